@@ -1,0 +1,5 @@
+/** The assembled application. */
+@NullMarked
+package site.dopplerxd;
+
+import org.jspecify.annotations.NullMarked;
