@@ -1,0 +1,27 @@
+package site.dopplerxd.domain.activity.model;
+
+import java.util.Arrays;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** The life of an activity, with the codes of the table. Only a live one takes orders. */
+@Getter
+@RequiredArgsConstructor
+public enum ActivityStatus {
+  CREATED(0),
+  LIVE(1),
+  EXPIRED(2),
+  DROPPED(3);
+
+  private final int code;
+
+  /**
+   * @throws IllegalArgumentException for a code that is none of ours
+   */
+  public static ActivityStatus of(int code) {
+    return Arrays.stream(values())
+        .filter(status -> status.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("activity status " + code));
+  }
+}

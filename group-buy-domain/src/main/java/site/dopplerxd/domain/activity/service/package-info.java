@@ -1,0 +1,5 @@
+/** Use cases of the activity context. */
+@NullMarked
+package site.dopplerxd.domain.activity.service;
+
+import org.jspecify.annotations.NullMarked;

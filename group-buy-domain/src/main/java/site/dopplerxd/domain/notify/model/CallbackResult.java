@@ -1,0 +1,44 @@
+package site.dopplerxd.domain.notify.model;
+
+import java.util.Optional;
+
+/**
+ * How one call of a merchant ended. Total: every byte a merchant can answer and every exception a
+ * call can throw is one of these.
+ */
+public sealed interface CallbackResult {
+  /** The merchant acknowledged: a 2xx whose trimmed body is {@code success} in any case. */
+  record Delivered(int httpStatus, String answer) implements CallbackResult {
+    @Override
+    public Optional<String> error() {
+      return Optional.empty();
+    }
+  }
+
+  /** The merchant answered anything else; {@code answer} holds the first bytes of it. */
+  record Refused(int httpStatus, String answer) implements CallbackResult {
+    @Override
+    public Optional<String> error() {
+      return Optional.of("answered HTTP " + httpStatus + " without success");
+    }
+  }
+
+  /** No complete answer in time: connection refused, reset, timeout, garbage. */
+  record Unreachable(String cause) implements CallbackResult {
+    @Override
+    public Optional<String> error() {
+      return Optional.of(cause);
+    }
+  }
+
+  /** Our own policy forbids the call; {@code rule} says which rule. Nothing was sent. */
+  record Forbidden(String rule) implements CallbackResult {
+    @Override
+    public Optional<String> error() {
+      return Optional.of("forbidden: " + rule);
+    }
+  }
+
+  /** Why this is not success, in one line for a person; absent when it is. */
+  Optional<String> error();
+}

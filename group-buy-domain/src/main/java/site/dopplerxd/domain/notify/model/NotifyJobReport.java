@@ -1,0 +1,13 @@
+package site.dopplerxd.domain.notify.model;
+
+/**
+ * What one run of the job did.
+ *
+ * @param waitCount tasks it took on: those that were due and nobody else's
+ * @param successCount of these, acknowledged by their merchant
+ * @param retryCount of these, to be attempted again later
+ * @param errorCount of these, given up: no attempts left, or the URL may not be called
+ */
+public record NotifyJobReport(int waitCount, int successCount, int retryCount, int errorCount) {
+  public static final NotifyJobReport NOTHING = new NotifyJobReport(0, 0, 0, 0);
+}

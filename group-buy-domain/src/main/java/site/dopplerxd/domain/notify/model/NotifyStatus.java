@@ -1,0 +1,38 @@
+package site.dopplerxd.domain.notify.model;
+
+import java.util.Arrays;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** The life of a callback task, with the codes of the table. */
+@Getter
+@RequiredArgsConstructor
+public enum NotifyStatus {
+  /** Never attempted. */
+  WAITING(0),
+  /** The merchant acknowledged; never called again. */
+  SUCCESS(1),
+  /** Attempted without success, and to be attempted again. */
+  RETRYING(2),
+  /** The attempts are used up, or the URL may not be called; silent until a person steps in. */
+  FAILED(3),
+  /** Given up by a person, for good. */
+  ABANDONED(4);
+
+  private final int code;
+
+  /**
+   * @throws IllegalArgumentException for a code that is none of ours
+   */
+  public static NotifyStatus of(int code) {
+    return Arrays.stream(values())
+        .filter(status -> status.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("notify status " + code));
+  }
+
+  /** Whether the task still waits for a call. */
+  public boolean isOpen() {
+    return this == WAITING || this == RETRYING;
+  }
+}

@@ -1,0 +1,46 @@
+package site.dopplerxd.domain.notify.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback owed to a merchant, and how far it got. Immutable: every transition is a new value,
+ * and every attempt is counted, whatever went wrong.
+ *
+ * @param id the row's; grows with time
+ * @param notifyCount attempts made so far
+ * @param lastError why the latest attempt failed; absent before the first and after success
+ * @param version raised by every claim; a result recorded under an older one changes nothing
+ */
+public record NotifyTaskEntity(
+    long id,
+    Notification notification,
+    NotifyStatus status,
+    int notifyCount,
+    @Nullable String lastError,
+    long version) {
+
+  /** The task as its transaction wrote it: nothing attempted yet. */
+  public static NotifyTaskEntity born(long id, Notification notification, long version) {
+    return new NotifyTaskEntity(id, notification, NotifyStatus.WAITING, 0, null, version);
+  }
+
+  /** The task after one more attempt that ended like this. */
+  public NotifyTaskEntity after(CallbackResult result, RetrySchedule retries) {
+    int attempts = notifyCount + 1;
+    return new NotifyTaskEntity(
+        id,
+        notification,
+        statusAfter(result, retries.allowsAnotherAfter(attempts)),
+        attempts,
+        result.error().orElse(null),
+        version);
+  }
+
+  private static NotifyStatus statusAfter(CallbackResult result, boolean mayRetry) {
+    if (result instanceof CallbackResult.Delivered) {
+      return NotifyStatus.SUCCESS;
+    }
+    boolean worthRetrying = !(result instanceof CallbackResult.Forbidden);
+    return worthRetrying && mayRetry ? NotifyStatus.RETRYING : NotifyStatus.FAILED;
+  }
+}

@@ -1,0 +1,12 @@
+package site.dopplerxd.domain.notify.port;
+
+import java.util.Optional;
+
+/** Which URLs may be called at all; the same rules answer when an order is locked and at a dial. */
+public interface CallbackUrlPolicy {
+  /**
+   * The name of the rule that forbids this URL, absent when it may be called. Decided by the text
+   * alone, without asking a name server; a name's addresses are judged when it is dialled.
+   */
+  Optional<String> refuses(String url);
+}

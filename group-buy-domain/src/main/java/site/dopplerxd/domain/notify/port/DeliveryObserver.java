@@ -1,0 +1,16 @@
+package site.dopplerxd.domain.notify.port;
+
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+
+/** Is told what delivery does, for logs and metrics. Must be quick and must not throw. */
+public interface DeliveryObserver {
+  /** A call was made and its result is written down; {@code stale} when it came too late to count. */
+  void attempted(AttemptRecord attempt, boolean stale);
+
+  /** A claimed task was not called because too little of its lease was left. */
+  void leaseLost(LeasedTask task);
+
+  /** Results could not be written down and will be tried again. */
+  void recordingFailed(int attempts, RuntimeException cause);
+}

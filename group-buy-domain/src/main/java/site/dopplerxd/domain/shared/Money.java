@@ -1,0 +1,50 @@
+package site.dopplerxd.domain.shared;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** An amount in the shop's currency, exact to the cent, never negative. */
+public record Money(BigDecimal amount) implements Comparable<Money> {
+  /** The least that anything is sold for. */
+  public static final Money ONE_CENT = Money.of("0.01");
+
+  /**
+   * @throws IllegalArgumentException when the amount is negative
+   * @throws ArithmeticException when it has a fraction of a cent; round with {@link #rounded}
+   */
+  public Money {
+    if (amount.signum() < 0) {
+      throw new IllegalArgumentException("amount must not be negative, was " + amount);
+    }
+    amount = amount.setScale(2, RoundingMode.UNNECESSARY);
+  }
+
+  public static Money of(String amount) {
+    return new Money(new BigDecimal(amount));
+  }
+
+  /** Rounds half up to the cent. */
+  public static Money rounded(BigDecimal amount) {
+    return new Money(amount.setScale(2, RoundingMode.HALF_UP));
+  }
+
+  /** What is left after taking {@code other} away; nothing when it is more than there is. */
+  public Money minus(Money other) {
+    return new Money(amount.subtract(other.amount).max(BigDecimal.ZERO));
+  }
+
+  /** This amount, or the nearer bound when it lies outside of them. */
+  public Money clampedTo(Money least, Money most) {
+    return new Money(amount.max(least.amount).min(most.amount));
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return amount.compareTo(other.amount);
+  }
+
+  @Override
+  public String toString() {
+    return amount.toPlainString();
+  }
+}

@@ -1,0 +1,18 @@
+package site.dopplerxd.domain.shared;
+
+import java.util.function.Supplier;
+
+/**
+ * The edge of a transaction: what runs inside is committed as a whole or not at all, at READ
+ * COMMITTED. No HTTP call is ever made inside.
+ */
+public interface UnitOfWork {
+  /**
+   * Runs the work in one transaction and commits it. A transaction that the database gave up for
+   * another's sake (deadlock, lock wait) is run again a bounded number of times, so the work may be
+   * executed more than once and must not leave anything behind but through the database.
+   *
+   * @throws RuntimeException what the work throws, after everything it wrote was rolled back
+   */
+  <T> T inTransaction(Supplier<T> work);
+}

@@ -1,0 +1,8 @@
+package site.dopplerxd.domain.shared;
+
+/** The merchant's name of a buyer; 1 to 64 characters. */
+public record UserId(String value) {
+  public UserId {
+    Texts.requireLength("userId", value, 64);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the trade context needs from outside. */
+@NullMarked
+package site.dopplerxd.domain.trade.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package site.dopplerxd.types;
+
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/**
+ * Every code an answer may carry: the registry of the wire contract. Codes are compatible with the
+ * group-buy-market family and never reused; {@code docs/api.md} tells a caller what to do about
+ * each.
+ */
+@Getter
+@RequiredArgsConstructor
+public enum ResponseCode {
+  SUCCESS("0000", "success", "成功"),
+  UNKNOWN("0001", "unknown failure", "未知失败"),
+  ILLEGAL_PARAMETER("0002", "illegal parameter", "非法参数"),
+  DUPLICATE_KEY("0003", "duplicate key", "唯一索引冲突"),
+  NOTHING_UPDATED("0004", "nothing was updated", "更新记录为0"),
+  HTTP_FAILURE("0005", "HTTP call failed", "HTTP接口调用异常"),
+  RATE_LIMITED("0006", "rate limited", "限流拦截"),
+
+  NO_DISCOUNT_PLAN("E0001", "no such discount plan", "不存在对应的折扣计算服务"),
+  NO_ACTIVITY("E0002", "no activity for these goods", "无拼团营销配置"),
+  DOWNGRADED("E0003", "the activity is downgraded", "拼团活动降级拦截"),
+  OUTSIDE_GRAY_RANGE("E0004", "outside the gray range", "拼团活动切量拦截"),
+  TEAM_NOT_JOINABLE("E0005", "the team cannot be joined", "拼团组队失败"),
+  TEAM_FULL("E0006", "the team is full", "拼团组队完结，锁单量已达成"),
+  NOT_IN_CROWD("E0007", "the buyer is not in the crowd", "拼团人群限定，不可参与"),
+
+  ACTIVITY_NOT_LIVE("E0101", "the activity is not live", "拼团活动未生效"),
+  OUTSIDE_ACTIVITY_TIME("E0102", "outside the activity's time", "不在拼团活动有效时间内"),
+  TAKE_LIMIT_REACHED("E0103", "the take limit is reached", "当前用户参与此拼团次数已达上限"),
+  NO_SUCH_ORDER("E0104", "no such trade number, or closed", "不存在的外部交易单号或用户已退单"),
+  CHANNEL_BLOCKED("E0105", "the channel is blocked", "SC渠道黑名单拦截"),
+  PAID_OUTSIDE_TEAM_TIME("E0106", "paid outside the team's time", "订单交易时间不在拼团有效时间范围内"),
+  TRADE_NO_REUSED(
+      "E0107", "the trade number was used for another order", "外部交易单号已用于其他订单"),
+  NOTIFY_TYPE_UNAVAILABLE("E0108", "this notify type is not available", "回调方式暂不可用"),
+  IMPLAUSIBLE_PAY_TIME(
+      "E0109", "the payment time lies before the lock or in the future", "支付时间早于锁单或晚于当前时间"),
+  PAY_AMOUNT_DIFFERS("E0110", "the paid amount is not the pay price", "支付金额与应付金额不一致"),
+  NOTIFY_URL_FORBIDDEN("E0111", "the notify URL is not allowed", "回调地址不允许");
+
+  private final String code;
+  private final String english;
+  private final String chinese;
+}
