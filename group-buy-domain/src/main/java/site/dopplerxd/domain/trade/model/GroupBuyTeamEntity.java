@@ -1,0 +1,151 @@
+package site.dopplerxd.domain.trade.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import lombok.Getter;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * A team and the count of its places: the aggregate root of the trade. Loaded with its row locked,
+ * so that what it decides still holds when it is saved. Not thread-safe.
+ *
+ * <p>Always 0 ≤ completeCount ≤ lockCount ≤ targetCount.
+ */
+@Getter
+public final class GroupBuyTeamEntity {
+  private final TeamTerms terms;
+  private int lockCount;
+  private int completeCount;
+  private TeamStatus status;
+
+  /**
+   * A team as it was saved.
+   *
+   * @throws IllegalStateException when the counts break the invariant
+   */
+  public GroupBuyTeamEntity(TeamTerms terms, int lockCount, int completeCount, TeamStatus status) {
+    this.terms = terms;
+    this.lockCount = lockCount;
+    this.completeCount = completeCount;
+    this.status = status;
+    requireInvariant();
+  }
+
+  /** A new team without places, open from now on for the activity's valid time. */
+  public static GroupBuyTeamEntity open(
+      TeamId teamId, ActivityOffer offer, NotifyTarget notifyTarget, Instant now) {
+    var activity = offer.activity();
+    var terms =
+        new TeamTerms(
+            teamId,
+            activity.activityId(),
+            offer.channel(),
+            offer.price(),
+            activity.target(),
+            now,
+            now.plus(activity.validTime()),
+            notifyTarget);
+    return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @throws AppException TEAM_FULL when there is none left, TEAM_NOT_JOINABLE when the team sells
+   *     something else, sells it elsewhere, or its time is over
+   */
+  public MarketPayOrderEntity lock(
+      OrderId orderId, LockRequest request, ActivityOffer offer, int takeSlot, Instant now) {
+    requireJoinable(request, now);
+    lockCount++;
+    requireInvariant();
+    return new MarketPayOrderEntity(
+        orderId,
+        terms.teamId(),
+        request.purchase(),
+        request.digest(),
+        takeSlot,
+        offer.price(),
+        now,
+        TradeOrderStatus.LOCKED,
+        null);
+  }
+
+  private void requireJoinable(LockRequest request, Instant now) {
+    Purchase purchase = request.purchase();
+    if (!purchase.activityId().equals(terms.activityId())
+        || !purchase.channel().equals(terms.channel())) {
+      throw new AppException(
+          ResponseCode.TEAM_NOT_JOINABLE,
+          "teamId=%s activityId=%d channel=%s"
+              .formatted(terms.teamId().value(), terms.activityId().value(), terms.channel()));
+    }
+    if (lockCount == terms.targetCount()) {
+      throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + terms.teamId().value());
+    }
+    if (status != TeamStatus.IN_PROGRESS || !now.isBefore(terms.validEnd())) {
+      throw new AppException(
+          ResponseCode.TEAM_NOT_JOINABLE,
+          "teamId=%s validEnd=%s".formatted(terms.teamId().value(), terms.validEnd()));
+    }
+  }
+
+  /**
+   * Counts the payment of a place, once however often it is reported, and completes the team with
+   * the last one.
+   *
+   * @param place one of this team's, loaded after the team was locked
+   * @param paidBefore the trade numbers of the places paid so far; asked for only by the payment
+   *     that completes the team
+   */
+  public Settlement settle(
+      MarketPayOrderEntity place, Instant outTradeTime, Supplier<List<OutTradeNo>> paidBefore) {
+    requireOwn(place);
+    if (place.isPaid()) {
+      return new Settlement.Repeated(place);
+    }
+    MarketPayOrderEntity paid = place.paidAt(outTradeTime);
+    completeCount++;
+    requireInvariant();
+    return completeCount == terms.targetCount()
+        ? completed(paid, paidBefore.get())
+        : new Settlement.Counted(paid);
+  }
+
+  private Settlement completed(MarketPayOrderEntity last, List<OutTradeNo> paidBefore) {
+    status = TeamStatus.COMPLETE;
+    OutTradeNo lastNo = last.purchase().outTradeNo();
+    List<OutTradeNo> all = Stream.concat(paidBefore.stream(), Stream.of(lastNo)).toList();
+    if (all.size() != terms.targetCount()) {
+      throw broken(all.size() + " paid places");
+    }
+    return new Settlement.Completed(last, all);
+  }
+
+  private void requireOwn(MarketPayOrderEntity place) {
+    if (!place.teamId().equals(terms.teamId()) || place.isClosed()) {
+      throw broken("order " + place.orderId().value());
+    }
+  }
+
+  private void requireInvariant() {
+    if (completeCount < 0 || completeCount > lockCount || lockCount > terms.targetCount()) {
+      throw broken("counts");
+    }
+  }
+
+  private IllegalStateException broken(String what) {
+    return new IllegalStateException(
+        "team %s: %s do not fit complete %d, lock %d, target %d"
+            .formatted(
+                terms.teamId().value(), what, completeCount, lockCount, terms.targetCount()));
+  }
+}

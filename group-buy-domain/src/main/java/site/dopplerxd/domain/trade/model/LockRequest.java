@@ -1,0 +1,52 @@
+package site.dopplerxd.domain.trade.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.TeamId;
+
+/**
+ * The wish for a place.
+ *
+ * @param team the team to join; absent to open one
+ * @param notifyTarget where the merchant wants to be told that the team is complete; needed to open
+ *     a team, and without effect when joining one: a team has the target it was opened with
+ */
+public record LockRequest(
+    Purchase purchase, Optional<TeamId> team, Optional<NotifyTarget> notifyTarget) {
+
+  /**
+   * The same for two requests exactly when everything in them is the same: SHA-256 in 64 hex digits
+   * over the fields, each with its length, so that no two lists of fields run together alike.
+   */
+  public String digest() {
+    String content = fields().stream().map(f -> f.length() + ":" + f).collect(Collectors.joining());
+    return HexFormat.of().formatHex(sha256().digest(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private List<String> fields() {
+    return List.of(
+        purchase.userId().value(),
+        purchase.channel().source(),
+        purchase.channel().channel(),
+        purchase.goodsId().value(),
+        Long.toString(purchase.activityId().value()),
+        purchase.outTradeNo().value(),
+        team.map(TeamId::value).orElse(""),
+        notifyTarget.map(target -> target.type().name()).orElse(""),
+        notifyTarget.map(NotifyTarget::address).orElse(""));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package site.dopplerxd.domain.trade.model;
+
+import java.util.List;
+import site.dopplerxd.domain.shared.OutTradeNo;
+
+/** What the report of a payment led to. A repeat is an answer, not an error. */
+public sealed interface Settlement {
+  /** The place as it is now: paid. */
+  MarketPayOrderEntity place();
+
+  /** The payment was counted; places of the team are still unpaid. */
+  record Counted(MarketPayOrderEntity place) implements Settlement {}
+
+  /**
+   * The payment was the last one: the team is complete.
+   *
+   * @param outTradeNos of all places, this one last
+   */
+  record Completed(MarketPayOrderEntity place, List<OutTradeNo> outTradeNos)
+      implements Settlement {}
+
+  /** The place was paid before; nothing changed. */
+  record Repeated(MarketPayOrderEntity place) implements Settlement {}
+}

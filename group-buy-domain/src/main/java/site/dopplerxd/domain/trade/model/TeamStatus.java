@@ -1,0 +1,27 @@
+package site.dopplerxd.domain.trade.model;
+
+import java.util.Arrays;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** The life of a team, with the codes of the table. */
+@Getter
+@RequiredArgsConstructor
+public enum TeamStatus {
+  IN_PROGRESS(0),
+  COMPLETE(1),
+  FAILED(2),
+  COMPLETE_WITH_REFUNDS(3);
+
+  private final int code;
+
+  /**
+   * @throws IllegalArgumentException for a code that is none of ours
+   */
+  public static TeamStatus of(int code) {
+    return Arrays.stream(values())
+        .filter(status -> status.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("team status " + code));
+  }
+}

@@ -1,0 +1,21 @@
+package site.dopplerxd.domain.trade.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.UserId;
+
+/**
+ * The report that a place was paid.
+ *
+ * @param outTradeTime when, by the merchant's clock
+ * @param payAmount what was paid, if the merchant says; must be the place's pay price
+ */
+public record TradePaySuccess(
+    UserId userId,
+    SalesChannel channel,
+    OutTradeNo outTradeNo,
+    Instant outTradeTime,
+    Optional<Money> payAmount) {}

@@ -1,0 +1,40 @@
+package site.dopplerxd.domain.trade.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+
+/** Keeps teams and their places. A team is the lock of all its places: change them only under it. */
+public interface TradeRepository {
+  Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo);
+
+  /** Loads a team with its row locked until the transaction ends. */
+  Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId);
+
+  /** The slots of this buyer's places in the activity that are not closed. */
+  Set<Integer> takenSlots(ActivityId activityId, UserId userId);
+
+  void addTeam(GroupBuyTeamEntity team);
+
+  void saveTeam(GroupBuyTeamEntity team);
+
+  /**
+   * Adds a locked place.
+   *
+   * @throws PlaceConflictException when its trade number, or the buyer's slot, was taken meanwhile;
+   *     the transaction must be given up then
+   */
+  void addPlace(MarketPayOrderEntity place);
+
+  /** Saves that a locked place was paid; its team must be locked by this transaction. */
+  void savePaid(MarketPayOrderEntity place);
+
+  /** The trade numbers of the team's paid places, in the order the places were locked. */
+  List<OutTradeNo> paidTradeNos(TeamId teamId);
+}

@@ -1,0 +1,164 @@
+package site.dopplerxd.domain.trade.service.settlement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.port.CallbackPayloads;
+import site.dopplerxd.domain.notify.service.Announcement;
+import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Counts payments (结算), and sees to it that the merchant of a complete team is told. */
+public final class TradeSettlementOrderService {
+  private final TradeRepository trades;
+  private final UnitOfWork unitOfWork;
+  private final NotifyDispatcher dispatcher;
+  private final CallbackPayloads payloads;
+  private final Identifiers identifiers;
+  private final TradeObserver observer;
+  private final Clock clock;
+  private final List<SettlementRule> rules;
+
+  /**
+   * @param blockedChannels whose payments are not counted at the moment
+   * @param clockSkew how far a merchant's clock may differ from ours
+   */
+  public TradeSettlementOrderService(
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      NotifyDispatcher dispatcher,
+      CallbackPayloads payloads,
+      Identifiers identifiers,
+      TradeObserver observer,
+      Clock clock,
+      Set<SalesChannel> blockedChannels,
+      Duration clockSkew) {
+    this.trades = trades;
+    this.unitOfWork = unitOfWork;
+    this.dispatcher = dispatcher;
+    this.payloads = payloads;
+    this.identifiers = identifiers;
+    this.observer = observer;
+    this.clock = clock;
+    this.rules =
+        List.of(
+            SettlementRule.theChannelIsNotBlocked(blockedChannels),
+            SettlementRule.paidBetweenTheLockAndNow(clockSkew),
+            SettlementRule.PAID_BEFORE_THE_TEAM_ENDS,
+            SettlementRule.PAID_WHAT_IT_COSTS);
+  }
+
+  /**
+   * Counts a payment exactly once, however often and however concurrently it is reported. The last
+   * payment completes the team: its callback is written in the same transaction and the merchant
+   * called right after the commit, on another thread.
+   *
+   * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
+   * @throws AppException NO_SUCH_ORDER when this buyer has no open or paid place of that number in
+   *     the channel, or whatever a rule says; nothing is written then
+   */
+  public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
+    MarketPayOrderEntity place = find(paid);
+    Settlement settlement =
+        place.isPaid() ? new Settlement.Repeated(place) : settleAndAnnounce(paid, place.teamId());
+    observer.settled(settlement);
+    return settlement;
+  }
+
+  /** Delivers everything that is due, until nothing is; see {@link NotifyDispatcher}. */
+  public NotifyJobReport execSettlementNotifyJob() {
+    return dispatcher.dispatchDue();
+  }
+
+  /** Delivers what is due of one team. */
+  public NotifyJobReport execSettlementNotifyJob(TeamId teamId) {
+    return dispatcher.dispatchDueOf(teamId);
+  }
+
+  private Settlement settleAndAnnounce(TradePaySuccess paid, TeamId teamId) {
+    try (Announcement announcement = dispatcher.announcement()) {
+      Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, teamId, announcement));
+      announcement.committed();
+      return settlement;
+    }
+  }
+
+  private Settlement settle(TradePaySuccess paid, TeamId teamId, Announcement announcement) {
+    GroupBuyTeamEntity team = trades.lockTeam(teamId).orElseThrow(() -> teamIsGone(teamId));
+    MarketPayOrderEntity place = find(paid);
+    if (!place.isPaid()) {
+      requireNoRefusal(paid, place, team);
+    }
+    Settlement settlement =
+        team.settle(place, paid.outTradeTime(), () -> trades.paidTradeNos(teamId));
+    save(settlement, team, announcement);
+    return settlement;
+  }
+
+  private void save(Settlement settlement, GroupBuyTeamEntity team, Announcement announcement) {
+    if (settlement instanceof Settlement.Repeated) {
+      return;
+    }
+    trades.savePaid(settlement.place());
+    trades.saveTeam(team);
+    if (settlement instanceof Settlement.Completed completed) {
+      announcement.write(notification(team.getTerms(), completed.outTradeNos()));
+    }
+  }
+
+  private Notification notification(TeamTerms team, List<OutTradeNo> outTradeNos) {
+    return new Notification(
+        identifiers.newEventId(),
+        NotifyCategory.TRADE_SETTLEMENT,
+        team.teamId(),
+        team.activityId(),
+        team.notifyTarget(),
+        payloads.teamCompleted(team.teamId(), outTradeNos));
+  }
+
+  private MarketPayOrderEntity find(TradePaySuccess paid) {
+    return trades
+        .findPlace(paid.outTradeNo())
+        .filter(place -> !place.isClosed())
+        .filter(place -> place.purchase().userId().equals(paid.userId()))
+        .filter(place -> place.purchase().channel().equals(paid.channel()))
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value()));
+  }
+
+  private void requireNoRefusal(
+      TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    Instant now = clock.instant();
+    for (SettlementRule rule : rules) {
+      rule.refuses(paid, place, team, now)
+          .ifPresent(
+              refusal -> {
+                throw refusal;
+              });
+    }
+  }
+
+  private static IllegalStateException teamIsGone(TeamId teamId) {
+    return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
+  }
+}
