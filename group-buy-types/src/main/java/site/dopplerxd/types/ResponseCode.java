@@ -33,8 +33,7 @@ public enum ResponseCode {
   NO_SUCH_ORDER("E0104", "no such trade number, or closed", "不存在的外部交易单号或用户已退单"),
   CHANNEL_BLOCKED("E0105", "the channel is blocked", "SC渠道黑名单拦截"),
   PAID_OUTSIDE_TEAM_TIME("E0106", "paid outside the team's time", "订单交易时间不在拼团有效时间范围内"),
-  TRADE_NO_REUSED(
-      "E0107", "the trade number was used for another order", "外部交易单号已用于其他订单"),
+  TRADE_NO_REUSED("E0107", "the trade number was used for another order", "外部交易单号已用于其他订单"),
   NOTIFY_TYPE_UNAVAILABLE("E0108", "this notify type is not available", "回调方式暂不可用"),
   IMPLAUSIBLE_PAY_TIME(
       "E0109", "the payment time lies before the lock or in the future", "支付时间早于锁单或晚于当前时间"),

@@ -9,6 +9,8 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
   public static final Money ONE_CENT = Money.of("0.01");
 
   /**
+   * Takes an exact amount.
+   *
    * @throws IllegalArgumentException when the amount is negative
    * @throws ArithmeticException when it has a fraction of a cent; round with {@link #rounded}
    */

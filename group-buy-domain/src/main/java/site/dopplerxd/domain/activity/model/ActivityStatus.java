@@ -16,6 +16,8 @@ public enum ActivityStatus {
   private final int code;
 
   /**
+   * Reads the table's code.
+   *
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static ActivityStatus of(int code) {

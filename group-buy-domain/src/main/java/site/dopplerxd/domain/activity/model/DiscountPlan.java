@@ -10,7 +10,9 @@ public sealed interface DiscountPlan {
     return Price.ofPaying(discounted(original).clampedTo(Money.ONE_CENT, original), original);
   }
 
-  /** The plan's own idea of the price; {@link #price} keeps it between one cent and the original. */
+  /**
+   * The plan's own idea of the price; {@link #price} keeps it between one cent and the original.
+   */
   Money discounted(Money original);
 
   /** ZJ, 直减: always {@code minus} off. */

@@ -10,6 +10,8 @@ public final class DiscountPlans {
   private DiscountPlans() {}
 
   /**
+   * Reads a plan from its code and expression.
+   *
    * @param marketPlan {@code ZJ}, {@code MJ}, {@code ZK} or {@code N}
    * @param expression {@code 20}, {@code 100,10}, {@code 0.8} or {@code 1.99} respectively
    * @throws AppException {@link ResponseCode#NO_DISCOUNT_PLAN} for any other code or expression

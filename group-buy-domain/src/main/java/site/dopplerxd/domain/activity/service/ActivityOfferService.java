@@ -15,6 +15,8 @@ public final class ActivityOfferService {
   private final ActivityRepository activities;
 
   /**
+   * Finds the offer, in whatever state its activity is.
+   *
    * @throws AppException {@link ResponseCode#NO_ACTIVITY} when this activity does not sell these
    *     goods in this channel
    */

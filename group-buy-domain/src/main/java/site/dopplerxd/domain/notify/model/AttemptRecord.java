@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param task the task after the attempt, with the version under which it was claimed
  * @param dueIn how long the task rests before its next attempt; absent when it is closed
  */
-public record AttemptRecord(NotifyTaskEntity task, NotifyAttempt attempt, Optional<Duration> dueIn) {
+public record AttemptRecord(
+    NotifyTaskEntity task, NotifyAttempt attempt, Optional<Duration> dueIn) {
   public AttemptRecord {
     if (task.status().isOpen() != dueIn.isPresent()) {
       throw new IllegalArgumentException("exactly the open tasks are due again: " + task.id());

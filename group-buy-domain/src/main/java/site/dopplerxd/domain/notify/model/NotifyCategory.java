@@ -13,6 +13,8 @@ public enum NotifyCategory {
   private final String code;
 
   /**
+   * Reads the table's code.
+   *
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static NotifyCategory of(String code) {

@@ -22,6 +22,8 @@ public enum NotifyStatus {
   private final int code;
 
   /**
+   * Reads the table's code.
+   *
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static NotifyStatus of(int code) {

@@ -2,14 +2,20 @@ package site.dopplerxd.domain.notify.port;
 
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
 /** Is told what delivery does, for logs and metrics. Must be quick and must not throw. */
 public interface DeliveryObserver {
-  /** A call was made and its result is written down; {@code stale} when it came too late to count. */
+  /**
+   * A call was made and its result is written down; {@code stale} when it came too late to count.
+   */
   void attempted(AttemptRecord attempt, boolean stale);
 
   /** A claimed task was not called because too little of its lease was left. */
   void leaseLost(LeasedTask task);
+
+  /** The gateway threw, which it must not: the attempt counts as unreachable. */
+  void attemptBroke(NotifyTaskEntity task, Exception cause);
 
   /** Results could not be written down and will be tried again. */
   void recordingFailed(int attempts, RuntimeException cause);

@@ -28,8 +28,8 @@ public interface NotifyTaskRepository {
   NotifyTaskEntity addDue(Notification notification);
 
   /**
-   * Takes up to {@code limit} due tasks, the longest due first. No task is given to two claims whose
-   * leases overlap. May return fewer than are due when other nodes claim at the same moment.
+   * Takes up to {@code limit} due tasks, the longest due first. No task is given to two claims
+   * whose leases overlap. May return fewer than are due when other nodes claim at the same moment.
    */
   List<LeasedTask> claimDue(int limit, Lease lease);
 
@@ -38,7 +38,8 @@ public interface NotifyTaskRepository {
 
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
-   * since is somebody else's by now: its attempt is kept, marked stale, and the task is not changed.
+   * since is somebody else's by now: its attempt is kept, marked stale, and the task is not
+   * changed.
    *
    * @return the ids of the tasks whose result came too late
    */

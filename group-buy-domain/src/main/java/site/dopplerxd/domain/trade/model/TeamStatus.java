@@ -16,6 +16,8 @@ public enum TeamStatus {
   private final int code;
 
   /**
+   * Reads the table's code.
+   *
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static TeamStatus of(int code) {

@@ -15,6 +15,8 @@ public enum TradeOrderStatus {
   private final int code;
 
   /**
+   * Reads the table's code.
+   *
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static TradeOrderStatus of(int code) {

@@ -10,7 +10,9 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 
-/** Keeps teams and their places. A team is the lock of all its places: change them only under it. */
+/**
+ * Keeps teams and their places. A team is the lock of all its places: change them only under it.
+ */
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo);
 

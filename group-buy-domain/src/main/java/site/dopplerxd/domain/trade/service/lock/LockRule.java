@@ -23,7 +23,9 @@ interface LockRule {
       (request, offer, now) ->
           refuseUnless(offer.activity().isOpenAt(now), ResponseCode.OUTSIDE_ACTIVITY_TIME, request);
 
-  /** Nobody can be shown to belong to a crowd, as we keep none: a tagged activity sells to nobody. */
+  /**
+   * Nobody can be shown to belong to a crowd, as we keep none: a tagged activity sells to nobody.
+   */
   LockRule THE_BUYER_BELONGS_TO_THE_CROWD =
       (request, offer, now) ->
           refuseUnless(!offer.activity().crowdOnly(), ResponseCode.NOT_IN_CROWD, request);

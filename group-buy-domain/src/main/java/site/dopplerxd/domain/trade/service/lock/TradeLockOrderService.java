@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
@@ -41,6 +40,8 @@ public final class TradeLockOrderService {
   private final List<LockRule> rules;
 
   /**
+   * Takes its collaborators.
+   *
    * @param blockedChannels that may not sell at the moment
    */
   public TradeLockOrderService(

@@ -38,6 +38,8 @@ public final class TradeSettlementOrderService {
   private final List<SettlementRule> rules;
 
   /**
+   * Takes its collaborators.
+   *
    * @param blockedChannels whose payments are not counted at the moment
    * @param clockSkew how far a merchant's clock may differ from ours
    */
@@ -96,7 +98,9 @@ public final class TradeSettlementOrderService {
   private Settlement settleAndAnnounce(TradePaySuccess paid, TeamId teamId) {
     try (Announcement announcement = dispatcher.announcement()) {
       Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, teamId, announcement));
-      announcement.committed();
+      if (settlement instanceof Settlement.Completed) {
+        announcement.committed();
+      }
       return settlement;
     }
   }

@@ -1,0 +1,82 @@
+package site.dopplerxd.domain.notify.service;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+
+/** Counts what becomes of the tasks of one run. Thread-safe. */
+final class Tally {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition allEnded = lock.newCondition();
+  private final Map<NotifyStatus, Integer> ended = new EnumMap<>(NotifyStatus.class);
+  private int started;
+  private int running;
+
+  void started() {
+    lock.lock();
+    try {
+      started++;
+      running++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One task is through, with a result that was written down. */
+  void ended(NotifyStatus status) {
+    lock.lock();
+    try {
+      ended.merge(status, 1, Integer::sum);
+      oneLess();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One task is somebody else's by now. */
+  void lost() {
+    lock.lock();
+    try {
+      oneLess();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void oneLess() {
+    running--;
+    if (running == 0) {
+      allEnded.signalAll();
+    }
+  }
+
+  /** Waits until every started task is through, at most this long. */
+  void await(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = atMost.toNanos();
+      while (running > 0 && nanos > 0) {
+        nanos = allEnded.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  NotifyJobReport report() {
+    lock.lock();
+    try {
+      return new NotifyJobReport(
+          started,
+          ended.getOrDefault(NotifyStatus.SUCCESS, 0),
+          ended.getOrDefault(NotifyStatus.RETRYING, 0),
+          ended.getOrDefault(NotifyStatus.FAILED, 0));
+    } finally {
+      lock.unlock();
+    }
+  }
+}
