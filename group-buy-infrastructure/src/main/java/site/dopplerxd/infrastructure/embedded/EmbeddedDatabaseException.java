@@ -1,0 +1,13 @@
+package site.dopplerxd.infrastructure.embedded;
+
+/** The embedded database cannot be had; the message says why, in words for whoever started it. */
+public final class EmbeddedDatabaseException extends RuntimeException {
+
+  EmbeddedDatabaseException(String message) {
+    super(message);
+  }
+
+  EmbeddedDatabaseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
