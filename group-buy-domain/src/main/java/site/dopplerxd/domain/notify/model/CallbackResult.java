@@ -10,6 +10,11 @@ public sealed interface CallbackResult {
   /** The merchant acknowledged: a 2xx whose trimmed body is {@code success} in any case. */
   record Delivered(int httpStatus, String answer) implements CallbackResult {
     @Override
+    public String outcome() {
+      return "delivered";
+    }
+
+    @Override
     public Optional<String> error() {
       return Optional.empty();
     }
@@ -17,6 +22,11 @@ public sealed interface CallbackResult {
 
   /** The merchant answered anything else; {@code answer} holds the first bytes of it. */
   record Refused(int httpStatus, String answer) implements CallbackResult {
+    @Override
+    public String outcome() {
+      return "refused";
+    }
+
     @Override
     public Optional<String> error() {
       return Optional.of("answered HTTP " + httpStatus + " without success");
@@ -26,6 +36,11 @@ public sealed interface CallbackResult {
   /** No complete answer in time: connection refused, reset, timeout, garbage. */
   record Unreachable(String cause) implements CallbackResult {
     @Override
+    public String outcome() {
+      return "unreachable";
+    }
+
+    @Override
     public Optional<String> error() {
       return Optional.of(cause);
     }
@@ -34,10 +49,18 @@ public sealed interface CallbackResult {
   /** Our own policy forbids the call; {@code rule} says which rule. Nothing was sent. */
   record Forbidden(String rule) implements CallbackResult {
     @Override
+    public String outcome() {
+      return "forbidden";
+    }
+
+    @Override
     public Optional<String> error() {
       return Optional.of("forbidden: " + rule);
     }
   }
+
+  /** The kind of this result in one word, as logs, metrics and tables write it. */
+  String outcome();
 
   /** Why this is not success, in one line for a person; absent when it is. */
   Optional<String> error();

@@ -1,0 +1,126 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.infrastructure.dao.DueBacklogRow;
+import site.dopplerxd.infrastructure.dao.GeneratedId;
+import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
+import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
+import site.dopplerxd.infrastructure.dao.NotifyTaskVersionRow;
+
+/**
+ * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
+ * conditional update, and reads back what it got: three statements in autocommit, no lock held
+ * between them, right on any engine.
+ */
+@Repository
+@RequiredArgsConstructor
+final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
+  /** Gauges need no exact figure beyond this, and must not scan a large backlog. */
+  private static final int COUNTED_AT_MOST = 10_000;
+
+  private static final long FIRST_LEASED_VERSION = 1;
+  private static final long NEVER_CLAIMED = 0;
+
+  private final NotifyTaskDao tasks;
+  private final NotifyAttemptDao attempts;
+  private final UnitOfWork unitOfWork;
+  private final ClaimWindow window = new ClaimWindow();
+
+  @Override
+  public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
+    var key = new GeneratedId();
+    tasks.add(
+        NotifyRows.born(notification, FIRST_LEASED_VERSION),
+        lease.owner(),
+        NotifyRows.micros(lease.length()),
+        key);
+    return NotifyTaskEntity.born(key.getId(), notification, FIRST_LEASED_VERSION);
+  }
+
+  @Override
+  public NotifyTaskEntity addDue(Notification notification) {
+    var key = new GeneratedId();
+    tasks.add(NotifyRows.born(notification, NEVER_CLAIMED), null, 0, key);
+    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+  }
+
+  @Override
+  public List<LeasedTask> claimDue(int limit, Lease lease) {
+    List<Long> wanted = window.choose(tasks.dueIds(window.width(limit)), limit);
+    List<LeasedTask> claimed = claim(wanted, lease);
+    window.got(claimed.size(), wanted.size());
+    return claimed;
+  }
+
+  @Override
+  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+    return claim(tasks.dueIdsOfTeam(teamId.value(), limit), lease);
+  }
+
+  private List<LeasedTask> claim(List<Long> ids, Lease lease) {
+    List<Long> sorted = ids.stream().sorted().toList();
+    if (sorted.isEmpty()
+        || tasks.lease(sorted, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
+      return List.of();
+    }
+    return tasks.ownedBy(sorted, lease.owner()).stream()
+        .map(row -> new LeasedTask(NotifyRows.toTask(row), lease))
+        .toList();
+  }
+
+  @Override
+  public Set<Long> record(List<AttemptRecord> records) {
+    return records.isEmpty() ? Set.of() : unitOfWork.inTransaction(() -> recordAll(records));
+  }
+
+  private Set<Long> recordAll(List<AttemptRecord> records) {
+    List<Long> ids = records.stream().map(r -> r.task().id()).sorted().toList();
+    Map<Long, Long> versions =
+        tasks.lockVersions(ids).stream()
+            .collect(Collectors.toMap(NotifyTaskVersionRow::id, NotifyTaskVersionRow::version));
+    Set<Long> stale =
+        records.stream()
+            .map(AttemptRecord::task)
+            .filter(task -> isStale(task, versions))
+            .map(NotifyTaskEntity::id)
+            .collect(Collectors.toSet());
+    tasks.recordResults(records.stream().map(NotifyRows::result).toList());
+    attempts.addAll(
+        records.stream().map(r -> NotifyRows.attempt(r, stale.contains(r.task().id()))).toList());
+    return stale;
+  }
+
+  private static boolean isStale(NotifyTaskEntity task, Map<Long, Long> versions) {
+    Long version = versions.get(task.id());
+    return version == null || version != task.version();
+  }
+
+  @Override
+  public Optional<Duration> untilNextDue() {
+    return Optional.ofNullable(tasks.microsUntilNextDue())
+        .map(micros -> Duration.of(micros, ChronoUnit.MICROS));
+  }
+
+  @Override
+  public DueBacklog backlog() {
+    DueBacklogRow row = tasks.backlog(COUNTED_AT_MOST);
+    return new DueBacklog(row.dueCount(), Duration.of(row.oldestMicros(), ChronoUnit.MICROS));
+  }
+}

@@ -1,0 +1,115 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.infrastructure.dao.NotifyAttemptRow;
+import site.dopplerxd.infrastructure.dao.NotifyResultRow;
+import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
+
+/** Turns tasks and attempts into rows and back. */
+final class NotifyRows {
+  private static final int ERROR_LENGTH = 512;
+  private static final int ANSWER_LENGTH = 1024;
+  private static final int NANOS_PER_MICRO = 1_000;
+
+  private NotifyRows() {}
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / NANOS_PER_MICRO;
+  }
+
+  static NotifyTaskRow born(Notification notification, long version) {
+    return new NotifyTaskRow(
+        0,
+        notification.eventId(),
+        notification.eventKey(),
+        notification.category().getCode(),
+        notification.teamId().value(),
+        notification.activityId().value(),
+        notification.target().type().name(),
+        notification.target().address(),
+        notification.parameterJson(),
+        NotifyStatus.WAITING.getCode(),
+        0,
+        null,
+        version);
+  }
+
+  static NotifyTaskEntity toTask(NotifyTaskRow row) {
+    var notification =
+        new Notification(
+            row.uuid(),
+            NotifyCategory.of(row.category()),
+            new TeamId(row.teamId()),
+            new ActivityId(row.activityId()),
+            new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()),
+            row.parameterJson());
+    return new NotifyTaskEntity(
+        row.id(),
+        notification,
+        NotifyStatus.of(row.notifyStatus()),
+        row.notifyCount(),
+        row.lastError(),
+        row.version());
+  }
+
+  static NotifyResultRow result(AttemptRecord attempt) {
+    NotifyTaskEntity task = attempt.task();
+    return new NotifyResultRow(
+        task.id(),
+        task.version(),
+        task.status().getCode(),
+        task.notifyCount(),
+        cut(task.lastError(), ERROR_LENGTH),
+        attempt.dueIn().map(NotifyRows::micros).orElse(null));
+  }
+
+  static NotifyAttemptRow attempt(AttemptRecord attempt, boolean stale) {
+    NotifyAttempt made = attempt.attempt();
+    CallbackResult result = made.result();
+    return new NotifyAttemptRow(
+        made.taskId(),
+        made.number(),
+        made.startedAt(),
+        made.duration().toMillis(),
+        result.outcome(),
+        httpStatus(result),
+        cut(answer(result), ANSWER_LENGTH),
+        cut(result.error().orElse(null), ERROR_LENGTH),
+        stale);
+  }
+
+  private static @Nullable Integer httpStatus(CallbackResult result) {
+    if (result instanceof CallbackResult.Delivered delivered) {
+      return delivered.httpStatus();
+    }
+    return result instanceof CallbackResult.Refused refused ? refused.httpStatus() : null;
+  }
+
+  private static @Nullable String answer(CallbackResult result) {
+    if (result instanceof CallbackResult.Delivered delivered) {
+      return delivered.answer();
+    }
+    return result instanceof CallbackResult.Refused refused ? refused.answer() : null;
+  }
+
+  /** Cut between characters, never within a surrogate pair. */
+  private static @Nullable String cut(@Nullable String text, int length) {
+    if (text == null || text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end);
+  }
+}

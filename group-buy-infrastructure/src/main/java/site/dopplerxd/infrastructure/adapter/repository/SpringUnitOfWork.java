@@ -1,0 +1,62 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+/**
+ * Transactions of Spring's, at READ COMMITTED. Runs one again that the database gave up for
+ * another's sake, after a short pause of random length. A commit whose outcome is unknown is never
+ * run again: only statements can fail in the ways that are.
+ */
+@Component
+final class SpringUnitOfWork implements UnitOfWork {
+  private static final int MAX_RUNS = 5;
+  private static final int MAX_PAUSE_MILLIS = 20;
+
+  /** MariaDB's "record has changed since last read"; Spring knows 1213 and 1205 by itself. */
+  private static final int RECORD_CHANGED = 1020;
+
+  private final TransactionTemplate transactions;
+
+  SpringUnitOfWork(PlatformTransactionManager manager) {
+    this.transactions = new TransactionTemplate(manager);
+    this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    for (int run = 1; ; run++) {
+      try {
+        return transactions.execute(status -> work.get());
+      } catch (RuntimeException e) {
+        if (run == MAX_RUNS || !isWorthAnotherRun(e)) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static boolean isWorthAnotherRun(RuntimeException e) {
+    return e instanceof PessimisticLockingFailureException
+        || (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+            && cause.getErrorCode() == RECORD_CHANGED);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1 + ThreadLocalRandom.current().nextInt(MAX_PAUSE_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between two runs of a transaction", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package site.dopplerxd.infrastructure.config;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.mybatis.spring.annotation.MapperScan;
+import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the mappers read rows, and what the migrations must know about the server. */
+@Configuration(proxyBeanMethods = false)
+@MapperScan("site.dopplerxd.infrastructure.dao")
+public class DatabaseConfiguration {
+
+  @Bean
+  ConfigurationCustomizer rowsAreRecordsAndInstantsAreUtc() {
+    return mybatis -> {
+      mybatis.setMapUnderscoreToCamelCase(true);
+      mybatis.setArgNameBasedConstructorAutoMapping(true);
+      mybatis.getTypeHandlerRegistry().register(Instant.class, new InstantTypeHandler());
+    };
+  }
+
+  /** The two engines have different names for the collation that compares to the last bit. */
+  @Bean
+  FlywayConfigurationCustomizer exactCollation() {
+    return flyway ->
+        flyway.placeholders(Map.of("exact_collation", exactCollation(flyway.getDataSource())));
+  }
+
+  /**
+   * The collation that is binary and does not pad: utf8mb4_bin pads on both engines, so that a
+   * trailing space would not count. (MariaDB accepts utf8mb4_0900_bin, but pads there too.)
+   */
+  static String exactCollation(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      String version = connection.getMetaData().getDatabaseProductVersion();
+      return version.toLowerCase(Locale.ROOT).contains("mariadb")
+          ? "utf8mb4_nopad_bin"
+          : "utf8mb4_0900_bin";
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package site.dopplerxd.infrastructure.dao;
+
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Table group_buy_order: teams. */
+@Mapper
+public interface GroupBuyOrderDao {
+  void openTeam(GroupBuyOrderRow team);
+
+  @Nullable GroupBuyOrderRow lockTeam(@Param("teamId") String teamId);
+
+  /** Zero rows: the team does not exist, which its lock rules out. */
+  int saveCounts(GroupBuyOrderRow team);
+}

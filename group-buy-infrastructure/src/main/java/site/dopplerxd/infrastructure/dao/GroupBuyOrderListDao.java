@@ -1,0 +1,27 @@
+package site.dopplerxd.infrastructure.dao;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Table group_buy_order_list: places in teams. */
+@Mapper
+public interface GroupBuyOrderListDao {
+  void addPlace(GroupBuyOrderListRow place);
+
+  @Nullable GroupBuyOrderListRow findPlace(@Param("outTradeNo") String outTradeNo);
+
+  Set<Integer> takenSlots(@Param("activityId") long activityId, @Param("userId") String userId);
+
+  /** Zero rows: the place was not locked any more, which its team's lock rules out. */
+  int savePaid(
+      @Param("outTradeNo") String outTradeNo,
+      @Param("outTradeTime") @Nullable Instant outTradeTime,
+      @Param("locked") int locked,
+      @Param("paid") int paid);
+
+  List<String> paidTradeNos(@Param("teamId") String teamId, @Param("paid") int paid);
+}

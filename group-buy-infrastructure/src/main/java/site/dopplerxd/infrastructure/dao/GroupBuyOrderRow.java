@@ -1,0 +1,22 @@
+package site.dopplerxd.infrastructure.dao;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A row of group_buy_order. */
+public record GroupBuyOrderRow(
+    String teamId,
+    long activityId,
+    String source,
+    String channel,
+    BigDecimal originalPrice,
+    BigDecimal deductionPrice,
+    BigDecimal payPrice,
+    int targetCount,
+    int completeCount,
+    int lockCount,
+    int status,
+    Instant validStartTime,
+    Instant validEndTime,
+    String notifyType,
+    String notifyUrl) {}

@@ -1,0 +1,36 @@
+package site.dopplerxd.infrastructure.dao;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Table notify_task. Durations are microseconds, all moments the database's own. */
+@Mapper
+public interface NotifyTaskDao {
+  void add(
+      @Param("task") NotifyTaskRow task,
+      @Param("owner") @Nullable String owner,
+      @Param("restMicros") long restMicros,
+      @Param("key") GeneratedId key);
+
+  List<Long> dueIds(@Param("limit") int limit);
+
+  List<Long> dueIdsOfTeam(@Param("teamId") String teamId, @Param("limit") int limit);
+
+  /** Fewer rows than ids: others were quicker. */
+  int lease(
+      @Param("ids") List<Long> ids,
+      @Param("owner") String owner,
+      @Param("leaseMicros") long leaseMicros);
+
+  List<NotifyTaskRow> ownedBy(@Param("ids") List<Long> ids, @Param("owner") String owner);
+
+  List<NotifyTaskVersionRow> lockVersions(@Param("ids") List<Long> ids);
+
+  void recordResults(@Param("results") List<NotifyResultRow> results);
+
+  @Nullable Long microsUntilNextDue();
+
+  DueBacklogRow backlog(@Param("limit") int limit);
+}

@@ -1,0 +1,80 @@
+package site.dopplerxd.infrastructure.observability;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.DeliveryObserver;
+
+/**
+ * One log line and one timer value an attempt, and a counter for everything that went another way.
+ */
+@Slf4j
+@Component
+final class ObservedDeliveries implements DeliveryObserver {
+  private final MeterRegistry meters;
+  private final Counter staleResults;
+  private final Counter lostLeases;
+  private final Counter failedRecordings;
+  private final Counter failedTasks;
+
+  ObservedDeliveries(MeterRegistry meters) {
+    this.meters = meters;
+    this.staleResults = meters.counter("group_buy.callbacks.stale");
+    this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
+    this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
+    this.failedTasks = meters.counter("group_buy.tasks.failed");
+  }
+
+  @Override
+  public void attempted(AttemptRecord attempt, boolean stale) {
+    String outcome = attempt.attempt().result().outcome();
+    timer(outcome).record(attempt.attempt().duration());
+    if (stale) {
+      staleResults.increment();
+    } else if (attempt.task().status() == NotifyStatus.FAILED) {
+      failedTasks.increment();
+    }
+    log(attempt, outcome, stale);
+  }
+
+  private static void log(AttemptRecord attempt, String outcome, boolean stale) {
+    NotifyTaskEntity task = attempt.task();
+    log.info(
+        "callback task={} team={} attempt={} outcome={} status={} ms={} stale={} error={}",
+        task.id(),
+        task.notification().teamId().value(),
+        attempt.attempt().number(),
+        outcome,
+        task.status(),
+        attempt.attempt().duration().toMillis(),
+        stale,
+        task.lastError());
+  }
+
+  @Override
+  public void leaseLost(LeasedTask task) {
+    lostLeases.increment();
+    log.warn("callback not made, its lease is nearly over task={}", task.task().id());
+  }
+
+  @Override
+  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
+    log.error("callback broke task={}", task.id(), cause);
+  }
+
+  @Override
+  public void recordingFailed(int attempts, RuntimeException cause) {
+    failedRecordings.increment();
+    log.warn("results not recorded, will be tried again attempts={}", attempts, cause);
+  }
+
+  private Timer timer(String outcome) {
+    return meters.timer("group_buy.callbacks", "outcome", outcome);
+  }
+}
