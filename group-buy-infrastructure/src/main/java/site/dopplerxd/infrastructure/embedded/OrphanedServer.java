@@ -37,8 +37,7 @@ record OrphanedServer(ProcessHandle process) {
     log.info("Stopping the embedded database a killed run left behind, process {}", process.pid());
     if (!ServerProcess.stop(process)) {
       throw new EmbeddedDatabaseException(
-          "Process %d still has the embedded database open and cannot be stopped"
-              .formatted(process.pid()));
+          "Process %d still has it open and cannot be stopped.".formatted(process.pid()));
     }
   }
 }

@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 /** A bounded wait for something that sends no signal. */
 record Patience(Duration limit) {
 
+  static final Patience NONE = new Patience(Duration.ZERO);
+
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   static Patience ofSeconds(long seconds) {
