@@ -16,18 +16,24 @@ final class EmbeddedDatabaseInitializer
     implements ApplicationContextInitializer<GenericApplicationContext> {
 
   private static final String FOLDER = "group-buy.embedded.data-folder";
+  private static final String BINARIES = "group-buy.embedded.binaries-folder";
   private static final String NAME = "embeddedDatabase";
 
   @Override
   public void initialize(GenericApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
     if (!DemoWithoutDatabase.namesDatabase(environment)) {
-      Path folder = Path.of(environment.getProperty(FOLDER, ".group-buy"));
-      EmbeddedMariaDb database = EmbeddedMariaDb.start(EmbeddedMariaDbSettings.durable(folder));
+      EmbeddedMariaDb database = EmbeddedMariaDb.start(settings(environment));
       stopLast(database, context.getDefaultListableBeanFactory());
       Map<String, Object> url = Map.of(DemoWithoutDatabase.DATABASE, database.jdbcUrl());
       environment.getPropertySources().addFirst(new MapPropertySource(NAME, url));
     }
+  }
+
+  private static EmbeddedMariaDbSettings settings(ConfigurableEnvironment environment) {
+    String folder = environment.getProperty(FOLDER, ".group-buy");
+    String binaries = environment.getProperty(BINARIES, folder);
+    return EmbeddedMariaDbSettings.durable(Path.of(folder), Path.of(binaries));
   }
 
   /** What is registered first is destroyed last; the handler is for a context that never lived. */

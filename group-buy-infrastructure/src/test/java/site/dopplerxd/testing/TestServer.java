@@ -48,7 +48,8 @@ final class TestServer {
     try {
       Path folder = Files.createTempDirectory("group-buy-test");
       EmbeddedMariaDb database =
-          EmbeddedMariaDb.start(EmbeddedMariaDbSettings.disposable(folder, binaries()));
+          EmbeddedMariaDb.start(
+              EmbeddedMariaDbSettings.disposable(folder, EmbeddedBinaries.folder()));
       atExit(
           () -> {
             database.close();
@@ -58,15 +59,6 @@ final class TestServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The folder the demo unpacks them to, whichever module is being tested. */
-  private static Path binaries() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder.getParent() != null && Files.exists(folder.resolveSibling("pom.xml"))) {
-      folder = folder.getParent();
-    }
-    return folder.resolve(".group-buy");
   }
 
   private static void atExit(Runnable tidyUp) {

@@ -3,7 +3,8 @@ package site.dopplerxd.infrastructure.embedded;
 /** The embedded database cannot be had; the message says why, in words for whoever started it. */
 public final class EmbeddedDatabaseException extends RuntimeException {
 
-  EmbeddedDatabaseException(String message) {
+  /** The message is a sentence. */
+  public EmbeddedDatabaseException(String message) {
     super(message);
   }
 

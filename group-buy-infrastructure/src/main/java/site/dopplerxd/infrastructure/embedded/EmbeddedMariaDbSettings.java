@@ -31,8 +31,8 @@ public record EmbeddedMariaDbSettings(Path folder, Path binaries, int port, bool
   }
 
   /** A database whose data is kept in the folder between runs. */
-  public static EmbeddedMariaDbSettings durable(Path folder) {
-    return new EmbeddedMariaDbSettings(folder, folder, 0, true);
+  public static EmbeddedMariaDbSettings durable(Path folder, Path binaries) {
+    return new EmbeddedMariaDbSettings(folder, binaries, 0, true);
   }
 
   /** A database for one test run: quick, and not to be trusted with anything. */

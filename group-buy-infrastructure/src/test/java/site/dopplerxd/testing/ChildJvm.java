@@ -1,0 +1,120 @@
+package site.dopplerxd.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A real process on the test's class path, to be killed, signalled or paused. */
+public final class ChildJvm implements AutoCloseable {
+
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final Process process;
+  private final Thread reader;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "child-" + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Runs the main class in a small JVM of its own. */
+  public static ChildJvm start(String mainClass, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath(), mainClass));
+    command.addAll(List.of(arguments));
+    try {
+      return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Surefire hides the real one behind a jar of its own. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader()) {
+      lines.lines().forEach(output::add);
+    } catch (IOException | UncheckedIOException e) {
+      output.add("(output ends: " + e + ")");
+    }
+  }
+
+  /** The first line that contains the text; fails, showing the output, if none comes in time. */
+  public String awaitLine(String text, Duration limit) {
+    await("\"" + text + "\" from the child")
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> line(text).isPresent() || !reader.isAlive());
+    return line(text)
+        .orElseThrow(() -> new AssertionError("Ended without " + text + "\n" + said()));
+  }
+
+  private Optional<String> line(String text) {
+    return output.stream().filter(line -> line.contains(text)).findFirst();
+  }
+
+  private String said() {
+    return "It said:\n" + String.join("\n", output);
+  }
+
+  /** All it has written so far. */
+  public List<String> output() {
+    return List.copyOf(output);
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Sends a signal by its name, for example INT, STOP or CONT; only where there is a kill. */
+  public void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for its end and returns the exit status. */
+  public int awaitExit(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("Still running after " + limit + ". " + said());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Kills it as SIGKILL does, giving it no chance to say goodbye, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit(Duration.ofSeconds(10));
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
