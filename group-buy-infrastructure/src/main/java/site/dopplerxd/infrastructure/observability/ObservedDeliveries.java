@@ -74,6 +74,11 @@ final class ObservedDeliveries implements DeliveryObserver {
     log.warn("results not recorded, will be tried again attempts={}", attempts, cause);
   }
 
+  @Override
+  public void roundFailed(RuntimeException cause) {
+    log.warn("looking for due callbacks failed, the job will look again", cause);
+  }
+
   private Timer timer(String outcome) {
     return meters.timer("group_buy.callbacks", "outcome", outcome);
   }

@@ -19,4 +19,10 @@ public interface DeliveryObserver {
 
   /** Results could not be written down and will be tried again. */
   void recordingFailed(int attempts, RuntimeException cause);
+
+  /**
+   * Looking for what is due failed between two rounds of the job, where nobody waits for an answer;
+   * the job's next round looks again.
+   */
+  void roundFailed(RuntimeException cause);
 }

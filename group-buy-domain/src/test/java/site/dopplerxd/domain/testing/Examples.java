@@ -1,0 +1,113 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.DiscountPlan;
+import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.Price;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
+
+/** The demo's first activity, and what people do with it. */
+public final class Examples {
+  public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  public static final ActivityId ACTIVITY = new ActivityId(100123);
+  public static final SalesChannel CHANNEL = new SalesChannel("s01", "c01");
+  public static final GoodsId GOODS = new GoodsId("9890001");
+  public static final Price PRICE = Price.ofPaying(Money.of("90.00"), Money.of("100.00"));
+  public static final Duration VALID_TIME = Duration.ofMinutes(600);
+  public static final String URL = "https://merchant.example/group_buy_notify";
+
+  private Examples() {}
+
+  /** 100.00, less 10 from 100 on; teams of three, one place a buyer. */
+  public static ActivityOffer offer() {
+    return offer(3, 1);
+  }
+
+  public static ActivityOffer offer(int target, int takeLimit) {
+    return offer(activity(target, takeLimit, ActivityStatus.LIVE, false));
+  }
+
+  public static ActivityOffer offer(GroupBuyActivity activity) {
+    var plan = new DiscountPlan.ThresholdReduction(Money.of("100"), Money.of("10"));
+    return new ActivityOffer(activity, CHANNEL, GOODS, Money.of("100.00"), plan);
+  }
+
+  /** From 2020 to 2099. */
+  public static GroupBuyActivity activity(
+      int target, int takeLimit, ActivityStatus status, boolean crowdOnly) {
+    return new GroupBuyActivity(
+        ACTIVITY,
+        "an activity",
+        takeLimit,
+        target,
+        VALID_TIME,
+        status,
+        Instant.parse("2020-01-01T00:00:00Z"),
+        Instant.parse("2099-01-01T00:00:00Z"),
+        crowdOnly);
+  }
+
+  public static Purchase purchase(String userId, String outTradeNo) {
+    return new Purchase(new UserId(userId), CHANNEL, GOODS, ACTIVITY, new OutTradeNo(outTradeNo));
+  }
+
+  /** The wish to open a team whose merchant is told at {@link #URL}. */
+  public static LockRequest opening(String userId, String outTradeNo) {
+    return new LockRequest(
+        purchase(userId, outTradeNo), Optional.empty(), Optional.of(NotifyTarget.http(URL)));
+  }
+
+  public static LockRequest joining(TeamId team, String userId, String outTradeNo) {
+    return new LockRequest(purchase(userId, outTradeNo), Optional.of(team), Optional.empty());
+  }
+
+  /** The report that this place was paid just now, in full. */
+  public static TradePaySuccess paid(String userId, String outTradeNo) {
+    return paid(userId, outTradeNo, NOW);
+  }
+
+  public static TradePaySuccess paid(String userId, String outTradeNo, Instant outTradeTime) {
+    return new TradePaySuccess(
+        new UserId(userId),
+        CHANNEL,
+        new OutTradeNo(outTradeNo),
+        outTradeTime,
+        Optional.of(PRICE.pay()));
+  }
+
+  /** A team without places, opened now. */
+  public static GroupBuyTeamEntity team(String teamId, int target) {
+    return team(teamId, target, URL);
+  }
+
+  public static GroupBuyTeamEntity team(String teamId, int target, String notifyUrl) {
+    var terms =
+        new TeamTerms(
+            new TeamId(teamId),
+            ACTIVITY,
+            CHANNEL,
+            PRICE,
+            target,
+            NOW,
+            NOW.plus(VALID_TIME),
+            NotifyTarget.http(notifyUrl));
+    return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
+  }
+}

@@ -1,0 +1,183 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.TeamId;
+
+/** Tasks and attempts in memory, by a clock that stands for the database's. */
+public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemoryUnitOfWork.Store {
+  /** An attempt as it was written down. */
+  public record KeptAttempt(NotifyAttempt attempt, boolean stale) {}
+
+  private record Row(NotifyTaskEntity task, @Nullable Instant dueAt) {
+    boolean isDue(Instant now) {
+      return dueAt != null && !dueAt.isAfter(now);
+    }
+  }
+
+  private final InMemoryUnitOfWork database;
+  private final Clock clock;
+  private final Map<Long, Row> rows = new TreeMap<>();
+  private final List<KeptAttempt> attempts = new ArrayList<>();
+  private long lastId;
+
+  public InMemoryNotifyTasks(InMemoryUnitOfWork database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    database.join(this);
+  }
+
+  @Override
+  public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
+    return add(notification, 1, lease.length());
+  }
+
+  @Override
+  public NotifyTaskEntity addDue(Notification notification) {
+    return add(notification, 0, Duration.ZERO);
+  }
+
+  private NotifyTaskEntity add(Notification notification, long version, Duration rest) {
+    return database.lockedInTransaction(
+        () -> {
+          if (rows.values().stream().anyMatch(owesTheSameAs(notification))) {
+            throw new IllegalStateException("duplicate event key " + notification.eventKey());
+          }
+          var task = NotifyTaskEntity.born(++lastId, notification, version);
+          rows.put(task.id(), new Row(task, clock.instant().plus(rest)));
+          return task;
+        });
+  }
+
+  private static Predicate<Row> owesTheSameAs(Notification notification) {
+    return row ->
+        row.task().notification().eventKey().equals(notification.eventKey())
+            || row.task().notification().eventId().equals(notification.eventId());
+  }
+
+  @Override
+  public List<LeasedTask> claimDue(int limit, Lease lease) {
+    return claim(row -> true, limit, lease);
+  }
+
+  @Override
+  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+    return claim(row -> row.task().notification().teamId().equals(teamId), limit, lease);
+  }
+
+  private List<LeasedTask> claim(Predicate<Row> wanted, int limit, Lease lease) {
+    return database.locked(
+        () ->
+            due().filter(wanted).limit(limit).toList().stream().map(r -> take(r, lease)).toList());
+  }
+
+  private LeasedTask take(Row row, Lease lease) {
+    NotifyTaskEntity task = row.task();
+    var taken =
+        new NotifyTaskEntity(
+            task.id(),
+            task.notification(),
+            task.status(),
+            task.notifyCount(),
+            task.lastError(),
+            task.version() + 1);
+    rows.put(task.id(), new Row(taken, clock.instant().plus(lease.length())));
+    return new LeasedTask(taken, lease);
+  }
+
+  @Override
+  public Set<Long> record(List<AttemptRecord> records) {
+    return database.locked(
+        () -> {
+          Set<Long> stale = new HashSet<>();
+          records.stream().filter(r -> !apply(r)).forEach(r -> stale.add(r.task().id()));
+          return stale;
+        });
+  }
+
+  private boolean apply(AttemptRecord made) {
+    NotifyTaskEntity task = made.task();
+    Row row = rows.get(task.id());
+    boolean fresh = row != null && row.task().version() == task.version();
+    attempts.add(new KeptAttempt(made.attempt(), !fresh));
+    if (fresh) {
+      rows.put(task.id(), new Row(task, made.dueIn().map(clock.instant()::plus).orElse(null)));
+    }
+    return fresh;
+  }
+
+  @Override
+  public Optional<Duration> untilNextDue() {
+    return database.locked(
+        () -> open().findFirst().map(row -> Duration.between(clock.instant(), row.dueAt())));
+  }
+
+  @Override
+  public DueBacklog backlog() {
+    return database.locked(
+        () -> {
+          List<Row> due = due().toList();
+          Duration oldest =
+              due.isEmpty() ? Duration.ZERO : Duration.between(due.get(0).dueAt(), clock.instant());
+          return new DueBacklog(due.size(), oldest);
+        });
+  }
+
+  private Stream<Row> due() {
+    Instant now = clock.instant();
+    return open().filter(row -> row.isDue(now));
+  }
+
+  private Stream<Row> open() {
+    return rows.values().stream()
+        .filter(row -> row.dueAt() != null)
+        .sorted(Comparator.comparing(Row::dueAt));
+  }
+
+  /** A task as it is now. */
+  public NotifyTaskEntity task(long id) {
+    return database.locked(() -> rows.get(id).task());
+  }
+
+  /** Every task there is, the oldest first. */
+  public List<NotifyTaskEntity> tasks() {
+    return database.locked(() -> rows.values().stream().map(Row::task).toList());
+  }
+
+  /** Every attempt that was recorded, in that order. */
+  public List<KeptAttempt> attempts() {
+    return database.locked(() -> List.copyOf(attempts));
+  }
+
+  @Override
+  public Runnable undo() {
+    var rowsBefore = new TreeMap<>(rows);
+    var attemptsBefore = List.copyOf(attempts);
+    return () -> {
+      rows.clear();
+      rows.putAll(rowsBefore);
+      attempts.clear();
+      attempts.addAll(attemptsBefore);
+    };
+  }
+}

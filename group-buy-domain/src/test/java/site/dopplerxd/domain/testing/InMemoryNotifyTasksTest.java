@@ -1,0 +1,62 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Duration;
+import java.util.List;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+
+  @Override
+  protected NotifyTaskRepository repository() {
+    return tasks;
+  }
+
+  @Override
+  protected UnitOfWork unitOfWork() {
+    return database;
+  }
+
+  @Override
+  protected void letPass(Duration duration) {
+    clock.advance(duration);
+  }
+
+  @Override
+  protected NotifyTaskEntity storedTask(long id) {
+    return tasks.task(id);
+  }
+
+  @Override
+  protected List<StoredAttempt> attemptsOf(long taskId) {
+    return tasks.attempts().stream()
+        .filter(kept -> kept.attempt().taskId() == taskId)
+        .map(InMemoryNotifyTasksTest::stored)
+        .toList();
+  }
+
+  private static StoredAttempt stored(InMemoryNotifyTasks.KeptAttempt kept) {
+    CallbackResult result = kept.attempt().result();
+    Integer httpStatus = null;
+    String answer = null;
+    if (result instanceof CallbackResult.Delivered delivered) {
+      httpStatus = delivered.httpStatus();
+      answer = delivered.answer();
+    } else if (result instanceof CallbackResult.Refused refused) {
+      httpStatus = refused.httpStatus();
+      answer = refused.answer();
+    }
+    return new StoredAttempt(
+        kept.attempt().number(),
+        result.outcome(),
+        httpStatus,
+        answer,
+        result.error().orElse(null),
+        kept.stale());
+  }
+}

@@ -1,0 +1,173 @@
+package site.dopplerxd.domain.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/** Teams and places in memory. */
+public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork.Store {
+  private final InMemoryUnitOfWork database;
+  private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
+  private final Map<OutTradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
+
+  public InMemoryTrades(InMemoryUnitOfWork database) {
+    this.database = database;
+    database.join(this);
+  }
+
+  @Override
+  public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+    return database.locked(() -> Optional.ofNullable(places.get(outTradeNo)));
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+    return database.lockedInTransaction(
+        () -> Optional.ofNullable(teams.get(teamId)).map(InMemoryTrades::copy));
+  }
+
+  @Override
+  public Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
+    return database.locked(
+        () ->
+            open()
+                .filter(place -> place.purchase().activityId().equals(activityId))
+                .filter(place -> place.purchase().userId().equals(userId))
+                .map(MarketPayOrderEntity::takeSlot)
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
+  public void addTeam(GroupBuyTeamEntity team) {
+    TeamId teamId = team.getTerms().teamId();
+    database.lockedInTransaction(
+        () -> {
+          require(!teams.containsKey(teamId), "team %s exists", teamId);
+          return teams.put(teamId, copy(team));
+        });
+  }
+
+  @Override
+  public void saveTeam(GroupBuyTeamEntity team) {
+    TeamId teamId = team.getTerms().teamId();
+    database.lockedInTransaction(
+        () -> {
+          require(teams.containsKey(teamId), "team %s does not exist", teamId);
+          return teams.put(teamId, copy(team));
+        });
+  }
+
+  @Override
+  public void addPlace(MarketPayOrderEntity place) {
+    OutTradeNo outTradeNo = place.purchase().outTradeNo();
+    database.lockedInTransaction(
+        () -> {
+          if (places.containsKey(outTradeNo) || open().anyMatch(sharesSlotWith(place))) {
+            throw new PlaceConflictException(outTradeNo, new IllegalStateException("duplicate"));
+          }
+          return places.put(outTradeNo, place);
+        });
+  }
+
+  private static Predicate<MarketPayOrderEntity> sharesSlotWith(MarketPayOrderEntity place) {
+    return other ->
+        other.takeSlot() == place.takeSlot()
+            && other.purchase().activityId().equals(place.purchase().activityId())
+            && other.purchase().userId().equals(place.purchase().userId());
+  }
+
+  @Override
+  public void savePaid(MarketPayOrderEntity place) {
+    OutTradeNo outTradeNo = place.purchase().outTradeNo();
+    database.lockedInTransaction(
+        () -> {
+          MarketPayOrderEntity before = places.get(outTradeNo);
+          require(
+              before != null && before.status() == TradeOrderStatus.LOCKED,
+              "place %s is not locked",
+              outTradeNo);
+          return places.put(outTradeNo, place);
+        });
+  }
+
+  @Override
+  public List<OutTradeNo> paidTradeNos(TeamId teamId) {
+    return database.locked(
+        () ->
+            places.values().stream()
+                .filter(place -> place.teamId().equals(teamId) && place.isPaid())
+                .map(place -> place.purchase().outTradeNo())
+                .toList());
+  }
+
+  /** Closes a place, which nothing in the port does yet. */
+  public void close(OutTradeNo outTradeNo) {
+    database.locked(() -> places.computeIfPresent(outTradeNo, (no, place) -> closed(place)));
+  }
+
+  /** Every place there is, in the order they were locked. */
+  public List<MarketPayOrderEntity> places() {
+    return database.locked(() -> List.copyOf(places.values()));
+  }
+
+  /** Every team there is. */
+  public List<GroupBuyTeamEntity> teams() {
+    return database.locked(() -> teams.values().stream().map(InMemoryTrades::copy).toList());
+  }
+
+  @Override
+  public Runnable undo() {
+    var teamsBefore = new HashMap<>(teams);
+    var placesBefore = new ArrayList<>(places.values());
+    return () -> {
+      teams.clear();
+      teams.putAll(teamsBefore);
+      places.clear();
+      placesBefore.forEach(place -> places.put(place.purchase().outTradeNo(), place));
+    };
+  }
+
+  private Stream<MarketPayOrderEntity> open() {
+    return places.values().stream().filter(place -> !place.isClosed());
+  }
+
+  private static GroupBuyTeamEntity copy(GroupBuyTeamEntity team) {
+    return new GroupBuyTeamEntity(
+        team.getTerms(), team.getLockCount(), team.getCompleteCount(), team.getStatus());
+  }
+
+  private static MarketPayOrderEntity closed(MarketPayOrderEntity place) {
+    return new MarketPayOrderEntity(
+        place.orderId(),
+        place.teamId(),
+        place.purchase(),
+        place.requestDigest(),
+        place.takeSlot(),
+        place.price(),
+        place.lockedAt(),
+        TradeOrderStatus.CLOSED,
+        place.outTradeTime());
+  }
+
+  private static void require(boolean fine, String message, Object... args) {
+    if (!fine) {
+      throw new IllegalStateException(message.formatted(args));
+    }
+  }
+}

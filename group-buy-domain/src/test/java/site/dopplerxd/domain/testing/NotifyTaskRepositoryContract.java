@@ -1,0 +1,562 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+/**
+ * What every {@link NotifyTaskRepository} promises. Each test begins with an empty one. Spans of
+ * time are long and looked at from both sides with seconds to spare, so that a store whose clock
+ * runs passes as well as one whose clock stands still.
+ */
+public abstract class NotifyTaskRepositoryContract {
+  protected static final Duration LEASE = Duration.ofMinutes(10);
+  private static final Duration ALMOST_A_LEASE = LEASE.minusSeconds(30);
+  private static final Duration REST = Duration.ofMinutes(5);
+
+  private final AtomicInteger claims = new AtomicInteger();
+
+  protected abstract NotifyTaskRepository repository();
+
+  protected abstract UnitOfWork unitOfWork();
+
+  /** Lets this much more time pass by the clock of the store. */
+  protected abstract void letPass(Duration duration);
+
+  /** What is stored of a task, read past the port. */
+  protected abstract NotifyTaskEntity storedTask(long id);
+
+  /** What is stored of a task's attempts, the first recorded first. */
+  protected abstract List<StoredAttempt> attemptsOf(long taskId);
+
+  /**
+   * An attempt as it is stored.
+   *
+   * @param outcome {@link CallbackResult#outcome}
+   * @param stale whether it came too late to count
+   */
+  public record StoredAttempt(
+      int number,
+      String outcome,
+      @Nullable Integer httpStatus,
+      @Nullable String answer,
+      @Nullable String error,
+      boolean stale) {}
+
+  @Test
+  void aTaskIsBornWaitingWithNothingAttempted() {
+    NotifyTaskEntity due = addDue("team-1");
+    NotifyTaskEntity leased = addLeased("team-2").task();
+
+    for (NotifyTaskEntity born : List.of(due, leased)) {
+      assertThat(born.status()).isEqualTo(NotifyStatus.WAITING);
+      assertThat(born.notifyCount()).isZero();
+      assertThat(born.lastError()).isNull();
+      assertThat(storedTask(born.id())).isEqualTo(born);
+    }
+    assertThat(due.notification()).isEqualTo(notification("team-1"));
+    assertThat(leased.id()).isGreaterThan(due.id());
+  }
+
+  @Test
+  void aTaskOfATransactionThatThrowsIsNeverSeen() {
+    assertThatThrownBy(
+            () ->
+                unitOfWork()
+                    .inTransaction(
+                        () -> {
+                          repository().addDue(notification("team-1"));
+                          repository().addLeased(notification("team-2"), lease());
+                          throw new IllegalStateException("on purpose");
+                        }))
+        .hasMessage("on purpose");
+    letPass(LEASE);
+    assertThat(claim(10)).isEmpty();
+    addDue("team-1");
+  }
+
+  @Test
+  void nothingIsOwedTwice() {
+    NotifyTaskEntity first = addDue("team-1");
+    assertThatThrownBy(() -> addLeased("team-1")).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> addDue("team-1")).isInstanceOf(RuntimeException.class);
+    assertThat(claimedIds(10)).containsExactly(first.id());
+  }
+
+  @Test
+  void anEventIdNamesOneTask() {
+    addDue("team-1");
+    Notification other = notification("team-2");
+    var sameId =
+        new Notification(
+            notification("team-1").eventId(),
+            other.category(),
+            other.teamId(),
+            other.activityId(),
+            other.target(),
+            other.parameterJson());
+    assertThatThrownBy(() -> unitOfWork().inTransaction(() -> repository().addDue(sameId)))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void whatAMerchantIsToldIsKeptToTheLastByte() {
+    Notification notification = largest();
+    NotifyTaskEntity born = unitOfWork().inTransaction(() -> repository().addDue(notification));
+    assertThat(claim(1))
+        .first()
+        .extracting(leased -> leased.task().notification())
+        .isEqualTo(notification);
+    assertThat(storedTask(born.id()).notification()).isEqualTo(notification);
+  }
+
+  /** A team of 500 with the longest names there can be, in characters of four bytes. */
+  private static Notification largest() {
+    var teamId = new TeamId("T\u56e2\ud83d\ude00 ".repeat(12) + "1234");
+    List<OutTradeNo> numbers =
+        IntStream.range(0, 500)
+            .mapToObj(i -> new OutTradeNo("\ud83d\ude00".repeat(30) + "%04d".formatted(i)))
+            .toList();
+    String url = "https://merchant.example/?a=%E4%B8%80&b=" + "x".repeat(472);
+    return new Notification(
+        "123e4567-e89b-12d3-a456-426614174000",
+        NotifyCategory.TRADE_SETTLEMENT,
+        teamId,
+        Examples.ACTIVITY,
+        NotifyTarget.http(url),
+        new PlainPayloads().teamCompleted(teamId, numbers));
+  }
+
+  @Test
+  void aTaskBornLeasedIsNobodysUntilItsLeaseEnds() {
+    NotifyTaskEntity born = addLeased("team-1").task();
+    letPass(ALMOST_A_LEASE);
+    assertThat(claim(10)).isEmpty();
+    letPass(LEASE.minus(ALMOST_A_LEASE));
+    assertThat(claimedIds(10)).containsExactly(born.id());
+  }
+
+  @Test
+  void aTaskBornDueIsTakenAtOnce() {
+    NotifyTaskEntity born = addDue("team-1");
+    assertThat(claimedIds(10)).containsExactly(born.id());
+  }
+
+  @Test
+  void aClaimHandsOutTheTaskWithItsNewVersionAndTheLease() {
+    NotifyTaskEntity born = addDue("team-1");
+    Lease lease = lease();
+    List<LeasedTask> claimed = repository().claimDue(10, lease);
+
+    assertThat(claimed).hasSize(1);
+    assertThat(claimed.get(0).lease()).isEqualTo(lease);
+    assertThat(claimed.get(0).task()).isEqualTo(storedTask(born.id()));
+    assertThat(claimed.get(0).task().version()).isGreaterThan(born.version());
+  }
+
+  @Test
+  void aClaimedTaskIsNotTakenAgainUntilItsLeaseEnds() {
+    addDue("team-1");
+    LeasedTask first = claim(10).get(0);
+    letPass(ALMOST_A_LEASE);
+    assertThat(claim(10)).isEmpty();
+
+    letPass(LEASE.minus(ALMOST_A_LEASE));
+    LeasedTask second = claim(10).get(0);
+    assertThat(second.task().id()).isEqualTo(first.task().id());
+    assertThat(second.task().version()).isGreaterThan(first.task().version());
+  }
+
+  /** The empty claim comes first so that what other claimers did before is forgotten. */
+  @Test
+  void theLongestDueAreTakenFirstUpToTheLimit() {
+    assertThat(claim(10)).isEmpty();
+    long leased = addLeased("team-0").task().id();
+    long second = addDueAndLetPass("team-1");
+    long third = addDueAndLetPass("team-2");
+    letPass(LEASE.minusSeconds(2));
+    long fourth = addDueAndLetPass("team-3");
+
+    assertThat(claimedIds(2)).containsExactlyInAnyOrder(second, third);
+    assertThat(claimedIds(1)).containsExactly(leased);
+    assertThat(claimedIds(10)).containsExactly(fourth);
+  }
+
+  private long addDueAndLetPass(String teamId) {
+    long id = addDue(teamId).id();
+    letPass(Duration.ofSeconds(1));
+    return id;
+  }
+
+  @Test
+  void aTeamsTasksAreTakenAlone() {
+    long wanted = addDue("team-1").id();
+    addDue("team-2");
+    addDue("TEAM-1");
+    addDue("team-1 ");
+    assertThat(claimedIdsOf("team-1")).containsExactly(wanted);
+    assertThat(claimedIdsOf("team-1")).isEmpty();
+    assertThat(claimedIdsOf("team-3")).isEmpty();
+    assertThat(claim(10)).hasSize(3);
+  }
+
+  @Test
+  void aTeamsTasksAreTakenOnlyWhenTheyAreDue() {
+    long id = addLeased("team-1").task().id();
+    assertThat(claimedIdsOf("team-1")).isEmpty();
+    letPass(LEASE);
+    assertThat(claimedIdsOf("team-1")).containsExactly(id);
+  }
+
+  @Test
+  void noTaskIsGivenToTwoClaimsAtOnce() {
+    Set<Long> all = addDue(200).stream().map(NotifyTaskEntity::id).collect(Collectors.toSet());
+    List<List<Long>> taken = Concurrently.map(4, i -> claimAll());
+    List<Long> together = taken.stream().flatMap(List::stream).toList();
+
+    assertThat(together).doesNotHaveDuplicates();
+    List<Long> leftOver = claimAll();
+    assertThat(leftOver).doesNotContainAnyElementsOf(together);
+    assertThat(all).hasSize(together.size() + leftOver.size()).containsAll(together);
+  }
+
+  private List<Long> claimAll() {
+    List<Long> taken = new ArrayList<>();
+    for (List<Long> ids = claimedIds(7); !ids.isEmpty(); ids = claimedIds(7)) {
+      taken.addAll(ids);
+    }
+    return taken;
+  }
+
+  @Test
+  void aDeliveredTaskIsClosedForGood() {
+    LeasedTask leased = addLeased("team-1");
+    AttemptRecord success = attempt(leased, ScriptedMerchant.SUCCESS);
+    assertThat(repository().record(List.of(success))).isEmpty();
+
+    assertThat(storedTask(leased.task().id())).isEqualTo(success.task());
+    assertThat(storedTask(leased.task().id()).status()).isEqualTo(NotifyStatus.SUCCESS);
+    assertClosed();
+  }
+
+  @Test
+  void aTaskThatIsGivenUpIsClosedForGood() {
+    LeasedTask leased = addLeased("team-1");
+    repository().record(List.of(attempt(leased, new CallbackResult.Forbidden("loopback"))));
+
+    assertThat(storedTask(leased.task().id()).status()).isEqualTo(NotifyStatus.FAILED);
+    assertThat(storedTask(leased.task().id()).lastError()).isEqualTo("forbidden: loopback");
+    assertClosed();
+  }
+
+  private void assertClosed() {
+    assertThat(repository().untilNextDue()).isEmpty();
+    letPass(Duration.ofDays(1000));
+    assertThat(claim(10)).isEmpty();
+    assertThat(claimedIdsOf("team-1")).isEmpty();
+    assertThat(repository().backlog().dueCount()).isZero();
+  }
+
+  @Test
+  void aFailedTaskIsDueAgainExactlyAfterItsRest() {
+    LeasedTask leased = addLeased("team-1");
+    AttemptRecord failed = attempt(leased, ScriptedMerchant.ERROR);
+    assertThat(repository().record(List.of(failed))).isEmpty();
+    assertThat(storedTask(leased.task().id())).isEqualTo(failed.task());
+
+    letPass(REST.minusSeconds(30));
+    assertThat(claim(10)).isEmpty();
+    letPass(Duration.ofSeconds(30));
+    NotifyTaskEntity again = claim(10).get(0).task();
+    assertThat(again.status()).isEqualTo(NotifyStatus.RETRYING);
+    assertThat(again.notifyCount()).isEqualTo(1);
+    assertThat(again.lastError()).isEqualTo("answered HTTP 200 without success");
+  }
+
+  @Test
+  void successForgetsTheLatestError() {
+    LeasedTask leased = addLeased("team-1");
+    repository().record(List.of(attempt(leased, ScriptedMerchant.DOWN)));
+    letPass(REST);
+    LeasedTask again = claim(1).get(0);
+    assertThat(again.task().lastError()).isEqualTo("connection refused");
+    repository().record(List.of(attempt(again, ScriptedMerchant.SUCCESS)));
+
+    assertThat(storedTask(leased.task().id()).lastError()).isNull();
+    assertThat(storedTask(leased.task().id()).notifyCount()).isEqualTo(2);
+  }
+
+  static List<CallbackResult> results() {
+    return List.of(
+        new CallbackResult.Delivered(204, " success\n"),
+        new CallbackResult.Refused(500, "{\"success\":false}"),
+        new CallbackResult.Refused(307, ""),
+        new CallbackResult.Unreachable("timeout"),
+        new CallbackResult.Forbidden("private address"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("results")
+  void everyCallIsKept(CallbackResult result) {
+    LeasedTask leased = addLeased("team-1");
+    repository().record(List.of(attempt(leased, result)));
+
+    StoredAttempt kept = attemptsOf(leased.task().id()).get(0);
+    assertThat(kept.number()).isEqualTo(1);
+    assertThat(kept.stale()).isFalse();
+    assertThat(kept.outcome()).isEqualTo(result.outcome());
+    assertThat(Optional.ofNullable(kept.error())).isEqualTo(result.error());
+    if (result instanceof CallbackResult.Delivered delivered) {
+      assertThat(kept.httpStatus()).isEqualTo(delivered.httpStatus());
+      assertThat(kept.answer()).isEqualTo(delivered.answer());
+    } else if (result instanceof CallbackResult.Refused refused) {
+      assertThat(kept.httpStatus()).isEqualTo(refused.httpStatus());
+      assertThat(kept.answer()).isEqualTo(refused.answer());
+    } else {
+      assertThat(kept.httpStatus()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\u0000\u0001\u001b[31m\u007f",
+        "\ud83d\ude00 \u56e2 \u202e \ufffd",
+        "half of a pair: \ud83d",
+        "'; DROP TABLE notify_task; -- \\"
+      })
+  void noAnswerIsTooStrangeToBeRecorded(String text) {
+    assertRecorded(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u56e2", "\ud83d\ude00", "\u0000"})
+  void noAnswerIsTooLongToBeRecorded(String letter) {
+    assertRecorded(letter.repeat(16 * 1024));
+    assertRecorded("x" + letter.repeat(16 * 1024));
+  }
+
+  private void assertRecorded(String text) {
+    LeasedTask refused = addLeased("refused " + text.length());
+    LeasedTask unreachable = addLeased("unreachable " + text.length());
+    var records =
+        List.of(
+            attempt(refused, new CallbackResult.Refused(200, text)),
+            attempt(unreachable, new CallbackResult.Unreachable(text)));
+    assertThat(repository().record(records)).isEmpty();
+    assertThat(storedTask(refused.task().id()).notifyCount()).isEqualTo(1);
+    assertThat(storedTask(unreachable.task().id()).notifyCount()).isEqualTo(1);
+    assertThat(attemptsOf(refused.task().id())).hasSize(1);
+  }
+
+  @Test
+  void aLateResultIsKeptAndChangesNothing() {
+    LeasedTask slow = addLeased("team-1");
+    letPass(LEASE);
+    LeasedTask quick = claim(1).get(0);
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))))
+        .containsExactly(slow.task().id());
+    assertThat(storedTask(slow.task().id())).isEqualTo(quick.task());
+    letPass(ALMOST_A_LEASE);
+    assertThat(claim(10)).isEmpty();
+
+    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR)))).isEmpty();
+    assertThat(storedTask(slow.task().id()).status()).isEqualTo(NotifyStatus.RETRYING);
+    assertThat(attemptsOf(slow.task().id()))
+        .extracting(StoredAttempt::number, StoredAttempt::outcome, StoredAttempt::stale)
+        .containsExactly(tuple(1, "delivered", true), tuple(1, "refused", false));
+  }
+
+  @Test
+  void aLateFailureDoesNotReopenWhatAnotherClosed() {
+    LeasedTask slow = addLeased("team-1");
+    letPass(LEASE);
+    AttemptRecord success = attempt(claim(1).get(0), ScriptedMerchant.SUCCESS);
+    repository().record(List.of(success));
+
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.ERROR))))
+        .containsExactly(slow.task().id());
+    assertThat(storedTask(slow.task().id())).isEqualTo(success.task());
+    assertThat(repository().untilNextDue()).isEmpty();
+  }
+
+  @Test
+  void recordingNothingIsNothing() {
+    assertThat(repository().record(List.of())).isEmpty();
+  }
+
+  @Test
+  void manyResultsAreRecordedAtOnceAndOnlyTheLateOnesAreRefused() {
+    addDue(600);
+    List<LeasedTask> slow = claim(600);
+    letPass(LEASE);
+    List<LeasedTask> quick = claim(150);
+    Set<Long> overtaken = new HashSet<>(quick.stream().map(l -> l.task().id()).toList());
+    assertThat(slow).hasSize(600);
+    assertThat(overtaken).hasSize(150);
+
+    List<AttemptRecord> records = slow.stream().map(this::mixedAttempt).toList();
+    assertThat(repository().record(records)).isEqualTo(overtaken);
+    for (AttemptRecord made : records) {
+      assertStored(made, overtaken.contains(made.task().id()));
+    }
+  }
+
+  private AttemptRecord mixedAttempt(LeasedTask leased) {
+    return switch ((int) (leased.task().id() % 3)) {
+      case 0 -> attempt(leased, ScriptedMerchant.SUCCESS);
+      case 1 -> attempt(leased, ScriptedMerchant.ERROR);
+      default -> attempt(leased, new CallbackResult.Forbidden("private address"));
+    };
+  }
+
+  private void assertStored(AttemptRecord made, boolean stale) {
+    NotifyTaskEntity stored = storedTask(made.task().id());
+    if (stale) {
+      assertThat(stored.status()).isEqualTo(NotifyStatus.WAITING);
+    } else {
+      assertThat(stored).isEqualTo(made.task());
+    }
+    assertThat(attemptsOf(made.task().id()))
+        .singleElement()
+        .returns(stale, StoredAttempt::stale)
+        .returns(made.attempt().result().outcome(), StoredAttempt::outcome);
+  }
+
+  @Test
+  void eachTaskOfABatchHasARestOfItsOwn() {
+    LeasedTask shorter = addLeased("team-1");
+    LeasedTask longer = addLeased("team-2");
+    repository()
+        .record(
+            List.of(
+                attempt(longer, ScriptedMerchant.ERROR, REST.multipliedBy(2)),
+                attempt(shorter, ScriptedMerchant.ERROR, REST)));
+    letPass(REST);
+    assertThat(claimedIds(10)).containsExactly(shorter.task().id());
+    letPass(REST);
+    assertThat(claimedIds(10)).containsExactly(longer.task().id());
+  }
+
+  @Test
+  void theNextDueIsTheEarliestOfAllOpenTasks() {
+    assertThat(repository().untilNextDue()).isEmpty();
+    LeasedTask leased = addLeased("team-1");
+    assertThat(repository().untilNextDue()).get(DURATION).isBetween(ALMOST_A_LEASE, LEASE);
+
+    repository().record(List.of(attempt(leased, ScriptedMerchant.ERROR)));
+    assertThat(repository().untilNextDue()).get(DURATION).isBetween(REST.minusSeconds(30), REST);
+    addDue("team-2");
+    assertThat(repository().untilNextDue()).get(DURATION).isLessThanOrEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void theBacklogIsWhatAnyoneMayTakeNow() {
+    assertThat(repository().backlog().dueCount()).isZero();
+    assertThat(repository().backlog().oldestAge()).isEqualTo(Duration.ZERO);
+
+    addLeased("team-1");
+    addDue("team-2");
+    letPass(REST);
+    addDue("team-3");
+    assertThat(repository().backlog().dueCount()).isEqualTo(2);
+    assertThat(repository().backlog().oldestAge()).isBetween(REST, REST.plusSeconds(30));
+
+    claim(10);
+    assertThat(repository().backlog().dueCount()).isZero();
+  }
+
+  private NotifyTaskEntity addDue(String teamId) {
+    return unitOfWork().inTransaction(() -> repository().addDue(notification(teamId)));
+  }
+
+  private List<NotifyTaskEntity> addDue(int count) {
+    return unitOfWork()
+        .inTransaction(
+            () ->
+                IntStream.range(0, count)
+                    .mapToObj(i -> repository().addDue(notification("team-" + i)))
+                    .toList());
+  }
+
+  private LeasedTask addLeased(String teamId) {
+    Lease lease = lease();
+    return new LeasedTask(
+        unitOfWork().inTransaction(() -> repository().addLeased(notification(teamId), lease)),
+        lease);
+  }
+
+  private List<LeasedTask> claim(int limit) {
+    return repository().claimDue(limit, lease());
+  }
+
+  private List<Long> claimedIds(int limit) {
+    return claim(limit).stream().map(leased -> leased.task().id()).toList();
+  }
+
+  private List<Long> claimedIdsOf(String teamId) {
+    return repository().claimDueOf(new TeamId(teamId), 10, lease()).stream()
+        .map(leased -> leased.task().id())
+        .toList();
+  }
+
+  private Lease lease() {
+    String owner = "node/" + "x".repeat(50) + "/" + claims.incrementAndGet();
+    return new Lease(owner, LEASE, Long.MAX_VALUE);
+  }
+
+  private static Notification notification(String teamId) {
+    return new Notification(
+        "event of " + teamId,
+        NotifyCategory.TRADE_SETTLEMENT,
+        new TeamId(teamId),
+        Examples.ACTIVITY,
+        NotifyTarget.http(Examples.URL),
+        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()));
+  }
+
+  private static AttemptRecord attempt(LeasedTask leased, CallbackResult result) {
+    return attempt(leased, result, REST);
+  }
+
+  private static AttemptRecord attempt(LeasedTask leased, CallbackResult result, Duration rest) {
+    NotifyTaskEntity after = leased.task().after(result, RetrySchedule.card());
+    var made =
+        new NotifyAttempt(
+            after.id(), after.notifyCount(), Examples.NOW, Duration.ofMillis(12), result);
+    return new AttemptRecord(
+        after, made, after.status().isOpen() ? Optional.of(rest) : Optional.empty());
+  }
+}

@@ -1,0 +1,65 @@
+package site.dopplerxd.domain.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.DeliveryObserver;
+
+/** Remembers what it was told. */
+public final class RecordingDeliveryObserver implements DeliveryObserver {
+  public record Attempted(AttemptRecord attempt, boolean stale) {}
+
+  private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
+  private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
+  private final List<Exception> broken = new CopyOnWriteArrayList<>();
+  private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void attempted(AttemptRecord attempt, boolean stale) {
+    attempted.add(new Attempted(attempt, stale));
+  }
+
+  @Override
+  public void leaseLost(LeasedTask task) {
+    leasesLost.add(task);
+  }
+
+  @Override
+  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
+    broken.add(cause);
+  }
+
+  @Override
+  public void recordingFailed(int attempts, RuntimeException cause) {
+    failedRecordings.add(attempts);
+  }
+
+  @Override
+  public void roundFailed(RuntimeException cause) {
+    failedRounds.add(cause);
+  }
+
+  public List<Attempted> attempted() {
+    return List.copyOf(attempted);
+  }
+
+  public List<LeasedTask> leasesLost() {
+    return List.copyOf(leasesLost);
+  }
+
+  public List<Exception> broken() {
+    return List.copyOf(broken);
+  }
+
+  /** How many results each recording held that failed. */
+  public List<Integer> failedRecordings() {
+    return List.copyOf(failedRecordings);
+  }
+
+  public List<RuntimeException> failedRounds() {
+    return List.copyOf(failedRounds);
+  }
+}

@@ -1,0 +1,33 @@
+package site.dopplerxd.domain.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+
+/** Remembers what it was told. */
+public final class RecordingTradeObserver implements TradeObserver {
+  public record Locked(MarketPayOrderEntity place, boolean repeated) {}
+
+  private final List<Locked> locks = new CopyOnWriteArrayList<>();
+  private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void locked(MarketPayOrderEntity place, boolean repeated) {
+    locks.add(new Locked(place, repeated));
+  }
+
+  @Override
+  public void settled(Settlement settlement) {
+    settlements.add(settlement);
+  }
+
+  public List<Locked> locks() {
+    return List.copyOf(locks);
+  }
+
+  public List<Settlement> settlements() {
+    return List.copyOf(settlements);
+  }
+}

@@ -1,0 +1,101 @@
+package site.dopplerxd.domain.testing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import site.dopplerxd.domain.notify.model.CallbackRequest;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+
+/**
+ * Merchants that answer as they are told to and remember who called. What is told is told per URL:
+ * first the answers given once each, then the standing one, which is {@code success} at first.
+ */
+public final class ScriptedMerchant implements CallbackGateway {
+  public static final CallbackResult SUCCESS = new CallbackResult.Delivered(200, "success");
+  public static final CallbackResult ERROR = new CallbackResult.Refused(200, "error");
+  public static final CallbackResult DOWN = new CallbackResult.Unreachable("connection refused");
+
+  private final Map<String, Queue<Supplier<CallbackResult>>> once = new HashMap<>();
+  private final Map<String, Supplier<CallbackResult>> standing = new HashMap<>();
+  private final List<CallbackRequest> calls = new ArrayList<>();
+  private final List<CallbackRequest> ended = new ArrayList<>();
+
+  @Override
+  public CallbackResult groupBuyNotify(CallbackRequest request) {
+    try {
+      return called(request).get();
+    } finally {
+      hungUp(request);
+    }
+  }
+
+  private synchronized Supplier<CallbackResult> called(CallbackRequest request) {
+    calls.add(request);
+    var next = once.getOrDefault(request.url(), new ArrayDeque<>()).poll();
+    return next != null ? next : standing.getOrDefault(request.url(), () -> SUCCESS);
+  }
+
+  private synchronized void hungUp(CallbackRequest request) {
+    ended.add(request);
+  }
+
+  /** The next calls of this URL end like this, one after another. */
+  public void answers(String url, CallbackResult... results) {
+    Arrays.stream(results).forEach(result -> answers(url, () -> result));
+  }
+
+  /** The next call of this URL does this. */
+  public synchronized void answers(String url, Supplier<CallbackResult> result) {
+    once.computeIfAbsent(url, any -> new ArrayDeque<>()).add(result);
+  }
+
+  /** Every call of this URL that nothing else was said about ends like this. */
+  public synchronized void alwaysAnswers(String url, CallbackResult result) {
+    standing.put(url, () -> result);
+  }
+
+  /** The next call of this URL ends with success, but not before the latch is counted down. */
+  public CountDownLatch hangsOnce(String url) {
+    var latch = new CountDownLatch(1);
+    answers(url, () -> after(latch));
+    return latch;
+  }
+
+  /** No call of this URL ends before the latch is counted down, then with success. */
+  public synchronized CountDownLatch hangs(String url) {
+    var latch = new CountDownLatch(1);
+    standing.put(url, () -> after(latch));
+    return latch;
+  }
+
+  private static CallbackResult after(CountDownLatch latch) {
+    try {
+      latch.await();
+      return SUCCESS;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CallbackResult.Unreachable("interrupted");
+    }
+  }
+
+  /** Every call made so far, also those that have not ended. */
+  public synchronized List<CallbackRequest> calls() {
+    return List.copyOf(calls);
+  }
+
+  public synchronized List<CallbackRequest> callsOf(String url) {
+    return calls.stream().filter(call -> call.url().equals(url)).toList();
+  }
+
+  /** How many calls are under way. */
+  public synchronized int underWay() {
+    return calls.size() - ended.size();
+  }
+}

@@ -1,0 +1,409 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static site.dopplerxd.domain.testing.Concurrently.countOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/** What every {@link TradeRepository} promises. Each test begins with an empty one. */
+public abstract class TradeRepositoryContract {
+  private static final TeamId TEAM = new TeamId("team");
+  private static final String LONGEST_ID = "Ab0-".repeat(16);
+
+  protected abstract TradeRepository repository();
+
+  protected abstract UnitOfWork unitOfWork();
+
+  /** Closes a place, which nothing in the port does yet: its slot is the buyer's again. */
+  protected abstract void closePlace(OutTradeNo outTradeNo);
+
+  @Test
+  void aPlaceIsFoundAsItWasAdded() {
+    MarketPayOrderEntity place = place("buyer", "no-1", 0);
+    add(place);
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).contains(place);
+  }
+
+  @Test
+  void aPlaceThatWasNeverAddedIsNotFound() {
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).isEmpty();
+  }
+
+  @Test
+  void everyNameMayBeAsLongAsItsTypeAllows() {
+    var purchase =
+        new Purchase(
+            new UserId(LONGEST_ID),
+            new SalesChannel("s".repeat(32), "c".repeat(32)),
+            new GoodsId(LONGEST_ID),
+            new ActivityId(Long.MAX_VALUE),
+            new OutTradeNo(LONGEST_ID));
+    MarketPayOrderEntity place = place(LONGEST_ID, new TeamId(LONGEST_ID), purchase, 0);
+    add(place);
+    assertThat(repository().findPlace(new OutTradeNo(LONGEST_ID))).contains(place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      quoteCharacter = '"',
+      value = {"no-a,no-A", "no,no ", "e,\u00e9", "ss,\u00df", "\u4e00,\u4e01", "a,\uff41"})
+  void tradeNumbersAreComparedToTheLastBit(String one, String other) {
+    add(place("buyer", one, 0));
+    assertThat(repository().findPlace(new OutTradeNo(other))).isEmpty();
+
+    add(place("buyer", other, 1));
+    assertThat(foundNumber(one)).isEqualTo(one);
+    assertThat(foundNumber(other)).isEqualTo(other);
+  }
+
+  private String foundNumber(String outTradeNo) {
+    MarketPayOrderEntity found = repository().findPlace(new OutTradeNo(outTradeNo)).orElseThrow();
+    return found.purchase().outTradeNo().value();
+  }
+
+  @Test
+  void aTeamIsLoadedAsItWasAdded() {
+    GroupBuyTeamEntity team = longestTeam();
+    inTransaction(() -> repository().addTeam(team));
+    assertThat(lockTeam(team.getTerms().teamId())).get().usingRecursiveComparison().isEqualTo(team);
+  }
+
+  private static GroupBuyTeamEntity longestTeam() {
+    String url = "https://merchant.example/" + "x".repeat(NotifyTarget.MAX_ADDRESS_LENGTH - 25);
+    var terms =
+        new TeamTerms(
+            new TeamId(LONGEST_ID),
+            Examples.ACTIVITY,
+            new SalesChannel("s".repeat(32), "c".repeat(32)),
+            Examples.PRICE,
+            500,
+            Examples.NOW,
+            Examples.NOW.plusMillis(36_000_001),
+            NotifyTarget.http(url));
+    return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTeamIsLoadedAsItWasSaved(TeamStatus status) {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
+    TeamTerms terms = lockTeam(TEAM).orElseThrow().getTerms();
+    var changed = new GroupBuyTeamEntity(terms, 3, 2, status);
+    inTransaction(() -> repository().saveTeam(changed));
+    assertThat(lockTeam(TEAM)).get().usingRecursiveComparison().isEqualTo(changed);
+  }
+
+  @Test
+  void teamsAreToldApartToTheLastBit() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
+    assertThat(lockTeam(new TeamId("TEAM"))).isEmpty();
+    assertThat(lockTeam(new TeamId("team "))).isEmpty();
+  }
+
+  @Test
+  void savingATeamThatDoesNotExistIsAFault() {
+    assertThatThrownBy(() -> inTransaction(() -> repository().saveTeam(Examples.team("team", 3))))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void aTradeNumberIsTakenOnce() {
+    add(place("buyer", "no-1", 0));
+    assertConflict(place("somebody else", "no-1", 0));
+  }
+
+  @Test
+  void aTakeSlotIsTakenOnce() {
+    add(place("buyer", "no-1", 0));
+    assertConflict(place("buyer", "no-2", 0));
+  }
+
+  /** The transaction that finds the conflict opened a team before: nothing of it may remain. */
+  private void assertConflict(MarketPayOrderEntity place) {
+    Optional<MarketPayOrderEntity> before = repository().findPlace(place.purchase().outTradeNo());
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    () -> {
+                      repository().addTeam(Examples.team("opened in vain", 3));
+                      repository().addPlace(place);
+                    }))
+        .isInstanceOf(PlaceConflictException.class)
+        .hasMessageContaining(place.purchase().outTradeNo().value());
+    assertThat(lockTeam(new TeamId("opened in vain"))).isEmpty();
+    assertThat(repository().findPlace(place.purchase().outTradeNo())).isEqualTo(before);
+  }
+
+  @Test
+  void nothingOfATransactionThatThrowsRemains() {
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    () -> {
+                      repository().addTeam(Examples.team("team", 3));
+                      repository().addPlace(place("buyer", "no-1", 0));
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .hasMessage("on purpose");
+    assertThat(lockTeam(TEAM)).isEmpty();
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).isEmpty();
+    assertThat(takenSlots("buyer")).isEmpty();
+  }
+
+  @Test
+  void takeSlotsBelongToOneBuyerInOneActivity() {
+    add(place("buyer", "no-1", 0));
+    add(place("Buyer", "no-2", 0));
+    add(place("order-other", TEAM, purchaseIn(new ActivityId(7), "buyer", "no-3"), 0));
+    add(place("buyer", "no-4", 1));
+
+    assertThat(takenSlots("buyer")).containsExactlyInAnyOrder(0, 1);
+    assertThat(takenSlots("Buyer")).containsExactly(0);
+    assertThat(takenSlots("nobody")).isEmpty();
+  }
+
+  @Test
+  void aPaidPlaceKeepsItsSlot() {
+    addTeamWith(place("buyer", "no-1", 0));
+    pay("no-1");
+    assertThat(takenSlots("buyer")).containsExactly(0);
+    assertConflict(place("buyer", "no-2", 0));
+  }
+
+  @Test
+  void aClosedPlaceGivesItsSlotBackButNotItsTradeNumber() {
+    add(place("buyer", "no-1", 0));
+    closePlace(new OutTradeNo("no-1"));
+
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).get().matches(p -> p.isClosed());
+    assertThat(takenSlots("buyer")).isEmpty();
+    add(place("buyer", "no-2", 0));
+    assertConflict(place("somebody else", "no-1", 0));
+  }
+
+  @Test
+  void aPlaceIsFoundAsItWasPaid() {
+    addTeamWith(place("buyer", "no-1", 0));
+    MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW.plusMillis(7));
+    inTransaction(() -> repository().savePaid(paid));
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).contains(paid);
+  }
+
+  @Test
+  void payingAPlaceThatIsNotLockedIsAFault() {
+    MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW);
+    assertThatThrownBy(() -> inTransaction(() -> repository().savePaid(paid)))
+        .isInstanceOf(RuntimeException.class);
+    addTeamWith(place("buyer", "no-1", 0));
+    pay("no-1");
+    assertThatThrownBy(() -> inTransaction(() -> repository().savePaid(paid)))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void paidTradeNumbersComeInTheOrderTheirPlacesWereLocked() {
+    addTeamWith(
+        place("z", "no-9", 0),
+        place("y", "no-1", 0),
+        place("x", "no-5", 0),
+        place("w", "no-3", 0),
+        place("v", "no-4", 0));
+    List.of("no-5", "no-3", "no-4", "no-9").forEach(this::pay);
+    closePlace(new OutTradeNo("no-4"));
+
+    assertThat(paidTradeNos(TEAM)).containsExactly("no-9", "no-5", "no-3");
+    assertThat(paidTradeNos(new TeamId("another"))).isEmpty();
+  }
+
+  @Test
+  void aTransactionSeesTheTradeNumbersItPaidItself() {
+    addTeamWith(place("buyer", "no-1", 0));
+    List<OutTradeNo> seen =
+        unitOfWork()
+            .inTransaction(
+                () -> {
+                  repository().lockTeam(TEAM);
+                  repository().savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW));
+                  return repository().paidTradeNos(TEAM);
+                });
+    assertThat(seen).containsExactly(new OutTradeNo("no-1"));
+  }
+
+  @Test
+  void aTeamOfFiveHundredIsListedWhole() {
+    List<String> numbers = IntStream.range(0, 500).mapToObj("%064d"::formatted).toList();
+    addTeamWith(numbers.stream().map(no -> place("buyer " + no.substring(50), no, 0)).toList());
+    inTransaction(
+        () -> {
+          repository().lockTeam(TEAM);
+          numbers.stream()
+              .map(
+                  no ->
+                      paidCopy(
+                          repository().findPlace(new OutTradeNo(no)).orElseThrow(), Examples.NOW))
+              .forEach(repository()::savePaid);
+        });
+    assertThat(paidTradeNos(TEAM)).isEqualTo(numbers);
+  }
+
+  @Test
+  void everyChangeOfATeamSeesTheOneBefore() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 40)));
+    Concurrently.times(
+        40, i -> inTransaction(() -> repository().saveTeam(oneMore(lockTeamHere(TEAM)))));
+    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getLockCount).isEqualTo(40);
+  }
+
+  private GroupBuyTeamEntity lockTeamHere(TeamId teamId) {
+    return repository().lockTeam(teamId).orElseThrow();
+  }
+
+  private static GroupBuyTeamEntity oneMore(GroupBuyTeamEntity team) {
+    return new GroupBuyTeamEntity(
+        team.getTerms(), team.getLockCount() + 1, team.getCompleteCount(), team.getStatus());
+  }
+
+  @Test
+  void ofManyPlacesWithOneTradeNumberAtOnceOneGetsIn() {
+    List<Boolean> added = Concurrently.map(8, i -> tryAdd(place("buyer " + i, "no-1", 0)));
+    assertThat(countOf(added, true)).isEqualTo(1);
+  }
+
+  @Test
+  void ofManyPlacesWithOneTakeSlotAtOnceOneGetsIn() {
+    List<Boolean> added = Concurrently.map(8, i -> tryAdd(place("buyer", "no-" + i, 0)));
+    assertThat(countOf(added, true)).isEqualTo(1);
+    assertThat(takenSlots("buyer")).containsExactly(0);
+  }
+
+  private boolean tryAdd(MarketPayOrderEntity place) {
+    try {
+      add(place);
+      return true;
+    } catch (PlaceConflictException e) {
+      return false;
+    }
+  }
+
+  private void add(MarketPayOrderEntity place) {
+    inTransaction(() -> repository().addPlace(place));
+  }
+
+  private void addTeamWith(MarketPayOrderEntity... places) {
+    addTeamWith(List.of(places));
+  }
+
+  private void addTeamWith(List<MarketPayOrderEntity> places) {
+    TeamTerms terms = Examples.team("team", places.size()).getTerms();
+    inTransaction(
+        () -> {
+          repository()
+              .addTeam(new GroupBuyTeamEntity(terms, places.size(), 0, TeamStatus.IN_PROGRESS));
+          new ArrayList<>(places).forEach(repository()::addPlace);
+        });
+  }
+
+  private void pay(String outTradeNo) {
+    inTransaction(
+        () -> {
+          repository().lockTeam(TEAM);
+          MarketPayOrderEntity place =
+              repository().findPlace(new OutTradeNo(outTradeNo)).orElseThrow();
+          repository().savePaid(paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))));
+        });
+  }
+
+  private Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+    return unitOfWork().inTransaction(() -> repository().lockTeam(teamId));
+  }
+
+  private List<String> paidTradeNos(TeamId teamId) {
+    return repository().paidTradeNos(teamId).stream().map(OutTradeNo::value).toList();
+  }
+
+  private Set<Integer> takenSlots(String userId) {
+    return repository().takenSlots(Examples.ACTIVITY, new UserId(userId));
+  }
+
+  private void inTransaction(Runnable work) {
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
+  private static MarketPayOrderEntity place(String userId, String outTradeNo, int takeSlot) {
+    return place(
+        "order-" + outTradeNo.hashCode() + userId.hashCode(),
+        TEAM,
+        Examples.purchase(userId, outTradeNo),
+        takeSlot);
+  }
+
+  private static Purchase purchaseIn(ActivityId activityId, String userId, String outTradeNo) {
+    return new Purchase(
+        new UserId(userId),
+        Examples.CHANNEL,
+        Examples.GOODS,
+        activityId,
+        new OutTradeNo(outTradeNo));
+  }
+
+  private static MarketPayOrderEntity place(
+      String orderId, TeamId teamId, Purchase purchase, int takeSlot) {
+    return new MarketPayOrderEntity(
+        new OrderId(orderId),
+        teamId,
+        purchase,
+        "0123456789abcdef".repeat(4),
+        takeSlot,
+        Examples.PRICE,
+        Examples.NOW.plusMillis(123),
+        TradeOrderStatus.LOCKED,
+        null);
+  }
+
+  private static MarketPayOrderEntity paidCopy(MarketPayOrderEntity place, Instant outTradeTime) {
+    return new MarketPayOrderEntity(
+        place.orderId(),
+        place.teamId(),
+        place.purchase(),
+        place.requestDigest(),
+        place.takeSlot(),
+        place.price(),
+        place.lockedAt(),
+        TradeOrderStatus.PAID,
+        outTradeTime);
+  }
+}
