@@ -1,0 +1,5 @@
+package site.dopplerxd.api.trade;
+
+/** The place whose payment was counted, the same at every repeat. */
+public record SettlementMarketPayOrderResponseDTO(
+    String userId, String teamId, long activityId, String outTradeNo) {}
