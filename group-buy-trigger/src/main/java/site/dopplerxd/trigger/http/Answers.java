@@ -1,0 +1,39 @@
+package site.dopplerxd.trigger.http;
+
+import site.dopplerxd.api.Response;
+import site.dopplerxd.types.ResponseCode;
+
+/** Puts answers into the envelope. */
+final class Answers {
+  private static final int MAX_DETAIL_LENGTH = 400;
+
+  private Answers() {}
+
+  static <T> Response<T> success(T data) {
+    String info = AnswerLanguage.current().nameOf(ResponseCode.SUCCESS);
+    return new Response<>(ResponseCode.SUCCESS.getCode(), info, data);
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param detail the field or object that was refused; what callers wrote in it is cut and cleaned
+   */
+  static Response<Void> refusal(ResponseCode code, String detail, AnswerLanguage language) {
+    String info = language.nameOf(code) + ": " + Excerpt.of(detail, MAX_DETAIL_LENGTH);
+    return new Response<>(code.getCode(), info, null);
+  }
+
+  /** A fault of ours, of which nothing is told. */
+  static Response<Void> failure(AnswerLanguage language) {
+    ResponseCode code = ResponseCode.UNKNOWN;
+    return new Response<>(code.getCode(), language.nameOf(code), null);
+  }
+
+  /** The envelope for a status that the framework or the server decided on. */
+  static Response<Void> ofStatus(int status, String detail, AnswerLanguage language) {
+    return status < 500
+        ? refusal(ResponseCode.ILLEGAL_PARAMETER, detail, language)
+        : failure(language);
+  }
+}

@@ -1,0 +1,85 @@
+package site.dopplerxd.trigger.http;
+
+import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import site.dopplerxd.api.Response;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * The one place where an exception becomes an answer: a refusal with its code, a malformed request
+ * with 0002 and the framework's status, anything else with 0001 and not a word more.
+ */
+@Slf4j
+@RestControllerAdvice
+class ApiExceptionHandler extends ResponseEntityExceptionHandler {
+
+  @ExceptionHandler
+  ResponseEntity<Response<Void>> refused(AppException refusal) {
+    return ResponseEntity.status(statusOf(refusal.getCode()))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Answers.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.current()));
+  }
+
+  /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
+  private static HttpStatus statusOf(ResponseCode code) {
+    return switch (code) {
+      case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+      case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+      default -> HttpStatus.OK;
+    };
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+    return handleExceptionInternal(
+        failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+  }
+
+  /** As it is inherited, but without a line in the log for what any stranger can ask. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException refusal,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return handleExceptionInternal(refusal, null, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception exception,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.is5xxServerError()) {
+      log.error("request failed {}", lineOf(request), exception);
+    }
+    AnswerLanguage language = AnswerLanguage.current();
+    var answer =
+        Answers.ofStatus(status.value(), RequestFlaws.describe(exception, language), language);
+    HttpHeaders asJson = new HttpHeaders(headers);
+    asJson.setContentType(MediaType.APPLICATION_JSON);
+    return super.handleExceptionInternal(exception, answer, asJson, status, request);
+  }
+
+  private static String lineOf(WebRequest request) {
+    return request instanceof ServletWebRequest servlet
+        ? "method=%s path=%s"
+            .formatted(
+                servlet.getHttpMethod(), Excerpt.of(servlet.getRequest().getRequestURI(), 200))
+        : "";
+  }
+}

@@ -1,0 +1,45 @@
+package site.dopplerxd.trigger.http;
+
+import jakarta.validation.Valid;
+import lombok.RequiredArgsConstructor;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import site.dopplerxd.api.Response;
+import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
+import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
+import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
+import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+
+/** Lock a place (锁单), report its payment (结算). */
+@RestController
+@RequestMapping(
+    path = "/api/v1/gbm/trade",
+    consumes = MediaType.APPLICATION_JSON_VALUE,
+    produces = MediaType.APPLICATION_JSON_VALUE)
+@RequiredArgsConstructor
+class MarketTradeController {
+  private final TradeLockOrderService locks;
+  private final TradeSettlementOrderService settlements;
+  private final TradeRequests requests;
+
+  @PostMapping("/lock_market_pay_order")
+  Response<LockMarketPayOrderResponseDTO> lockMarketPayOrder(
+      @Valid @RequestBody LockMarketPayOrderRequestDTO request) {
+    MarketPayOrderEntity place = locks.lockMarketPayOrder(requests.lock(request));
+    return Answers.success(TradeAnswers.locked(place));
+  }
+
+  @PostMapping("/settlement_market_pay_order")
+  Response<SettlementMarketPayOrderResponseDTO> settlementMarketPayOrder(
+      @Valid @RequestBody SettlementMarketPayOrderRequestDTO request) {
+    Settlement settlement = settlements.settlementMarketPayOrder(requests.paid(request));
+    return Answers.success(TradeAnswers.settled(settlement));
+  }
+}

@@ -1,0 +1,7 @@
+package site.dopplerxd.trigger;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Everything of this module, and the domain on fakes. */
+@SpringBootApplication
+class TriggerTestApplication {}

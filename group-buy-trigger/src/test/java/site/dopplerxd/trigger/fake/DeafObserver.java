@@ -1,0 +1,30 @@
+package site.dopplerxd.trigger.fake;
+
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+
+/** Observes nothing. */
+public final class DeafObserver implements TradeObserver, DeliveryObserver {
+  @Override
+  public void locked(MarketPayOrderEntity place, boolean repeated) {}
+
+  @Override
+  public void settled(Settlement settlement) {}
+
+  @Override
+  public void attempted(AttemptRecord attempt, boolean stale) {}
+
+  @Override
+  public void leaseLost(LeasedTask task) {}
+
+  @Override
+  public void attemptBroke(NotifyTaskEntity task, Exception cause) {}
+
+  @Override
+  public void recordingFailed(int attempts, RuntimeException cause) {}
+}

@@ -1,0 +1,100 @@
+package site.dopplerxd.trigger.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.DispatcherSettings;
+import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+
+/** The real use cases on fake stores, at a moment that does not pass. */
+@Configuration(proxyBeanMethods = false)
+public class FakeDomain {
+  public static final Instant NOW = Instant.parse("2025-11-20T10:00:00Z");
+  public static final String BROKEN_GOODS = FakeOffers.BROKEN_GOODS;
+  public static final String SECRET = FakeOffers.SECRET;
+  public static final String FORBIDDEN_URL = "http://127.0.0.1/callback";
+
+  private static final UnitOfWork UNIT_OF_WORK =
+      new UnitOfWork() {
+        @Override
+        public synchronized <T> T inTransaction(Supplier<T> work) {
+          return work.get();
+        }
+      };
+
+  @Bean
+  Clock clock() {
+    return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  @Bean
+  FakeTrades trades() {
+    return new FakeTrades();
+  }
+
+  @Bean
+  FakeNotifyTasks notifyTasks() {
+    return new FakeNotifyTasks();
+  }
+
+  @Bean(destroyMethod = "close")
+  NotifyDispatcher dispatcher(FakeNotifyTasks tasks, Clock clock) {
+    return dispatcher(tasks, request -> new CallbackResult.Delivered(200, "success"), clock);
+  }
+
+  @Bean
+  TradeLockOrderService locks(FakeTrades trades, Clock clock) {
+    return new TradeLockOrderService(
+        new ActivityOfferService(new FakeOffers()),
+        trades,
+        UNIT_OF_WORK,
+        new RandomIdentifiers(clock),
+        url -> FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+        new DeafObserver(),
+        clock,
+        Set.of());
+  }
+
+  @Bean
+  TradeSettlementOrderService settlements(
+      FakeTrades trades, NotifyDispatcher dispatcher, Clock clock) {
+    return settlementsOn(trades, dispatcher, clock);
+  }
+
+  public static TradeSettlementOrderService settlementsOn(
+      FakeTrades trades, NotifyDispatcher dispatcher, Clock clock) {
+    return new TradeSettlementOrderService(
+        trades,
+        UNIT_OF_WORK,
+        dispatcher,
+        (teamId, outTradeNos) -> "{}",
+        new RandomIdentifiers(clock),
+        new DeafObserver(),
+        clock,
+        Set.of(),
+        Duration.ofMinutes(1));
+  }
+
+  public static NotifyDispatcher dispatcher(
+      NotifyTaskRepository tasks, CallbackGateway gateway, Clock clock) {
+    var settings =
+        new DispatcherSettings(
+            "test", 8, Duration.ofSeconds(2), Duration.ofSeconds(10), RetrySchedule.card());
+    return new NotifyDispatcher(tasks, gateway, new DeafObserver(), settings, clock);
+  }
+}

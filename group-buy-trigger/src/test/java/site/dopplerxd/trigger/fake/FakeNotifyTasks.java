@@ -1,0 +1,66 @@
+package site.dopplerxd.trigger.fake;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.TeamId;
+
+/** Tasks that are due because a test says so. */
+public class FakeNotifyTasks implements NotifyTaskRepository {
+  private final Deque<NotifyTaskEntity> due = new ArrayDeque<>();
+  private long lastId;
+
+  public synchronized void due(NotifyTaskEntity task) {
+    due.add(task);
+  }
+
+  @Override
+  public synchronized NotifyTaskEntity addLeased(Notification notification, Lease lease) {
+    return NotifyTaskEntity.born(++lastId, notification, 1);
+  }
+
+  @Override
+  public NotifyTaskEntity addDue(Notification notification) {
+    return addLeased(notification, new Lease("nobody", Duration.ZERO, 0));
+  }
+
+  @Override
+  public synchronized List<LeasedTask> claimDue(int limit, Lease lease) {
+    List<LeasedTask> claimed = new ArrayList<>();
+    while (!due.isEmpty() && claimed.size() < limit) {
+      claimed.add(new LeasedTask(due.remove(), lease));
+    }
+    return claimed;
+  }
+
+  @Override
+  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+    return claimDue(limit, lease);
+  }
+
+  @Override
+  public Set<Long> record(List<AttemptRecord> attempts) {
+    return Set.of();
+  }
+
+  @Override
+  public Optional<Duration> untilNextDue() {
+    return Optional.empty();
+  }
+
+  @Override
+  public DueBacklog backlog() {
+    return new DueBacklog(due.size(), Duration.ZERO);
+  }
+}

@@ -1,0 +1,59 @@
+package site.dopplerxd.trigger.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
+import site.dopplerxd.trigger.fake.FakeDomain;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+@ExtendWith(OutputCaptureExtension.class)
+class UnexpectedFailureTest extends HttpTest {
+
+  @Test
+  void anUnexpectedFailureIsKeptForUsAndNothingOfItIsTold(CapturedOutput output) {
+    var body = lockBody();
+    body.put("goodsId", FakeDomain.BROKEN_GOODS);
+    var answer = post(LOCK, body);
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo("{\"code\":\"0001\",\"info\":\"未知失败\",\"data\":null}");
+    assertThat(output)
+        .contains("request failed method=POST path=" + LOCK)
+        .contains("IllegalStateException: " + FakeDomain.SECRET)
+        .contains("at site.dopplerxd.trigger.fake.FakeOffers");
+  }
+
+  @Test
+  void aRefusalIsNoFailureAndLeavesNoTrace(CapturedOutput output) {
+    var body = lockBody();
+    body.put("teamId", "nowhere");
+    post(LOCK, body);
+    body.put("userId", "");
+    post(LOCK, body);
+    post(LOCK, "{");
+    send(to(LOCK));
+    send(to("/nowhere"));
+
+    assertThat(output).doesNotContain("xception", "WARN", "ERROR");
+  }
+
+  @Test
+  void onlyIllegalParametersAndRateLimitsAreErrorsOfHttp() {
+    for (ResponseCode code : ResponseCode.values()) {
+      var answer = new ApiExceptionHandler().refused(new AppException(code, "x"));
+      assertThat(answer.getStatusCode())
+          .as(code.name())
+          .isEqualTo(
+              switch (code) {
+                case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+                case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+                default -> HttpStatus.OK;
+              });
+    }
+  }
+}
