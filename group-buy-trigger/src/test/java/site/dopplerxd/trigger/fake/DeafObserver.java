@@ -27,4 +27,7 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
 
   @Override
   public void recordingFailed(int attempts, RuntimeException cause) {}
+
+  @Override
+  public void roundFailed(RuntimeException cause) {}
 }
