@@ -1,0 +1,49 @@
+package site.dopplerxd.config;
+
+import java.time.Clock;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.DispatcherSettings;
+import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.infrastructure.gateway.CallbackSettings;
+
+/** Delivery: its bounds, its dispatcher, and when it begins and ends. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(NotifyProperties.class)
+class NotifyConfiguration {
+
+  @Bean
+  DispatcherSettings dispatcherSettings(NotifyProperties properties, CallbackSettings callback) {
+    return new DispatcherSettings(
+        NodeName.ofThisStart(),
+        properties.maxInFlight(),
+        callback.callTimeout(),
+        properties.lease(),
+        properties.retries());
+  }
+
+  /** Closed before the pool it records through, as it depends on it, and after the web server. */
+  @Bean(destroyMethod = "close")
+  NotifyDispatcher notifyDispatcher(
+      NotifyTaskRepository tasks,
+      CallbackGateway gateway,
+      DeliveryObserver observer,
+      DispatcherSettings settings,
+      Clock clock) {
+    return new NotifyDispatcher(tasks, gateway, observer, settings, clock);
+  }
+
+  /** What an earlier start left behind is taken on as soon as this one can serve. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> deliveryStarts(NotifyDispatcher dispatcher) {
+    return ready -> dispatcher.start();
+  }
+}

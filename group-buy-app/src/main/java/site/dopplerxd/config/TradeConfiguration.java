@@ -1,0 +1,82 @@
+package site.dopplerxd.config;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.port.ActivityRepository;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.port.CallbackPayloads;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+
+/** The use cases of activity and trade, with the adapters they work on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TradeProperties.class)
+class TradeConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Identifiers identifiers(Clock clock) {
+    return new RandomIdentifiers(clock);
+  }
+
+  @Bean
+  ActivityOfferService activityOfferService(ActivityRepository activities) {
+    return new ActivityOfferService(activities);
+  }
+
+  @Bean
+  TradeLockOrderService tradeLockOrderService(
+      ActivityOfferService offers,
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      Identifiers identifiers,
+      CallbackUrlPolicy urlPolicy,
+      TradeObserver observer,
+      Clock clock,
+      TradeProperties properties) {
+    return new TradeLockOrderService(
+        offers,
+        trades,
+        unitOfWork,
+        identifiers,
+        urlPolicy,
+        observer,
+        clock,
+        properties.blocked());
+  }
+
+  @Bean
+  TradeSettlementOrderService tradeSettlementOrderService(
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      NotifyDispatcher dispatcher,
+      CallbackPayloads payloads,
+      Identifiers identifiers,
+      TradeObserver observer,
+      Clock clock,
+      TradeProperties properties) {
+    return new TradeSettlementOrderService(
+        trades,
+        unitOfWork,
+        dispatcher,
+        payloads,
+        identifiers,
+        observer,
+        clock,
+        properties.blocked(),
+        properties.clockSkew());
+  }
+}

@@ -1,0 +1,45 @@
+package site.dopplerxd.config;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/**
+ * What of the trade can be configured: {@code group-buy.trade.*}.
+ *
+ * @param blockedChannels that may neither sell nor settle at the moment, each as {@code
+ *     source/channel}
+ * @param clockSkew how far a merchant's clock may differ from ours
+ */
+@ConfigurationProperties(TradeProperties.PREFIX)
+public record TradeProperties(
+    @DefaultValue Set<String> blockedChannels, @DefaultValue("1m") Duration clockSkew) {
+  static final String PREFIX = "group-buy.trade";
+
+  /** Refuses a skew that is none. */
+  public TradeProperties {
+    if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          PREFIX + ".clock-skew must be 0 to 1 hour, was " + clockSkew);
+    }
+  }
+
+  /** The blocked channels; the first that is not {@code source/channel} is refused by name. */
+  Set<SalesChannel> blocked() {
+    return blockedChannels.stream()
+        .map(TradeProperties::toChannel)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static SalesChannel toChannel(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(
+          PREFIX + ".blocked-channels must be source/channel, was " + text);
+    }
+    return new SalesChannel(parts[0].strip(), parts[1].strip());
+  }
+}
