@@ -13,7 +13,8 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
  * {@code group-buy.notify.callback.*}, when the job runs is {@code group-buy.notify.cron}.
  *
  * @param maxInFlight calls under way at once on this node
- * @param lease for which a claimed task is this node's; at least twice the call timeout and a second
+ * @param lease for which a claimed task is this node's; at least twice the call timeout and a
+ *     second
  * @param schedule {@code card}, {@code d2k}, {@code durable}, or the pauses between attempts as a
  *     list such as {@code 15s,1m,10m}
  */

@@ -48,14 +48,7 @@ class TradeConfiguration {
       Clock clock,
       TradeProperties properties) {
     return new TradeLockOrderService(
-        offers,
-        trades,
-        unitOfWork,
-        identifiers,
-        urlPolicy,
-        observer,
-        clock,
-        properties.blocked());
+        offers, trades, unitOfWork, identifiers, urlPolicy, observer, clock, properties.blocked());
   }
 
   @Bean

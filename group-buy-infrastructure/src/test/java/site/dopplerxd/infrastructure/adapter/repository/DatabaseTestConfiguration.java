@@ -1,0 +1,21 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import site.dopplerxd.infrastructure.config.DatabaseConfiguration;
+import site.dopplerxd.testing.TestDatabase;
+
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@Import(DatabaseConfiguration.class)
+class DatabaseTestConfiguration {
+  @Bean
+  DataSource dataSource() {
+    return TestDatabase.dataSource();
+  }
+}
