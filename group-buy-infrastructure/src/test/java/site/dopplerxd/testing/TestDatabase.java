@@ -50,6 +50,7 @@ public final class TestDatabase {
       config.setMaximumPoolSize(32);
       config.setMinimumIdle(0);
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+      config.addDataSourceProperty("rewriteBatchedStatements", true);
       return new HikariDataSource(config);
     }
   }

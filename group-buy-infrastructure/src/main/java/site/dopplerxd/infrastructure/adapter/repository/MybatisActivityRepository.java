@@ -2,8 +2,10 @@ package site.dopplerxd.infrastructure.adapter.repository;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
@@ -32,11 +34,21 @@ final class MybatisActivityRepository implements ActivityRepository {
   private record Key(SalesChannel channel, GoodsId goodsId) {}
 
   private final GroupBuyActivityDao activities;
-  private final LoadingCache<Key, Optional<ActivityOfferRow>> offers =
-      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_OFFERS).build(this::load);
+  private final LoadingCache<Key, Optional<ActivityOfferRow>> offers;
 
+  @Autowired
   MybatisActivityRepository(GroupBuyActivityDao activities) {
+    this(activities, Ticker.systemTicker());
+  }
+
+  MybatisActivityRepository(GroupBuyActivityDao activities, Ticker ticker) {
     this.activities = activities;
+    this.offers =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .expireAfterWrite(MAX_AGE)
+            .maximumSize(MAX_OFFERS)
+            .build(this::load);
   }
 
   @Override

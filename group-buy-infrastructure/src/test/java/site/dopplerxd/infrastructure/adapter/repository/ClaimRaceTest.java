@@ -1,0 +1,188 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.testing.TestDatabase;
+
+/** Claimers against each other, against writers, and against a reader that never ends. */
+@DatabaseTest
+class ClaimRaceTest {
+  private static final int CLAIMERS = 4;
+  private static final int WRITERS = 4;
+  private static final int TASKS = 2_000;
+
+  @Autowired private NotifyTaskRepository tasks;
+  @Autowired private UnitOfWork unitOfWork;
+  @Autowired private JdbcTemplate sql;
+  @Autowired private DataSource database;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger leases = new AtomicInteger();
+
+  @BeforeEach
+  void emptyQueue() {
+    sql.execute("TRUNCATE TABLE notify_task");
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void fourClaimersTakeEveryTaskOnce() throws Exception {
+    StoredTasks.add(sql, TASKS, "UTC_TIMESTAMP(6)");
+    ConcurrentLinkedQueue<Long> claimed = new ConcurrentLinkedQueue<>();
+    Callable<Integer> claimer =
+        () -> {
+          List<LeasedTask> batch;
+          do {
+            batch = tasks.claimDue(64, lease());
+            batch.forEach(leased -> claimed.add(leased.task().id()));
+          } while (!batch.isEmpty() || claimed.size() < TASKS);
+          return 0;
+        };
+    for (Future<Integer> running : threads.invokeAll(List.of(claimer, claimer, claimer, claimer))) {
+      running.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(claimed).hasSize(TASKS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void claimersOfAnAlmostEmptyQueueAndWritersNeverDeadlock() throws Exception {
+    long deadlocks = deadlocks();
+    AtomicInteger written = new AtomicInteger();
+    ConcurrentHashMap<Long, Integer> delivered = new ConcurrentHashMap<>();
+    List<Future<?>> running = new ArrayList<>();
+    for (int writer = 0; writer < WRITERS; writer++) {
+      running.add(
+          threads.submit(
+              () -> {
+                while (written.incrementAndGet() <= TASKS) {
+                  boolean leased = written.get() % 2 == 0;
+                  unitOfWork.inTransaction(
+                      () ->
+                          leased
+                              ? tasks.addLeased(notification(), lease(Duration.ofMillis(1)))
+                              : tasks.addDue(notification()));
+                }
+              }));
+    }
+    for (int claimer = 0; claimer < CLAIMERS; claimer++) {
+      running.add(
+          threads.submit(
+              () -> {
+                while (delivered.size() < TASKS) {
+                  deliver(tasks.claimDue(8, lease()), delivered);
+                }
+              }));
+    }
+    for (Future<?> one : running) {
+      one.get(120, TimeUnit.SECONDS);
+    }
+    assertThat(delivered.values()).as("deliveries of each task").containsOnly(1);
+    assertThat(deadlocks() - deadlocks).as("deadlocks").isZero();
+  }
+
+  @Test
+  void anOldSnapshotHidesNoTaskFromAClaim() throws Exception {
+    try (Connection reader = database.getConnection()) {
+      reader.setAutoCommit(false);
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try (var statement = reader.createStatement()) {
+        statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        StoredTasks.add(sql, TASKS, "UTC_TIMESTAMP(6)");
+        ConcurrentHashMap<Long, Integer> delivered = new ConcurrentHashMap<>();
+        while (delivered.size() < TASKS) {
+          deliver(tasks.claimDue(256, lease()), delivered);
+        }
+        StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
+        assertThat(tasks.claimDue(256, lease())).hasSize(1);
+        assertThat(tasks.claimDue(256, lease())).isEmpty();
+      } finally {
+        reader.rollback();
+        reader.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      }
+    }
+  }
+
+  private void deliver(List<LeasedTask> claimed, ConcurrentHashMap<Long, Integer> delivered) {
+    List<AttemptRecord> records =
+        claimed.stream().map(LeasedTask::task).map(ClaimRaceTest::delivery).toList();
+    assertThat(tasks.record(records)).isEmpty();
+    records.forEach(r -> delivered.merge(r.task().id(), 1, Integer::sum));
+  }
+
+  private static AttemptRecord delivery(NotifyTaskEntity task) {
+    var result = new CallbackResult.Delivered(200, "success");
+    return new AttemptRecord(
+        task.after(result, RetrySchedule.card()),
+        new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),
+        Optional.empty());
+  }
+
+  private Lease lease() {
+    return lease(Duration.ofMinutes(1));
+  }
+
+  private Lease lease(Duration length) {
+    return new Lease("test/" + leases.incrementAndGet(), length, Long.MAX_VALUE);
+  }
+
+  private static Notification notification() {
+    String id = UUID.randomUUID().toString();
+    return new Notification(
+        id,
+        NotifyCategory.TRADE_SETTLEMENT,
+        new TeamId(id),
+        new ActivityId(1),
+        NotifyTarget.http("http://shop/cb"),
+        "{}");
+  }
+
+  /** As the server counts them: a transaction that was run again would hide them from us. */
+  private long deadlocks() {
+    String question =
+        TestDatabase.isMariaDb()
+            ? "SELECT variable_value FROM information_schema.global_status"
+                + " WHERE variable_name = 'INNODB_DEADLOCKS'"
+            : "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'";
+    Long count = sql.queryForObject(question, Long.class);
+    return count == null ? 0 : count;
+  }
+}
