@@ -1,0 +1,101 @@
+package site.dopplerxd.system;
+
+import com.alibaba.fastjson2.JSONObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** A shop that uses the trade API. Thread-safe. */
+final class TradeClient {
+  private static final String TRADE = "/api/v1/gbm/trade/";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** An answer as it came over the wire. */
+  record Answer(int httpStatus, String text) {
+    JSONObject json() {
+      return JSONObject.parseObject(text);
+    }
+
+    String code() {
+      return json().getString("code");
+    }
+
+    JSONObject data() {
+      return json().getJSONObject("data");
+    }
+
+    String teamId() {
+      return data().getString("teamId");
+    }
+  }
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String base;
+
+  TradeClient(String base) {
+    this.base = base;
+  }
+
+  /** A complete lock request for goods of the demo: {@code activityId} 100123 to 100126. */
+  static JSONObject lockRequest(
+      long activityId, String userId, String outTradeNo, String teamId, String notifyUrl) {
+    return JSONObject.of(
+            "userId", userId, "source", "s01", "channel", "c01", "activityId", activityId)
+        .fluentPut("goodsId", "989" + String.format("%04d", activityId - 100122))
+        .fluentPut("outTradeNo", outTradeNo)
+        .fluentPut("teamId", teamId)
+        .fluentPut("notifyUrl", notifyUrl);
+  }
+
+  static JSONObject settleRequest(String userId, String outTradeNo, Instant paidAt) {
+    return JSONObject.of("userId", userId, "source", "s01", "channel", "c01")
+        .fluentPut("outTradeNo", outTradeNo)
+        .fluentPut("outTradeTime", OffsetDateTime.ofInstant(paidAt, ZoneOffset.UTC).toString());
+  }
+
+  Answer lock(JSONObject request) {
+    return post(TRADE + "lock_market_pay_order", request.toString());
+  }
+
+  Answer settle(JSONObject request) {
+    return post(TRADE + "settlement_market_pay_order", request.toString());
+  }
+
+  Answer settle(String userId, String outTradeNo) {
+    return settle(settleRequest(userId, outTradeNo, Instant.now()));
+  }
+
+  Answer post(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException("no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

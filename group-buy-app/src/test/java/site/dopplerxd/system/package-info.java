@@ -1,0 +1,2 @@
+/** The whole service over HTTP: real database, real merchants, real races. */
+package site.dopplerxd.system;
