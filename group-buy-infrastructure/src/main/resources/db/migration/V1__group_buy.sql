@@ -118,7 +118,7 @@ CREATE TABLE group_buy_order_list (
 -- owner   the claim that holds it
 CREATE TABLE notify_task (
   id             BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  uuid           CHAR(36)     NOT NULL COMMENT 'the webhook-id merchants see',
+  uuid           VARCHAR(36)  NOT NULL COMMENT 'the webhook-id merchants see',
   event_key      VARCHAR(160) NOT NULL COMMENT 'team/category: nothing is owed twice',
   category       VARCHAR(32)  NOT NULL,
   team_id        VARCHAR(64)  NOT NULL,
