@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.http;
 
-import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -28,12 +27,6 @@ class JsonConfiguration {
           .maxNumberLength(64)
           .build();
 
-  private static final List<CoercionInputShape> NOT_TEXT =
-      List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
-
-  private static final List<CoercionInputShape> NOT_A_NUMBER =
-      List.of(CoercionInputShape.String, CoercionInputShape.EmptyString);
-
   @Bean
   JsonFactoryBuilderCustomizer boundedJson() {
     return factory -> factory.streamReadConstraints(BOUNDS);
@@ -46,15 +39,14 @@ class JsonConfiguration {
       mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
       mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
       mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-      refuse(mapper, LogicalType.Textual, NOT_TEXT);
-      refuse(mapper, LogicalType.Integer, NOT_A_NUMBER);
-      refuse(mapper, LogicalType.Float, NOT_A_NUMBER);
+      mapper.withCoercionConfig(LogicalType.Textual, JsonConfiguration::onlyFromStrings);
     };
   }
 
-  private static void refuse(
-      JsonMapper.Builder mapper, LogicalType type, List<CoercionInputShape> shapes) {
-    mapper.withCoercionConfig(
-        type, config -> shapes.forEach(shape -> config.setCoercion(shape, CoercionAction.Fail)));
+  /** The feature for scalars speaks of numbers and booleans made of strings, not of the reverse. */
+  private static void onlyFromStrings(MutableCoercionConfig text) {
+    text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 }

@@ -104,7 +104,7 @@ final class RequestBodyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** The connection ends with the answer, as the rest of the body may still be on its way. */
+  /** Flushed, so that it is on its way before the server throws away the rest of the body. */
   private void refuse(HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw)
       throws IOException {
     AnswerLanguage language = AnswerLanguage.of(request);
@@ -112,7 +112,6 @@ final class RequestBodyFilter extends OncePerRequestFilter {
         Answers.refusal(ResponseCode.ILLEGAL_PARAMETER, flaw.in(language, maxBytes), language);
     response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setHeader("Connection", "close");
     response.getOutputStream().write(json.writeValueAsBytes(answer));
     response.flushBuffer();
   }

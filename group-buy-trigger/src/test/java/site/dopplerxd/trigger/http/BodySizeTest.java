@@ -49,6 +49,12 @@ class BodySizeTest extends HttpTest {
   void aSizeThatIsOnlyAnnouncedIsRefusedAtOnce() throws IOException {
     assertThat(askWithoutEnd("Content-Length: 10737418240\r\n\r\n"))
         .startsWith("HTTP/1.1 400")
+        .contains(REFUSAL);
+  }
+
+  @Test
+  void theConnectionEndsWithTheRefusal() throws IOException {
+    assertThat(askWithoutEnd("Content-Length: 65537\r\n\r\n"))
         .containsIgnoringCase("connection: close")
         .contains(REFUSAL);
   }
