@@ -51,6 +51,9 @@ public final class TestDatabase {
       config.setMinimumIdle(0);
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
       config.addDataSourceProperty("rewriteBatchedStatements", true);
+      config.addDataSourceProperty("rewriteBatchedStatements", "true");
+      config.addDataSourceProperty("cachePrepStmts", "true");
+      config.addDataSourceProperty("useLocalSessionState", "true");
       return new HikariDataSource(config);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +42,27 @@ class TestDatabaseTest {
       assertThatThrownBy(
               () -> connection.createStatement().execute("INSERT INTO short VALUES ('long')"))
           .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void aBatchSentInOneGoStillCountsEveryUpdateByItself() throws SQLException {
+    try (Connection connection = TestDatabase.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE counted (id INT, version INT)");
+      statement.execute("INSERT INTO counted VALUES (1, 0), (2, 5), (3, 0), (4, 0), (5, 0)");
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE counted SET version = ? WHERE id = ? AND version = 0")) {
+        for (int id = 1; id <= 5; id++) {
+          update.setInt(1, id == 4 ? 0 : 1);
+          update.setInt(2, id);
+          update.addBatch();
+        }
+        assertThat(update.executeBatch())
+            .as("4 is found, if not changed")
+            .containsExactly(1, 0, 1, 1, 1);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -36,7 +37,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
     try {
       return startIn(ServerFiles.in(settings.folder()), settings);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new EmbeddedDatabaseException(
           "It cannot be started in %s: %s".formatted(settings.folder(), e), e);
     } catch (InterruptedException e) {
