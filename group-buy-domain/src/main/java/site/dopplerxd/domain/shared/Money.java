@@ -3,22 +3,33 @@ package site.dopplerxd.domain.shared;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** An amount in the shop's currency, exact to the cent, never negative. */
+/** An amount in the shop's currency, exact to the cent, from nothing to {@link #MOST}. */
 public record Money(BigDecimal amount) implements Comparable<Money> {
+  private static final BigDecimal LIMIT = new BigDecimal("10000000000");
+  private static final int CENTS = 2;
+
+  /** The most that the tables hold. */
+  public static final Money MOST = Money.of("9999999999.99");
+
   /** The least that anything is sold for. */
   public static final Money ONE_CENT = Money.of("0.01");
 
   /**
    * Takes an exact amount.
    *
-   * @throws IllegalArgumentException when the amount is negative
+   * @throws IllegalArgumentException when the amount is negative or above {@link #MOST}
    * @throws ArithmeticException when it has a fraction of a cent; round with {@link #rounded}
    */
   public Money {
-    if (amount.signum() < 0) {
-      throw new IllegalArgumentException("amount must not be negative, was " + amount);
+    if (amount.signum() < 0 || amount.compareTo(LIMIT) >= 0) {
+      throw new IllegalArgumentException("amount must be 0 to 9999999999.99, was " + amount);
     }
-    amount = amount.setScale(2, RoundingMode.UNNECESSARY);
+    BigDecimal shortest = amount.stripTrailingZeros();
+    // Asked before it is rescaled: 1E-999999999 would be written out with a thousand million zeros.
+    if (shortest.scale() > CENTS) {
+      throw new ArithmeticException("amount has a fraction of a cent: " + amount);
+    }
+    amount = shortest.setScale(CENTS, RoundingMode.UNNECESSARY);
   }
 
   public static Money of(String amount) {
@@ -27,7 +38,7 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
 
   /** Rounds half up to the cent. */
   public static Money rounded(BigDecimal amount) {
-    return new Money(amount.setScale(2, RoundingMode.HALF_UP));
+    return new Money(amount.setScale(CENTS, RoundingMode.HALF_UP));
   }
 
   /** What is left after taking {@code other} away; nothing when it is more than there is. */

@@ -1,12 +1,16 @@
 package site.dopplerxd.domain.activity.model;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Reads a discount plan as the table writes it: a code, and an expression that fits the code. */
 public final class DiscountPlans {
+  /** Digits of ASCII, no sign, no exponent: nothing that could surprise whoever typed it. */
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,10})?");
+
   private DiscountPlans() {}
 
   /**
@@ -18,7 +22,7 @@ public final class DiscountPlans {
    */
   public static DiscountPlan parse(String marketPlan, String expression) {
     try {
-      return read(marketPlan, expression.strip());
+      return read(marketPlan, expression);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw unknown(marketPlan, expression);
     }
@@ -26,10 +30,10 @@ public final class DiscountPlans {
 
   private static DiscountPlan read(String marketPlan, String expression) {
     return switch (marketPlan) {
-      case "ZJ" -> new DiscountPlan.DirectReduction(Money.of(expression));
+      case "ZJ" -> new DiscountPlan.DirectReduction(new Money(decimal(expression)));
       case "MJ" -> threshold(expression.split(",", -1));
-      case "ZK" -> new DiscountPlan.Percentage(new BigDecimal(expression));
-      case "N" -> new DiscountPlan.FixedPrice(Money.of(expression));
+      case "ZK" -> new DiscountPlan.Percentage(decimal(expression));
+      case "N" -> new DiscountPlan.FixedPrice(new Money(decimal(expression)));
       default -> throw new IllegalArgumentException(marketPlan);
     };
   }
@@ -39,7 +43,15 @@ public final class DiscountPlans {
       throw new IllegalArgumentException("two amounts are needed");
     }
     return new DiscountPlan.ThresholdReduction(
-        Money.of(fromAndMinus[0].strip()), Money.of(fromAndMinus[1].strip()));
+        new Money(decimal(fromAndMinus[0])), new Money(decimal(fromAndMinus[1])));
+  }
+
+  private static BigDecimal decimal(String text) {
+    String number = text.strip();
+    if (!DECIMAL.matcher(number).matches()) {
+      throw new IllegalArgumentException("not a decimal: " + text);
+    }
+    return new BigDecimal(number);
   }
 
   private static AppException unknown(String marketPlan, String expression) {
