@@ -2,12 +2,15 @@ package site.dopplerxd.domain.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.activity.model.Price;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -109,5 +112,16 @@ public final class Examples {
             NOW.plus(VALID_TIME),
             NotifyTarget.http(notifyUrl));
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
+  }
+
+  /** What the merchant at this URL is to be told of this team. */
+  public static Notification notification(String teamId, String url) {
+    return new Notification(
+        "event of " + teamId,
+        NotifyCategory.TRADE_SETTLEMENT,
+        new TeamId(teamId),
+        ACTIVITY,
+        NotifyTarget.http(url),
+        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()));
   }
 }

@@ -538,13 +538,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   private static Notification notification(String teamId) {
-    return new Notification(
-        "event of " + teamId,
-        NotifyCategory.TRADE_SETTLEMENT,
-        new TeamId(teamId),
-        Examples.ACTIVITY,
-        NotifyTarget.http(Examples.URL),
-        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()));
+    return Examples.notification(teamId, Examples.URL);
   }
 
   private static AttemptRecord attempt(LeasedTask leased, CallbackResult result) {

@@ -103,7 +103,10 @@ public final class TradeLockOrderService {
     }
   }
 
-  /** Absent when a concurrent lock got in the way: the whole question is to be asked again. */
+  /**
+   * Absent when a concurrent lock got in the way: the whole question is to be asked again. What is
+   * refused may have been taken by this very request, sent twice: then its answer is ours too.
+   */
   private Optional<MarketPayOrderEntity> attempted(LockRequest request) {
     Instant now = clock.instant();
     ActivityOffer offer = offered(request.purchase());
@@ -114,6 +117,8 @@ public final class TradeLockOrderService {
       return Optional.of(place);
     } catch (PlaceConflictException e) {
       return Optional.empty();
+    } catch (AppException refusal) {
+      return Optional.of(repeated(request).orElseThrow(() -> refusal));
     }
   }
 
@@ -163,12 +168,16 @@ public final class TradeLockOrderService {
         identifiers.newOrderId(), request, offer, freeTakeSlot(request.purchase(), offer), now);
   }
 
+  /** The lowest free one, so that two locks at once reach for the same and only one gets it. */
   private int freeTakeSlot(Purchase purchase, ActivityOffer offer) {
     Set<Integer> taken = trades.takenSlots(purchase.activityId(), purchase.userId());
-    return IntStream.range(0, offer.activity().takeLimit())
+    if (taken.size() >= offer.activity().takeLimit()) {
+      throw takeLimitReached(purchase, offer);
+    }
+    return IntStream.rangeClosed(0, taken.size())
         .filter(slot -> !taken.contains(slot))
         .findFirst()
-        .orElseThrow(() -> takeLimitReached(purchase, offer));
+        .orElseThrow();
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

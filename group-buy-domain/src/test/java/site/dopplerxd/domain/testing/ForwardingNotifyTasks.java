@@ -1,0 +1,58 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.TeamId;
+
+/** A repository to put something in the way of another one: override what is to be different. */
+public class ForwardingNotifyTasks implements NotifyTaskRepository {
+  private final NotifyTaskRepository tasks;
+
+  public ForwardingNotifyTasks(NotifyTaskRepository tasks) {
+    this.tasks = tasks;
+  }
+
+  @Override
+  public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
+    return tasks.addLeased(notification, lease);
+  }
+
+  @Override
+  public NotifyTaskEntity addDue(Notification notification) {
+    return tasks.addDue(notification);
+  }
+
+  @Override
+  public List<LeasedTask> claimDue(int limit, Lease lease) {
+    return tasks.claimDue(limit, lease);
+  }
+
+  @Override
+  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+    return tasks.claimDueOf(teamId, limit, lease);
+  }
+
+  @Override
+  public Set<Long> record(List<AttemptRecord> attempts) {
+    return tasks.record(attempts);
+  }
+
+  @Override
+  public Optional<Duration> untilNextDue() {
+    return tasks.untilNextDue();
+  }
+
+  @Override
+  public DueBacklog backlog() {
+    return tasks.backlog();
+  }
+}

@@ -1,0 +1,61 @@
+package site.dopplerxd.domain.testing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/** A repository to put something in the way of another one: override what is to be different. */
+public class ForwardingTrades implements TradeRepository {
+  private final TradeRepository trades;
+
+  public ForwardingTrades(TradeRepository trades) {
+    this.trades = trades;
+  }
+
+  @Override
+  public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+    return trades.findPlace(outTradeNo);
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+    return trades.lockTeam(teamId);
+  }
+
+  @Override
+  public Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
+    return trades.takenSlots(activityId, userId);
+  }
+
+  @Override
+  public void addTeam(GroupBuyTeamEntity team) {
+    trades.addTeam(team);
+  }
+
+  @Override
+  public void saveTeam(GroupBuyTeamEntity team) {
+    trades.saveTeam(team);
+  }
+
+  @Override
+  public void addPlace(MarketPayOrderEntity place) {
+    trades.addPlace(place);
+  }
+
+  @Override
+  public void savePaid(MarketPayOrderEntity place) {
+    trades.savePaid(place);
+  }
+
+  @Override
+  public List<OutTradeNo> paidTradeNos(TeamId teamId) {
+    return trades.paidTradeNos(teamId);
+  }
+}

@@ -1,0 +1,293 @@
+package site.dopplerxd.domain.trade.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static site.dopplerxd.domain.testing.Examples.NOW;
+import static site.dopplerxd.domain.testing.Examples.VALID_TIME;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class GroupBuyTeamEntityTest {
+  private static final ActivityOffer OFFER = Examples.offer();
+
+  @Test
+  void aTeamIsOpenFromNowOnForTheActivitysTime() {
+    GroupBuyTeamEntity team = open(3);
+    TeamTerms terms = team.getTerms();
+    assertThat(terms)
+        .isEqualTo(
+            new TeamTerms(
+                new TeamId("team"),
+                Examples.ACTIVITY,
+                Examples.CHANNEL,
+                Examples.PRICE,
+                3,
+                NOW,
+                NOW.plus(VALID_TIME),
+                NotifyTarget.http(Examples.URL)));
+    assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
+    assertThat(team.getLockCount()).isZero();
+    assertThat(team.getCompleteCount()).isZero();
+  }
+
+  @Test
+  void aPlaceIsLockedWithWhatWasAskedFor() {
+    GroupBuyTeamEntity team = open(3);
+    LockRequest request = Examples.opening("buyer", "no-1");
+    MarketPayOrderEntity place = team.lock(new OrderId("order"), request, OFFER, 7, NOW);
+
+    assertThat(place)
+        .isEqualTo(
+            new MarketPayOrderEntity(
+                new OrderId("order"),
+                new TeamId("team"),
+                request.purchase(),
+                request.digest(),
+                7,
+                Examples.PRICE,
+                NOW,
+                TradeOrderStatus.LOCKED,
+                null));
+    assertThat(place.answers(request)).isTrue();
+    assertThat(place.answers(Examples.opening("buyer", "no-2"))).isFalse();
+    assertThat(team.getLockCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullTeamIsRefusedAsFull() {
+    GroupBuyTeamEntity team = open(2);
+    lock(team, "no-1");
+    lock(team, "no-2");
+    assertRefused(team, Examples.opening("buyer", "no-3"), NOW, ResponseCode.TEAM_FULL);
+    assertThat(team.getLockCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aTeamCanBeJoinedUntilItsTimeIsOver() {
+    GroupBuyTeamEntity team = open(3);
+    Instant end = team.getTerms().validEnd();
+    team.lock(new OrderId("order"), Examples.opening("b", "no-1"), OFFER, 0, end.minusNanos(1));
+    assertRefused(team, Examples.opening("b", "no-2"), end, ResponseCode.TEAM_NOT_JOINABLE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "IN_PROGRESS", mode = EnumSource.Mode.EXCLUDE)
+  void onlyATeamInProgressCanBeJoined(TeamStatus status) {
+    var team = new GroupBuyTeamEntity(open(3).getTerms(), 2, 1, status);
+    assertRefused(team, Examples.opening("b", "no-1"), NOW, ResponseCode.TEAM_NOT_JOINABLE);
+  }
+
+  @Test
+  void aTeamIsJoinedInItsActivityAndItsChannel() {
+    assertNotJoinable(Examples.CHANNEL, new ActivityId(1));
+    assertNotJoinable(new SalesChannel("s01", "c02"), Examples.ACTIVITY);
+    assertNotJoinable(new SalesChannel("s02", "c01"), Examples.ACTIVITY);
+  }
+
+  private static void assertNotJoinable(SalesChannel channel, ActivityId activityId) {
+    Purchase purchase = Examples.purchase("buyer", "no-1");
+    var elsewhere =
+        new Purchase(
+            purchase.userId(), channel, purchase.goodsId(), activityId, purchase.outTradeNo());
+    var request = new LockRequest(elsewhere, Optional.empty(), Optional.empty());
+    assertRefused(open(3), request, NOW, ResponseCode.TEAM_NOT_JOINABLE);
+  }
+
+  private static void assertRefused(
+      GroupBuyTeamEntity team, LockRequest request, Instant now, ResponseCode code) {
+    int lockCount = team.getLockCount();
+    assertThatThrownBy(() -> team.lock(new OrderId("order"), request, OFFER, 0, now))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            refusal -> {
+              assertThat(refusal.getCode()).isEqualTo(code);
+              assertThat(refusal.getDetail()).startsWith("teamId=team");
+            });
+    assertThat(team.getLockCount()).isEqualTo(lockCount);
+  }
+
+  @Test
+  void aPaymentIsCounted() {
+    GroupBuyTeamEntity team = open(3);
+    MarketPayOrderEntity place = lock(team, "no-1");
+    Settlement settlement = team.settle(place, NOW.plusSeconds(1), () -> fail("asked too early"));
+
+    assertThat(settlement).isInstanceOf(Settlement.Counted.class);
+    assertThat(settlement.place().status()).isEqualTo(TradeOrderStatus.PAID);
+    assertThat(settlement.place().outTradeTime()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(team.getCompleteCount()).isEqualTo(1);
+    assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void theLastPaymentCompletesTheTeam() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity first = lock(team, "no-1");
+    MarketPayOrderEntity second = lock(team, "no-2");
+    team.settle(second, NOW, List::of);
+    Settlement settlement = team.settle(first, NOW, () -> numbers("no-2"));
+
+    assertThat(settlement)
+        .isInstanceOfSatisfying(
+            Settlement.Completed.class,
+            completed -> assertThat(completed.outTradeNos()).isEqualTo(numbers("no-2", "no-1")));
+    assertThat(team.getStatus()).isEqualTo(TeamStatus.COMPLETE);
+    assertThat(team.getCompleteCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aPaymentReportedAgainIsNotCountedAgain() {
+    GroupBuyTeamEntity team = open(1);
+    MarketPayOrderEntity paid = team.settle(lock(team, "no-1"), NOW, List::of).place();
+    Settlement again = team.settle(paid, NOW.plusSeconds(9), () -> fail("nothing to complete"));
+
+    assertThat(again).isEqualTo(new Settlement.Repeated(paid));
+    assertThat(team.getCompleteCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void aTeamWhosePaidPlacesDoNotAddUpIsBroken(int paidBefore) {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity first = lock(team, "no-1");
+    MarketPayOrderEntity second = lock(team, "no-2");
+    team.settle(first, NOW, List::of);
+    List<OutTradeNo> wrong = numbers("no-1", "no-9").subList(0, paidBefore);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> team.settle(second, NOW, () -> wrong))
+        .withMessageContaining("team team");
+  }
+
+  @Test
+  void anotherTeamsPlaceAndAClosedOneAreFaults() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity place = lock(team, "no-1");
+    assertBroken(team, copy(place, new TeamId("another"), TradeOrderStatus.LOCKED));
+    assertBroken(team, copy(place, place.teamId(), TradeOrderStatus.CLOSED));
+  }
+
+  private static void assertBroken(GroupBuyTeamEntity team, MarketPayOrderEntity place) {
+    assertThatIllegalStateException().isThrownBy(() -> team.settle(place, NOW, List::of));
+    assertThat(team.getCompleteCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,4,0", "3,1,2", "3,1,-1", "3,-1,-1"})
+  void countsThatBreakTheInvariantAreAFault(int target, int lockCount, int completeCount) {
+    TeamTerms terms = open(target).getTerms();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> new GroupBuyTeamEntity(terms, lockCount, completeCount, TeamStatus.IN_PROGRESS));
+  }
+
+  /** Locks, payments and repeats in any order: nothing but the rules decides. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void theCountsHoldWhateverHappens(long seed) {
+    for (int i = 0; i < 100; i++) {
+      liveATeamsLife(new Random(seed * 1000 + i));
+    }
+  }
+
+  private static void liveATeamsLife(Random random) {
+    int target = 1 + random.nextInt(6);
+    GroupBuyTeamEntity team = open(target);
+    List<MarketPayOrderEntity> places = new ArrayList<>();
+    int completions = 0;
+    for (int step = 0; step < 40; step++) {
+      if (random.nextInt(3) == 0 || places.isEmpty()) {
+        lockOneMore(team, places, step);
+      } else {
+        completions += settleOne(team, places, random.nextInt(places.size()));
+      }
+      assertThat(team.getLockCount()).isEqualTo(places.size()).isLessThanOrEqualTo(target);
+      assertThat(team.getCompleteCount()).isEqualTo(paid(places).size());
+      assertThat(team.getStatus() == TeamStatus.COMPLETE)
+          .isEqualTo(team.getCompleteCount() == target)
+          .isEqualTo(completions == 1);
+    }
+  }
+
+  private static void lockOneMore(
+      GroupBuyTeamEntity team, List<MarketPayOrderEntity> places, int step) {
+    if (places.size() == team.getTerms().targetCount()) {
+      assertRefused(team, Examples.opening("b", "no-" + step), NOW, ResponseCode.TEAM_FULL);
+    } else {
+      places.add(lock(team, "no-" + step));
+    }
+  }
+
+  private static int settleOne(
+      GroupBuyTeamEntity team, List<MarketPayOrderEntity> places, int index) {
+    List<OutTradeNo> before = paid(places);
+    boolean repeated = places.get(index).isPaid();
+    Settlement settlement = team.settle(places.get(index), NOW, () -> before);
+    places.set(index, settlement.place());
+    assertThat(settlement instanceof Settlement.Repeated).isEqualTo(repeated);
+    if (settlement instanceof Settlement.Completed completed) {
+      assertThat(completed.outTradeNos()).containsExactlyInAnyOrderElementsOf(paid(places));
+      return 1;
+    }
+    return 0;
+  }
+
+  private static List<OutTradeNo> paid(List<MarketPayOrderEntity> places) {
+    return places.stream()
+        .filter(MarketPayOrderEntity::isPaid)
+        .map(place -> place.purchase().outTradeNo())
+        .toList();
+  }
+
+  private static GroupBuyTeamEntity open(int target) {
+    return GroupBuyTeamEntity.open(
+        new TeamId("team"), Examples.offer(target, 1), NotifyTarget.http(Examples.URL), NOW);
+  }
+
+  private static MarketPayOrderEntity lock(GroupBuyTeamEntity team, String outTradeNo) {
+    return team.lock(
+        new OrderId("order of " + outTradeNo),
+        Examples.opening("buyer of " + outTradeNo, outTradeNo),
+        OFFER,
+        0,
+        NOW);
+  }
+
+  private static MarketPayOrderEntity copy(
+      MarketPayOrderEntity place, TeamId teamId, TradeOrderStatus status) {
+    return new MarketPayOrderEntity(
+        place.orderId(),
+        teamId,
+        place.purchase(),
+        place.requestDigest(),
+        place.takeSlot(),
+        place.price(),
+        place.lockedAt(),
+        status,
+        null);
+  }
+
+  private static List<OutTradeNo> numbers(String... values) {
+    return List.of(values).stream().map(OutTradeNo::new).toList();
+  }
+}
