@@ -24,8 +24,15 @@ public record NotifyTaskEntity(
     return new NotifyTaskEntity(id, notification, NotifyStatus.WAITING, 0, null, version);
   }
 
-  /** The task after one more attempt that ended like this. */
+  /**
+   * The task after one more attempt that ended like this.
+   *
+   * @throws IllegalStateException when it is closed: nobody may be called for it any more
+   */
   public NotifyTaskEntity after(CallbackResult result, RetrySchedule retries) {
+    if (!status.isOpen()) {
+      throw new IllegalStateException("task %d is %s".formatted(id, status));
+    }
     int attempts = notifyCount + 1;
     return new NotifyTaskEntity(
         id,

@@ -16,11 +16,15 @@ public record RetrySchedule(List<Duration> delays, double jitter) {
   /** The longest list that makes sense, and the bound on what configuration can ask for. */
   public static final int MAX_DELAYS = 100;
 
+  /** The longest pause that configuration can ask for. */
+  public static final Duration MAX_DELAY = Duration.ofDays(30);
+
   private static final double DEFAULT_JITTER = 0.2;
 
   public RetrySchedule {
     if (delays.size() > MAX_DELAYS || delays.stream().anyMatch(RetrySchedule::isNotAPause)) {
-      throw new IllegalArgumentException("a schedule has at most 100 delays, each above zero");
+      throw new IllegalArgumentException(
+          "a schedule has at most 100 delays, each above zero and at most 30 days");
     }
     if (!(jitter >= 0 && jitter <= 1)) {
       throw new IllegalArgumentException("jitter must be 0 to 1, was " + jitter);
@@ -84,6 +88,6 @@ public record RetrySchedule(List<Duration> delays, double jitter) {
   }
 
   private static boolean isNotAPause(Duration delay) {
-    return delay.isNegative() || delay.isZero();
+    return delay.isNegative() || delay.isZero() || delay.compareTo(MAX_DELAY) > 0;
   }
 }

@@ -11,7 +11,10 @@ public interface DeliveryObserver {
    */
   void attempted(AttemptRecord attempt, boolean stale);
 
-  /** A claimed task was not called because too little of its lease was left. */
+  /**
+   * A claimed task was not called: too little of its lease was left, or this node is shutting down.
+   * It can be claimed again once the lease has ended.
+   */
   void leaseLost(LeasedTask task);
 
   /** The gateway threw, which it must not: the attempt counts as unreachable. */

@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.notify.service;
 
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,14 @@ import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 /**
  * One callback on its way into the world: written in the transaction that owes it, sent after the
  * commit. Written already leased to this node when it has a slot free, so that the call at once
- * needs no claim, and due for anybody when it has none. For one thread; always to be closed.
+ * needs no claim, and due for anybody when it has none, or is shutting down. For one thread; always
+ * to be closed.
  */
 @RequiredArgsConstructor
 public final class Announcement implements AutoCloseable {
   private final NotifyTaskRepository tasks;
   private final Leases leases;
-  private final Semaphore slots;
+  private final Slots slots;
   private final Consumer<LeasedTask> call;
   private final Runnable overflow;
   private boolean slotTaken;
@@ -26,7 +26,7 @@ public final class Announcement implements AutoCloseable {
 
   /** Writes the task. Called again when its transaction is run again. */
   public void write(Notification notification) {
-    slotTaken = slotTaken || slots.tryAcquire();
+    slotTaken = slotTaken || slots.tryTake();
     if (slotTaken) {
       Lease lease = leases.next();
       leased = new LeasedTask(tasks.addLeased(notification, lease), lease);
@@ -49,7 +49,8 @@ public final class Announcement implements AutoCloseable {
   @Override
   public void close() {
     if (slotTaken) {
-      slots.release();
+      slotTaken = false;
+      slots.release(1);
     }
   }
 }

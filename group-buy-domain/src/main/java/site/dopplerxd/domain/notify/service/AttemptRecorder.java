@@ -2,7 +2,10 @@ package site.dopplerxd.domain.notify.service;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,40 +15,38 @@ import java.util.function.Consumer;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.UnrecordedResults.Part;
 
 /**
  * Writes results down, the results of many calls in one transaction, on a thread of its own. What
- * cannot be written stays queued and is tried again in ever smaller batches, so that one result the
- * database does not take holds up no other. The queue is bounded by the slots of its writers: each
- * keeps its slot until its result is written.
+ * cannot be written is kept and tried again; see {@link UnrecordedResults}. The queue is bounded by
+ * the slots of its writers: each keeps its slot until its result is written.
  */
-final class AttemptRecorder implements AutoCloseable {
+final class AttemptRecorder {
   private static final int MAX_BATCH = 512;
   private static final Duration LINGER = Duration.ofMillis(3);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration IDLE = Duration.ofMillis(100);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /** A result, and whom to tell once it is written: whether it came too late. */
-  record Entry(AttemptRecord attempt, Consumer<Boolean> recorded) {}
+  /**
+   * A result, and whom to tell how it ended: whether somebody else owns the task by now, or will,
+   * because its lease ends without a result.
+   */
+  record Entry(AttemptRecord attempt, Consumer<Boolean> lost) {}
 
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+  private final UnrecordedResults unrecorded = new UnrecordedResults();
   private final Thread thread = new Thread(this::run, "notify-recorder");
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
-  private final Duration grace;
   private volatile boolean closing;
-  private int batchLimit = MAX_BATCH;
   private Duration pause = FIRST_PAUSE;
 
-  /**
-   * Starts the writing thread.
-   *
-   * @param grace how long {@link #close} goes on trying to write what is queued
-   */
-  AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer, Duration grace) {
+  /** Starts the writing thread. */
+  AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer) {
     this.tasks = tasks;
     this.observer = observer;
-    this.grace = grace;
     thread.start();
   }
 
@@ -55,20 +56,24 @@ final class AttemptRecorder implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing || !queue.isEmpty()) {
-        List<Entry> batch = nextBatch();
-        if (!batch.isEmpty()) {
-          record(batch);
-        }
+      while (!closing || !queue.isEmpty() || !unrecorded.isEmpty()) {
+        record(nextPart());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      giveUp();
     }
   }
 
-  private List<Entry> nextBatch() throws InterruptedException {
+  private Part nextPart() throws InterruptedException {
+    Optional<Part> again = unrecorded.next(System.nanoTime(), closing);
+    return again.isPresent() ? again.get() : Part.fresh(onePerTask(freshBatch()));
+  }
+
+  private List<Entry> freshBatch() throws InterruptedException {
     List<Entry> batch = new ArrayList<>();
-    Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
+    Entry first = queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
     if (first != null) {
       batch.add(first);
       linger(batch);
@@ -78,7 +83,7 @@ final class AttemptRecorder implements AutoCloseable {
 
   private void linger(List<Entry> batch) throws InterruptedException {
     long end = System.nanoTime() + LINGER.toNanos();
-    while (batch.size() < batchLimit) {
+    while (batch.size() < MAX_BATCH) {
       Entry next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (next == null) {
         return;
@@ -87,39 +92,70 @@ final class AttemptRecorder implements AutoCloseable {
     }
   }
 
-  private void record(List<Entry> batch) throws InterruptedException {
-    Set<Long> stale;
-    try {
-      stale = tasks.record(batch.stream().map(Entry::attempt).toList());
-    } catch (RuntimeException e) {
-      failed(batch, e);
+  /**
+   * Two results of one task meet when its lease ended before the first could be written and this
+   * node took it again; they are told apart by their versions, one batch by one.
+   */
+  private List<Entry> onePerTask(List<Entry> batch) {
+    Map<Long, Entry> firsts = new LinkedHashMap<>();
+    for (Entry entry : batch) {
+      if (firsts.putIfAbsent(entry.attempt().task().id(), entry) != null) {
+        queue.add(entry);
+      }
+    }
+    return List.copyOf(firsts.values());
+  }
+
+  /** Outlives errors too: without this thread no slot would ever come free again. */
+  private void record(Part part) throws InterruptedException {
+    if (part.entries().isEmpty()) {
       return;
     }
-    batchLimit = Math.min(MAX_BATCH, batchLimit * 2);
+    Set<Long> stale;
+    try {
+      stale = tasks.record(part.entries().stream().map(Entry::attempt).toList());
+    } catch (RuntimeException | Error e) {
+      failed(part, e);
+      return;
+    }
     pause = FIRST_PAUSE;
-    batch.forEach(entry -> tell(entry, stale.contains(entry.attempt().task().id())));
+    part.entries().forEach(entry -> tell(entry, stale.contains(entry.attempt().task().id())));
   }
 
   private void tell(Entry entry, boolean stale) {
     observer.attempted(entry.attempt(), stale);
-    entry.recorded().accept(stale);
+    entry.lost().accept(stale);
   }
 
-  private void failed(List<Entry> batch, RuntimeException cause) throws InterruptedException {
-    observer.recordingFailed(batch.size(), cause);
-    queue.addAll(batch);
-    batchLimit = Math.max(1, batchLimit / 2);
+  private void failed(Part part, Throwable cause) throws InterruptedException {
+    unrecorded.add(part, System.nanoTime());
+    observer.recordingFailed(part.entries().size(), runtime(cause));
     long millis = pause.toMillis();
     Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis));
     pause = Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), millis * 2));
   }
 
-  /** Returns when everything queued is written, or the grace is over. */
-  @Override
-  public void close() {
+  private static RuntimeException runtime(Throwable cause) {
+    return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+  }
+
+  private void giveUp() {
+    List<Entry> left = unrecorded.removeAll();
+    queue.drainTo(left);
+    left.forEach(entry -> entry.lost().accept(true));
+  }
+
+  /**
+   * Returns when everything queued is written, or the grace is over.
+   *
+   * @param grace zero when nothing is queued, nor will be
+   */
+  void close(Duration grace) {
     closing = true;
     try {
-      thread.join(grace.toMillis());
+      if (!grace.isZero()) {
+        thread.join(Math.max(1, grace.toMillis()));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

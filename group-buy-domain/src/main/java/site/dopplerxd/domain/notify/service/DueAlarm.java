@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the earliest moment it was asked for: whoever is woken looks what else is due.
  */
 final class DueAlarm implements AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
   private final ScheduledExecutorService thread;
   private final Runnable ring;
   private final LongSupplier nanoTime;
@@ -48,9 +50,16 @@ final class DueAlarm implements AutoCloseable {
     ring.run();
   }
 
-  /** Cancels what is pending; a ring under way is interrupted. */
+  /** Cancels what is pending, and gives a ring under way a moment to end. */
   @Override
-  public synchronized void close() {
-    thread.shutdownNow();
+  public void close() {
+    synchronized (this) {
+      thread.shutdown();
+    }
+    try {
+      thread.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,12 +3,6 @@ package site.dopplerxd.domain.notify.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
@@ -34,16 +28,16 @@ public final class NotifyDispatcher implements AutoCloseable {
   /** Bounds one run; what is due beyond it is for the next one, which starts at once. */
   private static final int MAX_CLAIMS_PER_RUN = 1_000;
 
+  /** Before looking again, so that a store that shows due tasks and gives none is not besieged. */
+  private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
+
   private final NotifyTaskRepository tasks;
   private final DispatcherSettings settings;
   private final DeliveryObserver observer;
   private final Leases leases;
-  private final Semaphore slots;
-  private final ExecutorService workers;
-  private final AttemptRecorder recorder;
-  private final Attempts attempts;
+  private final Slots slots;
   private final DueAlarm alarm;
-  private volatile boolean closed;
+  private final Calls calls;
 
   public NotifyDispatcher(
       NotifyTaskRepository tasks,
@@ -63,13 +57,19 @@ public final class NotifyDispatcher implements AutoCloseable {
       LongSupplier nanoTime) {
     this.tasks = tasks;
     this.settings = settings;
-    this.observer = observer;
+    this.observer = new SafeObserver(observer);
     this.leases = new Leases(settings.node(), settings.lease(), nanoTime);
-    this.slots = new Semaphore(settings.maxInFlight());
-    this.workers = Executors.newCachedThreadPool(namedThreads());
-    this.recorder = new AttemptRecorder(tasks, observer, settings.callTimeout());
-    this.attempts = new Attempts(gateway, observer, settings.retries(), clock, nanoTime);
-    this.alarm = new DueAlarm(this::dispatchDue, nanoTime);
+    this.slots = new Slots(settings.maxInFlight());
+    this.alarm = new DueAlarm(this::round, nanoTime);
+    this.calls =
+        new Calls(
+            new Attempts(gateway, this.observer, settings.retries(), clock, nanoTime),
+            new AttemptRecorder(tasks, this.observer),
+            leases,
+            slots,
+            settings.callTimeout(),
+            this.observer,
+            alarm::ringIn);
   }
 
   /** Begins to take on what is due, without waiting for the job's first round. */
@@ -83,23 +83,46 @@ public final class NotifyDispatcher implements AutoCloseable {
         tasks,
         leases,
         slots,
-        leased -> call(leased, new Tally()),
+        leased -> calls.start(leased, new Tally()),
         () -> alarm.ringIn(Duration.ZERO));
   }
 
   /**
    * Takes on everything that is due and nobody else's, batch after batch, and waits until it is
-   * called and recorded. One slow merchant holds up no other as long as there are slots.
+   * called and recorded. One slow merchant holds up no other as long as there are slots. When it is
+   * interrupted, it takes on no more and returns what it knows; what it took on is still called.
    */
   public NotifyJobReport dispatchDue() {
-    NotifyJobReport report = drain(tasks::claimDue);
-    tasks.untilNextDue().ifPresent(alarm::ringIn);
-    return report;
+    Tally tally = new Tally();
+    takeOnDue(tally);
+    return tally.await(settings.lease());
   }
 
   /** Takes on what is due of one team. */
   public NotifyJobReport dispatchDueOf(TeamId teamId) {
-    return drain((limit, lease) -> tasks.claimDueOf(teamId, limit, lease));
+    Tally tally = new Tally();
+    drain((limit, lease) -> tasks.claimDueOf(teamId, limit, lease), tally);
+    return tally.await(settings.lease());
+  }
+
+  /** The alarm's. Waits for no call, or one that hangs would keep it from being rung again. */
+  private void round() {
+    try {
+      takeOnDue(new Tally());
+    } catch (RuntimeException e) {
+      observer.roundFailed(e);
+    }
+  }
+
+  private void takeOnDue(Tally tally) {
+    drain(tasks::claimDue, tally);
+    if (!Thread.currentThread().isInterrupted()) {
+      tasks.untilNextDue().ifPresent(rest -> alarm.ringIn(atLeastAPause(rest)));
+    }
+  }
+
+  private static Duration atLeastAPause(Duration rest) {
+    return rest.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : rest;
   }
 
   /** How a run gets at its tasks. */
@@ -107,93 +130,44 @@ public final class NotifyDispatcher implements AutoCloseable {
     List<LeasedTask> take(int limit, Lease lease);
   }
 
-  private NotifyJobReport drain(Claim claim) {
-    Tally tally = new Tally();
+  private void drain(Claim claim, Tally tally) {
+    int claims = 0;
     try {
-      int claims = 0;
-      while (!closed && claims < MAX_CLAIMS_PER_RUN && takeOn(claim, tally)) {
+      while (claims < MAX_CLAIMS_PER_RUN && takeOn(claim, tally)) {
         claims++;
       }
-      tally.await(settings.lease());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return tally.report();
   }
 
   /** Whether there may be more: a batch that was full. */
   private boolean takeOn(Claim claim, Tally tally) throws InterruptedException {
-    int room = takeSlots();
+    int room = slots.take(CLAIM_LIMIT, settings.lease());
+    if (room == 0) {
+      return false;
+    }
     int unused = room;
     try {
-      List<LeasedTask> claimed = room == 0 ? List.of() : claim.take(room, leases.next());
-      unused -= claimed.size();
-      claimed.forEach(leased -> call(leased, tally));
-      return room > 0 && claimed.size() == room;
+      List<LeasedTask> claimed = claim.take(room, leases.next());
+      for (LeasedTask leased : claimed) {
+        unused--;
+        calls.start(leased, tally);
+      }
+      return claimed.size() == room;
     } finally {
       slots.release(unused);
     }
   }
 
-  /** Waits for a slot, then takes what else is free; none when all stay busy for a whole lease. */
-  private int takeSlots() throws InterruptedException {
-    if (!slots.tryAcquire(settings.lease().toNanos(), TimeUnit.NANOSECONDS)) {
-      return 0;
-    }
-    int more = 0;
-    while (more < CLAIM_LIMIT - 1 && slots.tryAcquire()) {
-      more++;
-    }
-    return 1 + more;
-  }
-
-  private void call(LeasedTask leased, Tally tally) {
-    tally.started();
-    workers.execute(() -> attempt(leased, tally));
-  }
-
-  private void attempt(LeasedTask leased, Tally tally) {
-    if (!leases.outlasts(leased.lease(), settings.callTimeout())) {
-      observer.leaseLost(leased);
-      slots.release();
-      tally.lost();
-      return;
-    }
-    var attempt = attempts.make(leased.task());
-    recorder.add(
-        new AttemptRecorder.Entry(
-            attempt,
-            stale -> {
-              slots.release();
-              if (stale) {
-                tally.lost();
-              } else {
-                tally.ended(attempt.task().status());
-                attempt.dueIn().ifPresent(alarm::ringIn);
-              }
-            }));
-  }
-
   /**
-   * Stops claiming, lets running calls end, and records them, all within three call timeouts. What
-   * could not be recorded by then is called again once its lease has ended.
+   * Takes nothing on any more, lets running calls end, and records them, all within three call
+   * timeouts. What could not be recorded by then is called again once its lease has ended.
    */
   @Override
   public void close() {
-    closed = true;
+    slots.close();
     alarm.close();
-    workers.shutdown();
-    try {
-      workers.awaitTermination(
-          settings.callTimeout().multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    recorder.close();
-  }
-
-  private static ThreadFactory namedThreads() {
-    AtomicInteger number = new AtomicInteger();
-    return task -> new Thread(task, "notify-call-" + number.incrementAndGet());
+    calls.close();
   }
 }

@@ -54,29 +54,39 @@ final class Tally {
     }
   }
 
-  /** Waits until every started task is through, at most this long. */
-  void await(Duration atMost) throws InterruptedException {
+  /**
+   * What became of every started task, once all are through; what became of them so far when that
+   * takes longer, or when this thread is interrupted.
+   */
+  NotifyJobReport await(Duration atMost) {
     lock.lock();
     try {
       long nanos = atMost.toNanos();
       while (running > 0 && nanos > 0) {
         nanos = allEnded.awaitNanos(nanos);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+    return report();
+  }
+
+  private NotifyJobReport report() {
+    lock.lock();
+    try {
+      return new NotifyJobReport(
+          started,
+          count(NotifyStatus.SUCCESS),
+          count(NotifyStatus.RETRYING),
+          count(NotifyStatus.FAILED));
     } finally {
       lock.unlock();
     }
   }
 
-  NotifyJobReport report() {
-    lock.lock();
-    try {
-      return new NotifyJobReport(
-          started,
-          ended.getOrDefault(NotifyStatus.SUCCESS, 0),
-          ended.getOrDefault(NotifyStatus.RETRYING, 0),
-          ended.getOrDefault(NotifyStatus.FAILED, 0));
-    } finally {
-      lock.unlock();
-    }
+  private int count(NotifyStatus status) {
+    return ended.getOrDefault(status, 0);
   }
 }

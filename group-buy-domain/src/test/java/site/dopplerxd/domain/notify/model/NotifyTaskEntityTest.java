@@ -1,0 +1,128 @@
+package site.dopplerxd.domain.notify.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.testing.Examples;
+
+class NotifyTaskEntityTest {
+  private static final Notification NOTIFICATION = Examples.notification("team", Examples.URL);
+
+  /** Every result, before the first of five attempts, in the middle, at the last and beyond. */
+  @ParameterizedTest(name = "{0} after {1} attempts: {2}")
+  @CsvSource({
+    "DELIVERED,0,SUCCESS",
+    "DELIVERED,1,SUCCESS",
+    "DELIVERED,4,SUCCESS",
+    "DELIVERED,9,SUCCESS",
+    "REFUSED,0,RETRYING",
+    "REFUSED,1,RETRYING",
+    "REFUSED,2,RETRYING",
+    "REFUSED,3,RETRYING",
+    "REFUSED,4,FAILED",
+    "REFUSED,9,FAILED",
+    "UNREACHABLE,0,RETRYING",
+    "UNREACHABLE,3,RETRYING",
+    "UNREACHABLE,4,FAILED",
+    "UNREACHABLE,9,FAILED",
+    "FORBIDDEN,0,FAILED",
+    "FORBIDDEN,3,FAILED",
+    "FORBIDDEN,4,FAILED"
+  })
+  void everyAttemptIsCountedAndDecidesWhatIsNext(Kind kind, int before, NotifyStatus status) {
+    NotifyStatus open = before == 0 ? NotifyStatus.WAITING : NotifyStatus.RETRYING;
+    var task = new NotifyTaskEntity(1, NOTIFICATION, open, before, "an earlier error", 7);
+    NotifyTaskEntity after = task.after(kind.result, RetrySchedule.card());
+
+    assertThat(after)
+        .isEqualTo(new NotifyTaskEntity(1, NOTIFICATION, status, before + 1, kind.error, 7));
+    assertThat(task.status()).isEqualTo(open);
+  }
+
+  enum Kind {
+    DELIVERED(new CallbackResult.Delivered(200, "success"), null),
+    REFUSED(new CallbackResult.Refused(500, "success"), "answered HTTP 500 without success"),
+    UNREACHABLE(new CallbackResult.Unreachable("timeout"), "timeout"),
+    FORBIDDEN(new CallbackResult.Forbidden("loopback"), "forbidden: loopback");
+
+    private final CallbackResult result;
+    private final String error;
+
+    Kind(CallbackResult result, String error) {
+      this.result = result;
+      this.error = error;
+    }
+  }
+
+  @Test
+  void aScheduleWithoutDelaysAllowsOneAttempt() {
+    NotifyTaskEntity after =
+        NotifyTaskEntity.born(1, NOTIFICATION, 0).after(Kind.REFUSED.result, RetrySchedule.of());
+    assertThat(after.status()).isEqualTo(NotifyStatus.FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"SUCCESS", "FAILED", "ABANDONED"},
+      mode = EnumSource.Mode.INCLUDE)
+  void aClosedTaskIsAttemptedNoMore(NotifyStatus status) {
+    var closed = new NotifyTaskEntity(42, NOTIFICATION, status, 1, null, 7);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> closed.after(Kind.DELIVERED.result, RetrySchedule.card()))
+        .withMessage("task 42 is " + status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,WAITING,true",
+    "1,SUCCESS,false",
+    "2,RETRYING,true",
+    "3,FAILED,false",
+    "4,ABANDONED,false"
+  })
+  void statusesHaveTheTablesCodes(int code, NotifyStatus status, boolean open) {
+    assertThat(NotifyStatus.of(code)).isEqualTo(status);
+    assertThat(status.getCode()).isEqualTo(code);
+    assertThat(status.isOpen()).isEqualTo(open);
+  }
+
+  @Test
+  void codesThatAreNoneOfOursAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> NotifyStatus.of(5));
+    assertThatIllegalArgumentException().isThrownBy(() -> NotifyCategory.of("refund"));
+    assertThat(NotifyCategory.of("trade_settlement")).isEqualTo(NotifyCategory.TRADE_SETTLEMENT);
+  }
+
+  @Test
+  void exactlyTheOpenTasksAreDueAgain() {
+    NotifyTaskEntity born = NotifyTaskEntity.born(1, NOTIFICATION, 0);
+    NotifyTaskEntity open = born.after(Kind.REFUSED.result, RetrySchedule.card());
+    NotifyTaskEntity closed = born.after(Kind.DELIVERED.result, RetrySchedule.card());
+    var attempt = new NotifyAttempt(1, 1, Examples.NOW, Duration.ZERO, Kind.DELIVERED.result);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AttemptRecord(open, attempt, Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AttemptRecord(closed, attempt, Optional.of(Duration.ZERO)));
+  }
+
+  @Test
+  void whatIsSentIsWhatWasWritten() {
+    assertThat(CallbackRequest.of(NOTIFICATION))
+        .isEqualTo(
+            new CallbackRequest("event of team", Examples.URL, NOTIFICATION.parameterJson()));
+  }
+
+  @Test
+  void anAddressFitsItsColumn() {
+    assertThat(NotifyTarget.http("x".repeat(512)).type()).isEqualTo(NotifyType.HTTP);
+    assertThatIllegalArgumentException().isThrownBy(() -> NotifyTarget.http("x".repeat(513)));
+    assertThatIllegalArgumentException().isThrownBy(() -> NotifyTarget.http(" "));
+  }
+}

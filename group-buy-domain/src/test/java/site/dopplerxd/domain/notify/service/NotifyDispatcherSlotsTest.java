@@ -1,0 +1,185 @@
+package site.dopplerxd.domain.notify.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static site.dopplerxd.domain.notify.service.Delivery.url;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
+import site.dopplerxd.domain.testing.Soon;
+
+/** Every call has a slot, and every slot comes back. */
+class NotifyDispatcherSlotsTest {
+  @Test
+  void withoutAFreeSlotATaskIsWrittenDueAndCalledWhenOneComesFree() {
+    try (Delivery delivery = Delivery.with().slots(1).start()) {
+      var latch = delivery.merchants.hangs(url("slow"));
+      delivery.announce("slow");
+      delivery.announce("waiting");
+      assertThat(delivery.taskOf("waiting").version()).isZero();
+      assertThat(delivery.merchants.callsOf(url("waiting"))).isEmpty();
+
+      latch.countDown();
+      delivery.awaitAttempts(2);
+      assertThat(delivery.taskOf("waiting").status()).isEqualTo(NotifyStatus.SUCCESS);
+    }
+  }
+
+  @Test
+  void anAnnouncementThatIsNeverCommittedGivesItsSlotBack() {
+    try (Delivery delivery = Delivery.with().slots(1).start()) {
+      assertThatIllegalStateException().isThrownBy(() -> announceInVain(delivery));
+      try (Announcement writtenInAnEarlierRun = delivery.dispatcher.announcement()) {
+        assertThatIllegalStateException()
+            .isThrownBy(() -> writeInVain(delivery, writtenInAnEarlierRun));
+      }
+      delivery.awaitAllSlotsFree(1);
+      assertThat(delivery.merchants.calls()).isEmpty();
+    }
+  }
+
+  private static void announceInVain(Delivery delivery) {
+    try (Announcement announcement = delivery.dispatcher.announcement()) {
+      writeInVain(delivery, announcement);
+      announcement.committed();
+    }
+  }
+
+  private static void writeInVain(Delivery delivery, Announcement announcement) {
+    delivery.database.inTransaction(
+        () -> {
+          delivery.write(announcement, "a transaction inside a transaction is refused");
+          return true;
+        });
+  }
+
+  @Test
+  void anAnnouncementGivesItsSlotBackOnce() {
+    try (Delivery delivery = Delivery.with().slots(1).start()) {
+      var latch = delivery.merchants.hangs(url("team"));
+      try (Announcement announcement = delivery.dispatcher.announcement()) {
+        delivery.write(announcement, "team");
+        announcement.committed();
+        announcement.close();
+      }
+      delivery.announce("other");
+      assertThat(delivery.taskOf("other").version()).isZero();
+      latch.countDown();
+      delivery.awaitAttempts(2);
+      delivery.awaitAllSlotsFree(1);
+    }
+  }
+
+  /** Holds every claim until it is told to go on, and then lets it fail if it is told so. */
+  private static final class HeldUp extends ForwardingNotifyTasks {
+    private final CountDownLatch claiming = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    HeldUp(NotifyTaskRepository tasks) {
+      super(tasks);
+    }
+
+    @Override
+    public List<LeasedTask> claimDue(int limit, Lease lease) {
+      claiming.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return super.claimDue(limit, lease);
+    }
+  }
+
+  @Test
+  void aClaimUnderWayLeavesSlotsToTeamsThatComplete() throws InterruptedException {
+    var heldUp = new HeldUp[1];
+    try (Delivery delivery =
+        Delivery.with().slots(4).store(real -> heldUp[0] = new HeldUp(real)).start()) {
+      var round = delivery.dispatchDueElsewhere();
+      heldUp[0].claiming.await();
+      delivery.announce("team");
+      delivery.awaitAttempts(1);
+      assertThat(delivery.taskOf("team").version()).isEqualTo(1);
+      heldUp[0].goOn.countDown();
+      assertThat(round.join()).isEqualTo(NotifyJobReport.NOTHING);
+      delivery.awaitAllSlotsFree(4);
+    }
+  }
+
+  @Test
+  void aClaimThatFailsGivesItsSlotsBack() {
+    var broken =
+        new Object() {
+          boolean now = true;
+        };
+    try (Delivery delivery =
+        Delivery.with()
+            .slots(2)
+            .store(
+                real ->
+                    new ForwardingNotifyTasks(real) {
+                      @Override
+                      public List<LeasedTask> claimDue(int limit, Lease lease) {
+                        if (broken.now) {
+                          throw new IllegalStateException("the database is away");
+                        }
+                        return super.claimDue(limit, lease);
+                      }
+                    })
+            .start()) {
+      delivery.addDue("team-", 5);
+      for (int i = 0; i < 3; i++) {
+        assertThatIllegalStateException().isThrownBy(delivery.dispatcher::dispatchDue);
+      }
+      delivery.awaitAllSlotsFree(2);
+      delivery.dispatcher.start();
+      Soon.until(() -> delivery.observer.failedRounds().size() == 1);
+      delivery.awaitAllSlotsFree(2);
+      broken.now = false;
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(5, 5, 0, 0));
+    }
+  }
+
+  @Test
+  void aGatewayThatThrowsCostsAnAttemptAndNoSlot() {
+    try (Delivery delivery = Delivery.with().slots(1).start()) {
+      delivery.merchants.answers(
+          url("team"),
+          () -> {
+            throw new IllegalStateException("on purpose");
+          });
+      delivery.addDue("team");
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 1, 0));
+      assertThat(delivery.taskOf("team").notifyCount()).isEqualTo(1);
+      assertThat(delivery.observer.broken()).hasSize(1);
+      delivery.awaitAllSlotsFree(1);
+    }
+  }
+
+  /** An error is nothing to go on after, but the node's other calls must not suffer from it. */
+  @Test
+  void aGatewayThatDiesCostsNoSlotAndIsCalledAgainWhenTheLeaseEnds() {
+    try (Delivery delivery = Delivery.with().slots(1).start()) {
+      delivery.merchants.answers(
+          url("team"),
+          () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {});
+            throw new StackOverflowError();
+          });
+      delivery.addDue("team");
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+      delivery.awaitAllSlotsFree(1);
+
+      delivery.databaseClock.advance(Delivery.LEASE);
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 1, 0, 0));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package site.dopplerxd.domain.notify.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+
+class TallyTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final Tally tally = new Tally();
+
+  @Test
+  void aRunWithoutTasksReportsNothingAtOnce() {
+    assertThat(tally.await(LONG)).isEqualTo(NotifyJobReport.NOTHING);
+  }
+
+  @Test
+  void everyEndIsCountedAsWhatItIs() {
+    for (int i = 0; i < 7; i++) {
+      tally.started();
+    }
+    tally.ended(NotifyStatus.SUCCESS);
+    tally.ended(NotifyStatus.SUCCESS);
+    tally.ended(NotifyStatus.SUCCESS);
+    tally.ended(NotifyStatus.RETRYING);
+    tally.ended(NotifyStatus.RETRYING);
+    tally.ended(NotifyStatus.FAILED);
+    tally.lost();
+    assertThat(tally.await(LONG)).isEqualTo(new NotifyJobReport(7, 3, 2, 1));
+  }
+
+  @Test
+  void theReportWaitsForTheLastTask() {
+    tally.started();
+    tally.started();
+    CompletableFuture<NotifyJobReport> report =
+        CompletableFuture.supplyAsync(() -> tally.await(LONG));
+    tally.ended(NotifyStatus.SUCCESS);
+    assertThat(report).isNotDone();
+    tally.ended(NotifyStatus.SUCCESS);
+    assertThat(report.join()).isEqualTo(new NotifyJobReport(2, 2, 0, 0));
+  }
+
+  @Test
+  void theReportDoesNotWaitForEver() {
+    tally.started();
+    assertThat(tally.await(Duration.ofMillis(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+  }
+
+  @Test
+  void whoIsInterruptedGetsWhatIsKnownAndStaysInterrupted() {
+    tally.started();
+    Thread.currentThread().interrupt();
+    assertThat(tally.await(LONG)).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
