@@ -20,6 +20,9 @@ enum AnswerLanguage {
   CHINESE(Locale.CHINESE),
   ENGLISH(Locale.ENGLISH);
 
+  /** No reader knows more languages than fit in here; telling them apart takes quadratic time. */
+  private static final int LONGEST_LIST = 512;
+
   private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
   private final Locale locale;
@@ -32,7 +35,8 @@ enum AnswerLanguage {
     if (acceptLanguage.isBlank()) {
       return CHINESE;
     }
-    return Locale.CHINESE.equals(bestFor(acceptLanguage)) ? CHINESE : ENGLISH;
+    boolean tooLong = acceptLanguage.length() > LONGEST_LIST;
+    return !tooLong && Locale.CHINESE.equals(bestFor(acceptLanguage)) ? CHINESE : ENGLISH;
   }
 
   private static Locale bestFor(String acceptLanguage) {

@@ -1,8 +1,13 @@
 package site.dopplerxd.trigger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +37,26 @@ class AnswerLanguageTest extends HttpTest {
       })
   void theLanguageIsTheBestOfWhatTheCallerReads(String header, AnswerLanguage expected) {
     assertThat(AnswerLanguage.of(header)).isEqualTo(expected);
+  }
+
+  @Test
+  void aListOfMoreLanguagesThanAnybodyReadsIsNotRead() {
+    assertThat(AnswerLanguage.of("zh" + ",fr".repeat(170))).isEqualTo(AnswerLanguage.CHINESE);
+    assertThat(AnswerLanguage.of("zh" + ",fr".repeat(171))).isEqualTo(AnswerLanguage.ENGLISH);
+  }
+
+  @Test
+  void noHeaderIsAFault() {
+    Random random = new Random(20251120);
+    String alphabet = "zhenq0.5;=,*-_ \t\u00e9";
+    for (int i = 0; i < 100_000; i++) {
+      String header =
+          random
+              .ints(random.nextInt(20), 0, alphabet.length())
+              .mapToObj(index -> alphabet.substring(index, index + 1))
+              .collect(Collectors.joining());
+      assertThatCode(() -> AnswerLanguage.of(header)).as(header).doesNotThrowAnyException();
+    }
   }
 
   @Test
@@ -73,7 +98,7 @@ class AnswerLanguageTest extends HttpTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.CHINA);
     try {
-      var english = java.util.ResourceBundle.getBundle("ValidationMessages", Locale.ENGLISH);
+      var english = ResourceBundle.getBundle("ValidationMessages", Locale.ENGLISH);
       assertThat(english.getString("site.dopplerxd.api.notifyType.message"))
           .isEqualTo("must be HTTP or MQ");
     } finally {
@@ -81,7 +106,7 @@ class AnswerLanguageTest extends HttpTest {
     }
   }
 
-  private String infoOf(java.util.Map<String, Object> body, String... headers) {
+  private String infoOf(Map<String, Object> body, String... headers) {
     return read(post(LOCK, body, headers)).get("info").asString();
   }
 }
