@@ -4,12 +4,11 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import site.dopplerxd.infrastructure.config.DatabaseConfiguration;
 import site.dopplerxd.testing.TestDatabase;
 
-@Configuration(proxyBeanMethods = false)
+/** Bears no {@code @Configuration}: an application on this class path would find it and obey. */
 @EnableAutoConfiguration
 @ComponentScan
 @Import(DatabaseConfiguration.class)
