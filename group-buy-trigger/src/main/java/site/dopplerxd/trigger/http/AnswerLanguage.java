@@ -39,11 +39,12 @@ enum AnswerLanguage {
     return !tooLong && Locale.CHINESE.equals(bestFor(acceptLanguage)) ? CHINESE : ENGLISH;
   }
 
+  /** The JDK's parser refuses most nonsense, and stumbles over a language that is only hyphens. */
   private static Locale bestFor(String acceptLanguage) {
     try {
       Locale best = Locale.lookup(LanguageRange.parse(acceptLanguage), SPOKEN);
       return best == null ? Locale.ENGLISH : best;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return Locale.ENGLISH;
     }
   }

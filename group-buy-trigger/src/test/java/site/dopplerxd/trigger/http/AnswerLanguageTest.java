@@ -34,6 +34,7 @@ class AnswerLanguageTest extends HttpTest {
         "zho-nonsense-that-is-too-long | ENGLISH",
         "zh;q=nonsense | ENGLISH",
         ";;;,,, | ENGLISH",
+        "- | ENGLISH",
       })
   void theLanguageIsTheBestOfWhatTheCallerReads(String header, AnswerLanguage expected) {
     assertThat(AnswerLanguage.of(header)).isEqualTo(expected);
