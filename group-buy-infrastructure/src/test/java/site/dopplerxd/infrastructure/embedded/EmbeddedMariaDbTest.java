@@ -13,14 +13,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import site.dopplerxd.testing.ChildJvm;
 import site.dopplerxd.testing.EmbeddedBinaries;
 
 class EmbeddedMariaDbTest {
 
+  @TempDir static Path template;
   @TempDir Path folder;
+
+  @BeforeAll
+  static void makeDataOnce() {
+    startOn(template).close();
+  }
+
+  @BeforeEach
+  void beginWithData() throws IOException {
+    FileSystemUtils.copyRecursively(template.resolve("data"), folder.resolve("data"));
+  }
 
   @Test
   void dataIsKeptBetweenRunsUnderANewPassword() throws SQLException {
@@ -74,7 +88,7 @@ class EmbeddedMariaDbTest {
 
   @Test
   void aFolderThatWasLeftHalfMadeIsMadeAnew() throws IOException, SQLException {
-    Files.createDirectories(folder.resolve("data.part/mysql"));
+    Files.move(folder.resolve("data"), folder.resolve("data.part"));
     Files.writeString(folder.resolve("server.pid"), "1");
     try (EmbeddedMariaDb database = start()) {
       assertThat(answer(database.jdbcUrl(), "SELECT DATABASE()")).isEqualTo("group_buy");
@@ -83,7 +97,6 @@ class EmbeddedMariaDbTest {
 
   @Test
   void aServerThatCannotStartSaysWhatItsLogSays() throws IOException {
-    Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/ibdata1"), "not a table space");
     assertThatThrownBy(this::start)
         .isInstanceOf(EmbeddedDatabaseException.class)
