@@ -1,6 +1,6 @@
 package site.dopplerxd.benchmark;
 
-import com.alibaba.fastjson2.JSONObject;
+import com.alibaba.fastjson2.JSON;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ final class TimedMerchant implements AutoCloseable {
         exchange -> {
           long now = System.nanoTime();
           byte[] body = exchange.getRequestBody().readAllBytes();
-          arrivals.put(JSONObject.parseObject(body).getString("teamId"), now);
+          arrivals.put(JSON.parseObject(body).getString("teamId"), now);
           byte[] success = "success".getBytes(StandardCharsets.US_ASCII);
           exchange.sendResponseHeaders(200, success.length);
           exchange.getResponseBody().write(success);
