@@ -1,0 +1,18 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** How far a call got, in words that complete "timed out while …". */
+@Getter
+@RequiredArgsConstructor
+enum CallPhase {
+  LOOKING_UP("looking up the name"),
+  CONNECTING("connecting"),
+  SECURING("agreeing on TLS"),
+  SENDING("sending"),
+  WAITING("waiting for an answer"),
+  READING("reading the answer");
+
+  private final String words;
+}

@@ -1,0 +1,80 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import okhttp3.Response;
+import okio.BufferedSource;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+
+/**
+ * What a merchant answered, as far as we read it.
+ *
+ * @param body at most {@link #MAX_BODY_BYTES} of it, read as UTF-8 with a replacement for each byte
+ *     that is none
+ * @param whole whether that is all of it
+ */
+record CallbackAnswer(int status, String body, boolean whole) {
+  static final int MAX_BODY_BYTES = 16 * 1024;
+
+  private static final int MAX_EXCERPT_CHARS = 1000;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** ASCII letters only: to {@code equalsIgnoreCase} a long ſ is an s as well. */
+  private static final Pattern SUCCESS = Pattern.compile("success", Pattern.CASE_INSENSITIVE);
+
+  static CallbackAnswer read(Response response) throws IOException {
+    BufferedSource source = response.body().source();
+    boolean more = source.request(MAX_BODY_BYTES + 1);
+    long length = Math.min(source.getBuffer().size(), MAX_BODY_BYTES);
+    byte[] bytes = source.readByteArray(length);
+    return new CallbackAnswer(response.code(), new String(bytes, StandardCharsets.UTF_8), !more);
+  }
+
+  CallbackResult toResult() {
+    return isSuccess()
+        ? new CallbackResult.Delivered(status, excerpt())
+        : new CallbackResult.Refused(status, excerpt());
+  }
+
+  private boolean isSuccess() {
+    boolean positive = status >= 200 && status <= 299;
+    return positive && whole && SUCCESS.matcher(unmarked().strip()).matches();
+  }
+
+  /**
+   * Editors put a byte order mark before text; it says how to read the text and is not part of it.
+   */
+  private String unmarked() {
+    return body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body;
+  }
+
+  /**
+   * The first characters, fit to be stored and logged: no control or invisible ones, no half pair.
+   */
+  private String excerpt() {
+    int end = Math.min(body.length(), MAX_EXCERPT_CHARS);
+    if (end > 0 && Character.isHighSurrogate(body.charAt(end - 1))) {
+      end--;
+    }
+    return body.substring(0, end)
+        .codePoints()
+        .map(character -> isHarmless(character) ? character : ' ')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHarmless(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** OkHttp with every bound that calling strangers needs; one for all calls. */
+@Component
+final class CallbackHttpClient implements AutoCloseable {
+  private final OkHttpClient pooled;
+
+  /** Keeps nothing, so that each of its calls dials. */
+  private final OkHttpClient fresh;
+
+  @Autowired
+  CallbackHttpClient(CallbackSettings settings, GuardedSocketFactory sockets, BoundedDns names) {
+    this(client(settings, sockets, names));
+  }
+
+  CallbackHttpClient(OkHttpClient pooled) {
+    this.pooled = pooled;
+    this.fresh =
+        pooled.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+  }
+
+  static OkHttpClient client(
+      CallbackSettings settings, GuardedSocketFactory sockets, BoundedDns names) {
+    return new OkHttpClient.Builder()
+        .callTimeout(settings.callTimeout())
+        .connectTimeout(settings.connectTimeout())
+        .readTimeout(settings.silenceTimeout())
+        .writeTimeout(settings.silenceTimeout())
+        .socketFactory(sockets)
+        .dns(names)
+        .proxy(Proxy.NO_PROXY)
+        // HTTP/2 would let every peer fill a window of 16 MB, on a thread that is not the call's.
+        .protocols(List.of(Protocol.HTTP_1_1))
+        // One address after the other: a forbidden one ends the call before the next is dialled.
+        .fastFallback(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .addNetworkInterceptor(CallbackHttpClient::withoutRetryAfter)
+        .connectionPool(
+            new ConnectionPool(
+                settings.maxIdleConnections(),
+                settings.idleTime().toMillis(),
+                TimeUnit.MILLISECONDS))
+        .build();
+  }
+
+  /**
+   * Sends the request once, or once more if all that is known is that a pooled connection was dead.
+   */
+  CallbackAnswer post(Request request, CallInProgress progress) throws IOException {
+    try {
+      return exchange(pooled, request, progress);
+    } catch (IOException failure) {
+      if (!progress.foundConnectionClosed(failure)) {
+        throw failure;
+      }
+      return exchange(fresh, request, progress);
+    }
+  }
+
+  @Override
+  public void close() {
+    pooled.connectionPool().evictAll();
+  }
+
+  private static CallbackAnswer exchange(
+      OkHttpClient client, Request request, CallInProgress progress) throws IOException {
+    Call call = client.newCall(request);
+    call.timeout().timeout(progress.remainingNanos(), TimeUnit.NANOSECONDS);
+    call.addEventListener(progress);
+    try (Response response = call.execute()) {
+      CallbackAnswer answer = CallbackAnswer.read(response);
+      if (!answer.whole()) {
+        call.cancel(); // Closing alone would go on reading for 100 ms to save the connection.
+      }
+      return answer;
+    }
+  }
+
+  /** OkHttp reads this header of a 503 as a number and fails on one that is too big. */
+  private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request()).newBuilder().removeHeader("Retry-After").build();
+  }
+}

@@ -1,0 +1,75 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+
+/**
+ * Judges a URL by its text, read with the parser that will dial it. First refusal wins. What a name
+ * points at is not known here: {@link GuardedSocket} judges that.
+ */
+@Component
+@RequiredArgsConstructor
+final class CallbackUrlGuard implements CallbackUrlPolicy {
+  private static final Pattern SCHEME = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern AUTHORITY = Pattern.compile("[^:]*://([^/?#]*)");
+
+  /**
+   * White space, controls, invisible characters, and the backslash that only some read as a slash.
+   */
+  private static final Pattern UNFIT =
+      Pattern.compile(
+          "[\\s\\\\\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Z}]", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private final CallbackSettings settings;
+  private final AddressGuard addresses;
+
+  @Override
+  public Optional<String> refuses(String url) {
+    Optional<String> byText = refusedText(url);
+    return byText.isPresent() ? byText : refusedUrl(HttpUrl.parse(url));
+  }
+
+  private static Optional<String> refusedText(String url) {
+    if (url.isBlank()) {
+      return Optional.of("blank");
+    }
+    if (url.length() > NotifyTarget.MAX_ADDRESS_LENGTH) {
+      return Optional.of("too-long");
+    }
+    if (UNFIT.matcher(url).find()) {
+      return Optional.of("unfit-character");
+    }
+    if (!SCHEME.matcher(url).matches()) {
+      return Optional.of("scheme");
+    }
+    return refusedAuthority(authorityOf(url));
+  }
+
+  private static Optional<String> refusedAuthority(String authority) {
+    if (authority.isEmpty()) {
+      return Optional.of("no-host");
+    }
+    return authority.contains("@") ? Optional.of("user-info") : Optional.empty();
+  }
+
+  private static String authorityOf(String url) {
+    var matcher = AUTHORITY.matcher(url);
+    return matcher.lookingAt() ? matcher.group(1) : "";
+  }
+
+  private Optional<String> refusedUrl(@Nullable HttpUrl url) {
+    if (url == null) {
+      return Optional.of("malformed");
+    }
+    if (!settings.allowsPort(url.port())) {
+      return Optional.of("port");
+    }
+    return new HostText(url.host()).refusedBy(addresses);
+  }
+}

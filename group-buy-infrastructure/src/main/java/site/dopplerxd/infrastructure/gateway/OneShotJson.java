@@ -1,0 +1,40 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/**
+ * A body that OkHttp must not send again by itself, as it does with others after a 408 or a 503.
+ */
+final class OneShotJson extends RequestBody {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  private final byte[] bytes;
+
+  OneShotJson(String json) {
+    this.bytes = json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public MediaType contentType() {
+    return JSON;
+  }
+
+  @Override
+  public long contentLength() {
+    return bytes.length;
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return true;
+  }
+
+  @Override
+  public void writeTo(BufferedSink sink) throws IOException {
+    sink.write(bytes);
+  }
+}

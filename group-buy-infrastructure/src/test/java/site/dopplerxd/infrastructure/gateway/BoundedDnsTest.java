@@ -1,0 +1,135 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+
+class BoundedDnsTest {
+  private final CountDownLatch answers = new CountDownLatch(1);
+  private final AtomicInteger lookups = new AtomicInteger();
+  private final Dns tarPit =
+      name -> {
+        lookups.incrementAndGet();
+        try {
+          answers.await();
+        } catch (InterruptedException e) {
+          throw new UnknownHostException("interrupted");
+        }
+        return List.of(Gateways.address("93.184.216.34"));
+      };
+  private final BoundedDns dns = new BoundedDns(tarPit, Duration.ofMillis(50));
+
+  @AfterEach
+  void close() {
+    answers.countDown();
+    dns.close();
+  }
+
+  @Test
+  void aSilentNameServerIsNotWaitedFor() {
+    assertThatThrownBy(() -> dns.lookup("slow.example")).isInstanceOf(LookupTimeoutException.class);
+  }
+
+  @Test
+  void aNameIsLookedUpOnceAtATime() {
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> dns.lookup("slow.example"))
+          .isInstanceOf(LookupTimeoutException.class);
+    }
+    await().untilAsserted(() -> assertThat(lookups).hasValue(1));
+  }
+
+  @Test
+  void aNameServerThatAnswersAgainIsAskedAgain() {
+    assertThatThrownBy(() -> dns.lookup("slow.example")).isInstanceOf(LookupTimeoutException.class);
+
+    answers.countDown();
+
+    await()
+        .ignoreExceptionsInstanceOf(LookupTimeoutException.class)
+        .until(() -> dns.lookup("slow.example").size() == 1);
+  }
+
+  @Test
+  void lookupsThatWaitAreBounded() {
+    BoundedDns impatient = new BoundedDns(tarPit, Duration.ofMillis(1));
+    for (int i = 0; i < 70; i++) {
+      String name = i + ".example";
+      assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
+    }
+    await().untilAsserted(() -> assertThat(lookups).hasValue(64));
+  }
+
+  @Test
+  void anUnknownNameIsUnknown() {
+    BoundedDns nothing =
+        new BoundedDns(
+            name -> {
+              throw new UnknownHostException(name);
+            },
+            Duration.ofSeconds(10));
+
+    assertThatThrownBy(() -> nothing.lookup("no.example"))
+        .isInstanceOf(UnknownHostException.class)
+        .isNotInstanceOf(LookupTimeoutException.class);
+  }
+
+  @Test
+  void aResolverThatBreaksMakesTheHostUnknown() {
+    BoundedDns broken =
+        new BoundedDns(
+            name -> {
+              throw new IllegalStateException("broken");
+            },
+            Duration.ofSeconds(10));
+
+    assertThatThrownBy(() -> broken.lookup("no.example")).isInstanceOf(UnknownHostException.class);
+  }
+
+  @Test
+  void aCallDoesNotOutlastItsTimeoutForANameServer() {
+    CallbackGateway gateway =
+        Gateways.gateway(Gateways.settings(Gateways.HASTY, false), tarPit, client -> client);
+    long started = System.nanoTime();
+
+    CallbackResult result = gateway.groupBuyNotify(Gateways.request("http://slow.example/cb"));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - started))
+        .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN));
+    assertThat(result)
+        .isEqualTo(
+            new Unreachable("the name server did not answer in time while looking up the name"));
+  }
+
+  @Test
+  void anUnknownHostIsUnreachable() {
+    CallbackGateway gateway =
+        Gateways.guarded(
+            name -> {
+              throw new UnknownHostException(name);
+            });
+
+    assertThat(gateway.groupBuyNotify(Gateways.request("http://no.example/cb")))
+        .isEqualTo(new Unreachable("the host is unknown while looking up the name"));
+  }
+
+  @Test
+  void aNameWithoutAddressesIsUnreachable() {
+    assertThat(
+            Gateways.guarded(Gateways.resolvingTo())
+                .groupBuyNotify(Gateways.request("http://no.example/cb")))
+        .isEqualTo(new Unreachable("the host is unknown while looking up the name"));
+  }
+}

@@ -1,0 +1,114 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.CallbackPayloads;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+
+class CallbackSettingsTest {
+  @Test
+  void theDefaultsAreThoseOfTheDocumentation() {
+    assertThat(bound(Map.of()))
+        .isEqualTo(
+            new CallbackSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                30,
+                Duration.ofSeconds(10),
+                false,
+                false,
+                List.of(
+                    new PortRange(80, 80),
+                    new PortRange(443, 443),
+                    new PortRange(8080, 8080),
+                    new PortRange(8443, 8443))));
+  }
+
+  @Test
+  void everyKeyCanBeSet() {
+    assertThat(
+            bound(
+                Map.of(
+                    "call-timeout", "3s",
+                    "connect-timeout", "500ms",
+                    "max-idle-connections", "7",
+                    "idle-time", "1s",
+                    "allow-loopback", "true",
+                    "allow-private", "true",
+                    "allowed-ports", "443,8000-8999")))
+        .isEqualTo(
+            new CallbackSettings(
+                Duration.ofSeconds(3),
+                Duration.ofMillis(500),
+                7,
+                Duration.ofSeconds(1),
+                true,
+                true,
+                List.of(new PortRange(443, 443), new PortRange(8000, 8999))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "call-timeout, 0s",
+    "call-timeout, -1s",
+    "call-timeout, 10m",
+    "connect-timeout, 0s",
+    "connect-timeout, 5s",
+    "idle-time, 0s",
+    "idle-time, 1h",
+    "max-idle-connections, -1",
+    "max-idle-connections, 100000",
+    "allowed-ports, ''",
+    "allowed-ports, 0",
+    "allowed-ports, 65536",
+    "allowed-ports, 9-8",
+    "allowed-ports, http",
+    "allowed-ports, 80-"
+  })
+  void aSettingThatMakesNoSenseStopsTheStartAndIsNamed(String key, String value) {
+    assertThatThrownBy(() -> bound(Map.of(key, value)))
+        .isInstanceOf(BindException.class)
+        .satisfies(failure -> assertThat(messagesOf(failure)).contains(key));
+  }
+
+  @Test
+  void theComponentsOfThisPackageFindEachOther() {
+    try (var context = new AnnotationConfigApplicationContext()) {
+      context.registerBean(Clock.class, Clock::systemUTC);
+      context.scan("site.dopplerxd.infrastructure.gateway");
+      context.refresh();
+
+      assertThat(context.getBean(CallbackGateway.class)).isInstanceOf(GroupBuyNotifyService.class);
+      assertThat(context.getBean(CallbackUrlPolicy.class)).isInstanceOf(CallbackUrlGuard.class);
+      assertThat(context.getBean(CallbackPayloads.class))
+          .isInstanceOf(FastjsonCallbackPayloads.class);
+    }
+  }
+
+  private static CallbackSettings bound(Map<String, String> values) {
+    MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+    values.forEach((key, value) -> source.put("group-buy.notify.callback." + key, value));
+    return new Binder(source).bindOrCreate("group-buy.notify.callback", CallbackSettings.class);
+  }
+
+  private static String messagesOf(Throwable failure) {
+    StringBuilder messages = new StringBuilder();
+    for (Throwable link = failure; link != null; link = link.getCause()) {
+      messages.append(link.getMessage()).append('\n');
+    }
+    return messages.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+
+class CallbackUrlGuardTest {
+  private static final List<PortRange> USUAL_PORTS =
+      Stream.of("80", "443", "8080", "8443").map(PortRange::valueOf).toList();
+
+  private final CallbackUrlPolicy policy = policy(false, false, USUAL_PORTS);
+
+  static Stream<Arguments> urls() throws IOException, URISyntaxException {
+    URL table = Objects.requireNonNull(CallbackUrlGuardTest.class.getResource("callback-urls.tsv"));
+    return Files.readAllLines(Path.of(table.toURI())).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t"))
+        .map(cells -> Arguments.of(cells[0], cells[1], cells[2]));
+  }
+
+  @ParameterizedTest(name = "{1}: {0}, {2}")
+  @MethodSource("urls")
+  void everyUrlOfTheTableIsJudgedByItsText(String rule, String url, String why) {
+    assertThat(policy.refuses(url).orElse("-")).isEqualTo(rule);
+  }
+
+  @Test
+  void aUrlHasAtMost512Characters() {
+    String longest = "https://example.com/" + "x".repeat(492);
+
+    assertThat(policy.refuses(longest)).isEmpty();
+    assertThat(policy.refuses(longest + "x")).hasValue("too-long");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u0000", "\t", "\n", "\r", "\u0085", "\u00a0", "\u2028", "\uFEFF", "\uD800"})
+  void noUrlHasControlsOrInvisibleCharactersAnywhere(String character) {
+    String url = "https://example.com/cb";
+    for (int at = 0; at <= url.length(); at++) {
+      assertThat(policy.refuses(new StringBuilder(url).insert(at, character).toString()))
+          .hasValue("unfit-character");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://localhost/", "http://a.localhost/", "http://127.0.0.1/", "http://[::1]/"})
+  void loopbackMayBeAllowed(String url) {
+    assertThat(policy(true, false, USUAL_PORTS).refuses(url)).isEmpty();
+    assertThat(policy(false, true, USUAL_PORTS).refuses(url)).hasValue("loopback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://10.0.0.1/", "http://192.168.0.9/", "http://[fd12::1]/"})
+  void privateAddressesMayBeAllowed(String url) {
+    assertThat(policy(false, true, USUAL_PORTS).refuses(url)).isEmpty();
+    assertThat(policy(true, false, USUAL_PORTS).refuses(url)).hasValue("private");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.169.254/",
+        "http://[fd00:ec2::254]/",
+        "http://[fd20:ce::254]/",
+        "http://100.100.100.200/",
+        "http://100.64.0.1/",
+        "http://0.0.0.0/",
+        "http://169.254.0.1/",
+        "http://[fe80::1]/",
+        "http://[::ffff:169.254.169.254]/"
+      })
+  void nothingElseIsAllowedAlongWithThem(String url) {
+    assertThat(policy(true, true, USUAL_PORTS).refuses(url)).isPresent();
+  }
+
+  @Test
+  void portsAreThoseOfTheList() {
+    CallbackUrlPolicy few = policy(false, false, List.of(PortRange.valueOf("8000-8002")));
+
+    assertThat(few.refuses("http://example.com:8000/")).isEmpty();
+    assertThat(few.refuses("http://example.com:8002/")).isEmpty();
+    assertThat(few.refuses("http://example.com:8003/")).hasValue("port");
+    assertThat(few.refuses("http://example.com/")).hasValue("port");
+    assertThat(few.refuses("https://example.com/")).hasValue("port");
+  }
+
+  @Test
+  void anyTextGetsAVerdict() {
+    long seed = System.nanoTime();
+    System.out.println("anyTextGetsAVerdict seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 100_000; i++) {
+      String url = "http://" + randomText(random);
+      Optional<String> verdict = policy.refuses(url);
+      assertThat(verdict).as("seed %s url %s", seed, url).isNotNull();
+    }
+  }
+
+  private static String randomText(Random random) {
+    String alphabet = "0123456789abcdefx.:[]/%@-?#①。ⓐ例ß\u0301\u05d0\u200dxn--😀";
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(24); length >= 0; length--) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+
+  private static CallbackUrlPolicy policy(
+      boolean allowLoopback, boolean allowPrivate, List<PortRange> ports) {
+    CallbackSettings settings =
+        new CallbackSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            30,
+            Duration.ofSeconds(10),
+            allowLoopback,
+            allowPrivate,
+            ports);
+    return new CallbackUrlGuard(settings, new AddressGuard(settings));
+  }
+}

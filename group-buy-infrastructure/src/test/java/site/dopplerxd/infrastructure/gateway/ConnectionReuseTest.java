@@ -1,0 +1,148 @@
+package site.dopplerxd.infrastructure.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ServerSocketFactory;
+import okhttp3.Dns;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
+import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+
+/** Every test begins with a call that leaves a connection in the pool. */
+class ConnectionReuseTest {
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
+  private static final HandshakeCertificates TLS = selfSigned();
+
+  private HostileMerchant merchant;
+  private String url;
+
+  private final CallbackGateway gateway =
+      Gateways.gateway(
+          Gateways.settings(CALL_TIMEOUT, true),
+          Dns.SYSTEM,
+          client ->
+              client
+                  .newBuilder()
+                  .sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager())
+                  .build());
+
+  @AfterEach
+  void close() {
+    merchant.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void theNextCallUsesTheSameConnection(String scheme) {
+    afterOneCall(scheme);
+
+    assertThat(call()).isInstanceOf(Delivered.class);
+    assertThat(merchant.acceptedConnections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void anIdleConnectionThatThePeerClosedIsReplacedWithinTheSameCall(String scheme) {
+    afterOneCall(scheme);
+    merchant.hangUpAll();
+
+    assertThat(call()).isInstanceOf(Delivered.class);
+    assertThat(merchant.received()).hasSize(2);
+    assertThat(merchant.acceptedConnections()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void ofSeveralIdleConnectionsThatThePeerClosedOnlyOneIsTried(String scheme) {
+    afterOneCall(scheme);
+    merchant.answersNext(
+        Behaviour.late(Duration.ofMillis(200), Behaviour.success()), Behaviour.success());
+    CompletableFuture<CallbackResult> slow = CompletableFuture.supplyAsync(this::call);
+    await().until(() -> merchant.received().size() == 2);
+    assertThat(call()).isInstanceOf(Delivered.class);
+    assertThat(slow.join()).isInstanceOf(Delivered.class);
+    assertThat(merchant.acceptedConnections()).isEqualTo(2);
+    merchant.hangUpAll();
+
+    assertThat(call()).isInstanceOf(Delivered.class);
+    assertThat(merchant.received()).hasSize(4);
+    assertThat(merchant.acceptedConnections()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aReusedConnectionThatDiesWithTheRequestIsReplacedOnceOnly(String scheme) {
+    afterOneCall(scheme);
+    merchant.answers(Behaviour.hangUp());
+
+    assertThat(call()).isInstanceOf(Unreachable.class);
+    assertThat(merchant.received()).hasSize(3);
+    assertThat(merchant.acceptedConnections()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aReusedConnectionThatDiesWithinTheAnswerIsNotReplaced(String scheme) {
+    afterOneCall(scheme);
+    merchant.answers(Behaviour.raw("HTTP/1.1 200 O"));
+
+    assertThat(call()).isInstanceOf(Unreachable.class);
+    assertThat(merchant.received()).hasSize(2);
+    assertThat(merchant.acceptedConnections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aReusedConnectionThatStaysSilentIsNotReplaced(String scheme) {
+    afterOneCall(scheme);
+    merchant.answers(Behaviour.hang());
+
+    assertThat(call().error()).hasValue("timed out while waiting for an answer");
+    assertThat(merchant.received()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aReusedConnectionThatIsClosedAfterLongThoughtIsNotReplaced(String scheme) {
+    afterOneCall(scheme);
+    merchant.answers(
+        Behaviour.late(CALL_TIMEOUT.multipliedBy(6).dividedBy(10), Behaviour.hangUp()));
+
+    assertThat(call()).isInstanceOf(Unreachable.class);
+    assertThat(merchant.received()).hasSize(2);
+  }
+
+  private void afterOneCall(String scheme) {
+    ServerSocketFactory sockets =
+        scheme.equals("https")
+            ? TLS.sslContext().getServerSocketFactory()
+            : ServerSocketFactory.getDefault();
+    merchant = HostileMerchant.answering(Behaviour.success(), sockets);
+    url = merchant.url("/cb").replace("http:", scheme + ":");
+    assertThat(call()).isInstanceOf(Delivered.class);
+  }
+
+  private CallbackResult call() {
+    return gateway.groupBuyNotify(Gateways.request(url));
+  }
+
+  private static HandshakeCertificates selfSigned() {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    return new HandshakeCertificates.Builder()
+        .heldCertificate(certificate)
+        .addTrustedCertificate(certificate.certificate())
+        .build();
+  }
+}
