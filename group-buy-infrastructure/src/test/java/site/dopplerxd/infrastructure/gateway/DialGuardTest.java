@@ -89,6 +89,7 @@ class DialGuardTest {
 
   @Test
   void noProxyOfTheSystemDialsForUs() {
+    // Only an empty list of exceptions puts this machine behind the proxies, too.
     Map<String, String> proxies =
         Map.of(
             "socksProxyHost", "127.0.0.1",
