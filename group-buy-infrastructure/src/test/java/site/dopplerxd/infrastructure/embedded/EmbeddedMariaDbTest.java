@@ -83,6 +83,8 @@ class EmbeddedMariaDbTest {
     try (EmbeddedMariaDb database = start()) {
       assertThat(orphan.isAlive()).isFalse();
       assertThat(remembers(database.jdbcUrl())).isTrue();
+    } finally {
+      orphan.destroyForcibly();
     }
   }
 
