@@ -25,7 +25,8 @@ import okhttp3.Dns;
  * and the threads are bounded: a merchant with a tar pit for a name server holds one.
  */
 final class BoundedDns implements Dns, AutoCloseable {
-  private static final int MAX_LOOKUPS = 64;
+  /** More than there are calls at once, so that only look-ups left behind can use them up. */
+  static final int MAX_LOOKUPS = 256;
 
   private final Dns delegate;
   private final Duration timeout;

@@ -65,11 +65,11 @@ class BoundedDnsTest {
   @Test
   void lookupsThatWaitAreBounded() {
     BoundedDns impatient = new BoundedDns(tarPit, Duration.ofMillis(1));
-    for (int i = 0; i < 70; i++) {
+    for (int i = 0; i < BoundedDns.MAX_LOOKUPS + 10; i++) {
       String name = i + ".example";
       assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
     }
-    await().untilAsserted(() -> assertThat(lookups).hasValue(64));
+    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_LOOKUPS));
   }
 
   @Test
