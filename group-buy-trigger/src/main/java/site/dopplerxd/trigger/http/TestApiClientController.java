@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,7 @@ class TestApiClientController {
     String id = webhookId == null ? null : Excerpt.of(webhookId, MAX_ID_LENGTH);
     Optional<NotifyRequestDTO> callback = read(body);
     return new ReceivedCallback(
-        clock.instant(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
         id,
         callback.map(NotifyRequestDTO::teamId).orElse(null),
         callback.map(NotifyRequestDTO::outTradeNoList).orElse(List.of()),

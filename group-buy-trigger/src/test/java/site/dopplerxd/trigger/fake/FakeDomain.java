@@ -24,7 +24,7 @@ import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderServic
 /** The real use cases on fake stores, at a moment that does not pass. */
 @Configuration(proxyBeanMethods = false)
 public class FakeDomain {
-  public static final Instant NOW = Instant.parse("2025-11-20T10:00:00Z");
+  public static final Instant NOW = Instant.parse("2025-11-20T10:00:00.123456789Z");
   public static final String BROKEN_GOODS = FakeOffers.BROKEN_GOODS;
   public static final String SECRET = FakeOffers.SECRET;
   public static final String FORBIDDEN_URL = "http://127.0.0.1/callback";

@@ -10,9 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Hundreds of requests, each damaged somewhere: what the tables of bad bodies did not think of.
- */
+/** Hundreds of requests, each damaged somewhere: what the tables of bad bodies did not think of. */
 class DamagedRequestTest extends HttpTest {
   private static final byte[] SIGNIFICANT =
       "{}[]\":,\\u0d8eE+-.nulltruefalse19 \n\0".getBytes(StandardCharsets.UTF_8);
