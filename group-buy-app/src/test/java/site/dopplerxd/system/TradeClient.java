@@ -12,25 +12,25 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** A shop that uses the trade API. Thread-safe. */
-final class TradeClient {
+public final class TradeClient {
   private static final String TRADE = "/api/v1/gbm/trade/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** An answer as it came over the wire. */
-  record Answer(int httpStatus, String text) {
-    JSONObject json() {
+  public record Answer(int httpStatus, String text) {
+    public JSONObject json() {
       return JSONObject.parseObject(text);
     }
 
-    String code() {
+    public String code() {
       return json().getString("code");
     }
 
-    JSONObject data() {
+    public JSONObject data() {
       return json().getJSONObject("data");
     }
 
-    String teamId() {
+    public String teamId() {
       return data().getString("teamId");
     }
   }
@@ -39,12 +39,12 @@ final class TradeClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
 
-  TradeClient(String base) {
+  public TradeClient(String base) {
     this.base = base;
   }
 
   /** A complete lock request for goods of the demo: {@code activityId} 100123 to 100126. */
-  static JSONObject lockRequest(
+  public static JSONObject lockRequest(
       long activityId, String userId, String outTradeNo, String teamId, String notifyUrl) {
     return JSONObject.of(
             "userId", userId, "source", "s01", "channel", "c01", "activityId", activityId)
@@ -54,32 +54,32 @@ final class TradeClient {
         .fluentPut("notifyUrl", notifyUrl);
   }
 
-  static JSONObject settleRequest(String userId, String outTradeNo, Instant paidAt) {
+  public static JSONObject settleRequest(String userId, String outTradeNo, Instant paidAt) {
     return JSONObject.of("userId", userId, "source", "s01", "channel", "c01")
         .fluentPut("outTradeNo", outTradeNo)
         .fluentPut("outTradeTime", OffsetDateTime.ofInstant(paidAt, ZoneOffset.UTC).toString());
   }
 
-  Answer lock(JSONObject request) {
+  public Answer lock(JSONObject request) {
     return post(TRADE + "lock_market_pay_order", request.toString());
   }
 
-  Answer settle(JSONObject request) {
+  public Answer settle(JSONObject request) {
     return post(TRADE + "settlement_market_pay_order", request.toString());
   }
 
-  Answer settle(String userId, String outTradeNo) {
+  public Answer settle(String userId, String outTradeNo) {
     return settle(settleRequest(userId, outTradeNo, Instant.now()));
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 

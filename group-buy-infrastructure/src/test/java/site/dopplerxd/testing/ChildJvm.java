@@ -16,12 +16,23 @@ import java.util.concurrent.TimeUnit;
 /** A real process on the test's class path, to be killed, signalled or paused. */
 public final class ChildJvm implements AutoCloseable {
 
+  /** Small, quick to start, and gone at once when its memory does not suffice. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto");
+
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final Process process;
   private final Thread reader;
 
   private ChildJvm(Process process) {
     this.process = process;
+    // Also when the test's own JVM is told to end, and nobody closes this.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     this.reader = new Thread(this::read, "child-" + process.pid());
     reader.setDaemon(true);
     reader.start();
@@ -29,9 +40,15 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Runs the main class in a small JVM of its own. */
   public static ChildJvm start(String mainClass, String... arguments) {
-    List<String> command = new ArrayList<>();
+    return startBy(List.of(), mainClass, arguments);
+  }
+
+  /** The same through a program that becomes the command it is given, such as {@code setsid}. */
+  public static ChildJvm startBy(List<String> launcher, String mainClass, String... arguments) {
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath(), mainClass));
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-cp", classPath(), mainClass));
     command.addAll(List.of(arguments));
     try {
       return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -86,12 +103,33 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Sends a signal by its name, for example INT, STOP or CONT; only where there is a kill. */
   public void signal(String name) {
+    run("kill", "-" + name, Long.toString(pid()));
+  }
+
+  /** Sends a signal to the process group it leads, as a terminal does. */
+  public void signalGroup(String name) {
+    run("kill", "-" + name, "--", "-" + pid());
+  }
+
+  private static void run(String... command) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      int status = new ProcessBuilder(command).start().waitFor();
+      if (status != 0) {
+        throw new AssertionError(String.join(" ", command) + " ended with " + status);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends a line on its standard input. */
+  public void enter() {
+    try {
+      process.outputWriter().append(System.lineSeparator()).flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
