@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
@@ -35,10 +36,11 @@ class NotifyConfiguration {
   NotifyDispatcher notifyDispatcher(
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
+      MerchantGate gate,
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock) {
-    return new NotifyDispatcher(tasks, gateway, observer, settings, clock);
+    return new NotifyDispatcher(tasks, gateway, gate, observer, settings, clock);
   }
 
   /** What an earlier start left behind is taken on as soon as this one can serve. */

@@ -43,7 +43,8 @@ final class ArchitectureRules {
         .resideInAPackage(root + ".domain..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "java.io..", "java.nio.file..")
+        .resideInAnyPackage(
+            "java.sql..", "javax.sql..", "java.net..", "java.io..", "java.nio.file..")
         .because("whatever leaves the process goes through a port")
         .allowEmptyShould(true);
   }

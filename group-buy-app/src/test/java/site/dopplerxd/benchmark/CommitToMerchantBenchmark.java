@@ -64,7 +64,9 @@ class CommitToMerchantBenchmark {
     }
   }
 
-  /** Locks as many teams of one, then pays them at the pace; how long each payment's answer took. */
+  /**
+   * Locks as many teams of one, then pays them at the pace; how long each payment's answer took.
+   */
   private List<Long> settle(String base, TimedMerchant merchant, String prefix, int count)
       throws Exception {
     for (int i = 0; i < count; i++) {

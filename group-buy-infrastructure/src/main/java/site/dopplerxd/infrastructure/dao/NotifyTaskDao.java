@@ -30,6 +30,8 @@ public interface NotifyTaskDao {
 
   void recordResults(@Param("results") List<NotifyResultRow> results);
 
+  void postpone(@Param("postponements") List<PostponementRow> postponements);
+
   @Nullable Long microsUntilNextDue();
 
   DueBacklogRow backlog(@Param("limit") int limit);

@@ -64,6 +64,12 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
+  public void postponed(LeasedTask task, String why) {
+    meters.counter("group_buy.callbacks.postponed", "why", why).increment();
+    log.debug("callback postponed task={} why={}", task.task().id(), why);
+  }
+
+  @Override
   public void attemptBroke(NotifyTaskEntity task, Exception cause) {
     log.error("callback broke task={}", task.id(), cause);
   }

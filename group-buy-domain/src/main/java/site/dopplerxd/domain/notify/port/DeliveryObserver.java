@@ -17,6 +17,9 @@ public interface DeliveryObserver {
    */
   void leaseLost(LeasedTask task);
 
+  /** A claimed task was not called because its merchant may not be called now; {@code why} not. */
+  void postponed(LeasedTask task, String why);
+
   /** The gateway threw, which it must not: the attempt counts as unreachable. */
   void attemptBroke(NotifyTaskEntity task, Exception cause);
 

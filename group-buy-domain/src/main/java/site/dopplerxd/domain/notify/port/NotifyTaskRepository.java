@@ -10,6 +10,7 @@ import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.shared.TeamId;
 
 /**
@@ -44,6 +45,12 @@ public interface NotifyTaskRepository {
    * @return the ids of the tasks whose result came too late
    */
   Set<Long> record(List<AttemptRecord> attempts);
+
+  /**
+   * Gives claimed tasks back without a call: each is due for anybody after its rest. One whose
+   * version has been raised since is somebody else's by now and is not changed.
+   */
+  void postpone(List<Postponement> postponements);
 
   /** How long until the first open task is due; zero or less when one is; absent when none is. */
   Optional<Duration> untilNextDue();

@@ -1,16 +1,12 @@
 package site.dopplerxd.domain.notify.service;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
@@ -23,9 +19,6 @@ import site.dopplerxd.domain.notify.service.UnrecordedResults.Part;
  * the slots of its writers: each keeps its slot until its result is written.
  */
 final class AttemptRecorder {
-  private static final int MAX_BATCH = 512;
-  private static final Duration LINGER = Duration.ofMillis(3);
-  private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -35,7 +28,7 @@ final class AttemptRecorder {
    */
   record Entry(AttemptRecord attempt, Consumer<Boolean> lost) {}
 
-  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+  private final BatchQueue<Entry> queue = new BatchQueue<>();
   private final UnrecordedResults unrecorded = new UnrecordedResults();
   private final Thread thread = new Thread(this::run, "notify-recorder");
   private final NotifyTaskRepository tasks;
@@ -68,28 +61,7 @@ final class AttemptRecorder {
 
   private Part nextPart() throws InterruptedException {
     Optional<Part> again = unrecorded.next(System.nanoTime(), closing);
-    return again.isPresent() ? again.get() : Part.fresh(onePerTask(freshBatch()));
-  }
-
-  private List<Entry> freshBatch() throws InterruptedException {
-    List<Entry> batch = new ArrayList<>();
-    Entry first = queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
-    if (first != null) {
-      batch.add(first);
-      linger(batch);
-    }
-    return batch;
-  }
-
-  private void linger(List<Entry> batch) throws InterruptedException {
-    long end = System.nanoTime() + LINGER.toNanos();
-    while (batch.size() < MAX_BATCH) {
-      Entry next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return;
-      }
-      batch.add(next);
-    }
+    return again.isPresent() ? again.get() : Part.fresh(onePerTask(queue.next()));
   }
 
   /**
@@ -141,7 +113,7 @@ final class AttemptRecorder {
 
   private void giveUp() {
     List<Entry> left = unrecorded.removeAll();
-    queue.drainTo(left);
+    left.addAll(queue.removeAll());
     left.forEach(entry -> entry.lost().accept(true));
   }
 

@@ -9,6 +9,7 @@ import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -42,15 +43,17 @@ public final class NotifyDispatcher implements AutoCloseable {
   public NotifyDispatcher(
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
+      MerchantGate gate,
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock) {
-    this(tasks, gateway, observer, settings, clock, System::nanoTime);
+    this(tasks, gateway, gate, observer, settings, clock, System::nanoTime);
   }
 
   NotifyDispatcher(
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
+      MerchantGate gate,
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock,
@@ -63,8 +66,10 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.alarm = new DueAlarm(this::round, nanoTime);
     this.calls =
         new Calls(
+            gate,
             new Attempts(gateway, this.observer, settings.retries(), clock, nanoTime),
             new AttemptRecorder(tasks, this.observer),
+            new Postponer(tasks, this.observer),
             leases,
             slots,
             settings.callTimeout(),

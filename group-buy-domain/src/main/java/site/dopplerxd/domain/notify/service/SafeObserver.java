@@ -24,6 +24,11 @@ final class SafeObserver implements DeliveryObserver {
   }
 
   @Override
+  public void postponed(LeasedTask task, String why) {
+    safely(() -> observer.postponed(task, why));
+  }
+
+  @Override
   public void attemptBroke(NotifyTaskEntity task, Exception cause) {
     safely(() -> observer.attemptBroke(task, cause));
   }

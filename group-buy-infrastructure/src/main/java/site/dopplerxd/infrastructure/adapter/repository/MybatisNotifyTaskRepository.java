@@ -2,6 +2,7 @@ package site.dopplerxd.infrastructure.adapter.repository;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -23,6 +25,7 @@ import site.dopplerxd.infrastructure.dao.GeneratedId;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskVersionRow;
+import site.dopplerxd.infrastructure.dao.PostponementRow;
 
 /**
  * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
@@ -105,6 +108,23 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     attempts.addAll(
         records.stream().map(r -> NotifyRows.attempt(r, stale.contains(r.task().id()))).toList());
     return stale;
+  }
+
+  @Override
+  public void postpone(List<Postponement> postponements) {
+    List<PostponementRow> rows =
+        postponements.stream()
+            .map(NotifyRows::postponement)
+            .sorted(Comparator.comparingLong(PostponementRow::id))
+            .toList();
+    if (!rows.isEmpty()) {
+      unitOfWork.inTransaction(
+          () -> {
+            tasks.lockVersions(rows.stream().map(PostponementRow::id).toList());
+            tasks.postpone(rows);
+            return rows;
+          });
+    }
   }
 
   private static boolean isStale(NotifyTaskEntity task, Map<Long, Long> versions) {

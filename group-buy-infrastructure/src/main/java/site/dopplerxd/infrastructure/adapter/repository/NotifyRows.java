@@ -11,11 +11,13 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptRow;
 import site.dopplerxd.infrastructure.dao.NotifyResultRow;
 import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
+import site.dopplerxd.infrastructure.dao.PostponementRow;
 
 /** Turns tasks and attempts into rows and back. */
 final class NotifyRows {
@@ -73,6 +75,11 @@ final class NotifyRows {
         task.notifyCount(),
         cut(task.lastError(), ERROR_LENGTH),
         attempt.dueIn().map(NotifyRows::micros).orElse(null));
+  }
+
+  static PostponementRow postponement(Postponement postponement) {
+    return new PostponementRow(
+        postponement.task().id(), postponement.task().version(), micros(postponement.rest()));
   }
 
   static NotifyAttemptRow attempt(AttemptRecord attempt, boolean stale) {

@@ -1,0 +1,58 @@
+package site.dopplerxd.domain.notify.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Collects what is to be written together: waits a moment for more once there is something. Bounded
+ * by the slots of those who add: each has a slot for what it added, until that is written. Any
+ * number of threads may add, one takes.
+ */
+final class BatchQueue<E> {
+  private static final int MAX_BATCH = 512;
+  private static final Duration LINGER = Duration.ofMillis(3);
+  private static final Duration IDLE = Duration.ofMillis(100);
+
+  private final BlockingQueue<E> queue = new LinkedBlockingQueue<>();
+
+  void add(E element) {
+    queue.add(element);
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** The next batch; empty when nothing came for a while. */
+  List<E> next() throws InterruptedException {
+    List<E> batch = new ArrayList<>();
+    E first = queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+    if (first != null) {
+      batch.add(first);
+      linger(batch);
+    }
+    return batch;
+  }
+
+  private void linger(List<E> batch) throws InterruptedException {
+    long end = System.nanoTime() + LINGER.toNanos();
+    while (batch.size() < MAX_BATCH) {
+      E next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      batch.add(next);
+    }
+  }
+
+  /** Everything there is. */
+  List<E> removeAll() {
+    List<E> all = new ArrayList<>();
+    queue.drainTo(all);
+    return all;
+  }
+}

@@ -1,0 +1,68 @@
+package site.dopplerxd.domain.notify.service;
+
+import java.util.List;
+import site.dopplerxd.domain.notify.model.Postponement;
+import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+
+/**
+ * Gives tasks back that could not be called now, many at once, on a thread of its own. Best effort:
+ * a task that cannot be given back is due again when its lease ends.
+ */
+final class Postponer implements AutoCloseable {
+  private record Entry(Postponement postponement, Runnable done) {}
+
+  private final BatchQueue<Entry> queue = new BatchQueue<>();
+  private final Thread thread = new Thread(this::run, "notify-postponer");
+  private final NotifyTaskRepository tasks;
+  private final DeliveryObserver observer;
+  private volatile boolean closing;
+
+  /** Starts the writing thread. */
+  Postponer(NotifyTaskRepository tasks, DeliveryObserver observer) {
+    this.tasks = tasks;
+    this.observer = observer;
+    thread.start();
+  }
+
+  /**
+   * Gives a task back.
+   *
+   * @param done run when it has been, or cannot be
+   */
+  void postpone(Postponement postponement, Runnable done) {
+    queue.add(new Entry(postponement, done));
+  }
+
+  private void run() {
+    try {
+      while (!closing || !queue.isEmpty()) {
+        List<Entry> batch = queue.next();
+        write(batch);
+        batch.forEach(entry -> entry.done().run());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      queue.removeAll().forEach(entry -> entry.done().run());
+    }
+  }
+
+  /** Outlives errors too: without this thread no slot of a turned away task would come free. */
+  private void write(List<Entry> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      tasks.postpone(batch.stream().map(Entry::postponement).toList());
+    } catch (RuntimeException e) {
+      observer.recordingFailed(batch.size(), e);
+    }
+  }
+
+  /** Writes nothing any more that is added later. */
+  @Override
+  public void close() {
+    closing = true;
+  }
+}

@@ -1,0 +1,79 @@
+package site.dopplerxd.infrastructure.isolation;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import okhttp3.HttpUrl;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.port.MerchantGate;
+
+/**
+ * Judges each host by itself. Remembers the hosts that were called lately, a bounded number of
+ * them; one that was forgotten begins again as a stranger.
+ */
+@Component
+final class MerchantHosts implements MerchantGate {
+  private static final int MAX_HOSTS = 20_000;
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
+
+  private final LoadingCache<String, MerchantHost> hosts;
+
+  @Autowired
+  MerchantHosts(IsolationSettings settings) {
+    this(settings, System::nanoTime);
+  }
+
+  MerchantHosts(IsolationSettings settings, LongSupplier nanoTime) {
+    CircuitBreakerConfig breakers = breakers(settings, nanoTime);
+    Semaphore roomForStrangers = new Semaphore(settings.maxToStrangers());
+    this.hosts =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_HOSTS)
+            .expireAfterAccess(FORGOTTEN_AFTER)
+            .build(
+                host ->
+                    new MerchantHost(
+                        settings, CircuitBreaker.of(host, breakers), roomForStrangers, nanoTime));
+  }
+
+  private static CircuitBreakerConfig breakers(IsolationSettings settings, LongSupplier nanoTime) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+        .slidingWindowSize(settings.breakerCalls())
+        .minimumNumberOfCalls(settings.breakerCalls())
+        .failureRateThreshold(settings.breakerFailurePercent())
+        .waitDurationInOpenState(settings.breakerWait())
+        .permittedNumberOfCallsInHalfOpenState(2)
+        .currentTimestampFunction(clock -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
+        .writableStackTraceEnabled(false)
+        .build();
+  }
+
+  /** What the dialling parser cannot read has no host; the call itself will be refused. */
+  @Override
+  public Admission ask(String url) {
+    HttpUrl parsed = HttpUrl.parse(url);
+    return parsed == null ? NOWHERE : hosts.get(parsed.host() + ":" + parsed.port()).ask();
+  }
+
+  private static final Passage NOWHERE =
+      new Passage() {
+        @Override
+        public void called(CallbackResult result, Duration took) {
+          // There is no host to learn anything about.
+        }
+
+        @Override
+        public void unused() {
+          // There is no host to give anything back to.
+        }
+      };
+}
