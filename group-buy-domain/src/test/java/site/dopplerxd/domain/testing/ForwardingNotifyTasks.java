@@ -10,6 +10,7 @@ import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -44,6 +45,11 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   @Override
   public Set<Long> record(List<AttemptRecord> attempts) {
     return tasks.record(attempts);
+  }
+
+  @Override
+  public void postpone(List<Postponement> postponements) {
+    tasks.postpone(postponements);
   }
 
   @Override

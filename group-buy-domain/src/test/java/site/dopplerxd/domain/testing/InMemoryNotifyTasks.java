@@ -21,6 +21,7 @@ import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -124,6 +125,23 @@ public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemory
       rows.put(task.id(), new Row(task, made.dueIn().map(clock.instant()::plus).orElse(null)));
     }
     return fresh;
+  }
+
+  @Override
+  public void postpone(List<Postponement> postponements) {
+    database.locked(
+        () -> {
+          postponements.forEach(this::postpone);
+          return true;
+        });
+  }
+
+  private void postpone(Postponement postponement) {
+    NotifyTaskEntity task = postponement.task();
+    Row row = rows.get(task.id());
+    if (row != null && row.task().version() == task.version()) {
+      rows.put(task.id(), new Row(row.task(), clock.instant().plus(postponement.rest())));
+    }
   }
 
   @Override

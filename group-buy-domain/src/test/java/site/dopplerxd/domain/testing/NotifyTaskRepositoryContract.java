@@ -29,6 +29,7 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -496,6 +497,49 @@ public abstract class NotifyTaskRepositoryContract {
 
     claim(10);
     assertThat(repository().backlog().dueCount()).isZero();
+  }
+
+  @Test
+  void aPostponedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
+    addDue("team-1");
+    LeasedTask claimed = claim(10).get(0);
+    repository().postpone(List.of(new Postponement(claimed.task(), REST)));
+    letPass(REST.minusSeconds(30));
+    assertThat(claim(10)).isEmpty();
+    letPass(Duration.ofMinutes(1));
+    NotifyTaskEntity again = claim(10).get(0).task();
+    assertThat(again.status()).isEqualTo(NotifyStatus.WAITING);
+    assertThat(again.notifyCount()).isZero();
+    assertThat(attemptsOf(again.id())).isEmpty();
+  }
+
+  @Test
+  void aTaskThatIsSomebodyElsesByNowCannotBePostponed() {
+    addDue("team-1");
+    LeasedTask lost = claim(10).get(0);
+    letPass(LEASE);
+    LeasedTask held = claim(10).get(0);
+    repository().postpone(List.of(new Postponement(lost.task(), Duration.ofSeconds(1))));
+    letPass(ALMOST_A_LEASE);
+    assertThat(claim(10)).isEmpty();
+    assertThat(repository().record(List.of(attempt(held, new CallbackResult.Delivered(200, "")))))
+        .isEmpty();
+  }
+
+  @Test
+  void manyTasksArePostponedAtOnceEachForItsOwnRest() {
+    addDue(3);
+    List<LeasedTask> claimed = claim(10);
+    repository()
+        .postpone(
+            List.of(
+                new Postponement(claimed.get(2).task(), REST.multipliedBy(2)),
+                new Postponement(claimed.get(0).task(), REST)));
+    letPass(REST.plusSeconds(30));
+    assertThat(claimedIds(10)).containsExactly(claimed.get(0).task().id());
+    letPass(REST);
+    assertThat(claimedIds(10))
+        .containsExactlyInAnyOrder(claimed.get(1).task().id(), claimed.get(2).task().id());
   }
 
   private NotifyTaskEntity addDue(String teamId) {

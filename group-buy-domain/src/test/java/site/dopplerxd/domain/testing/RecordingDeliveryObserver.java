@@ -13,6 +13,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
 
   private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
+  private final List<LeasedTask> postponed = new CopyOnWriteArrayList<>();
   private final List<Exception> broken = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
   private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
@@ -25,6 +26,11 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   @Override
   public void leaseLost(LeasedTask task) {
     leasesLost.add(task);
+  }
+
+  @Override
+  public void postponed(LeasedTask task, String why) {
+    postponed.add(task);
   }
 
   @Override
@@ -48,6 +54,10 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
 
   public List<LeasedTask> leasesLost() {
     return List.copyOf(leasesLost);
+  }
+
+  public List<LeasedTask> postponed() {
+    return List.copyOf(postponed);
   }
 
   public List<Exception> broken() {

@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 
 /**
@@ -52,6 +51,7 @@ final class MerchantHosts implements MerchantGate {
         .failureRateThreshold(settings.breakerFailurePercent())
         .waitDurationInOpenState(settings.breakerWait())
         .permittedNumberOfCallsInHalfOpenState(2)
+        .clock(new MonotonicClock(nanoTime))
         .currentTimestampFunction(clock -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
         .writableStackTraceEnabled(false)
         .build();
@@ -61,19 +61,6 @@ final class MerchantHosts implements MerchantGate {
   @Override
   public Admission ask(String url) {
     HttpUrl parsed = HttpUrl.parse(url);
-    return parsed == null ? NOWHERE : hosts.get(parsed.host() + ":" + parsed.port()).ask();
+    return parsed == null ? UNWATCHED : hosts.get(parsed.host() + ":" + parsed.port()).ask();
   }
-
-  private static final Passage NOWHERE =
-      new Passage() {
-        @Override
-        public void called(CallbackResult result, Duration took) {
-          // There is no host to learn anything about.
-        }
-
-        @Override
-        public void unused() {
-          // There is no host to give anything back to.
-        }
-      };
 }

@@ -23,6 +23,9 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
   public void leaseLost(LeasedTask task) {}
 
   @Override
+  public void postponed(LeasedTask task, String why) {}
+
+  @Override
   public void attemptBroke(NotifyTaskEntity task, Exception cause) {}
 
   @Override

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
@@ -95,6 +96,7 @@ public class FakeDomain {
     var settings =
         new DispatcherSettings(
             "test", 8, Duration.ofSeconds(2), Duration.ofSeconds(10), RetrySchedule.card());
-    return new NotifyDispatcher(tasks, gateway, new DeafObserver(), settings, clock);
+    return new NotifyDispatcher(
+        tasks, gateway, url -> MerchantGate.UNWATCHED, new DeafObserver(), settings, clock);
   }
 }

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -53,6 +54,9 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   public Set<Long> record(List<AttemptRecord> attempts) {
     return Set.of();
   }
+
+  @Override
+  public void postpone(List<Postponement> postponements) {}
 
   @Override
   public Optional<Duration> untilNextDue() {

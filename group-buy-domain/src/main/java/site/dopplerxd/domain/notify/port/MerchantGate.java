@@ -30,4 +30,18 @@ public interface MerchantGate {
     /** No call was made after all. */
     void unused();
   }
+
+  /** The right to a call that nothing is to be learned from. */
+  Passage UNWATCHED =
+      new Passage() {
+        @Override
+        public void called(CallbackResult result, Duration took) {
+          // Nobody watches.
+        }
+
+        @Override
+        public void unused() {
+          // Nothing was taken.
+        }
+      };
 }

@@ -18,6 +18,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.ScriptedGate;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.testing.Soon;
@@ -32,6 +33,7 @@ final class Delivery implements AutoCloseable {
   final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   final InMemoryNotifyTasks tasks;
   final ScriptedMerchant merchants = new ScriptedMerchant();
+  final ScriptedGate gate = new ScriptedGate();
   final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   final NotifyDispatcher dispatcher;
 
@@ -92,6 +94,7 @@ final class Delivery implements AutoCloseable {
         new NotifyDispatcher(
             setup.store.apply(tasks),
             setup.gateway.apply(merchants),
+            gate,
             setup.observer.apply(observer),
             new DispatcherSettings("node", setup.slots, setup.callTimeout, LEASE, setup.retries),
             databaseClock,

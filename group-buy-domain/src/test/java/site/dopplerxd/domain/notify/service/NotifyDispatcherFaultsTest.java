@@ -90,6 +90,11 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
+    public void postponed(LeasedTask task, String why) {
+      throw FAULT;
+    }
+
+    @Override
     public void attemptBroke(NotifyTaskEntity task, Exception cause) {
       throw FAULT;
     }

@@ -25,6 +25,7 @@ import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Money;
@@ -70,6 +71,7 @@ class TradeSettlementOrderServiceTest {
       new NotifyDispatcher(
           tasks,
           merchant,
+          url -> MerchantGate.UNWATCHED,
           deliveries,
           new DispatcherSettings(
               "node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1), RetrySchedule.card()),

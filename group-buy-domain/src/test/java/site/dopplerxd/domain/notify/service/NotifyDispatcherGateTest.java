@@ -1,0 +1,119 @@
+package site.dopplerxd.domain.notify.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.Postponement;
+import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
+
+class NotifyDispatcherGateTest {
+  private static final Duration RETRY_IN = Duration.ofSeconds(10);
+
+  @Test
+  void aTaskThatIsTurnedAwayIsGivenBackUncounted() {
+    try (Delivery delivery = Delivery.with().start()) {
+      delivery.gate.close(Delivery.url("shop"), RETRY_IN);
+      delivery.addDue("shop");
+      var report = delivery.dispatcher.dispatchDue();
+      assertThat(report.waitCount()).isEqualTo(1);
+      assertThat(report.retryCount() + report.errorCount() + report.successCount()).isZero();
+      assertThat(delivery.merchants.calls()).isEmpty();
+      assertThat(delivery.taskOf("shop").status()).isEqualTo(NotifyStatus.WAITING);
+      assertThat(delivery.taskOf("shop").notifyCount()).isZero();
+      assertThat(delivery.observer.postponed()).hasSize(1);
+    }
+  }
+
+  @Test
+  void itIsCalledOnceItsRestIsOverAndItsGateIsOpen() {
+    try (Delivery delivery = Delivery.with().start()) {
+      delivery.gate.close(Delivery.url("shop"), RETRY_IN);
+      delivery.addDue("shop");
+      delivery.dispatcher.dispatchDue();
+      delivery.gate.open(Delivery.url("shop"));
+      assertThat(delivery.dispatcher.dispatchDue().waitCount()).isZero();
+      delivery.databaseClock.advance(RETRY_IN);
+      assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void othersAreCalledInTheSameRound() {
+    try (Delivery delivery = Delivery.with().slots(2).start()) {
+      delivery.gate.close(Delivery.url("dead"), RETRY_IN);
+      delivery.addDue("dead");
+      delivery.addDue("fine-", 20);
+      assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void aCompletedTeamsTaskIsPostponedWithoutKeepingItsSlot() {
+    try (Delivery delivery = Delivery.with().slots(1).start()) {
+      delivery.gate.close(Delivery.url("shop"), RETRY_IN);
+      delivery.announce("shop");
+      delivery.awaitAllSlotsFree(1);
+      assertThat(delivery.merchants.calls()).isEmpty();
+      delivery.databaseClock.advance(RETRY_IN);
+      delivery.gate.open(Delivery.url("shop"));
+      assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void everyPassageIsEndedOnce() {
+    try (Delivery delivery = Delivery.with().start()) {
+      delivery.addDue("fine-", 30);
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.gate.called()).isEqualTo(30);
+      assertThat(delivery.gate.unused()).isZero();
+    }
+  }
+
+  @Test
+  void aPassageOfACallThatCameTooLateIsUnused() {
+    try (Delivery delivery =
+        Delivery.with()
+            .store(
+                tasks ->
+                    new ForwardingNotifyTasks(tasks) {
+                      @Override
+                      public List<LeasedTask> claimDue(int limit, Lease lease) {
+                        return super.claimDue(limit, new Lease(lease.owner(), lease.length(), 0));
+                      }
+                    })
+            .start()) {
+      delivery.addDue("shop");
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.gate.unused()).isEqualTo(1);
+      assertThat(delivery.gate.called()).isZero();
+    }
+  }
+
+  @Test
+  void aPostponementThatCannotBeWrittenCostsNoSlot() {
+    try (Delivery delivery =
+        Delivery.with()
+            .slots(2)
+            .store(
+                tasks ->
+                    new ForwardingNotifyTasks(tasks) {
+                      @Override
+                      public void postpone(List<Postponement> postponements) {
+                        throw new IllegalStateException("the database is away");
+                      }
+                    })
+            .start()) {
+      delivery.gate.close(Delivery.url("shop"), RETRY_IN);
+      delivery.addDue("shop");
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.observer.failedRecordings()).containsExactly(1);
+      delivery.awaitAllSlotsFree(2);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package site.dopplerxd.infrastructure.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.port.MerchantGate.Admission;
+import site.dopplerxd.domain.notify.port.MerchantGate.Passage;
+import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
+
+class MerchantHostsTest {
+  private static final CallbackResult ACKNOWLEDGED = new CallbackResult.Delivered(200, "success");
+  private static final CallbackResult REFUSED = new CallbackResult.Refused(500, "");
+  private static final CallbackResult DEAD = new CallbackResult.Unreachable("timed out");
+  private static final Duration QUICK = Duration.ofMillis(10);
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  private final AtomicLong nanos = new AtomicLong(1);
+  private final MerchantHosts hosts =
+      new MerchantHosts(new IsolationSettings(4, 8, 10, 50, WAIT), nanos::get);
+
+  @Test
+  void aHostGetsNoMoreCallsAtOnceThanItsBound() {
+    know("http://a.example/");
+    List<Passage> four = enter("http://a.example/", 4);
+    assertThat(whyNot("http://a.example/other?path")).isEqualTo("busy");
+    four.get(0).called(ACKNOWLEDGED, QUICK);
+    assertThat(ask("http://a.example/")).isInstanceOf(Passage.class);
+  }
+
+  @Test
+  void aBusyHostLeavesOthersAlone() {
+    know("http://a.example/");
+    enter("http://a.example/", 4);
+    assertThat(ask("http://b.example/")).isInstanceOf(Passage.class);
+    assertThat(ask("http://a.example:8080/")).as("another port").isInstanceOf(Passage.class);
+  }
+
+  @Test
+  void oneHostInAnySpellingIsOneHost() {
+    know("http://a.example/");
+    enter("http://a.example/", 4);
+    assertThat(whyNot("HTTP://A.EXAMPLE:80/x")).isEqualTo("busy");
+  }
+
+  @Test
+  void strangersTogetherTakeOnlyTheirShare() {
+    IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
+    assertThat(whyNot("http://stranger-9.example/")).isEqualTo("strangers");
+  }
+
+  @Test
+  void aHostThatAnsweredIsNoStranger() {
+    know("http://a.example/");
+    IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
+    assertThat(ask("http://a.example/")).isInstanceOf(Passage.class);
+  }
+
+  @Test
+  void aHostThatFellSilentIsAStrangerAgain() {
+    know("http://a.example/");
+    enter("http://a.example/", 1).get(0).called(DEAD, QUICK);
+    IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
+    assertThat(whyNot("http://a.example/")).isEqualTo("strangers");
+  }
+
+  @Test
+  void aStrangersRoomComesBackHoweverItsCallEnds() {
+    for (int i = 0; i < 100; i++) {
+      Passage passage = enter("http://stranger-" + i + ".example/", 1).get(0);
+      if (i % 3 == 0) {
+        passage.unused();
+      } else {
+        passage.called(i % 3 == 1 ? DEAD : ACKNOWLEDGED, QUICK);
+      }
+    }
+  }
+
+  @Test
+  void aHostThatCannotBeReachedIsLeftAloneUntilItsBreakerWaited() {
+    fail("http://a.example/", 10);
+    TurnedAway turnedAway = (TurnedAway) ask("http://a.example/");
+    assertThat(turnedAway.why()).isEqualTo("breaker");
+    assertThat(turnedAway.retryIn()).isBetween(WAIT, WAIT.multipliedBy(6).dividedBy(5));
+    nanos.addAndGet(WAIT.toNanos() - 1_000_000);
+    assertThat(whyNot("http://a.example/")).isEqualTo("breaker");
+  }
+
+  @Test
+  void realTasksProbeAHostWhoseBreakerWaited() {
+    fail("http://a.example/", 10);
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    List<Passage> probes = enter("http://a.example/", 2);
+    assertThat(whyNot("http://a.example/")).isEqualTo("breaker");
+    probes.forEach(probe -> probe.called(ACKNOWLEDGED, QUICK));
+    assertThat(enter("http://a.example/", 4)).hasSize(4);
+  }
+
+  @Test
+  void aProbeThatFailsBeginsTheWaitAgain() {
+    fail("http://a.example/", 10);
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    enter("http://a.example/", 2).forEach(probe -> probe.called(DEAD, QUICK));
+    assertThat(whyNot("http://a.example/")).isEqualTo("breaker");
+  }
+
+  @Test
+  void aProbeThatWasNotMadeCanBeMadeByAnother() {
+    fail("http://a.example/", 10);
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    enter("http://a.example/", 2).forEach(Passage::unused);
+    assertThat(enter("http://a.example/", 2)).hasSize(2);
+  }
+
+  @Test
+  void aHostThatRefusesEveryTaskIsReachedAllTheSame() {
+    for (int i = 0; i < 50; i++) {
+      enter("http://a.example/", 1).get(0).called(REFUSED, QUICK);
+    }
+    assertThat(ask("http://a.example/")).isInstanceOf(Passage.class);
+  }
+
+  @Test
+  void thoseWhoFindAHostBusyComeBackAtThePaceItTakesThem() {
+    know("http://a.example/", Duration.ofMillis(800));
+    enter("http://a.example/", 4);
+    List<Duration> turns =
+        IntStream.range(0, 100)
+            .mapToObj(i -> ((TurnedAway) ask("http://a.example/")).retryIn())
+            .toList();
+    assertThat(turns.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+    for (int i = 1; i < turns.size(); i++) {
+      assertThat(turns.get(i).minus(turns.get(i - 1))).isEqualTo(Duration.ofMillis(200));
+    }
+  }
+
+  @Test
+  void noTurnIsFurtherAwayThanHalfAMinute() {
+    know("http://a.example/", Duration.ofSeconds(5));
+    enter("http://a.example/", 4);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(((TurnedAway) ask("http://a.example/")).retryIn())
+          .isLessThanOrEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void whatHasNoHostIsLetThroughToBeRefusedByTheCall() {
+    assertThat(ask("not a url")).isInstanceOf(Passage.class);
+  }
+
+  private void know(String url) {
+    know(url, QUICK);
+  }
+
+  private void know(String url, Duration took) {
+    enter(url, 1).get(0).called(ACKNOWLEDGED, took);
+  }
+
+  private void fail(String url, int times) {
+    for (int i = 0; i < times; i++) {
+      enter(url, 1).get(0).called(DEAD, QUICK);
+    }
+  }
+
+  private List<Passage> enter(String url, int times) {
+    List<Passage> passages = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      Admission admission = ask(url);
+      assertThat(admission).as("admission %d of %s", i, url).isInstanceOf(Passage.class);
+      passages.add((Passage) admission);
+    }
+    return passages;
+  }
+
+  private String whyNot(String url) {
+    assertThat(ask(url)).isInstanceOf(TurnedAway.class);
+    return ((TurnedAway) ask(url)).why();
+  }
+
+  private Admission ask(String url) {
+    return hosts.ask(url);
+  }
+}
