@@ -27,10 +27,13 @@ import javax.net.ServerSocketFactory;
 public final class HostileMerchant implements AutoCloseable {
   private static final int BACKLOG = 500;
 
+  private static final int ACCEPTOR_PATIENCE_MILLIS = 10_000;
+
   /** Small, so that what was sent is close to what was read. */
   private static final int SEND_BUFFER_BYTES = 16 * 1024;
 
   private final ServerSocket listener;
+  private final Thread acceptor;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
   private final List<ReceivedCallback> received = new CopyOnWriteArrayList<>();
@@ -43,7 +46,7 @@ public final class HostileMerchant implements AutoCloseable {
   private HostileMerchant(ServerSocket listener, Behaviour usual) {
     this.listener = listener;
     this.usual = usual;
-    startThread(this::acceptAll);
+    this.acceptor = startThread(this::acceptAll);
   }
 
   /** Answers every request like this, unless told otherwise for the next ones. */
@@ -79,7 +82,17 @@ public final class HostileMerchant implements AutoCloseable {
   /** From now on refuses connections; those that stand are ended. */
   public void refuseConnections() {
     close(listener);
+    awaitAcceptor();
     hangUpAll();
+  }
+
+  /** The kernel listens on for as long as a thread is still on its way out of accepting. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join(ACCEPTOR_PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends all connections, idle ones too; nothing that arrives on them counts any more. */
@@ -157,10 +170,11 @@ public final class HostileMerchant implements AutoCloseable {
     }
   }
 
-  private static void startThread(Runnable work) {
+  private static Thread startThread(Runnable work) {
     Thread thread = new Thread(work, "hostile-merchant");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void close(Closeable socket) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import lombok.Getter;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -40,6 +41,7 @@ final class CallInProgress extends EventListener implements AutoCloseable {
   private boolean dialled;
   private boolean reused;
   private boolean secured;
+  @Getter private Optional<Duration> retryAfter = Optional.empty();
   private int receivedBytes;
   private int receivedBeforeRequest;
 
@@ -68,6 +70,14 @@ final class CallInProgress extends EventListener implements AutoCloseable {
     call.receivedBytes += bytes;
     if (call.receivedBytes > MAX_RECEIVED_BYTES) {
       throw new AnswerTooLargeException();
+    }
+  }
+
+  /** Notes how long the merchant asks to be left alone. */
+  static void askedToWait(Optional<Duration> wish) {
+    CallInProgress call = CURRENT.get();
+    if (call != null) {
+      call.retryAfter = wish;
     }
   }
 

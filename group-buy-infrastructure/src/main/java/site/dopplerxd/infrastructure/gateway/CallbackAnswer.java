@@ -2,6 +2,8 @@ package site.dopplerxd.infrastructure.gateway;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -13,8 +15,9 @@ import site.dopplerxd.domain.notify.model.CallbackResult;
  * @param body at most {@link #MAX_BODY_BYTES} of it, read as UTF-8 with a replacement for each byte
  *     that is none
  * @param whole whether that is all of it
+ * @param retryAfter how long it asks to be left alone
  */
-record CallbackAnswer(int status, String body, boolean whole) {
+record CallbackAnswer(int status, String body, boolean whole, Optional<Duration> retryAfter) {
   static final int MAX_BODY_BYTES = 16 * 1024;
 
   private static final int MAX_EXCERPT_CHARS = 1000;
@@ -23,18 +26,19 @@ record CallbackAnswer(int status, String body, boolean whole) {
   /** ASCII letters only: to {@code equalsIgnoreCase} a long ſ is an s as well. */
   private static final Pattern SUCCESS = Pattern.compile("success", Pattern.CASE_INSENSITIVE);
 
-  static CallbackAnswer read(Response response) throws IOException {
+  static CallbackAnswer read(Response response, Optional<Duration> retryAfter) throws IOException {
     BufferedSource source = response.body().source();
     boolean more = source.request(MAX_BODY_BYTES + 1);
     long length = Math.min(source.getBuffer().size(), MAX_BODY_BYTES);
     byte[] bytes = source.readByteArray(length);
-    return new CallbackAnswer(response.code(), new String(bytes, StandardCharsets.UTF_8), !more);
+    String body = new String(bytes, StandardCharsets.UTF_8);
+    return new CallbackAnswer(response.code(), body, !more, retryAfter);
   }
 
   CallbackResult toResult() {
     return isSuccess()
         ? new CallbackResult.Delivered(status, excerpt())
-        : new CallbackResult.Refused(status, excerpt());
+        : new CallbackResult.Refused(status, excerpt(), retryAfter);
   }
 
   private boolean isSuccess() {

@@ -84,7 +84,7 @@ final class CallbackHttpClient implements AutoCloseable {
     call.timeout().timeout(progress.remainingNanos(), TimeUnit.NANOSECONDS);
     call.addEventListener(progress);
     try (Response response = call.execute()) {
-      CallbackAnswer answer = CallbackAnswer.read(response);
+      CallbackAnswer answer = CallbackAnswer.read(response, progress.getRetryAfter());
       if (!answer.whole()) {
         call.cancel(); // Closing alone would go on reading for 100 ms to save the connection.
       }
@@ -92,8 +92,10 @@ final class CallbackHttpClient implements AutoCloseable {
     }
   }
 
-  /** OkHttp reads this header of a 503 as a number and fails on one that is too big. */
+  /** Taken out of OkHttp's sight: it would act on this header, and fails on a number too big. */
   private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
-    return chain.proceed(chain.request()).newBuilder().removeHeader("Retry-After").build();
+    Response response = chain.proceed(chain.request());
+    CallInProgress.askedToWait(RetryAfter.of(response));
+    return response.newBuilder().removeHeader(RetryAfter.HEADER).build();
   }
 }

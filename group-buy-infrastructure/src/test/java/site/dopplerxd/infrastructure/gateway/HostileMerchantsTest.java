@@ -9,12 +9,15 @@ import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.CallbackResult;
@@ -186,14 +189,14 @@ class HostileMerchantsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "1", "99999999999999999999", "soon"})
-  void whoAsksToComeBackIsNotCalledAgain(String retryAfter) {
+  @CsvSource({"0, PT0S", "1, PT1S", "99999999999999999999,", "soon,"})
+  void whoAsksToComeBackLaterIsNotCalledAgainNow(String retryAfter, @Nullable Duration wish) {
     byte[] success = "success".getBytes(StandardCharsets.UTF_8);
     String header = "Retry-After: " + retryAfter + "\r\n";
     merchant.answersNext(
         Behaviour.bytes(503, header, success), Behaviour.bytes(408, header, success));
 
-    assertThat(call()).isEqualTo(new Refused(503, "success"));
+    assertThat(call()).isEqualTo(new Refused(503, "success", Optional.ofNullable(wish)));
     assertThat(call()).isEqualTo(new Refused(408, "success"));
     assertThat(merchant.received()).hasSize(2);
   }

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.notify.model;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,28 @@ public sealed interface CallbackResult {
     }
   }
 
-  /** The merchant answered anything else; {@code answer} holds the first bytes of it. */
-  record Refused(int httpStatus, String answer) implements CallbackResult {
+  /**
+   * The merchant answered anything else.
+   *
+   * @param answer the first bytes of it
+   * @param retryAfter how long the merchant asks to be left alone; absent when it does not say
+   */
+  record Refused(int httpStatus, String answer, Optional<Duration> retryAfter)
+      implements CallbackResult {
+    private static final int GONE = 410;
+
+    /** A refusal without a wish about the next call. */
+    public Refused(int httpStatus, String answer) {
+      this(httpStatus, answer, Optional.empty());
+    }
+
+    /**
+     * Whether the merchant says that there will never be anybody here again (RFC 9110, 15.5.11).
+     */
+    public boolean isForGood() {
+      return httpStatus == GONE;
+    }
+
     @Override
     public String outcome() {
       return "refused";
@@ -29,7 +50,8 @@ public sealed interface CallbackResult {
 
     @Override
     public Optional<String> error() {
-      return Optional.of("answered HTTP " + httpStatus + " without success");
+      String words = isForGood() ? " and is gone" : " without success";
+      return Optional.of("answered HTTP " + httpStatus + words);
     }
   }
 

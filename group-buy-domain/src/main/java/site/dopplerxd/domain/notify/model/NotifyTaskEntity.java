@@ -47,7 +47,13 @@ public record NotifyTaskEntity(
     if (result instanceof CallbackResult.Delivered) {
       return NotifyStatus.SUCCESS;
     }
-    boolean worthRetrying = !(result instanceof CallbackResult.Forbidden);
-    return worthRetrying && mayRetry ? NotifyStatus.RETRYING : NotifyStatus.FAILED;
+    return mayRetry && isWorthRetrying(result) ? NotifyStatus.RETRYING : NotifyStatus.FAILED;
+  }
+
+  private static boolean isWorthRetrying(CallbackResult result) {
+    if (result instanceof CallbackResult.Refused refused) {
+      return !refused.isForGood();
+    }
+    return !(result instanceof CallbackResult.Forbidden);
   }
 }

@@ -19,6 +19,8 @@ import site.dopplerxd.domain.notify.port.DeliveryObserver;
 /** Makes one attempt at a task: the call, and what is to be written down about it. */
 @RequiredArgsConstructor
 final class Attempts {
+  private static final Duration LONGEST_WISH = Duration.ofHours(1);
+
   private final CallbackGateway gateway;
   private final DeliveryObserver observer;
   private final RetrySchedule retries;
@@ -34,7 +36,7 @@ final class Attempts {
     return new AttemptRecord(
         after,
         new NotifyAttempt(task.id(), after.notifyCount(), startedAt, duration, result),
-        restOf(after));
+        restOf(after, result));
   }
 
   /** The edge of one attempt: a bug behind it must neither cost the slot nor go uncounted. */
@@ -47,10 +49,24 @@ final class Attempts {
     }
   }
 
-  private Optional<Duration> restOf(NotifyTaskEntity task) {
-    return task.status().isOpen()
-        ? Optional.of(
-            retries.delayAfter(task.notifyCount(), ThreadLocalRandom.current().nextDouble()))
-        : Optional.empty();
+  private Optional<Duration> restOf(NotifyTaskEntity task, CallbackResult result) {
+    if (!task.status().isOpen()) {
+      return Optional.empty();
+    }
+    double chance = ThreadLocalRandom.current().nextDouble();
+    return Optional.of(later(retries.delayAfter(task.notifyCount(), chance), wish(result)));
+  }
+
+  /** A merchant can ask to be called later, within reason, and never earlier. */
+  private static Duration wish(CallbackResult result) {
+    Duration wish =
+        result instanceof CallbackResult.Refused refused
+            ? refused.retryAfter().orElse(Duration.ZERO)
+            : Duration.ZERO;
+    return wish.compareTo(LONGEST_WISH) < 0 ? wish : LONGEST_WISH;
+  }
+
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 }

@@ -125,4 +125,14 @@ class NotifyTaskEntityTest {
     assertThatIllegalArgumentException().isThrownBy(() -> NotifyTarget.http("x".repeat(513)));
     assertThatIllegalArgumentException().isThrownBy(() -> NotifyTarget.http(" "));
   }
+
+  @Test
+  void aMerchantThatIsGoneIsNotCalledAgain() {
+    NotifyTaskEntity gone =
+        NotifyTaskEntity.born(1, Examples.notification("team", Examples.URL), 1)
+            .after(new CallbackResult.Refused(410, ""), RetrySchedule.card());
+    assertThat(gone.status()).isEqualTo(NotifyStatus.FAILED);
+    assertThat(gone.notifyCount()).isEqualTo(1);
+    assertThat(gone.lastError()).isEqualTo("answered HTTP 410 and is gone");
+  }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
@@ -60,6 +62,20 @@ class AttemptsTest {
     assertThat(attempts.make(task(0)).dueIn()).isEmpty();
     merchant.answers(Examples.URL, ScriptedMerchant.DOWN);
     assertThat(attempts.make(task(4)).dueIn()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1M, PT1M", "PT14S, PT15S", "PT0S, PT15S", "PT1H, PT1H", "P365D, PT1H"})
+  void aMerchantCanAskToBeCalledLaterButNotEarlierAndNotForEver(Duration wish, Duration rest) {
+    merchant.answers(Examples.URL, new CallbackResult.Refused(429, "", Optional.of(wish)));
+    assertThat(attempts(RetrySchedule.card()).make(task(0)).dueIn()).contains(rest);
+  }
+
+  @Test
+  void aWishDoesNotAddAnAttempt() {
+    merchant.answers(
+        Examples.URL, new CallbackResult.Refused(503, "", Optional.of(Duration.ofMinutes(1))));
+    assertThat(attempts(RetrySchedule.card()).make(task(4)).dueIn()).isEmpty();
   }
 
   @Test
