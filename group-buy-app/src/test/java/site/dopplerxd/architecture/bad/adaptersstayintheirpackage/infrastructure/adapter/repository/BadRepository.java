@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.adaptersstayintheirpackage.infrastructure.adapter.repository;
+
+public class BadRepository {}

@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.adaptersstayintheirpackage.infrastructure.gateway;
+
+record Gateway(Settings settings) {}

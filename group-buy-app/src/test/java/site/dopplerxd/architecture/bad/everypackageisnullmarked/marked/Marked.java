@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.everypackageisnullmarked.marked;
+
+record Marked() {}

@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.namessaywhatthingsare;
+
+class BadUtil {}

@@ -1,0 +1,5 @@
+package site.dopplerxd.architecture.bad.namessaywhatthingsare;
+
+class Outer {
+  interface INestedBad {}
+}

@@ -1,0 +1,7 @@
+package site.dopplerxd.architecture.bad.nobodyprintstotheconsole;
+
+class BadErrorPrinter {
+  void print() {
+    System.err.println();
+  }
+}

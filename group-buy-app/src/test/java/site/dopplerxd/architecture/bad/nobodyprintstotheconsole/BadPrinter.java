@@ -1,0 +1,7 @@
+package site.dopplerxd.architecture.bad.nobodyprintstotheconsole;
+
+class BadPrinter {
+  void print() {
+    System.out.println();
+  }
+}

@@ -1,0 +1,7 @@
+package site.dopplerxd.architecture.bad.nobodyprintstotheconsole;
+
+class BadStackPrinter {
+  void print(IllegalStateException e) {
+    e.printStackTrace();
+  }
+}

@@ -1,0 +1,9 @@
+package site.dopplerxd.architecture.bad.nowisaparameter;
+
+import java.time.Instant;
+
+record BadInstant() {
+  Object now() {
+    return Instant.now();
+  }
+}

@@ -1,0 +1,9 @@
+package site.dopplerxd.architecture.bad.nowisaparameter;
+
+import java.time.LocalDate;
+
+record BadLocalDate() {
+  Object now() {
+    return LocalDate.now();
+  }
+}

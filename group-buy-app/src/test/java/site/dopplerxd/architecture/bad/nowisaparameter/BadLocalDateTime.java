@@ -1,0 +1,9 @@
+package site.dopplerxd.architecture.bad.nowisaparameter;
+
+import java.time.LocalDateTime;
+
+record BadLocalDateTime() {
+  Object now() {
+    return LocalDateTime.now();
+  }
+}

@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.thedomainisplainjava.types;
+
+public record Code(String value) {}

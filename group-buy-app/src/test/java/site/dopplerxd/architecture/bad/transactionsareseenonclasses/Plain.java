@@ -1,0 +1,5 @@
+package site.dopplerxd.architecture.bad.transactionsareseenonclasses;
+
+class Plain {
+  void save() {}
+}

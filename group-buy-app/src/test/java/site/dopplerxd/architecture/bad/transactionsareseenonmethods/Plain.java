@@ -1,0 +1,5 @@
+package site.dopplerxd.architecture.bad.transactionsareseenonmethods;
+
+class Plain {
+  void save() {}
+}
