@@ -2,14 +2,22 @@ package site.dopplerxd.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
 
 /** The application in this JVM, on a free port and the given database, with the demo's data. */
 final class RunningService implements AutoCloseable {
+  /** The job runs only when it is told to. */
+  static final String WITHOUT_ROUNDS = "group-buy.notify.cron=-";
+
   private final ConfigurableApplicationContext context;
 
   private RunningService(ConfigurableApplicationContext context) {
@@ -22,6 +30,12 @@ final class RunningService implements AutoCloseable {
    * @param properties {@code key=value}, over the application's own
    */
   static RunningService on(String jdbcUrl, String... properties) {
+    return on(jdbcUrl, gateway -> gateway, properties);
+  }
+
+  /** The same with something around its way out to the merchants. */
+  static RunningService on(
+      String jdbcUrl, UnaryOperator<CallbackGateway> around, String... properties) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--spring.datasource.url=" + jdbcUrl);
     arguments.add("--spring.profiles.active=demo");
@@ -29,8 +43,19 @@ final class RunningService implements AutoCloseable {
     for (String property : properties) {
       arguments.add("--" + property);
     }
-    return new RunningService(
-        new SpringApplication(Application.class).run(arguments.toArray(String[]::new)));
+    var application = new SpringApplication(Application.class);
+    application.addInitializers(
+        context -> context.getBeanFactory().addBeanPostProcessor(wrapping(around)));
+    return new RunningService(application.run(arguments.toArray(String[]::new)));
+  }
+
+  private static BeanPostProcessor wrapping(UnaryOperator<CallbackGateway> around) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof CallbackGateway gateway ? around.apply(gateway) : bean;
+      }
+    };
   }
 
   TradeClient client() {
@@ -43,6 +68,11 @@ final class RunningService implements AutoCloseable {
 
   JdbcTemplate sql() {
     return context.getBean(JdbcTemplate.class);
+  }
+
+  /** One round of the job, started by hand. */
+  NotifyJobReport runJob() {
+    return bean(TradeSettlementOrderService.class).execSettlementNotifyJob();
   }
 
   <T> T bean(Class<T> type) {

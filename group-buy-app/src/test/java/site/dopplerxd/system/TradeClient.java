@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,10 +74,18 @@ public final class TradeClient {
   }
 
   public Answer post(String path, String body) {
+    return post(path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer post(String path, byte[] body) {
+    return send("POST", path, "application/json", body);
+  }
+
+  Answer send(String method, String path, String mediaType, byte[] body) {
     return send(
         request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .header("Content-Type", mediaType)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   public Answer get(String path) {
