@@ -1,0 +1,164 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.TestDatabase;
+
+/** How many statements each request costs, and which: as docs/statements.md lists them. */
+@Tag("system")
+class StatementCountTest {
+  private static final String REQUEST = "http-nio";
+  private static final String RECORDER = "notify-recorder";
+  private static final String JOB = Thread.currentThread().getName();
+  private static final int CONNECTIONS = 3;
+
+  private static final StatementsDocument DOCUMENT = StatementsDocument.read();
+  private static final HostileMerchant MERCHANT = HostileMerchant.answering(Behaviour.success());
+  private static RunningService service;
+  private static Shop shop;
+
+  /** All connections are made before anything is counted. */
+  @BeforeAll
+  static void start() {
+    service =
+        RunningService.on(
+            StatementLog.on(TestDatabase.freshSchema("statements")),
+            RunningService.WITHOUT_ROUNDS,
+            "spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS);
+    shop = new Shop(service);
+    var pool = service.bean(HikariDataSource.class).getHikariPoolMXBean();
+    await().until(() -> pool.getTotalConnections() == CONNECTIONS);
+    shop.open(Activity.TWO, Shop.NOWHERE);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    MERCHANT.close();
+  }
+
+  @BeforeEach
+  void letOthersEnd() {
+    shop.ledger().awaitNoLease();
+  }
+
+  /** The measure itself: the server counts as many as the log does. */
+  @Test
+  void theLogMissesNothingThatTheServerGets() throws SQLException {
+    String url = StatementLog.on(TestDatabase.freshSchema("questions"));
+    try (Connection connection = DriverManager.getConnection(url)) {
+      long before = questions(connection);
+      StatementLog.clear();
+      connection.setAutoCommit(false);
+      try (var statement = connection.prepareStatement("SELECT ?")) {
+        statement.setInt(1, 1);
+        statement.execute();
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
+      long asked = questions(connection) - before;
+      assertThat(StatementLog.sentBy(JOB)).hasSize((int) asked);
+    }
+  }
+
+  private static long questions(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
+      row.next();
+      return row.getLong(2);
+    }
+  }
+
+  @Test
+  void lockThatOpensATeam() {
+    StatementLog.clear();
+    shop.open(Activity.TWO, Shop.NOWHERE);
+    assertAsDocumented("Lock that opens a team", REQUEST);
+  }
+
+  @Test
+  void lockThatJoinsATeam() {
+    String teamId = shop.open(Activity.TWO, Shop.NOWHERE).teamId();
+    StatementLog.clear();
+    shop.join(Activity.TWO, teamId);
+    assertAsDocumented("Lock that joins a team", REQUEST);
+  }
+
+  @Test
+  void lockRepeated() {
+    Place place = shop.open(Activity.TWO, Shop.NOWHERE);
+    StatementLog.clear();
+    shop.take(place.request());
+    assertAsDocumented("Lock repeated", REQUEST);
+  }
+
+  @Test
+  void firstLockWithinFourSeconds() {
+    Activity activity = Activity.of(shop.sql(), 2);
+    StatementLog.clear();
+    shop.open(activity, Shop.NOWHERE);
+    assertThat(StatementLog.sentBy(REQUEST))
+        .as("one more than the others")
+        .hasSize(DOCUMENT.statements("Lock that opens a team").size() + 1)
+        .contains("SELECT sc_sku_activity");
+  }
+
+  @Test
+  void settlement() {
+    Place place = shop.open(Activity.TWO, Shop.NOWHERE);
+    StatementLog.clear();
+    assertThat(shop.pay(place).code()).isEqualTo("0000");
+    assertAsDocumented("Settlement", REQUEST);
+  }
+
+  @Test
+  void settlementThatCompletesTheTeam() {
+    List<Place> team = shop.fill(Activity.TWO, 2, MERCHANT.url("/cb"));
+    shop.pay(team.get(0));
+    StatementLog.clear();
+    shop.pay(team.get(1));
+    shop.ledger().awaitClosed(team.get(0).teamId());
+    assertAsDocumented("Settlement that completes the team", REQUEST);
+    assertAsDocumented("Recording of up to 512 calls", RECORDER);
+  }
+
+  @Test
+  void settlementRepeated() {
+    List<Place> team = shop.complete(Activity.TWO, 2, MERCHANT.url("/cb"));
+    shop.ledger().awaitClosed(team.get(0).teamId());
+    StatementLog.clear();
+    shop.pay(team.get(0));
+    shop.pay(team.get(1));
+    assertThat(StatementLog.sentBy(REQUEST))
+        .hasSize(2 * DOCUMENT.statements("Settlement repeated").size())
+        .containsOnly(DOCUMENT.statements("Settlement repeated").get(0));
+  }
+
+  @Test
+  void roundOfTheJobThatFindsNothing() {
+    StatementLog.clear();
+    assertThat(service.runJob().waitCount()).isZero();
+    assertAsDocumented("Round of the job that finds nothing", JOB);
+  }
+
+  private static void assertAsDocumented(String section, String thread) {
+    List<String> documented = DOCUMENT.statements(section);
+    assertThat(StatementLog.sentBy(thread)).isEqualTo(documented);
+    assertThat(DOCUMENT.announced(section)).isEqualTo(documented.size());
+  }
+}
