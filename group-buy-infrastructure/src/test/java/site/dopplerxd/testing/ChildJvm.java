@@ -19,11 +19,7 @@ public final class ChildJvm implements AutoCloseable {
   /** Small, quick to start, and gone at once when its memory does not suffice. */
   private static final List<String> OPTIONS =
       List.of(
-          "-Xmx256m",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto");
+          "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final Process process;

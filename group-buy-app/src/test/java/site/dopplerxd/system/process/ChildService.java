@@ -1,0 +1,115 @@
+package site.dopplerxd.system.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import site.dopplerxd.Application;
+import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.testing.ChildJvm;
+import site.dopplerxd.testing.EmbeddedBinaries;
+
+/**
+ * The application in a JVM of its own with the demo's goods, to be treated as badly as it comes.
+ */
+final class ChildService implements AutoCloseable {
+  private static final Duration TO_START = Duration.ofSeconds(90);
+  private static final Duration TO_HALT = Duration.ofSeconds(30);
+  private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+
+  private final ChildJvm jvm;
+
+  private ChildService(ChildJvm jvm) {
+    this.jvm = jvm;
+  }
+
+  /** Starts it on a database, without waiting; each property is {@code key=value}. */
+  static ChildService on(String jdbcUrl, String... properties) {
+    return new ChildService(
+        ChildJvm.start(Application.class.getName(), arguments(database(jdbcUrl), properties)));
+  }
+
+  /** The same, and it will halt at this moment; see {@link #awaitHalt}. */
+  static ChildService haltingAt(Moment moment, String jdbcUrl, String... properties) {
+    String[] arguments = arguments(database(jdbcUrl), properties);
+    return new ChildService(
+        ChildJvm.start(
+            HaltingApplication.class.getName(),
+            Stream.concat(Stream.of(moment.name()), Stream.of(arguments)).toArray(String[]::new)));
+  }
+
+  /** Starts it on the embedded database in this folder, as if from a terminal of its own. */
+  static ChildService embeddedIn(Path folder, String... properties) {
+    List<String> folders =
+        List.of(
+            "group-buy.embedded.data-folder=" + folder,
+            "group-buy.embedded.binaries-folder=" + EmbeddedBinaries.folder());
+    return new ChildService(
+        ChildJvm.startBy(
+            List.of("env", "--default-signal=INT", "setsid"),
+            Application.class.getName(),
+            arguments(folders, properties)));
+  }
+
+  private static List<String> database(String jdbcUrl) {
+    return List.of("spring.datasource.url=" + jdbcUrl, "spring.profiles.active=demo");
+  }
+
+  private static String[] arguments(List<String> own, String... properties) {
+    List<String> all = new ArrayList<>(own);
+    all.add("server.port=0");
+    all.addAll(List.of(properties));
+    return all.stream().map(property -> "--" + property).toArray(String[]::new);
+  }
+
+  /** A shop at its door; waits until it serves. */
+  TradeClient client() {
+    Matcher started = STARTED.matcher(jvm.awaitLine("Tomcat started on port", TO_START));
+    if (!started.find()) {
+      throw new AssertionError("no port in " + started);
+    }
+    return new TradeClient("http://127.0.0.1:" + started.group(1));
+  }
+
+  void awaitHalt(Moment moment) {
+    jvm.awaitLine(moment.mark(), TO_HALT);
+  }
+
+  /** Lets it go on from where it halted. */
+  void release() {
+    jvm.enter();
+  }
+
+  /** What is left of its heap after a full collection. */
+  long liveHeapBytes() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    ProcessBuilder histogram =
+        new ProcessBuilder(jcmd, Long.toString(jvm.pid()), "GC.class_histogram");
+    try (BufferedReader lines = histogram.start().inputReader()) {
+      String total =
+          lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+      return Long.parseLong(total.strip().split("\\s+")[2]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ChildJvm jvm() {
+    return jvm;
+  }
+
+  /** Kills it together with everything it started. */
+  @Override
+  public void close() {
+    List<ProcessHandle> family =
+        ProcessHandle.of(jvm.pid()).stream().flatMap(ProcessHandle::descendants).toList();
+    jvm.close();
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+}

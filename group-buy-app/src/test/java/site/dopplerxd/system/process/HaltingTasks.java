@@ -1,0 +1,63 @@
+package site.dopplerxd.system.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Postponement;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.TeamId;
+
+/** Halts after a claim that got something, and before results are recorded. */
+record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
+  @Override
+  public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
+    return real.addLeased(notification, lease);
+  }
+
+  @Override
+  public NotifyTaskEntity addDue(Notification notification) {
+    return real.addDue(notification);
+  }
+
+  @Override
+  public List<LeasedTask> claimDue(int limit, Lease lease) {
+    List<LeasedTask> claimed = real.claimDue(limit, lease);
+    if (!claimed.isEmpty()) {
+      Moment.AFTER_CLAIM.reached();
+    }
+    return claimed;
+  }
+
+  @Override
+  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+    return real.claimDueOf(teamId, limit, lease);
+  }
+
+  @Override
+  public Set<Long> record(List<AttemptRecord> attempts) {
+    Moment.BEFORE_RECORD.reached();
+    return real.record(attempts);
+  }
+
+  @Override
+  public void postpone(List<Postponement> postponements) {
+    real.postpone(postponements);
+  }
+
+  @Override
+  public Optional<Duration> untilNextDue() {
+    return real.untilNextDue();
+  }
+
+  @Override
+  public DueBacklog backlog() {
+    return real.backlog();
+  }
+}

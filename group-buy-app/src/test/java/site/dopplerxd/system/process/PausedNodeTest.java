@@ -1,0 +1,126 @@
+package site.dopplerxd.system.process;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import site.dopplerxd.system.TradeClient.Answer;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.TestDatabase;
+
+/** A node is stopped with SIGSTOP for longer than its lease, and goes on as if nothing were. */
+@Tag("system")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGSTOP")
+class PausedNodeTest {
+  private static final Duration TO_BE_LATE = Duration.ofSeconds(20);
+  private static final String[] SHORT_LEASE = {
+    "group-buy.notify.callback.call-timeout=2500ms",
+    "group-buy.notify.lease=6s",
+    "group-buy.notify.schedule=1s,1s,1s,1s",
+    "group-buy.notify.cron=* * * * * ?"
+  };
+
+  private final String database = TestDatabase.freshSchema("paused");
+  private final StoredRows rows = new StoredRows(database);
+  private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
+
+  @AfterEach
+  void closeTheMerchant() {
+    merchant.close();
+  }
+
+  @Test
+  void theLateResultOfAPausedNodeChangesNothing() {
+    merchant.answersNext(Behaviour.text(200, "error"));
+    try (ChildService paused = haltingAt(Moment.BEFORE_RECORD);
+        ChildService other = ChildService.on(database, SHORT_LEASE)) {
+      other.client();
+      FullTeam team = lockTeam(paused).payAll(paused.client());
+      pauseAt(Moment.BEFORE_RECORD, paused);
+      StoredRows.Task delivered = rows.awaitDelivered(team);
+
+      goOn(paused);
+
+      await().atMost(TO_BE_LATE).until(() -> rows.attempts(team).size() == 2);
+      assertThat(rows.task(team)).isEqualTo(delivered);
+      assertThat(rows.attempts(team))
+          .containsExactly(
+              new StoredRows.Attempt(1, "delivered", false),
+              new StoredRows.Attempt(1, "refused", true));
+      assertCalledUnderOneId(delivered, 2);
+    }
+  }
+
+  @Test
+  void aNodePausedBetweenCommitAndCallLeavesTheCallToTheOneThatTookOver() {
+    try (ChildService paused = haltingAt(Moment.AFTER_COMMIT);
+        ChildService other = ChildService.on(database, SHORT_LEASE)) {
+      other.client();
+      FullTeam team = lockTeam(paused);
+      team.payFirst(paused.client());
+      CompletableFuture<Answer> report = supplyAsync(() -> team.payLast(paused.client()));
+      pauseAt(Moment.AFTER_COMMIT, paused);
+      StoredRows.Task delivered = rows.awaitDelivered(team);
+
+      goOn(paused);
+
+      assertThat(report.join().teamId()).isEqualTo(team.teamId());
+      assertNotCalledBy(paused, team, delivered);
+      assertCalledUnderOneId(delivered, 1);
+    }
+  }
+
+  @Test
+  void aNodePausedBetweenClaimAndCallLeavesTheCallToTheOneThatTookOver() {
+    merchant.answersNext(Behaviour.text(200, "error"));
+    try (ChildService paused = haltingAt(Moment.AFTER_CLAIM)) {
+      FullTeam team = lockTeam(paused).payAll(paused.client());
+      pauseAt(Moment.AFTER_CLAIM, paused);
+      try (ChildService other = ChildService.on(database, SHORT_LEASE)) {
+        StoredRows.Task delivered = rows.awaitDelivered(team);
+
+        goOn(paused);
+
+        assertNotCalledBy(paused, team, delivered);
+        assertCalledUnderOneId(delivered, 2);
+      }
+    }
+  }
+
+  private ChildService haltingAt(Moment moment) {
+    return ChildService.haltingAt(moment, database, SHORT_LEASE);
+  }
+
+  private FullTeam lockTeam(ChildService node) {
+    return FullTeam.lock(node.client(), merchant.url("/told"));
+  }
+
+  private static void pauseAt(Moment moment, ChildService node) {
+    node.awaitHalt(moment);
+    node.jvm().signal("STOP");
+  }
+
+  private static void goOn(ChildService node) {
+    node.jvm().signal("CONT");
+    node.release();
+  }
+
+  private void assertNotCalledBy(ChildService paused, FullTeam team, StoredRows.Task delivered) {
+    paused.jvm().awaitLine("callback not made, its lease is nearly over", TO_BE_LATE);
+    assertThat(rows.task(team)).isEqualTo(delivered);
+  }
+
+  private void assertCalledUnderOneId(StoredRows.Task task, int calls) {
+    assertThat(merchant.received())
+        .hasSize(calls)
+        .allSatisfy(call -> assertThat(call.headers()).containsEntry("webhook-id", task.uuid()));
+  }
+}
