@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.LeasedTask;
@@ -19,6 +23,18 @@ import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 
 /** What delivery survives. */
 class NotifyDispatcherFaultsTest {
+  private final Logger log = Logger.getLogger(SafeObserver.class.getName());
+
+  @BeforeEach
+  void expectTheLogToComplain() {
+    log.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void readTheLogAgain() {
+    log.setLevel(null);
+  }
+
   @Test
   void aResultThatCannotBeRecordedIsKeptAndItsMerchantIsNotCalledForIt() {
     var failures = new AtomicInteger(5);

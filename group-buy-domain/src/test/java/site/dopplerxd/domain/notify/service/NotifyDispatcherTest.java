@@ -203,7 +203,7 @@ class NotifyDispatcherTest {
     begin(Delivery.with().clocksRun(RetrySchedule.card()));
     var latch = delivery.merchants.hangs(url("slow"));
     delivery.addDue("slow");
-    delivery.addLeased("next", Duration.ofMillis(20));
+    delivery.addLeased("next", Duration.ofMillis(250));
     var round = delivery.dispatchDueElsewhere();
     delivery.awaitAttempts(1);
     assertThat(delivery.taskOf("next").status()).isEqualTo(NotifyStatus.SUCCESS);

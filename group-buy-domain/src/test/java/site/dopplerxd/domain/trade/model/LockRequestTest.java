@@ -60,6 +60,8 @@ class LockRequestTest {
             request("a", "bc", "c", "g", 1, "no", "", ""),
             request("a", "b", "cc", "g", 1, "no", "", ""),
             request("a1:b", "c", "c", "g", 1, "no", "", ""),
+            request("a:b", "c", "c", "g", 1, "no", "", ""),
+            request("a", "b:c", "c", "g", 1, "no", "", ""),
             request("a", "1:b1:c", "c", "g", 1, "no", "", ""),
             request("a", "b", "c", "g1", 1, "no", "", ""),
             request("a", "b", "c", "g", 11, "no", "", ""),

@@ -35,6 +35,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryTrades;
@@ -52,6 +53,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
 import site.dopplerxd.types.ResponseCode;
 
@@ -86,18 +88,21 @@ class TradeSettlementOrderServiceTest {
           observer,
           clock,
           Set.of());
-  private final TradeSettlementOrderService settlements =
-      new TradeSettlementOrderService(
-          trades,
-          database,
-          dispatcher,
-          new PlainPayloads(),
-          identifiers,
-          observer,
-          clock,
-          blocked,
-          SKEW);
+  private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");
+
+  private TradeSettlementOrderService service(TradeRepository repository) {
+    return new TradeSettlementOrderService(
+        repository,
+        database,
+        dispatcher,
+        new PlainPayloads(),
+        identifiers,
+        observer,
+        clock,
+        blocked,
+        SKEW);
+  }
 
   @BeforeEach
   void lockATeamOfThree() {
@@ -183,6 +188,30 @@ class TradeSettlementOrderServiceTest {
     assertThat(tasks.tasks()).hasSize(1);
     assertThat(settlements.execSettlementNotifyJob()).isEqualTo(NotifyJobReport.NOTHING);
     assertThat(merchant.calls()).hasSize(1);
+  }
+
+  /** It saw an unpaid place, and when its turn came a twin had been there: no rule is asked. */
+  @Test
+  void aReportThatIsOvertakenByItsTwinGetsTheFirstAnswer() {
+    var overtaken =
+        new ForwardingTrades(trades) {
+          private boolean looked;
+
+          @Override
+          public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+            Optional<MarketPayOrderEntity> found = super.findPlace(outTradeNo);
+            if (!looked) {
+              looked = true;
+              settle(paid("b1", "no-1"));
+              blocked.add(Examples.CHANNEL);
+            }
+            return found;
+          }
+        };
+    Settlement answer = service(overtaken).settlementMarketPayOrder(paid("b1", "no-1"));
+    assertThat(answer).isInstanceOf(Settlement.Repeated.class);
+    assertThat(answer.place().isPaid()).isTrue();
+    assertThat(theTeam().getCompleteCount()).isEqualTo(1);
   }
 
   @Test
