@@ -137,12 +137,14 @@ CREATE TABLE notify_task (
   UNIQUE KEY uq_uuid (uuid),
   UNIQUE KEY uq_event_key (event_key),
   KEY idx_due (due_at),
-  KEY idx_team (team_id)
+  KEY idx_team (team_id),
+  CONSTRAINT ck_task_due CHECK ((due_at IS NULL) = (notify_status IN (1, 3, 4)))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${exact_collation};
 
 CREATE TABLE notify_attempt (
   id             BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
   task_id        BIGINT        NOT NULL,
+  claim_version  BIGINT        NOT NULL COMMENT 'the version under which the task was claimed for it',
   attempt_number INT           NOT NULL COMMENT '1 for the immediate call',
   started_at     DATETIME(3)   NOT NULL COMMENT 'by the clock of the node that called',
   duration_ms    BIGINT        NOT NULL,
@@ -152,5 +154,5 @@ CREATE TABLE notify_attempt (
   error          VARCHAR(512)  NULL,
   stale          BOOLEAN       NOT NULL COMMENT 'recorded when the task was somebody else''s already',
   create_time    DATETIME(3)   NOT NULL DEFAULT (UTC_TIMESTAMP(3)),
-  KEY idx_task (task_id)
+  UNIQUE KEY uq_claim (task_id, claim_version)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${exact_collation};

@@ -1,6 +1,7 @@
 package site.dopplerxd.config;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +23,10 @@ import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderServic
 @EnableConfigurationProperties(TradeProperties.class)
 class TradeConfiguration {
 
+  /** In milliseconds, as the tables keep it: what is read back is what was answered first. */
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean

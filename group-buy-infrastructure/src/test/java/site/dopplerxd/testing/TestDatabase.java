@@ -25,7 +25,7 @@ public final class TestDatabase {
     return URL;
   }
 
-  /** A pool on {@link #jdbcUrl()}, set up like the application's own. */
+  /** A pool on {@link #jdbcUrl()} for tests without the application, whose own is configured. */
   public static DataSource dataSource() {
     return Pool.SHARED;
   }
@@ -50,8 +50,8 @@ public final class TestDatabase {
       config.setMaximumPoolSize(32);
       config.setMinimumIdle(0);
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-      config.addDataSourceProperty("rewriteBatchedStatements", true);
       config.addDataSourceProperty("rewriteBatchedStatements", "true");
+      config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=3");
       config.addDataSourceProperty("cachePrepStmts", "true");
       config.addDataSourceProperty("useLocalSessionState", "true");
       return new HikariDataSource(config);

@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.config;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -29,8 +30,11 @@ public class DatabaseConfiguration {
   /** The two engines have different names for the collation that compares to the last bit. */
   @Bean
   FlywayConfigurationCustomizer exactCollation() {
-    return flyway ->
-        flyway.placeholders(Map.of("exact_collation", exactCollation(flyway.getDataSource())));
+    return flyway -> {
+      Map<String, String> placeholders = new HashMap<>(flyway.getPlaceholders());
+      placeholders.put("exact_collation", exactCollation(flyway.getDataSource()));
+      flyway.placeholders(placeholders);
+    };
   }
 
   /**

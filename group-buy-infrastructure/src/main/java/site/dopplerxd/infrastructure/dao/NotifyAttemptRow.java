@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of notify_attempt. */
 public record NotifyAttemptRow(
     long taskId,
+    long claimVersion,
     int attemptNumber,
     Instant startedAt,
     long durationMs,

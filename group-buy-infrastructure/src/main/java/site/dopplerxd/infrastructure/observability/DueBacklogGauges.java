@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import site.dopplerxd.domain.notify.model.DueBacklog;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 
@@ -21,8 +23,8 @@ final class DueBacklogGauges implements MeterBinder {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final NotifyTaskRepository tasks;
-  private final LoadingCache<DueBacklogGauges, DueBacklog> latest =
-      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).build(gauges -> gauges.tasks.backlog());
+  private final LoadingCache<DueBacklogGauges, Optional<DueBacklog>> latest =
+      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).build(DueBacklogGauges::measure);
 
   @Override
   public void bindTo(MeterRegistry meters) {
@@ -40,10 +42,15 @@ final class DueBacklogGauges implements MeterBinder {
 
   /** Not a number while the database does not answer: unknown is not zero. */
   private double read(ToDoubleFunction<DueBacklog> figure) {
+    return latest.get(this).map(figure::applyAsDouble).orElse(Double.NaN);
+  }
+
+  /** That it does not answer is remembered too: no gauge waits for what another waited for. */
+  private Optional<DueBacklog> measure() {
     try {
-      return figure.applyAsDouble(latest.get(this));
-    } catch (DataAccessException e) {
-      return Double.NaN;
+      return Optional.of(tasks.backlog());
+    } catch (DataAccessException | TransactionException e) {
+      return Optional.empty();
     }
   }
 }

@@ -1,5 +1,7 @@
 package site.dopplerxd.trigger.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,10 +25,13 @@ import site.dopplerxd.types.ResponseCode;
  */
 @Slf4j
 @RestControllerAdvice
+@RequiredArgsConstructor
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
+  private final MeterRegistry meters;
 
   @ExceptionHandler
   ResponseEntity<Response<Void>> refused(AppException refusal) {
+    meters.counter("group_buy.refusals", "code", refusal.getCode().getCode()).increment();
     return ResponseEntity.status(statusOf(refusal.getCode()))
         .contentType(MediaType.APPLICATION_JSON)
         .body(Answers.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.current()));

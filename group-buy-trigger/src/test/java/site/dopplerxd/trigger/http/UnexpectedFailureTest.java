@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,7 +46,7 @@ class UnexpectedFailureTest extends HttpTest {
   @Test
   void onlyIllegalParametersAndRateLimitsAreErrorsOfHttp() {
     for (ResponseCode code : ResponseCode.values()) {
-      var answer = new ApiExceptionHandler().refused(new AppException(code, "x"));
+      var answer = new ApiExceptionHandler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
       assertThat(answer.getStatusCode())
           .as(code.name())
           .isEqualTo(
@@ -55,5 +56,12 @@ class UnexpectedFailureTest extends HttpTest {
                 default -> HttpStatus.OK;
               });
     }
+  }
+
+  @Test
+  void everyRefusalIsCountedByItsCode() {
+    var meters = new SimpleMeterRegistry();
+    new ApiExceptionHandler(meters).refused(new AppException(ResponseCode.TEAM_FULL, "x"));
+    assertThat(meters.counter("group_buy.refusals", "code", "E0006").count()).isEqualTo(1);
   }
 }

@@ -6,7 +6,8 @@ package site.dopplerxd.domain.notify.model;
  * @param waitCount tasks it took on: those that were due and nobody else's
  * @param successCount of these, acknowledged by their merchant
  * @param retryCount of these, to be attempted again later
- * @param errorCount of these, given up: no attempts left, or the URL may not be called
+ * @param errorCount of these, given up: no attempts left, the merchant is gone, or may not be
+ *     called
  */
 public record NotifyJobReport(int waitCount, int successCount, int retryCount, int errorCount) {
   public static final NotifyJobReport NOTHING = new NotifyJobReport(0, 0, 0, 0);

@@ -14,7 +14,9 @@ public enum NotifyStatus {
   SUCCESS(1),
   /** Attempted without success, and to be attempted again. */
   RETRYING(2),
-  /** The attempts are used up, or the URL may not be called; silent until a person steps in. */
+  /**
+   * No attempts left, the merchant is gone, or may not be called; silent until a person steps in.
+   */
   FAILED(3),
   /** Given up by a person, for good. */
   ABANDONED(4);

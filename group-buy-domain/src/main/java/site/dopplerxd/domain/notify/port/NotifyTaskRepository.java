@@ -29,8 +29,9 @@ public interface NotifyTaskRepository {
   NotifyTaskEntity addDue(Notification notification);
 
   /**
-   * Takes up to {@code limit} due tasks, the longest due first. No task is given to two claims
-   * whose leases overlap. May return fewer than are due when other nodes claim at the same moment.
+   * Takes up to {@code limit} due tasks, the longest due first unless others are at them. No task
+   * is given to two claims whose leases overlap. May return fewer than are due when other nodes
+   * claim at the same moment.
    */
   List<LeasedTask> claimDue(int limit, Lease lease);
 

@@ -34,7 +34,7 @@ final class MybatisActivityRepository implements ActivityRepository {
   private record Key(SalesChannel channel, GoodsId goodsId) {}
 
   private final GroupBuyActivityDao activities;
-  private final LoadingCache<Key, Optional<ActivityOfferRow>> offers;
+  private final LoadingCache<Key, Optional<ActivityOffer>> offers;
 
   @Autowired
   MybatisActivityRepository(GroupBuyActivityDao activities) {
@@ -53,19 +53,23 @@ final class MybatisActivityRepository implements ActivityRepository {
 
   @Override
   public Optional<ActivityOffer> findOffer(SalesChannel channel, GoodsId goodsId) {
-    return offers.get(new Key(channel, goodsId)).map(row -> toOffer(row, channel, goodsId));
+    return offers.get(new Key(channel, goodsId));
   }
 
-  private Optional<ActivityOfferRow> load(Key key) {
+  private Optional<ActivityOffer> load(Key key) {
     return Optional.ofNullable(
-        activities.findOffer(
-            key.channel().source(), key.channel().channel(), key.goodsId().value()));
+            activities.findOffer(
+                key.channel().source(), key.channel().channel(), key.goodsId().value()))
+        .map(row -> toOffer(row, key));
   }
 
-  private static ActivityOffer toOffer(
-      ActivityOfferRow row, SalesChannel channel, GoodsId goodsId) {
+  private static ActivityOffer toOffer(ActivityOfferRow row, Key key) {
     return new ActivityOffer(
-        toActivity(row), channel, goodsId, new Money(row.originalPrice()), toDiscount(row));
+        toActivity(row),
+        key.channel(),
+        key.goodsId(),
+        new Money(row.originalPrice()),
+        toDiscount(row));
   }
 
   private static GroupBuyActivity toActivity(ActivityOfferRow row) {

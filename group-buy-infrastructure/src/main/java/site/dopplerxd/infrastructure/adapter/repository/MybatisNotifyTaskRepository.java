@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.DueBacklog;
@@ -24,6 +26,7 @@ import site.dopplerxd.infrastructure.dao.DueBacklogRow;
 import site.dopplerxd.infrastructure.dao.GeneratedId;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
+import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
 import site.dopplerxd.infrastructure.dao.NotifyTaskVersionRow;
 import site.dopplerxd.infrastructure.dao.PostponementRow;
 
@@ -32,11 +35,20 @@ import site.dopplerxd.infrastructure.dao.PostponementRow;
  * conditional update, and reads back what it got: three statements in autocommit, no lock held
  * between them, right on any engine.
  */
+@Slf4j
 @Repository
 @RequiredArgsConstructor
 final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   /** Gauges need no exact figure beyond this, and must not scan a large backlog. */
   private static final int COUNTED_AT_MOST = 10_000;
+
+  /**
+   * A claim waits for a row that a stopped node holds locked until the server closes that node's
+   * connection. Meanwhile smaller claims elsewhere in the queue find others.
+   */
+  private static final int MAX_CLAIM_TRIES = 3;
+
+  private static final int FEWER = 8;
 
   private static final long FIRST_LEASED_VERSION = 1;
   private static final long NEVER_CLAIMED = 0;
@@ -66,6 +78,20 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public List<LeasedTask> claimDue(int limit, Lease lease) {
+    int size = limit;
+    for (int tries = 1; tries < MAX_CLAIM_TRIES; tries++) {
+      try {
+        return claimSome(size, lease);
+      } catch (PessimisticLockingFailureException e) {
+        log.warn("claim met locked rows, will take fewer size={}", size);
+        window.got(0, size);
+        size = Math.max(1, size / FEWER);
+      }
+    }
+    return claimSome(size, lease);
+  }
+
+  private List<LeasedTask> claimSome(int limit, Lease lease) {
     List<Long> wanted = window.choose(tasks.dueIds(window.width(limit)), limit);
     List<LeasedTask> claimed = claim(wanted, lease);
     window.got(claimed.size(), wanted.size());
@@ -84,8 +110,19 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
       return List.of();
     }
     return tasks.ownedBy(sorted, lease.owner()).stream()
-        .map(row -> new LeasedTask(NotifyRows.toTask(row), lease))
+        .flatMap(row -> readable(row).stream())
+        .map(task -> new LeasedTask(task, lease))
         .toList();
+  }
+
+  /** A row that only another version of the service can read must not hold up those beside it. */
+  private static Optional<NotifyTaskEntity> readable(NotifyTaskRow row) {
+    try {
+      return Optional.of(NotifyRows.toTask(row));
+    } catch (IllegalArgumentException e) {
+      log.error("callback task cannot be read task={}", row.id(), e);
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -87,6 +87,7 @@ final class NotifyRows {
     CallbackResult result = made.result();
     return new NotifyAttemptRow(
         made.taskId(),
+        attempt.task().version(),
         made.number(),
         made.startedAt(),
         made.duration().toMillis(),

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -13,15 +12,18 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 
 /**
  * Transactions of Spring's, at READ COMMITTED. Runs one again that the database gave up for
- * another's sake, after a short pause of random length. A commit whose outcome is unknown is never
- * run again: only statements can fail in the ways that are.
+ * another's sake, after a short pause of random length. One that waited in vain for a lock is not
+ * run again: it has cost its caller a connection and seconds already. Nor is a commit whose outcome
+ * is unknown: only statements can fail in the ways that are.
  */
 @Component
 final class SpringUnitOfWork implements UnitOfWork {
   private static final int MAX_RUNS = 5;
   private static final int MAX_PAUSE_MILLIS = 20;
 
-  /** MariaDB's "record has changed since last read"; Spring knows 1213 and 1205 by itself. */
+  private static final int DEADLOCK = 1213;
+
+  /** MariaDB's "record has changed since last read". */
   private static final int RECORD_CHANGED = 1020;
 
   private final TransactionTemplate transactions;
@@ -46,9 +48,8 @@ final class SpringUnitOfWork implements UnitOfWork {
   }
 
   private static boolean isWorthAnotherRun(RuntimeException e) {
-    return e instanceof PessimisticLockingFailureException
-        || (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
-            && cause.getErrorCode() == RECORD_CHANGED);
+    return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+        && (cause.getErrorCode() == DEADLOCK || cause.getErrorCode() == RECORD_CHANGED);
   }
 
   private static void pause() {

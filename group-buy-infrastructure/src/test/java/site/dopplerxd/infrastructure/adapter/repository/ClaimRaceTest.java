@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
@@ -56,6 +59,7 @@ class ClaimRaceTest {
 
   @BeforeEach
   void emptyQueue() {
+    sql.execute("TRUNCATE TABLE notify_attempt");
     sql.execute("TRUNCATE TABLE notify_task");
   }
 
@@ -139,6 +143,54 @@ class ClaimRaceTest {
         reader.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
     }
+  }
+
+  @Test
+  void aRowThatAStoppedNodeHoldsLockedDoesNotStopTheOthers() throws Exception {
+    StoredTasks.add(sql, 40, "UTC_TIMESTAMP(6)");
+    try (Connection stopped = database.getConnection();
+        var statement = stopped.createStatement()) {
+      stopped.setAutoCommit(false);
+      statement.executeQuery("SELECT id FROM notify_task ORDER BY id LIMIT 1 FOR UPDATE");
+      Set<Long> claimed = new HashSet<>();
+      for (int claims = 0; claims < 30 && claimed.size() < 39; claims++) {
+        claimQuietly(32).forEach(leased -> claimed.add(leased.task().id()));
+      }
+      stopped.rollback();
+      assertThat(claimed).hasSize(39);
+    }
+  }
+
+  private List<LeasedTask> claimQuietly(int limit) {
+    try {
+      return tasks.claimDue(limit, lease());
+    } catch (PessimisticLockingFailureException e) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void aRowThatCannotBeReadHoldsUpNoOther() {
+    StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
+    sql.update("UPDATE notify_task SET category = 'of the next version' ORDER BY id LIMIT 1");
+    assertThat(tasks.claimDue(10, lease())).hasSize(2);
+  }
+
+  @Test
+  void aResultThatIsRecordedAgainIsOneAttempt() {
+    StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
+    List<AttemptRecord> records =
+        tasks.claimDue(10, lease()).stream()
+            .map(LeasedTask::task)
+            .map(ClaimRaceTest::delivery)
+            .toList();
+    assertThat(tasks.record(records)).isEmpty();
+    assertThat(tasks.record(records)).isEmpty();
+    long task = records.get(0).task().id();
+    assertThat(
+            sql.queryForObject(
+                "SELECT COUNT(*) FROM notify_attempt WHERE task_id = ?", Integer.class, task))
+        .isEqualTo(1);
   }
 
   private void deliver(List<LeasedTask> claimed, ConcurrentHashMap<Long, Integer> delivered) {

@@ -115,6 +115,7 @@ class MybatisActivityRepositoryTest {
   }
 
   private void refusesForWantOfAPlan() {
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertThatThrownBy(() -> activities.findOffer(CHANNEL, GOODS))
         .isInstanceOfSatisfying(
             AppException.class,

@@ -13,7 +13,9 @@ final class StoredTasks {
     sql.batchUpdate(
         "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, notify_type, notify_url,"
             + " parameter_json, notify_status, notify_count, due_at, version)"
-            + " VALUES (?, ?, 'trade_settlement', ?, 1, 'HTTP', 'http://shop/cb', '{}', 0, 0, "
+            + " VALUES (?, ?, 'trade_settlement', ?, 1, 'HTTP', 'http://shop/cb', '{}', "
+            + ("NULL".equals(dueAt) ? 1 : 0)
+            + ", 0, "
             + dueAt
             + ", 0)",
         IntStream.range(0, count)
