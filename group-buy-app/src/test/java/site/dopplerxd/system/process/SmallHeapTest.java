@@ -28,7 +28,7 @@ class SmallHeapTest {
     "group-buy.notify.lease=5s",
     "group-buy.notify.schedule=1s,1s,1s,1s",
     "group-buy.notify.isolation.max-per-host=128",
-    "group-buy.notify.isolation.max-to-strangers=128",
+    "group-buy.notify.max-in-flight=256",
     "group-buy.notify.isolation.breaker-calls=1000"
   };
 

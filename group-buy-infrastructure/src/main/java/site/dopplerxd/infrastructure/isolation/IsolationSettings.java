@@ -6,12 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How merchants are kept apart: {@code group-buy.notify.isolation.*}. A host is a name or address
- * and a port.
+ * and a port. Hosts that are not known to answer, because they never did or because their latest
+ * two calls did not reach them, share half of {@code max-in-flight}; that needs no setting.
  *
  * @param maxPerHost calls of one host under way at once on this node
- * @param maxToStrangers calls under way at once, over all hosts, to those whose latest call did not
- *     reach them or that were never called; what is left of {@code max-in-flight} is for hosts that
- *     are known to answer
  * @param breakerCalls how many of a host's latest calls its breaker looks at
  * @param breakerFailurePercent how many per cent of them must have failed to reach the host for the
  *     breaker to open
@@ -20,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(IsolationSettings.PREFIX)
 public record IsolationSettings(
     @DefaultValue("16") int maxPerHost,
-    @DefaultValue("64") int maxToStrangers,
     @DefaultValue("10") int breakerCalls,
     @DefaultValue("50") int breakerFailurePercent,
     @DefaultValue("10s") Duration breakerWait) {
@@ -32,7 +29,6 @@ public record IsolationSettings(
   /** Refuses a bound that is none, naming its key. */
   public IsolationSettings {
     require("max-per-host", maxPerHost, 1, MOST_CALLS);
-    require("max-to-strangers", maxToStrangers, 1, MOST_CALLS);
     require("breaker-calls", breakerCalls, 1, MOST_BREAKER_CALLS);
     require("breaker-failure-percent", breakerFailurePercent, 1, 100);
     require("breaker-wait (in ms)", breakerWait.toMillis(), 100, Duration.ofHours(1).toMillis());

@@ -2,7 +2,6 @@ package site.dopplerxd.infrastructure.isolation;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -16,36 +15,43 @@ import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
  * Thread-safe.
  */
 final class MerchantHost {
+  /**
+   * A host is known from its first answer on, and a stranger again after this many calls in a row
+   * that did not reach it. One alone, a connection that broke, shows nothing.
+   */
+  private static final int FAILURES_OF_A_STRANGER = 2;
+
   /** Those who wait for a breaker come back within a fifth more than its wait, not all together. */
   private static final double SPREAD = 0.2;
 
   private final IsolationSettings settings;
   private final CircuitBreaker breaker;
-  private final Semaphore roomForStrangers;
+  private final RoomForStrangers strangers;
   private final LongSupplier nanoTime;
   private final VirtualQueue queue;
   private int underWay;
+  private int failuresInARow;
   private boolean known;
 
   MerchantHost(
       IsolationSettings settings,
       CircuitBreaker breaker,
-      Semaphore roomForStrangers,
+      RoomForStrangers strangers,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.breaker = breaker;
-    this.roomForStrangers = roomForStrangers;
+    this.strangers = strangers;
     this.nanoTime = nanoTime;
     this.queue = new VirtualQueue(settings.maxPerHost(), nanoTime.getAsLong());
   }
 
   synchronized Admission ask() {
     if (underWay >= settings.maxPerHost()) {
-      return turnedAway("busy");
+      return new TurnedAway(queue.enqueue(nanoTime.getAsLong()), "busy");
     }
     boolean asStranger = !known;
-    if (asStranger && !roomForStrangers.tryAcquire()) {
-      return turnedAway("strangers");
+    if (asStranger && !strangers.tryEnter()) {
+      return new TurnedAway(strangers.enqueue(nanoTime.getAsLong()), "strangers");
     }
     if (!breaker.tryAcquirePermission()) {
       leave(asStranger);
@@ -55,10 +61,6 @@ final class MerchantHost {
     return new OneCall(asStranger);
   }
 
-  private TurnedAway turnedAway(String why) {
-    return new TurnedAway(queue.enqueue(nanoTime.getAsLong()), why);
-  }
-
   private static Duration spread(Duration wait) {
     double longer = 1 + SPREAD * ThreadLocalRandom.current().nextDouble();
     return Duration.ofNanos((long) (wait.toNanos() * longer));
@@ -66,30 +68,42 @@ final class MerchantHost {
 
   private void leave(boolean asStranger) {
     if (asStranger) {
-      roomForStrangers.release();
+      strangers.leave();
     }
   }
 
-  /** The right to one call, given back by whichever end comes first. */
+  private void reached() {
+    known = true;
+    failuresInARow = 0;
+  }
+
+  private void notReached() {
+    failuresInARow++;
+    known = known && failuresInARow < FAILURES_OF_A_STRANGER;
+  }
+
+  /** The right to one call, given back by whichever end comes first; a second changes nothing. */
   private final class OneCall implements Passage {
     private final boolean asStranger;
+    private boolean ended;
 
     private OneCall(boolean asStranger) {
       this.asStranger = asStranger;
     }
 
-    /** Any answer shows that the host is there; what it says is between it and the task. */
+    /**
+     * Any answer shows that the host is there; what it says is between it and the task. What was
+     * not sent shows nothing.
+     */
     @Override
     public void called(CallbackResult result, Duration took) {
+      if (result instanceof CallbackResult.Forbidden) {
+        unused();
+        return;
+      }
       synchronized (MerchantHost.this) {
-        end();
-        queue.took(took);
-        if (result instanceof CallbackResult.Unreachable) {
-          known = false;
-          breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new UnreachableException());
-        } else {
-          known = true;
-          breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+        if (endsNow()) {
+          learnFrom(result, took);
         }
       }
     }
@@ -97,14 +111,34 @@ final class MerchantHost {
     @Override
     public void unused() {
       synchronized (MerchantHost.this) {
-        end();
-        breaker.releasePermission();
+        if (endsNow()) {
+          breaker.releasePermission();
+        }
       }
     }
 
-    private void end() {
+    private boolean endsNow() {
+      if (ended) {
+        return false;
+      }
+      ended = true;
       underWay--;
       leave(asStranger);
+      return true;
+    }
+
+    private void learnFrom(CallbackResult result, Duration took) {
+      queue.took(took);
+      if (asStranger) {
+        strangers.took(took);
+      }
+      if (result instanceof CallbackResult.Unreachable) {
+        notReached();
+        breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new UnreachableException());
+      } else {
+        reached();
+        breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+      }
     }
   }
 

@@ -6,13 +6,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.service.DispatcherSettings;
 
 /**
  * Judges each host by itself. Remembers the hosts that were called lately, a bounded number of
@@ -26,13 +26,13 @@ final class MerchantHosts implements MerchantGate {
   private final LoadingCache<String, MerchantHost> hosts;
 
   @Autowired
-  MerchantHosts(IsolationSettings settings) {
-    this(settings, System::nanoTime);
+  MerchantHosts(IsolationSettings settings, DispatcherSettings dispatcher) {
+    this(settings, dispatcher.maxInFlight(), System::nanoTime);
   }
 
-  MerchantHosts(IsolationSettings settings, LongSupplier nanoTime) {
+  MerchantHosts(IsolationSettings settings, int maxInFlight, LongSupplier nanoTime) {
     CircuitBreakerConfig breakers = breakers(settings, nanoTime);
-    Semaphore roomForStrangers = new Semaphore(settings.maxToStrangers());
+    var strangers = new RoomForStrangers(Math.max(1, maxInFlight / 2), nanoTime.getAsLong());
     this.hosts =
         Caffeine.newBuilder()
             .maximumSize(MAX_HOSTS)
@@ -40,7 +40,7 @@ final class MerchantHosts implements MerchantGate {
             .build(
                 host ->
                     new MerchantHost(
-                        settings, CircuitBreaker.of(host, breakers), roomForStrangers, nanoTime));
+                        settings, CircuitBreaker.of(host, breakers), strangers, nanoTime));
   }
 
   private static CircuitBreakerConfig breakers(IsolationSettings settings, LongSupplier nanoTime) {
@@ -51,6 +51,7 @@ final class MerchantHosts implements MerchantGate {
         .failureRateThreshold(settings.breakerFailurePercent())
         .waitDurationInOpenState(settings.breakerWait())
         .permittedNumberOfCallsInHalfOpenState(2)
+        .maxWaitDurationInHalfOpenState(settings.breakerWait())
         .clock(new MonotonicClock(nanoTime))
         .currentTimestampFunction(clock -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
         .writableStackTraceEnabled(false)

@@ -3,10 +3,10 @@ package site.dopplerxd.infrastructure.isolation;
 import java.time.Duration;
 
 /**
- * When it would be the turn of a task that finds its host busy, if those that were turned away
- * queued up. They come back one after the other, at the pace at which the host takes them, and not
- * all at once every second. (The idea is the generic cell rate algorithm's, ITU-T I.371: a
- * theoretical arrival time instead of a queue.) Not thread-safe.
+ * When it would be the turn of a task that finds no room, if those that were turned away queued up.
+ * They come back one after the other, at the pace at which room comes free, and not all at once
+ * every second. (The idea is the generic cell rate algorithm's, ITU-T I.371: a theoretical arrival
+ * time instead of a queue.) Thread-safe.
  */
 final class VirtualQueue {
   private static final Duration SHORTEST = Duration.ofMillis(50);
@@ -17,14 +17,18 @@ final class VirtualQueue {
    */
   private static final double WEIGHT = 0.125;
 
+  /** What a call is taken to last before any has ended: rather too long than to besiege a table. */
+  private static final Duration FIRST_GUESS = Duration.ofSeconds(1);
+
   private final int servers;
-  private double meanNanos;
+  private double meanNanos = FIRST_GUESS.toNanos();
+  private boolean guessed = true;
   private long lastTurnNanos;
 
   /**
    * Begins empty.
    *
-   * @param servers calls that the host takes at once
+   * @param servers calls that there is room for at once
    * @param nowNanos on the clock that all later times are of
    */
   VirtualQueue(int servers, long nowNanos) {
@@ -33,13 +37,14 @@ final class VirtualQueue {
   }
 
   /** A call took this long. */
-  void took(Duration duration) {
+  synchronized void took(Duration duration) {
     long nanos = duration.toNanos();
-    meanNanos = meanNanos == 0 ? nanos : meanNanos + WEIGHT * (nanos - meanNanos);
+    meanNanos = guessed ? nanos : meanNanos + WEIGHT * (nanos - meanNanos);
+    guessed = false;
   }
 
   /** Queues up one more; how long until its turn, between 50 ms and 30 s. */
-  Duration enqueue(long nowNanos) {
+  synchronized Duration enqueue(long nowNanos) {
     long earliest = nowNanos + SHORTEST.toNanos();
     long latest = nowNanos + LONGEST.toNanos();
     long turn = lastTurnNanos + (long) (meanNanos / servers);

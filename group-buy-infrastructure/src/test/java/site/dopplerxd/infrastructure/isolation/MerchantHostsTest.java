@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class MerchantHostsTest {
 
   private final AtomicLong nanos = new AtomicLong(1);
   private final MerchantHosts hosts =
-      new MerchantHosts(new IsolationSettings(4, 8, 10, 50, WAIT), nanos::get);
+      new MerchantHosts(new IsolationSettings(4, 10, 50, WAIT), 16, nanos::get);
 
   @Test
   void aHostGetsNoMoreCallsAtOnceThanItsBound() {
@@ -64,9 +65,109 @@ class MerchantHostsTest {
   @Test
   void aHostThatFellSilentIsAStrangerAgain() {
     know("http://a.example/");
-    enter("http://a.example/", 1).get(0).called(DEAD, QUICK);
+    fail("http://a.example/", 2);
     IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
     assertThat(whyNot("http://a.example/")).isEqualTo("strangers");
+  }
+
+  @Test
+  void aKnownHostIsForgivenOneBrokenConnection() {
+    know("http://a.example/");
+    for (int i = 0; i < 3; i++) {
+      fail("http://a.example/", 1);
+      List<Passage> strangers = new ArrayList<>();
+      IntStream.range(0, 8)
+          .forEach(n -> strangers.addAll(enter("http://stranger-" + n + ".example/", 1)));
+      know("http://a.example/");
+      strangers.forEach(Passage::unused);
+    }
+  }
+
+  @Test
+  void aCallThatWasNotSentMakesNobodyKnown() {
+    enter("http://a.example/", 1).get(0).called(new CallbackResult.Forbidden("scheme"), QUICK);
+    fillTheRoomForStrangers();
+    assertThat(whyNot("http://a.example/")).isEqualTo("strangers");
+  }
+
+  @Test
+  void aCallThatWasNotSentIsNoProbe() {
+    fail("http://a.example/", 10);
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    enter("http://a.example/", 2)
+        .forEach(probe -> probe.called(new CallbackResult.Forbidden("scheme"), QUICK));
+    assertThat(enter("http://a.example/", 2)).hasSize(2);
+    assertThat(whyNot("http://a.example/")).isEqualTo("breaker");
+  }
+
+  @Test
+  void aSecondEndOfAPassageChangesNothing() {
+    Passage twice = enter("http://a.example/", 1).get(0);
+    twice.called(DEAD, QUICK);
+    twice.unused();
+    twice.called(ACKNOWLEDGED, QUICK);
+    fillTheRoomForStrangers();
+    assertThat(whyNot("http://a.example/")).isEqualTo("strangers");
+  }
+
+  @Test
+  void aPassageThatEndsTwiceWidensNoBound() {
+    know("http://a.example/");
+    List<Passage> four = enter("http://a.example/", 4);
+    four.get(0).unused();
+    four.get(0).unused();
+    enter("http://a.example/", 1);
+    assertThat(whyNot("http://a.example/")).isEqualTo("busy");
+  }
+
+  @Test
+  void strangersShareHalfOfTheSlotsHoweverFew() {
+    var small = new MerchantHosts(new IsolationSettings(4, 10, 50, WAIT), 1, nanos::get);
+    assertThat(small.ask("http://a.example/")).isInstanceOf(Passage.class);
+    assertThat(small.ask("http://b.example/")).isInstanceOf(TurnedAway.class);
+  }
+
+  @Test
+  void strangersThatFindNoRoomComeBackOneAfterTheOther() {
+    fillTheRoomForStrangers();
+    for (int i = 1; i <= 100; i++) {
+      assertThat(retryIn("http://waiting-" + i + ".example/"))
+          .as("1 s a call by 8 at once, until one has ended")
+          .isEqualTo(Duration.ofMillis(125).multipliedBy(i));
+    }
+  }
+
+  @Test
+  void strangersComeBackAtThePaceTheirCallsEnd() {
+    enter("http://a.example/", 1).get(0).called(DEAD, Duration.ofSeconds(4));
+    fillTheRoomForStrangers();
+    assertThat(retryIn("http://b.example/")).isEqualTo(Duration.ofMillis(500));
+    assertThat(retryIn("http://c.example/")).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void thoseWhoFindAHostBusyOfWhichNoCallHasEndedDoNotBesiegeTheDatabase() {
+    enter("http://a.example/", 4);
+    for (int i = 1; i <= 20; i++) {
+      assertThat(retryIn("http://a.example/")).isEqualTo(Duration.ofMillis(250).multipliedBy(i));
+    }
+  }
+
+  @Test
+  void probesThatNeverEndDoNotKeepAHostClosedForEver() {
+    Duration shortWait = Duration.ofMillis(100);
+    var quick = new MerchantHosts(new IsolationSettings(4, 1, 50, shortWait), 16, nanos::get);
+    ((Passage) quick.ask("http://a.example/")).called(DEAD, QUICK);
+    nanos.addAndGet(shortWait.toNanos() + 1);
+    assertThat(quick.ask("http://a.example/")).isInstanceOf(Passage.class);
+    assertThat(quick.ask("http://a.example/")).isInstanceOf(Passage.class);
+    assertThat(quick.ask("http://a.example/")).isInstanceOf(TurnedAway.class);
+    await()
+        .untilAsserted(
+            () -> {
+              nanos.addAndGet(shortWait.toNanos() + 1);
+              assertThat(quick.ask("http://a.example/")).isInstanceOf(Passage.class);
+            });
   }
 
   @Test
@@ -152,6 +253,14 @@ class MerchantHostsTest {
   @Test
   void whatHasNoHostIsLetThroughToBeRefusedByTheCall() {
     assertThat(ask("not a url")).isInstanceOf(Passage.class);
+  }
+
+  private void fillTheRoomForStrangers() {
+    IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
+  }
+
+  private Duration retryIn(String url) {
+    return ((TurnedAway) ask(url)).retryIn();
   }
 
   private void know(String url) {

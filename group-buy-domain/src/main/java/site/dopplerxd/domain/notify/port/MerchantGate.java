@@ -8,7 +8,7 @@ import site.dopplerxd.domain.notify.model.CallbackResult;
  * Decides at once, in memory, on any thread.
  */
 public interface MerchantGate {
-  /** Asks to call this URL now. Whoever is admitted must end the passage exactly once. */
+  /** Asks to call this URL now. Whoever is admitted must end the passage. */
   Admission ask(String url);
 
   /** Whether a merchant may be called now. */
@@ -22,7 +22,7 @@ public interface MerchantGate {
    */
   record TurnedAway(Duration retryIn, String why) implements Admission {}
 
-  /** The right to make one call. */
+  /** The right to make one call. Only its first end counts. */
   non-sealed interface Passage extends Admission {
     /** The call was made. */
     void called(CallbackResult result, Duration took);
