@@ -6,20 +6,35 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 
-/** Remembers what it was told. */
+/** Remembers what it was told, and breaks when it is told to. */
 public final class RecordingTradeObserver implements TradeObserver {
   public record Locked(MarketPayOrderEntity place, boolean repeated) {}
 
   private final List<Locked> locks = new CopyOnWriteArrayList<>();
   private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
 
+  private volatile boolean broken;
+
+  /** Throws from now on whatever it is told. */
+  public void breakDown() {
+    broken = true;
+  }
+
+  private void requireWhole() {
+    if (broken) {
+      throw new IllegalStateException("a broken observer");
+    }
+  }
+
   @Override
   public void locked(MarketPayOrderEntity place, boolean repeated) {
+    requireWhole();
     locks.add(new Locked(place, repeated));
   }
 
   @Override
   public void settled(Settlement settlement) {
+    requireWhole();
     settlements.add(settlement);
   }
 

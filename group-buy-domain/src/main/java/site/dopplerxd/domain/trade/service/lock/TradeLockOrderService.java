@@ -20,6 +20,7 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.service.SafeTradeObserver;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -57,7 +58,7 @@ public final class TradeLockOrderService {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
-    this.observer = observer;
+    this.observer = new SafeTradeObserver(observer);
     this.clock = clock;
     this.rules =
         List.of(

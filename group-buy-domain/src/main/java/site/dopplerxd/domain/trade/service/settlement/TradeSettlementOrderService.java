@@ -23,6 +23,7 @@ import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.service.SafeTradeObserver;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -58,7 +59,7 @@ public final class TradeSettlementOrderService {
     this.dispatcher = dispatcher;
     this.payloads = payloads;
     this.identifiers = identifiers;
-    this.observer = observer;
+    this.observer = new SafeTradeObserver(observer);
     this.clock = clock;
     this.rules =
         List.of(

@@ -109,6 +109,13 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
+  void aPlaceIsTheBuyersEvenWhenAnObserverBreaks() {
+    observer.breakDown();
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+    assertThat(lock(opening("buyer", "no-1"))).isEqualTo(place);
+  }
+
+  @Test
   void theSameRequestAgainGetsTheSamePlace() {
     MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
     assertThat(lock(opening("buyer", "no-1"))).isEqualTo(place);

@@ -138,6 +138,13 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
+  void aPaymentIsCountedEvenWhenAnObserverBreaks() {
+    observer.breakDown();
+    assertThat(settle(paid("b1", "no-1"))).isInstanceOf(Settlement.Counted.class);
+    assertThat(settle(paid("b1", "no-1"))).isInstanceOf(Settlement.Repeated.class);
+  }
+
+  @Test
   void theLastPaymentCompletesTheTeamAndTellsTheMerchant() {
     settle(paid("b3", "no-3"));
     settle(paid("b1", "no-1"));
