@@ -16,6 +16,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   private final List<LeasedTask> postponed = new CopyOnWriteArrayList<>();
   private final List<Exception> broken = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
+  private final List<Integer> failedPostponings = new CopyOnWriteArrayList<>();
   private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
 
   @Override
@@ -44,6 +45,11 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
+  public void postponingFailed(int tasks, RuntimeException cause) {
+    failedPostponings.add(tasks);
+  }
+
+  @Override
   public void roundFailed(RuntimeException cause) {
     failedRounds.add(cause);
   }
@@ -67,6 +73,11 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   /** How many results each recording held that failed. */
   public List<Integer> failedRecordings() {
     return List.copyOf(failedRecordings);
+  }
+
+  /** How many tasks each postponing held that failed. */
+  public List<Integer> failedPostponings() {
+    return List.copyOf(failedPostponings);
   }
 
   public List<RuntimeException> failedRounds() {

@@ -21,6 +21,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   private final Counter staleResults;
   private final Counter lostLeases;
   private final Counter failedRecordings;
+  private final Counter failedPostponings;
   private final Counter failedTasks;
 
   ObservedDeliveries(MeterRegistry meters) {
@@ -28,6 +29,7 @@ final class ObservedDeliveries implements DeliveryObserver {
     this.staleResults = meters.counter("group_buy.callbacks.stale");
     this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
+    this.failedPostponings = meters.counter("group_buy.callbacks.postponing.failed");
     this.failedTasks = meters.counter("group_buy.tasks.failed");
   }
 
@@ -78,6 +80,12 @@ final class ObservedDeliveries implements DeliveryObserver {
   public void recordingFailed(int attempts, RuntimeException cause) {
     failedRecordings.increment();
     log.warn("results not recorded, will be tried again attempts={}", attempts, cause);
+  }
+
+  @Override
+  public void postponingFailed(int tasks, RuntimeException cause) {
+    failedPostponings.increment();
+    log.warn("tasks not given back, due again when their lease ends tasks={}", tasks, cause);
   }
 
   @Override

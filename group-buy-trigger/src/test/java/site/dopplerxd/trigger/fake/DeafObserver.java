@@ -32,5 +32,8 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
   public void recordingFailed(int attempts, RuntimeException cause) {}
 
   @Override
+  public void postponingFailed(int tasks, RuntimeException cause) {}
+
+  @Override
   public void roundFailed(RuntimeException cause) {}
 }

@@ -12,12 +12,15 @@ public interface DeliveryObserver {
   void attempted(AttemptRecord attempt, boolean stale);
 
   /**
-   * A claimed task was not called: too little of its lease was left, or this node is shutting down.
-   * It can be claimed again once the lease has ended.
+   * A claimed task was not called: too little of its lease was left, or this node is shutting down,
+   * or has no thread for it. It can be claimed again once the lease has ended.
    */
   void leaseLost(LeasedTask task);
 
-  /** A claimed task was not called because its merchant may not be called now; {@code why} not. */
+  /**
+   * A claimed task was not called because its merchant may not be called now, or because the task
+   * is closed; {@code why} says which in one word.
+   */
   void postponed(LeasedTask task, String why);
 
   /** The gateway threw, which it must not: the attempt counts as unreachable. */
@@ -25,6 +28,9 @@ public interface DeliveryObserver {
 
   /** Results could not be written down and will be tried again. */
   void recordingFailed(int attempts, RuntimeException cause);
+
+  /** Tasks could not be given back; each is due again once its lease has ended. */
+  void postponingFailed(int tasks, RuntimeException cause);
 
   /**
    * Looking for what is due failed between two rounds of the job, where nobody waits for an answer;

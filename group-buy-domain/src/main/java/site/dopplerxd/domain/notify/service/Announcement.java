@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.notify.service;
 
 import java.util.function.Consumer;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.Lease;
@@ -14,7 +15,7 @@ import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
  * needs no claim, and due for anybody when it has none, or is shutting down. For one thread; always
  * to be closed.
  */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class Announcement implements AutoCloseable {
   private final NotifyTaskRepository tasks;
   private final Leases leases;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.service.UnrecordedResults.Part;
+import site.dopplerxd.domain.shared.Safely;
 
 /**
  * Writes results down, the results of many calls in one transaction, on a thread of its own. What
@@ -22,11 +22,17 @@ final class AttemptRecorder {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /**
-   * A result, and whom to tell how it ended: whether somebody else owns the task by now, or will,
-   * because its lease ends without a result.
-   */
-  record Entry(AttemptRecord attempt, Consumer<Boolean> lost) {}
+  /** A result, and whom to tell how it ended. */
+  record Entry(AttemptRecord attempt, Recorded recorded) {}
+
+  /** Is told how a result ended: one of the two, once. */
+  interface Recorded {
+    /** It was written down, and counts. */
+    void asOurs();
+
+    /** Somebody else owns the task by now, or will, because its lease ends without a result. */
+    void asLost();
+  }
 
   private final BatchQueue<Entry> queue = new BatchQueue<>();
   private final UnrecordedResults unrecorded = new UnrecordedResults();
@@ -36,10 +42,12 @@ final class AttemptRecorder {
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
-  /** Starts the writing thread. */
   AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer) {
     this.tasks = tasks;
     this.observer = observer;
+  }
+
+  void start() {
     thread.start();
   }
 
@@ -96,25 +104,21 @@ final class AttemptRecorder {
 
   private void tell(Entry entry, boolean stale) {
     observer.attempted(entry.attempt(), stale);
-    entry.lost().accept(stale);
+    Safely.run(stale ? entry.recorded()::asLost : entry.recorded()::asOurs);
   }
 
   private void failed(Part part, Throwable cause) throws InterruptedException {
     unrecorded.add(part, System.nanoTime());
-    observer.recordingFailed(part.entries().size(), runtime(cause));
+    observer.recordingFailed(part.entries().size(), Faults.unchecked(cause));
     long millis = pause.toMillis();
     Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis));
     pause = Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), millis * 2));
   }
 
-  private static RuntimeException runtime(Throwable cause) {
-    return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
-  }
-
   private void giveUp() {
     List<Entry> left = unrecorded.removeAll();
     left.addAll(queue.removeAll());
-    left.forEach(entry -> entry.lost().accept(true));
+    left.forEach(entry -> Safely.run(entry.recorded()::asLost));
   }
 
   /**

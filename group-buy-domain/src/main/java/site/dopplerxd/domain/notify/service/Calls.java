@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.MerchantGate;
@@ -24,7 +24,10 @@ import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
  */
 @RequiredArgsConstructor
 final class Calls implements AutoCloseable {
-  private final ExecutorService workers = Executors.newCachedThreadPool(namedThreads());
+  /** For a task that is closed and due all the same: somebody changed its row by hand. */
+  private static final TurnedAway CLOSED = new TurnedAway(Duration.ofHours(1), "closed");
+
+  private final ExecutorService workers;
   private final MerchantGate gate;
   private final Attempts attempts;
   private final AttemptRecorder recorder;
@@ -35,14 +38,32 @@ final class Calls implements AutoCloseable {
   private final DeliveryObserver observer;
   private final Consumer<Duration> dueAgain;
 
+  /** As many threads as there are calls, which the slots bound. */
+  static ExecutorService newWorkers() {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newCachedThreadPool(
+        task -> new Thread(task, "notify-call-" + number.incrementAndGet()));
+  }
+
+  /** Begins to write down what calls lead to. */
+  void open() {
+    recorder.start();
+    postponer.start();
+  }
+
   void start(LeasedTask leased, Tally tally) {
-    tally.started();
-    Admission admission = gate.ask(leased.task().notification().target().address());
+    Admission admission = admission(leased.task());
     if (admission instanceof TurnedAway turnedAway) {
+      tally.postponing();
       postpone(leased, turnedAway, tally);
     } else if (admission instanceof Passage passage) {
+      tally.started();
       execute(leased, passage, tally);
     }
+  }
+
+  private Admission admission(NotifyTaskEntity task) {
+    return task.status().isOpen() ? gate.ask(task.notification().target().address()) : CLOSED;
   }
 
   /** Without a worker, and without waiting: whoever starts a call may be a buyer's thread. */
@@ -51,21 +72,23 @@ final class Calls implements AutoCloseable {
     postponer.postpone(
         new Postponement(leased.task(), turnedAway.retryIn()),
         () -> {
-          giveUpUnless(false, tally);
+          giveUp(tally);
           dueAgain.accept(turnedAway.retryIn());
         });
   }
 
+  /** A machine that has no thread left is no reason to refuse whoever completed a team. */
   private void execute(LeasedTask leased, Passage passage, Tally tally) {
     boolean accepted = false;
     try {
       workers.execute(() -> attempt(leased, passage, tally));
       accepted = true;
-    } catch (RejectedExecutionException e) {
-      passage.unused();
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       observer.leaseLost(leased);
     } finally {
-      giveUpUnless(accepted, tally);
+      if (!accepted) {
+        giveUp(passage, tally);
+      }
     }
   }
 
@@ -75,31 +98,48 @@ final class Calls implements AutoCloseable {
       if (leases.outlasts(leased.lease(), callTimeout)) {
         AttemptRecord attempt = attempts.make(leased.task());
         passage.called(attempt.attempt().result(), attempt.attempt().duration());
-        recorder.add(new AttemptRecorder.Entry(attempt, lost -> ended(attempt, lost, tally)));
+        recorder.add(new AttemptRecorder.Entry(attempt, new Call(attempt, tally)));
         handedOver = true;
       } else {
-        passage.unused();
         observer.leaseLost(leased);
       }
     } finally {
-      giveUpUnless(handedOver, tally);
+      if (!handedOver) {
+        giveUp(passage, tally);
+      }
     }
   }
 
-  private void giveUpUnless(boolean passedOn, Tally tally) {
-    if (!passedOn) {
-      slots.release(1);
-      tally.lost();
+  /** A passage that has been ended stays ended as it was. */
+  private void giveUp(Passage passage, Tally tally) {
+    try {
+      passage.unused();
+    } finally {
+      giveUp(tally);
     }
   }
 
-  private void ended(AttemptRecord attempt, boolean lost, Tally tally) {
+  private void giveUp(Tally tally) {
     slots.release(1);
-    if (lost) {
-      tally.lost();
-    } else {
+    tally.lost();
+  }
+
+  /** A call that was made and now waits for its result to be written down. */
+  @RequiredArgsConstructor
+  private final class Call implements AttemptRecorder.Recorded {
+    private final AttemptRecord attempt;
+    private final Tally tally;
+
+    @Override
+    public void asOurs() {
+      slots.release(1);
       tally.ended(attempt.task().status());
       attempt.dueIn().ifPresent(dueAgain);
+    }
+
+    @Override
+    public void asLost() {
+      giveUp(tally);
     }
   }
 
@@ -122,10 +162,5 @@ final class Calls implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static ThreadFactory namedThreads() {
-    AtomicInteger number = new AtomicInteger();
-    return task -> new Thread(task, "notify-call-" + number.incrementAndGet());
   }
 }

@@ -66,6 +66,7 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.alarm = new DueAlarm(this::round, nanoTime);
     this.calls =
         new Calls(
+            Calls.newWorkers(),
             gate,
             new Attempts(gateway, this.observer, settings.retries(), clock, nanoTime),
             new AttemptRecorder(tasks, this.observer),
@@ -75,6 +76,7 @@ public final class NotifyDispatcher implements AutoCloseable {
             settings.callTimeout(),
             this.observer,
             alarm::ringIn);
+    calls.open();
   }
 
   /** Begins to take on what is due, without waiting for the job's first round. */

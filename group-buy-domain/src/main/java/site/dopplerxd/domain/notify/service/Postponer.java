@@ -4,6 +4,7 @@ import java.util.List;
 import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.Safely;
 
 /**
  * Gives tasks back that could not be called now, many at once, on a thread of its own. Best effort:
@@ -18,10 +19,12 @@ final class Postponer implements AutoCloseable {
   private final DeliveryObserver observer;
   private volatile boolean closing;
 
-  /** Starts the writing thread. */
   Postponer(NotifyTaskRepository tasks, DeliveryObserver observer) {
     this.tasks = tasks;
     this.observer = observer;
+  }
+
+  void start() {
     thread.start();
   }
 
@@ -39,12 +42,12 @@ final class Postponer implements AutoCloseable {
       while (!closing || !queue.isEmpty()) {
         List<Entry> batch = queue.next();
         write(batch);
-        batch.forEach(entry -> entry.done().run());
+        batch.forEach(entry -> Safely.run(entry.done()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      queue.removeAll().forEach(entry -> entry.done().run());
+      queue.removeAll().forEach(entry -> Safely.run(entry.done()));
     }
   }
 
@@ -55,8 +58,8 @@ final class Postponer implements AutoCloseable {
     }
     try {
       tasks.postpone(batch.stream().map(Entry::postponement).toList());
-    } catch (RuntimeException e) {
-      observer.recordingFailed(batch.size(), e);
+    } catch (RuntimeException | Error e) {
+      observer.postponingFailed(batch.size(), Faults.unchecked(e));
     }
   }
 

@@ -5,49 +5,45 @@ import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.shared.Safely;
 
 /** Keeps an observer that throws, which it must not, from ending a thread that others need. */
 @RequiredArgsConstructor
 final class SafeObserver implements DeliveryObserver {
-  private static final System.Logger LOG = System.getLogger(SafeObserver.class.getName());
-
   private final DeliveryObserver observer;
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
-    safely(() -> observer.attempted(attempt, stale));
+    Safely.run(() -> observer.attempted(attempt, stale));
   }
 
   @Override
   public void leaseLost(LeasedTask task) {
-    safely(() -> observer.leaseLost(task));
+    Safely.run(() -> observer.leaseLost(task));
   }
 
   @Override
   public void postponed(LeasedTask task, String why) {
-    safely(() -> observer.postponed(task, why));
+    Safely.run(() -> observer.postponed(task, why));
   }
 
   @Override
   public void attemptBroke(NotifyTaskEntity task, Exception cause) {
-    safely(() -> observer.attemptBroke(task, cause));
+    Safely.run(() -> observer.attemptBroke(task, cause));
   }
 
   @Override
   public void recordingFailed(int attempts, RuntimeException cause) {
-    safely(() -> observer.recordingFailed(attempts, cause));
+    Safely.run(() -> observer.recordingFailed(attempts, cause));
+  }
+
+  @Override
+  public void postponingFailed(int tasks, RuntimeException cause) {
+    Safely.run(() -> observer.postponingFailed(tasks, cause));
   }
 
   @Override
   public void roundFailed(RuntimeException cause) {
-    safely(() -> observer.roundFailed(cause));
-  }
-
-  private static void safely(Runnable telling) {
-    try {
-      telling.run();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a delivery observer threw", e);
-    }
+    Safely.run(() -> observer.roundFailed(cause));
   }
 }

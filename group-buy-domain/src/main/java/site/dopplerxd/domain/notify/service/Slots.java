@@ -54,9 +54,17 @@ final class Slots {
     }
   }
 
+  /**
+   * Gives back what was taken.
+   *
+   * @throws IllegalStateException when that is more: the bound would be none any more
+   */
   void release(int count) {
     lock.lock();
     try {
+      if (count > all - free) {
+        throw new IllegalStateException("%d slots too many".formatted(count - (all - free)));
+      }
       free += count;
       changed.signalAll();
     } finally {

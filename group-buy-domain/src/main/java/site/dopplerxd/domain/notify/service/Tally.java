@@ -16,10 +16,21 @@ final class Tally {
   private int started;
   private int running;
 
+  /** One task is to be called. */
   void started() {
     lock.lock();
     try {
       started++;
+      running++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One task is to be given back instead of called: waited for, but not counted. */
+  void postponing() {
+    lock.lock();
+    try {
       running++;
     } finally {
       lock.unlock();
@@ -37,7 +48,7 @@ final class Tally {
     }
   }
 
-  /** One task is somebody else's by now. */
+  /** One task is through, without a result of ours. */
   void lost() {
     lock.lock();
     try {
@@ -55,8 +66,8 @@ final class Tally {
   }
 
   /**
-   * What became of every started task, once all are through; what became of them so far when that
-   * takes longer, or when this thread is interrupted.
+   * What became of every task that was called, once all are through; what became of them so far
+   * when that takes longer, or when this thread is interrupted.
    */
   NotifyJobReport await(Duration atMost) {
     lock.lock();

@@ -12,13 +12,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
@@ -31,15 +35,49 @@ import site.dopplerxd.domain.testing.Soon;
 class AttemptRecorderTest {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  private final Logger log = Logger.getLogger(Safely.class.getName());
   private final Batches batches = new Batches();
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final Map<Long, Boolean> told = new ConcurrentHashMap<>();
   private final AttemptRecorder recorder = new AttemptRecorder(batches, new SafeObserver(observer));
 
+  /** Remembers whether the result was lost; what is told of task 666 throws an error. */
+  private final class Told implements AttemptRecorder.Recorded {
+    private final long taskId;
+
+    Told(long taskId) {
+      this.taskId = taskId;
+    }
+
+    @Override
+    public void asOurs() {
+      tell(false);
+    }
+
+    @Override
+    public void asLost() {
+      tell(true);
+    }
+
+    private void tell(boolean lost) {
+      if (taskId == 666) {
+        throw new StackOverflowError();
+      }
+      told.put(taskId, lost);
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    log.setLevel(Level.OFF);
+    recorder.start();
+  }
+
   @AfterEach
   void close() {
     batches.gate.countDown();
     recorder.close(Duration.ZERO);
+    log.setLevel(null);
   }
 
   /** Remembers what was written together; each write first meets what a test puts in its way. */
@@ -97,7 +135,7 @@ class AttemptRecorderTest {
         new NotifyAttempt(taskId, 1, Examples.NOW, Duration.ZERO, ScriptedMerchant.SUCCESS);
     recorder.add(
         new AttemptRecorder.Entry(
-            new AttemptRecord(task, attempt, Optional.empty()), lost -> told.put(taskId, lost)));
+            new AttemptRecord(task, attempt, Optional.empty()), new Told(taskId)));
   }
 
   private void addAll(long first, long last) {
@@ -190,6 +228,14 @@ class AttemptRecorderTest {
     addAll(1, 3);
     awaitTold(3);
     assertThat(observer.failedRecordings()).hasSize(1);
+  }
+
+  @Test
+  void anErrorOfWhomItTellsDoesNotEndTheRecorder() {
+    add(666);
+    Soon.until(() -> batches.allWritten().contains(666L));
+    addAll(1, 3);
+    awaitTold(3);
   }
 
   /** Its lease ended before its first result could be written, and this node took it again. */

@@ -19,11 +19,12 @@ import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 
 /** What delivery survives. */
 class NotifyDispatcherFaultsTest {
-  private final Logger log = Logger.getLogger(SafeObserver.class.getName());
+  private final Logger log = Logger.getLogger(Safely.class.getName());
 
   @BeforeEach
   void expectTheLogToComplain() {
@@ -117,6 +118,11 @@ class NotifyDispatcherFaultsTest {
 
     @Override
     public void recordingFailed(int attempts, RuntimeException cause) {
+      throw FAULT;
+    }
+
+    @Override
+    public void postponingFailed(int tasks, RuntimeException cause) {
       throw FAULT;
     }
 

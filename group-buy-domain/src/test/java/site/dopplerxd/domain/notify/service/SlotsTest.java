@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.notify.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,15 @@ class SlotsTest {
     assertThat(slots.awaitAll(Duration.ofMillis(1))).isFalse();
     slots.release(1);
     assertThat(slots.awaitAll(LONG)).isTrue();
+  }
+
+  @Test
+  void moreThanWasTakenIsNotTakenBack() {
+    var slots = new Slots(2);
+    slots.tryTake();
+    assertThatIllegalStateException().isThrownBy(() -> slots.release(2));
+    slots.release(1);
+    assertThatIllegalStateException().isThrownBy(() -> slots.release(1));
   }
 
   private static int take(Slots slots, Duration atMost) {

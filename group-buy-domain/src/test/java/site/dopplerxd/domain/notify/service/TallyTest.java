@@ -34,6 +34,16 @@ class TallyTest {
   }
 
   @Test
+  void whatIsGivenBackIsWaitedForAndNotCounted() {
+    tally.postponing();
+    CompletableFuture<NotifyJobReport> report =
+        CompletableFuture.supplyAsync(() -> tally.await(LONG));
+    assertThat(report).isNotDone();
+    tally.lost();
+    assertThat(report.join()).isEqualTo(NotifyJobReport.NOTHING);
+  }
+
+  @Test
   void theReportWaitsForTheLastTask() {
     tally.started();
     tally.started();

@@ -16,6 +16,15 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 class UnrecordedResultsTest {
+  private static final AttemptRecorder.Recorded NOBODY =
+      new AttemptRecorder.Recorded() {
+        @Override
+        public void asOurs() {}
+
+        @Override
+        public void asLost() {}
+      };
+
   private final UnrecordedResults results = new UnrecordedResults();
 
   private static Part part(int size) {
@@ -29,8 +38,7 @@ class UnrecordedResultsTest {
             .after(ScriptedMerchant.SUCCESS, RetrySchedule.card());
     var attempt =
         new NotifyAttempt(taskId, 1, Examples.NOW, Duration.ZERO, ScriptedMerchant.SUCCESS);
-    return new AttemptRecorder.Entry(
-        new AttemptRecord(task, attempt, Optional.empty()), lost -> {});
+    return new AttemptRecorder.Entry(new AttemptRecord(task, attempt, Optional.empty()), NOBODY);
   }
 
   @Test

@@ -1,0 +1,113 @@
+package site.dopplerxd.domain.notify.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.ScriptedGate;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SettableClock;
+
+class CallsTest {
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryNotifyTasks tasks =
+      new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock);
+  private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
+  private final ScriptedGate gate = new ScriptedGate();
+  private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
+  private final Slots slots = new Slots(1);
+
+  static Stream<Throwable> refusals() {
+    return Stream.of(
+        new RejectedExecutionException("shut down"),
+        new OutOfMemoryError("unable to create native thread"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aCallThatGetsNoThreadGivesEverythingBack(Throwable refusal) {
+    Tally tally = new Tally();
+    slots.tryTake();
+    LeasedTask leased = leased();
+    calls(refusal).start(leased, tally);
+
+    assertThat(gate.unused()).isEqualTo(1);
+    assertThat(observer.leasesLost()).containsExactly(leased);
+    assertThat(slots.tryTake()).isTrue();
+    assertThat(tally.await(Duration.ofMinutes(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+  }
+
+  private LeasedTask leased() {
+    var notification = Examples.notification("team", Examples.URL);
+    return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
+  }
+
+  private Calls calls(Throwable refusal) {
+    return new Calls(
+        new NoThreads(refusal),
+        gate,
+        new Attempts(
+            new ScriptedMerchant(), observer, RetrySchedule.card(), clock, System::nanoTime),
+        new AttemptRecorder(tasks, observer),
+        new Postponer(tasks, observer),
+        leases,
+        slots,
+        Duration.ofSeconds(1),
+        observer,
+        rest -> {});
+  }
+
+  /** Refuses all work in its own way. */
+  private static final class NoThreads extends AbstractExecutorService {
+    private final Throwable refusal;
+
+    NoThreads(Throwable refusal) {
+      this.refusal = refusal;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+      if (refusal instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) refusal;
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}
