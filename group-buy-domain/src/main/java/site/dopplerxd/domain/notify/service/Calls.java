@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.MerchantGate.Admission;
 import site.dopplerxd.domain.notify.port.MerchantGate.Passage;
 import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
+import site.dopplerxd.domain.shared.Safely;
 
 /**
  * The calls under way on this node, each on a thread of its own; what its merchant's gate turns
@@ -81,7 +82,7 @@ final class Calls implements AutoCloseable {
   private void execute(LeasedTask leased, Passage passage, Tally tally) {
     boolean accepted = false;
     try {
-      workers.execute(() -> attempt(leased, passage, tally));
+      workers.execute(() -> Safely.run(() -> attempt(leased, passage, tally)));
       accepted = true;
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       observer.leaseLost(leased);
