@@ -15,24 +15,32 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.DueBacklog;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Postponement;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
 /** Tasks and attempts in memory, by a clock that stands for the database's. */
-public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemoryUnitOfWork.Store {
+public final class InMemoryNotifyTasks
+    implements NotifyTaskRepository, ClosedNotifyTasks, InMemoryUnitOfWork.Store {
   /** An attempt as it was written down. */
   public record KeptAttempt(NotifyAttempt attempt, boolean stale) {}
 
-  private record Row(NotifyTaskEntity task, @Nullable Instant dueAt) {
+  private record Row(NotifyTaskEntity task, @Nullable Instant dueAt, Instant changedAt) {
     boolean isDue(Instant now) {
       return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    boolean wasClosedBefore(Instant moment) {
+      return dueAt == null && changedAt.isBefore(moment);
     }
   }
 
@@ -65,9 +73,13 @@ public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemory
             throw new IllegalStateException("duplicate event key " + notification.eventKey());
           }
           var task = NotifyTaskEntity.born(++lastId, notification, version);
-          rows.put(task.id(), new Row(task, clock.instant().plus(rest)));
+          rows.put(task.id(), row(task, clock.instant().plus(rest)));
           return task;
         });
+  }
+
+  private Row row(NotifyTaskEntity task, @Nullable Instant dueAt) {
+    return new Row(task, dueAt, clock.instant());
   }
 
   private static Predicate<Row> owesTheSameAs(Notification notification) {
@@ -102,7 +114,7 @@ public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemory
             task.notifyCount(),
             task.lastError(),
             task.version() + 1);
-    rows.put(task.id(), new Row(taken, clock.instant().plus(lease.length())));
+    rows.put(task.id(), row(taken, clock.instant().plus(lease.length())));
     return new LeasedTask(taken, lease);
   }
 
@@ -122,7 +134,7 @@ public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemory
     boolean fresh = row != null && row.task().version() == task.version();
     attempts.add(new KeptAttempt(made.attempt(), !fresh));
     if (fresh) {
-      rows.put(task.id(), new Row(task, made.dueIn().map(clock.instant()::plus).orElse(null)));
+      rows.put(task.id(), row(task, made.dueIn().map(clock.instant()::plus).orElse(null)));
     }
     return fresh;
   }
@@ -140,8 +152,27 @@ public final class InMemoryNotifyTasks implements NotifyTaskRepository, InMemory
     NotifyTaskEntity task = postponement.task();
     Row row = rows.get(task.id());
     if (row != null && row.task().version() == task.version()) {
-      rows.put(task.id(), new Row(row.task(), clock.instant().plus(postponement.rest())));
+      rows.put(task.id(), row(row.task(), clock.instant().plus(postponement.rest())));
     }
+  }
+
+  @Override
+  public DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit) {
+    return database.locked(
+        () -> {
+          List<Long> going = closed(status, age).limit(limit).map(row -> row.task().id()).toList();
+          int before = attempts.size();
+          attempts.removeIf(kept -> going.contains(kept.attempt().taskId()));
+          going.forEach(rows::remove);
+          return new DeletedTasks(going.size(), before - attempts.size());
+        });
+  }
+
+  private Stream<Row> closed(NotifyStatus status, Duration age) {
+    Instant moment = clock.instant().minus(age);
+    return rows.values().stream()
+        .filter(row -> row.task().status() == status && row.wasClosedBefore(moment))
+        .sorted(Comparator.comparing(Row::changedAt));
   }
 
   @Override

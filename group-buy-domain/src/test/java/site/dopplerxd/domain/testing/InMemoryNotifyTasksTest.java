@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -14,6 +15,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
 
   @Override
   protected NotifyTaskRepository repository() {
+    return tasks;
+  }
+
+  @Override
+  protected ClosedNotifyTasks closedTasks() {
     return tasks;
   }
 
@@ -30,6 +36,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
   @Override
   protected NotifyTaskEntity storedTask(long id) {
     return tasks.task(id);
+  }
+
+  @Override
+  protected List<Long> storedIds() {
+    return tasks.tasks().stream().map(NotifyTaskEntity::id).toList();
   }
 
   @Override

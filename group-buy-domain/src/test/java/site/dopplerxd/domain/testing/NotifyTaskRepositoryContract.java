@@ -17,10 +17,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -31,6 +33,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
@@ -45,10 +48,14 @@ public abstract class NotifyTaskRepositoryContract {
   protected static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration ALMOST_A_LEASE = LEASE.minusSeconds(30);
   private static final Duration REST = Duration.ofMinutes(5);
+  private static final Duration AGE = Duration.ofDays(30);
 
   private final AtomicInteger claims = new AtomicInteger();
 
   protected abstract NotifyTaskRepository repository();
+
+  /** The same tasks, once they are closed. */
+  protected abstract ClosedNotifyTasks closedTasks();
 
   protected abstract UnitOfWork unitOfWork();
 
@@ -57,6 +64,9 @@ public abstract class NotifyTaskRepositoryContract {
 
   /** What is stored of a task, read past the port. */
   protected abstract NotifyTaskEntity storedTask(long id);
+
+  /** The ids of all tasks that are stored, ascending. */
+  protected abstract List<Long> storedIds();
 
   /** What is stored of a task's attempts, the first recorded first. */
   protected abstract List<StoredAttempt> attemptsOf(long taskId);
@@ -540,6 +550,110 @@ public abstract class NotifyTaskRepositoryContract {
     letPass(REST);
     assertThat(claimedIds(10))
         .containsExactlyInAnyOrder(claimed.get(1).task().id(), claimed.get(2).task().id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SUCCESS", "FAILED", "ABANDONED"})
+  void whatWasClosedLongEnoughAgoIsDeletedWithItsAttemptsByItsStatus(NotifyStatus status) {
+    long success = close("team-1", NotifyStatus.SUCCESS);
+    long failed = close("team-2", NotifyStatus.FAILED);
+    long abandoned = close("team-3", NotifyStatus.ABANDONED);
+    letPass(AGE.minusSeconds(30));
+    assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(DeletedTasks.NONE);
+    letPass(Duration.ofSeconds(31));
+    assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(new DeletedTasks(1, 1));
+
+    List<Long> kept = new ArrayList<>(List.of(success, failed, abandoned));
+    long deleted = kept.remove(List.of("SUCCESS", "FAILED", "ABANDONED").indexOf(status.name()));
+    assertThat(storedIds()).isEqualTo(kept);
+    assertThat(kept).allSatisfy(id -> assertThat(attemptsOf(id)).hasSize(1));
+    assertThat(attemptsOf(deleted)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotFinishedIsNeverDeletedHoweverOldItIs(NotifyStatus status) {
+    addDue("waiting");
+    repository().postpone(List.of(new Postponement(claim(10).get(0).task(), REST)));
+    long retrying = addLeased("retrying").task().id();
+    letPass(LEASE);
+    claim(10).forEach(task -> repository().record(List.of(attempt(task, ScriptedMerchant.DOWN))));
+    addDue("due");
+    addLeased("leased");
+    List<Long> all = storedIds();
+    for (int round = 0; round < 2; round++) {
+      letPass(Duration.ofDays(1000));
+      assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(DeletedTasks.NONE);
+      assertThat(claim(10)).as("a lease of long ago, then one of now").hasSize(4);
+      assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(DeletedTasks.NONE);
+    }
+    assertThat(storedIds()).isEqualTo(all).hasSize(4);
+    assertThat(attemptsOf(retrying)).hasSize(1);
+  }
+
+  @Test
+  void noMoreAreDeletedAtOnceThanAskedForAndTheLongestClosedFirst() {
+    long leased = addLeased("team-0").task().id();
+    List<Long> closed = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      closed.add(close("team-" + i, NotifyStatus.SUCCESS));
+      letPass(Duration.ofSeconds(1));
+    }
+    letPass(LEASE);
+    repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
+    letPass(AGE.plusSeconds(1));
+
+    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 2).tasks()).isEqualTo(2);
+    assertThat(storedIds()).containsExactly(leased, closed.get(2));
+    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 1).tasks()).isEqualTo(1);
+    assertThat(storedIds()).containsExactly(leased);
+  }
+
+  @Test
+  void aTasksAgeBeginsWhenItIsClosed() {
+    addLeased("team-1");
+    letPass(AGE.multipliedBy(2));
+    repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
+    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 10))
+        .isEqualTo(DeletedTasks.NONE);
+    assertThat(storedIds()).hasSize(1);
+  }
+
+  @Test
+  void allAttemptsOfATaskGoWithIt() {
+    LeasedTask first = addLeased("team-1");
+    repository().record(List.of(attempt(first, ScriptedMerchant.DOWN)));
+    letPass(REST);
+    repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
+    letPass(AGE.plusSeconds(1));
+    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 10))
+        .isEqualTo(new DeletedTasks(1, 2));
+    assertThat(attemptsOf(first.task().id())).isEmpty();
+  }
+
+  @Test
+  void whatWasDeletedMayBeOwedAnew() {
+    close("team-1", NotifyStatus.FAILED);
+    letPass(AGE.plusSeconds(1));
+    closedTasks().deleteOldest(NotifyStatus.FAILED, AGE, 10);
+    NotifyTaskEntity anew = addDue("team-1");
+    assertThat(claimedIds(10)).containsExactly(anew.id());
+  }
+
+  private long close(String teamId, NotifyStatus status) {
+    LeasedTask leased = addLeased(teamId);
+    AttemptRecord made = attempt(leased, ScriptedMerchant.DOWN);
+    NotifyTaskEntity task = made.task();
+    var closed =
+        new NotifyTaskEntity(
+            task.id(),
+            task.notification(),
+            status,
+            task.notifyCount(),
+            task.lastError(),
+            task.version());
+    repository().record(List.of(new AttemptRecord(closed, made.attempt(), Optional.empty())));
+    return task.id();
   }
 
   private NotifyTaskEntity addDue(String teamId) {

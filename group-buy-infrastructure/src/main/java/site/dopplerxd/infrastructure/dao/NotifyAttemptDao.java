@@ -8,4 +8,6 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 public interface NotifyAttemptDao {
   void addAll(@Param("attempts") List<NotifyAttemptRow> attempts);
+
+  int deleteOf(@Param("taskIds") List<Long> taskIds);
 }

@@ -35,4 +35,15 @@ public interface NotifyTaskDao {
   @Nullable Long microsUntilNextDue();
 
   DueBacklogRow backlog(@Param("limit") int limit);
+
+  List<Long> closedIds(
+      @Param("status") int status, @Param("ageMicros") long ageMicros, @Param("limit") int limit);
+
+  /** Those of the ids that are still so and nobody else has locked. */
+  List<Long> lockClosed(
+      @Param("ids") List<Long> ids,
+      @Param("status") int status,
+      @Param("ageMicros") long ageMicros);
+
+  int deleteAll(@Param("ids") List<Long> ids);
 }

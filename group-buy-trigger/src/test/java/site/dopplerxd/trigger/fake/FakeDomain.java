@@ -13,12 +13,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.domain.notify.service.RetentionSettings;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
@@ -63,6 +67,16 @@ public class FakeDomain {
   @Bean(destroyMethod = "close")
   NotifyDispatcher dispatcher(FakeNotifyTasks tasks, Clock clock) {
     return dispatcher(tasks, request -> new CallbackResult.Delivered(200, "success"), clock);
+  }
+
+  @Bean
+  NotifyRetention retention() {
+    return retentionOf((status, age, limit) -> DeletedTasks.NONE);
+  }
+
+  public static NotifyRetention retentionOf(ClosedNotifyTasks tasks) {
+    return new NotifyRetention(
+        tasks, new RetentionSettings(Duration.ofDays(30), Duration.ofDays(180), 500, 10));
   }
 
   @Bean

@@ -40,7 +40,6 @@ import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.testing.TestDatabase;
 
 /** Claimers against each other, against writers, and against a reader that never ends. */
 @DatabaseTest
@@ -89,7 +88,7 @@ class ClaimRaceTest {
 
   @Test
   void claimersOfAnAlmostEmptyQueueAndWritersNeverDeadlock() throws Exception {
-    long deadlocks = deadlocks();
+    long deadlocks = Deadlocks.soFar(sql);
     AtomicInteger written = new AtomicInteger();
     ConcurrentHashMap<Long, Integer> delivered = new ConcurrentHashMap<>();
     List<Future<?>> running = new ArrayList<>();
@@ -120,7 +119,7 @@ class ClaimRaceTest {
       one.get(120, TimeUnit.SECONDS);
     }
     assertThat(delivered.values()).as("deliveries of each task").containsOnly(1);
-    assertThat(deadlocks() - deadlocks).as("deadlocks").isZero();
+    assertThat(Deadlocks.soFar(sql) - deadlocks).as("deadlocks").isZero();
   }
 
   @Test
@@ -225,16 +224,5 @@ class ClaimRaceTest {
         new ActivityId(1),
         NotifyTarget.http("http://shop/cb"),
         "{}");
-  }
-
-  /** As the server counts them: a transaction that was run again would hide them from us. */
-  private long deadlocks() {
-    String question =
-        TestDatabase.isMariaDb()
-            ? "SELECT variable_value FROM information_schema.global_status"
-                + " WHERE variable_name = 'INNODB_DEADLOCKS'"
-            : "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'";
-    Long count = sql.queryForObject(question, Long.class);
-    return count == null ? 0 : count;
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.NotifyTaskRepositoryContract;
@@ -15,6 +16,7 @@ import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
 @DatabaseTest
 class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   @Autowired private NotifyTaskRepository tasks;
+  @Autowired private ClosedNotifyTasks closedTasks;
   @Autowired private UnitOfWork unitOfWork;
   @Autowired private JdbcTemplate sql;
 
@@ -30,17 +32,24 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   }
 
   @Override
+  protected ClosedNotifyTasks closedTasks() {
+    return closedTasks;
+  }
+
+  @Override
   protected UnitOfWork unitOfWork() {
     return unitOfWork;
   }
 
   /**
-   * The database's clock cannot be set; to the tasks it is the same when all they wait for moves.
+   * The database's clock cannot be set; to the tasks it is the same when all their moments move.
    */
   @Override
   protected void letPass(Duration duration) {
     sql.update(
-        "UPDATE notify_task SET due_at = due_at - INTERVAL ? MICROSECOND WHERE due_at IS NOT NULL",
+        "UPDATE notify_task SET due_at = due_at - INTERVAL ? MICROSECOND,"
+            + " update_time = update_time - INTERVAL ? MICROSECOND",
+        NotifyRows.micros(duration),
         NotifyRows.micros(duration));
   }
 
@@ -51,6 +60,11 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
             "SELECT * FROM notify_task WHERE id = ?",
             DataClassRowMapper.newInstance(NotifyTaskRow.class),
             id));
+  }
+
+  @Override
+  protected List<Long> storedIds() {
+    return sql.queryForList("SELECT id FROM notify_task ORDER BY id", Long.class);
   }
 
   @Override

@@ -1,0 +1,43 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import java.time.Duration;
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.notify.model.DeletedTasks;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
+import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
+
+/**
+ * Finds ids without a lock, then locks the tasks by primary key, as a recording of results does,
+ * before anything of theirs is deleted: one that was reopened meanwhile keeps its attempts, and no
+ * late attempt is added to one that is going. Tasks others have locked are passed over, not waited
+ * for.
+ */
+@Repository
+@RequiredArgsConstructor
+final class MybatisClosedNotifyTasks implements ClosedNotifyTasks {
+  private final NotifyTaskDao tasks;
+  private final NotifyAttemptDao attempts;
+  private final UnitOfWork unitOfWork;
+
+  @Override
+  public DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit) {
+    long micros = NotifyRows.micros(age);
+    List<Long> found = tasks.closedIds(status.getCode(), micros, limit).stream().sorted().toList();
+    return found.isEmpty()
+        ? DeletedTasks.NONE
+        : unitOfWork.inTransaction(() -> delete(tasks.lockClosed(found, status.getCode(), micros)));
+  }
+
+  private DeletedTasks delete(List<Long> locked) {
+    if (locked.isEmpty()) {
+      return DeletedTasks.NONE;
+    }
+    int deletedAttempts = attempts.deleteOf(locked);
+    return new DeletedTasks(tasks.deleteAll(locked), deletedAttempts);
+  }
+}

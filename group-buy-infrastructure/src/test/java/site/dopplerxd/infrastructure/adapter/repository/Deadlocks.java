@@ -1,0 +1,20 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.testing.TestDatabase;
+
+/** As the server counts them: a transaction that was run again would hide them from us. */
+final class Deadlocks {
+  private static final String MARIADB =
+      "SELECT variable_value FROM information_schema.global_status"
+          + " WHERE variable_name = 'INNODB_DEADLOCKS'";
+  private static final String MYSQL =
+      "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'";
+
+  private Deadlocks() {}
+
+  static long soFar(JdbcTemplate sql) {
+    Long count = sql.queryForObject(TestDatabase.isMariaDb() ? MARIADB : MYSQL, Long.class);
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,73 @@
+package site.dopplerxd.trigger.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.support.CronExpression;
+import site.dopplerxd.domain.notify.model.DeletedTasks;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
+import site.dopplerxd.trigger.fake.FakeDomain;
+
+@ExtendWith(OutputCaptureExtension.class)
+class NotifyRetentionJobTest {
+
+  @Test
+  void aRunThatDeletedSomethingIsOneLineWithItsCounts(CapturedOutput output) {
+    Map<NotifyStatus, DeletedTasks> old = new EnumMap<>(NotifyStatus.class);
+    old.put(NotifyStatus.SUCCESS, new DeletedTasks(5, 6));
+    old.put(NotifyStatus.ABANDONED, new DeletedTasks(2, 4));
+    old.put(NotifyStatus.FAILED, new DeletedTasks(1, 5));
+    runJobOn(
+        (status, age, limit) -> Optional.ofNullable(old.remove(status)).orElse(DeletedTasks.NONE));
+
+    assertThat(output)
+        .containsOnlyOnce(
+            "retention job succeeded=5 abandoned=2 failed=1 attempts=15 finished=true");
+  }
+
+  @Test
+  void aRunThatWasEndedByItsBoundSaysSo(CapturedOutput output) {
+    runJobOn((status, age, limit) -> new DeletedTasks(1, 1));
+    assertThat(output).contains(" finished=false");
+  }
+
+  @Test
+  void aRunWithNothingToDeleteIsSilent(CapturedOutput output) {
+    runJobOn((status, age, limit) -> DeletedTasks.NONE);
+    assertThat(output).doesNotContain("retention job");
+  }
+
+  @Test
+  void aRunThatFailsIsLoggedWithItsStackAndLeavesTheNextOneAlone(CapturedOutput output) {
+    runJobOn(NotifyRetentionJobTest::broken);
+    assertThat(output)
+        .contains("retention job failed")
+        .contains("IllegalStateException: the database is gone")
+        .contains("at site.dopplerxd.trigger.job");
+  }
+
+  @Test
+  void itRunsOnceANightAtAnOddMinuteUnlessConfiguredOtherwise() throws Exception {
+    String cron =
+        NotifyRetentionJob.class.getDeclaredMethod("exec").getAnnotation(Scheduled.class).cron();
+    assertThat(cron).isEqualTo("${group-buy.notify.retention.cron:17 37 3 * * ?}");
+    assertThat(CronExpression.isValidExpression("17 37 3 * * ?")).isTrue();
+  }
+
+  private static void runJobOn(ClosedNotifyTasks tasks) {
+    new NotifyRetentionJob(FakeDomain.retentionOf(tasks)).exec();
+  }
+
+  private static DeletedTasks broken(NotifyStatus status, Duration age, int limit) {
+    throw new IllegalStateException("the database is gone");
+  }
+}
