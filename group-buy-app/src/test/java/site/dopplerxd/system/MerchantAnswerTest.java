@@ -129,6 +129,18 @@ class MerchantAnswerTest {
   }
 
   @Test
+  void aMerchantThatSaysItIsGoneIsCalledNoMore() {
+    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.text(410, "gone"))) {
+      String teamId = completeTeam(merchant.url("/cb"));
+
+      assertThat(shop.ledger().awaitClosed(teamId))
+          .returns(FAILED, Ledger.Task::notifyStatus)
+          .returns(1, Ledger.Task::notifyCount);
+      assertSilent(merchant, 1);
+    }
+  }
+
+  @Test
   void aMerchantThatComesRoundIsCalledNoMore() {
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
       merchant.answersNext(Behaviour.text(200, "error"), Behaviour.text(503, "success"));

@@ -45,6 +45,17 @@ class RetryScheduleTest {
     }
   }
 
+  @Test
+  void aMerchantMayAskForALaterCall() {
+    Behaviour later = Behaviour.bytes(503, "Retry-After: 60\r\n", new byte[0]);
+    try (HostileMerchant merchant = HostileMerchant.answering(later)) {
+      String teamId = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+      shop.ledger().awaitAttempts(teamId, 1);
+
+      assertThat(microsToRest(teamId)).isBetween(seconds(60), seconds(60) + 1_000);
+    }
+  }
+
   /** Both columns are written by one statement, so their distance is the pause it wrote. */
   private long microsToRest(String teamId) {
     return shop.sql()
