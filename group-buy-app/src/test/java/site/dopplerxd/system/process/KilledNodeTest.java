@@ -90,7 +90,8 @@ class KilledNodeTest {
       TradeClient shop = node.client();
       FullTeam team = FullTeam.lock(shop, merchant.url("/told"));
       team.payFirst(shop);
-      CompletableFuture<Void> report = runAsync(() -> team.payLast(shop));
+      CompletableFuture<Void> report =
+          runAsync(() -> team.payLast(shop), task -> new Thread(task).start());
       node.awaitHalt(moment);
       node.jvm().kill();
       lookAtReport.accept(report);

@@ -66,7 +66,8 @@ class PausedNodeTest {
       other.client();
       FullTeam team = lockTeam(paused);
       team.payFirst(paused.client());
-      CompletableFuture<Answer> report = supplyAsync(() -> team.payLast(paused.client()));
+      CompletableFuture<Answer> report =
+          supplyAsync(() -> team.payLast(paused.client()), task -> new Thread(task).start());
       pauseAt(Moment.AFTER_COMMIT, paused);
       StoredRows.Task delivered = rows.awaitDelivered(team);
 

@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
 import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 
@@ -68,7 +69,8 @@ class ConnectionReuseTest {
     afterOneCall(scheme);
     merchant.answersNext(
         Behaviour.late(Duration.ofMillis(200), Behaviour.success()), Behaviour.success());
-    CompletableFuture<CallbackResult> slow = CompletableFuture.supplyAsync(this::call);
+    CompletableFuture<CallbackResult> slow =
+        CompletableFuture.supplyAsync(this::call, Elsewhere.THREADS);
     await().until(() -> merchant.received().size() == 2);
     assertThat(call()).isInstanceOf(Delivered.class);
     assertThat(slow.join()).isInstanceOf(Delivered.class);

@@ -46,7 +46,8 @@ class UnexpectedFailureTest extends HttpTest {
   @Test
   void onlyIllegalParametersAndRateLimitsAreErrorsOfHttp() {
     for (ResponseCode code : ResponseCode.values()) {
-      var answer = new ApiExceptionHandler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
+      var answer =
+          new ApiExceptionHandler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
       assertThat(answer.getStatusCode())
           .as(code.name())
           .isEqualTo(

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -157,7 +158,7 @@ final class Delivery implements AutoCloseable {
 
   /** Runs the job on another thread. */
   CompletableFuture<NotifyJobReport> dispatchDueElsewhere() {
-    return CompletableFuture.supplyAsync(dispatcher::dispatchDue);
+    return CompletableFuture.supplyAsync(dispatcher::dispatchDue, Elsewhere.THREADS);
   }
 
   /** Whether every slot has come back. */

@@ -13,13 +13,15 @@ import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.Soon;
 
 class NotifyDispatcherClosingTest {
   /** Returns once the dispatcher has begun to close: it hands out no slot any more. */
   private static CompletableFuture<Void> beginToClose(Delivery delivery) {
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(delivery::close);
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(delivery::close, Elsewhere.THREADS);
     delivery.awaitAllSlotsFree(0);
     return closing;
   }
@@ -143,7 +145,8 @@ class NotifyDispatcherClosingTest {
     delivery.addDue("team");
     CompletableFuture<NotifyJobReport> round = delivery.dispatchDueElsewhere();
     delivery.awaitUnderWay(1);
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(delivery::close);
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(delivery::close, Elsewhere.THREADS);
     assertThat(round.join()).isEqualTo(NotifyJobReport.NOTHING);
     latch.countDown();
     closing.join();

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Soon;
 
 class SlotsTest {
@@ -34,7 +35,8 @@ class SlotsTest {
   void aClaimWaitsForASlotToComeFree() {
     var slots = new Slots(1);
     slots.tryTake();
-    CompletableFuture<Integer> claim = CompletableFuture.supplyAsync(() -> take(slots, LONG));
+    CompletableFuture<Integer> claim =
+        CompletableFuture.supplyAsync(() -> take(slots, LONG), Elsewhere.THREADS);
     assertThat(claim).isNotDone();
     slots.release(1);
     assertThat(claim.join()).isEqualTo(1);
@@ -67,7 +69,8 @@ class SlotsTest {
             () -> {
               waiting.set(Thread.currentThread());
               return take(slots, LONG);
-            });
+            },
+            Elsewhere.THREADS);
     Soon.until(() -> isWaiting(waiting.get()));
     slots.close();
     assertThat(claim.join()).isZero();

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.testing.Elsewhere;
 
 class TallyTest {
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -37,7 +38,7 @@ class TallyTest {
   void whatIsGivenBackIsWaitedForAndNotCounted() {
     tally.postponing();
     CompletableFuture<NotifyJobReport> report =
-        CompletableFuture.supplyAsync(() -> tally.await(LONG));
+        CompletableFuture.supplyAsync(() -> tally.await(LONG), Elsewhere.THREADS);
     assertThat(report).isNotDone();
     tally.lost();
     assertThat(report.join()).isEqualTo(NotifyJobReport.NOTHING);
@@ -48,7 +49,7 @@ class TallyTest {
     tally.started();
     tally.started();
     CompletableFuture<NotifyJobReport> report =
-        CompletableFuture.supplyAsync(() -> tally.await(LONG));
+        CompletableFuture.supplyAsync(() -> tally.await(LONG), Elsewhere.THREADS);
     tally.ended(NotifyStatus.SUCCESS);
     assertThat(report).isNotDone();
     tally.ended(NotifyStatus.SUCCESS);
