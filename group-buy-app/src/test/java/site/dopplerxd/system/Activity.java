@@ -48,7 +48,8 @@ record Activity(long id, String goodsId) {
         "D" + id);
     sql.update(
         "INSERT INTO group_buy_activity (activity_id, activity_name, discount_id, take_limit_count,"
-            + " target, valid_time, status, start_time, end_time) VALUES (?, 'test', ?, 1, ?, 60, ?, ?, ?)",
+            + " target, valid_time, status, start_time, end_time)"
+            + " VALUES (?, 'test', ?, 1, ?, 60, ?, ?, ?)",
         id,
         "D" + id,
         target,
@@ -60,7 +61,8 @@ record Activity(long id, String goodsId) {
             + " VALUES ('s01', 'c01', ?, 'test', 10.00)",
         goodsId);
     sql.update(
-        "INSERT INTO sc_sku_activity (source, channel, goods_id, activity_id) VALUES ('s01', 'c01', ?, ?)",
+        "INSERT INTO sc_sku_activity (source, channel, goods_id, activity_id)"
+            + " VALUES ('s01', 'c01', ?, ?)",
         goodsId,
         id);
     return new Activity(id, goodsId);

@@ -87,7 +87,8 @@ final class Ledger {
   /** In the order in which they were made. */
   List<Attempt> attempts(String teamId) {
     return sql.query(
-        "SELECT a.*, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', a.started_at) DIV 1000 AS started_millis"
+        "SELECT a.*,"
+            + " TIMESTAMPDIFF(MICROSECOND, '1970-01-01', a.started_at) DIV 1000 AS started_millis"
             + " FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
             + " WHERE t.team_id = ? ORDER BY a.id",
         new DataClassRowMapper<>(Attempt.class),

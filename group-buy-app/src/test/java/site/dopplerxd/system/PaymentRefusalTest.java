@@ -26,13 +26,14 @@ class PaymentRefusalTest {
 
   @Test
   void anUnknownTradeNumberCannotBePaid() {
-    assertPaymentRefused(payment(shop.open(Activity.THREE, Shop.NOWHERE)), "outTradeNo", "no-such");
+    assertPaymentRefused(
+        Shop.payment(shop.open(Activity.THREE, Shop.NOWHERE)), "outTradeNo", "no-such");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"userId", "source", "channel"})
   void aPlaceIsPaidByItsBuyerInItsChannelOnly(String field) {
-    assertPaymentRefused(payment(shop.open(Activity.THREE, Shop.NOWHERE)), field, "other");
+    assertPaymentRefused(Shop.payment(shop.open(Activity.THREE, Shop.NOWHERE)), field, "other");
   }
 
   private void assertPaymentRefused(JSONObject payment, String field, String value) {
@@ -58,12 +59,8 @@ class PaymentRefusalTest {
 
   @Test
   void anotherAmountThanThePriceIsNotCounted() {
-    JSONObject payment = payment(shop.open(Activity.THREE, Shop.NOWHERE));
+    JSONObject payment = Shop.payment(shop.open(Activity.THREE, Shop.NOWHERE));
     payment.put("payAmount", new BigDecimal("89.99"));
     shop.assertRefused(() -> shop.client().settle(payment), "E0110");
-  }
-
-  private static JSONObject payment(Place place) {
-    return TradeClient.settleRequest(place.userId(), place.outTradeNo(), Instant.now());
   }
 }

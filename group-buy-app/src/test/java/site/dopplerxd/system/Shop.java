@@ -3,6 +3,7 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSONObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -126,5 +127,21 @@ final class Shop {
     assertThat(answer.httpStatus()).isEqualTo(200);
     assertThat(answer.json().get("data")).isNull();
     assertThat(ledger.checksums()).isEqualTo(before);
+  }
+
+  /** Refused as no request at all, without a word about what is inside of us. */
+  static void assertMalformed(Answer answer, int status) {
+    assertThat(answer.httpStatus()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo("0002");
+    assertThat(answer.json().keySet()).containsExactlyInAnyOrder("code", "info", "data");
+    assertThat(answer.json().get("data")).isNull();
+    assertThat(answer.text())
+        .hasSizeLessThan(1000)
+        .doesNotContain("xception", "\\tat", "dopplerxd");
+  }
+
+  /** The report that a place was paid just now. */
+  static JSONObject payment(Place place) {
+    return TradeClient.settleRequest(place.userId(), place.outTradeNo(), Instant.now());
   }
 }

@@ -144,7 +144,8 @@ class SlowMerchantTest {
   private static void makeDue(String teamId, int secondsAgo) {
     shop.sql()
         .update(
-            "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) - INTERVAL ? SECOND WHERE team_id = ?",
+            "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) - INTERVAL ? SECOND"
+                + " WHERE team_id = ?",
             secondsAgo,
             teamId);
   }

@@ -156,6 +156,17 @@ class StatementCountTest {
     assertAsDocumented("Round of the job that finds nothing", JOB);
   }
 
+  @Test
+  void roundOfTheJobThatFindsSomething() {
+    MERCHANT.answersNext(Behaviour.text(200, "error"));
+    List<Place> team = shop.complete(Activity.TWO, 2, MERCHANT.url("/cb"));
+    shop.ledger().awaitAttempts(team.get(0).teamId(), 1);
+    shop.ledger().makeEverythingDue();
+    StatementLog.clear();
+    assertThat(service.runJob().successCount()).isEqualTo(1);
+    assertAsDocumented("Round of the job that finds something", JOB);
+  }
+
   private static void assertAsDocumented(String section, String thread) {
     List<String> documented = DOCUMENT.statements(section);
     assertThat(StatementLog.sentBy(thread)).isEqualTo(documented);
