@@ -59,10 +59,17 @@ record DockerEngine(SocketAddress address) {
   }
 
   private boolean accepts(String request, int seconds) {
-    return CompletableFuture.supplyAsync(() -> answer(request))
+    return CompletableFuture.supplyAsync(() -> answer(request), DockerEngine::aside)
         .completeOnTimeout("", seconds, TimeUnit.SECONDS)
         .join()
         .matches("HTTP/1.\\d 2(?s:.*)");
+  }
+
+  /** An engine that never answers keeps this thread, and nothing else. */
+  private static void aside(Runnable question) {
+    Thread thread = new Thread(question, "docker-engine");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** In HTTP 1.0 the answer is complete when the engine hangs up. */
