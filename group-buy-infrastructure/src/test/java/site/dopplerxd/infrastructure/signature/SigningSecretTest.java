@@ -1,0 +1,62 @@
+package site.dopplerxd.infrastructure.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SigningSecretTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {24, 25, 32, 64})
+  void takesKeysOf24To64Bytes(int bytes) {
+    assertThatCode(() -> SigningSecret.parse(secretOf(bytes))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 23, 65, 4096})
+  void refusesShorterAndLongerKeys(int bytes) {
+    assertThatIllegalArgumentException().isThrownBy(() -> SigningSecret.parse(secretOf(bytes)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw ",
+        "whsec_ MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa\nSw",
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa-_",
+        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGA",
+        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGB==",
+      })
+  void refusesEveryOtherSpelling(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SigningSecret.parse(text))
+        .withMessage("a signing secret is whsec_ and the base64 of 24 to 64 bytes")
+        .withNoCause();
+  }
+
+  @Test
+  void showsItselfToNobody() {
+    assertThat(SigningSecret.parse(secretOf(32))).hasToString("whsec_***");
+  }
+
+  @Test
+  void isEqualToTheSameKey() {
+    assertThat(SigningSecret.parse(secretOf(32)))
+        .isEqualTo(SigningSecret.parse(secretOf(32)))
+        .hasSameHashCodeAs(SigningSecret.parse(secretOf(32)))
+        .isNotEqualTo(SigningSecret.parse(secretOf(33)));
+  }
+
+  private static String secretOf(int bytes) {
+    return "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
+  }
+}

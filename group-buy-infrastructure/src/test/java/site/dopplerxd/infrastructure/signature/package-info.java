@@ -1,0 +1,4 @@
+@NullMarked
+package site.dopplerxd.infrastructure.signature;
+
+import org.jspecify.annotations.NullMarked;
