@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -30,6 +31,7 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 public final class Examples {
   public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   public static final ActivityId ACTIVITY = new ActivityId(100123);
+  public static final ClientId CLIENT = new ClientId("shop");
   public static final SalesChannel CHANNEL = new SalesChannel("s01", "c01");
   public static final GoodsId GOODS = new GoodsId("9890001");
   public static final Price PRICE = Price.ofPaying(Money.of("90.00"), Money.of("100.00"));
@@ -74,11 +76,15 @@ public final class Examples {
   /** The wish to open a team whose merchant is told at {@link #URL}. */
   public static LockRequest opening(String userId, String outTradeNo) {
     return new LockRequest(
-        purchase(userId, outTradeNo), Optional.empty(), Optional.of(NotifyTarget.http(URL)));
+        CLIENT,
+        purchase(userId, outTradeNo),
+        Optional.empty(),
+        Optional.of(NotifyTarget.http(URL)));
   }
 
   public static LockRequest joining(TeamId team, String userId, String outTradeNo) {
-    return new LockRequest(purchase(userId, outTradeNo), Optional.of(team), Optional.empty());
+    return new LockRequest(
+        CLIENT, purchase(userId, outTradeNo), Optional.of(team), Optional.empty());
   }
 
   /** The report that this place was paid just now, in full. */
@@ -105,6 +111,7 @@ public final class Examples {
         new TeamTerms(
             new TeamId(teamId),
             ACTIVITY,
+            CLIENT,
             CHANNEL,
             PRICE,
             target,
@@ -121,6 +128,7 @@ public final class Examples {
         NotifyCategory.TRADE_SETTLEMENT,
         new TeamId(teamId),
         ACTIVITY,
+        CLIENT,
         NotifyTarget.http(url),
         new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()));
   }

@@ -135,6 +135,7 @@ public abstract class NotifyTaskRepositoryContract {
             other.category(),
             other.teamId(),
             other.activityId(),
+            other.clientId(),
             other.target(),
             other.parameterJson());
     assertThatThrownBy(() -> unitOfWork().inTransaction(() -> repository().addDue(sameId)))
@@ -165,6 +166,7 @@ public abstract class NotifyTaskRepositoryContract {
         NotifyCategory.TRADE_SETTLEMENT,
         teamId,
         Examples.ACTIVITY,
+        Examples.CLIENT,
         NotifyTarget.http(url),
         new PlainPayloads().teamCompleted(teamId, numbers));
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -103,6 +104,7 @@ public abstract class TradeRepositoryContract {
         new TeamTerms(
             new TeamId(LONGEST_ID),
             Examples.ACTIVITY,
+            new ClientId("c".repeat(32)),
             new SalesChannel("s".repeat(32), "c".repeat(32)),
             Examples.PRICE,
             500,

@@ -7,6 +7,7 @@ import java.time.Instant;
 public record GroupBuyOrderRow(
     String teamId,
     long activityId,
+    String clientId,
     String source,
     String channel,
     BigDecimal originalPrice,

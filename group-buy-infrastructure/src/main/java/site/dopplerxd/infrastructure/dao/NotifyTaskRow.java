@@ -10,6 +10,7 @@ public record NotifyTaskRow(
     String category,
     String teamId,
     long activityId,
+    String clientId,
     String notifyType,
     String notifyUrl,
     String parameterJson,

@@ -5,6 +5,7 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -21,7 +22,8 @@ final class TradeRequests {
   private final OutTradeTimes outTradeTimes;
 
   LockRequest lock(LockMarketPayOrderRequestDTO request) {
-    return new LockRequest(purchase(request), team(request), NotifyTargets.of(request));
+    return new LockRequest(
+        ClientId.NOBODY, purchase(request), team(request), NotifyTargets.of(request));
   }
 
   private static Purchase purchase(LockMarketPayOrderRequestDTO request) {

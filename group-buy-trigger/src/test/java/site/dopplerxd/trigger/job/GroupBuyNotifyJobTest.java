@@ -21,6 +21,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.trigger.fake.FakeNotifyTasks;
@@ -88,6 +89,7 @@ class GroupBuyNotifyJobTest {
             NotifyCategory.TRADE_SETTLEMENT,
             new TeamId("team-" + id),
             new ActivityId(1),
+            ClientId.NOBODY,
             NotifyTarget.http(url),
             "{}");
     var status = attempts == 0 ? NotifyStatus.WAITING : NotifyStatus.RETRYING;

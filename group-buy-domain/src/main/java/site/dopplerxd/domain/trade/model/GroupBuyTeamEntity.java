@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import lombok.Getter;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
@@ -41,12 +42,17 @@ public final class GroupBuyTeamEntity {
 
   /** A new team without places, open from now on for the activity's valid time. */
   public static GroupBuyTeamEntity open(
-      TeamId teamId, ActivityOffer offer, NotifyTarget notifyTarget, Instant now) {
+      TeamId teamId,
+      ClientId clientId,
+      ActivityOffer offer,
+      NotifyTarget notifyTarget,
+      Instant now) {
     var activity = offer.activity();
     var terms =
         new TeamTerms(
             teamId,
             activity.activityId(),
+            clientId,
             offer.channel(),
             offer.price(),
             activity.target(),

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 
 /**
  * The wish for a place.
  *
+ * @param clientId who asks; not part of what makes a repeat, so that a shop may send it again after
+ *     its client was replaced
  * @param team the team to join; absent to open one
  * @param notifyTarget where the merchant wants to be told that the team is complete; needed to open
  *     a team, and without effect when joining one: a team has the target it was opened with
  */
 public record LockRequest(
-    Purchase purchase, Optional<TeamId> team, Optional<NotifyTarget> notifyTarget) {
+    ClientId clientId,
+    Purchase purchase,
+    Optional<TeamId> team,
+    Optional<NotifyTarget> notifyTarget) {
 
   /**
    * The same for two requests exactly when everything in them is the same: SHA-256 in 64 hex digits

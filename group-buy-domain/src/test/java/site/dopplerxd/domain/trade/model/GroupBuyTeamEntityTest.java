@@ -40,6 +40,7 @@ class GroupBuyTeamEntityTest {
             new TeamTerms(
                 new TeamId("team"),
                 Examples.ACTIVITY,
+                Examples.CLIENT,
                 Examples.CHANNEL,
                 Examples.PRICE,
                 3,
@@ -110,7 +111,7 @@ class GroupBuyTeamEntityTest {
     var elsewhere =
         new Purchase(
             purchase.userId(), channel, purchase.goodsId(), activityId, purchase.outTradeNo());
-    var request = new LockRequest(elsewhere, Optional.empty(), Optional.empty());
+    var request = new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty());
     assertRefused(open(3), request, NOW, ResponseCode.TEAM_NOT_JOINABLE);
   }
 
@@ -261,7 +262,11 @@ class GroupBuyTeamEntityTest {
 
   private static GroupBuyTeamEntity open(int target) {
     return GroupBuyTeamEntity.open(
-        new TeamId("team"), Examples.offer(target, 1), NotifyTarget.http(Examples.URL), NOW);
+        new TeamId("team"),
+        Examples.CLIENT,
+        Examples.offer(target, 1),
+        NotifyTarget.http(Examples.URL),
+        NOW);
   }
 
   private static MarketPayOrderEntity lock(GroupBuyTeamEntity team, String outTradeNo) {

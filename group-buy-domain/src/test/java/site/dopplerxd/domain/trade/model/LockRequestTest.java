@@ -13,6 +13,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Examples;
 
 class LockRequestTest {
   @Test
@@ -46,6 +47,7 @@ class LockRequestTest {
             request("u", "s", "c", "g", 1, "no", "team", ""),
             request("u", "s", "c", "g", 1, "no", "", ""),
             new LockRequest(
+                Examples.CLIENT,
                 request("u", "s", "c", "g", 1, "no", "", "").purchase(),
                 Optional.empty(),
                 Optional.of(new NotifyTarget(NotifyType.MQ, "url"))));
@@ -88,6 +90,7 @@ class LockRequestTest {
             new ActivityId(activityId),
             new OutTradeNo(outTradeNo));
     return new LockRequest(
+        Examples.CLIENT,
         purchase,
         Optional.of(teamId).filter(id -> !id.isEmpty()).map(TeamId::new),
         Optional.of(url).filter(address -> !address.isEmpty()).map(NotifyTarget::http));

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptRow;
 import site.dopplerxd.infrastructure.dao.NotifyResultRow;
@@ -39,6 +40,7 @@ final class NotifyRows {
         notification.category().getCode(),
         notification.teamId().value(),
         notification.activityId().value(),
+        notification.clientId().value(),
         notification.target().type().name(),
         notification.target().address(),
         notification.parameterJson(),
@@ -55,6 +57,7 @@ final class NotifyRows {
             NotifyCategory.of(row.category()),
             new TeamId(row.teamId()),
             new ActivityId(row.activityId()),
+            new ClientId(row.clientId()),
             new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()),
             row.parameterJson());
     return new NotifyTaskEntity(

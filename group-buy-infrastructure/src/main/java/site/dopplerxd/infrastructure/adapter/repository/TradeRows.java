@@ -4,6 +4,7 @@ import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
@@ -32,6 +33,7 @@ final class TradeRows {
     return new GroupBuyOrderRow(
         terms.teamId().value(),
         terms.activityId().value(),
+        terms.clientId().value(),
         terms.channel().source(),
         terms.channel().channel(),
         terms.price().original().amount(),
@@ -52,6 +54,7 @@ final class TradeRows {
         new TeamTerms(
             new TeamId(row.teamId()),
             new ActivityId(row.activityId()),
+            new ClientId(row.clientId()),
             new SalesChannel(row.source(), row.channel()),
             new Price(
                 new Money(row.originalPrice()),

@@ -38,6 +38,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -222,6 +223,7 @@ class ClaimRaceTest {
         NotifyCategory.TRADE_SETTLEMENT,
         new TeamId(id),
         new ActivityId(1),
+        ClientId.NOBODY,
         NotifyTarget.http("http://shop/cb"),
         "{}");
   }

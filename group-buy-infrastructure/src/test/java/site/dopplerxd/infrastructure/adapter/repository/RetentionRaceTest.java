@@ -36,6 +36,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -162,6 +163,7 @@ class RetentionRaceTest {
         NotifyCategory.TRADE_SETTLEMENT,
         new TeamId(id),
         new ActivityId(1),
+        ClientId.NOBODY,
         NotifyTarget.http("http://shop/cb"),
         "{}");
   }

@@ -156,7 +156,11 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity openTeam(LockRequest request, ActivityOffer offer, Instant now) {
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
-            identifiers.newTeamId(), offer, request.notifyTarget().orElseThrow(), now);
+            identifiers.newTeamId(),
+            request.clientId(),
+            offer,
+            request.notifyTarget().orElseThrow(),
+            now);
     MarketPayOrderEntity place = placeIn(team, request, offer, now);
     trades.addTeam(team);
     trades.addPlace(place);

@@ -135,6 +135,7 @@ public final class TradeSettlementOrderService {
         NotifyCategory.TRADE_SETTLEMENT,
         team.teamId(),
         team.activityId(),
+        team.clientId(),
         team.notifyTarget(),
         payloads.teamCompleted(team.teamId(), outTradeNos));
   }

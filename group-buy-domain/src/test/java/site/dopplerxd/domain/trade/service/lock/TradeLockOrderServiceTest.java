@@ -150,6 +150,7 @@ class TradeLockOrderServiceTest {
             opening("another", "no-1"),
             joining(team, "buyer", "no-1"),
             new LockRequest(
+                Examples.CLIENT,
                 Examples.purchase("buyer", "no-1"),
                 Optional.empty(),
                 Optional.of(NotifyTarget.http(Examples.URL + "2"))))) {
@@ -238,7 +239,8 @@ class TradeLockOrderServiceTest {
     assertRefused(
         ResponseCode.NO_ACTIVITY,
         "activityId=100126",
-        () -> lock(new LockRequest(elsewhere, Optional.empty(), Optional.empty())));
+        () ->
+            lock(new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty())));
     assertNothingWritten();
   }
 
@@ -275,6 +277,7 @@ class TradeLockOrderServiceTest {
   void aMerchantCannotBeToldByMqYet() {
     var byMq =
         new LockRequest(
+            Examples.CLIENT,
             Examples.purchase("b", "no"),
             Optional.empty(),
             Optional.of(new NotifyTarget(NotifyType.MQ, "topic")));
@@ -283,7 +286,9 @@ class TradeLockOrderServiceTest {
 
   @Test
   void whoOpensATeamSaysWhereToTellIt() {
-    var silent = new LockRequest(Examples.purchase("b", "no"), Optional.empty(), Optional.empty());
+    var silent =
+        new LockRequest(
+            Examples.CLIENT, Examples.purchase("b", "no"), Optional.empty(), Optional.empty());
     assertRefusedAtOnce(ResponseCode.ILLEGAL_PARAMETER, "notifyUrl", silent);
   }
 
