@@ -38,7 +38,9 @@ public enum ResponseCode {
   IMPLAUSIBLE_PAY_TIME(
       "E0109", "the payment time lies before the lock or in the future", "支付时间早于锁单或晚于当前时间"),
   PAY_AMOUNT_DIFFERS("E0110", "the paid amount is not the pay price", "支付金额与应付金额不一致"),
-  NOTIFY_URL_FORBIDDEN("E0111", "the notify URL is not allowed", "回调地址不允许");
+  NOTIFY_URL_FORBIDDEN("E0111", "the notify URL is not allowed", "回调地址不允许"),
+  UNAUTHENTICATED("E0112", "credentials are missing or wrong", "缺少凭证或凭证错误"),
+  NOT_PERMITTED("E0113", "not permitted", "无权限");
 
   private final String code;
   private final String english;

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http;
 
+import org.springframework.http.HttpStatus;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.types.ResponseCode;
 
@@ -22,6 +23,17 @@ final class Answers {
   static Response<Void> refusal(ResponseCode code, String detail, AnswerLanguage language) {
     String info = language.nameOf(code) + ": " + Excerpt.of(detail, MAX_DETAIL_LENGTH);
     return new Response<>(code.getCode(), info, null);
+  }
+
+  /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
+  static HttpStatus statusOf(ResponseCode code) {
+    return switch (code) {
+      case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+      case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+      case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+      case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+      default -> HttpStatus.OK;
+    };
   }
 
   /** A fault of ours, of which nothing is told. */

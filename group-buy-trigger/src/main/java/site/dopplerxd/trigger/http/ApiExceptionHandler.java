@@ -17,7 +17,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /**
  * The one place where an exception becomes an answer: a refusal with its code, a malformed request
@@ -32,18 +31,9 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Response<Void>> refused(AppException refusal) {
     meters.counter("group_buy.refusals", "code", refusal.getCode().getCode()).increment();
-    return ResponseEntity.status(statusOf(refusal.getCode()))
+    return ResponseEntity.status(Answers.statusOf(refusal.getCode()))
         .contentType(MediaType.APPLICATION_JSON)
         .body(Answers.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.current()));
-  }
-
-  /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
-  private static HttpStatus statusOf(ResponseCode code) {
-    return switch (code) {
-      case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
-      case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
-      default -> HttpStatus.OK;
-    };
   }
 
   @ExceptionHandler

@@ -4,12 +4,12 @@ import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge to the network: what comes in, in which bounds, and in which words we answer. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
-  /** After the framework has begun to measure the request, before anything looks at its body. */
-  private static final int BODY_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+  /** After security: nobody's body is received for a caller that will be turned away. */
+  private static final int BODY_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
 
   /** Received and thrown away after a refusal, so that its sender comes to read the refusal. */
   private static final DataSize MAX_SWALLOWED = DataSize.ofMegabytes(16);

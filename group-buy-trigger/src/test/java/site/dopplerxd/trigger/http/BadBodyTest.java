@@ -158,7 +158,7 @@ class BadBodyTest extends HttpTest {
     "GET, /, 404, path=/",
     "GET, /favicon.ico, 404, path=/favicon.ico",
     "GET, /error, 404, HTTP 404",
-    "GET, /api/v1/%0d%0a%E2%80%AE, 404, path=/api/v1/%0d%0a%E2%80%AE",
+    "GET, /api/v1/%0d%0a%E2%80%AE, 400, HTTP 400",
   })
   void aWrongMethodOrPathIsAnsweredInTheEnvelope(
       String method, String path, int status, String detail) {

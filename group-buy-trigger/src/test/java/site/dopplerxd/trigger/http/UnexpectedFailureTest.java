@@ -44,7 +44,7 @@ class UnexpectedFailureTest extends HttpTest {
   }
 
   @Test
-  void onlyIllegalParametersAndRateLimitsAreErrorsOfHttp() {
+  void onlyWhatMakesNoRequestOfACallerIsAnErrorOfHttp() {
     for (ResponseCode code : ResponseCode.values()) {
       var answer =
           new ApiExceptionHandler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
@@ -53,6 +53,8 @@ class UnexpectedFailureTest extends HttpTest {
           .isEqualTo(
               switch (code) {
                 case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+                case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+                case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
                 default -> HttpStatus.OK;
               });

@@ -1,0 +1,33 @@
+package site.dopplerxd.trigger.security;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Health is public, the metrics are for viewers, and nothing else is there. */
+@Configuration(proxyBeanMethods = false)
+class ActuatorSecurity {
+
+  @Bean
+  @Order(40)
+  SecurityFilterChain healthChain(HttpSecurity http) {
+    return Chains.stateless(http)
+        .securityMatcher("/actuator/health", "/actuator/health/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(41)
+  SecurityFilterChain metricsChain(HttpSecurity http, OperatorRefusals refusals) {
+    return Chains.stateless(http)
+        .securityMatcher("/actuator/prometheus")
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(Role.VIEWER.name()))
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .build();
+  }
+}

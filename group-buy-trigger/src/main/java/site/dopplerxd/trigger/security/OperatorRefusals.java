@@ -1,0 +1,40 @@
+package site.dopplerxd.trigger.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import lombok.RequiredArgsConstructor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.trigger.http.EnvelopeWriter;
+import site.dopplerxd.types.ResponseCode;
+
+/** Turns away, in the envelope, whoever is no operator or may not do what was asked. */
+@Component
+@RequiredArgsConstructor
+class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final String CHALLENGE = "Basic realm=\"operators\", charset=\"UTF-8\"";
+
+  private final EnvelopeWriter envelope;
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    envelope.refuse(request, response, ResponseCode.UNAUTHENTICATED, "Authorization");
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    String detail = why instanceof CsrfException ? "_csrf" : "role";
+    envelope.refuse(request, response, ResponseCode.NOT_PERMITTED, detail);
+  }
+}
