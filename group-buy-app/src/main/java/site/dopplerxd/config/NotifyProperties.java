@@ -1,11 +1,8 @@
 package site.dopplerxd.config;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationStyle;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 
 /**
@@ -31,25 +28,10 @@ public record NotifyProperties(
    * @throws IllegalArgumentException naming the key, when it is neither
    */
   RetrySchedule retries() {
-    return switch (schedule) {
-      case "card" -> RetrySchedule.card();
-      case "d2k" -> RetrySchedule.d2k();
-      case "durable" -> RetrySchedule.durable();
-      default -> listed();
-    };
-  }
-
-  private RetrySchedule listed() {
     try {
-      List<Duration> pauses =
-          Arrays.stream(schedule.split(",", -1))
-              .map(pause -> DurationStyle.detectAndParse(pause.strip()))
-              .toList();
-      return RetrySchedule.of(pauses.toArray(Duration[]::new));
+      return RetrySchedule.parse(schedule);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          PREFIX + ".schedule must be card, d2k, durable or a list such as 15s,1m, was " + schedule,
-          e);
+      throw new IllegalArgumentException(PREFIX + ".schedule: " + e.getMessage(), e);
     }
   }
 }

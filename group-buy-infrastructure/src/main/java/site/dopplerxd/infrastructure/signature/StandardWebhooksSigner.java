@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
  * Signs as Standard Webhooks 1.0 says: HMAC-SHA256 over {@code id.timestamp.body}, the body being
@@ -37,7 +38,7 @@ public final class StandardWebhooksSigner {
     }
     byte[] head = (id + "." + timestampSeconds + ".").getBytes(StandardCharsets.UTF_8);
     return secrets.stream()
-        .map(secret -> VERSION + secret.sign(head, body))
+        .map(secret -> VERSION + HmacSha256.base64(secret.key(), head, body))
         .collect(Collectors.joining(" "));
   }
 }

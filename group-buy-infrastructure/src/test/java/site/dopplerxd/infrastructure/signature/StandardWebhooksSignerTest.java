@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 class StandardWebhooksSignerTest {
   record Vector(

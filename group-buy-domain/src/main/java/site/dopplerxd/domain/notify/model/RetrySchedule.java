@@ -32,6 +32,21 @@ public record RetrySchedule(List<Duration> delays, double jitter) {
     delays = List.copyOf(delays);
   }
 
+  /**
+   * Reads {@code card}, {@code d2k}, {@code durable}, or the pauses as a comma-separated list such
+   * as {@code 15s,1m,10m}: whole numbers of ms, s, m, h or d.
+   *
+   * @throws IllegalArgumentException naming the pause that is none
+   */
+  public static RetrySchedule parse(String text) {
+    return switch (text) {
+      case "card" -> card();
+      case "d2k" -> d2k();
+      case "durable" -> durable();
+      default -> new RetrySchedule(Pauses.parse(text), DEFAULT_JITTER);
+    };
+  }
+
   /** The default: five attempts in all, 15 s apart. */
   public static RetrySchedule card() {
     return new RetrySchedule(Collections.nCopies(4, Duration.ofSeconds(15)), 0);

@@ -49,6 +49,68 @@ class RetryScheduleTest {
   }
 
   @Test
+  void everyPresetIsReadByItsName() {
+    assertThat(RetrySchedule.parse("card")).isEqualTo(RetrySchedule.card());
+    assertThat(RetrySchedule.parse("d2k")).isEqualTo(RetrySchedule.d2k());
+    assertThat(RetrySchedule.parse("durable")).isEqualTo(RetrySchedule.durable());
+  }
+
+  @Test
+  void anOwnListIsReadInEveryUnitAndJitters() {
+    assertThat(RetrySchedule.parse("50ms, 15s,1m ,2h,30d"))
+        .isEqualTo(
+            RetrySchedule.of(
+                Duration.ofMillis(50),
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(1),
+                Duration.ofHours(2),
+                Duration.ofDays(30)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "Card",
+        "15",
+        "15S",
+        "PT15S",
+        "-1s",
+        "1.5s",
+        "1s,",
+        ",1s",
+        "1s,,1s",
+        "1s;2s",
+        "0s",
+        "31d",
+        "1s,0ms",
+        "1000000000s",
+        "1 s",
+        "１s"
+      })
+  void nothingElseIsASchedule(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> RetrySchedule.parse(text));
+  }
+
+  @Test
+  void theWrongPauseIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetrySchedule.parse("1s,soon,2s"))
+        .withMessageContaining("\"soon\" is none");
+  }
+
+  @Test
+  void aListIsBounded() {
+    assertThat(RetrySchedule.parse("1s" + ",1s".repeat(99)).maxAttempts()).isEqualTo(101);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetrySchedule.parse("1s" + ",1s".repeat(100)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetrySchedule.parse("1s".repeat(1000)))
+        .withMessage("a schedule has at most 1024 characters");
+  }
+
+  @Test
   void jitterOnlyMakesAPauseLongerByAFifthAtMost() {
     RetrySchedule schedule = RetrySchedule.of(Duration.ofSeconds(10));
     assertThat(schedule.delayAfter(1, 0)).isEqualTo(Duration.ofSeconds(10));

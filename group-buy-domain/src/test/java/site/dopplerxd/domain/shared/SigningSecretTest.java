@@ -1,9 +1,10 @@
-package site.dopplerxd.infrastructure.signature;
+package site.dopplerxd.domain.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.security.SecureRandom;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,22 @@ class SigningSecretTest {
   @Test
   void showsItselfToNobody() {
     assertThat(SigningSecret.parse(secretOf(32))).hasToString("whsec_***");
+  }
+
+  @Test
+  void isRevealedAsItWasWritten() {
+    assertThat(SigningSecret.parse(secretOf(25)).reveal()).isEqualTo(secretOf(25));
+    assertThat(SigningSecret.parse(secretOf(25)).key()).isEqualTo(new byte[25]);
+  }
+
+  @Test
+  void aNewOneIsLikeNoOther() {
+    var random = new SecureRandom();
+    SigningSecret secret = SigningSecret.random(random);
+    assertThat(secret.key()).hasSize(32);
+    assertThat(secret)
+        .isEqualTo(SigningSecret.parse(secret.reveal()))
+        .isNotEqualTo(SigningSecret.random(random));
   }
 
   @Test

@@ -1,12 +1,13 @@
-package site.dopplerxd.infrastructure.signature;
+package site.dopplerxd.domain.shared;
 
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A key that Standard Webhooks signs with. Shows itself to nobody: not in a log, an exception or a
- * debugger's line.
+ * A key that what we send to one receiver is signed with. Shows itself to nobody unasked: not in a
+ * log, an exception or a debugger's line.
  */
 public final class SigningSecret {
   /** What every secret begins with, so that people and scanners recognise one. */
@@ -14,6 +15,7 @@ public final class SigningSecret {
 
   private static final int SHORTEST_BYTES = 24;
   private static final int LONGEST_BYTES = 64;
+  private static final int NEW_BYTES = 32;
   private static final String SHAPE = "a signing secret is whsec_ and the base64 of 24 to 64 bytes";
 
   private final byte[] key;
@@ -57,8 +59,24 @@ public final class SigningSecret {
     }
   }
 
-  String sign(byte[]... parts) {
-    return HmacSha256.base64(key, parts);
+  /** A new one of 32 bytes. */
+  public static SigningSecret random(SecureRandom random) {
+    byte[] key = new byte[NEW_BYTES];
+    random.nextBytes(key);
+    return new SigningSecret(key);
+  }
+
+  /** The bytes to sign with. */
+  public byte[] key() {
+    return key.clone();
+  }
+
+  /**
+   * The text that {@link #parse} reads, for the table and for the one receiver that is to verify
+   * with it.
+   */
+  public String reveal() {
+    return PREFIX + Base64.getEncoder().encodeToString(key);
   }
 
   @Override
