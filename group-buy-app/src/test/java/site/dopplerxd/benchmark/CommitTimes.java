@@ -21,9 +21,12 @@ class CommitTimes implements BeanPostProcessor {
     commits.clear();
   }
 
-  /** From each commit to the arrival of the same team's callback, in nanoseconds. */
+  /**
+   * From each commit to the arrival of the same team's callback, if there is one, in nanoseconds.
+   */
   List<Long> latencies(Map<String, Long> arrivals) {
     return commits.entrySet().stream()
+        .filter(commit -> arrivals.containsKey(commit.getKey()))
         .map(commit -> arrivals.get(commit.getKey()) - commit.getValue())
         .toList();
   }

@@ -1,9 +1,9 @@
 package site.dopplerxd.benchmark;
 
 import com.alibaba.fastjson2.JSON;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,28 +14,47 @@ import org.awaitility.Awaitility;
 
 /** Acknowledges every callback and notes when it came. */
 final class TimedMerchant implements AutoCloseable {
+  private static final String MEASURED = "/measured";
+  private static final String UNMEASURED = "/unmeasured";
+
   private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   TimedMerchant() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+    server = HttpServer.create(new InetSocketAddress(0), 256);
     server.setExecutor(Executors.newCachedThreadPool());
-    server.createContext(
-        "/",
-        exchange -> {
-          long now = System.nanoTime();
-          byte[] body = exchange.getRequestBody().readAllBytes();
-          arrivals.put(JSON.parseObject(body).getString("teamId"), now);
-          byte[] success = "success".getBytes(StandardCharsets.US_ASCII);
-          exchange.sendResponseHeaders(200, success.length);
-          exchange.getResponseBody().write(success);
-          exchange.close();
-        });
+    server.createContext(MEASURED, this::measured);
+    server.createContext(UNMEASURED, TimedMerchant::acknowledge);
     server.start();
   }
 
+  private void measured(HttpExchange exchange) throws IOException {
+    long now = System.nanoTime();
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    arrivals.put(JSON.parseObject(body).getString("teamId"), now);
+    acknowledge(exchange);
+  }
+
+  private static void acknowledge(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    byte[] success = "success".getBytes(StandardCharsets.US_ASCII);
+    exchange.sendResponseHeaders(200, success.length);
+    exchange.getResponseBody().write(success);
+    exchange.close();
+  }
+
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/callback";
+    return url("127.0.0.1");
+  }
+
+  /** At another of this machine's addresses. */
+  String url(String address) {
+    return "http://" + address + ":" + server.getAddress().getPort() + MEASURED;
+  }
+
+  /** Acknowledged too, and not noted. */
+  String unmeasuredUrl(String address) {
+    return "http://" + address + ":" + server.getAddress().getPort() + UNMEASURED;
   }
 
   void clear() {
