@@ -40,7 +40,14 @@ public enum ResponseCode {
   PAY_AMOUNT_DIFFERS("E0110", "the paid amount is not the pay price", "支付金额与应付金额不一致"),
   NOTIFY_URL_FORBIDDEN("E0111", "the notify URL is not allowed", "回调地址不允许"),
   UNAUTHENTICATED("E0112", "credentials are missing or wrong", "缺少凭证或凭证错误"),
-  NOT_PERMITTED("E0113", "not permitted", "无权限");
+  NOT_PERMITTED("E0113", "not permitted", "无权限"),
+
+  NO_SUCH_TASK("E0120", "no such callback task", "回调任务不存在"),
+  TASK_STATE_FORBIDS(
+      "E0121", "the state of the callback task does not allow this", "回调任务当前状态不允许此操作"),
+  REQUEST_ID_REUSED("E0122", "the request id was used for another request", "请求编号已用于其他请求"),
+  NO_SUCH_TEAM("E0123", "no such team", "拼团队伍不存在"),
+  TEAM_NOT_COMPLETE("E0124", "the team is not complete", "拼团尚未完成");
 
   private final String code;
   private final String english;

@@ -1,0 +1,30 @@
+package site.dopplerxd.domain.operator.model;
+
+import java.util.Arrays;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** What operators can do, as the audit writes it; at most 32 characters each. */
+@Getter
+@RequiredArgsConstructor
+public enum AuditAction {
+  TASK_RETRY("task_retry"),
+  TASKS_RETRY("tasks_retry"),
+  TASK_ABANDON("task_abandon"),
+  TASK_CREATE("task_create"),
+  CALLBACK_TEST("callback_test");
+
+  private final String code;
+
+  /**
+   * Reads the table's code.
+   *
+   * @throws IllegalArgumentException for a code that is none of ours
+   */
+  public static AuditAction of(String code) {
+    return Arrays.stream(values())
+        .filter(action -> action.code.equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("audit action " + code));
+  }
+}

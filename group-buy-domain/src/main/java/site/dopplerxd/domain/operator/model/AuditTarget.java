@@ -1,0 +1,25 @@
+package site.dopplerxd.domain.operator.model;
+
+/**
+ * What an operator acted on.
+ *
+ * @param kind {@code task}, {@code tasks}, {@code team}, {@code url}, …; 1 to 32 characters
+ * @param id of which one; 1 to 1024 characters
+ */
+public record AuditTarget(String kind, String id) {
+  private static final int MAX_KIND_LENGTH = 32;
+  private static final int MAX_ID_LENGTH = 1024;
+
+  public AuditTarget {
+    if (kind.isBlank() || kind.length() > MAX_KIND_LENGTH) {
+      throw new IllegalArgumentException("kind must have 1 to 32 characters");
+    }
+    if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
+      throw new IllegalArgumentException("id must have 1 to 1024 characters");
+    }
+  }
+
+  public static AuditTarget task(long id) {
+    return new AuditTarget("task", Long.toString(id));
+  }
+}

@@ -1,0 +1,94 @@
+package site.dopplerxd.domain.operator.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class AuditedWorkTest {
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryOperatorAudit audit =
+      new InMemoryOperatorAudit(database, new SettableClock());
+  private final AuditedWork work = new AuditedWork(audit, database);
+  private final AtomicInteger done = new AtomicInteger();
+
+  @Test
+  void whatIsDoneIsWrittenDownWithWhatItChanged() {
+    AuditEntry entry = work.once(request("r-1", "broken"), this::count);
+
+    assertThat(audit.entries()).containsExactly(entry);
+    assertThat(entry.before()).isEqualTo(AuditFacts.of("count", 0));
+    assertThat(entry.after()).isEqualTo(AuditFacts.of("count", 1));
+  }
+
+  @Test
+  void aRepeatedRequestGetsTheSameAnswerAndDoesNothing() {
+    AuditEntry first = work.once(request("r-1", "broken"), this::count);
+
+    assertThat(work.once(request("r-1", "broken"), this::count)).isEqualTo(first);
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void manyAtOnceDoItOnceAndGetTheSameAnswer() {
+    List<AuditEntry> answers =
+        Concurrently.map(8, i -> work.once(request("r-1", "broken"), this::count));
+
+    assertThat(new HashSet<>(answers)).hasSize(1);
+    assertThat(audit.entries()).hasSize(1);
+  }
+
+  @Test
+  void anotherRequestUnderTheSameIdIsRefused() {
+    work.once(request("r-1", "broken"), this::count);
+
+    assertThatThrownBy(() -> work.once(request("r-1", "for another reason"), this::count))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            e -> assertThat(e.getCode()).isEqualTo(ResponseCode.REQUEST_ID_REUSED));
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void workThatThrowsLeavesNoTraceAndMayBeAskedForAgain() {
+    OperatorRequest request = request("r-1", "broken");
+    assertThatThrownBy(
+            () ->
+                work.once(
+                    request,
+                    () -> {
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .hasMessage("on purpose");
+
+    assertThat(audit.entries()).isEmpty();
+    work.once(request, this::count);
+    assertThat(done).hasValue(1);
+  }
+
+  private AuditedWork.Change count() {
+    int before = done.getAndIncrement();
+    return new AuditedWork.Change(
+        AuditFacts.of("count", before), AuditFacts.of("count", before + 1));
+  }
+
+  private static OperatorRequest request(String requestId, String reason) {
+    return new OperatorRequest(
+        new Operator("ann"), requestId, AuditAction.TASK_RETRY, AuditTarget.task(17), reason);
+  }
+}

@@ -1,0 +1,91 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.port.RepeatedRequestException;
+
+/** The audit in memory, by a clock that stands for the database's. */
+public final class InMemoryOperatorAudit implements OperatorAudit, InMemoryUnitOfWork.Store {
+  private final InMemoryUnitOfWork database;
+  private final Clock clock;
+  private final List<AuditEntry> entries = new ArrayList<>();
+  private long lastId;
+
+  public InMemoryOperatorAudit(InMemoryUnitOfWork database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    database.join(this);
+  }
+
+  @Override
+  public AuditEntry record(OperatorRequest request, AuditFacts before, AuditFacts after) {
+    return database.lockedInTransaction(
+        () -> {
+          if (find(request.operator(), request.requestId()).isPresent()) {
+            throw new RepeatedRequestException(
+                request.requestId(), new IllegalStateException("duplicate"));
+          }
+          var entry = new AuditEntry(++lastId, clock.instant(), request, before, after);
+          entries.add(entry);
+          return entry;
+        });
+  }
+
+  @Override
+  public void complete(long id, AuditFacts after) {
+    database.locked(
+        () -> {
+          AuditEntry entry = entries.stream().filter(e -> e.id() == id).findFirst().orElse(null);
+          if (entry == null || !entry.after().equals(AuditFacts.NONE)) {
+            throw new IllegalStateException("audit entry %d is complete, or none".formatted(id));
+          }
+          return entries.set(
+              entries.indexOf(entry),
+              new AuditEntry(id, entry.at(), entry.request(), entry.before(), after));
+        });
+  }
+
+  @Override
+  public Optional<AuditEntry> find(Operator operator, String requestId) {
+    return database.locked(
+        () ->
+            entries.stream()
+                .filter(entry -> entry.request().operator().equals(operator))
+                .filter(entry -> entry.request().requestId().equals(requestId))
+                .findFirst());
+  }
+
+  @Override
+  public List<AuditEntry> latest(AuditFilter filter, long beforeId, int limit) {
+    return database.locked(
+        () ->
+            entries.stream()
+                .filter(entry -> entry.id() < beforeId && filter.accepts(entry))
+                .sorted(Comparator.comparingLong(AuditEntry::id).reversed())
+                .limit(limit)
+                .toList());
+  }
+
+  /** Every entry, the first first. */
+  public List<AuditEntry> entries() {
+    return database.locked(() -> List.copyOf(entries));
+  }
+
+  @Override
+  public Runnable undo() {
+    var before = List.copyOf(entries);
+    return () -> {
+      entries.clear();
+      entries.addAll(before);
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.port.RepeatedRequestException;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+/** What every {@link OperatorAudit} promises. Each test begins with an empty one. */
+public abstract class OperatorAuditContract {
+  private static final Operator ANN = new Operator("ann");
+  private static final AuditFacts FAILED =
+      AuditFacts.of("status", "FAILED").and("attempts", 5).and("error", "a \"quoted\" 回调 \\ \n");
+  private static final AuditFacts WAITING = AuditFacts.of("status", "WAITING").and("attempts", 0);
+
+  protected abstract OperatorAudit audit();
+
+  protected abstract UnitOfWork unitOfWork();
+
+  @Test
+  void anEntryIsFoundAgainAsItWasWritten() {
+    AuditEntry written = record(request(ANN, "r-1", 17));
+
+    assertThat(audit().find(ANN, "r-1")).contains(written);
+    assertThat(written.request()).isEqualTo(request(ANN, "r-1", 17));
+    assertThat(written.before()).isEqualTo(FAILED);
+    assertThat(written.after()).isEqualTo(WAITING);
+    assertThat(written.after().values().keySet()).containsExactly("status", "attempts");
+  }
+
+  @Test
+  void aRequestIdIsUsedOnceByAnOperatorAndComparedToTheLastBit() {
+    record(request(ANN, "r-1", 17));
+
+    assertThatThrownBy(() -> record(request(ANN, "r-1", 18)))
+        .isInstanceOf(RepeatedRequestException.class);
+    record(request(ANN, "R-1", 17));
+    record(request(ANN, "r-1 ", 17));
+    record(request(new Operator("bob"), "r-1", 17));
+    assertThat(all()).hasSize(4);
+  }
+
+  @Test
+  void anEntryOfATransactionThatThrowsIsNeverSeen() {
+    assertThatThrownBy(
+            () ->
+                unitOfWork()
+                    .inTransaction(
+                        () -> {
+                          audit().record(request(ANN, "r-1", 17), FAILED, WAITING);
+                          throw new IllegalStateException("on purpose");
+                        }))
+        .hasMessage("on purpose");
+
+    assertThat(audit().find(ANN, "r-1")).isEmpty();
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void oneOfManyConcurrentRepeatsIsWrittenDown() {
+    List<Boolean> written = Concurrently.map(4, i -> isRecorded(request(ANN, "r-1", 17)));
+
+    assertThat(Concurrently.countOf(written, true)).isEqualTo(1);
+    assertThat(all()).hasSize(1);
+  }
+
+  private boolean isRecorded(OperatorRequest request) {
+    try {
+      record(request);
+      return true;
+    } catch (RepeatedRequestException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void anOutcomeThatComesLaterIsAddedOnce() {
+    OperatorRequest request = request(ANN, "r-1", 17);
+    long id =
+        unitOfWork()
+            .inTransaction(() -> audit().record(request, AuditFacts.NONE, AuditFacts.NONE))
+            .id();
+    audit().complete(id, WAITING);
+
+    assertThat(audit().find(ANN, "r-1").orElseThrow().after()).isEqualTo(WAITING);
+    assertThatThrownBy(() -> audit().complete(id, FAILED))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> audit().complete(id + 1, FAILED))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void theLatestEntriesComeFirstPageAfterPage() {
+    List<Long> ids =
+        List.of("r-1", "r-2", "r-3").stream().map(r -> record(request(ANN, r, 17)).id()).toList();
+
+    assertThat(page(AuditFilter.ALL, Long.MAX_VALUE, 2)).containsExactly(ids.get(2), ids.get(1));
+    assertThat(page(AuditFilter.ALL, ids.get(1), 2)).containsExactly(ids.get(0));
+    assertThat(page(AuditFilter.ALL, ids.get(0), 2)).isEmpty();
+  }
+
+  @Test
+  void entriesAreFoundByTheirOperatorAndByWhatTheyAreAbout() {
+    long first = record(request(ANN, "r-1", 17)).id();
+    long second = record(request(ANN, "r-2", 18)).id();
+    long third = record(request(new Operator("bob"), "r-1", 17)).id();
+    var byAnn = new AuditFilter(Optional.of(ANN), Optional.empty());
+    var about17 = new AuditFilter(Optional.empty(), Optional.of(AuditTarget.task(17)));
+
+    assertThat(page(byAnn, Long.MAX_VALUE, 10)).containsExactly(second, first);
+    assertThat(page(about17, Long.MAX_VALUE, 10)).containsExactly(third, first);
+    assertThat(page(new AuditFilter(Optional.of(ANN), about17.target()), Long.MAX_VALUE, 10))
+        .containsExactly(first);
+  }
+
+  private List<Long> page(AuditFilter filter, long beforeId, int limit) {
+    return audit().latest(filter, beforeId, limit).stream().map(AuditEntry::id).toList();
+  }
+
+  private List<AuditEntry> all() {
+    return audit().latest(AuditFilter.ALL, Long.MAX_VALUE, 100);
+  }
+
+  private AuditEntry record(OperatorRequest request) {
+    return unitOfWork().inTransaction(() -> audit().record(request, FAILED, WAITING));
+  }
+
+  private static OperatorRequest request(Operator operator, String requestId, long taskId) {
+    return new OperatorRequest(
+        operator, requestId, AuditAction.TASK_RETRY, AuditTarget.task(taskId), "合并 \"why\"");
+  }
+}
