@@ -57,7 +57,8 @@ class UnexpectedFailureTest extends HttpTest {
                 case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
                 case NO_SUCH_TASK, NO_SUCH_TEAM -> HttpStatus.NOT_FOUND;
-                case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE -> HttpStatus.CONFLICT;
+                case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE ->
+                    HttpStatus.CONFLICT;
                 default -> HttpStatus.OK;
               });
     }
