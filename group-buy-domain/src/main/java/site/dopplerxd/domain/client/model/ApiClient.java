@@ -1,0 +1,37 @@
+package site.dopplerxd.domain.client.model;
+
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * Who may use the trade API, and where.
+ *
+ * @param name for people; 1 to 128 characters
+ * @param channel the only one it sells in: what belongs to another is as good as not there
+ * @param enabled whether its key opens anything
+ */
+public record ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
+  private static final int MAX_NAME_LENGTH = 128;
+
+  public ApiClient {
+    if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+      throw new IllegalArgumentException("name must have 1 to 128 characters");
+    }
+  }
+
+  /**
+   * Lets requests for its own channel pass. The refusal says nothing about the other one, not even
+   * whether there is such a channel.
+   *
+   * @throws AppException NOT_PERMITTED for any other
+   */
+  public void requireSellsIn(SalesChannel wanted) {
+    if (!channel.equals(wanted)) {
+      throw new AppException(
+          ResponseCode.NOT_PERMITTED,
+          "source=%s channel=%s".formatted(wanted.source(), wanted.channel()));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package site.dopplerxd.domain.client.model;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What a client proves itself with. Shows itself to nobody: not in a log, an exception or a
+ * debugger's line.
+ */
+public final class ApiKey {
+  /** What every key that we issue begins with, so that people and scanners recognise one. */
+  public static final String PREFIX = "gb_";
+
+  /** More than any key has; what is longer is not even hashed. */
+  public static final int MAX_LENGTH = 128;
+
+  private static final int RANDOM_BYTES = 32;
+
+  private final String text;
+
+  private ApiKey(String text) {
+    this.text = text;
+  }
+
+  /** A new one: the prefix and 256 random bits in 43 characters. */
+  public static ApiKey issue(SecureRandom random) {
+    byte[] bits = new byte[RANDOM_BYTES];
+    random.nextBytes(bits);
+    return new ApiKey(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+  }
+
+  /** Takes what a caller sent; absent unless it is 1 to 128 visible ASCII characters. */
+  public static Optional<ApiKey> presented(String text) {
+    boolean possible = !text.isEmpty() && text.length() <= MAX_LENGTH;
+    return possible && text.chars().allMatch(ApiKey::isVisible)
+        ? Optional.of(new ApiKey(text))
+        : Optional.empty();
+  }
+
+  private static boolean isVisible(int character) {
+    return character > ' ' && character < 0x7f;
+  }
+
+  public ApiKeyHash hash() {
+    return ApiKeyHash.of(text);
+  }
+
+  /** The key itself, for the one answer that hands it out. */
+  public String reveal() {
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

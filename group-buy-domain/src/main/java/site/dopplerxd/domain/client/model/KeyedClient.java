@@ -1,0 +1,4 @@
+package site.dopplerxd.domain.client.model;
+
+/** A client and what is known of its key. */
+public record KeyedClient(ApiClient client, ApiKeyHash keyHash) {}

@@ -1,0 +1,240 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.CallbackSecret;
+import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.KeyedClient;
+import site.dopplerxd.domain.client.port.ApiClientRepository;
+import site.dopplerxd.domain.client.port.ClientExistsException;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/** What every {@link ApiClientRepository} promises. Each test begins with an empty one. */
+public abstract class ApiClientRepositoryContract {
+  private static final Duration CHANGES_ARE_SEEN_WITHIN = Duration.ofSeconds(5);
+  private static final Duration OVERLAP = Duration.ofHours(24);
+  private static final CallbackWishes NONE =
+      new CallbackWishes(Optional.empty(), "SUCCESS_BODY", List.of());
+  private static final CallbackWishes MANY =
+      new CallbackWishes(Optional.of("durable"), "ANY_2XX", List.of("one.example", "two.example"));
+
+  private final SecureRandom random = new SecureRandom();
+  private final ApiKey key = ApiKey.issue(random);
+  private final CallbackSecret secret = CallbackSecret.issue(random);
+
+  protected abstract ApiClientRepository repository();
+
+  /** Lets this much more time pass, for rotations and for whatever keeps keys in memory. */
+  protected abstract void letPass(Duration duration);
+
+  /** What signs, read past the port: the present secret, then the previous one if there is one. */
+  protected abstract List<String> storedSecrets(ClientId id);
+
+  @Test
+  void aClientIsFoundAsItWasAdded() {
+    ApiClient shop = client("shop");
+    repository().add(shop, MANY, key.hash(), secret);
+    ClientAccount found = found("shop");
+    assertThat(found.client()).isEqualTo(shop);
+    assertThat(found.wishes()).isEqualTo(MANY);
+    assertThat(found.secretOverlapEnds()).isEmpty();
+    assertThat(found.version()).isZero();
+    assertThat(storedSecrets(shop.id())).containsExactly(secret.reveal());
+  }
+
+  @Test
+  void aClientWithoutWishesHasNone() {
+    add("shop");
+    assertThat(found("shop").wishes()).isEqualTo(NONE);
+  }
+
+  @Test
+  void aKeyTellsItsClientAndNothingElseDoes() {
+    add("shop");
+    letChangesBeSeen();
+    assertThat(repository().findByKey(key.hash()))
+        .contains(new KeyedClient(client("shop"), key.hash()));
+    assertThat(repository().findByKey(ApiKey.issue(random).hash())).isEmpty();
+  }
+
+  @Test
+  void aClientIsThereOnce() {
+    add("shop");
+    assertThatThrownBy(
+            () -> repository().add(client("shop"), NONE, ApiKey.issue(random).hash(), secret))
+        .isInstanceOf(ClientExistsException.class);
+    assertThat(repository().count()).isEqualTo(1);
+    assertThat(repository().find(new ClientId("Shop"))).isEmpty();
+  }
+
+  @Test
+  void clientsAreListedInPagesInTheOrderOfTheirIds() {
+    Stream.of("d", "b-1", "a", "b", "c")
+        .forEach(id -> repository().add(client(id), NONE, ApiKey.issue(random).hash(), secret));
+    assertThat(repository().count()).isEqualTo(5);
+    assertThat(page(Optional.empty(), 3)).isEqualTo("a b b-1");
+    assertThat(page(Optional.of("b-1"), 3)).isEqualTo("c d");
+    assertThat(page(Optional.of("d"), 3)).isEmpty();
+  }
+
+  private String page(Optional<String> after, int limit) {
+    return repository().list(after.map(ClientId::new), limit).stream()
+        .map(account -> account.client().id().value())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void whatIsSavedIsFoundUnderTheNextVersion() {
+    add("shop");
+    assertThat(repository().save(renamed(found("shop")))).isTrue();
+    ClientAccount found = found("shop");
+    assertThat(found.client().name()).isEqualTo("Another name");
+    assertThat(found.client().enabled()).isFalse();
+    assertThat(found.wishes()).isEqualTo(MANY);
+    assertThat(found.version()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasMadeOfAnOldVersionIsNotSaved() {
+    add("shop");
+    ClientAccount old = found("shop");
+    repository().save(old);
+    ClientAccount current = found("shop");
+    ApiKey another = ApiKey.issue(random);
+    CallbackSecret next = CallbackSecret.issue(random);
+
+    assertThat(repository().save(renamed(old))).isFalse();
+    assertThat(repository().replaceKey(old.client().id(), 0, another.hash())).isFalse();
+    assertThat(repository().replaceSecret(old.client().id(), 0, next, OVERLAP)).isFalse();
+    assertThat(found("shop")).isEqualTo(current);
+    assertThat(storedSecrets(old.client().id())).containsExactly(secret.reveal());
+    letChangesBeSeen();
+    assertThat(repository().findByKey(another.hash())).isEmpty();
+  }
+
+  @Test
+  void nothingIsSavedOfAClientThatIsNotThere() {
+    add("shop");
+    ClientId nobody = new ClientId("other");
+    assertThat(repository().replaceKey(nobody, 0, ApiKey.issue(random).hash())).isFalse();
+    assertThat(repository().replaceSecret(nobody, 0, secret, OVERLAP)).isFalse();
+    assertThat(repository().find(nobody)).isEmpty();
+  }
+
+  @Test
+  void aReplacedKeyOpensNothingWithinFiveSeconds() {
+    add("shop");
+    letChangesBeSeen();
+    assertThat(repository().findByKey(key.hash())).isPresent();
+    ApiKey next = ApiKey.issue(random);
+    assertThat(repository().replaceKey(new ClientId("shop"), 0, next.hash())).isTrue();
+    letChangesBeSeen();
+    assertThat(repository().findByKey(key.hash())).isEmpty();
+    assertThat(repository().findByKey(next.hash())).isPresent();
+    assertThat(found("shop").version()).isEqualTo(1);
+  }
+
+  @Test
+  void aDisabledClientIsKnownToBeSoWithinFiveSeconds() {
+    add("shop");
+    letChangesBeSeen();
+    assertThat(repository().findByKey(key.hash()).orElseThrow().client().enabled()).isTrue();
+    repository().save(renamed(found("shop")));
+    letChangesBeSeen();
+    assertThat(repository().findByKey(key.hash()).orElseThrow().client().enabled()).isFalse();
+  }
+
+  @Test
+  void aKeyThatWasNobodysIsItsClientsWithinFiveSeconds() {
+    assertThat(repository().findByKey(key.hash())).isEmpty();
+    add("shop");
+    letChangesBeSeen();
+    assertThat(repository().findByKey(key.hash())).isPresent();
+  }
+
+  @Test
+  void duringARotationBothSecretsSignUntilTheOverlapIsOver() {
+    add("shop");
+    CallbackSecret next = CallbackSecret.issue(random);
+    assertThat(repository().replaceSecret(new ClientId("shop"), 0, next, OVERLAP)).isTrue();
+    assertThat(storedSecrets(new ClientId("shop"))).containsExactly(next.reveal(), secret.reveal());
+    ClientAccount rotating = found("shop");
+    Instant ends = rotating.secretOverlapEnds().orElseThrow();
+    assertThat(Duration.between(rotating.changedAt(), ends))
+        .isBetween(OVERLAP.minusSeconds(1), OVERLAP.plusSeconds(1));
+    letPass(OVERLAP.minusMinutes(1));
+    assertThat(found("shop").secretOverlapEnds()).isPresent();
+    letPass(Duration.ofMinutes(2));
+    assertThat(found("shop").secretOverlapEnds()).isEmpty();
+  }
+
+  @Test
+  void withoutAnOverlapOnlyTheNewSecretSigns() {
+    add("shop");
+    CallbackSecret next = CallbackSecret.issue(random);
+    repository().replaceSecret(new ClientId("shop"), 0, CallbackSecret.issue(random), OVERLAP);
+    repository().replaceSecret(new ClientId("shop"), 1, next, Duration.ZERO);
+    assertThat(storedSecrets(new ClientId("shop"))).containsExactly(next.reveal());
+    assertThat(found("shop").secretOverlapEnds()).isEmpty();
+    assertThat(found("shop").version()).isEqualTo(2);
+  }
+
+  @Test
+  void ofManyChangesAtOnceOneWins() {
+    add("shop");
+    ClientId id = new ClientId("shop");
+    ClientAccount current = found("shop");
+    List<Boolean> results =
+        Concurrently.map(
+            9,
+            i ->
+                switch (i % 3) {
+                  case 0 -> repository().save(current);
+                  case 1 -> repository().replaceKey(id, 0, ApiKey.issue(random).hash());
+                  default ->
+                      repository().replaceSecret(id, 0, CallbackSecret.issue(random), OVERLAP);
+                });
+    assertThat(Concurrently.countOf(results, true)).isEqualTo(1);
+    assertThat(found("shop").version()).isEqualTo(1);
+  }
+
+  private void letChangesBeSeen() {
+    letPass(CHANGES_ARE_SEEN_WITHIN);
+  }
+
+  private void add(String id) {
+    repository().add(client(id), NONE, key.hash(), secret);
+  }
+
+  private ClientAccount found(String id) {
+    return repository().find(new ClientId(id)).orElseThrow();
+  }
+
+  private static ApiClient client(String id) {
+    return new ApiClient(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), true);
+  }
+
+  private static ClientAccount renamed(ClientAccount account) {
+    ApiClient old = account.client();
+    return new ClientAccount(
+        new ApiClient(old.id(), "Another name", old.channel(), false),
+        MANY,
+        account.secretOverlapEnds(),
+        account.version(),
+        account.createdAt(),
+        account.changedAt());
+  }
+}

@@ -1,0 +1,77 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKeyHash;
+import site.dopplerxd.domain.client.model.CallbackSecret;
+import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.KeyedClient;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.dao.ApiClientKeyRow;
+import site.dopplerxd.infrastructure.dao.ApiClientRow;
+import site.dopplerxd.infrastructure.dao.NewApiClientRow;
+
+/** Clients as rows and back. */
+final class ClientRows {
+  private static final String SEPARATOR = ",";
+
+  private ClientRows() {}
+
+  static NewApiClientRow toRow(
+      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, CallbackSecret secret) {
+    return new NewApiClientRow(
+        client.id().value(),
+        client.name(),
+        keyHash.hex(),
+        client.channel().source(),
+        client.channel().channel(),
+        secret.reveal(),
+        wishes.retrySchedule().orElse(null),
+        wishes.ackMode(),
+        hosts(wishes),
+        client.enabled());
+  }
+
+  static KeyedClient toKeyedClient(ApiClientKeyRow row) {
+    var client =
+        new ApiClient(
+            new ClientId(row.clientId()),
+            row.name(),
+            new SalesChannel(row.source(), row.channel()),
+            row.enabled());
+    return new KeyedClient(client, new ApiKeyHash(row.keyHash()));
+  }
+
+  static ClientAccount toAccount(ApiClientRow row) {
+    var client =
+        new ApiClient(
+            new ClientId(row.clientId()),
+            row.name(),
+            new SalesChannel(row.source(), row.channel()),
+            row.enabled());
+    return new ClientAccount(
+        client,
+        toWishes(row),
+        Optional.ofNullable(row.secretOverlapEnds()),
+        row.version(),
+        row.createTime(),
+        row.updateTime());
+  }
+
+  private static CallbackWishes toWishes(ApiClientRow row) {
+    return new CallbackWishes(
+        Optional.ofNullable(row.retrySchedule()), row.ackMode(), toHosts(row.allowedHosts()));
+  }
+
+  static String hosts(CallbackWishes wishes) {
+    return String.join(SEPARATOR, wishes.allowedHosts());
+  }
+
+  private static List<String> toHosts(String hosts) {
+    return hosts.isEmpty() ? List.of() : Arrays.asList(hosts.split(SEPARATOR, -1));
+  }
+}
