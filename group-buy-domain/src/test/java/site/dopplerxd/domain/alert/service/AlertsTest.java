@@ -1,0 +1,156 @@
+package site.dopplerxd.domain.alert.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.domain.alert.model.FailedTask;
+import site.dopplerxd.domain.alert.port.AlertChannel;
+import site.dopplerxd.domain.alert.port.AlertChannels;
+import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.port.OpenBreakers.Open;
+import site.dopplerxd.domain.notify.port.OpenBreakers.OpenBreaker;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.testing.Soon;
+
+@Timeout(60)
+class AlertsTest {
+  private static final AlertSettings SETTINGS =
+      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), 20);
+
+  private final SettableClock clock = new SettableClock();
+  private final ScriptedRobot robot = new ScriptedRobot();
+  private final CountingAlertObserver observer = new CountingAlertObserver();
+  private final AtomicReference<Supplier<DueBacklog>> backlog =
+      new AtomicReference<>(() -> new DueBacklog(0, Duration.ZERO));
+  private final AtomicReference<Open> open = new AtomicReference<>(new Open(List.of(), 0));
+  private Alerts alerts = telling(robot);
+
+  private Alerts telling(AlertChannel... robots) {
+    return new Alerts(
+        "node",
+        SETTINGS,
+        new AlertChannels(List.of(robots)),
+        new ForwardingNotifyTasks(new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock)) {
+          @Override
+          public DueBacklog backlog() {
+            return backlog.get().get();
+          }
+        },
+        (atLeast, limit) -> open.get(),
+        observer,
+        clock);
+  }
+
+  @AfterEach
+  void close() {
+    alerts.close();
+  }
+
+  @Test
+  void aFailedTaskReachesTheRobotByItself() {
+    alerts.start();
+    alerts.taskFailed(failed(17));
+    Soon.until(() -> robot.received().size() == 1);
+    assertThat(robot.received().get(0).text())
+        .startsWith("[group-buy] node 2026-03-01T10:00:00Z\nFAILED: 1 task(s) for a.example:443")
+        .endsWith("latest: task 17 of team t17");
+  }
+
+  @Test
+  void tenThousandFailuresOnManyThreadsAreAllCountedInOneMessage() {
+    Concurrently.times(
+        8,
+        thread -> {
+          for (int i = 0; i < 1_250; i++) {
+            alerts.taskFailed(failed(i));
+          }
+        });
+    alerts.start();
+    Soon.until(() -> robot.received().size() == 1);
+    assertThat(robot.lines().get(0)).startsWith("FAILED: 10000 task(s)");
+  }
+
+  @Test
+  void aRobotThatHangsKeepsNeitherDeliveryNorAnotherRobotNorTheEndWaiting() {
+    ScriptedRobot dead = new ScriptedRobot();
+    CountDownLatch never = dead.hangs();
+    alerts = telling(dead, robot);
+    alerts.start();
+    alerts.taskFailed(failed(1));
+    Soon.until(() -> dead.received().size() == 1 && robot.received().size() == 1);
+    long start = System.nanoTime();
+    for (int i = 0; i < 100_000; i++) {
+      alerts.taskFailed(failed(i));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    alerts.close();
+    assertThat(never.getCount()).as("nobody let it go").isEqualTo(1);
+    assertThat(dead.received()).hasSize(1);
+  }
+
+  @Test
+  void delayAndOpenBreakersAreLookedAt() {
+    behindBy(Duration.ofMinutes(2));
+    open.set(new Open(List.of(new OpenBreaker("b.example:80", Duration.ofMinutes(3))), 1));
+    alerts.ask();
+    alerts.look();
+    alerts.start();
+    Soon.until(() -> robot.lines().size() == 2);
+    assertThat(robot.lines())
+        .containsExactly(
+            "BEHIND: the oldest due task waits for 120 s; 3 are due",
+            "UNREACHABLE: the breaker of b.example:80 is open for 180 s");
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsCountedAndEndsNothing() {
+    behindBy(Duration.ofMinutes(2));
+    alerts.ask();
+    backlog.set(
+        () -> {
+          throw new IllegalStateException("no database");
+        });
+    alerts.ask();
+    assertThat(observer.unreadable).hasValue(1);
+    alerts.start();
+    Soon.until(() -> robot.received().size() == 1);
+    assertThat(robot.lines()).hasSize(1).first().asString().startsWith("BEHIND");
+  }
+
+  @Test
+  void whatFailedJustBeforeTheEndIsStillTold() {
+    alerts.start();
+    alerts.taskFailed(failed(1));
+    alerts.close();
+    assertThat(robot.received()).hasSize(1);
+  }
+
+  @Test
+  void withoutARobotNothingRunsAndNothingIsKept() {
+    alerts = telling();
+    alerts.start();
+    alerts.taskFailed(failed(1));
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("alerts-"));
+  }
+
+  private void behindBy(Duration age) {
+    backlog.set(() -> new DueBacklog(3, age));
+  }
+
+  private static FailedTask failed(long id) {
+    return new FailedTask("a.example:443", id, new TeamId("t" + id));
+  }
+}
