@@ -1,5 +1,8 @@
 package site.dopplerxd.system;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -36,6 +39,18 @@ final class RunningService implements AutoCloseable {
   /** The same with something around its way out to the merchants. */
   static RunningService on(
       String jdbcUrl, UnaryOperator<CallbackGateway> around, String... properties) {
+    return start(jdbcUrl, List.of(around(CallbackGateway.class, around)), properties);
+  }
+
+  /** The same on a machine whose clock is wrong by this much. */
+  static RunningService withWrongClock(
+      Duration error, String jdbcUrl, UnaryOperator<CallbackGateway> around, String... properties) {
+    var clock = around(Clock.class, right -> Clock.offset(right, error));
+    return start(jdbcUrl, List.of(clock, around(CallbackGateway.class, around)), properties);
+  }
+
+  private static RunningService start(
+      String jdbcUrl, List<BeanPostProcessor> wrappers, String... properties) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--spring.datasource.url=" + jdbcUrl);
     arguments.add("--spring.profiles.active=demo");
@@ -45,15 +60,15 @@ final class RunningService implements AutoCloseable {
     }
     var application = new SpringApplication(Application.class);
     application.addInitializers(
-        context -> context.getBeanFactory().addBeanPostProcessor(wrapping(around)));
+        context -> wrappers.forEach(context.getBeanFactory()::addBeanPostProcessor));
     return new RunningService(application.run(arguments.toArray(String[]::new)));
   }
 
-  private static BeanPostProcessor wrapping(UnaryOperator<CallbackGateway> around) {
+  private static <T> BeanPostProcessor around(Class<T> type, UnaryOperator<T> around) {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof CallbackGateway gateway ? around.apply(gateway) : bean;
+        return type.isInstance(bean) ? around.apply(type.cast(bean)) : bean;
       }
     };
   }
@@ -68,6 +83,11 @@ final class RunningService implements AutoCloseable {
 
   JdbcTemplate sql() {
     return context.getBean(JdbcTemplate.class);
+  }
+
+  /** By its own clock. */
+  Instant now() {
+    return bean(Clock.class).instant();
   }
 
   /** One round of the job, started by hand. */

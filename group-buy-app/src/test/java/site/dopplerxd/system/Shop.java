@@ -100,8 +100,10 @@ final class Shop {
     return team;
   }
 
+  /** Just now, as the service's clock has it. */
   Answer pay(Place place) {
-    return client.settle(place.userId(), place.outTradeNo());
+    return client.settle(
+        TradeClient.settleRequest(place.userId(), place.outTradeNo(), service.now()));
   }
 
   /** A team of this many places, all paid; the merchant may not have been told yet. */

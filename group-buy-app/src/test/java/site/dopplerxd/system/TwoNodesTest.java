@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
@@ -30,11 +30,10 @@ class TwoNodesTest {
   private Shop one;
   private Shop other;
 
-  @BeforeEach
-  void startBoth() {
+  private void startBoth(Duration errorOfTheOther) {
     String database = TestDatabase.freshSchema("two_nodes");
-    one = new Shop(start("one", database));
-    other = new Shop(start("other", database));
+    one = new Shop(start("one", Duration.ZERO, database));
+    other = new Shop(start("other", errorOfTheOther, database));
   }
 
   @AfterEach
@@ -47,9 +46,10 @@ class TwoNodesTest {
    * Few slots, so that many tasks are born without a lease and lie there for both; fewer still for
    * one host, so that some are given back.
    */
-  private RunningService start(String node, String database) {
+  private RunningService start(String node, Duration clockError, String database) {
     String pause = PAUSE.toMillis() + "ms";
-    return RunningService.on(
+    return RunningService.withWrongClock(
+        clockError,
         database,
         gateway -> calls.around(node, gateway),
         "group-buy.notify.cron=* * * * * *",
@@ -61,8 +61,11 @@ class TwoNodesTest {
         "group-buy.notify.schedule=" + String.join(",", pause, pause, pause, pause));
   }
 
-  @Test
-  void everyTaskEndsAndNoneIsCalledByTwoNodesAtATimeOrTooOften() {
+  /** Due times and leases are the database's, so that a node's own clock has no part in them. */
+  @ParameterizedTest(name = "the other node''s clock is wrong by {0} hours")
+  @ValueSource(ints = {0, 1, -1})
+  void everyTaskEndsAndNoneIsCalledByTwoNodesAtATimeOrTooOften(int hours) {
+    startBoth(Duration.ofHours(hours));
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
       merchant.answersNext(moods());
       Activity single = Activity.of(one.sql(), 1);
