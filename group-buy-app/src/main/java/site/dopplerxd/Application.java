@@ -1,5 +1,6 @@
 package site.dopplerxd;
 
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,8 +8,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Application {
 
-  /** Starts the service; see the README for its configuration. */
-  public static void main(String[] args) {
-    SpringApplication.run(Application.class, args);
+  /** Starts the service; see the README for its configuration. Or runs a command. */
+  public static void main(String[] args) throws IOException {
+    if (HashPassword.isAskedFor(args)) {
+      HashPassword.run();
+    } else {
+      SpringApplication.run(Application.class, args);
+    }
   }
 }

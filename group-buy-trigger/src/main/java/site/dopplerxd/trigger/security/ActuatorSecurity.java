@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.security;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -21,10 +22,12 @@ class ActuatorSecurity {
 
   @Bean
   @Order(41)
-  SecurityFilterChain metricsChain(HttpSecurity http, OperatorRefusals refusals) {
+  SecurityFilterChain metricsChain(
+      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
     return Chains.stateless(http)
         .securityMatcher("/actuator/prometheus")
         .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(Role.VIEWER.name()))
+        .authenticationManager(operators)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

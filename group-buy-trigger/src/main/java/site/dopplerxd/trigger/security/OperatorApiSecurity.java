@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -13,7 +14,8 @@ class OperatorApiSecurity {
 
   @Bean
   @Order(20)
-  SecurityFilterChain operatorApiChain(HttpSecurity http, OperatorRefusals refusals) {
+  SecurityFilterChain operatorApiChain(
+      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
     return Chains.stateless(http)
         .securityMatcher("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
         .authorizeHttpRequests(
@@ -23,6 +25,7 @@ class OperatorApiSecurity {
                     .hasRole(Role.VIEWER.name())
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))
+        .authenticationManager(operators)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -26,6 +26,11 @@ class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
+    if (why instanceof TooManyPasswordsException) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+      envelope.refuse(request, response, ResponseCode.RATE_LIMITED, "Authorization");
+      return;
+    }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     envelope.refuse(request, response, ResponseCode.UNAUTHENTICATED, "Authorization");
   }
@@ -36,5 +41,16 @@ class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
       throws IOException {
     String detail = why instanceof CsrfException ? "_csrf" : "role";
     envelope.refuse(request, response, ResponseCode.NOT_PERMITTED, detail);
+  }
+
+  /** Back to the login page, unless nobody looked at the password. */
+  void afterLogin(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    if (why instanceof TooManyPasswordsException) {
+      commence(request, response, why);
+    } else {
+      response.sendRedirect(request.getContextPath() + "/login?error");
+    }
   }
 }
