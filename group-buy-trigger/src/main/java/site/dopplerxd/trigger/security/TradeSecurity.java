@@ -1,10 +1,14 @@
 package site.dopplerxd.trigger.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import site.dopplerxd.trigger.http.EnvelopeWriter;
 
 /**
  * The trade's own chain. Who authenticates here must save the {@code SecurityContext} in a {@code
@@ -12,12 +16,18 @@ import org.springframework.security.web.SecurityFilterChain;
  * has arrived.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
   static final String PATHS = "/api/v1/gbm/trade/**";
 
   @Bean
   @Order(10)
-  SecurityFilterChain tradeChain(HttpSecurity http) {
+  SecurityFilterChain tradeChain(
+      HttpSecurity http, RateLimitProperties limit, EnvelopeWriter envelope) {
+    if (limit.isOn()) {
+      var limits = new RateLimits(limit, Ticker.systemTicker());
+      http.addFilterAfter(new RateLimitFilter(limits, envelope), AuthorizationFilter.class);
+    }
     return Chains.stateless(http)
         .securityMatcher(PATHS)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
