@@ -34,7 +34,13 @@ public final class InMemoryNotifyTasks
   /** An attempt as it was written down. */
   public record KeptAttempt(NotifyAttempt attempt, boolean stale) {}
 
-  private record Row(NotifyTaskEntity task, @Nullable Instant dueAt, Instant changedAt) {
+  record Row(
+      NotifyTaskEntity task,
+      String eventKey,
+      @Nullable Instant dueAt,
+      boolean claimed,
+      Instant createdAt,
+      Instant changedAt) {
     boolean isDue(Instant now) {
       return dueAt != null && !dueAt.isAfter(now);
     }
@@ -67,24 +73,50 @@ public final class InMemoryNotifyTasks
   }
 
   private NotifyTaskEntity add(Notification notification, long version, Duration rest) {
+    return add(notification, notification.eventKey(), version, rest);
+  }
+
+  NotifyTaskEntity add(Notification notification, String eventKey, long version, Duration rest) {
     return database.lockedInTransaction(
         () -> {
-          if (rows.values().stream().anyMatch(owesTheSameAs(notification))) {
-            throw new IllegalStateException("duplicate event key " + notification.eventKey());
+          if (rows.values().stream().anyMatch(owesTheSame(notification, eventKey))) {
+            throw new IllegalStateException("duplicate event key " + eventKey);
           }
           var task = NotifyTaskEntity.born(++lastId, notification, version);
-          rows.put(task.id(), row(task, clock.instant().plus(rest)));
+          Instant now = clock.instant();
+          rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, now, now));
           return task;
         });
   }
 
-  private Row row(NotifyTaskEntity task, @Nullable Instant dueAt) {
-    return new Row(task, dueAt, clock.instant());
+  /** The row of this task as it becomes; it keeps its key and its birth. */
+  private void put(NotifyTaskEntity task, @Nullable Instant dueAt, boolean claimed) {
+    Row row = rows.get(task.id());
+    rows.put(
+        task.id(), new Row(task, row.eventKey(), dueAt, claimed, row.createdAt(), clock.instant()));
   }
 
-  private static Predicate<Row> owesTheSameAs(Notification notification) {
+  /** A task as an operator left it. */
+  void change(NotifyTaskEntity task) {
+    put(task, task.status().isOpen() ? clock.instant() : null, false);
+  }
+
+  /** What is stored, by ascending id. */
+  List<Row> rows() {
+    return database.locked(() -> List.copyOf(rows.values()));
+  }
+
+  InMemoryUnitOfWork database() {
+    return database;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private static Predicate<Row> owesTheSame(Notification notification, String eventKey) {
     return row ->
-        row.task().notification().eventKey().equals(notification.eventKey())
+        row.eventKey().equals(eventKey)
             || row.task().notification().eventId().equals(notification.eventId());
   }
 
@@ -114,7 +146,7 @@ public final class InMemoryNotifyTasks
             task.notifyCount(),
             task.lastError(),
             task.version() + 1);
-    rows.put(task.id(), row(taken, clock.instant().plus(lease.length())));
+    put(taken, clock.instant().plus(lease.length()), true);
     return new LeasedTask(taken, lease);
   }
 
@@ -134,7 +166,7 @@ public final class InMemoryNotifyTasks
     boolean fresh = row != null && row.task().version() == task.version();
     attempts.add(new KeptAttempt(made.attempt(), !fresh));
     if (fresh) {
-      rows.put(task.id(), row(task, made.dueIn().map(clock.instant()::plus).orElse(null)));
+      put(task, made.dueIn().map(clock.instant()::plus).orElse(null), false);
     }
     return fresh;
   }
@@ -152,7 +184,7 @@ public final class InMemoryNotifyTasks
     NotifyTaskEntity task = postponement.task();
     Row row = rows.get(task.id());
     if (row != null && row.task().version() == task.version()) {
-      rows.put(task.id(), row(row.task(), clock.instant().plus(postponement.rest())));
+      put(row.task(), clock.instant().plus(postponement.rest()), false);
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface NotifyTaskDao {
   void add(
       @Param("task") NotifyTaskRow task,
+      @Param("host") String host,
       @Param("owner") @Nullable String owner,
       @Param("restMicros") long restMicros,
       @Param("key") GeneratedId key);

@@ -17,4 +17,24 @@ public record NotifyTaskRow(
     int notifyStatus,
     int notifyCount,
     @Nullable String lastError,
-    long version) {}
+    long version) {
+
+  /** The same under another key. */
+  public NotifyTaskRow withEventKey(String key) {
+    return new NotifyTaskRow(
+        id,
+        uuid,
+        key,
+        category,
+        teamId,
+        activityId,
+        clientId,
+        notifyType,
+        notifyUrl,
+        parameterJson,
+        notifyStatus,
+        notifyCount,
+        lastError,
+        version);
+  }
+}

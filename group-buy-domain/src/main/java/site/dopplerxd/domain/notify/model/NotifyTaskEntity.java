@@ -1,6 +1,8 @@
 package site.dopplerxd.domain.notify.model;
 
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /**
  * A callback owed to a merchant, and how far it got. Immutable: every transition is a new value,
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the row's; grows with time
  * @param notifyCount attempts made so far
  * @param lastError why the latest attempt failed; absent before the first and after success
- * @param version raised by every claim; a result recorded under an older one changes nothing
+ * @param version raised by every claim and by every operator's action; a result recorded under an
+ *     older one changes nothing
  */
 public record NotifyTaskEntity(
     long id,
@@ -41,6 +44,45 @@ public record NotifyTaskEntity(
         attempts,
         result.error().orElse(null),
         version);
+  }
+
+  /**
+   * The task as an operator has it called again, due at once: one that failed begins anew, with all
+   * its attempts; one that is open keeps its count and only waits no longer.
+   *
+   * @throws AppException TASK_STATE_FORBIDS after success, which is never called again, and after
+   *     it was abandoned
+   */
+  public NotifyTaskEntity requeued() {
+    if (status == NotifyStatus.FAILED) {
+      return changed(NotifyStatus.WAITING, 0, null);
+    }
+    requireOpen();
+    return changed(status, notifyCount, lastError);
+  }
+
+  /**
+   * The task as an operator gives it up, for good.
+   *
+   * @param reason kept as its last error
+   * @throws AppException TASK_STATE_FORBIDS after success, and when it is abandoned already
+   */
+  public NotifyTaskEntity abandoned(String reason) {
+    if (status != NotifyStatus.FAILED) {
+      requireOpen();
+    }
+    return changed(NotifyStatus.ABANDONED, notifyCount, "abandoned: " + reason);
+  }
+
+  private void requireOpen() {
+    if (!status.isOpen()) {
+      throw new AppException(
+          ResponseCode.TASK_STATE_FORBIDS, "task=%d status=%s".formatted(id, status));
+    }
+  }
+
+  private NotifyTaskEntity changed(NotifyStatus to, int attempts, @Nullable String error) {
+    return new NotifyTaskEntity(id, notification, to, attempts, error, version + 1);
   }
 
   private static NotifyStatus statusAfter(CallbackResult result, boolean mayRetry) {

@@ -19,6 +19,7 @@ import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Postponement;
+import site.dopplerxd.domain.notify.port.MerchantHostNames;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -56,6 +57,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final NotifyTaskDao tasks;
   private final NotifyAttemptDao attempts;
   private final UnitOfWork unitOfWork;
+  private final MerchantHostNames hosts;
   private final ClaimWindow window = new ClaimWindow();
 
   @Override
@@ -63,6 +65,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     var key = new GeneratedId();
     tasks.add(
         NotifyRows.born(notification, FIRST_LEASED_VERSION),
+        NotifyRows.host(hosts, notification),
         lease.owner(),
         NotifyRows.micros(lease.length()),
         key);
@@ -72,7 +75,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
     var key = new GeneratedId();
-    tasks.add(NotifyRows.born(notification, NEVER_CLAIMED), null, 0, key);
+    tasks.add(
+        NotifyRows.born(notification, NEVER_CLAIMED),
+        NotifyRows.host(hosts, notification),
+        null,
+        0,
+        key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }
 

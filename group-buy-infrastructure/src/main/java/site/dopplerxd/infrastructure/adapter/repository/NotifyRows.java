@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.Postponement;
+import site.dopplerxd.domain.notify.port.MerchantHostNames;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -113,6 +114,15 @@ final class NotifyRows {
       return delivered.answer();
     }
     return result instanceof CallbackResult.Refused refused ? refused.answer() : null;
+  }
+
+  static @Nullable String cutError(@Nullable String error) {
+    return cut(error, ERROR_LENGTH);
+  }
+
+  static String host(MerchantHostNames hosts, Notification notification) {
+    String host = hosts.of(notification.target());
+    return host.substring(0, Math.min(host.length(), MerchantHostNames.MAX_LENGTH));
   }
 
   /** Cut between characters, never within a surrogate pair. */

@@ -5,6 +5,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import site.dopplerxd.domain.notify.port.MerchantHostNames;
+import site.dopplerxd.domain.testing.PlainHostNames;
 import site.dopplerxd.infrastructure.config.DatabaseConfiguration;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -16,5 +18,10 @@ class DatabaseTestConfiguration {
   @Bean
   DataSource dataSource() {
     return TestDatabase.dataSource();
+  }
+
+  @Bean
+  MerchantHostNames hostNames() {
+    return new PlainHostNames();
   }
 }

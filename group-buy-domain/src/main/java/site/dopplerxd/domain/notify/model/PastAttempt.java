@@ -1,0 +1,26 @@
+package site.dopplerxd.domain.notify.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A call that was made, as it is kept.
+ *
+ * @param id grows with time
+ * @param number 1 for the first since the task was written, or last retried by a person
+ * @param startedAt by the clock of the node that called
+ * @param outcome {@link CallbackResult#outcome}
+ * @param answer the beginning of what the merchant answered
+ * @param stale it ended when the task was somebody else's, and changed nothing
+ */
+public record PastAttempt(
+    long id,
+    int number,
+    Instant startedAt,
+    Duration duration,
+    String outcome,
+    Optional<Integer> httpStatus,
+    Optional<String> answer,
+    Optional<String> error,
+    boolean stale) {}

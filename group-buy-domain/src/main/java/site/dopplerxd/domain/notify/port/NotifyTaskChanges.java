@@ -1,0 +1,39 @@
+package site.dopplerxd.domain.notify.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import site.dopplerxd.domain.notify.model.KeptTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.TaskFilter;
+import site.dopplerxd.domain.shared.TeamId;
+
+/** Lets people change tasks. Everything here happens inside the caller's transaction. */
+public interface NotifyTaskChanges {
+  /** Loads a task with its row locked until the transaction ends. */
+  Optional<KeptTask> lock(long id);
+
+  /**
+   * Loads and locks up to {@code limit} of these tasks with ids above {@code afterId}, by ascending
+   * id. One that somebody else is changing right now is left out; one that was changed a moment ago
+   * may not match the filter any more. The body that a task sends is left out: it is empty here.
+   */
+  List<KeptTask> lockNext(TaskFilter filter, long afterId, int limit);
+
+  /** Loads the latest task of a team, with its row locked. */
+  Optional<KeptTask> lockLatestOf(TeamId teamId);
+
+  /**
+   * Saves locked tasks that were changed, each with a version one above the one it was loaded with:
+   * open ones are due at once for anybody, others closed. Whoever held one has lost it.
+   */
+  void save(List<NotifyTaskEntity> changed);
+
+  /**
+   * Writes a task for something that was owed before, due at once for anybody.
+   *
+   * @param replaced the task that owed it; absent when that was deleted
+   */
+  NotifyTaskEntity addAgain(Notification notification, OptionalLong replaced);
+}

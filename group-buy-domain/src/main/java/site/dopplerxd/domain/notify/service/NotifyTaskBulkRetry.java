@@ -1,0 +1,104 @@
+package site.dopplerxd.domain.notify.service;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.model.KeptTask;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetryPreview;
+import site.dopplerxd.domain.notify.model.TaskFilter;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
+import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * Has many tasks called again, a bounded batch at a time, by ascending id: whoever asks goes on
+ * from where the last batch ended.
+ */
+@RequiredArgsConstructor
+public final class NotifyTaskBulkRetry {
+  /** Tasks of one batch, which is one transaction. */
+  public static final int MAX_BATCH = 500;
+
+  private static final int COUNTED_AT_MOST = 10_000;
+  private static final int SAMPLE = 10;
+
+  private final NotifyTaskArchive archive;
+  private final NotifyTaskChanges tasks;
+  private final CallbackUrlPolicy policy;
+  private final AuditedWork work;
+  private final Runnable lookForDueTasks;
+
+  /**
+   * Counts and shows, and changes nothing.
+   *
+   * @throws AppException ILLEGAL_PARAMETER for a status that cannot be retried
+   */
+  public RetryPreview preview(TaskFilter filter) {
+    requireRetryable(filter);
+    int counted = archive.count(filter, COUNTED_AT_MOST + 1);
+    List<KeptTask> sample = archive.newest(filter, Long.MAX_VALUE, SAMPLE);
+    return new RetryPreview(Math.min(counted, COUNTED_AT_MOST), counted > COUNTED_AT_MOST, sample);
+  }
+
+  /**
+   * Has the next tasks called again at once. Left as they are: those that are being called, whose
+   * URL is forbidden now, or that are not what the filter wants any more. The facts of the answer
+   * are {@code requeued}, {@code skipped}, {@code ids} (of the requeued), and {@code last}, the
+   * highest id looked at: to go on from there; absent when there was nothing left.
+   *
+   * @param filter with a status: FAILED, RETRYING or WAITING
+   * @param limit 1 to {@link #MAX_BATCH}
+   * @throws AppException ILLEGAL_PARAMETER for another status, REQUEST_ID_REUSED
+   */
+  public AuditEntry retry(TaskFilter filter, long afterId, int limit, Mandate mandate) {
+    NotifyStatus status = requireRetryable(filter);
+    String batch = "%s&cursor=%d&limit=%d".formatted(filter.describe(), afterId, limit);
+    AuditEntry entry =
+        work.once(
+            mandate.to(AuditAction.TASKS_RETRY, new AuditTarget("tasks", batch)),
+            () -> requeue(tasks.lockNext(filter, afterId, limit), status));
+    lookForDueTasks.run();
+    return entry;
+  }
+
+  private static NotifyStatus requireRetryable(TaskFilter filter) {
+    return filter
+        .status()
+        .filter(status -> status.isOpen() || status == NotifyStatus.FAILED)
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ResponseCode.ILLEGAL_PARAMETER, "status must be FAILED, RETRYING or WAITING"));
+  }
+
+  private AuditedWork.Change requeue(List<KeptTask> locked, NotifyStatus status) {
+    List<NotifyTaskEntity> requeued =
+        locked.stream()
+            .filter(kept -> kept.task().status() == status && !kept.underWay())
+            .map(KeptTask::requeued)
+            .filter(task -> policy.refuses(task.notification().target().address()).isEmpty())
+            .toList();
+    tasks.save(requeued);
+    return new AuditedWork.Change(AuditFacts.of("status", status), facts(locked, requeued));
+  }
+
+  private static AuditFacts facts(List<KeptTask> locked, List<NotifyTaskEntity> requeued) {
+    String ids =
+        requeued.stream().map(task -> Long.toString(task.id())).collect(Collectors.joining(","));
+    AuditFacts facts =
+        AuditFacts.of("requeued", requeued.size())
+            .and("skipped", locked.size() - requeued.size())
+            .and("ids", ids);
+    return locked.isEmpty() ? facts : facts.and("last", locked.get(locked.size() - 1).task().id());
+  }
+}

@@ -1,0 +1,223 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.HostCount;
+import site.dopplerxd.domain.notify.model.KeptTask;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.PastAttempt;
+import site.dopplerxd.domain.notify.model.TaskFilter;
+import site.dopplerxd.domain.notify.port.MerchantHostNames;
+import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
+import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks.Row;
+
+/** The same tasks as those in memory, as people see and change them. */
+public final class InMemoryTaskDesk implements NotifyTaskArchive, NotifyTaskChanges {
+  private final InMemoryNotifyTasks tasks;
+  private final InMemoryTrades trades;
+  private final MerchantHostNames hosts;
+
+  public InMemoryTaskDesk(
+      InMemoryNotifyTasks tasks, InMemoryTrades trades, MerchantHostNames hosts) {
+    this.tasks = tasks;
+    this.trades = trades;
+    this.hosts = hosts;
+  }
+
+  @Override
+  public Optional<KeptTask> find(long id) {
+    return all().filter(kept -> kept.task().id() == id).findFirst();
+  }
+
+  @Override
+  public List<KeptTask> newest(TaskFilter filter, long beforeId, int limit) {
+    return all()
+        .filter(kept -> kept.task().id() < beforeId && matches(filter).test(kept))
+        .sorted(Comparator.comparing((KeptTask kept) -> kept.task().id()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<KeptTask> due(Duration within, int limit) {
+    Instant end = tasks.now().plus(within);
+    return all()
+        .filter(kept -> kept.dueAt().filter(due -> !due.isAfter(end)).isPresent())
+        .sorted(Comparator.comparing((KeptTask kept) -> kept.dueAt().orElseThrow()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int count(TaskFilter filter, int atMost) {
+    return (int) all().filter(matches(filter)).limit(atMost).count();
+  }
+
+  @Override
+  public Map<NotifyStatus, Integer> countByStatus(int atMost) {
+    return Arrays.stream(NotifyStatus.values())
+        .collect(
+            Collectors.toMap(
+                status -> status, status -> count(TaskFilter.ALL.with(status), atMost)));
+  }
+
+  @Override
+  public List<HostCount> countByHost(int newest, int limit) {
+    return Stream.of(NotifyStatus.WAITING, NotifyStatus.RETRYING, NotifyStatus.FAILED)
+        .flatMap(status -> countByHost(status, newest))
+        .sorted(
+            Comparator.comparing(HostCount::count)
+                .reversed()
+                .thenComparing(HostCount::host)
+                .thenComparing(count -> count.status().getCode()))
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<HostCount> countByHost(NotifyStatus status, int newest) {
+    Map<String, Integer> counts = new TreeMap<>();
+    newest(TaskFilter.ALL.with(status), Long.MAX_VALUE, newest)
+        .forEach(kept -> counts.merge(kept.host(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> new HostCount(count.getKey(), status, count.getValue()));
+  }
+
+  @Override
+  public List<PastAttempt> attempts(long taskId, long beforeId, int limit) {
+    var kept = tasks.attempts();
+    return IntStream.rangeClosed(1, kept.size())
+        .map(i -> kept.size() + 1 - i)
+        .filter(id -> id < beforeId && kept.get(id - 1).attempt().taskId() == taskId)
+        .limit(limit)
+        .mapToObj(id -> past(id, kept.get(id - 1)))
+        .toList();
+  }
+
+  private static PastAttempt past(long id, InMemoryNotifyTasks.KeptAttempt kept) {
+    NotifyAttempt attempt = kept.attempt();
+    CallbackResult result = attempt.result();
+    Optional<Integer> status = Optional.empty();
+    Optional<String> answer = Optional.empty();
+    if (result instanceof CallbackResult.Delivered delivered) {
+      status = Optional.of(delivered.httpStatus());
+      answer = Optional.of(delivered.answer());
+    } else if (result instanceof CallbackResult.Refused refused) {
+      status = Optional.of(refused.httpStatus());
+      answer = Optional.of(refused.answer());
+    }
+    return new PastAttempt(
+        id,
+        attempt.number(),
+        attempt.startedAt(),
+        attempt.duration(),
+        result.outcome(),
+        status,
+        answer,
+        result.error(),
+        kept.stale());
+  }
+
+  @Override
+  public Optional<KeptTask> lock(long id) {
+    return tasks.database().lockedInTransaction(() -> find(id));
+  }
+
+  @Override
+  public List<KeptTask> lockNext(TaskFilter filter, long afterId, int limit) {
+    return tasks
+        .database()
+        .lockedInTransaction(
+            () ->
+                all()
+                    .filter(kept -> kept.task().id() > afterId && matches(filter).test(kept))
+                    .limit(limit)
+                    .toList());
+  }
+
+  @Override
+  public Optional<KeptTask> lockLatestOf(TeamId teamId) {
+    return tasks
+        .database()
+        .lockedInTransaction(
+            () -> newest(TaskFilter.ALL.of(teamId), Long.MAX_VALUE, 1).stream().findFirst());
+  }
+
+  @Override
+  public void save(List<NotifyTaskEntity> changed) {
+    tasks
+        .database()
+        .lockedInTransaction(
+            () -> {
+              changed.forEach(this::save);
+              return true;
+            });
+  }
+
+  private void save(NotifyTaskEntity changed) {
+    if (tasks.task(changed.id()).version() != changed.version() - 1) {
+      throw new IllegalStateException("task %d is at another version".formatted(changed.id()));
+    }
+    tasks.change(changed);
+  }
+
+  @Override
+  public NotifyTaskEntity addAgain(Notification notification, OptionalLong replaced) {
+    String suffix = replaced.isPresent() ? "/" + replaced.getAsLong() : "";
+    return tasks.add(notification, notification.eventKey() + suffix, 0, Duration.ZERO);
+  }
+
+  private Stream<KeptTask> all() {
+    return tasks.rows().stream().map(this::kept);
+  }
+
+  private KeptTask kept(Row row) {
+    Instant due = row.dueAt();
+    return new KeptTask(
+        row.task(),
+        hosts.of(row.task().notification().target()),
+        row.claimed() && due != null && due.isAfter(tasks.now()),
+        Optional.ofNullable(due),
+        row.createdAt(),
+        row.changedAt());
+  }
+
+  private Predicate<KeptTask> matches(TaskFilter filter) {
+    return kept -> {
+      Notification told = kept.task().notification();
+      return is(filter.status(), kept.task().status())
+          && is(filter.teamId(), told.teamId())
+          && is(filter.clientId(), told.clientId())
+          && is(filter.host(), kept.host())
+          && filter.outTradeNo().map(no -> isIn(told.teamId(), no.value())).orElse(true)
+          && filter.from().map(from -> !kept.createdAt().isBefore(from)).orElse(true)
+          && filter.to().map(kept.createdAt()::isBefore).orElse(true);
+    };
+  }
+
+  private static <T> boolean is(Optional<T> wanted, T actual) {
+    return wanted.map(actual::equals).orElse(true);
+  }
+
+  private boolean isIn(TeamId teamId, String outTradeNo) {
+    return trades.places().stream()
+        .filter(place -> place.purchase().outTradeNo().value().equals(outTradeNo))
+        .anyMatch(place -> place.teamId().equals(teamId));
+  }
+}

@@ -1,0 +1,46 @@
+package site.dopplerxd.infrastructure.dao;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of notify_task, with everything that people may see of it. */
+public record KeptTaskRow(
+    long id,
+    String uuid,
+    String eventKey,
+    String category,
+    String teamId,
+    long activityId,
+    String clientId,
+    String notifyType,
+    String notifyUrl,
+    String parameterJson,
+    int notifyStatus,
+    int notifyCount,
+    @Nullable String lastError,
+    long version,
+    String host,
+    boolean underWay,
+    @Nullable Instant dueAt,
+    Instant createTime,
+    Instant updateTime) {
+
+  /** What delivery knows of it. */
+  public NotifyTaskRow task() {
+    return new NotifyTaskRow(
+        id,
+        uuid,
+        eventKey,
+        category,
+        teamId,
+        activityId,
+        clientId,
+        notifyType,
+        notifyUrl,
+        parameterJson,
+        notifyStatus,
+        notifyCount,
+        lastError,
+        version);
+  }
+}
