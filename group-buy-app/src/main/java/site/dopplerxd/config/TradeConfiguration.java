@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -59,6 +60,7 @@ class TradeConfiguration {
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
       CallbackPayloads payloads,
+      Traces traces,
       Identifiers identifiers,
       TradeObserver observer,
       Clock clock,
@@ -68,6 +70,7 @@ class TradeConfiguration {
         unitOfWork,
         dispatcher,
         payloads,
+        traces,
         identifiers,
         observer,
         clock,

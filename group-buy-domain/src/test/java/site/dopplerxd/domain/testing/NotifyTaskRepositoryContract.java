@@ -37,6 +37,7 @@ import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 /**
@@ -168,7 +169,8 @@ public abstract class NotifyTaskRepositoryContract {
         Examples.ACTIVITY,
         Examples.CLIENT,
         NotifyTarget.http(url),
-        new PlainPayloads().teamCompleted(teamId, numbers));
+        new PlainPayloads().teamCompleted(teamId, numbers),
+        Optional.of(new TraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")));
   }
 
   @Test

@@ -14,6 +14,7 @@ public record NotifyTaskRow(
     String notifyType,
     String notifyUrl,
     String parameterJson,
+    @Nullable String traceParent,
     int notifyStatus,
     int notifyCount,
     @Nullable String lastError,

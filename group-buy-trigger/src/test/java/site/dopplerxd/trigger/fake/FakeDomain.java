@@ -24,6 +24,7 @@ import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.notify.service.NotifyRetention;
 import site.dopplerxd.domain.notify.service.RetentionSettings;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
@@ -105,6 +106,7 @@ public class FakeDomain {
         UNIT_OF_WORK,
         dispatcher,
         (teamId, outTradeNos) -> "{}",
+        Traces.NONE,
         new RandomIdentifiers(clock),
         new DeafObserver(),
         clock,

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
@@ -16,6 +17,7 @@ import site.dopplerxd.domain.notify.port.MerchantHostNames;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptRow;
 import site.dopplerxd.infrastructure.dao.NotifyResultRow;
 import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
@@ -45,6 +47,7 @@ final class NotifyRows {
         notification.target().type().name(),
         notification.target().address(),
         notification.parameterJson(),
+        notification.trace().map(TraceParent::value).orElse(null),
         NotifyStatus.WAITING.getCode(),
         0,
         null,
@@ -60,7 +63,8 @@ final class NotifyRows {
             new ActivityId(row.activityId()),
             new ClientId(row.clientId()),
             new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()),
-            row.parameterJson());
+            row.parameterJson(),
+            Optional.ofNullable(row.traceParent()).flatMap(TraceParent::parse));
     return new NotifyTaskEntity(
         row.id(),
         notification,

@@ -15,6 +15,7 @@ import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -33,6 +34,7 @@ public final class TradeSettlementOrderService {
   private final UnitOfWork unitOfWork;
   private final NotifyDispatcher dispatcher;
   private final CallbackPayloads payloads;
+  private final Traces traces;
   private final Identifiers identifiers;
   private final TradeObserver observer;
   private final Clock clock;
@@ -49,6 +51,7 @@ public final class TradeSettlementOrderService {
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
       CallbackPayloads payloads,
+      Traces traces,
       Identifiers identifiers,
       TradeObserver observer,
       Clock clock,
@@ -58,6 +61,7 @@ public final class TradeSettlementOrderService {
     this.unitOfWork = unitOfWork;
     this.dispatcher = dispatcher;
     this.payloads = payloads;
+    this.traces = traces;
     this.identifiers = identifiers;
     this.observer = new SafeTradeObserver(observer);
     this.clock = clock;
@@ -137,7 +141,8 @@ public final class TradeSettlementOrderService {
         team.activityId(),
         team.clientId(),
         team.notifyTarget(),
-        payloads.teamCompleted(team.teamId(), outTradeNos));
+        payloads.teamCompleted(team.teamId(), outTradeNos),
+        traces.current());
   }
 
   private MarketPayOrderEntity find(TradePaySuccess paid) {

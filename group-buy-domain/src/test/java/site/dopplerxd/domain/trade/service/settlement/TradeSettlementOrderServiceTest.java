@@ -32,6 +32,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
@@ -69,6 +70,7 @@ class TradeSettlementOrderServiceTest {
   private final RecordingDeliveryObserver deliveries = new RecordingDeliveryObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final Set<SalesChannel> blocked = new HashSet<>();
+  private Optional<TraceParent> trace = Optional.empty();
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,
@@ -97,6 +99,7 @@ class TradeSettlementOrderServiceTest {
         database,
         dispatcher,
         new PlainPayloads(),
+        () -> trace,
         identifiers,
         observer,
         clock,
@@ -161,6 +164,15 @@ class TradeSettlementOrderServiceTest {
                 "{\"teamId\":\"team-1\",\"outTradeNoList\":[\"no-1\",\"no-3\",\"no-2\"]}"));
     assertThat(theTask().status()).isEqualTo(NotifyStatus.SUCCESS);
     assertThat(theTask().notification().eventKey()).isEqualTo("team-1/trade_settlement");
+  }
+
+  @Test
+  void theCallbackBelongsToTheTraceOfTheLastPayment() {
+    settle(paid("b1", "no-1"));
+    settle(paid("b2", "no-2"));
+    trace = TraceParent.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    settle(paid("b3", "no-3"));
+    assertThat(theTask().notification().trace()).isEqualTo(trace).isPresent();
   }
 
   @Test

@@ -1,0 +1,50 @@
+package site.dopplerxd.domain.shared;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A step of a trace that goes through several systems, as W3C Trace Context writes it (level 1,
+ * section 3.2): version, trace id, id of the step, flags, such as {@code
+ * 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01}.
+ */
+public record TraceParent(String value) {
+  private static final Pattern VERSION_0 =
+      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final int TRACE_ID = 3;
+  private static final int STEP_ID = 36;
+  private static final int FLAGS = 53;
+
+  /**
+   * Refuses what is none.
+   *
+   * @throws IllegalArgumentException for anything but 55 characters of version 00
+   */
+  public TraceParent {
+    if (!VERSION_0.matcher(value).matches()) {
+      throw new IllegalArgumentException("traceparent must be of version 00 of W3C Trace Context");
+    }
+  }
+
+  /** Reads what somebody sent; absent when it is none: a broken trace is no reason to refuse. */
+  public static Optional<TraceParent> parse(String text) {
+    return VERSION_0.matcher(text).matches()
+        ? Optional.of(new TraceParent(text))
+        : Optional.empty();
+  }
+
+  /** The trace, in 32 hex digits; what log lines of all systems have in common. */
+  public String traceId() {
+    return value.substring(TRACE_ID, STEP_ID - 1);
+  }
+
+  /** The step within it, in 16 hex digits. */
+  public String stepId() {
+    return value.substring(STEP_ID, FLAGS - 1);
+  }
+
+  /** Whether whoever began the trace wants its steps kept. */
+  public boolean isSampled() {
+    return (Integer.parseInt(value.substring(FLAGS), 16) & 1) == 1;
+  }
+}
