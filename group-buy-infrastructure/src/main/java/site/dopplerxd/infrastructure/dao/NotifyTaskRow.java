@@ -33,6 +33,7 @@ public record NotifyTaskRow(
         notifyType,
         notifyUrl,
         parameterJson,
+        traceParent,
         notifyStatus,
         notifyCount,
         lastError,
