@@ -1,6 +1,7 @@
 package site.dopplerxd.config;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -11,6 +12,7 @@ import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.DeliveryObservers;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.infrastructure.gateway.CallbackSettings;
@@ -37,10 +39,11 @@ class NotifyConfiguration {
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
       MerchantGate gate,
-      DeliveryObserver observer,
+      List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock) {
-    return new NotifyDispatcher(tasks, gateway, gate, observer, settings, clock);
+    return new NotifyDispatcher(
+        tasks, gateway, gate, new DeliveryObservers(observers), settings, clock);
   }
 
   /** What an earlier start left behind is taken on as soon as this one can serve. */

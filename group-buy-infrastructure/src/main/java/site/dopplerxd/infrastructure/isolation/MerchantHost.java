@@ -2,6 +2,7 @@ package site.dopplerxd.infrastructure.isolation;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,6 +33,8 @@ final class MerchantHost {
   private int underWay;
   private int failuresInARow;
   private boolean known;
+  private boolean shut;
+  private long shutSinceNanos;
 
   MerchantHost(
       IsolationSettings settings,
@@ -64,6 +67,21 @@ final class MerchantHost {
   private static Duration spread(Duration wait) {
     double longer = 1 + SPREAD * ThreadLocalRandom.current().nextDouble();
     return Duration.ofNanos((long) (wait.toNanos() * longer));
+  }
+
+  /** For how long its breaker has not been closed, probes included; absent when it is closed. */
+  synchronized Optional<Duration> openFor() {
+    return shut
+        ? Optional.of(Duration.ofNanos(nanoTime.getAsLong() - shutSinceNanos))
+        : Optional.empty();
+  }
+
+  private void lookAtBreaker() {
+    boolean wasShut = shut;
+    shut = breaker.getState() != CircuitBreaker.State.CLOSED;
+    if (shut && !wasShut) {
+      shutSinceNanos = nanoTime.getAsLong();
+    }
   }
 
   private void leave(boolean asStranger) {
@@ -139,6 +157,7 @@ final class MerchantHost {
         reached();
         breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
       }
+      lookAtBreaker();
     }
   }
 

@@ -6,12 +6,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.port.OpenBreakers;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 
 /**
@@ -19,7 +23,7 @@ import site.dopplerxd.domain.notify.service.DispatcherSettings;
  * them; one that was forgotten begins again as a stranger.
  */
 @Component
-final class MerchantHosts implements MerchantGate {
+final class MerchantHosts implements MerchantGate, OpenBreakers {
   private static final int MAX_HOSTS = 20_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
@@ -63,5 +67,20 @@ final class MerchantHosts implements MerchantGate {
   public Admission ask(String url) {
     HttpUrl parsed = HttpUrl.parse(url);
     return parsed == null ? UNWATCHED : hosts.get(parsed.host() + ":" + parsed.port()).ask();
+  }
+
+  /** Looks at every host that is remembered, without making it remembered for longer. */
+  @Override
+  public Open openFor(Duration atLeast, int limit) {
+    List<OpenBreaker> open = new ArrayList<>();
+    hosts
+        .asMap()
+        .forEach(
+            (name, host) ->
+                host.openFor()
+                    .filter(openFor -> openFor.compareTo(atLeast) >= 0)
+                    .ifPresent(openFor -> open.add(new OpenBreaker(name, openFor))));
+    open.sort(Comparator.comparing(OpenBreaker::openFor).reversed());
+    return new Open(open.subList(0, Math.min(limit, open.size())), open.size());
   }
 }

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.port.MerchantGate.Admission;
 import site.dopplerxd.domain.notify.port.MerchantGate.Passage;
 import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
+import site.dopplerxd.domain.notify.port.OpenBreakers.OpenBreaker;
 
 class MerchantHostsTest {
   private static final CallbackResult ACKNOWLEDGED = new CallbackResult.Delivered(200, "success");
@@ -253,6 +254,32 @@ class MerchantHostsTest {
   @Test
   void whatHasNoHostIsLetThroughToBeRefusedByTheCall() {
     assertThat(ask("not a url")).isInstanceOf(Passage.class);
+  }
+
+  @Test
+  void aBreakerIsOpenFromItsFirstOpeningUntilItClosesWhateverProbesDoMeanwhile() {
+    fail("http://a.example/", 9);
+    assertThat(hosts.openFor(Duration.ZERO, 10).total()).isZero();
+    fail("http://a.example/", 1);
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    enter("http://a.example/", 2).forEach(probe -> probe.called(DEAD, QUICK));
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    assertThat(hosts.openFor(WAIT.multipliedBy(2), 10).longest())
+        .containsExactly(new OpenBreaker("a.example:80", WAIT.multipliedBy(2).plusNanos(2)));
+    enter("http://a.example/", 2).forEach(probe -> probe.called(ACKNOWLEDGED, QUICK));
+    assertThat(hosts.openFor(Duration.ZERO, 10).total()).isZero();
+  }
+
+  @Test
+  void ofManyOpenBreakersTheLongestOpenAreNamedAndAllAreCounted() {
+    for (int i = 0; i < 5; i++) {
+      fail("http://h" + i + ".example/", 10);
+      nanos.addAndGet(1_000);
+    }
+    assertThat(hosts.openFor(Duration.ofNanos(2_000), 2).longest())
+        .extracting(OpenBreaker::host)
+        .containsExactly("h0.example:80", "h1.example:80");
+    assertThat(hosts.openFor(Duration.ofNanos(2_000), 2).total()).isEqualTo(4);
   }
 
   private void fillTheRoomForStrangers() {

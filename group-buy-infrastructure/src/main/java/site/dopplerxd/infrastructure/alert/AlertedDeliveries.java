@@ -1,0 +1,63 @@
+package site.dopplerxd.infrastructure.alert;
+
+import lombok.RequiredArgsConstructor;
+import okhttp3.HttpUrl;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.alert.model.FailedTask;
+import site.dopplerxd.domain.alert.service.Alerts;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.port.DeliveryObserver;
+
+/** Reports the tasks that were given up; the rest of delivery's news is nobody's alarm. */
+@Component
+@RequiredArgsConstructor
+final class AlertedDeliveries implements DeliveryObserver {
+  private final Alerts alerts;
+
+  @Override
+  public void attempted(AttemptRecord attempt, boolean stale) {
+    NotifyTaskEntity task = attempt.task();
+    if (!stale && task.status() == NotifyStatus.FAILED) {
+      alerts.taskFailed(new FailedTask(hostOf(task), task.id(), task.notification().teamId()));
+    }
+  }
+
+  /** Name and port only: paths and queries of merchants' URLs may hold what is not ours to tell. */
+  private static String hostOf(NotifyTaskEntity task) {
+    HttpUrl url = HttpUrl.parse(task.notification().target().address());
+    return url == null ? "no host" : url.host() + ":" + url.port();
+  }
+
+  @Override
+  public void leaseLost(LeasedTask task) {
+    // Others will call it.
+  }
+
+  @Override
+  public void postponed(LeasedTask task, String why) {
+    // A breaker that is open for too long is found by looking at it.
+  }
+
+  @Override
+  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
+    // Counts as an attempt; it is told when it was the last.
+  }
+
+  @Override
+  public void recordingFailed(int attempts, RuntimeException cause) {
+    // Tried again; what it leads to is that tasks stay due.
+  }
+
+  @Override
+  public void postponingFailed(int tasks, RuntimeException cause) {
+    // They are due again when their lease ends.
+  }
+
+  @Override
+  public void roundFailed(RuntimeException cause) {
+    // The job looks again; what it leads to is that tasks stay due.
+  }
+}

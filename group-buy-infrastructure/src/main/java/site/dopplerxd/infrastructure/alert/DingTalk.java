@@ -1,0 +1,50 @@
+package site.dopplerxd.infrastructure.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import site.dopplerxd.domain.alert.model.AlertMessage;
+import site.dopplerxd.infrastructure.signature.HmacSha256;
+
+/**
+ * DingTalk's custom robot: milliseconds and signature in the query, the signature over both keyed
+ * with the secret; {@code errcode} in the answer
+ * (open.dingtalk.com/document/robots/customize-robot-security-settings).
+ */
+final class DingTalk implements RobotProtocol {
+  private final HttpUrl url;
+  private final String secret;
+
+  DingTalk(HttpUrl url, String secret) {
+    this.url = url;
+    this.secret = secret;
+  }
+
+  @Override
+  public Request request(AlertMessage message, Instant now) {
+    HttpUrl signed =
+        url.newBuilder()
+            .setQueryParameter("timestamp", Long.toString(now.toEpochMilli()))
+            .setQueryParameter("sign", sign(now.toEpochMilli(), secret))
+            .build();
+    return new Request.Builder().url(signed).post(body(message)).build();
+  }
+
+  static JsonBody body(AlertMessage message) {
+    return new JsonBody(Map.of("msgtype", "text", "text", Map.of("content", message.text())));
+  }
+
+  static String sign(long millis, String secret) {
+    byte[] text = (millis + "\n" + secret).getBytes(StandardCharsets.UTF_8);
+    return HmacSha256.base64(secret.getBytes(StandardCharsets.UTF_8), text);
+  }
+
+  @Override
+  public Optional<String> refusal(String answer) {
+    return AnswerCode.refusal(answer, List.of("errcode"));
+  }
+}

@@ -1,0 +1,67 @@
+package site.dopplerxd.infrastructure.alert;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import site.dopplerxd.domain.alert.model.Alert;
+import site.dopplerxd.domain.alert.model.AlertMessage;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
+
+/** Whatever the operator runs: signed as Standard Webhooks says, and taken with any 2xx. */
+final class SignedWebhook implements RobotProtocol {
+  private final HttpUrl url;
+  private final SigningSecret secret;
+
+  SignedWebhook(HttpUrl url, SigningSecret secret) {
+    this.url = url;
+    this.secret = secret;
+  }
+
+  @Override
+  public Request request(AlertMessage message, Instant now) {
+    JsonBody body = new JsonBody(content(message));
+    long seconds = now.getEpochSecond();
+    String signature =
+        StandardWebhooksSigner.signature(List.of(secret), message.id(), seconds, body.bytes());
+    return new Request.Builder()
+        .url(url)
+        .header(StandardWebhooksSigner.ID_HEADER, message.id())
+        .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(seconds))
+        .header(StandardWebhooksSigner.SIGNATURE_HEADER, signature)
+        .post(body)
+        .build();
+  }
+
+  private static Map<String, Object> content(AlertMessage message) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("text", message.text());
+    data.put("lost", message.lost());
+    data.put("alerts", message.alerts().stream().map(SignedWebhook::content).toList());
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("type", "groupbuy.alert");
+    event.put("timestamp", message.createdAt().toString());
+    event.put("data", data);
+    return event;
+  }
+
+  private static Map<String, Object> content(Alert alert) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("cause", alert.cause().name());
+    content.put("state", alert.state().name().toLowerCase(Locale.ROOT));
+    alert.cause().about().ifPresent(host -> content.put("host", host));
+    content.put("since", alert.since().toString());
+    content.put("text", alert.text());
+    return content;
+  }
+
+  @Override
+  public Optional<String> refusal(String answer) {
+    return Optional.empty();
+  }
+}

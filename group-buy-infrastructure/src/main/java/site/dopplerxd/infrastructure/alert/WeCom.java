@@ -1,0 +1,30 @@
+package site.dopplerxd.infrastructure.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import site.dopplerxd.domain.alert.model.AlertMessage;
+
+/**
+ * WeCom's group robot: whoever knows the key in its URL may talk, nothing is signed; DingTalk's
+ * body and answer, and 2048 bytes of text (developer.work.weixin.qq.com/document/path/91770).
+ */
+final class WeCom implements RobotProtocol {
+  private final HttpUrl url;
+
+  WeCom(HttpUrl url) {
+    this.url = url;
+  }
+
+  @Override
+  public Request request(AlertMessage message, Instant now) {
+    return new Request.Builder().url(url).post(DingTalk.body(message)).build();
+  }
+
+  @Override
+  public Optional<String> refusal(String answer) {
+    return AnswerCode.refusal(answer, List.of("errcode"));
+  }
+}

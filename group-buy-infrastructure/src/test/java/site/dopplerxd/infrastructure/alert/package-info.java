@@ -1,0 +1,4 @@
+@NullMarked
+package site.dopplerxd.infrastructure.alert;
+
+import org.jspecify.annotations.NullMarked;
