@@ -105,9 +105,10 @@ public final class Alerts implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable round) {
+    Runnable safe = () -> Safely.run(round);
+    long first = LOOK_EVERY.toMillis();
     var unused =
-        watchers.scheduleWithFixedDelay(
-            () -> Safely.run(round), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        watchers.scheduleWithFixedDelay(safe, first, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A task was given up. Costs the caller an addition. */
