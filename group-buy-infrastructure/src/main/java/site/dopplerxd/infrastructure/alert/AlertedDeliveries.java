@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.alert;
 
 import lombok.RequiredArgsConstructor;
-import okhttp3.HttpUrl;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.Alerts;
@@ -10,12 +9,14 @@ import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.MerchantHostNames;
 
 /** Reports the tasks that were given up; the rest of delivery's news is nobody's alarm. */
 @Component
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
   private final Alerts alerts;
+  private final MerchantHostNames hosts;
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
@@ -26,9 +27,9 @@ final class AlertedDeliveries implements DeliveryObserver {
   }
 
   /** Name and port only: paths and queries of merchants' URLs may hold what is not ours to tell. */
-  private static String hostOf(NotifyTaskEntity task) {
-    HttpUrl url = HttpUrl.parse(task.notification().target().address());
-    return url == null ? "no host" : url.host() + ":" + url.port();
+  private String hostOf(NotifyTaskEntity task) {
+    String host = hosts.of(task.notification().target());
+    return host.isEmpty() ? "no host" : host;
   }
 
   @Override

@@ -1,0 +1,102 @@
+package site.dopplerxd.infrastructure.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.alert.port.AlertChannels;
+import site.dopplerxd.domain.alert.port.AlertObserver;
+import site.dopplerxd.domain.alert.service.AlertSettings;
+import site.dopplerxd.domain.alert.service.Alerts;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.OpenBreakers.Open;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.infrastructure.alert.RobotSettings.Robot;
+import site.dopplerxd.testing.MockRobot;
+import site.dopplerxd.testing.MockRobot.Vendor;
+
+class AlertedDeliveriesTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final CallbackResult GONE = new CallbackResult.Refused(410, "");
+  private static final CallbackResult ERROR = new CallbackResult.Refused(500, "");
+  private static final AlertObserver NOBODY =
+      new AlertObserver() {
+        @Override
+        public void sent(String robot) {}
+
+        @Override
+        public void failed(String robot, String why) {}
+
+        @Override
+        public void dropped(String robot, int alerts, String why) {}
+
+        @Override
+        public void unreadable(RuntimeException cause) {}
+      };
+
+  private final SettableClock clock = new SettableClock();
+  private final MockRobot robot = MockRobot.start(Vendor.WECOM, "", clock::instant);
+  private final Alerts alerts =
+      new Alerts(
+          "node",
+          new AlertSettings(MINUTE, MINUTE, MINUTE, 20),
+          new AlertChannels(
+              new Robots(new RobotHttpClient(Duration.ofSeconds(5)), clock)
+                  .channels(List.of(new Robot("ops", "wecom", robot.url(), null)))),
+          new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock),
+          (atLeast, limit) -> new Open(List.of(), 0),
+          NOBODY,
+          clock);
+  private final AlertedDeliveries deliveries =
+      new AlertedDeliveries(alerts, target -> "merchant.example:443");
+
+  @AfterEach
+  void stop() {
+    robot.close();
+  }
+
+  @Test
+  void aTaskThatWasGivenUpIsToldByItsHost() {
+    tell(GONE, false);
+    assertThat(robot.texts()).hasSize(1);
+    assertThat(robot.texts().get(0)).contains("1 task(s) for merchant.example:443");
+  }
+
+  @Test
+  void aResultThatCameTooLateIsSomebodyElsesToTell() {
+    tell(GONE, true);
+    assertThat(robot.texts()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatWillBeRetriedIsNoAlert() {
+    tell(ERROR, false);
+    assertThat(robot.texts()).isEmpty();
+  }
+
+  private void tell(CallbackResult result, boolean stale) {
+    alerts.start();
+    deliveries.attempted(attempt(result), stale);
+    alerts.close();
+  }
+
+  private static AttemptRecord attempt(CallbackResult result) {
+    NotifyTaskEntity task =
+        NotifyTaskEntity.born(7, Examples.notification("team-7", Examples.URL), 1)
+            .after(result, RetrySchedule.card());
+    return new AttemptRecord(
+        task,
+        new NotifyAttempt(7, 1, Examples.NOW, Duration.ofMillis(5), result),
+        task.status().isOpen() ? Optional.of(MINUTE) : Optional.empty());
+  }
+}
