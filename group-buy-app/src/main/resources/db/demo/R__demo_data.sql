@@ -1,4 +1,4 @@
--- The goods and activities of the README's tour. Written again whenever this file changes.
+-- The client, the goods and the activities of the README's tour. Written again whenever this file changes.
 
 INSERT INTO group_buy_discount (discount_id, discount_name, discount_desc, discount_type, market_plan, market_expr)
 VALUES ('D100123', 'MJ 100,10', '10 off from 100', 0, 'MJ', '100,10'),
@@ -30,3 +30,10 @@ VALUES ('s01', 'c01', '9890001', 100123),
        ('s01', 'c01', '9890003', 100125),
        ('s01', 'c01', '9890004', 100126)
 ON DUPLICATE KEY UPDATE activity_id = VALUES(activity_id);
+
+-- Its key is demo-client-key, and everybody knows what signs its callbacks: without the profile demo the key opens nothing.
+INSERT INTO api_client (client_id, name, key_hash, source, channel, signing_secret)
+VALUES ('demo', 'The demo''s shop', SHA2('demo-client-key', 256), 's01', 'c01',
+        'whsec_ZGVtbzogYW55Ym9keSBtYXkga25vdyB0aGlzIGtleSE=')
+ON DUPLICATE KEY UPDATE key_hash = VALUES(key_hash), source = VALUES(source), channel = VALUES(channel),
+                        signing_secret = VALUES(signing_secret);

@@ -150,6 +150,6 @@ class LockRefusalTest {
   }
 
   private void assertLockRefused(JSONObject request, String code) {
-    shop.assertRefused(() -> shop.client().lock(request), code);
+    shop.assertRefused(() -> shop.clientFor(request).lock(request), code);
   }
 }

@@ -101,7 +101,8 @@ class LockRepeatTest {
     Place place = shop.open(Activity.THREE, Shop.NOWHERE);
     Map<String, Object> before = shop.ledger().checksums();
 
-    Answer answer = shop.client().lock(new JSONObject(place.request()).fluentPut(field, value));
+    JSONObject other = new JSONObject(place.request()).fluentPut(field, value);
+    Answer answer = shop.clientFor(other).lock(other);
 
     assertThat(answer.code()).as(answer.text()).isEqualTo("E0107");
     assertThat(answer.httpStatus()).isEqualTo(200);

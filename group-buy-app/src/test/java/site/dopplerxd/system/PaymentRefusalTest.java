@@ -37,7 +37,8 @@ class PaymentRefusalTest {
   }
 
   private void assertPaymentRefused(JSONObject payment, String field, String value) {
-    shop.assertRefused(() -> shop.client().settle(payment.fluentPut(field, value)), "E0104");
+    payment.put(field, value);
+    shop.assertRefused(() -> shop.clientFor(payment).settle(payment), "E0104");
   }
 
   @Test

@@ -73,8 +73,13 @@ final class RunningService implements AutoCloseable {
     };
   }
 
+  /** The demo's client. */
   TradeClient client() {
-    return new TradeClient("http://127.0.0.1:" + port());
+    return client(TradeClient.DEMO_KEY);
+  }
+
+  TradeClient client(String key) {
+    return new TradeClient("http://127.0.0.1:" + port(), key);
   }
 
   int port() {

@@ -24,6 +24,12 @@ final class SharedService implements ParameterResolver {
   }
 
   private static RunningService start() {
+    RunningService service = serve();
+    OtherClients.add(service.sql());
+    return service;
+  }
+
+  private static RunningService serve() {
     return RunningService.on(
         TestDatabase.freshSchema("shared"),
         RunningService.WITHOUT_ROUNDS,

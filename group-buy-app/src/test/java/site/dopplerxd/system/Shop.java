@@ -51,6 +51,12 @@ final class Shop {
     return client;
   }
 
+  /** The client of the channel that the request is for; not necessarily the demo's. */
+  TradeClient clientFor(JSONObject request) {
+    return service.client(
+        OtherClients.keyOf(request.getString("source"), request.getString("channel")));
+  }
+
   JdbcTemplate sql() {
     return service.sql();
   }

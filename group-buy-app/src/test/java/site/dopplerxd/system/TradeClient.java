@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** A shop that uses the trade API. Thread-safe. */
+/** A shop that uses the trade API with its key. Thread-safe. */
 public final class TradeClient {
+  /** Of the demo's client, which sells in s01/c01. */
+  public static final String DEMO_KEY = "demo-client-key";
+
   private static final String TRADE = "/api/v1/gbm/trade/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,9 +42,16 @@ public final class TradeClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
+  private final String key;
 
+  /** The demo's shop. */
   public TradeClient(String base) {
+    this(base, DEMO_KEY);
+  }
+
+  TradeClient(String base, String key) {
     this.base = base;
+    this.key = key;
   }
 
   /** A complete lock request for goods of the demo: {@code activityId} 100123 to 100126. */
@@ -93,7 +103,9 @@ public final class TradeClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(PATIENCE)
+        .header("X-API-Key", key);
   }
 
   private Answer send(HttpRequest.Builder request) {

@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.http;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,12 +13,13 @@ import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
+import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
 
-/** Lock a place (锁单), report its payment (结算). */
+/** Lock a place (锁单), report its payment (结算): for clients, each in its own channel. */
 @RestController
 @RequestMapping(
     path = "/api/v1/gbm/trade",
@@ -31,15 +33,17 @@ class MarketTradeController {
 
   @PostMapping("/lock_market_pay_order")
   Response<LockMarketPayOrderResponseDTO> lockMarketPayOrder(
+      @AuthenticationPrincipal ApiClient client,
       @Valid @RequestBody LockMarketPayOrderRequestDTO request) {
-    MarketPayOrderEntity place = locks.lockMarketPayOrder(requests.lock(request));
+    MarketPayOrderEntity place = locks.lockMarketPayOrder(requests.lock(client, request));
     return Answers.success(TradeAnswers.locked(place));
   }
 
   @PostMapping("/settlement_market_pay_order")
   Response<SettlementMarketPayOrderResponseDTO> settlementMarketPayOrder(
+      @AuthenticationPrincipal ApiClient client,
       @Valid @RequestBody SettlementMarketPayOrderRequestDTO request) {
-    Settlement settlement = settlements.settlementMarketPayOrder(requests.paid(request));
+    Settlement settlement = settlements.settlementMarketPayOrder(requests.paid(client, request));
     return Answers.success(TradeAnswers.settled(settlement));
   }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
+import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.shared.ActivityId;
-import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -16,14 +16,18 @@ import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 
-/** Reads validated requests as what the domain calls them. Texts are taken to the last bit. */
+/**
+ * Reads validated requests as what the domain calls them. Texts are taken to the last bit. Those
+ * for another channel than the client's are refused here, before anything is looked up.
+ */
 @RequiredArgsConstructor
 final class TradeRequests {
   private final OutTradeTimes outTradeTimes;
 
-  LockRequest lock(LockMarketPayOrderRequestDTO request) {
-    return new LockRequest(
-        ClientId.NOBODY, purchase(request), team(request), NotifyTargets.of(request));
+  LockRequest lock(ApiClient client, LockMarketPayOrderRequestDTO request) {
+    Purchase purchase = purchase(request);
+    client.requireSellsIn(purchase.channel());
+    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request));
   }
 
   private static Purchase purchase(LockMarketPayOrderRequestDTO request) {
@@ -39,10 +43,12 @@ final class TradeRequests {
     return Optional.ofNullable(request.teamId()).filter(id -> !id.isBlank()).map(TeamId::new);
   }
 
-  TradePaySuccess paid(SettlementMarketPayOrderRequestDTO request) {
+  TradePaySuccess paid(ApiClient client, SettlementMarketPayOrderRequestDTO request) {
+    var channel = new SalesChannel(request.source(), request.channel());
+    client.requireSellsIn(channel);
     return new TradePaySuccess(
         new UserId(request.userId()),
-        new SalesChannel(request.source(), request.channel()),
+        channel,
         new OutTradeNo(request.outTradeNo()),
         outTradeTimes.parse(request.outTradeTime()),
         Optional.ofNullable(request.payAmount()).map(Money::new));

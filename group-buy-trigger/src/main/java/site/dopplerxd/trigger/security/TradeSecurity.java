@@ -8,13 +8,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.trigger.http.EnvelopeWriter;
 
-/**
- * The trade's own chain. Who authenticates here must save the {@code SecurityContext} in a {@code
- * RequestAttributeSecurityContextRepository}: a request goes through the chain again when its body
- * has arrived.
- */
+/** The trade's own chain, for clients with their keys. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
@@ -23,14 +21,17 @@ class TradeSecurity {
   @Bean
   @Order(10)
   SecurityFilterChain tradeChain(
-      HttpSecurity http, RateLimitProperties limit, EnvelopeWriter envelope) {
+      HttpSecurity http, ClientKeys keys, RateLimitProperties limit, EnvelopeWriter envelope) {
     if (limit.isOn()) {
       var limits = new RateLimits(limit, Ticker.systemTicker());
       http.addFilterAfter(new RateLimitFilter(limits, envelope), AuthorizationFilter.class);
     }
     return Chains.stateless(http)
         .securityMatcher(PATHS)
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .addFilterAt(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(new ClientRefusal(envelope)))
         .build();
   }
 }

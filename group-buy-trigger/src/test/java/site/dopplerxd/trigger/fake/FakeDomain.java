@@ -2,16 +2,23 @@ package site.dopplerxd.trigger.fake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.CallbackSecret;
+import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -23,9 +30,12 @@ import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.notify.service.NotifyRetention;
 import site.dopplerxd.domain.notify.service.RetentionSettings;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
 
@@ -35,6 +45,16 @@ public class FakeDomain {
   public static final Instant NOW = Instant.parse("2025-11-20T10:00:00.123456789Z");
   public static final String BROKEN_GOODS = FakeOffers.BROKEN_GOODS;
   public static final String SECRET = FakeOffers.SECRET;
+
+  /** Of the client {@code demo} in s01/c01. */
+  public static final String KEY = "demo-client-key";
+
+  /** Of the client {@code other} in s02/c02. */
+  public static final String OTHER_KEY = "other-client-key";
+
+  /** Of the client {@code disabled} in s01/c01. */
+  public static final String DISABLED_KEY = "disabled-client-key";
+
   public static final String FORBIDDEN_URL = "http://127.0.0.1/callback";
 
   private static final UnitOfWork UNIT_OF_WORK =
@@ -53,6 +73,29 @@ public class FakeDomain {
   @Bean
   MeterRegistry meters() {
     return new SimpleMeterRegistry();
+  }
+
+  @Bean
+  InMemoryClients clients(Clock clock) {
+    var clients = new InMemoryClients(clock);
+    add(clients, "demo", "01", true, KEY);
+    add(clients, "other", "02", true, OTHER_KEY);
+    add(clients, "disabled", "01", false, DISABLED_KEY);
+    return clients;
+  }
+
+  private static void add(
+      InMemoryClients clients, String id, String number, boolean enabled, String key) {
+    clients.add(
+        new ApiClient(new ClientId(id), id, new SalesChannel("s" + number, "c" + number), enabled),
+        new CallbackWishes(Optional.empty(), "SUCCESS_BODY", List.of()),
+        ApiKey.presented(key).orElseThrow().hash(),
+        CallbackSecret.issue(new SecureRandom()));
+  }
+
+  @Bean
+  ClientKeys clientKeys(InMemoryClients clients) {
+    return new ClientKeys(clients, Set.of());
   }
 
   @Bean

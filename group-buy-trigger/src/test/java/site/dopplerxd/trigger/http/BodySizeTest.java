@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.trigger.fake.FakeDomain;
 
 /** A body may have 64 KB, whether its length is announced or it comes in chunks. */
 class BodySizeTest extends HttpTest {
@@ -104,8 +105,8 @@ class BodySizeTest extends HttpTest {
   }
 
   private static String head() {
-    return "POST %s HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\nContent-Type: %s\r\n"
-        .formatted(LOCK, JSON);
+    return "POST %s HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\nContent-Type: %s\r\n%s: %s\r\n"
+        .formatted(LOCK, JSON, API_KEY, FakeDomain.KEY);
   }
 
   /** Sends this much, keeps the connection open as if there were more, and reads the answer. */

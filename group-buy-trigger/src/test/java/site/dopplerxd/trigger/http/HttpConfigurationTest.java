@@ -12,9 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
 import tools.jackson.databind.json.JsonMapper;
 
 class HttpConfigurationTest {
+  private static final ApiClient CLIENT =
+      new ApiClient(new ClientId("shop"), "Shop", new SalesChannel("s01", "c01"), true);
+
   private final ApplicationContextRunner context =
       new ApplicationContextRunner()
           .withInitializer(
@@ -39,7 +45,8 @@ class HttpConfigurationTest {
             "s01", "c01", "buyer", "trade", "2025-11-20 12:00:00", null);
     var read = new AtomicReference<Instant>();
     context.run(
-        started -> read.set(started.getBean(TradeRequests.class).paid(request).outTradeTime()));
+        started ->
+            read.set(started.getBean(TradeRequests.class).paid(CLIENT, request).outTradeTime()));
     return read.get();
   }
 

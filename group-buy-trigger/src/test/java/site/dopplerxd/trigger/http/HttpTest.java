@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
+import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.trigger.fake.FakeTrades;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class HttpTest {
   static final String LOCK = "/api/v1/gbm/trade/lock_market_pay_order";
   static final String SETTLE = "/api/v1/gbm/trade/settlement_market_pay_order";
+  static final String API_KEY = "X-API-Key";
   static final String JSON = "application/json";
 
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -88,10 +90,18 @@ abstract class HttpTest {
 
   HttpResponse<String> post(String path, BodyPublisher body, String type, String... headers) {
     HttpRequest.Builder request = to(path).header("Content-Type", type).POST(body);
-    return send(headers.length == 0 ? request : request.headers(headers));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request);
   }
 
+  /** A request with the demo's key. */
   HttpRequest.Builder to(String path) {
+    return withoutKey(path).header(API_KEY, FakeDomain.KEY);
+  }
+
+  HttpRequest.Builder withoutKey(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
         .timeout(Duration.ofSeconds(60));
   }

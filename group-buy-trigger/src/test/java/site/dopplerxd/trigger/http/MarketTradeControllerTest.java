@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import site.dopplerxd.trigger.fake.FakeDomain;
 
 class MarketTradeControllerTest extends HttpTest {
 
@@ -123,7 +124,6 @@ class MarketTradeControllerTest extends HttpTest {
       value = {
         "activityId, 999, E0002, activityId=999",
         "goodsId, nothing, E0002, goodsId=nothing",
-        "channel, c09, E0002, channel=s01/c09",
         "teamId, nowhere, E0005, teamId=nowhere",
         "notifyUrl, http://127.0.0.1/callback, E0111, notifyUrl: loopback",
       })
@@ -147,7 +147,8 @@ class MarketTradeControllerTest extends HttpTest {
     var other = lockBody();
     other.putAll(
         Map.of("source", "s02", "channel", "c02", "goodsId", "9890002", "activityId", 100124));
-    String teamId = read(post(LOCK, other)).at("/data/teamId").asString();
+    String teamId =
+        read(post(LOCK, other, API_KEY, FakeDomain.OTHER_KEY)).at("/data/teamId").asString();
     var body = lockBody();
     body.put("teamId", teamId);
 

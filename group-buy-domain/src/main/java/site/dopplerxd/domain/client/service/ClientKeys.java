@@ -1,7 +1,7 @@
 package site.dopplerxd.domain.client.service;
 
 import java.util.Optional;
-import lombok.RequiredArgsConstructor;
+import java.util.Set;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
@@ -15,9 +15,20 @@ import site.dopplerxd.domain.client.port.ApiClientRepository;
  * begins as they like, and in the end a pre-image. The hash that was found is compared once more as
  * a whole, in constant time, so that a match never hangs on how the look-up compares.
  */
-@RequiredArgsConstructor
 public final class ClientKeys {
   private final ApiClientRepository clients;
+  private final Set<ApiKeyHash> publicKnowledge;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param publicKnowledge of keys that open nothing, whoever they belong to: those that everybody
+   *     knows
+   */
+  public ClientKeys(ApiClientRepository clients, Set<ApiKeyHash> publicKnowledge) {
+    this.clients = clients;
+    this.publicKnowledge = Set.copyOf(publicKnowledge);
+  }
 
   /**
    * The client that this key belongs to; absent for what is no key, a wrong key, and the key of a
@@ -26,6 +37,7 @@ public final class ClientKeys {
   public Optional<ApiClient> ownerOf(String presented) {
     return ApiKey.presented(presented)
         .map(ApiKey::hash)
+        .filter(hash -> !publicKnowledge.contains(hash))
         .flatMap(this::holderOf)
         .filter(ApiClient::enabled);
   }

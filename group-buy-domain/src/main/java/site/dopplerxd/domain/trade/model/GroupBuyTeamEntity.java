@@ -86,14 +86,7 @@ public final class GroupBuyTeamEntity {
   }
 
   private void requireJoinable(LockRequest request, Instant now) {
-    Purchase purchase = request.purchase();
-    if (!purchase.activityId().equals(terms.activityId())
-        || !purchase.channel().equals(terms.channel())) {
-      throw new AppException(
-          ResponseCode.TEAM_NOT_JOINABLE,
-          "teamId=%s activityId=%d channel=%s"
-              .formatted(terms.teamId().value(), terms.activityId().value(), terms.channel()));
-    }
+    requireSold(request.purchase());
     if (lockCount == terms.targetCount()) {
       throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + terms.teamId().value());
     }
@@ -101,6 +94,18 @@ public final class GroupBuyTeamEntity {
       throw new AppException(
           ResponseCode.TEAM_NOT_JOINABLE,
           "teamId=%s validEnd=%s".formatted(terms.teamId().value(), terms.validEnd()));
+    }
+  }
+
+  /** A team of another channel is refused in the words for one that is not there. */
+  private void requireSold(Purchase purchase) {
+    String teamId = "teamId=" + terms.teamId().value();
+    if (!purchase.channel().equals(terms.channel())) {
+      throw new AppException(ResponseCode.TEAM_NOT_JOINABLE, teamId);
+    }
+    if (!purchase.activityId().equals(terms.activityId())) {
+      throw new AppException(
+          ResponseCode.TEAM_NOT_JOINABLE, teamId + " activityId=" + terms.activityId().value());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
@@ -23,7 +24,7 @@ class ClientKeysTest {
 
   private final SecureRandom random = new SecureRandom();
   private final InMemoryClients clients = new InMemoryClients(new SettableClock());
-  private final ClientKeys keys = new ClientKeys(clients);
+  private final ClientKeys keys = new ClientKeys(clients, Set.of());
 
   @Test
   void aKeyTellsWhoCalls() {
@@ -37,6 +38,14 @@ class ClientKeysTest {
   void theKeyOfADisabledClientIsAsGoodAsAWrongOne() {
     assertThat(keys.ownerOf(add("one", false).reveal())).isEmpty();
     assertThat(keys.ownerOf(ApiKey.issue(random).reveal())).isEmpty();
+  }
+
+  @Test
+  void aKeyThatEverybodyKnowsOpensNothing() {
+    ApiKey known = add("demo", true);
+    var strict = new ClientKeys(clients, Set.of(known.hash()));
+    assertThat(strict.ownerOf(known.reveal())).isEmpty();
+    assertThat(strict.ownerOf(add("one", true).reveal())).isPresent();
   }
 
   @Test
