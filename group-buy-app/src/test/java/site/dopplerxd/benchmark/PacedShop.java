@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
-import site.dopplerxd.system.TradeClient;
 
 /**
  * Locks teams of one and pays them in an open loop: each at its time, whatever became of others.
@@ -92,7 +91,6 @@ final class PacedShop {
   private CompletableFuture<HttpResponse<String>> post(String path, JSONObject body) {
     var request =
         HttpRequest.newBuilder(URI.create(trade + path))
-            .header("X-API-Key", TradeClient.DEMO_KEY)
             .header("Content-Type", "application/json")
             .header("X-API-Key", "demo-client-key")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))

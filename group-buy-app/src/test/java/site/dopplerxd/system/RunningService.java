@@ -49,11 +49,21 @@ final class RunningService implements AutoCloseable {
     return start(jdbcUrl, List.of(clock, around(CallbackGateway.class, around)), properties);
   }
 
+  /** Without the demo's data and settings. */
+  static RunningService inProductionOn(String jdbcUrl, String... properties) {
+    return start(jdbcUrl, "production", List.of(), properties);
+  }
+
   private static RunningService start(
       String jdbcUrl, List<BeanPostProcessor> wrappers, String... properties) {
+    return start(jdbcUrl, "demo", wrappers, properties);
+  }
+
+  private static RunningService start(
+      String jdbcUrl, String profile, List<BeanPostProcessor> wrappers, String... properties) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--spring.datasource.url=" + jdbcUrl);
-    arguments.add("--spring.profiles.active=demo");
+    arguments.add("--spring.profiles.active=" + profile);
     arguments.add("--server.port=0");
     for (String property : properties) {
       arguments.add("--" + property);

@@ -1,0 +1,49 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.testing.TestDatabase;
+
+/** The demo's client is there in the demo only. */
+@Tag("system")
+@ExtendWith(OutputCaptureExtension.class)
+class NoClientTest {
+
+  @Test
+  void withoutTheDemoThereIsNoClientAndTheDemosKeyOpensNothing(CapturedOutput output) {
+    String database = TestDatabase.freshSchema("noclient");
+    try (var service = RunningService.inProductionOn(database, RunningService.WITHOUT_ROUNDS)) {
+      assertThat(clientsIn(service.sql())).isZero();
+      assertShutOut(service);
+      assertThat(output).doesNotContain(TradeClient.DEMO_KEY);
+    }
+  }
+
+  @Test
+  void theDemoAnnouncesItsClientWhichIsShutOutOnceTheDemoIsOver(CapturedOutput output) {
+    String database = TestDatabase.freshSchema("noclientnow");
+    try (var demo = RunningService.on(database, RunningService.WITHOUT_ROUNDS)) {
+      assertThat(output).contains("DEMO: whoever knows the key demo-client-key is the client demo");
+      assertThat(new Shop(demo).open(Activity.TWO, Shop.NOWHERE).teamId()).isNotEmpty();
+    }
+    try (var service = RunningService.inProductionOn(database, RunningService.WITHOUT_ROUNDS)) {
+      assertThat(clientsIn(service.sql())).isEqualTo(1);
+      assertShutOut(service);
+    }
+  }
+
+  private static int clientsIn(JdbcTemplate sql) {
+    return sql.queryForObject("SELECT COUNT(*) FROM api_client", Integer.class);
+  }
+
+  private static void assertShutOut(RunningService service) {
+    assertThat(service.client().lock(TradeClient.lockRequest(100123, "u", "t", null, null)).code())
+        .isEqualTo("E0112");
+  }
+}
