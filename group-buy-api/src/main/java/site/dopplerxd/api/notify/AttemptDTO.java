@@ -1,0 +1,22 @@
+package site.dopplerxd.api.notify;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a merchant.
+ *
+ * @param outcome {@code delivered}, {@code refused}, {@code unreachable} or {@code forbidden}
+ * @param answer the beginning of what the merchant answered
+ * @param stale it ended too late to count
+ */
+public record AttemptDTO(
+    long id,
+    int number,
+    Instant startedAt,
+    long durationMs,
+    String outcome,
+    @Nullable Integer httpStatus,
+    @Nullable String answer,
+    @Nullable String error,
+    boolean stale) {}

@@ -1,0 +1,73 @@
+package site.dopplerxd.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.CallbackPayloads;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
+import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
+import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.notify.service.NotifyTaskBulkRetry;
+import site.dopplerxd.domain.notify.service.NotifyTaskDesk;
+import site.dopplerxd.domain.notify.service.TestCallback;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.service.callback.TeamCallbackRenewal;
+
+/** What operators can do about callbacks. What they make due, this node takes on at once. */
+@Configuration(proxyBeanMethods = false)
+class OperatorDeskConfiguration {
+
+  @Bean
+  AuditedWork auditedWork(OperatorAudit audit, UnitOfWork unitOfWork) {
+    return new AuditedWork(audit, unitOfWork);
+  }
+
+  @Bean
+  NotifyTaskDesk notifyTaskDesk(
+      NotifyTaskChanges tasks,
+      CallbackUrlPolicy policy,
+      AuditedWork work,
+      NotifyDispatcher dispatcher) {
+    return new NotifyTaskDesk(tasks, policy, work, dispatcher::start);
+  }
+
+  @Bean
+  NotifyTaskBulkRetry notifyTaskBulkRetry(
+      NotifyTaskArchive archive,
+      NotifyTaskChanges tasks,
+      CallbackUrlPolicy policy,
+      AuditedWork work,
+      NotifyDispatcher dispatcher) {
+    return new NotifyTaskBulkRetry(archive, tasks, policy, work, dispatcher::start);
+  }
+
+  @Bean
+  TeamCallbackRenewal teamCallbackRenewal(
+      TradeRepository trades,
+      NotifyTaskChanges tasks,
+      CallbackPayloads payloads,
+      CallbackUrlPolicy policy,
+      Identifiers identifiers,
+      AuditedWork work,
+      NotifyDispatcher dispatcher) {
+    return new TeamCallbackRenewal(
+        trades, tasks, payloads, policy, identifiers, work, dispatcher::start);
+  }
+
+  @Bean
+  TestCallback testCallback(
+      CallbackGateway gateway,
+      MerchantGate gate,
+      CallbackPayloads payloads,
+      Identifiers identifiers,
+      OperatorAudit audit,
+      AuditedWork work) {
+    return new TestCallback(gateway, gate, payloads, identifiers, audit, work);
+  }
+}

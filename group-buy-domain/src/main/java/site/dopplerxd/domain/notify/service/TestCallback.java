@@ -1,0 +1,136 @@
+package site.dopplerxd.domain.notify.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import site.dopplerxd.domain.notify.model.CallbackRequest;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.CallbackPayloads;
+import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.port.MerchantGate.Passage;
+import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.types.AppException;
+
+/**
+ * Calls a URL as a callback would: through the same gate and the same gateway, on the terms of a
+ * client. It is no task: nobody repeats it. Its team is {@value #TEAM}, so that a merchant can
+ * tell.
+ */
+public final class TestCallback {
+  public static final String TEAM = "test-callback";
+
+  private final CallbackGateway gateway;
+  private final MerchantGate gate;
+  private final CallbackPayloads payloads;
+  private final Identifiers identifiers;
+  private final OperatorAudit audit;
+  private final AuditedWork work;
+  private final LongSupplier nanoTime;
+  private final TestCallRate rate;
+
+  public TestCallback(
+      CallbackGateway gateway,
+      MerchantGate gate,
+      CallbackPayloads payloads,
+      Identifiers identifiers,
+      OperatorAudit audit,
+      AuditedWork work) {
+    this(gateway, gate, payloads, identifiers, audit, work, System::nanoTime);
+  }
+
+  TestCallback(
+      CallbackGateway gateway,
+      MerchantGate gate,
+      CallbackPayloads payloads,
+      Identifiers identifiers,
+      OperatorAudit audit,
+      AuditedWork work,
+      LongSupplier nanoTime) {
+    this.gateway = gateway;
+    this.gate = gate;
+    this.payloads = payloads;
+    this.identifiers = identifiers;
+    this.audit = audit;
+    this.work = work;
+    this.nanoTime = nanoTime;
+    this.rate = new TestCallRate(nanoTime);
+  }
+
+  /**
+   * Makes one call and waits for its end. It is written down before it is made, and how it ended
+   * afterwards: an entry without an outcome is a call that is under way, or whose node died.
+   *
+   * @param client on whose terms it is called
+   * @return what was written down; of a repeated request, what was written down at first
+   * @throws AppException RATE_LIMITED, or REQUEST_ID_REUSED; nothing is called then
+   */
+  public AuditEntry send(String url, ClientId client, Mandate mandate) {
+    var target = new AuditTarget("callback", client.value() + " " + url);
+    OperatorRequest request = mandate.to(AuditAction.CALLBACK_TEST, target);
+    Optional<AuditEntry> earlier = work.earlier(request);
+    return earlier.isPresent() ? earlier.get() : sendOnce(url, request);
+  }
+
+  private AuditEntry sendOnce(String url, OperatorRequest request) {
+    rate.take(request.operator());
+    String eventId = identifiers.newEventId();
+    AuditFacts before = AuditFacts.of("webhookId", eventId);
+    AuditEntry begun = work.once(request, () -> new AuditedWork.Change(before, AuditFacts.NONE));
+    if (!begun.before().equals(before)) {
+      return begun;
+    }
+    AuditFacts after = call(eventId, url);
+    audit.complete(begun.id(), after);
+    return new AuditEntry(begun.id(), begun.at(), request, before, after);
+  }
+
+  private AuditFacts call(String eventId, String url) {
+    MerchantGate.Admission admission = gate.ask(url);
+    if (admission instanceof TurnedAway turnedAway) {
+      return AuditFacts.of("outcome", "turned-away").and("error", turnedAway.why());
+    }
+    Passage passage = (Passage) admission;
+    try {
+      return call(passage, eventId, url);
+    } finally {
+      passage.unused();
+    }
+  }
+
+  private AuditFacts call(Passage passage, String eventId, String url) {
+    String body = payloads.teamCompleted(new TeamId(TEAM), List.of());
+    long start = nanoTime.getAsLong();
+    CallbackResult result = gateway.groupBuyNotify(new CallbackRequest(eventId, url, body));
+    Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
+    passage.called(result, took);
+    return facts(result).and("durationMs", took.toMillis());
+  }
+
+  private static AuditFacts facts(CallbackResult result) {
+    AuditFacts facts = AuditFacts.of("outcome", result.outcome());
+    if (result instanceof CallbackResult.Delivered delivered) {
+      facts =
+          facts.and("httpStatus", delivered.httpStatus()).and("answer", cut(delivered.answer()));
+    } else if (result instanceof CallbackResult.Refused refused) {
+      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", cut(refused.answer()));
+    }
+    return result.error().isPresent() ? facts.and("error", cut(result.error().get())) : facts;
+  }
+
+  private static String cut(String text) {
+    return text.length() > 1024 ? text.substring(0, 1024) : text;
+  }
+}

@@ -1,0 +1,41 @@
+package site.dopplerxd.trigger.http;
+
+import jakarta.validation.Valid;
+import java.security.Principal;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import site.dopplerxd.api.Response;
+import site.dopplerxd.api.notify.TestCallbackDTO;
+import site.dopplerxd.api.notify.TestCallbackRequestDTO;
+import site.dopplerxd.domain.notify.service.TestCallback;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.shared.ClientId;
+
+/** Calls a URL as a callback would (回调测试), for an operator who waits for the answer. */
+@RestController
+@RequestMapping(
+    path = "/api/v1/gbm/notify/test_callback",
+    consumes = MediaType.APPLICATION_JSON_VALUE,
+    produces = MediaType.APPLICATION_JSON_VALUE)
+@RequiredArgsConstructor
+class TestCallbackController {
+  private final TestCallback tests;
+
+  @PostMapping
+  Response<TestCallbackDTO> send(
+      @Valid @RequestBody TestCallbackRequestDTO request, @Nullable Principal principal) {
+    Mandate mandate = Mandates.of(principal, request.requestId(), request.reason());
+    ClientId client =
+        Optional.ofNullable(request.clientId())
+            .filter(id -> !id.isBlank())
+            .map(ClientId::new)
+            .orElse(ClientId.NOBODY);
+    return Answers.success(AuditAnswers.test(tests.send(request.url(), client, mandate)));
+  }
+}
