@@ -1,0 +1,128 @@
+package site.dopplerxd.domain.notify.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.CallbackRequest;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.testing.Elsewhere;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.ScriptedGate;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.testing.Soon;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class TestCallbackTest {
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryOperatorAudit audit =
+      new InMemoryOperatorAudit(database, new SettableClock());
+  private final ScriptedMerchant merchant = new ScriptedMerchant();
+  private final ScriptedGate gate = new ScriptedGate();
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final TestCallback tests =
+      new TestCallback(
+          merchant,
+          gate,
+          new PlainPayloads(),
+          new SequentialIdentifiers(),
+          audit,
+          new AuditedWork(audit, database),
+          nanos::get);
+
+  @Test
+  void theMerchantGetsAMarkedBodyAndTheAuditTellsTheOutcome() {
+    merchant.answers(Examples.URL, ScriptedMerchant.ERROR);
+    AuditEntry entry = send("ann");
+
+    CallbackRequest call = merchant.calls().get(0);
+    assertThat(call.body()).contains("\"teamId\":\"test-callback\"");
+    assertThat(entry.before()).isEqualTo(AuditFacts.of("webhookId", call.eventId()));
+    assertThat(entry.after().values())
+        .containsEntry("outcome", "refused")
+        .containsEntry("httpStatus", "200")
+        .containsEntry("answer", "error")
+        .containsEntry("error", "answered HTTP 200 without success");
+    assertThat(audit.entries()).containsExactly(entry);
+    assertThat(gate.called()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatMayNotBeCalledNowIsNotCalled() {
+    gate.close(Examples.URL, Duration.ofSeconds(1));
+
+    assertThat(send("ann").after().values())
+        .containsEntry("outcome", "turned-away")
+        .containsEntry("error", "closed");
+    assertThat(merchant.calls()).isEmpty();
+  }
+
+  @Test
+  void aRepeatIsNotCalledAgainNotEvenWhileTheFirstIsUnderWay() throws Exception {
+    CountDownLatch hanging = merchant.hangsOnce(Examples.URL);
+    Mandate same = mandate("ann");
+    var first = CompletableFuture.supplyAsync(() -> send(same), Elsewhere.THREADS);
+    Soon.until(() -> merchant.underWay() == 1);
+    assertThat(send(same).after()).isEqualTo(AuditFacts.NONE);
+
+    hanging.countDown();
+    AuditEntry ended = first.get(20, TimeUnit.SECONDS);
+    assertThat(send(same)).isEqualTo(ended);
+    assertThat(merchant.calls()).hasSize(1);
+  }
+
+  @Test
+  void anOperatorHasTenAMinuteAndAllTogetherThirty() {
+    for (String name : List.of("ann", "bob", "cid")) {
+      for (int i = 0; i < TestCallRate.OF_ONE; i++) {
+        send(name);
+      }
+      assertLimited(name);
+    }
+    assertLimited("dan");
+    assertThat(merchant.calls()).hasSize(TestCallRate.OF_ALL);
+    assertThat(audit.entries()).hasSize(TestCallRate.OF_ALL);
+
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
+    assertLimited("dan");
+    nanos.incrementAndGet();
+    send("dan");
+  }
+
+  private void assertLimited(String name) {
+    assertThatThrownBy(() -> send(name))
+        .isInstanceOfSatisfying(
+            AppException.class, e -> assertThat(e.getCode()).isEqualTo(ResponseCode.RATE_LIMITED));
+  }
+
+  private AuditEntry send(String name) {
+    return send(mandate(name));
+  }
+
+  private AuditEntry send(Mandate mandate) {
+    return tests.send(Examples.URL, ClientId.NOBODY, mandate);
+  }
+
+  private Mandate mandate(String name) {
+    return new Mandate(new Operator(name), "r-" + numbers.incrementAndGet(), "to see");
+  }
+}

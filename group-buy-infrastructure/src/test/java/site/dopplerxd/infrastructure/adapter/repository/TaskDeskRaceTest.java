@@ -1,0 +1,170 @@
+package site.dopplerxd.infrastructure.adapter.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.TaskFilter;
+import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
+import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
+import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.NotifyTaskBulkRetry;
+import site.dopplerxd.domain.notify.service.NotifyTaskDesk;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** People who retry by the hundred and abandon one by one, while two nodes deliver. */
+@DatabaseTest
+class TaskDeskRaceTest {
+  private static final int TASKS = 600;
+  private static final int BATCH = 50;
+
+  @Autowired private NotifyTaskRepository tasks;
+  @Autowired private NotifyTaskArchive archive;
+  @Autowired private NotifyTaskChanges changes;
+  @Autowired private OperatorAudit audit;
+  @Autowired private UnitOfWork unitOfWork;
+  @Autowired private JdbcTemplate sql;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Set<Long> delivered = ConcurrentHashMap.newKeySet();
+  private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
+
+  @BeforeEach
+  void failedTasks() {
+    sql.execute("TRUNCATE TABLE notify_task");
+    sql.execute("TRUNCATE TABLE notify_attempt");
+    sql.execute("TRUNCATE TABLE operator_audit");
+    StoredTasks.addClosed(sql, TASKS, NotifyStatus.FAILED, 1);
+    sql.execute("TRUNCATE TABLE notify_attempt");
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void nobodyDeadlocksNothingIsDeliveredTwiceAndNothingAfterItWasAbandoned() throws Exception {
+    long deadlocks = Deadlocks.soFar(sql);
+    List<Future<?>> running = new ArrayList<>();
+    running.add(threads.submit(this::retryAll));
+    running.add(threads.submit(this::retryAll));
+    running.add(threads.submit(this::abandonSome));
+    running.add(threads.submit(this::deliver));
+    running.add(threads.submit(this::deliver));
+    for (Future<?> one : running) {
+      one.get(120, TimeUnit.SECONDS);
+    }
+    assertThat(Deadlocks.soFar(sql) - deadlocks).as("deadlocks").isZero();
+    assertThat(delivered).doesNotContainAnyElementsOf(abandoned);
+    assertThat(delivered.size() + abandoned.size()).isEqualTo(TASKS);
+    assertThat(count("notify_task WHERE notify_status = 1")).isEqualTo(delivered.size());
+    assertThat(count("notify_task WHERE notify_status = 4")).isEqualTo(abandoned.size());
+    assertThat(count("notify_attempt WHERE NOT stale")).isEqualTo(delivered.size());
+    assertThat(count("operator_audit WHERE action = 'task_abandon'")).isEqualTo(abandoned.size());
+  }
+
+  private int count(String fromWhere) {
+    return sql.queryForObject("SELECT COUNT(*) FROM " + fromWhere, Integer.class);
+  }
+
+  private boolean isOver() {
+    return delivered.size() + abandoned.size() == TASKS;
+  }
+
+  private void retryAll() {
+    var bulk = new NotifyTaskBulkRetry(archive, changes, url -> Optional.empty(), work(), () -> {});
+    TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
+    TaskFilter waiting = TaskFilter.ALL.with(NotifyStatus.WAITING);
+    while (!isOver()) {
+      page(bulk, failed);
+      page(bulk, waiting);
+    }
+  }
+
+  /** From the first to the last; what others hold is left for the next time. */
+  private void page(NotifyTaskBulkRetry bulk, TaskFilter filter) {
+    String last = "0";
+    while (last != null) {
+      AuditEntry entry = bulk.retry(filter, Long.parseLong(last), BATCH, mandate());
+      last = entry.after().values().get("last");
+    }
+  }
+
+  private void abandonSome() {
+    var desk = new NotifyTaskDesk(changes, url -> Optional.empty(), work(), () -> {});
+    for (long id : sql.queryForList("SELECT id FROM notify_task WHERE id % 5 = 0", Long.class)) {
+      try {
+        desk.abandon(id, mandate());
+        assertThat(abandoned.add(id)).isTrue();
+      } catch (AppException e) {
+        assertThat(e.getCode()).isEqualTo(ResponseCode.TASK_STATE_FORBIDS);
+      }
+    }
+  }
+
+  private void deliver() {
+    while (!isOver()) {
+      List<AttemptRecord> records =
+          tasks.claimDue(8, lease()).stream().map(TaskDeskRaceTest::delivery).toList();
+      Set<Long> stale = tasks.record(records);
+      for (AttemptRecord record : records) {
+        if (!stale.contains(record.task().id())) {
+          assertThat(delivered.add(record.task().id())).as("delivered once").isTrue();
+        }
+      }
+    }
+  }
+
+  private static AttemptRecord delivery(LeasedTask leased) {
+    NotifyTaskEntity task = leased.task();
+    var result = new CallbackResult.Delivered(200, "success");
+    return new AttemptRecord(
+        task.after(result, RetrySchedule.card()),
+        new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),
+        Optional.empty());
+  }
+
+  private AuditedWork work() {
+    return new AuditedWork(audit, unitOfWork);
+  }
+
+  private Mandate mandate() {
+    return new Mandate(new Operator("ann"), "r-" + numbers.incrementAndGet(), "race");
+  }
+
+  private Lease lease() {
+    return new Lease("test/" + numbers.incrementAndGet(), Duration.ofMinutes(1), Long.MAX_VALUE);
+  }
+}
