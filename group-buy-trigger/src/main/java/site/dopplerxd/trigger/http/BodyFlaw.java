@@ -7,6 +7,8 @@ import lombok.RequiredArgsConstructor;
 enum BodyFlaw {
   MISSING("the request body is missing", "缺少请求体"),
   TOO_LARGE("the request body is larger than %s bytes", "请求体超过%s字节"),
+  TOO_SLOW("the request body did not arrive in time", "请求体未在规定时间内到达"),
+  BROKEN("HTTP 400", "HTTP 400"),
   NOT_UTF8("the request body is not UTF-8", "请求体不是UTF-8编码"),
   NOT_JSON("the request body is not valid JSON: %s", "请求体不是合法的JSON: %s"),
   NOT_AN_OBJECT("the request body must be one JSON object", "请求体必须是一个JSON对象"),

@@ -50,6 +50,9 @@ public class EnvelopeWriter {
       throws IOException {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(answer));
+    byte[] bytes = json.writeValueAsBytes(answer);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+    response.flushBuffer();
   }
 }

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -10,6 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +22,7 @@ class HttpConfiguration {
   /** After security: nobody's body is received for a caller that will be turned away. */
   private static final int BODY_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
 
-  /** Received and thrown away after a refusal, so that its sender comes to read the refusal. */
-  private static final DataSize MAX_SWALLOWED = DataSize.ofMegabytes(16);
+  private static final String BODY_TIMEOUT = "${group-buy.http.body-timeout:10s}";
 
   @Bean
   TradeRequests tradeRequests(
@@ -36,10 +37,20 @@ class HttpConfiguration {
 
   @Bean
   FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(
-      @Value("${group-buy.http.max-body:64KB}") DataSize maxBody, JsonMapper json) {
-    var registration = new FilterRegistrationBean<>(new RequestBodyFilter(maxBody, json));
+      @Value("${group-buy.http.max-body:64KB}") DataSize maxBody,
+      @Value(BODY_TIMEOUT) Duration patience,
+      JsonMapper json) {
+    var registration = new FilterRegistrationBean<>(new RequestBodyFilter(maxBody, patience, json));
     registration.addUrlPatterns("/api/*");
     registration.setOrder(BODY_FILTER_ORDER);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<UnreadBodyFilter> unreadBodyFilter(
+      @Value(BODY_TIMEOUT) Duration patience) {
+    var registration = new FilterRegistrationBean<>(new UnreadBodyFilter(patience));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }
 
@@ -49,12 +60,16 @@ class HttpConfiguration {
       tomcat.addConnectorCustomizers(
           connector -> {
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-              http.setMaxSwallowSize((int) MAX_SWALLOWED.toBytes());
+              // Tomcat would wait for an unread body on a thread; UnreadBodyFilter does not.
+              http.setMaxSwallowSize(0);
               http.setContinueResponseTiming("onRead");
             }
           });
       tomcat.addContextCustomizers(
-          context -> answerErrors((StandardHost) context.getParent(), json));
+          context -> {
+            context.getPipeline().addValve(new Wire.Tap());
+            answerErrors((StandardHost) context.getParent(), json);
+          });
     };
   }
 

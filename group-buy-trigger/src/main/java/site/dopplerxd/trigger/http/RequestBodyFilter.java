@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -19,69 +22,93 @@ import site.dopplerxd.types.ResponseCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets through only bodies that are small and UTF-8. What is too large is refused as soon as that
- * is known, by its announced length or after the first byte too many, and never kept.
+ * Lets through only bodies that are small, UTF-8 and not too long in coming. What is too large is
+ * refused as soon as that is known, by its announced length or after the first byte too many, and
+ * never kept. What has not arrived yet is waited for on no thread.
  */
 final class RequestBodyFilter extends OncePerRequestFilter {
   private static final DataSize LARGEST = DataSize.ofMegabytes(16);
   private static final int PART = 8192;
 
   private final int maxBytes;
+  private final Duration patience;
   private final JsonMapper json;
 
   /**
-   * Takes the bound.
+   * Takes the bounds.
    *
-   * @throws IllegalArgumentException when it is not 1 byte to 16 MB
+   * @throws IllegalArgumentException when they are not 1 byte to 16 MB and 1 second to 5 minutes
    */
-  RequestBodyFilter(DataSize max, JsonMapper json) {
+  RequestBodyFilter(DataSize max, Duration patience, JsonMapper json) {
     if (max.toBytes() < 1 || max.compareTo(LARGEST) > 0) {
       throw new IllegalArgumentException("max-body must be 1 byte to 16 MB, was " + max);
     }
+    if (patience.toSeconds() < 1 || patience.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException(
+          "body-timeout must be 1 second to 5 minutes, was " + patience);
+    }
     this.maxBytes = (int) max.toBytes();
+    this.patience = patience;
     this.json = json;
+  }
+
+  /** A request comes again when its body has arrived; other asynchronous ones pass. */
+  @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] body;
-    try {
-      body = receive(request);
-    } catch (FlawedBodyException e) {
-      refuse(request, response, e.flaw);
-      return;
+    byte[] arrived = Arrival.bodyOf(request);
+    if (arrived != null) {
+      passOn(request, response, chain, arrived);
+    } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      chain.doFilter(request, response);
+    } else {
+      receive(request, response, chain);
     }
-    chain.doFilter(new BufferedBodyRequest(request, body), response);
   }
 
-  private byte[] receive(HttpServletRequest request) throws FlawedBodyException, IOException {
-    requireSmall(request.getContentLengthLong());
-    byte[] body = read(request.getInputStream());
-    requireSmall(body.length);
-    if (!isUtf8(body) || (body.length > 0 && !isDeclaredAsUtf8(request.getContentType()))) {
-      throw new FlawedBodyException(BodyFlaw.NOT_UTF8);
+  private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    long announced = request.getContentLengthLong();
+    if (announced > maxBytes) {
+      refuse(request, response, BodyFlaw.TOO_LARGE);
+      return;
+    }
+    boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    var body = chunked ? new ByteArrayOutputStream() : whatIsHere(request, announced);
+    if (chunked || body.size() < announced) {
+      Wire.of(request).invite();
+      Arrival.await(request, body, maxBytes, patience, flaw -> refuse(request, response, flaw));
+    } else {
+      passOn(request, response, chain, body.toByteArray());
+    }
+  }
+
+  /** Mostly all of it: a small body comes together with its head. */
+  private static ByteArrayOutputStream whatIsHere(HttpServletRequest request, long announced)
+      throws IOException {
+    var body = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
+    InputStream source = request.getInputStream();
+    while (body.size() < announced && source.available() > 0) {
+      body.write(part, 0, Math.max(0, source.read(part)));
     }
     return body;
   }
 
-  private void requireSmall(long length) throws FlawedBodyException {
-    if (length > maxBytes) {
-      throw new FlawedBodyException(BodyFlaw.TOO_LARGE);
+  private void passOn(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] body)
+      throws ServletException, IOException {
+    if (isUtf8(body) && (body.length == 0 || isDeclaredAsUtf8(request.getContentType()))) {
+      chain.doFilter(new BufferedBodyRequest(request, body), response);
+    } else {
+      refuse(request, response, BodyFlaw.NOT_UTF8);
     }
-  }
-
-  /** Reads one byte too many at most, and none that it does not need: a read for none waits. */
-  private byte[] read(InputStream source) throws IOException {
-    var body = new ByteArrayOutputStream();
-    byte[] part = new byte[PART];
-    int length = 0;
-    while (length >= 0 && body.size() <= maxBytes) {
-      length = source.read(part, 0, Math.min(PART, maxBytes + 1 - body.size()));
-      body.write(part, 0, Math.max(0, length));
-    }
-    return body.toByteArray();
   }
 
   /** A NUL never occurs in JSON; it does in UTF-16 and UTF-32, which Jackson would recognise. */
@@ -104,25 +131,21 @@ final class RequestBodyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Flushed, so that it is on its way before the server throws away the rest of the body. */
+  /** Ended, so that it is on its way before the rest of the body is thrown away. */
   private void refuse(HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw)
       throws IOException {
     AnswerLanguage language = AnswerLanguage.of(request);
     var answer =
         Answers.refusal(ResponseCode.ILLEGAL_PARAMETER, flaw.in(language, maxBytes), language);
-    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    response.setStatus(
+        flaw == BodyFlaw.TOO_SLOW
+            ? HttpServletResponse.SC_REQUEST_TIMEOUT
+            : HttpServletResponse.SC_BAD_REQUEST);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(answer));
+    byte[] bytes = json.writeValueAsBytes(answer);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
     response.flushBuffer();
-  }
-
-  /** Ends the reception of a body; an answer and not an accident. */
-  private static final class FlawedBodyException extends Exception {
-    private final BodyFlaw flaw;
-
-    FlawedBodyException(BodyFlaw flaw) {
-      super(flaw.name(), null, false, false);
-      this.flaw = flaw;
-    }
+    response.getOutputStream().close();
   }
 }

@@ -1,0 +1,94 @@
+package site.dopplerxd.trigger.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Five times as many senders as there are workers drip their bodies, a byte every 50 ms. */
+@TestPropertySource(properties = {"server.tomcat.threads.max=4", "group-buy.http.body-timeout=4s"})
+class SlowSenderTest extends HttpTest {
+  private static final int SENDERS = 20;
+
+  private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
+  private final List<Socket> sockets = new ArrayList<>();
+
+  @AfterEach
+  void hangUp() throws IOException {
+    drips.shutdownNow();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nContent-Length: 60000",
+        "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nTransfer-Encoding: chunked",
+        "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nContent-Length: 1000000",
+        "POST /api/v1/gbm/notify/nothing HTTP/1.1\r\nContent-Length: 60000",
+        "POST /nowhere HTTP/1.1\r\nContent-Length: 60000",
+      })
+  void aHealthyCallerDoesNotNoticeThemAndTheyAreCutOff(String head) throws Exception {
+    for (int i = 0; i < SENDERS; i++) {
+      drip(head + "\r\nHost: x\r\nContent-Type: application/json\r\n\r\n");
+    }
+    long begin = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      assertThat(post(LOCK, lockBody()).body()).contains("\"0000\"");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    for (Socket socket : sockets) {
+      awaitEnd(socket);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void whoIsTooSlowIsToldSo() throws Exception {
+    drip("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n".formatted(LOCK));
+    assertThat(awaitEnd(sockets.get(0))).startsWith("HTTP/1.1 408").contains("\"0002\"");
+  }
+
+  private void drip(String head) throws IOException {
+    Socket socket = new Socket("localhost", port);
+    socket.setSoTimeout(20_000);
+    sockets.add(socket);
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+    drips.scheduleAtFixedRate(() -> writeOne(socket), 50, 50, TimeUnit.MILLISECONDS);
+  }
+
+  private static void writeOne(Socket socket) {
+    try {
+      socket.getOutputStream().write('1');
+    } catch (IOException e) {
+      throw new IllegalStateException("cut off", e);
+    }
+  }
+
+  /** What came before the end, which may be a reset: there was more to read for the server. */
+  private static String awaitEnd(Socket socket) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    try {
+      for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
+        answer.append((char) b);
+      }
+    } catch (java.net.SocketException e) {
+      answer.append(" reset");
+    }
+    return answer.toString();
+  }
+}
