@@ -13,6 +13,10 @@ import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.service.ClientKeys;
+import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.UnitOfWork;
 
 /** Who may use the trade API. */
 @Slf4j
@@ -41,6 +45,12 @@ class ClientConfiguration {
   @Profile("!" + DEMO)
   ClientKeys clientKeys(ApiClientRepository clients) {
     return new ClientKeys(clients, hashesOf(DEMO_KEY));
+  }
+
+  @Bean
+  ClientRegistry clientRegistry(
+      ApiClientRepository clients, OperatorAudit audit, UnitOfWork unitOfWork) {
+    return new ClientRegistry(clients, new AuditedWork(audit, unitOfWork));
   }
 
   private static Set<ApiKeyHash> hashesOf(String... keys) {

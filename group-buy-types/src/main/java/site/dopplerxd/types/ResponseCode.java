@@ -47,7 +47,13 @@ public enum ResponseCode {
       "E0121", "the state of the callback task does not allow this", "回调任务当前状态不允许此操作"),
   REQUEST_ID_REUSED("E0122", "the request id was used for another request", "请求编号已用于其他请求"),
   NO_SUCH_TEAM("E0123", "no such team", "拼团队伍不存在"),
-  TEAM_NOT_COMPLETE("E0124", "the team is not complete", "拼团尚未完成");
+  TEAM_NOT_COMPLETE("E0124", "the team is not complete", "拼团尚未完成"),
+
+  NO_SUCH_CLIENT("E0130", "no such client", "客户端不存在"),
+  CLIENT_EXISTS("E0131", "there is a client of this id", "客户端已存在"),
+  CLIENT_CHANGED("E0132", "the client has been changed since", "客户端已被修改"),
+  SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
+  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限");
 
   private final String code;
   private final String english;

@@ -32,8 +32,9 @@ final class Answers {
       case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
       case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
       case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
-      case NO_SUCH_TASK, NO_SUCH_TEAM -> HttpStatus.NOT_FOUND;
+      case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
       case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE -> HttpStatus.CONFLICT;
+      case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS -> HttpStatus.CONFLICT;
       default -> HttpStatus.OK;
     };
   }

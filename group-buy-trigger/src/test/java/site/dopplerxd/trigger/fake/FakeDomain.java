@@ -19,6 +19,7 @@ import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.service.ClientKeys;
+import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -30,12 +31,15 @@ import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.notify.service.NotifyRetention;
 import site.dopplerxd.domain.notify.service.RetentionSettings;
+import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
 
@@ -96,6 +100,13 @@ public class FakeDomain {
   @Bean
   ClientKeys clientKeys(InMemoryClients clients) {
     return new ClientKeys(clients, Set.of());
+  }
+
+  @Bean
+  ClientRegistry clientRegistry(InMemoryClients clients, Clock clock) {
+    var database = new InMemoryUnitOfWork();
+    var audit = new InMemoryOperatorAudit(database, clock);
+    return new ClientRegistry(clients, new AuditedWork(audit, database));
   }
 
   @Bean

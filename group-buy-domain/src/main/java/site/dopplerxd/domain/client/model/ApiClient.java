@@ -15,10 +15,23 @@ import site.dopplerxd.types.ResponseCode;
 public record ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
   private static final int MAX_NAME_LENGTH = 128;
 
+  /** What a client's id may look like. */
+  public static final String ID_PATTERN = "[a-z0-9][a-z0-9._-]{0,31}";
+
   public ApiClient {
     if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException("name must have 1 to 128 characters");
     }
+  }
+
+  /** The same client, enabled or not. */
+  public ApiClient enabled(boolean now) {
+    return new ApiClient(id, name, channel, now);
+  }
+
+  /** The same client by another name. */
+  public ApiClient named(String other) {
+    return new ApiClient(id, other, channel, enabled);
   }
 
   /**

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.operator.model.AuditFacts;
 
 /**
  * What operators see and change of a client: everything but its key and its secrets.
@@ -16,4 +17,24 @@ public record ClientAccount(
     Optional<Instant> secretOverlapEnds,
     long version,
     Instant createdAt,
-    Instant changedAt) {}
+    Instant changedAt) {
+
+  /** The same account with these instead. */
+  public ClientAccount with(ApiClient changed, CallbackWishes changedWishes) {
+    return new ClientAccount(
+        changed, changedWishes, secretOverlapEnds, version, createdAt, changedAt);
+  }
+
+  /** What the audit keeps of it: everything, as nothing of it is secret. */
+  public AuditFacts facts() {
+    return AuditFacts.of("clientId", client.id().value())
+        .and("name", client.name())
+        .and("channel", client.channel())
+        .and("enabled", client.enabled())
+        .and("retrySchedule", wishes.retrySchedule().orElse("the service's"))
+        .and("ackMode", wishes.ackMode())
+        .and("allowedHosts", String.join(",", wishes.allowedHosts()))
+        .and("secretOverlapEnds", secretOverlapEnds.map(Instant::toString).orElse("none"))
+        .and("version", version);
+  }
+}

@@ -12,7 +12,13 @@ public enum AuditAction {
   TASKS_RETRY("tasks_retry"),
   TASK_ABANDON("task_abandon"),
   TASK_CREATE("task_create"),
-  CALLBACK_TEST("callback_test");
+  CALLBACK_TEST("callback_test"),
+  CLIENT_CREATE("client_create"),
+  CLIENT_CHANGE("client_change"),
+  CLIENT_ENABLE("client_enable"),
+  CLIENT_DISABLE("client_disable"),
+  CLIENT_KEY_ROTATE("client_key_rotate"),
+  CLIENT_SECRET_ROTATE("client_secret_rotate");
 
   private final String code;
 

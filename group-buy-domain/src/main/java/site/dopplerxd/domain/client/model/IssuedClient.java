@@ -1,0 +1,14 @@
+package site.dopplerxd.domain.client.model;
+
+import java.util.Optional;
+
+/**
+ * A client as a change left it, with the key and the signing secret that the change made: this is
+ * the only time that they are told.
+ *
+ * @param key absent when none was made, or when the request is a repeat: what it made is known to
+ *     whoever got the first answer
+ * @param secret likewise
+ */
+public record IssuedClient(
+    ClientAccount account, Optional<ApiKey> key, Optional<CallbackSecret> secret) {}

@@ -1,0 +1,224 @@
+package site.dopplerxd.domain.client.service;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.CallbackSecret;
+import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.client.port.ApiClientRepository;
+import site.dopplerxd.domain.client.port.ClientExistsException;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * What operators do about clients. Each change is written down in the audit, and done once for a
+ * request id. Of several at once one wins, and the others are refused with CLIENT_CHANGED.
+ */
+@RequiredArgsConstructor
+public final class ClientRegistry {
+  /** The longest time for which two secrets sign. */
+  public static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+  private final SecureRandom random = new SecureRandom();
+  private final ApiClientRepository clients;
+  private final AuditedWork work;
+
+  /**
+   * Finds a client.
+   *
+   * @throws AppException NO_SUCH_CLIENT
+   */
+  public ClientAccount get(ClientId id) {
+    return clients
+        .find(id)
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + id.value()));
+  }
+
+  /** Those whose ids come after this one, in the order of their ids. */
+  public List<ClientAccount> list(Optional<ClientId> after, int limit) {
+    return clients.list(after, limit);
+  }
+
+  /**
+   * Adds a client, with a new key and a new signing secret.
+   *
+   * @throws AppException CLIENT_EXISTS, TOO_MANY_CLIENTS or REQUEST_ID_REUSED
+   */
+  public IssuedClient register(ApiClient client, CallbackWishes wishes, Mandate mandate) {
+    ApiKey key = ApiKey.issue(random);
+    CallbackSecret secret = CallbackSecret.issue(random);
+    boolean done =
+        once(
+            AuditAction.CLIENT_CREATE,
+            client.id(),
+            mandate,
+            () -> add(client, wishes, key, secret));
+    return issued(client.id(), done, Optional.of(key), Optional.of(secret));
+  }
+
+  private AuditedWork.Change add(
+      ApiClient client, CallbackWishes wishes, ApiKey key, CallbackSecret secret) {
+    requireRoom();
+    try {
+      clients.add(client, wishes, key.hash(), secret);
+    } catch (ClientExistsException e) {
+      throw new AppException(ResponseCode.CLIENT_EXISTS, "clientId=" + client.id().value());
+    }
+    return new AuditedWork.Change(AuditFacts.NONE, get(client.id()).facts());
+  }
+
+  private void requireRoom() {
+    if (clients.count() >= ApiClientRepository.MOST) {
+      throw new AppException(ResponseCode.TOO_MANY_CLIENTS, "most=" + ApiClientRepository.MOST);
+    }
+  }
+
+  /**
+   * Gives a client another name and other wishes.
+   *
+   * @param version the one that was looked at
+   * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
+   */
+  public ClientAccount change(
+      ClientId id, long version, String name, CallbackWishes wishes, Mandate mandate) {
+    return save(
+        AuditAction.CLIENT_CHANGE,
+        id,
+        mandate,
+        found -> {
+          requireCurrent(found, version);
+          return found.with(found.client().named(name), wishes);
+        });
+  }
+
+  /**
+   * Lets a client in, or shuts it out within seconds, whatever else has changed since it was looked
+   * at.
+   *
+   * @throws AppException NO_SUCH_CLIENT, REQUEST_ID_REUSED, or CLIENT_CHANGED at this very moment
+   */
+  public ClientAccount enable(ClientId id, boolean enabled, Mandate mandate) {
+    return save(
+        enabled ? AuditAction.CLIENT_ENABLE : AuditAction.CLIENT_DISABLE,
+        id,
+        mandate,
+        found -> found.with(found.client().enabled(enabled), found.wishes()));
+  }
+
+  private ClientAccount save(
+      AuditAction action, ClientId id, Mandate mandate, UnaryOperator<ClientAccount> how) {
+    changed(action, id, mandate, found -> requireWon(clients.save(how.apply(found)), found));
+    return get(id);
+  }
+
+  /**
+   * Replaces a client's key; the present one opens nothing any more within seconds.
+   *
+   * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
+   */
+  public IssuedClient rotateKey(ClientId id, long version, Mandate mandate) {
+    ApiKey key = ApiKey.issue(random);
+    boolean done =
+        changed(
+            AuditAction.CLIENT_KEY_ROTATE,
+            id,
+            mandate,
+            found -> requireWon(clients.replaceKey(id, version, key.hash()), found));
+    return issued(id, done, Optional.of(key), Optional.empty());
+  }
+
+  /**
+   * Replaces a client's signing secret. Both sign until the overlap is over. During one, another
+   * may begin only without an overlap: a third secret would end the promise made for the first.
+   *
+   * @param overlap zero to {@link #LONGEST_OVERLAP}
+   * @throws AppException NO_SUCH_CLIENT, SECRET_OVERLAP, CLIENT_CHANGED or REQUEST_ID_REUSED
+   */
+  public IssuedClient rotateSecret(ClientId id, long version, Duration overlap, Mandate mandate) {
+    CallbackSecret secret = CallbackSecret.issue(random);
+    boolean done =
+        changed(
+            AuditAction.CLIENT_SECRET_ROTATE,
+            id,
+            mandate,
+            found -> {
+              requireNoOverlap(found, overlap);
+              requireWon(clients.replaceSecret(id, version, secret, overlap), found);
+            });
+    return issued(id, done, Optional.empty(), Optional.of(secret));
+  }
+
+  private static void requireNoOverlap(ClientAccount found, Duration overlap) {
+    if (found.secretOverlapEnds().isPresent() && !overlap.isZero()) {
+      throw new AppException(
+          ResponseCode.SECRET_OVERLAP, "secretOverlapEnds=" + found.secretOverlapEnds().get());
+    }
+  }
+
+  private boolean changed(
+      AuditAction action, ClientId id, Mandate mandate, Consumer<ClientAccount> deed) {
+    return once(
+        action,
+        id,
+        mandate,
+        () -> {
+          ClientAccount found = get(id);
+          deed.accept(found);
+          return new AuditedWork.Change(found.facts(), get(id).facts());
+        });
+  }
+
+  /** Whether it was done now; not when this request was done before. */
+  private boolean once(
+      AuditAction action, ClientId id, Mandate mandate, Supplier<AuditedWork.Change> deed) {
+    var done = new AtomicBoolean();
+    var target = new AuditTarget("client", id.value());
+    work.once(
+        mandate.to(action, target),
+        () -> {
+          AuditedWork.Change change = deed.get();
+          done.set(true);
+          return change;
+        });
+    return done.get();
+  }
+
+  private IssuedClient issued(
+      ClientId id, boolean done, Optional<ApiKey> key, Optional<CallbackSecret> secret) {
+    return new IssuedClient(get(id), key.filter(k -> done), secret.filter(s -> done));
+  }
+
+  private static void requireCurrent(ClientAccount found, long version) {
+    if (found.version() != version) {
+      throw changedSince(found);
+    }
+  }
+
+  private static void requireWon(boolean won, ClientAccount found) {
+    if (!won) {
+      throw changedSince(found);
+    }
+  }
+
+  private static AppException changedSince(ClientAccount found) {
+    return new AppException(
+        ResponseCode.CLIENT_CHANGED,
+        "clientId=%s version=%d".formatted(found.client().id().value(), found.version()));
+  }
+}

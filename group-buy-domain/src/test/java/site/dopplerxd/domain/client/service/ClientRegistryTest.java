@@ -1,0 +1,231 @@
+package site.dopplerxd.domain.client.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.Mandate;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class ClientRegistryTest {
+  private static final ClientId SHOP = new ClientId("shop");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final CallbackWishes NONE = CallbackWishes.asked(null, null, null);
+
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryClients clients = new InMemoryClients(clock);
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
+  private final ClientRegistry registry =
+      new ClientRegistry(clients, new AuditedWork(audit, database));
+  private final ClientKeys keys = new ClientKeys(clients, Set.of());
+  private final AtomicInteger requests = new AtomicInteger();
+
+  @Test
+  void aNewClientIsLetInWithItsKey() {
+    IssuedClient issued = register();
+    assertThat(keys.ownerOf(issued.key().orElseThrow().reveal()))
+        .contains(issued.account().client());
+    assertThat(clients.stored(SHOP).secret()).isEqualTo(issued.secret().orElseThrow().reveal());
+  }
+
+  @Test
+  void theSameRequestTwiceMakesOneClientAndTellsItsKeyOnce() {
+    Mandate mandate = mandate();
+    IssuedClient first = registry.register(client(), NONE, mandate);
+    IssuedClient second = registry.register(client(), NONE, mandate);
+    assertThat(first.key()).isPresent();
+    assertThat(second.key()).isEmpty();
+    assertThat(second.secret()).isEmpty();
+    assertThat(second.account()).isEqualTo(first.account());
+  }
+
+  @Test
+  void aClientIsNotReplacedByAnotherOfItsId() {
+    IssuedClient issued = register();
+    assertRefused(ResponseCode.CLIENT_EXISTS, "clientId=shop", this::register);
+    assertThat(keys.ownerOf(issued.key().orElseThrow().reveal())).isPresent();
+  }
+
+  @Test
+  void nobodyChangesAClientThatIsNotThere() {
+    assertRefused(ResponseCode.NO_SUCH_CLIENT, "clientId=shop", () -> registry.get(SHOP));
+    assertRefused(
+        ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.rotateKey(SHOP, 0, mandate()));
+    assertRefused(
+        ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.enable(SHOP, false, mandate()));
+    assertThat(audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  void aChangeKeepsTheChannelTheKeyAndWhetherItIsEnabled() {
+    IssuedClient issued = register();
+    CallbackWishes wishes = CallbackWishes.asked("d2k", "ANY_2XX", List.of("*.shop.example"));
+    ClientAccount changed = registry.change(SHOP, 0, "Other", wishes, mandate());
+    assertThat(changed.client()).isEqualTo(client().named("Other"));
+    assertThat(changed.wishes()).isEqualTo(wishes);
+    assertThat(changed.version()).isEqualTo(1);
+    assertThat(keys.ownerOf(issued.key().orElseThrow().reveal())).isPresent();
+  }
+
+  @Test
+  void whoLookedAtAnOlderVersionIsRefused() {
+    register();
+    registry.enable(SHOP, false, mandate());
+    assertRefused(
+        ResponseCode.CLIENT_CHANGED,
+        "clientId=shop version=1",
+        () -> registry.change(SHOP, 0, "Other", NONE, mandate()));
+    assertRefused(
+        ResponseCode.CLIENT_CHANGED, "version=1", () -> registry.rotateKey(SHOP, 0, mandate()));
+    assertRefused(
+        ResponseCode.CLIENT_CHANGED,
+        "version=1",
+        () -> registry.rotateSecret(SHOP, 0, DAY, mandate()));
+    assertThat(registry.get(SHOP).version()).isEqualTo(1);
+  }
+
+  @Test
+  void aDisabledClientIsShutOutUntilItIsEnabled() {
+    String key = register().key().orElseThrow().reveal();
+    registry.enable(SHOP, false, mandate());
+    assertThat(keys.ownerOf(key)).isEmpty();
+    registry.enable(SHOP, true, mandate());
+    assertThat(keys.ownerOf(key)).isPresent();
+  }
+
+  @Test
+  void aRotatedKeyOpensNothing() {
+    String old = register().key().orElseThrow().reveal();
+    String next = registry.rotateKey(SHOP, 0, mandate()).key().orElseThrow().reveal();
+    assertThat(keys.ownerOf(old)).isEmpty();
+    assertThat(keys.ownerOf(next)).isPresent();
+  }
+
+  @Test
+  void duringAnOverlapASecretIsRotatedOnlyWithoutOne() {
+    String first = register().secret().orElseThrow().reveal();
+    registry.rotateSecret(SHOP, 0, DAY, mandate());
+    assertThat(clients.stored(SHOP).previous()).contains(first);
+    assertRefused(
+        ResponseCode.SECRET_OVERLAP,
+        "secretOverlapEnds=" + clock.instant().plus(DAY),
+        () -> registry.rotateSecret(SHOP, 1, DAY, mandate()));
+    registry.rotateSecret(SHOP, 1, Duration.ZERO, mandate());
+    assertThat(clients.stored(SHOP).previous()).isEmpty();
+    registry.rotateSecret(SHOP, 2, DAY, mandate());
+    clock.advance(DAY);
+    assertThat(registry.rotateSecret(SHOP, 3, DAY, mandate()).secret()).isPresent();
+  }
+
+  @Test
+  void ofRotationsAtOnceOneWinsAndTheOthersAreRefused() {
+    register();
+    List<Optional<ResponseCode>> results =
+        Concurrently.map(
+            8, i -> refusalOf(() -> registry.rotateSecret(SHOP, 0, Duration.ZERO, mandate())));
+    assertThat(Concurrently.countOf(results, Optional.empty())).isEqualTo(1);
+    assertThat(Concurrently.countOf(results, Optional.of(ResponseCode.CLIENT_CHANGED)))
+        .isEqualTo(7);
+  }
+
+  private static Optional<ResponseCode> refusalOf(Runnable deed) {
+    try {
+      deed.run();
+      return Optional.empty();
+    } catch (AppException e) {
+      return Optional.of(e.getCode());
+    }
+  }
+
+  @Test
+  void everyChangeIsInTheAuditAndNoSecretIs() {
+    IssuedClient issued = register();
+    registry.rotateKey(SHOP, 0, mandate());
+    registry.rotateSecret(SHOP, 1, DAY, mandate());
+    registry.change(SHOP, 2, "Other", NONE, mandate());
+    registry.enable(SHOP, false, mandate());
+    List<AuditEntry> entries = audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10);
+    assertThat(entries)
+        .extracting(entry -> entry.request().action().getCode())
+        .containsExactly(
+            "client_disable",
+            "client_change",
+            "client_secret_rotate",
+            "client_key_rotate",
+            "client_create");
+    assertThat(entries.get(0).before().values()).containsEntry("enabled", "true");
+    assertThat(entries.get(0).after().values()).containsEntry("enabled", "false");
+    assertThat(entries.toString())
+        .doesNotContain(
+            issued.key().orElseThrow().reveal(),
+            issued.key().orElseThrow().hash().hex(),
+            issued.secret().orElseThrow().reveal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hourly", "15s,,1m", "0s", "31d", "card,d2k"})
+  void aScheduleThatIsNoneIsRefusedByName(String schedule) {
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "retrySchedule: ",
+        () -> CallbackWishes.asked(schedule, null, null));
+  }
+
+  @Test
+  void anUnknownModeOrHostIsRefusedByName() {
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "ackMode",
+        () -> CallbackWishes.asked(null, "any_2xx", null));
+    for (String host : new String[] {"", " ", "http://shop.example", "a,b", "a b", "*"}) {
+      assertRefused(
+          ResponseCode.ILLEGAL_PARAMETER,
+          "allowedHosts: ",
+          () -> CallbackWishes.asked(null, null, List.of("shop.example", host)));
+    }
+  }
+
+  @Test
+  void hostsAreKeptAsThoseWhoDialSpellThem() {
+    assertThat(CallbackWishes.asked(null, null, List.of("Shop.Example", "[2001:db8::7]")))
+        .isEqualTo(
+            new CallbackWishes(
+                Optional.empty(), "SUCCESS_BODY", List.of("shop.example", "2001:db8::7")));
+  }
+
+  private IssuedClient register() {
+    return registry.register(client(), NONE, mandate());
+  }
+
+  private Mandate mandate() {
+    return new Mandate(new Operator("anna"), "request-" + requests.incrementAndGet(), "test");
+  }
+
+  private static ApiClient client() {
+    return new ApiClient(SHOP, "The shop", new SalesChannel("s01", "c01"), true);
+  }
+}

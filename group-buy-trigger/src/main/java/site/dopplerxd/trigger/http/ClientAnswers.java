@@ -1,0 +1,45 @@
+package site.dopplerxd.trigger.http;
+
+import java.util.List;
+import site.dopplerxd.api.client.ClientDTO;
+import site.dopplerxd.api.client.ClientPageDTO;
+import site.dopplerxd.api.client.IssuedClientDTO;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.CallbackSecret;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.IssuedClient;
+
+/** Tells what there is of clients, in the words of the wire. */
+final class ClientAnswers {
+  private ClientAnswers() {}
+
+  static ClientDTO client(ClientAccount account) {
+    return new ClientDTO(
+        account.client().id().value(),
+        account.client().name(),
+        account.client().channel().source(),
+        account.client().channel().channel(),
+        account.client().enabled(),
+        account.wishes().retrySchedule().orElse(null),
+        account.wishes().ackMode(),
+        account.wishes().allowedHosts(),
+        account.secretOverlapEnds().orElse(null),
+        account.version(),
+        account.createdAt(),
+        account.changedAt());
+  }
+
+  static IssuedClientDTO issued(IssuedClient issued) {
+    return new IssuedClientDTO(
+        client(issued.account()),
+        issued.key().map(ApiKey::reveal).orElse(null),
+        issued.secret().map(CallbackSecret::reveal).orElse(null));
+  }
+
+  /** One more than the page holds was looked for, to see whether any follow. */
+  static ClientPageDTO page(List<ClientAccount> found, int limit) {
+    List<ClientDTO> page = found.stream().limit(limit).map(ClientAnswers::client).toList();
+    boolean more = found.size() > limit;
+    return new ClientPageDTO(page, more ? page.get(limit - 1).clientId() : null);
+  }
+}
