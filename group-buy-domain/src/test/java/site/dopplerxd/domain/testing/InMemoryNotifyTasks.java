@@ -146,8 +146,9 @@ public final class InMemoryNotifyTasks
             task.notifyCount(),
             task.lastError(),
             task.version() + 1);
+    Duration late = Duration.between(row.dueAt(), clock.instant());
     put(taken, clock.instant().plus(lease.length()), true);
-    return new LeasedTask(taken, lease);
+    return new LeasedTask(taken, lease, late);
   }
 
   @Override

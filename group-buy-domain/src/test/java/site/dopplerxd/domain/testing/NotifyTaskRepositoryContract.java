@@ -235,6 +235,17 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
+  void aClaimTellsHowLateItIs() {
+    addDue("team-1");
+    letPass(Duration.ofSeconds(40));
+    assertThat(claim(10))
+        .first()
+        .extracting(LeasedTask::late)
+        .satisfies(late -> assertThat(late).isBetween(Duration.ofSeconds(40), ALMOST_A_LEASE));
+    assertThat(addLeased("team-2").late()).isZero();
+  }
+
+  @Test
   void aTeamsTasksAreTakenAlone() {
     long wanted = addDue("team-1").id();
     addDue("team-2");

@@ -15,9 +15,9 @@ public interface NotifyTaskDao {
       @Param("restMicros") long restMicros,
       @Param("key") GeneratedId key);
 
-  List<Long> dueIds(@Param("limit") int limit);
+  List<DueTaskRow> due(@Param("limit") int limit);
 
-  List<Long> dueIdsOfTeam(@Param("teamId") String teamId, @Param("limit") int limit);
+  List<DueTaskRow> dueOfTeam(@Param("teamId") String teamId, @Param("limit") int limit);
 
   /** Fewer rows than ids: others were quicker. */
   int lease(

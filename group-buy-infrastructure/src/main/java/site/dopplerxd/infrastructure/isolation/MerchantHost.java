@@ -76,6 +76,10 @@ final class MerchantHost {
         : Optional.empty();
   }
 
+  CircuitBreaker.State state() {
+    return breaker.getState();
+  }
+
   private void lookAtBreaker() {
     boolean wasShut = shut;
     shut = breaker.getState() != CircuitBreaker.State.CLOSED;

@@ -69,6 +69,11 @@ final class MerchantHosts implements MerchantGate, OpenBreakers {
     return parsed == null ? UNWATCHED : hosts.get(parsed.host() + ":" + parsed.port()).ask();
   }
 
+  /** How many of the hosts that are remembered have their breaker in this state. */
+  long count(CircuitBreaker.State state) {
+    return hosts.asMap().values().stream().filter(host -> host.state() == state).count();
+  }
+
   /** Looks at every host that is remembered, without making it remembered for longer. */
   @Override
   public Open openFor(Duration atLeast, int limit) {

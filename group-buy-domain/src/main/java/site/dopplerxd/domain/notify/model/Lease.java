@@ -11,6 +11,11 @@ import java.time.Duration;
  * @param expiresAtNanos when the holder must consider it lost, by its {@link System#nanoTime}
  */
 public record Lease(String owner, Duration length, long expiresAtNanos) {
+  /** How long ago its holder took it. */
+  public Duration age(long nowNanos) {
+    return length.minusNanos(expiresAtNanos - nowNanos);
+  }
+
   /** Whether something that takes {@code needed} would end before the lease does. */
   public boolean outlasts(Duration needed, long nowNanos) {
     return expiresAtNanos - nowNanos > needed.toNanos();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
@@ -39,6 +40,7 @@ final class AttemptRecorder {
   private final Thread thread = new Thread(this::run, "notify-recorder");
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
@@ -52,6 +54,7 @@ final class AttemptRecorder {
   }
 
   void add(Entry entry) {
+    waiting.incrementAndGet();
     queue.add(entry);
   }
 
@@ -102,7 +105,13 @@ final class AttemptRecorder {
     part.entries().forEach(entry -> tell(entry, stale.contains(entry.attempt().task().id())));
   }
 
+  /** Results that are not written down yet. */
+  int waiting() {
+    return waiting.get();
+  }
+
   private void tell(Entry entry, boolean stale) {
+    waiting.decrementAndGet();
     observer.attempted(entry.attempt(), stale);
     Safely.run(stale ? entry.recorded()::asLost : entry.recorded()::asOurs);
   }
@@ -118,6 +127,7 @@ final class AttemptRecorder {
   private void giveUp() {
     List<Entry> left = unrecorded.removeAll();
     left.addAll(queue.removeAll());
+    waiting.addAndGet(-left.size());
     left.forEach(entry -> Safely.run(entry.recorded()::asLost));
   }
 

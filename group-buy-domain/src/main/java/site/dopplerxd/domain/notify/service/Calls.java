@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.DispatcherLoad;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Postponement;
@@ -50,6 +51,10 @@ final class Calls implements AutoCloseable {
   void open() {
     recorder.start();
     postponer.start();
+  }
+
+  DispatcherLoad load() {
+    return new DispatcherLoad(slots.used(), recorder.waiting());
   }
 
   void start(LeasedTask leased, Tally tally) {

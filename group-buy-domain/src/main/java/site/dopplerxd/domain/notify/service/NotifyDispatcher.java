@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import site.dopplerxd.domain.notify.model.DispatcherLoad;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
@@ -82,6 +83,11 @@ public final class NotifyDispatcher implements AutoCloseable {
   /** Begins to take on what is due, without waiting for the job's first round. */
   public void start() {
     alarm.ringIn(Duration.ZERO);
+  }
+
+  /** How busy this node is at this moment. */
+  public DispatcherLoad load() {
+    return calls.load();
   }
 
   /** To be opened before the transaction that may owe a callback. */

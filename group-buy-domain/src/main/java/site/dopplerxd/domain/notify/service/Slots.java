@@ -72,6 +72,16 @@ final class Slots {
     }
   }
 
+  /** Those that are not free. */
+  int used() {
+    lock.lock();
+    try {
+      return all - free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Gives out no more, and sends away everybody who waits for one. */
   void close() {
     lock.lock();

@@ -17,12 +17,12 @@ final class ClaimWindow {
     return contended ? limit * WIDER : limit;
   }
 
-  List<Long> choose(List<Long> ids, int limit) {
-    if (ids.size() <= limit) {
-      return ids;
+  <T> List<T> choose(List<T> due, int limit) {
+    if (due.size() <= limit) {
+      return due;
     }
-    int from = ThreadLocalRandom.current().nextInt(ids.size() - limit + 1);
-    return ids.subList(from, from + limit);
+    int from = ThreadLocalRandom.current().nextInt(due.size() - limit + 1);
+    return due.subList(from, from + limit);
   }
 
   void got(int claimed, int wanted) {

@@ -1,7 +1,8 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.dao.DueBacklogRow;
+import site.dopplerxd.infrastructure.dao.DueTaskRow;
 import site.dopplerxd.infrastructure.dao.GeneratedId;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
@@ -100,7 +102,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   private List<LeasedTask> claimSome(int limit, Lease lease) {
-    List<Long> wanted = window.choose(tasks.dueIds(window.width(limit)), limit);
+    List<DueTaskRow> wanted = window.choose(tasks.due(window.width(limit)), limit);
     List<LeasedTask> claimed = claim(wanted, lease);
     window.got(claimed.size(), wanted.size());
     return claimed;
@@ -108,18 +110,20 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return claim(tasks.dueIdsOfTeam(teamId.value(), limit), lease);
+    return claim(tasks.dueOfTeam(teamId.value(), limit), lease);
   }
 
-  private List<LeasedTask> claim(List<Long> ids, Lease lease) {
-    List<Long> sorted = ids.stream().sorted().toList();
+  private List<LeasedTask> claim(List<DueTaskRow> due, Lease lease) {
+    Map<Long, Duration> lateness =
+        due.stream().collect(toMap(DueTaskRow::id, row -> NotifyRows.ofMicros(row.lateMicros())));
+    List<Long> sorted = lateness.keySet().stream().sorted().toList();
     if (sorted.isEmpty()
         || tasks.lease(sorted, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
       return List.of();
     }
     return tasks.ownedBy(sorted, lease.owner()).stream()
         .flatMap(row -> readable(row).stream())
-        .map(task -> new LeasedTask(task, lease))
+        .map(task -> new LeasedTask(task, lease, lateness.getOrDefault(task.id(), Duration.ZERO)))
         .toList();
   }
 
@@ -179,13 +183,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public Optional<Duration> untilNextDue() {
-    return Optional.ofNullable(tasks.microsUntilNextDue())
-        .map(micros -> Duration.of(micros, ChronoUnit.MICROS));
+    return Optional.ofNullable(tasks.microsUntilNextDue()).map(NotifyRows::ofMicros);
   }
 
   @Override
   public DueBacklog backlog() {
     DueBacklogRow row = tasks.backlog(COUNTED_AT_MOST);
-    return new DueBacklog(row.dueCount(), Duration.of(row.oldestMicros(), ChronoUnit.MICROS));
+    return new DueBacklog(row.dueCount(), NotifyRows.ofMicros(row.oldestMicros()));
   }
 }

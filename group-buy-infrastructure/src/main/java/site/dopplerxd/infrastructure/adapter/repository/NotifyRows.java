@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
@@ -33,6 +34,10 @@ final class NotifyRows {
 
   static long micros(Duration duration) {
     return duration.toNanos() / NANOS_PER_MICRO;
+  }
+
+  static Duration ofMicros(long micros) {
+    return Duration.of(micros, ChronoUnit.MICROS);
   }
 
   static NotifyTaskRow born(Notification notification, long version) {

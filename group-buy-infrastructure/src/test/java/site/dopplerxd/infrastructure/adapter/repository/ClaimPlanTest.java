@@ -29,7 +29,7 @@ class ClaimPlanTest {
 
   @Test
   void aClaimReadsTheDueIndexAloneAndSortsNothing() {
-    Map<String, Object> plan = plan("dueIds", Map.of("limit", 64), 64);
+    Map<String, Object> plan = plan("due", Map.of("limit", 64), 64);
     assertThat(plan).containsEntry("key", "idx_due").containsEntry("type", "range");
     assertThat(extra(plan)).contains("Using index").doesNotContain("filesort", "temporary");
   }
