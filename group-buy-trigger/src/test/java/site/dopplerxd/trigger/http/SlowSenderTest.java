@@ -44,7 +44,9 @@ class SlowSenderTest extends HttpTest {
       })
   void aHealthyCallerDoesNotNoticeThemAndTheyAreCutOff(String head) throws Exception {
     for (int i = 0; i < SENDERS; i++) {
-      drip(head + "\r\nHost: x\r\nContent-Type: application/json\r\n\r\n");
+      drip(
+          head
+              + "\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Type: application/json\r\n\r\n");
     }
     long begin = System.nanoTime();
     for (int i = 0; i < 20; i++) {
@@ -59,7 +61,9 @@ class SlowSenderTest extends HttpTest {
 
   @Test
   void whoIsTooSlowIsToldSo() throws Exception {
-    drip("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n".formatted(LOCK));
+    drip(
+        "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Length: 100\r\n\r\n"
+            .formatted(LOCK));
     assertThat(awaitEnd(sockets.get(0))).startsWith("HTTP/1.1 408").contains("\"0002\"");
   }
 
