@@ -1,6 +1,7 @@
 package site.dopplerxd.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,16 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("system")
 @ExtendWith(OutputCaptureExtension.class)
 class NoClientTest {
+  private static final String URL = "https://shop.example/callback";
+
+  /** The operator of {@link OperatorClient#operator}. */
+  private static final String[] WITH_AN_OPERATOR = {
+    RunningService.WITHOUT_ROUNDS,
+    "group-buy.operators[0].name=operator",
+    "group-buy.operators[0].role=OPERATOR",
+    "group-buy.operators[0].password-hash="
+        + "$2a$10$KOoVbXc43YkgovJmKEtAhu10y9U0iGB3L8Rilxfh6Tzp4Fnp6C5CO"
+  };
 
   @Test
   void withoutTheDemoThereIsNoClientAndTheDemosKeyOpensNothing(CapturedOutput output) {
@@ -35,6 +46,25 @@ class NoClientTest {
     try (var service = RunningService.inProductionOn(database, RunningService.WITHOUT_ROUNDS)) {
       assertThat(clientsIn(service.sql())).isEqualTo(1);
       assertShutOut(service);
+    }
+  }
+
+  /** As docs/operations.md tells it. */
+  @Test
+  void theFirstClientIsMadeByAConfiguredOperator() {
+    String database = TestDatabase.freshSchema("firstclient");
+    try (var service = RunningService.inProductionOn(database, WITH_AN_OPERATOR)) {
+      var created =
+          OperatorClient.operator(service)
+              .post("/api/v1/gbm/clients", ClientCareTest.creation("shop"));
+      TradeClient client = service.client(created.data().getString("apiKey"));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          client.lock(TradeClient.lockRequest(100123, "u", "t", null, URL)).code())
+                      .as("let in, but nothing is for sale yet")
+                      .isEqualTo("E0002"));
     }
   }
 
