@@ -8,10 +8,14 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.port.MerchantTerms;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.DeliveryObservers;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
@@ -29,8 +33,18 @@ class NotifyConfiguration {
         NodeName.ofThisStart(),
         properties.maxInFlight(),
         callback.callTimeout(),
-        properties.lease(),
-        properties.retries());
+        properties.lease());
+  }
+
+  @Bean
+  ClientUrls clientUrls(CallbackUrlPolicy policy, MerchantTerms terms) {
+    return new ClientUrls(policy, terms);
+  }
+
+  /** For clients without their own. */
+  @Bean
+  RetrySchedule serviceSchedule(NotifyProperties properties) {
+    return properties.retries();
   }
 
   /** Closed before the pool it records through, as it depends on it, and after the web server. */
@@ -38,12 +52,13 @@ class NotifyConfiguration {
   NotifyDispatcher notifyDispatcher(
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
+      MerchantTerms terms,
       MerchantGate gate,
       List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock) {
     return new NotifyDispatcher(
-        tasks, gateway, gate, new DeliveryObservers(observers), settings, clock);
+        tasks, gateway, terms, gate, new DeliveryObservers(observers), settings, clock);
   }
 
   /** What an earlier start left behind is taken on as soon as this one can serve. */

@@ -4,10 +4,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.CallbackPayloads;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.port.MerchantTerms;
 import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
 import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.notify.service.NotifyTaskBulkRetry;
 import site.dopplerxd.domain.notify.service.NotifyTaskDesk;
@@ -30,21 +31,18 @@ class OperatorDeskConfiguration {
 
   @Bean
   NotifyTaskDesk notifyTaskDesk(
-      NotifyTaskChanges tasks,
-      CallbackUrlPolicy policy,
-      AuditedWork work,
-      NotifyDispatcher dispatcher) {
-    return new NotifyTaskDesk(tasks, policy, work, dispatcher::start);
+      NotifyTaskChanges tasks, ClientUrls urls, AuditedWork work, NotifyDispatcher dispatcher) {
+    return new NotifyTaskDesk(tasks, urls, work, dispatcher::start);
   }
 
   @Bean
   NotifyTaskBulkRetry notifyTaskBulkRetry(
       NotifyTaskArchive archive,
       NotifyTaskChanges tasks,
-      CallbackUrlPolicy policy,
+      ClientUrls urls,
       AuditedWork work,
       NotifyDispatcher dispatcher) {
-    return new NotifyTaskBulkRetry(archive, tasks, policy, work, dispatcher::start);
+    return new NotifyTaskBulkRetry(archive, tasks, urls, work, dispatcher::start);
   }
 
   @Bean
@@ -52,22 +50,23 @@ class OperatorDeskConfiguration {
       TradeRepository trades,
       NotifyTaskChanges tasks,
       CallbackPayloads payloads,
-      CallbackUrlPolicy policy,
+      ClientUrls urls,
       Identifiers identifiers,
       AuditedWork work,
       NotifyDispatcher dispatcher) {
     return new TeamCallbackRenewal(
-        trades, tasks, payloads, policy, identifiers, work, dispatcher::start);
+        trades, tasks, payloads, urls, identifiers, work, dispatcher::start);
   }
 
   @Bean
   TestCallback testCallback(
       CallbackGateway gateway,
+      MerchantTerms terms,
       MerchantGate gate,
       CallbackPayloads payloads,
       Identifiers identifiers,
       OperatorAudit audit,
       AuditedWork work) {
-    return new TestCallback(gateway, gate, payloads, identifiers, audit, work);
+    return new TestCallback(gateway, terms, gate, payloads, identifiers, audit, work);
   }
 }

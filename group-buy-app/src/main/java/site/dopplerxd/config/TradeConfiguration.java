@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.port.CallbackPayloads;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
@@ -46,12 +46,12 @@ class TradeConfiguration {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       Identifiers identifiers,
-      CallbackUrlPolicy urlPolicy,
+      ClientUrls urls,
       TradeObserver observer,
       Clock clock,
       TradeProperties properties) {
     return new TradeLockOrderService(
-        offers, trades, unitOfWork, identifiers, urlPolicy, observer, clock, properties.blocked());
+        offers, trades, unitOfWork, identifiers, urls, observer, clock, properties.blocked());
   }
 
   @Bean

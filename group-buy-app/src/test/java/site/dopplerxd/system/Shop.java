@@ -23,8 +23,13 @@ final class Shop {
   private final Ledger ledger;
 
   Shop(RunningService service) {
+    this(service, service.client());
+  }
+
+  /** The shop of this client. */
+  Shop(RunningService service, TradeClient client) {
     this.service = service;
-    this.client = service.client();
+    this.client = client;
     this.ledger = new Ledger(service.sql());
   }
 

@@ -55,9 +55,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
     CallbackResult result = kept.attempt().result();
     Integer httpStatus = null;
     String answer = null;
+    String ackRule = null;
     if (result instanceof CallbackResult.Delivered delivered) {
       httpStatus = delivered.httpStatus();
       answer = delivered.answer();
+      ackRule = delivered.rule().name();
     } else if (result instanceof CallbackResult.Refused refused) {
       httpStatus = refused.httpStatus();
       answer = refused.answer();
@@ -68,6 +70,7 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
         httpStatus,
         answer,
         result.error().orElse(null),
+        ackRule,
         kept.stale());
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.DeletedTasks;
@@ -84,6 +85,7 @@ public abstract class NotifyTaskRepositoryContract {
       @Nullable Integer httpStatus,
       @Nullable String answer,
       @Nullable String error,
+      @Nullable String ackRule,
       boolean stale) {}
 
   @Test
@@ -345,7 +347,8 @@ public abstract class NotifyTaskRepositoryContract {
 
   static List<CallbackResult> results() {
     return List.of(
-        new CallbackResult.Delivered(204, " success\n"),
+        new CallbackResult.Delivered(204, " success\n", AcknowledgementMode.SUCCESS_BODY),
+        new CallbackResult.Delivered(200, "", AcknowledgementMode.ANY_2XX),
         new CallbackResult.Refused(500, "{\"success\":false}"),
         new CallbackResult.Refused(307, ""),
         new CallbackResult.Unreachable("timeout"),
@@ -366,9 +369,11 @@ public abstract class NotifyTaskRepositoryContract {
     if (result instanceof CallbackResult.Delivered delivered) {
       assertThat(kept.httpStatus()).isEqualTo(delivered.httpStatus());
       assertThat(kept.answer()).isEqualTo(delivered.answer());
+      assertThat(kept.ackRule()).isEqualTo(delivered.rule().name());
     } else if (result instanceof CallbackResult.Refused refused) {
       assertThat(kept.httpStatus()).isEqualTo(refused.httpStatus());
       assertThat(kept.answer()).isEqualTo(refused.answer());
+      assertThat(kept.ackRule()).isNull();
     } else {
       assertThat(kept.httpStatus()).isNull();
     }
@@ -547,8 +552,7 @@ public abstract class NotifyTaskRepositoryContract {
     repository().postpone(List.of(new Postponement(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
-    assertThat(repository().record(List.of(attempt(held, new CallbackResult.Delivered(200, "")))))
-        .isEmpty();
+    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS)))).isEmpty();
   }
 
   @Test

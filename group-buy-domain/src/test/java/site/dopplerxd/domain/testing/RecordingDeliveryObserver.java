@@ -3,8 +3,8 @@ package site.dopplerxd.domain.testing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 
 /** Remembers what it was told. */
@@ -14,7 +14,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> postponed = new CopyOnWriteArrayList<>();
-  private final List<Exception> broken = new CopyOnWriteArrayList<>();
+  private final List<OurFault> ourFaults = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
   private final List<Integer> failedPostponings = new CopyOnWriteArrayList<>();
   private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
@@ -35,8 +35,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
-    broken.add(cause);
+  public void ourFault(LeasedTask task, OurFault fault) {
+    ourFaults.add(fault);
   }
 
   @Override
@@ -66,8 +66,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(postponed);
   }
 
-  public List<Exception> broken() {
-    return List.copyOf(broken);
+  public List<OurFault> ourFaults() {
+    return List.copyOf(ourFaults);
   }
 
   /** How many results each recording held that failed. */

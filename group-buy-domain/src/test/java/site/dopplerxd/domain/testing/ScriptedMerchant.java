@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
@@ -18,7 +19,8 @@ import site.dopplerxd.domain.notify.port.CallbackGateway;
  * first the answers given once each, then the standing one, which is {@code success} at first.
  */
 public final class ScriptedMerchant implements CallbackGateway {
-  public static final CallbackResult SUCCESS = new CallbackResult.Delivered(200, "success");
+  public static final CallbackResult SUCCESS =
+      new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
   public static final CallbackResult ERROR = new CallbackResult.Refused(200, "error");
   public static final CallbackResult DOWN = new CallbackResult.Unreachable("connection refused");
 

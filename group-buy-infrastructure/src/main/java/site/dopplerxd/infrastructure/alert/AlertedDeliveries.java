@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -43,8 +44,8 @@ final class AlertedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
-    // Counts as an attempt; it is told when it was the last.
+  public void ourFault(LeasedTask task, OurFault fault) {
+    // Does not count: what it leads to is that tasks stay due.
   }
 
   @Override

@@ -16,6 +16,9 @@ public interface ApiClientDao {
 
   int count();
 
+  /** Also of a client that is disabled: what it is owed is still delivered. */
+  @Nullable DeliveryTermsRow findTerms(@Param("clientId") String clientId);
+
   void add(NewApiClientRow client);
 
   /** 0 when the version is not the current one. */

@@ -14,4 +14,5 @@ public record NotifyAttemptRow(
     @Nullable Integer httpStatus,
     @Nullable String answer,
     @Nullable String error,
+    @Nullable String ackRule,
     boolean stale) {}

@@ -48,7 +48,7 @@ final class BoundedDns implements Dns, AutoCloseable {
     } catch (TimeoutException e) {
       throw new LookupTimeoutException("no answer within " + patience.toMillis() + " ms");
     } catch (RejectedExecutionException | CancellationException e) {
-      throw new LookupTimeoutException(MAX_LOOKUPS + " look-ups are running");
+      throw new OwnFaultException(MAX_LOOKUPS + " name look-ups are running");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LookupTimeoutException("interrupted");

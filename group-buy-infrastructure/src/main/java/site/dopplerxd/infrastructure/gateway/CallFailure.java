@@ -33,6 +33,7 @@ final class CallFailure {
           new Sentence(CertificateException.class, "the certificate is not valid"),
           new Sentence(AnswerTooLargeException.class, "the answer is too large"),
           new Sentence(LookupTimeoutException.class, "the name server did not answer in time"),
+          new Sentence(BehindProxyException.class, "the egress proxy could not reach the host"),
           new Sentence(UnknownHostException.class, "the host is unknown"),
           new Sentence(ConnectException.class, "the connection was refused"),
           new Sentence(NoRouteToHostException.class, "there is no route to the host"),

@@ -37,7 +37,7 @@ final class CallInProgress extends EventListener implements AutoCloseable {
 
   private final long budgetNanos;
   private final long startedNanos = System.nanoTime();
-  @Getter private CallPhase phase = CallPhase.CONNECTING;
+  @Getter private CallPhase phase = CallPhase.PREPARING;
   private boolean dialled;
   private boolean reused;
   private boolean secured;

@@ -7,6 +7,8 @@ import lombok.RequiredArgsConstructor;
 @Getter
 @RequiredArgsConstructor
 enum CallPhase {
+  /** Nothing has left this machine. */
+  PREPARING("preparing the call"),
   LOOKING_UP("looking up the name"),
   CONNECTING("connecting"),
   SECURING("agreeing on TLS"),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.BufferedSource;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 
 /**
@@ -26,24 +27,54 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
   /** ASCII letters only: to {@code equalsIgnoreCase} a long ſ is an s as well. */
   private static final Pattern SUCCESS = Pattern.compile("success", Pattern.CASE_INSENSITIVE);
 
-  static CallbackAnswer read(Response response, Optional<Duration> retryAfter) throws IOException {
+  /**
+   * Reads what we want to know of the body.
+   *
+   * @param mode under {@link AcknowledgementMode#ANY_2XX} a positive status says it all: a body
+   *     that breaks off is read as far as it came
+   */
+  static CallbackAnswer read(
+      Response response, Optional<Duration> retryAfter, AcknowledgementMode mode)
+      throws IOException {
     BufferedSource source = response.body().source();
-    boolean more = source.request(MAX_BODY_BYTES + 1);
+    boolean said = mode == AcknowledgementMode.ANY_2XX && isPositive(response.code());
+    boolean more = more(source, said);
     long length = Math.min(source.getBuffer().size(), MAX_BODY_BYTES);
     byte[] bytes = source.readByteArray(length);
     String body = new String(bytes, StandardCharsets.UTF_8);
     return new CallbackAnswer(response.code(), body, !more, retryAfter);
   }
 
-  CallbackResult toResult() {
-    return isSuccess()
-        ? new CallbackResult.Delivered(status, excerpt())
+  private static boolean more(BufferedSource source, boolean mayBreakOff) throws IOException {
+    try {
+      return source.request(MAX_BODY_BYTES + 1);
+    } catch (IOException e) {
+      if (!mayBreakOff) {
+        throw e;
+      }
+      return true;
+    }
+  }
+
+  CallbackResult toResult(AcknowledgementMode mode) {
+    return isAcknowledgement(mode)
+        ? new CallbackResult.Delivered(status, excerpt(), mode)
         : new CallbackResult.Refused(status, excerpt(), retryAfter);
   }
 
-  private boolean isSuccess() {
-    boolean positive = status >= 200 && status <= 299;
-    return positive && whole && SUCCESS.matcher(unmarked().strip()).matches();
+  private boolean isAcknowledgement(AcknowledgementMode mode) {
+    return switch (mode) {
+      case SUCCESS_BODY -> isPositive(status) && whole && saysSuccess();
+      case ANY_2XX -> isPositive(status);
+    };
+  }
+
+  private static boolean isPositive(int status) {
+    return status >= 200 && status <= 299;
+  }
+
+  private boolean saysSuccess() {
+    return SUCCESS.matcher(unmarked().strip()).matches();
   }
 
   /**

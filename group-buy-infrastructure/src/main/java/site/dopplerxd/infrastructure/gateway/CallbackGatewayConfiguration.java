@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads the settings and names the resolver; the rest of the package are components. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CallbackSettings.class)
+@EnableConfigurationProperties({CallbackSettings.class, EgressSettings.class})
 class CallbackGatewayConfiguration {
   @Bean
   BoundedDns callbackDns(CallbackSettings settings) {

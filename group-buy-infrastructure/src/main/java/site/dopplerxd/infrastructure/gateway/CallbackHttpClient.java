@@ -13,6 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 
 /** OkHttp with every bound that calling strangers needs; one for all calls. */
 @Component
@@ -62,14 +63,15 @@ final class CallbackHttpClient implements AutoCloseable {
   /**
    * Sends the request once, or once more if all that is known is that a pooled connection was dead.
    */
-  CallbackAnswer post(Request request, CallInProgress progress) throws IOException {
+  CallbackAnswer post(Request request, AcknowledgementMode mode, CallInProgress progress)
+      throws IOException {
     try {
-      return exchange(pooled, request, progress);
+      return exchange(pooled, request, mode, progress);
     } catch (IOException failure) {
       if (!progress.foundConnectionClosed(failure)) {
         throw failure;
       }
-      return exchange(fresh, request, progress);
+      return exchange(fresh, request, mode, progress);
     }
   }
 
@@ -79,12 +81,13 @@ final class CallbackHttpClient implements AutoCloseable {
   }
 
   private static CallbackAnswer exchange(
-      OkHttpClient client, Request request, CallInProgress progress) throws IOException {
+      OkHttpClient client, Request request, AcknowledgementMode mode, CallInProgress progress)
+      throws IOException {
     Call call = client.newCall(request);
     call.timeout().timeout(progress.remainingNanos(), TimeUnit.NANOSECONDS);
     call.addEventListener(progress);
     try (Response response = call.execute()) {
-      CallbackAnswer answer = CallbackAnswer.read(response, progress.getRetryAfter());
+      CallbackAnswer answer = CallbackAnswer.read(response, progress.getRetryAfter(), mode);
       if (!answer.whole()) {
         call.cancel(); // Closing alone would go on reading for 100 ms to save the connection.
       }

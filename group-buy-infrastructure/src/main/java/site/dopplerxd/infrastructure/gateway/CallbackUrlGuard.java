@@ -6,6 +6,7 @@ import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 
@@ -30,9 +31,9 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
   private final AddressGuard addresses;
 
   @Override
-  public Optional<String> refuses(String url) {
+  public Optional<String> refuses(String url, AllowedHosts hosts) {
     Optional<String> byText = refusedText(url);
-    return byText.isPresent() ? byText : refusedUrl(HttpUrl.parse(url));
+    return byText.isPresent() ? byText : refusedUrl(HttpUrl.parse(url), hosts);
   }
 
   private static Optional<String> refusedText(String url) {
@@ -63,13 +64,14 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
     return matcher.lookingAt() ? matcher.group(1) : "";
   }
 
-  private Optional<String> refusedUrl(@Nullable HttpUrl url) {
+  private Optional<String> refusedUrl(@Nullable HttpUrl url, AllowedHosts hosts) {
     if (url == null) {
       return Optional.of("malformed");
     }
     if (!settings.allowsPort(url.port())) {
       return Optional.of("port");
     }
-    return new HostText(url.host()).refusedBy(addresses);
+    Optional<String> byHost = new HostText(url.host()).refusedBy(addresses);
+    return byHost.isPresent() || hosts.allows(url.host()) ? byHost : Optional.of("client-hosts");
   }
 }

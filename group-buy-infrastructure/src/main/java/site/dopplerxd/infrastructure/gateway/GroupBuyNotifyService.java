@@ -1,15 +1,20 @@
 package site.dopplerxd.infrastructure.gateway;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import okhttp3.Request;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Calls merchants over HTTP; what they receive is described in docs/callback-contract.md. */
 @Component
@@ -31,27 +36,58 @@ final class GroupBuyNotifyService implements CallbackGateway {
 
   private CallbackResult call(CallbackRequest request, CallInProgress progress) {
     try {
-      Optional<String> rule = policy.refuses(request.url());
+      Optional<String> rule = policy.refuses(request.url(), request.terms().hosts());
       return rule.isPresent()
           ? new CallbackResult.Forbidden(rule.get())
-          : http.post(toHttp(request), progress).toResult();
+          : answer(request, progress);
     } catch (ForbiddenAddressException e) {
       return new CallbackResult.Forbidden(e.getRule());
+    } catch (OwnFaultException e) {
+      return new CallbackResult.OurFault(e.getWords());
     } catch (IOException | RuntimeException e) {
       // One task's attempt: OkHttp answers some hostile bytes with unchecked exceptions.
-      return new CallbackResult.Unreachable(CallFailure.describe(e, progress));
+      return failure(CallFailure.describe(e, progress), progress);
     }
   }
 
+  private CallbackResult answer(CallbackRequest request, CallInProgress progress)
+      throws IOException {
+    AcknowledgementMode mode = request.terms().acknowledgement();
+    return http.post(toHttp(request), mode, progress).toResult(mode);
+  }
+
+  /**
+   * Before anything left this machine, or when somebody ended our thread, nobody else is at fault.
+   */
+  private static CallbackResult failure(String words, CallInProgress progress) {
+    boolean ours =
+        progress.getPhase() == CallPhase.PREPARING || Thread.currentThread().isInterrupted();
+    return ours ? new CallbackResult.OurFault(words) : new CallbackResult.Unreachable(words);
+  }
+
   private Request toHttp(CallbackRequest request) {
-    return new Request.Builder()
-        .url(request.url())
-        .header("webhook-id", request.eventId())
-        .header("webhook-timestamp", Long.toString(clock.instant().getEpochSecond()))
-        .header("User-Agent", USER_AGENT)
-        // Without it OkHttp would ask for gzip and unpack whatever comes.
-        .header("Accept-Encoding", "identity")
-        .post(new OneShotJson(request.body()))
-        .build();
+    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+    long timestamp = clock.instant().getEpochSecond();
+    Request.Builder http =
+        new Request.Builder()
+            .url(request.url())
+            .header(StandardWebhooksSigner.ID_HEADER, request.eventId())
+            .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp))
+            .header("User-Agent", USER_AGENT)
+            // Without it OkHttp would ask for gzip and unpack whatever comes.
+            .header("Accept-Encoding", "identity")
+            .post(new OneShotJson(body));
+    signature(request, timestamp, body)
+        .ifPresent(value -> http.header(StandardWebhooksSigner.SIGNATURE_HEADER, value));
+    return http.build();
+  }
+
+  /** Of nobody's callbacks there is none: there is no secret that a receiver could know. */
+  private static Optional<String> signature(CallbackRequest request, long timestamp, byte[] body) {
+    List<SigningSecret> secrets = request.terms().secrets();
+    return secrets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            StandardWebhooksSigner.signature(secrets, request.eventId(), timestamp, body));
   }
 }

@@ -3,9 +3,13 @@ package site.dopplerxd.infrastructure.gateway;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one choke point of everything we send: whatever a URL said and a name server answered, this
@@ -17,18 +21,52 @@ final class GuardedSocket extends Socket {
   private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
 
   private final AddressGuard guard;
+  private final Optional<EgressProxy> proxy;
 
-  GuardedSocket(AddressGuard guard) {
+  GuardedSocket(AddressGuard guard, Optional<EgressProxy> proxy) {
     // A plain socket would obey the system property socksProxyHost, and the proxy would dial.
     super(Proxy.NO_PROXY);
     this.guard = guard;
+    this.proxy = proxy;
   }
 
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
     guard.check(endpoint);
-    setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
-    super.connect(endpoint, timeout);
+    prepare();
+    if (proxy.isPresent()) {
+      connect(proxy.get(), (InetSocketAddress) endpoint, timeout);
+    } else {
+      super.connect(endpoint, timeout);
+    }
+  }
+
+  /** Nothing here touches the network: what fails is short on our own side, descriptors mostly. */
+  private void prepare() {
+    try {
+      setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+    } catch (SocketException e) {
+      throw new OwnFaultException("no socket could be opened");
+    }
+  }
+
+  private void connect(EgressProxy through, InetSocketAddress merchant, int timeout)
+      throws IOException {
+    long start = System.nanoTime();
+    dial(through.address(), timeout);
+    int patience = getSoTimeout();
+    long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    setSoTimeout(timeout == 0 ? 0 : (int) Math.max(1, timeout - spent));
+    through.tunnel().open(getInputStream(), getOutputStream(), merchant);
+    setSoTimeout(patience);
+  }
+
+  private void dial(InetSocketAddress hop, int timeout) {
+    try {
+      super.connect(hop, timeout);
+    } catch (IOException e) {
+      throw new OwnFaultException("the egress proxy could not be reached");
+    }
   }
 
   @Override

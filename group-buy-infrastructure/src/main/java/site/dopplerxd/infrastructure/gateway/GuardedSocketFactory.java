@@ -2,19 +2,24 @@ package site.dopplerxd.infrastructure.gateway;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Optional;
 import javax.net.SocketFactory;
-import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /** Makes sockets that check what they dial; OkHttp only asks for unconnected ones. */
 @Component
-@RequiredArgsConstructor
 final class GuardedSocketFactory extends SocketFactory {
   private final AddressGuard guard;
+  private final Optional<EgressProxy> proxy;
+
+  GuardedSocketFactory(AddressGuard guard, EgressSettings egress, BoundedDns names) {
+    this.guard = guard;
+    this.proxy = EgressProxy.of(egress, names);
+  }
 
   @Override
   public Socket createSocket() {
-    return new GuardedSocket(guard);
+    return new GuardedSocket(guard, proxy);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.gateway;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -14,8 +13,8 @@ final class OneShotJson extends RequestBody {
 
   private final byte[] bytes;
 
-  OneShotJson(String json) {
-    this.bytes = json.getBytes(StandardCharsets.UTF_8);
+  OneShotJson(byte[] bytes) {
+    this.bytes = bytes;
   }
 
   @Override

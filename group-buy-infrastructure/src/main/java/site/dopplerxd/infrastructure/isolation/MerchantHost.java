@@ -119,7 +119,7 @@ final class MerchantHost {
      */
     @Override
     public void called(CallbackResult result, Duration took) {
-      if (result instanceof CallbackResult.Forbidden) {
+      if (result instanceof CallbackResult.Forbidden || result instanceof CallbackResult.OurFault) {
         unused();
         return;
       }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -23,6 +24,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   private final Counter failedRecordings;
   private final Counter failedPostponings;
   private final Counter failedTasks;
+  private final Counter ourFaults;
 
   ObservedDeliveries(MeterRegistry meters) {
     this.meters = meters;
@@ -30,6 +32,7 @@ final class ObservedDeliveries implements DeliveryObserver {
     this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
     this.failedPostponings = meters.counter("group_buy.callbacks.postponing.failed");
+    this.ourFaults = meters.counter("group_buy.callbacks.our.faults");
     this.failedTasks = meters.counter("group_buy.tasks.failed");
   }
 
@@ -72,8 +75,13 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
-    log.error("callback broke task={}", task.id(), cause);
+  public void ourFault(LeasedTask task, OurFault fault) {
+    ourFaults.increment();
+    log.warn(
+        "callback not made and not counted, through a fault of our own task={} cause={}",
+        task.task().id(),
+        fault.cause(),
+        fault.exception().orElse(null));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -96,6 +97,39 @@ class CallbackSettingsTest {
       assertThat(context.getBean(CallbackPayloads.class))
           .isInstanceOf(FastjsonCallbackPayloads.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy.example:3128",
+        "https://proxy.example:443",
+        "socks4://proxy.example:1080",
+        "http://proxy.example",
+        "http://proxy.example:0",
+        "http://proxy.example:65536",
+        "http://proxy.example:3128/",
+        "http://me:hunter2@proxy.example:3128",
+        "http://:3128",
+        "http://a b:1"
+      })
+  void whatIsNoProxyIsRefusedWithoutBeingRepeated(String proxy) {
+    assertThatThrownBy(() -> new EgressSettings(proxy, "", ""))
+        .hasMessage(
+            "group-buy.notify.callback.proxy must be http://host:port or socks5://host:port,"
+                + " nothing more");
+  }
+
+  @Test
+  void aProxyIsReadAndItsCredentialsAreShownToNobody() {
+    var settings = new EgressSettings("socks5://[2001:db8::7]:1080", "me", "hunter2");
+    assertThat(settings.proxyUri().orElseThrow().getPort()).isEqualTo(1080);
+    assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("me,");
+    assertThat(new EgressSettings("", "", "").proxyUri()).isEmpty();
+    assertThatThrownBy(() -> new EgressSettings("", "a:b", ""))
+        .hasMessageStartingWith("group-buy.notify.callback.proxy-user ");
+    assertThatThrownBy(() -> new EgressSettings("", "", "x".repeat(256)))
+        .hasMessageStartingWith("group-buy.notify.callback.proxy-password ");
   }
 
   private static CallbackSettings bound(Map<String, String> values) {

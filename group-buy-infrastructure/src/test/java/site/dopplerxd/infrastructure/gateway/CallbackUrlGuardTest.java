@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 
 class CallbackUrlGuardTest {
@@ -37,15 +39,15 @@ class CallbackUrlGuardTest {
   @ParameterizedTest(name = "{1}: {0}, {2}")
   @MethodSource("urls")
   void everyUrlOfTheTableIsJudgedByItsText(String rule, String url, String why) {
-    assertThat(policy.refuses(url).orElse("-")).isEqualTo(rule);
+    assertThat(policy.refuses(url, AllowedHosts.ANY).orElse("-")).isEqualTo(rule);
   }
 
   @Test
   void aUrlHasAtMost512Characters() {
     String longest = "https://example.com/" + "x".repeat(492);
 
-    assertThat(policy.refuses(longest)).isEmpty();
-    assertThat(policy.refuses(longest + "x")).hasValue("too-long");
+    assertThat(policy.refuses(longest, AllowedHosts.ANY)).isEmpty();
+    assertThat(policy.refuses(longest + "x", AllowedHosts.ANY)).hasValue("too-long");
   }
 
   @ParameterizedTest
@@ -54,7 +56,9 @@ class CallbackUrlGuardTest {
   void noUrlHasControlsOrInvisibleCharactersAnywhere(String character) {
     String url = "https://example.com/cb";
     for (int at = 0; at <= url.length(); at++) {
-      assertThat(policy.refuses(new StringBuilder(url).insert(at, character).toString()))
+      assertThat(
+              policy.refuses(
+                  new StringBuilder(url).insert(at, character).toString(), AllowedHosts.ANY))
           .hasValue("unfit-character");
     }
   }
@@ -63,15 +67,16 @@ class CallbackUrlGuardTest {
   @ValueSource(
       strings = {"http://localhost/", "http://a.localhost/", "http://127.0.0.1/", "http://[::1]/"})
   void loopbackMayBeAllowed(String url) {
-    assertThat(policy(true, false, USUAL_PORTS).refuses(url)).isEmpty();
-    assertThat(policy(false, true, USUAL_PORTS).refuses(url)).hasValue("loopback");
+    assertThat(policy(true, false, USUAL_PORTS).refuses(url, AllowedHosts.ANY)).isEmpty();
+    assertThat(policy(false, true, USUAL_PORTS).refuses(url, AllowedHosts.ANY))
+        .hasValue("loopback");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://10.0.0.1/", "http://192.168.0.9/", "http://[fd12::1]/"})
   void privateAddressesMayBeAllowed(String url) {
-    assertThat(policy(false, true, USUAL_PORTS).refuses(url)).isEmpty();
-    assertThat(policy(true, false, USUAL_PORTS).refuses(url)).hasValue("private");
+    assertThat(policy(false, true, USUAL_PORTS).refuses(url, AllowedHosts.ANY)).isEmpty();
+    assertThat(policy(true, false, USUAL_PORTS).refuses(url, AllowedHosts.ANY)).hasValue("private");
   }
 
   @ParameterizedTest
@@ -88,18 +93,18 @@ class CallbackUrlGuardTest {
         "http://[::ffff:169.254.169.254]/"
       })
   void nothingElseIsAllowedAlongWithThem(String url) {
-    assertThat(policy(true, true, USUAL_PORTS).refuses(url)).isPresent();
+    assertThat(policy(true, true, USUAL_PORTS).refuses(url, AllowedHosts.ANY)).isPresent();
   }
 
   @Test
   void portsAreThoseOfTheList() {
     CallbackUrlPolicy few = policy(false, false, List.of(PortRange.valueOf("8000-8002")));
 
-    assertThat(few.refuses("http://example.com:8000/")).isEmpty();
-    assertThat(few.refuses("http://example.com:8002/")).isEmpty();
-    assertThat(few.refuses("http://example.com:8003/")).hasValue("port");
-    assertThat(few.refuses("http://example.com/")).hasValue("port");
-    assertThat(few.refuses("https://example.com/")).hasValue("port");
+    assertThat(few.refuses("http://example.com:8000/", AllowedHosts.ANY)).isEmpty();
+    assertThat(few.refuses("http://example.com:8002/", AllowedHosts.ANY)).isEmpty();
+    assertThat(few.refuses("http://example.com:8003/", AllowedHosts.ANY)).hasValue("port");
+    assertThat(few.refuses("http://example.com/", AllowedHosts.ANY)).hasValue("port");
+    assertThat(few.refuses("https://example.com/", AllowedHosts.ANY)).hasValue("port");
   }
 
   @Test
@@ -109,7 +114,7 @@ class CallbackUrlGuardTest {
     Random random = new Random(seed);
     for (int i = 0; i < 100_000; i++) {
       String url = "http://" + randomText(random);
-      Optional<String> verdict = policy.refuses(url);
+      Optional<String> verdict = policy.refuses(url, AllowedHosts.ANY);
       assertThat(verdict).as("seed %s url %s", seed, url).isNotNull();
     }
   }
@@ -121,6 +126,37 @@ class CallbackUrlGuardTest {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     return text.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example/cb",
+    "https://SHOP.EXAMPLE/cb",
+    "https://a.b.pay.example/cb",
+    "http://b\u00fccher.example/cb",
+    "http://93.184.216.34/cb",
+    "http://[2606:4700:0:0::1111]/cb"
+  })
+  void aClientsHostsAreComparedInTheSpellingThatIsDialled(String url) {
+    var hosts =
+        AllowedHosts.parse(
+            "shop.example, *.pay.example, xn--bcher-kva.example, 93.184.216.34, 2606:4700::1111");
+    assertThat(policy.refuses(url, hosts)).isEmpty();
+    assertThat(policy.refuses(url, AllowedHosts.parse("other.example"))).hasValue("client-hosts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example.evil.test/, client-hosts",
+    "https://shop.example./, client-hosts",
+    "https://pay.example/, client-hosts",
+    "https://shop.example:22/, port",
+    "https://user@shop.example/, user-info",
+    "https://127.0.0.1/, loopback"
+  })
+  void aClientsHostsLiftNoRuleOfTheServices(String url, String rule) {
+    var hosts = AllowedHosts.parse("shop.example,*.pay.example,127.0.0.1");
+    assertThat(policy.refuses(url, hosts)).hasValue(rule);
   }
 
   private static CallbackUrlPolicy policy(

@@ -109,7 +109,8 @@ class DialGuardTest {
   @Test
   void everyWayToConnectASocketIsGuarded() throws Exception {
     AddressGuard guard = new AddressGuard(Gateways.settings(Duration.ofSeconds(1), false));
-    GuardedSocketFactory sockets = new GuardedSocketFactory(guard);
+    BoundedDns names = new BoundedDns(Dns.SYSTEM, Duration.ofSeconds(1));
+    GuardedSocketFactory sockets = new GuardedSocketFactory(guard, EgressSettings.DIRECT, names);
     InetSocketAddress inside = new InetSocketAddress("127.0.0.1", merchant.port());
     InetSocketAddress unresolved = InetSocketAddress.createUnresolved("localhost", merchant.port());
 

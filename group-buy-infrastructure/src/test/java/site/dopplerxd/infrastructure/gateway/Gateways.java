@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
+import site.dopplerxd.domain.notify.model.DeliveryTerms;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 
 /** Gateways as the application assembles them, with short times and what a test replaces. */
@@ -26,6 +28,9 @@ final class Gateways {
 
   /** How much longer than its timeout a call may take on a busy machine. */
   static final Duration MARGIN = Duration.ofMillis(1500);
+
+  /** Unsigned, acknowledged by the body, to any host. */
+  static final DeliveryTerms TERMS = DeliveryTerms.ofNobody(RetrySchedule.card());
 
   private static final List<PortRange> ANY_PORT = List.of(new PortRange(1, 65535));
 
@@ -54,26 +59,43 @@ final class Gateways {
 
   static CallbackGateway gateway(
       CallbackSettings settings, Dns dns, UnaryOperator<OkHttpClient> change) {
+    return gateway(settings, EgressSettings.DIRECT, dns, change, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  static CallbackGateway gateway(
+      CallbackSettings settings,
+      EgressSettings egress,
+      Dns dns,
+      UnaryOperator<OkHttpClient> change,
+      Clock clock) {
+    BoundedDns names = new BoundedDns(dns, settings.connectTimeout());
     AddressGuard addresses = new AddressGuard(settings);
     OkHttpClient client =
         CallbackHttpClient.client(
-            settings,
-            new GuardedSocketFactory(addresses),
-            new BoundedDns(dns, settings.connectTimeout()));
+            settings, new GuardedSocketFactory(addresses, egress, names), names);
     return new GroupBuyNotifyService(
         settings,
         new CallbackUrlGuard(settings, addresses),
         new CallbackHttpClient(change.apply(client)),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        clock);
   }
 
   static CallbackRequest request(String url) {
-    return new CallbackRequest("event-1", url, "{\"teamId\":\"t\"}");
+    return request(url, TERMS);
+  }
+
+  static CallbackRequest request(String url, DeliveryTerms terms) {
+    return new CallbackRequest("event-1", url, "{\"teamId\":\"t\"}", terms);
   }
 
   /** Answers these addresses for every name, in this order. */
   static Dns resolvingTo(String... addresses) {
     return name -> Arrays.stream(addresses).map(Gateways::address).toList();
+  }
+
+  /** As a proxy on this machine needs it, which is named by its address. */
+  static Dns resolvingToButThisMachine(String address) {
+    return name -> List.of(address(name.equals("127.0.0.1") ? name : address));
   }
 
   static InetAddress address(String literal) {

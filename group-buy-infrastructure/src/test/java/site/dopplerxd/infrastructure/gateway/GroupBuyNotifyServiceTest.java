@@ -7,12 +7,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
 import site.dopplerxd.domain.notify.model.CallbackResult.Forbidden;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.CallbackResult.Refused;
-import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -31,7 +32,8 @@ class GroupBuyNotifyServiceTest {
   void theMerchantReceivesAPostWithTheBodyAndTheIdentityOfTheEvent() {
     String body = "{\"teamId\":\"拼团-7\",\"outTradeNoList\":[\"😀\"]}";
 
-    gateway.groupBuyNotify(new CallbackRequest("0f9c", merchant.url("/cb?shop=1"), body));
+    gateway.groupBuyNotify(
+        new CallbackRequest("0f9c", merchant.url("/cb?shop=1"), body, Gateways.TERMS));
 
     ReceivedCallback received = merchant.received().get(0);
     assertThat(received.method()).isEqualTo("POST");
@@ -67,7 +69,7 @@ class GroupBuyNotifyServiceTest {
   @ValueSource(ints = {200, 201, 202, 226, 299})
   void everyPositiveStatusWithSuccessIsSuccess(int status) {
     assertThat(callAnsweredBy(Behaviour.text(status, "success")))
-        .isEqualTo(new Delivered(status, "success"));
+        .isEqualTo(new Delivered(status, "success", AcknowledgementMode.SUCCESS_BODY));
   }
 
   @ParameterizedTest
@@ -159,10 +161,11 @@ class GroupBuyNotifyServiceTest {
   @Test
   void aHeaderThatCannotBeSentIsAResultAndIsNotQuoted() {
     CallbackResult result =
-        gateway.groupBuyNotify(new CallbackRequest("bad\r\nid", merchant.url("/"), "{}"));
+        gateway.groupBuyNotify(
+            new CallbackRequest("bad\r\nid", merchant.url("/"), "{}", Gateways.TERMS));
 
     assertThat(result)
-        .isEqualTo(new Unreachable("failed with IllegalArgumentException while connecting"));
+        .isEqualTo(new OurFault("failed with IllegalArgumentException while preparing the call"));
     assertThat(merchant.acceptedConnections()).isZero();
   }
 
@@ -173,8 +176,8 @@ class GroupBuyNotifyServiceTest {
     CallbackResult result = gateway.groupBuyNotify(Gateways.request(merchant.url("/cb")));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(result).isInstanceOf(Unreachable.class);
-    assertThat(result.error().orElseThrow()).startsWith("interrupted while ");
+    assertThat(result).isInstanceOf(OurFault.class);
+    assertThat(result.error().orElseThrow()).startsWith("our own fault: interrupted while ");
   }
 
   private CallbackResult callAnsweredBy(Behaviour behaviour) {

@@ -14,9 +14,10 @@ import site.dopplerxd.domain.notify.port.MerchantGate.Admission;
 import site.dopplerxd.domain.notify.port.MerchantGate.Passage;
 import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
 import site.dopplerxd.domain.notify.port.OpenBreakers.OpenBreaker;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 class MerchantHostsTest {
-  private static final CallbackResult ACKNOWLEDGED = new CallbackResult.Delivered(200, "success");
+  private static final CallbackResult ACKNOWLEDGED = ScriptedMerchant.SUCCESS;
   private static final CallbackResult REFUSED = new CallbackResult.Refused(500, "");
   private static final CallbackResult DEAD = new CallbackResult.Unreachable("timed out");
   private static final Duration QUICK = Duration.ofMillis(10);

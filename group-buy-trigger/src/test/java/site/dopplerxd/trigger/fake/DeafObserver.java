@@ -1,8 +1,8 @@
 package site.dopplerxd.trigger.fake;
 
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
@@ -26,7 +26,7 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
   public void postponed(LeasedTask task, String why) {}
 
   @Override
-  public void attemptBroke(NotifyTaskEntity task, Exception cause) {}
+  public void ourFault(LeasedTask task, OurFault fault) {}
 
   @Override
   public void recordingFailed(int attempts, RuntimeException cause) {}

@@ -8,14 +8,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.DeliveryTerms;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.NotifyTaskBulkRetry;
 import site.dopplerxd.domain.notify.service.NotifyTaskDesk;
 import site.dopplerxd.domain.notify.service.TestCallback;
@@ -30,6 +31,7 @@ import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainHostNames;
 import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
@@ -38,8 +40,12 @@ import site.dopplerxd.domain.trade.service.callback.TeamCallbackRenewal;
 /** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
 @Configuration(proxyBeanMethods = false)
 public class FakeDesk {
-  private static final CallbackUrlPolicy POLICY =
-      url -> FakeDomain.FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty();
+  private static final DeliveryTerms TERMS = DeliveryTerms.ofNobody(RetrySchedule.card());
+  private static final ClientUrls URLS =
+      new ClientUrls(
+          (url, hosts) ->
+              FakeDomain.FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+          client -> TERMS);
 
   /** The stores. */
   public static final class Stores {
@@ -84,7 +90,7 @@ public class FakeDesk {
 
     public long delivered(String team) {
       long id = waiting(team, "https://shop.example/cb");
-      record(claim(team), new CallbackResult.Delivered(200, "success"));
+      record(claim(team), ScriptedMerchant.SUCCESS);
       return id;
     }
 
@@ -111,7 +117,7 @@ public class FakeDesk {
 
     private CallbackResult called() {
       calls.incrementAndGet();
-      return new CallbackResult.Delivered(200, "success");
+      return ScriptedMerchant.SUCCESS;
     }
   }
 
@@ -132,13 +138,13 @@ public class FakeDesk {
 
   @Bean
   NotifyTaskDesk desk(Stores stores) {
-    return new NotifyTaskDesk(stores.desk, POLICY, stores.work, stores.looks::incrementAndGet);
+    return new NotifyTaskDesk(stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
   }
 
   @Bean
   NotifyTaskBulkRetry bulkRetry(Stores stores) {
     return new NotifyTaskBulkRetry(
-        stores.desk, stores.desk, POLICY, stores.work, stores.looks::incrementAndGet);
+        stores.desk, stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
   }
 
   @Bean
@@ -147,7 +153,7 @@ public class FakeDesk {
         stores.trades,
         stores.desk,
         new PlainPayloads(),
-        POLICY,
+        URLS,
         stores.identifiers,
         stores.work,
         stores.looks::incrementAndGet);
@@ -157,6 +163,7 @@ public class FakeDesk {
   TestCallback testCallback(Stores stores) {
     return new TestCallback(
         request -> stores.called(),
+        client -> TERMS,
         url -> MerchantGate.UNWATCHED,
         new PlainPayloads(),
         stores.identifiers,

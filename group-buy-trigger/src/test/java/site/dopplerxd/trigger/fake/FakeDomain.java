@@ -20,13 +20,16 @@ import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.DeletedTasks;
+import site.dopplerxd.domain.notify.model.DeliveryTerms;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.notify.service.NotifyRetention;
@@ -60,6 +63,10 @@ public class FakeDomain {
   public static final String DISABLED_KEY = "disabled-client-key";
 
   public static final String FORBIDDEN_URL = "http://127.0.0.1/callback";
+
+  private static final DeliveryTerms TERMS = DeliveryTerms.ofNobody(RetrySchedule.card());
+  private static final CallbackResult ACKNOWLEDGED =
+      new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
 
   private static final UnitOfWork UNIT_OF_WORK =
       new UnitOfWork() {
@@ -121,7 +128,7 @@ public class FakeDomain {
 
   @Bean(destroyMethod = "close")
   NotifyDispatcher dispatcher(FakeNotifyTasks tasks, Clock clock) {
-    return dispatcher(tasks, request -> new CallbackResult.Delivered(200, "success"), clock);
+    return dispatcher(tasks, request -> ACKNOWLEDGED, clock);
   }
 
   @Bean
@@ -141,7 +148,9 @@ public class FakeDomain {
         trades,
         UNIT_OF_WORK,
         new RandomIdentifiers(clock),
-        url -> FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+        new ClientUrls(
+            (url, hosts) -> FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+            client -> TERMS),
         new DeafObserver(),
         clock,
         Set.of());
@@ -170,10 +179,14 @@ public class FakeDomain {
 
   public static NotifyDispatcher dispatcher(
       NotifyTaskRepository tasks, CallbackGateway gateway, Clock clock) {
-    var settings =
-        new DispatcherSettings(
-            "test", 8, Duration.ofSeconds(2), Duration.ofSeconds(10), RetrySchedule.card());
+    var settings = new DispatcherSettings("test", 8, Duration.ofSeconds(2), Duration.ofSeconds(10));
     return new NotifyDispatcher(
-        tasks, gateway, url -> MerchantGate.UNWATCHED, new DeafObserver(), settings, clock);
+        tasks,
+        gateway,
+        client -> TERMS,
+        url -> MerchantGate.UNWATCHED,
+        new DeafObserver(),
+        settings,
+        clock);
   }
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.support.CronExpression;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
@@ -78,7 +79,7 @@ class GroupBuyNotifyJobTest {
 
   private static CallbackResult answerOf(String url) {
     return url.contains("ok")
-        ? new CallbackResult.Delivered(200, "success")
+        ? new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY)
         : new CallbackResult.Refused(200, "error");
   }
 

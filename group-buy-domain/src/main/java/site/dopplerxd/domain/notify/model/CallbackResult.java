@@ -8,8 +8,13 @@ import java.util.Optional;
  * call can throw is one of these.
  */
 public sealed interface CallbackResult {
-  /** The merchant acknowledged: a 2xx whose trimmed body is {@code success} in any case. */
-  record Delivered(int httpStatus, String answer) implements CallbackResult {
+  /**
+   * The merchant acknowledged.
+   *
+   * @param rule that made it one: the one in force for its client, also when another would have
+   */
+  record Delivered(int httpStatus, String answer, AcknowledgementMode rule)
+      implements CallbackResult {
     @Override
     public String outcome() {
       return "delivered";
@@ -78,6 +83,31 @@ public sealed interface CallbackResult {
     @Override
     public Optional<String> error() {
       return Optional.of("forbidden: " + rule);
+    }
+  }
+
+  /**
+   * We could not make the call, for a reason on our own side that says nothing about the merchant:
+   * it is not charged with an attempt. Nothing is sent where that can be known; else the merchant
+   * may hear of the event once more than it would have.
+   *
+   * @param cause in one line for a person
+   * @param exception for the log; absent when the cause says it all
+   */
+  record OurFault(String cause, Optional<Exception> exception) implements CallbackResult {
+    /** A fault that needs no stack. */
+    public OurFault(String cause) {
+      this(cause, Optional.empty());
+    }
+
+    @Override
+    public String outcome() {
+      return "our_fault";
+    }
+
+    @Override
+    public Optional<String> error() {
+      return Optional.of("our own fault: " + cause);
     }
   }
 

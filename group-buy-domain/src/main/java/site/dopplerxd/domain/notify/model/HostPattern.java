@@ -1,7 +1,9 @@
 package site.dopplerxd.domain.notify.model;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +23,10 @@ public record HostPattern(String text) {
 
   private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern DOTTED_QUAD = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-f:][0-9a-f:.]*");
+  private static final int IPV6_GROUPS = 8;
+  private static final String GROUPS = "[0-9a-f]{1,4}(:[0-9a-f]{1,4}){0,7}";
+  private static final Pattern IPV6 =
+      Pattern.compile("(" + GROUPS + ")?::(" + GROUPS + ")?|" + GROUPS);
 
   /** Refuses what no parser gives out as a host. */
   public HostPattern {
@@ -50,8 +55,8 @@ public record HostPattern(String text) {
 
   /** One IPv6 address has many spellings. */
   private boolean isSameAddress(String host) {
-    boolean both = text.indexOf(':') >= 0 && IPV6.matcher(host).matches();
-    return both && address(text).equals(address(host));
+    List<String> groups = groups(text);
+    return !groups.isEmpty() && groups.equals(groups(host));
   }
 
   private static boolean isName(String text) {
@@ -59,17 +64,29 @@ public record HostPattern(String text) {
   }
 
   private static boolean isAddress(String text) {
-    return DOTTED_QUAD.matcher(text).matches()
-        || (IPV6.matcher(text).matches() && address(text).getAddress().length == 16);
+    return DOTTED_QUAD.matcher(text).matches() || !groups(text).isEmpty();
   }
 
-  /** Asks no name server: a text with a colon is an address or nothing. */
-  private static InetAddress address(String text) {
-    try {
-      return InetAddress.getByName(text);
-    } catch (UnknownHostException e) {
-      throw refused(text);
+  /** The eight groups of an IPv6 literal without leading zeros; none for anything else. */
+  private static List<String> groups(String text) {
+    if (text.indexOf(':') < 0 || !IPV6.matcher(text).matches()) {
+      return List.of();
     }
+    int gap = text.indexOf("::");
+    List<String> groups = new ArrayList<>(side(gap < 0 ? text : text.substring(0, gap)));
+    List<String> tail = gap < 0 ? List.of() : side(text.substring(gap + 2));
+    int zeros = gap < 0 ? 0 : Math.max(1, IPV6_GROUPS - groups.size() - tail.size());
+    groups.addAll(Collections.nCopies(zeros, "0"));
+    groups.addAll(tail);
+    return groups.size() == IPV6_GROUPS ? groups : List.of();
+  }
+
+  private static List<String> side(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(":", -1))
+            .map(group -> Integer.toHexString(Integer.parseInt(group, 16)))
+            .toList();
   }
 
   private static IllegalArgumentException refused(String text) {

@@ -31,10 +31,14 @@ public record NotifyTaskEntity(
    * The task after one more attempt that ended like this.
    *
    * @throws IllegalStateException when it is closed: nobody may be called for it any more
+   * @throws IllegalArgumentException for a fault of our own, which is no attempt
    */
   public NotifyTaskEntity after(CallbackResult result, RetrySchedule retries) {
     if (!status.isOpen()) {
       throw new IllegalStateException("task %d is %s".formatted(id, status));
+    }
+    if (result instanceof CallbackResult.OurFault) {
+      throw new IllegalArgumentException("a fault of our own does not count: task " + id);
     }
     int attempts = notifyCount + 1;
     return new NotifyTaskEntity(

@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.notify.port;
 
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
 /** Is told what delivery does, for logs and metrics. Must be quick and must not throw. */
 public interface DeliveryObserver {
@@ -23,8 +23,11 @@ public interface DeliveryObserver {
    */
   void postponed(LeasedTask task, String why);
 
-  /** The gateway threw, which it must not: the attempt counts as unreachable. */
-  void attemptBroke(NotifyTaskEntity task, Exception cause);
+  /**
+   * A claimed task met a fault of our own: it is given back without being counted, and its merchant
+   * is charged with nothing.
+   */
+  void ourFault(LeasedTask task, OurFault fault);
 
   /** Results could not be written down and will be tried again. */
   void recordingFailed(int attempts, RuntimeException cause);

@@ -24,7 +24,7 @@ public interface MerchantGate {
 
   /** The right to make one call. Only its first end counts. */
   non-sealed interface Passage extends Admission {
-    /** The call was made. */
+    /** The call was made, or at least begun: never for a fault of our own. */
     void called(CallbackResult result, Duration took);
 
     /** No call was made after all. */

@@ -6,50 +6,83 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
 import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
+import site.dopplerxd.domain.notify.model.DeliveryTerms;
+import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
-import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.MerchantTerms;
 
-/** Makes one attempt at a task: the call, and what is to be written down about it. */
-@RequiredArgsConstructor
+/**
+ * Makes one attempt at a task, on the terms of its client at that moment: the call, and what is to
+ * be written down about it.
+ */
 final class Attempts {
   private static final Duration LONGEST_WISH = Duration.ofHours(1);
 
   private final CallbackGateway gateway;
-  private final DeliveryObserver observer;
-  private final RetrySchedule retries;
+  private final MerchantTerms terms;
+  private final Leases leases;
+  private final Duration callTimeout;
   private final Clock clock;
   private final LongSupplier nanoTime;
+  private final OurTrouble trouble;
 
-  AttemptRecord make(NotifyTaskEntity task) {
-    Instant startedAt = clock.instant();
-    long start = nanoTime.getAsLong();
-    CallbackResult result = call(task);
-    Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
-    NotifyTaskEntity after = task.after(result, retries);
-    return new AttemptRecord(
-        after,
-        new NotifyAttempt(task.id(), after.notifyCount(), startedAt, duration, result),
-        restOf(after, result));
+  Attempts(
+      CallbackGateway gateway,
+      MerchantTerms terms,
+      Leases leases,
+      Duration callTimeout,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.gateway = gateway;
+    this.terms = terms;
+    this.leases = leases;
+    this.callTimeout = callTimeout;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.trouble = new OurTrouble(nanoTime);
   }
 
-  /** The edge of one attempt: a bug behind it must neither cost the slot nor go uncounted. */
-  private CallbackResult call(NotifyTaskEntity task) {
+  /** The edge of one attempt: a bug behind it must neither cost the slot nor the merchant. */
+  Attempt make(LeasedTask leased) {
     try {
-      return gateway.groupBuyNotify(CallbackRequest.of(task.notification()));
+      DeliveryTerms agreed = terms.of(leased.task().notification().clientId());
+      // Asked only now: a database that is slow to tell the terms takes its time from the lease.
+      return leases.outlasts(leased.lease(), callTimeout)
+          ? called(leased.task(), agreed)
+          : new Attempt.TooLate();
     } catch (Exception e) {
-      observer.attemptBroke(task, e);
-      return new CallbackResult.Unreachable("our own fault: " + e.getClass().getSimpleName());
+      return faulted(new OurFault(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }
 
-  private Optional<Duration> restOf(NotifyTaskEntity task, CallbackResult result) {
+  private Attempt called(NotifyTaskEntity task, DeliveryTerms agreed) {
+    Instant startedAt = clock.instant();
+    long start = nanoTime.getAsLong();
+    CallbackResult result = gateway.groupBuyNotify(CallbackRequest.of(task.notification(), agreed));
+    if (result instanceof OurFault fault) {
+      return faulted(fault);
+    }
+    trouble.over();
+    Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
+    NotifyTaskEntity after = task.after(result, agreed.schedule());
+    var attempt = new NotifyAttempt(task.id(), after.notifyCount(), startedAt, duration, result);
+    return new Attempt.Made(
+        new AttemptRecord(after, attempt, restOf(after, result, agreed.schedule())));
+  }
+
+  private Attempt faulted(OurFault fault) {
+    return new Attempt.Faulted(fault, trouble.rest());
+  }
+
+  private Optional<Duration> restOf(
+      NotifyTaskEntity task, CallbackResult result, RetrySchedule retries) {
     if (!task.status().isOpen()) {
       return Optional.empty();
     }

@@ -34,7 +34,6 @@ final class Calls implements AutoCloseable {
   private final Attempts attempts;
   private final AttemptRecorder recorder;
   private final Postponer postponer;
-  private final Leases leases;
   private final Slots slots;
   private final Duration callTimeout;
   private final DeliveryObserver observer;
@@ -75,11 +74,15 @@ final class Calls implements AutoCloseable {
   /** Without a worker, and without waiting: whoever starts a call may be a buyer's thread. */
   private void postpone(LeasedTask leased, TurnedAway turnedAway, Tally tally) {
     observer.postponed(leased, turnedAway.why());
+    giveBack(leased, turnedAway.retryIn(), tally);
+  }
+
+  private void giveBack(LeasedTask leased, Duration rest, Tally tally) {
     postponer.postpone(
-        new Postponement(leased.task(), turnedAway.retryIn()),
+        new Postponement(leased.task(), rest),
         () -> {
           giveUp(tally);
-          dueAgain.accept(turnedAway.retryIn());
+          dueAgain.accept(rest);
         });
   }
 
@@ -101,19 +104,30 @@ final class Calls implements AutoCloseable {
   private void attempt(LeasedTask leased, Passage passage, Tally tally) {
     boolean handedOver = false;
     try {
-      if (leases.outlasts(leased.lease(), callTimeout)) {
-        AttemptRecord attempt = attempts.make(leased.task());
-        passage.called(attempt.attempt().result(), attempt.attempt().duration());
-        recorder.add(new AttemptRecorder.Entry(attempt, new Call(attempt, tally)));
-        handedOver = true;
-      } else {
-        observer.leaseLost(leased);
-      }
+      handedOver = handOver(attempts.make(leased), leased, passage, tally);
     } finally {
       if (!handedOver) {
         giveUp(passage, tally);
       }
     }
+  }
+
+  /** Whether somebody else sees to the slot now. */
+  private boolean handOver(Attempt attempt, LeasedTask leased, Passage passage, Tally tally) {
+    if (attempt instanceof Attempt.Made made) {
+      AttemptRecord written = made.written();
+      passage.called(written.attempt().result(), written.attempt().duration());
+      recorder.add(new AttemptRecorder.Entry(written, new Call(written, tally)));
+      return true;
+    }
+    if (attempt instanceof Attempt.Faulted faulted) {
+      passage.unused();
+      observer.ourFault(leased, faulted.fault());
+      giveBack(leased, faulted.rest(), tally);
+      return true;
+    }
+    observer.leaseLost(leased);
+    return false;
   }
 
   /** A passage that has been ended stays ended as it was. */

@@ -3,8 +3,8 @@ package site.dopplerxd.domain.notify.service;
 import java.util.List;
 import java.util.function.Consumer;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 
 /** Tells several observers, one after the other; one that throws is no reason not to tell all. */
@@ -35,8 +35,8 @@ public final class DeliveryObservers implements DeliveryObserver {
   }
 
   @Override
-  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
-    tell(observer -> observer.attemptBroke(task, cause));
+  public void ourFault(LeasedTask task, OurFault fault) {
+    tell(observer -> observer.ourFault(task, fault));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package site.dopplerxd.domain.notify.service;
 
 import java.time.Duration;
-import site.dopplerxd.domain.notify.model.RetrySchedule;
 
 /**
  * The bounds of delivery on one node.
@@ -13,7 +12,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
  *     so that a call that was started in time also ends and is recorded in time; at most a day
  */
 public record DispatcherSettings(
-    String node, int maxInFlight, Duration callTimeout, Duration lease, RetrySchedule retries) {
+    String node, int maxInFlight, Duration callTimeout, Duration lease) {
   private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
   private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
   private static final Duration LONGEST_LEASE = Duration.ofDays(1);

@@ -11,6 +11,7 @@ import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.port.MerchantTerms;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -44,16 +45,18 @@ public final class NotifyDispatcher implements AutoCloseable {
   public NotifyDispatcher(
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
+      MerchantTerms terms,
       MerchantGate gate,
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock) {
-    this(tasks, gateway, gate, observer, settings, clock, System::nanoTime);
+    this(tasks, gateway, terms, gate, observer, settings, clock, System::nanoTime);
   }
 
   NotifyDispatcher(
       NotifyTaskRepository tasks,
       CallbackGateway gateway,
+      MerchantTerms terms,
       MerchantGate gate,
       DeliveryObserver observer,
       DispatcherSettings settings,
@@ -69,10 +72,9 @@ public final class NotifyDispatcher implements AutoCloseable {
         new Calls(
             Calls.newWorkers(),
             gate,
-            new Attempts(gateway, this.observer, settings.retries(), clock, nanoTime),
+            new Attempts(gateway, terms, leases, settings.callTimeout(), clock, nanoTime),
             new AttemptRecorder(tasks, this.observer),
             new Postponer(tasks, this.observer),
-            leases,
             slots,
             settings.callTimeout(),
             this.observer,

@@ -8,7 +8,6 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetryPreview;
 import site.dopplerxd.domain.notify.model.TaskFilter;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
 import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
 import site.dopplerxd.domain.operator.model.AuditAction;
@@ -34,7 +33,7 @@ public final class NotifyTaskBulkRetry {
 
   private final NotifyTaskArchive archive;
   private final NotifyTaskChanges tasks;
-  private final CallbackUrlPolicy policy;
+  private final ClientUrls urls;
   private final AuditedWork work;
   private final Runnable lookForDueTasks;
 
@@ -86,7 +85,7 @@ public final class NotifyTaskBulkRetry {
         locked.stream()
             .filter(kept -> kept.task().status() == status && !kept.underWay())
             .map(KeptTask::requeued)
-            .filter(task -> policy.refuses(task.notification().target().address()).isEmpty())
+            .filter(task -> urls.refuses(task.notification()).isEmpty())
             .toList();
     tasks.save(requeued);
     return new AuditedWork.Change(AuditFacts.of("status", status), facts(locked, requeued));

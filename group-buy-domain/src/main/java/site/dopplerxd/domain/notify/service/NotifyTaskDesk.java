@@ -4,7 +4,6 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.KeptTask;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
@@ -18,7 +17,7 @@ import site.dopplerxd.types.ResponseCode;
 @RequiredArgsConstructor
 public final class NotifyTaskDesk {
   private final NotifyTaskChanges tasks;
-  private final CallbackUrlPolicy policy;
+  private final ClientUrls urls;
   private final AuditedWork work;
   private final Runnable lookForDueTasks;
 
@@ -67,9 +66,7 @@ public final class NotifyTaskDesk {
 
   private NotifyTaskEntity requeued(KeptTask kept) {
     NotifyTaskEntity requeued = kept.requeued();
-    String url = requeued.notification().target().address();
-    policy
-        .refuses(url)
+    urls.refuses(requeued.notification())
         .ifPresent(
             rule -> {
               throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);

@@ -2,8 +2,8 @@ package site.dopplerxd.domain.notify.service;
 
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.shared.Safely;
 
@@ -28,8 +28,8 @@ final class SafeObserver implements DeliveryObserver {
   }
 
   @Override
-  public void attemptBroke(NotifyTaskEntity task, Exception cause) {
-    Safely.run(() -> observer.attemptBroke(task, cause));
+  public void ourFault(LeasedTask task, OurFault fault) {
+    Safely.run(() -> observer.ourFault(task, fault));
   }
 
   @Override

@@ -11,6 +11,7 @@ import site.dopplerxd.domain.notify.port.CallbackPayloads;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.MerchantGate.Passage;
 import site.dopplerxd.domain.notify.port.MerchantGate.TurnedAway;
+import site.dopplerxd.domain.notify.port.MerchantTerms;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFacts;
@@ -33,6 +34,7 @@ public final class TestCallback {
   public static final String TEAM = "test-callback";
 
   private final CallbackGateway gateway;
+  private final MerchantTerms terms;
   private final MerchantGate gate;
   private final CallbackPayloads payloads;
   private final Identifiers identifiers;
@@ -43,16 +45,18 @@ public final class TestCallback {
 
   public TestCallback(
       CallbackGateway gateway,
+      MerchantTerms terms,
       MerchantGate gate,
       CallbackPayloads payloads,
       Identifiers identifiers,
       OperatorAudit audit,
       AuditedWork work) {
-    this(gateway, gate, payloads, identifiers, audit, work, System::nanoTime);
+    this(gateway, terms, gate, payloads, identifiers, audit, work, System::nanoTime);
   }
 
   TestCallback(
       CallbackGateway gateway,
+      MerchantTerms terms,
       MerchantGate gate,
       CallbackPayloads payloads,
       Identifiers identifiers,
@@ -60,6 +64,7 @@ public final class TestCallback {
       AuditedWork work,
       LongSupplier nanoTime) {
     this.gateway = gateway;
+    this.terms = terms;
     this.gate = gate;
     this.payloads = payloads;
     this.identifiers = identifiers;
@@ -81,10 +86,10 @@ public final class TestCallback {
     var target = new AuditTarget("callback", client.value() + " " + url);
     OperatorRequest request = mandate.to(AuditAction.CALLBACK_TEST, target);
     Optional<AuditEntry> earlier = work.earlier(request);
-    return earlier.isPresent() ? earlier.get() : sendOnce(url, request);
+    return earlier.isPresent() ? earlier.get() : sendOnce(url, client, request);
   }
 
-  private AuditEntry sendOnce(String url, OperatorRequest request) {
+  private AuditEntry sendOnce(String url, ClientId client, OperatorRequest request) {
     rate.take(request.operator());
     String eventId = identifiers.newEventId();
     AuditFacts before = AuditFacts.of("webhookId", eventId);
@@ -92,28 +97,29 @@ public final class TestCallback {
     if (!begun.before().equals(before)) {
       return begun;
     }
-    AuditFacts after = call(eventId, url);
+    AuditFacts after = call(eventId, url, client);
     audit.complete(begun.id(), after);
     return new AuditEntry(begun.id(), begun.at(), request, before, after);
   }
 
-  private AuditFacts call(String eventId, String url) {
+  private AuditFacts call(String eventId, String url, ClientId client) {
     MerchantGate.Admission admission = gate.ask(url);
     if (admission instanceof TurnedAway turnedAway) {
       return AuditFacts.of("outcome", "turned-away").and("error", turnedAway.why());
     }
     Passage passage = (Passage) admission;
     try {
-      return call(passage, eventId, url);
+      return call(passage, eventId, url, client);
     } finally {
       passage.unused();
     }
   }
 
-  private AuditFacts call(Passage passage, String eventId, String url) {
+  private AuditFacts call(Passage passage, String eventId, String url, ClientId client) {
     String body = payloads.teamCompleted(new TeamId(TEAM), List.of());
     long start = nanoTime.getAsLong();
-    CallbackResult result = gateway.groupBuyNotify(new CallbackRequest(eventId, url, body));
+    CallbackResult result =
+        gateway.groupBuyNotify(new CallbackRequest(eventId, url, body, terms.of(client)));
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
     passage.called(result, took);
     return facts(result).and("durationMs", took.toMillis());

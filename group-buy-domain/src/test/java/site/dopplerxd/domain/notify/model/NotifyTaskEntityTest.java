@@ -47,7 +47,7 @@ class NotifyTaskEntityTest {
   }
 
   enum Kind {
-    DELIVERED(new CallbackResult.Delivered(200, "success"), null),
+    DELIVERED(new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY), null),
     REFUSED(new CallbackResult.Refused(500, "success"), "answered HTTP 500 without success"),
     UNREACHABLE(new CallbackResult.Unreachable("timeout"), "timeout"),
     FORBIDDEN(new CallbackResult.Forbidden("loopback"), "forbidden: loopback");
@@ -66,6 +66,17 @@ class NotifyTaskEntityTest {
     NotifyTaskEntity after =
         NotifyTaskEntity.born(1, NOTIFICATION, 0).after(Kind.REFUSED.result, RetrySchedule.of());
     assertThat(after.status()).isEqualTo(NotifyStatus.FAILED);
+  }
+
+  @Test
+  void aFaultOfOurOwnIsNoAttempt() {
+    var born = NotifyTaskEntity.born(1, NOTIFICATION, 0);
+    var fault = new CallbackResult.OurFault("the database is away");
+    assertThat(fault.outcome()).isEqualTo("our_fault");
+    assertThat(fault.error()).contains("our own fault: the database is away");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> born.after(fault, RetrySchedule.card()))
+        .withMessage("a fault of our own does not count: task 1");
   }
 
   @ParameterizedTest
@@ -114,9 +125,10 @@ class NotifyTaskEntityTest {
 
   @Test
   void whatIsSentIsWhatWasWritten() {
-    assertThat(CallbackRequest.of(NOTIFICATION))
+    assertThat(CallbackRequest.of(NOTIFICATION, Examples.TERMS))
         .isEqualTo(
-            new CallbackRequest("event of team", Examples.URL, NOTIFICATION.parameterJson()));
+            new CallbackRequest(
+                "event of team", Examples.URL, NOTIFICATION.parameterJson(), Examples.TERMS));
   }
 
   @Test

@@ -12,23 +12,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
+import site.dopplerxd.domain.notify.model.DeliveryTerms;
+import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.port.MerchantTerms;
 import site.dopplerxd.domain.testing.Examples;
-import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.InMemoryMerchantTerms;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
 
 class AttemptsTest {
   private final AtomicLong nanos = new AtomicLong();
   private final ScriptedMerchant merchant = new ScriptedMerchant();
-  private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final SettableClock clock = new SettableClock();
 
+  private final Leases leases = new Leases("node", Duration.ofMinutes(1), nanos::get);
+
   private Attempts attempts(RetrySchedule retries) {
-    return new Attempts(merchant, observer, retries, clock, nanos::get);
+    return attempts(client -> DeliveryTerms.ofNobody(retries));
+  }
+
+  private Attempts attempts(MerchantTerms terms) {
+    return new Attempts(merchant, terms, leases, Duration.ofSeconds(5), clock, nanos::get);
+  }
+
+  private AttemptRecord made(Attempts attempts, NotifyTaskEntity task) {
+    return ((Attempt.Made) attempts.make(leased(task))).written();
+  }
+
+  private LeasedTask leased(NotifyTaskEntity task) {
+    return new LeasedTask(task, leases.next());
+  }
+
+  private Attempt.Faulted faulted(Attempts attempts) {
+    return (Attempt.Faulted) attempts.make(leased(task(0)));
   }
 
   private static NotifyTaskEntity task(int notifyCount) {
@@ -46,7 +67,7 @@ class AttemptsTest {
           clock.advance(Duration.ofHours(1));
           return ScriptedMerchant.ERROR;
         });
-    AttemptRecord made = attempts(RetrySchedule.card()).make(task(2));
+    AttemptRecord made = made(attempts(RetrySchedule.card()), task(2));
 
     assertThat(made.attempt())
         .isEqualTo(
@@ -59,23 +80,23 @@ class AttemptsTest {
   @Test
   void aClosedTaskRestsNoMore() {
     Attempts attempts = attempts(RetrySchedule.card());
-    assertThat(attempts.make(task(0)).dueIn()).isEmpty();
+    assertThat(made(attempts, task(0)).dueIn()).isEmpty();
     merchant.answers(Examples.URL, ScriptedMerchant.DOWN);
-    assertThat(attempts.make(task(4)).dueIn()).isEmpty();
+    assertThat(made(attempts, task(4)).dueIn()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"PT1M, PT1M", "PT14S, PT15S", "PT0S, PT15S", "PT1H, PT1H", "P365D, PT1H"})
   void aMerchantCanAskToBeCalledLaterButNotEarlierAndNotForEver(Duration wish, Duration rest) {
     merchant.answers(Examples.URL, new CallbackResult.Refused(429, "", Optional.of(wish)));
-    assertThat(attempts(RetrySchedule.card()).make(task(0)).dueIn()).contains(rest);
+    assertThat(made(attempts(RetrySchedule.card()), task(0)).dueIn()).contains(rest);
   }
 
   @Test
   void aWishDoesNotAddAnAttempt() {
     merchant.answers(
         Examples.URL, new CallbackResult.Refused(503, "", Optional.of(Duration.ofMinutes(1))));
-    assertThat(attempts(RetrySchedule.card()).make(task(4)).dueIn()).isEmpty();
+    assertThat(made(attempts(RetrySchedule.card()), task(4)).dueIn()).isEmpty();
   }
 
   @Test
@@ -84,7 +105,7 @@ class AttemptsTest {
     Attempts attempts = attempts(RetrySchedule.of(Duration.ofSeconds(10)));
     List<Duration> rests =
         IntStream.range(0, 200)
-            .mapToObj(i -> attempts.make(task(0)).dueIn())
+            .mapToObj(i -> made(attempts, task(0)).dueIn())
             .flatMap(Optional::stream)
             .toList();
     assertThat(rests)
@@ -95,19 +116,86 @@ class AttemptsTest {
   }
 
   @Test
-  void aGatewayThatThrowsIsACountedAttempt() {
-    var fault = new IllegalArgumentException("on purpose");
+  void eachClientIsCalledOnTheTermsItHasAtThatMoment() {
+    var terms = new InMemoryMerchantTerms(RetrySchedule.card(), clock);
+    Attempts attempts = attempts(terms);
+    merchant.alwaysAnswers(Examples.URL, ScriptedMerchant.DOWN);
+    assertThat(made(attempts, task(0)).dueIn()).contains(Duration.ofSeconds(15));
+
+    var own = DeliveryTerms.ofNobody(new RetrySchedule(List.of(Duration.ofHours(3)), 0));
+    terms.put(Examples.CLIENT, own);
+    assertThat(made(attempts, task(0)).dueIn()).contains(Duration.ofHours(3));
+    assertThat(merchant.calls().get(1).terms()).isEqualTo(own);
+    assertThat(made(attempts, task(1)).task().status()).isEqualTo(NotifyStatus.FAILED);
+  }
+
+  @Test
+  void aGatewayThatThrowsIsNoAttempt() {
+    var bug = new IllegalArgumentException("on purpose");
     merchant.answers(
         Examples.URL,
         () -> {
-          throw fault;
+          throw bug;
         });
-    AttemptRecord made = attempts(RetrySchedule.card()).make(task(0));
+    Attempt.Faulted faulted = faulted(attempts(RetrySchedule.card()));
 
-    assertThat(made.task().notifyCount()).isEqualTo(1);
-    assertThat(made.task().status()).isEqualTo(NotifyStatus.RETRYING);
-    assertThat(made.attempt().result())
-        .isEqualTo(new CallbackResult.Unreachable("our own fault: IllegalArgumentException"));
-    assertThat(observer.broken()).containsExactly(fault);
+    assertThat(faulted.fault())
+        .isEqualTo(new OurFault("IllegalArgumentException", Optional.of(bug)));
+    assertThat(faulted.rest()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
+  }
+
+  @Test
+  void termsThatCannotBeReadAreNoReasonToCallWithoutThem() {
+    var away = new IllegalStateException("the database is away");
+    Attempt.Faulted faulted =
+        faulted(
+            attempts(
+                client -> {
+                  throw away;
+                }));
+    assertThat(faulted.fault().exception()).contains(away);
+    assertThat(merchant.calls()).isEmpty();
+  }
+
+  @Test
+  void termsThatComeTooLateForTheLeaseAreNotCalledBy() {
+    Attempts attempts =
+        attempts(
+            client -> {
+              nanos.addAndGet(Duration.ofSeconds(56).toNanos());
+              return Examples.TERMS;
+            });
+    assertThat(attempts.make(leased(task(0)))).isInstanceOf(Attempt.TooLate.class);
+    assertThat(merchant.calls()).isEmpty();
+  }
+
+  @Test
+  void theLongerOurTroubleLastsTheLongerTasksRestButNotForEver() {
+    Attempts attempts = attempts(RetrySchedule.card());
+    merchant.alwaysAnswers(Examples.URL, new OurFault("the egress proxy is away"));
+    faulted(attempts);
+    nanos.addAndGet(Duration.ofSeconds(50).toNanos());
+    assertThat(faulted(attempts).rest()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    nanos.addAndGet(Duration.ofDays(3).toNanos());
+    assertThat(faulted(attempts).rest()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(144));
+  }
+
+  @Test
+  void aCallThatCouldBeMadeEndsOurTrouble() {
+    Attempts attempts = attempts(RetrySchedule.card());
+    var fault = new OurFault("the egress proxy is away");
+    merchant.answers(Examples.URL, fault, ScriptedMerchant.DOWN, fault);
+    faulted(attempts);
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    made(attempts, task(0));
+    assertThat(faulted(attempts).rest()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
+  }
+
+  @Test
+  void tasksThatMetOurTroubleTogetherDoNotComeBackTogether() {
+    merchant.alwaysAnswers(Examples.URL, new OurFault("the egress proxy is away"));
+    Attempts attempts = attempts(RetrySchedule.card());
+    assertThat(IntStream.range(0, 100).mapToObj(i -> faulted(attempts).rest()).distinct())
+        .hasSizeGreaterThan(50);
   }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -61,10 +60,14 @@ class CallsTest {
         new NoThreads(refusal),
         gate,
         new Attempts(
-            new ScriptedMerchant(), observer, RetrySchedule.card(), clock, System::nanoTime),
+            new ScriptedMerchant(),
+            client -> Examples.TERMS,
+            leases,
+            Duration.ofSeconds(1),
+            clock,
+            System::nanoTime),
         new AttemptRecorder(tasks, observer),
         new Postponer(tasks, observer),
-        leases,
         slots,
         Duration.ofSeconds(1),
         observer,

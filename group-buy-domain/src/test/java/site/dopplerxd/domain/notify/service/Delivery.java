@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryMerchantTerms;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
@@ -34,6 +35,7 @@ final class Delivery implements AutoCloseable {
   final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   final InMemoryNotifyTasks tasks;
   final ScriptedMerchant merchants = new ScriptedMerchant();
+  final InMemoryMerchantTerms terms;
   final ScriptedGate gate = new ScriptedGate();
   final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   final NotifyDispatcher dispatcher;
@@ -91,13 +93,15 @@ final class Delivery implements AutoCloseable {
 
   private Delivery(Setup setup) {
     tasks = new InMemoryNotifyTasks(database, setup.clocksRun ? Clock.systemUTC() : databaseClock);
+    terms = new InMemoryMerchantTerms(setup.retries, databaseClock);
     dispatcher =
         new NotifyDispatcher(
             setup.store.apply(tasks),
             setup.gateway.apply(merchants),
+            terms,
             gate,
             setup.observer.apply(observer),
-            new DispatcherSettings("node", setup.slots, setup.callTimeout, LEASE, setup.retries),
+            new DispatcherSettings("node", setup.slots, setup.callTimeout, LEASE),
             databaseClock,
             setup.clocksRun ? System::nanoTime : nanos::get);
   }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import site.dopplerxd.domain.notify.model.RetrySchedule;
 
 class DispatcherSettingsTest {
   @ParameterizedTest
@@ -50,6 +49,6 @@ class DispatcherSettingsTest {
 
   private static DispatcherSettings settings(
       String node, int maxInFlight, Duration callTimeout, Duration lease) {
-    return new DispatcherSettings(node, maxInFlight, callTimeout, lease, RetrySchedule.card());
+    return new DispatcherSettings(node, maxInFlight, callTimeout, lease);
   }
 }

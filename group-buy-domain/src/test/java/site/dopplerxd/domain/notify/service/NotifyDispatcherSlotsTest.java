@@ -153,22 +153,6 @@ class NotifyDispatcherSlotsTest {
     }
   }
 
-  @Test
-  void aGatewayThatThrowsCostsAnAttemptAndNoSlot() {
-    try (Delivery delivery = Delivery.with().slots(1).start()) {
-      delivery.merchants.answers(
-          url("team"),
-          () -> {
-            throw new IllegalStateException("on purpose");
-          });
-      delivery.addDue("team");
-      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 1, 0));
-      assertThat(delivery.taskOf("team").notifyCount()).isEqualTo(1);
-      assertThat(delivery.observer.broken()).hasSize(1);
-      delivery.awaitAllSlotsFree(1);
-    }
-  }
-
   /** An error is nothing to go on after, but the node's other calls must not suffer from it. */
   @Test
   void aGatewayThatDiesCostsNoSlotAndIsCalledAgainWhenTheLeaseEnds() {

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.Soon;
 
@@ -48,7 +49,8 @@ class NotifyDispatcherTest {
     delivery.awaitAttempts(1);
 
     assertThat(delivery.merchants.calls())
-        .containsExactly(CallbackRequest.of(delivery.taskOf("team").notification()));
+        .containsExactly(
+            CallbackRequest.of(delivery.taskOf("team").notification(), Examples.TERMS));
     assertThat(delivery.taskOf("team").status()).isEqualTo(NotifyStatus.SUCCESS);
     assertThat(delivery.taskOf("team").version()).isEqualTo(1);
   }

@@ -22,6 +22,7 @@ import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskDesk;
 import site.dopplerxd.domain.testing.InMemoryTrades;
@@ -41,7 +42,11 @@ class NotifyTaskDeskTest {
       new InMemoryOperatorAudit(delivery.database, delivery.databaseClock);
   private final AuditedWork work = new AuditedWork(audit, delivery.database);
   private final NotifyTaskDesk desk =
-      new NotifyTaskDesk(tasks, url -> Optional.empty(), work, () -> delivery.dispatcher.start());
+      new NotifyTaskDesk(
+          tasks,
+          new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          work,
+          () -> delivery.dispatcher.start());
   private final AtomicInteger numbers = new AtomicInteger();
 
   @AfterEach
@@ -198,7 +203,11 @@ class NotifyTaskDeskTest {
   void aForbiddenUrlIsRefusedByTheNameOfTheRuleAndInABatchSkipped() {
     long id = failed("team");
     var strict =
-        new NotifyTaskDesk(tasks, url -> Optional.of("private"), work, () -> fail("looked"));
+        new NotifyTaskDesk(
+            tasks,
+            new ClientUrls((url, hosts) -> Optional.of("private"), client -> Examples.TERMS),
+            work,
+            () -> fail("looked"));
     assertThatThrownBy(() -> strict.retry(id, mandate()))
         .isInstanceOfSatisfying(
             AppException.class,
@@ -218,7 +227,11 @@ class NotifyTaskDeskTest {
     List<Long> ids = IntStream.range(0, 5).mapToObj(i -> failed("team-" + i)).toList();
     var bulk =
         new NotifyTaskBulkRetry(
-            tasks, tasks, url -> Optional.empty(), work, () -> delivery.dispatcher.start());
+            tasks,
+            tasks,
+            new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+            work,
+            () -> delivery.dispatcher.start());
     TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
     AuditEntry first = bulk.retry(failed, 0, 3, mandate());
     assertThat(first.after().values())

@@ -42,6 +42,7 @@ class TestCallbackTest {
   private final TestCallback tests =
       new TestCallback(
           merchant,
+          client -> Examples.TERMS,
           gate,
           new PlainPayloads(),
           new SequentialIdentifiers(),

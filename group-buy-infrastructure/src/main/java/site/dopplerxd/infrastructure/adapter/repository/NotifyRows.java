@@ -108,6 +108,7 @@ final class NotifyRows {
         httpStatus(result),
         cut(answer(result), ANSWER_LENGTH),
         cut(result.error().orElse(null), ERROR_LENGTH),
+        result instanceof CallbackResult.Delivered delivered ? delivered.rule().name() : null,
         stale);
   }
 

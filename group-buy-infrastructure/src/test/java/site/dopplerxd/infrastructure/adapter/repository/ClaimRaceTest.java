@@ -27,7 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -41,6 +40,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 /** Claimers against each other, against writers, and against a reader that never ends. */
 @DatabaseTest
@@ -201,7 +201,7 @@ class ClaimRaceTest {
   }
 
   private static AttemptRecord delivery(NotifyTaskEntity task) {
-    var result = new CallbackResult.Delivered(200, "success");
+    var result = ScriptedMerchant.SUCCESS;
     return new AttemptRecord(
         task.after(result, RetrySchedule.card()),
         new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),

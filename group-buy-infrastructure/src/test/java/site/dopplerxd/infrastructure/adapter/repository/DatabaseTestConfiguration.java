@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.MerchantHostNames;
 import site.dopplerxd.domain.testing.PlainHostNames;
 import site.dopplerxd.infrastructure.config.DatabaseConfiguration;
@@ -23,5 +24,10 @@ class DatabaseTestConfiguration {
   @Bean
   MerchantHostNames hostNames() {
     return new PlainHostNames();
+  }
+
+  @Bean
+  RetrySchedule serviceSchedule() {
+    return RetrySchedule.card();
   }
 }

@@ -70,7 +70,7 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   @Override
   protected List<StoredAttempt> attemptsOf(long taskId) {
     return sql.query(
-        "SELECT attempt_number AS number, outcome, http_status, answer, error, stale"
+        "SELECT attempt_number AS number, outcome, http_status, answer, error, ack_rule, stale"
             + " FROM notify_attempt WHERE task_id = ? ORDER BY id",
         DataClassRowMapper.newInstance(StoredAttempt.class),
         taskId);

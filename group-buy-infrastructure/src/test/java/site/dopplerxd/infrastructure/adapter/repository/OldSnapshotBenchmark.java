@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 /**
  * What a claim costs while somebody's old snapshot keeps the server from purging what finished
@@ -91,7 +91,7 @@ class OldSnapshotBenchmark {
   }
 
   private static AttemptRecord delivery(NotifyTaskEntity task) {
-    var result = new CallbackResult.Delivered(200, "success");
+    var result = ScriptedMerchant.SUCCESS;
     return new AttemptRecord(
         task.after(result, RetrySchedule.card()),
         new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),

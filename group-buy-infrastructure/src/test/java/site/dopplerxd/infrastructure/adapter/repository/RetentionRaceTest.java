@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
@@ -39,6 +38,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 /** Retention on several nodes at once, against completions, claims, results and other holders. */
 @DatabaseTest
@@ -145,7 +145,7 @@ class RetentionRaceTest {
 
   private static AttemptRecord delivery(LeasedTask leased) {
     NotifyTaskEntity task = leased.task();
-    var result = new CallbackResult.Delivered(200, "success");
+    var result = ScriptedMerchant.SUCCESS;
     return new AttemptRecord(
         task.after(result, RetrySchedule.card()),
         new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),

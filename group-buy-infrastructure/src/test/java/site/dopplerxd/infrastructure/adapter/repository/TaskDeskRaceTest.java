@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
@@ -31,6 +30,7 @@ import site.dopplerxd.domain.notify.model.TaskFilter;
 import site.dopplerxd.domain.notify.port.NotifyTaskArchive;
 import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.NotifyTaskBulkRetry;
 import site.dopplerxd.domain.notify.service.NotifyTaskDesk;
 import site.dopplerxd.domain.operator.model.AuditEntry;
@@ -39,6 +39,8 @@ import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -104,7 +106,13 @@ class TaskDeskRaceTest {
   }
 
   private void retryAll() {
-    var bulk = new NotifyTaskBulkRetry(archive, changes, url -> Optional.empty(), work(), () -> {});
+    var bulk =
+        new NotifyTaskBulkRetry(
+            archive,
+            changes,
+            new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+            work(),
+            () -> {});
     TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
     TaskFilter waiting = TaskFilter.ALL.with(NotifyStatus.WAITING);
     while (!isOver()) {
@@ -123,7 +131,12 @@ class TaskDeskRaceTest {
   }
 
   private void abandonSome() {
-    var desk = new NotifyTaskDesk(changes, url -> Optional.empty(), work(), () -> {});
+    var desk =
+        new NotifyTaskDesk(
+            changes,
+            new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+            work(),
+            () -> {});
     for (long id : sql.queryForList("SELECT id FROM notify_task WHERE id % 5 = 0", Long.class)) {
       try {
         desk.abandon(id, mandate());
@@ -149,7 +162,7 @@ class TaskDeskRaceTest {
 
   private static AttemptRecord delivery(LeasedTask leased) {
     NotifyTaskEntity task = leased.task();
-    var result = new CallbackResult.Delivered(200, "success");
+    var result = ScriptedMerchant.SUCCESS;
     return new AttemptRecord(
         task.after(result, RetrySchedule.card()),
         new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),

@@ -9,8 +9,8 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.CallbackPayloads;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.port.NotifyTaskChanges;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.TaskFacts;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
@@ -36,7 +36,7 @@ public final class TeamCallbackRenewal {
   private final TradeRepository trades;
   private final NotifyTaskChanges tasks;
   private final CallbackPayloads payloads;
-  private final CallbackUrlPolicy policy;
+  private final ClientUrls urls;
   private final Identifiers identifiers;
   private final AuditedWork work;
   private final Runnable lookForDueTasks;
@@ -60,7 +60,7 @@ public final class TeamCallbackRenewal {
     TeamTerms team = requireComplete(teamId);
     Optional<KeptTask> latest = tasks.lockLatestOf(teamId);
     latest.ifPresent(TeamCallbackRenewal::requireAbandoned);
-    requireAllowed(team.notifyTarget().address());
+    requireAllowed(team);
     OptionalLong replaced =
         latest.map(kept -> OptionalLong.of(kept.task().id())).orElse(OptionalLong.empty());
     NotifyTaskEntity written = tasks.addAgain(notification(team), replaced);
@@ -91,9 +91,8 @@ public final class TeamCallbackRenewal {
     }
   }
 
-  private void requireAllowed(String url) {
-    policy
-        .refuses(url)
+  private void requireAllowed(TeamTerms team) {
+    urls.refuses(team.clientId(), team.notifyTarget().address())
         .ifPresent(
             rule -> {
               throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);

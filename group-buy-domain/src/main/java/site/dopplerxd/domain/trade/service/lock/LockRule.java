@@ -6,7 +6,7 @@ import java.util.Set;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.types.AppException;
@@ -53,12 +53,12 @@ interface LockRule {
             : Optional.empty();
   }
 
-  static LockRule theNotifyUrlMayBeCalled(CallbackUrlPolicy policy) {
+  static LockRule theNotifyUrlMayBeCalled(ClientUrls urls) {
     return (request, offer, now) ->
         request
             .notifyTarget()
             .map(NotifyTarget::address)
-            .flatMap(policy::refuses)
+            .flatMap(url -> urls.refuses(request.clientId(), url))
             .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule));
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -50,7 +50,7 @@ public final class TradeLockOrderService {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       Identifiers identifiers,
-      CallbackUrlPolicy urlPolicy,
+      ClientUrls urls,
       TradeObserver observer,
       Clock clock,
       Set<SalesChannel> blockedChannels) {
@@ -65,7 +65,7 @@ public final class TradeLockOrderService {
             LockRule.theChannelIsNotBlocked(blockedChannels),
             LockRule.THE_MERCHANT_IS_NOTIFIED_BY_HTTP,
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
-            LockRule.theNotifyUrlMayBeCalled(urlPolicy),
+            LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
             LockRule.IT_IS_ACTIVITY_TIME,
             LockRule.THE_BUYER_BELONGS_TO_THE_CROWD);

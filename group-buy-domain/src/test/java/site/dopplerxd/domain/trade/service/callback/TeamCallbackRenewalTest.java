@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.service.AuditedWork;
@@ -50,7 +51,7 @@ class TeamCallbackRenewalTest {
           trades,
           desk,
           new PlainPayloads(),
-          url -> forbidden,
+          new ClientUrls((url, hosts) -> forbidden, client -> Examples.TERMS),
           new SequentialIdentifiers(),
           new AuditedWork(audit, database),
           looks::incrementAndGet);

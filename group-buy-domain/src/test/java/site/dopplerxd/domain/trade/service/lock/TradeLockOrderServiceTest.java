@@ -17,8 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.DeliveryTerms;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -51,6 +56,7 @@ class TradeLockOrderServiceTest {
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final Set<SalesChannel> blocked = new HashSet<>();
   private Optional<String> urlRule = Optional.empty();
+  private DeliveryTerms terms = Examples.TERMS;
   private final TradeLockOrderService locks = service(new Interrupted());
 
   /** Lets something else happen right after the service has looked for the trade number. */
@@ -73,10 +79,14 @@ class TradeLockOrderServiceTest {
         trades,
         database,
         identifiers,
-        url -> urlRule,
+        new ClientUrls(this::ruleFor, client -> terms),
         observer,
         clock,
         blocked);
+  }
+
+  private Optional<String> ruleFor(String url, AllowedHosts hosts) {
+    return hosts.allows("merchant.example") ? urlRule : Optional.of("client-hosts");
   }
 
   private MarketPayOrderEntity lock(LockRequest request) {
@@ -297,6 +307,18 @@ class TradeLockOrderServiceTest {
     urlRule = Optional.of("loopback");
     assertRefusedAtOnce(
         ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: loopback", opening("b", "no"));
+  }
+
+  @Test
+  void aUrlElsewhereThanTheClientMayBeCalledIsRefused() {
+    terms =
+        new DeliveryTerms(
+            RetrySchedule.card(),
+            AcknowledgementMode.SUCCESS_BODY,
+            List.of(),
+            AllowedHosts.parse("other.example"));
+    assertRefusedAtOnce(
+        ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: client-hosts", opening("b", "no"));
   }
 
   /** Everything is wrong with it: the refusals come in one order, each hidden by the one before. */

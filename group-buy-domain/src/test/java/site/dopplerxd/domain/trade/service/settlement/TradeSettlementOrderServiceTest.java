@@ -24,8 +24,8 @@ import site.dopplerxd.domain.notify.model.CallbackRequest;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.port.MerchantGate;
+import site.dopplerxd.domain.notify.service.ClientUrls;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Money;
@@ -75,10 +75,10 @@ class TradeSettlementOrderServiceTest {
       new NotifyDispatcher(
           tasks,
           merchant,
+          client -> Examples.TERMS,
           url -> MerchantGate.UNWATCHED,
           deliveries,
-          new DispatcherSettings(
-              "node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1), RetrySchedule.card()),
+          new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
   private final TradeLockOrderService locks =
       new TradeLockOrderService(
@@ -86,7 +86,7 @@ class TradeSettlementOrderServiceTest {
           trades,
           database,
           identifiers,
-          url -> Optional.empty(),
+          new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
           observer,
           clock,
           Set.of());
@@ -161,7 +161,8 @@ class TradeSettlementOrderServiceTest {
             new CallbackRequest(
                 "event-1",
                 Examples.URL,
-                "{\"teamId\":\"team-1\",\"outTradeNoList\":[\"no-1\",\"no-3\",\"no-2\"]}"));
+                "{\"teamId\":\"team-1\",\"outTradeNoList\":[\"no-1\",\"no-3\",\"no-2\"]}",
+                Examples.TERMS));
     assertThat(theTask().status()).isEqualTo(NotifyStatus.SUCCESS);
     assertThat(theTask().notification().eventKey()).isEqualTo("team-1/trade_settlement");
   }

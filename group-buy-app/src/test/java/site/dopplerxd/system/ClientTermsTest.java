@@ -1,0 +1,167 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.ReceivedCallback;
+import site.dopplerxd.testing.TestDatabase;
+
+/** Two clients of one channel, each called on its own terms. */
+@Tag("system")
+class ClientTermsTest {
+  private static final int SUCCESS = 1;
+  private static final int FAILED = 3;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final SigningSecret FIRST = SigningSecret.random(RANDOM);
+  private static final SigningSecret SECOND = SigningSecret.random(RANDOM);
+
+  /** Within which a change of a client's terms is seen. */
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static RunningService service;
+  private static Shop plain;
+  private static Shop own;
+
+  @BeforeAll
+  static void start() {
+    service =
+        RunningService.on(
+            TestDatabase.freshSchema("terms"),
+            RunningService.WITHOUT_ROUNDS,
+            "group-buy.notify.schedule=50ms");
+    service
+        .sql()
+        .update(
+            "INSERT INTO api_client (client_id, name, key_hash, source, channel, signing_secret,"
+                + " retry_schedule, ack_mode, allowed_hosts)"
+                + " VALUES ('own', 'own terms', SHA2('key-of-own', 256), 's01', 'c01', ?,"
+                + " '20ms,20ms,20ms', 'ANY_2XX', '127.0.0.1,*.own.example')",
+            FIRST.reveal());
+    plain = new Shop(service);
+    own = new Shop(service, service.client("key-of-own"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void eachHasItsOwnSchedule() {
+    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.text(500, "no"))) {
+      String two = team(plain, merchant);
+      String four = team(own, merchant);
+      assertThat(plain.ledger().awaitClosed(two))
+          .returns(FAILED, Ledger.Task::notifyStatus)
+          .returns(2, Ledger.Task::notifyCount);
+      assertThat(own.ledger().awaitClosed(four))
+          .returns(FAILED, Ledger.Task::notifyStatus)
+          .returns(4, Ledger.Task::notifyCount);
+    }
+  }
+
+  @Test
+  void eachHasItsOwnRuleOfWhatAcknowledges() {
+    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.text(202, "accepted"))) {
+      String byBody = team(plain, merchant);
+      String byStatus = team(own, merchant);
+      assertThat(plain.ledger().awaitClosed(byBody).notifyStatus()).isEqualTo(FAILED);
+      assertThat(own.ledger().awaitClosed(byStatus).notifyStatus()).isEqualTo(SUCCESS);
+      assertThat(ackRules(byBody)).containsOnlyNulls();
+      assertThat(ackRules(byStatus)).containsExactly("ANY_2XX");
+    }
+  }
+
+  @Test
+  void aCallbackElsewhereThanAtItsHostsIsRefusedAtTheLock() {
+    var answer = own.client().lock(own.opening(Activity.TWO, "https://other.example/cb"));
+    assertThat(answer.code()).isEqualTo("E0111");
+    assertThat(answer.text()).contains("client-hosts");
+    assertThat(own.client().lock(own.opening(Activity.TWO, "https://a.own.example/cb")).code())
+        .isEqualTo("0000");
+    assertThat(plain.client().lock(plain.opening(Activity.TWO, "https://other.example/cb")).code())
+        .isEqualTo("0000");
+  }
+
+  @Test
+  void duringARotationBothSecretsSignAndAfterItTheNewOneOnly() {
+    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
+      assertThat(signatures(merchant, own)).containsExactly(FIRST);
+      sql()
+          .update(
+              "UPDATE api_client SET previous_signing_secret = signing_secret,"
+                  + " previous_secret_until = UTC_TIMESTAMP(3) + INTERVAL 1 DAY,"
+                  + " signing_secret = ? WHERE client_id = 'own'",
+              SECOND.reveal());
+      awaitSignatures(merchant, List.of(SECOND, FIRST));
+      sql()
+          .update(
+              "UPDATE api_client SET previous_secret_until = UTC_TIMESTAMP(3)"
+                  + " WHERE client_id = 'own'");
+      awaitSignatures(merchant, List.of(SECOND));
+    }
+  }
+
+  private static void awaitSignatures(HostileMerchant merchant, List<SigningSecret> expected) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(signatures(merchant, own)).containsExactlyElementsOf(expected));
+  }
+
+  private static List<SigningSecret> signatures(HostileMerchant merchant, Shop shop) {
+    String teamId = team(shop, merchant);
+    shop.ledger().awaitClosed(teamId);
+    List<ReceivedCallback> received = merchant.received();
+    return whoSigned(received.get(received.size() - 1));
+  }
+
+  private static List<SigningSecret> whoSigned(ReceivedCallback received) {
+    return List.of(received.headers().get("webhook-signature").split(" ")).stream()
+        .map(
+            signature ->
+                List.of(FIRST, SECOND).stream()
+                    .filter(secret -> signature.equals(expected(secret, received)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("nobody's: " + signature)))
+        .toList();
+  }
+
+  private static String expected(SigningSecret secret, ReceivedCallback received) {
+    return StandardWebhooksSigner.signature(
+        List.of(secret),
+        received.headers().get("webhook-id"),
+        Long.parseLong(received.headers().get("webhook-timestamp")),
+        received.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> ackRules(String teamId) {
+    return sql()
+        .queryForList(
+            "SELECT a.ack_rule FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+                + " WHERE t.team_id = ?",
+            String.class,
+            teamId);
+  }
+
+  private static String team(Shop shop, HostileMerchant merchant) {
+    return shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+  }
+
+  private static JdbcTemplate sql() {
+    return service.sql();
+  }
+}
