@@ -26,12 +26,11 @@ class OperatorAccessTest extends HttpTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/gbm/notify/nothing, 401, 404, 404",
-    "GET, /api/v1/gbm/clients/nothing, 401, 404, 404",
-    "GET, /api/v1/gbm/clients, 401, 404, 404",
+    "GET, /api/v1/gbm/clients/nothing/here, 401, 404, 404",
     "POST, /api/v1/gbm/notify/nothing, 401, 403, 404",
     "PUT, /api/v1/gbm/notify/nothing, 401, 403, 404",
-    "DELETE, /api/v1/gbm/clients/nothing, 401, 403, 404",
-    "BREW, /api/v1/gbm/clients/nothing, 401, 403, 404",
+    "DELETE, /api/v1/gbm/clients/nothing/here, 401, 403, 404",
+    "BREW, /api/v1/gbm/clients/nothing/here, 401, 403, 404",
     "GET, /actuator/prometheus, 401, 404, 404",
     "GET, /actuator/health, 404, 404, 404",
     "GET, /actuator/health/liveness, 404, 404, 404",
