@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome {@code delivered}, {@code refused}, {@code unreachable} or {@code forbidden}
  * @param answer the beginning of what the merchant answered
+ * @param ackRule what made it a success: {@code SUCCESS_BODY} or {@code ANY_2XX}
  * @param stale it ended too late to count
  */
 public record AttemptDTO(
@@ -19,4 +20,5 @@ public record AttemptDTO(
     @Nullable Integer httpStatus,
     @Nullable String answer,
     @Nullable String error,
+    @Nullable String ackRule,
     boolean stale) {}

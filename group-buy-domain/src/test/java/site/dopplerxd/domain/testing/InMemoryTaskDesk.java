@@ -115,9 +115,11 @@ public final class InMemoryTaskDesk implements NotifyTaskArchive, NotifyTaskChan
     CallbackResult result = attempt.result();
     Optional<Integer> status = Optional.empty();
     Optional<String> answer = Optional.empty();
+    Optional<String> rule = Optional.empty();
     if (result instanceof CallbackResult.Delivered delivered) {
       status = Optional.of(delivered.httpStatus());
       answer = Optional.of(delivered.answer());
+      rule = Optional.of(delivered.rule().name());
     } else if (result instanceof CallbackResult.Refused refused) {
       status = Optional.of(refused.httpStatus());
       answer = Optional.of(refused.answer());
@@ -131,6 +133,7 @@ public final class InMemoryTaskDesk implements NotifyTaskArchive, NotifyTaskChan
         status,
         answer,
         result.error(),
+        rule,
         kept.stale());
   }
 

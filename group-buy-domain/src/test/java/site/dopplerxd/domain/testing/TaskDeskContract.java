@@ -210,6 +210,8 @@ public abstract class TaskDeskContract {
     assertThat(attempts).extracting(PastAttempt::stale).containsExactly(true, false);
     assertThat(attempts.get(0).httpStatus()).contains(200);
     assertThat(attempts.get(0).answer()).contains("success");
+    assertThat(attempts.get(0).ackRule()).contains("SUCCESS_BODY");
+    assertThat(attempts.get(1).ackRule()).isEmpty();
     assertThat(attempts.get(1).error()).contains("answered HTTP 200 without success");
     assertThat(archive().attempts(id, attempts.get(0).id(), 10)).containsExactly(attempts.get(1));
     assertThat(archive().attempts(id, Long.MAX_VALUE, 1)).containsExactly(attempts.get(0));

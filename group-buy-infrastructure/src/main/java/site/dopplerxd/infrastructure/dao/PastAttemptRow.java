@@ -13,4 +13,5 @@ public record PastAttemptRow(
     @Nullable Integer httpStatus,
     @Nullable String answer,
     @Nullable String error,
+    @Nullable String ackRule,
     boolean stale) {}

@@ -25,7 +25,9 @@ class EnumerationController {
           meaning("delivered", null, "the merchant acknowledged", "商户已确认"),
           meaning("refused", null, "the merchant answered anything else", "商户返回失败"),
           meaning("unreachable", null, "no complete answer in time", "未在时限内得到完整应答"),
-          meaning("forbidden", null, "the URL or its address may not be called", "回调地址不允许访问"));
+          meaning("forbidden", null, "the URL or its address may not be called", "回调地址不允许访问"),
+          meaning(
+              "our_fault", null, "not called, or not to the end, by our own fault", "我方故障，未计入次数"));
 
   @GetMapping
   Response<EnumerationsDTO> enumerations() {

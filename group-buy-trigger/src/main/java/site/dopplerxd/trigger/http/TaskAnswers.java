@@ -71,6 +71,7 @@ final class TaskAnswers {
         attempt.httpStatus().orElse(null),
         attempt.answer().orElse(null),
         attempt.error().orElse(null),
+        attempt.ackRule().orElse(null),
         attempt.stale());
   }
 

@@ -186,7 +186,7 @@ class NotifyTaskControllerTest extends OperatorHttpTest {
         .isEqualTo(
             "{\"name\":\"FAILED\",\"code\":3,\"english\":\"given up; silent until a person retries"
                 + " it\",\"chinese\":\"回调失败\"}");
-    assertThat(words.at("/outcomes").size()).isEqualTo(4);
+    assertThat(words.at("/outcomes").size()).isEqualTo(5);
     assertThat(words.at("/categories/0/name").asString()).isEqualTo("trade_settlement");
     assertThat(words.at("/notifyTypes").size()).isEqualTo(2);
   }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param startedAt by the clock of the node that called
  * @param outcome {@link CallbackResult#outcome}
  * @param answer the beginning of what the merchant answered
+ * @param ackRule what made it a success, {@link AcknowledgementMode}; absent when it was none, and
+ *     for calls from before that was kept
  * @param stale it ended when the task was somebody else's, and changed nothing
  */
 public record PastAttempt(
@@ -23,4 +25,5 @@ public record PastAttempt(
     Optional<Integer> httpStatus,
     Optional<String> answer,
     Optional<String> error,
+    Optional<String> ackRule,
     boolean stale) {}

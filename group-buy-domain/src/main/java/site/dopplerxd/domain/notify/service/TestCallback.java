@@ -92,34 +92,37 @@ public final class TestCallback {
   private AuditEntry sendOnce(String url, ClientId client, OperatorRequest request) {
     rate.take(request.operator());
     String eventId = identifiers.newEventId();
+    var call = new CallbackRequest(eventId, url, body(), terms.of(client));
     AuditFacts before = AuditFacts.of("webhookId", eventId);
     AuditEntry begun = work.once(request, () -> new AuditedWork.Change(before, AuditFacts.NONE));
     if (!begun.before().equals(before)) {
       return begun;
     }
-    AuditFacts after = call(eventId, url, client);
+    AuditFacts after = call(call);
     audit.complete(begun.id(), after);
     return new AuditEntry(begun.id(), begun.at(), request, before, after);
   }
 
-  private AuditFacts call(String eventId, String url, ClientId client) {
-    MerchantGate.Admission admission = gate.ask(url);
+  private AuditFacts call(CallbackRequest call) {
+    MerchantGate.Admission admission = gate.ask(call.url());
     if (admission instanceof TurnedAway turnedAway) {
       return AuditFacts.of("outcome", "turned-away").and("error", turnedAway.why());
     }
     Passage passage = (Passage) admission;
     try {
-      return call(passage, eventId, url, client);
+      return call(passage, call);
     } finally {
       passage.unused();
     }
   }
 
-  private AuditFacts call(Passage passage, String eventId, String url, ClientId client) {
-    String body = payloads.teamCompleted(new TeamId(TEAM), List.of());
+  private String body() {
+    return payloads.teamCompleted(new TeamId(TEAM), List.of());
+  }
+
+  private AuditFacts call(Passage passage, CallbackRequest call) {
     long start = nanoTime.getAsLong();
-    CallbackResult result =
-        gateway.groupBuyNotify(new CallbackRequest(eventId, url, body, terms.of(client)));
+    CallbackResult result = gateway.groupBuyNotify(call);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
     passage.called(result, took);
     return facts(result).and("durationMs", took.toMillis());

@@ -33,6 +33,7 @@ final class KeptRows {
         Optional.ofNullable(row.httpStatus()),
         Optional.ofNullable(row.answer()),
         Optional.ofNullable(row.error()),
+        Optional.ofNullable(row.ackRule()),
         row.stale());
   }
 
