@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
@@ -32,6 +33,8 @@ import site.dopplerxd.types.AppException;
  */
 public final class TestCallback {
   public static final String TEAM = "test-callback";
+
+  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
   private final CallbackGateway gateway;
   private final MerchantTerms terms;
@@ -83,10 +86,15 @@ public final class TestCallback {
    * @throws AppException RATE_LIMITED, or REQUEST_ID_REUSED; nothing is called then
    */
   public AuditEntry send(String url, ClientId client, Mandate mandate) {
-    var target = new AuditTarget("callback", client.value() + " " + url);
+    var target = new AuditTarget("callback", client.value() + " " + withoutUserInfo(url));
     OperatorRequest request = mandate.to(AuditAction.CALLBACK_TEST, target);
     Optional<AuditEntry> earlier = work.earlier(request);
     return earlier.isPresent() ? earlier.get() : sendOnce(url, client, request);
+  }
+
+  /** A password is refused like any user-info, and must not stand in the audit for that. */
+  private static String withoutUserInfo(String url) {
+    return USER_INFO.matcher(url).replaceFirst("//…@");
   }
 
   private AuditEntry sendOnce(String url, ClientId client, OperatorRequest request) {

@@ -78,6 +78,14 @@ class TestCallbackTest {
   }
 
   @Test
+  void aPasswordInAUrlIsNotWrittenDown() {
+    tests.send("https://ann:secret@shop.example/cb?to=a@b", ClientId.NOBODY, mandate("ann"));
+
+    assertThat(audit.entries().get(0).request().target().id())
+        .isEqualTo("nobody https://…@shop.example/cb?to=a@b");
+  }
+
+  @Test
   void aRepeatIsNotCalledAgainNotEvenWhileTheFirstIsUnderWay() throws Exception {
     CountDownLatch hanging = merchant.hangsOnce(Examples.URL);
     Mandate same = mandate("ann");
