@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.shared;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,16 @@ public record TraceParent(String value) {
   /** The step within it, in 16 hex digits. */
   public String stepId() {
     return value.substring(STEP_ID, FLAGS - 1);
+  }
+
+  /**
+   * The next step of the same trace.
+   *
+   * @param id anything but zero, which stands for none
+   */
+  public TraceParent next(long id) {
+    String step = HexFormat.of().toHexDigits(id);
+    return new TraceParent(value.substring(0, STEP_ID) + step + value.substring(FLAGS - 1));
   }
 
   /** Whether whoever began the trace wants its steps kept. */

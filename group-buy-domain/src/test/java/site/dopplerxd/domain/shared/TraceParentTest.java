@@ -21,6 +21,12 @@ class TraceParentTest {
     assertThat(new TraceParent("00-" + TRACE + "-" + STEP + "-fe").isSampled()).isFalse();
   }
 
+  @Test
+  void theNextStepIsOfTheSameTrace() {
+    TraceParent next = new TraceParent("00-" + TRACE + "-" + STEP + "-01").next(255);
+    assertThat(next.value()).isEqualTo("00-" + TRACE + "-00000000000000ff-01");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

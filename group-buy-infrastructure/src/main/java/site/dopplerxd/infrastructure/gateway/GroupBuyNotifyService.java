@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import lombok.RequiredArgsConstructor;
 import okhttp3.Request;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Calls merchants over HTTP; what they receive is described in docs/callback-contract.md. */
@@ -77,9 +79,14 @@ final class GroupBuyNotifyService implements CallbackGateway {
             // Without it OkHttp would ask for gzip and unpack whatever comes.
             .header("Accept-Encoding", "identity")
             .post(new OneShotJson(body));
+    request.trace().ifPresent(step -> http.header("traceparent", nextAfter(step).value()));
     signature(request, timestamp, body)
         .ifPresent(value -> http.header(StandardWebhooksSigner.SIGNATURE_HEADER, value));
     return http.build();
+  }
+
+  private static TraceParent nextAfter(TraceParent step) {
+    return step.next(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }
 
   /** Of nobody's callbacks there is none: there is no secret that a receiver could know. */

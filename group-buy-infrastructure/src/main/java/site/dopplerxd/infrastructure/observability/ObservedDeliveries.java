@@ -11,6 +11,8 @@ import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.port.MerchantHostNames;
+import site.dopplerxd.domain.shared.TraceParent;
 
 /**
  * One log line and one timer value an attempt, and a counter for everything that went another way.
@@ -18,7 +20,9 @@ import site.dopplerxd.domain.notify.port.DeliveryObserver;
 @Slf4j
 @Component
 final class ObservedDeliveries implements DeliveryObserver {
+  private final ClientLabels clients = new ClientLabels();
   private final MeterRegistry meters;
+  private final MerchantHostNames hosts;
   private final Counter staleResults;
   private final Counter lostLeases;
   private final Counter failedRecordings;
@@ -26,8 +30,9 @@ final class ObservedDeliveries implements DeliveryObserver {
   private final Counter failedTasks;
   private final Counter ourFaults;
 
-  ObservedDeliveries(MeterRegistry meters) {
+  ObservedDeliveries(MeterRegistry meters, MerchantHostNames hosts) {
     this.meters = meters;
+    this.hosts = hosts;
     this.staleResults = meters.counter("group_buy.callbacks.stale");
     this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
@@ -39,7 +44,9 @@ final class ObservedDeliveries implements DeliveryObserver {
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
     String outcome = attempt.attempt().result().outcome();
-    timer(outcome).record(attempt.attempt().duration());
+    String client = clients.labelOf(attempt.task().notification().clientId());
+    timer(outcome, client).record(attempt.attempt().duration());
+    meters.timer("group_buy.callbacks.delay").record(attempt.attempt().delay());
     if (stale) {
       staleResults.increment();
     } else if (attempt.task().status() == NotifyStatus.FAILED) {
@@ -48,17 +55,20 @@ final class ObservedDeliveries implements DeliveryObserver {
     log(attempt, outcome, stale);
   }
 
-  private static void log(AttemptRecord attempt, String outcome, boolean stale) {
+  private void log(AttemptRecord attempt, String outcome, boolean stale) {
     NotifyTaskEntity task = attempt.task();
     log.info(
-        "callback task={} team={} attempt={} outcome={} status={} ms={} stale={} error={}",
+        "callback task={} team={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
+            + " error={}",
         task.id(),
         task.notification().teamId().value(),
         attempt.attempt().number(),
+        hosts.of(task.notification().target()),
         outcome,
         task.status(),
         attempt.attempt().duration().toMillis(),
         stale,
+        task.notification().trace().map(TraceParent::traceId).orElse("none"),
         task.lastError());
   }
 
@@ -101,7 +111,7 @@ final class ObservedDeliveries implements DeliveryObserver {
     log.warn("looking for due callbacks failed, the job will look again", cause);
   }
 
-  private Timer timer(String outcome) {
-    return meters.timer("group_buy.callbacks", "outcome", outcome);
+  private Timer timer(String outcome, String client) {
+    return meters.timer("group_buy.callbacks", "outcome", outcome, "client", client);
   }
 }

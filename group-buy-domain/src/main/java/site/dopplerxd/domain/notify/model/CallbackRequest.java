@@ -1,18 +1,30 @@
 package site.dopplerxd.domain.notify.model;
 
+import java.util.Optional;
+import site.dopplerxd.domain.shared.TraceParent;
+
 /**
  * One call to make.
  *
  * @param eventId sent as {@code webhook-id}, the same at every attempt
  * @param body sent byte for byte, as UTF-8
  * @param terms on which its client is called: who signs, what acknowledges, which hosts may be
+ * @param trace the payment's, of which this call is the next step
  */
-public record CallbackRequest(String eventId, String url, String body, DeliveryTerms terms) {
+public record CallbackRequest(
+    String eventId, String url, String body, DeliveryTerms terms, Optional<TraceParent> trace) {
+
+  /** One that belongs to no trace. */
+  public CallbackRequest(String eventId, String url, String body, DeliveryTerms terms) {
+    this(eventId, url, body, terms, Optional.empty());
+  }
+
   public static CallbackRequest of(Notification notification, DeliveryTerms terms) {
     return new CallbackRequest(
         notification.eventId(),
         notification.target().address(),
         notification.parameterJson(),
-        terms);
+        terms,
+        notification.trace());
   }
 }

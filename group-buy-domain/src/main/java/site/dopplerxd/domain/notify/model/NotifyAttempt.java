@@ -8,6 +8,18 @@ import java.time.Instant;
  *
  * @param number 1 for the immediate call
  * @param startedAt by this node's clock; for people, never compared
+ * @param delay how much later than planned it began: after the task's birth, or after it was due
  */
 public record NotifyAttempt(
-    long taskId, int number, Instant startedAt, Duration duration, CallbackResult result) {}
+    long taskId,
+    int number,
+    Instant startedAt,
+    Duration duration,
+    CallbackResult result,
+    Duration delay) {
+  /** One that began when it was planned. */
+  public NotifyAttempt(
+      long taskId, int number, Instant startedAt, Duration duration, CallbackResult result) {
+    this(taskId, number, startedAt, duration, result, Duration.ZERO);
+  }
+}

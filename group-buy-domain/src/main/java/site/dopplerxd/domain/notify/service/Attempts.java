@@ -55,14 +55,15 @@ final class Attempts {
       DeliveryTerms agreed = terms.of(leased.task().notification().clientId());
       // Asked only now: a database that is slow to tell the terms takes its time from the lease.
       return leases.outlasts(leased.lease(), callTimeout)
-          ? called(leased.task(), agreed)
+          ? called(leased, agreed)
           : new Attempt.TooLate();
     } catch (Exception e) {
       return faulted(new OurFault(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }
 
-  private Attempt called(NotifyTaskEntity task, DeliveryTerms agreed) {
+  private Attempt called(LeasedTask leased, DeliveryTerms agreed) {
+    NotifyTaskEntity task = leased.task();
     Instant startedAt = clock.instant();
     long start = nanoTime.getAsLong();
     CallbackResult result = gateway.groupBuyNotify(CallbackRequest.of(task.notification(), agreed));
@@ -72,7 +73,9 @@ final class Attempts {
     trouble.over();
     Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
     NotifyTaskEntity after = task.after(result, agreed.schedule());
-    var attempt = new NotifyAttempt(task.id(), after.notifyCount(), startedAt, duration, result);
+    var attempt =
+        new NotifyAttempt(
+            task.id(), after.notifyCount(), startedAt, duration, result, leased.delay(start));
     return new Attempt.Made(
         new AttemptRecord(after, attempt, restOf(after, result, agreed.schedule())));
   }

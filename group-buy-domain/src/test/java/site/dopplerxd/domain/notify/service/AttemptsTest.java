@@ -78,6 +78,15 @@ class AttemptsTest {
   }
 
   @Test
+  void anAttemptSaysHowMuchLaterThanPlannedItBegan() {
+    var late = new LeasedTask(task(0), leases.next(), Duration.ofSeconds(4));
+    nanos.addAndGet(Duration.ofMillis(250).toNanos());
+    Attempts attempts = attempts(RetrySchedule.card());
+    assertThat(((Attempt.Made) attempts.make(late)).written().attempt().delay())
+        .isEqualTo(Duration.ofMillis(4250));
+  }
+
+  @Test
   void aClosedTaskRestsNoMore() {
     Attempts attempts = attempts(RetrySchedule.card());
     assertThat(made(attempts, task(0)).dueIn()).isEmpty();

@@ -1,0 +1,79 @@
+package site.dopplerxd.infrastructure.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
+import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.shared.TraceParent;
+import site.dopplerxd.domain.testing.Examples;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ObservedDeliveriesTest {
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final ObservedDeliveries observer =
+      new ObservedDeliveries(meters, target -> "shop.example:443");
+
+  @Test
+  void anAttemptIsOneLineThatLeadsToEverythingAboutIt(CapturedOutput output) {
+    observer.attempted(refused(), false);
+    assertThat(output.getOut().lines().filter(line -> line.contains("callback task=")))
+        .singleElement()
+        .asString()
+        .contains(
+            "task=7 team=team-1 attempt=1 host=shop.example:443 outcome=refused status=RETRYING"
+                + " ms=120 stale=false trace="
+                + TRACE)
+        .doesNotContain(Examples.URL, "outTradeNoList");
+  }
+
+  @Test
+  void callsAreTimedByOutcomeAndClientAndTheirDelayApart() {
+    observer.attempted(refused(), false);
+    var timer = meters.get("group_buy.callbacks").tags("outcome", "refused", "client", "shop");
+    assertThat(timer.timer().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(120);
+    assertThat(meters.get("group_buy.callbacks.delay").timer().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(30);
+    assertThat(meters.get("group_buy.callbacks.stale").counter().count()).isZero();
+  }
+
+  @Test
+  void whatCameTooLateIsCountedAsStale() {
+    observer.attempted(refused(), true);
+    assertThat(meters.get("group_buy.callbacks.stale").counter().count()).isOne();
+    assertThat(meters.get("group_buy.tasks.failed").counter().count()).isZero();
+  }
+
+  private static AttemptRecord refused() {
+    Notification plain = Examples.notification("team-1", Examples.URL);
+    var traced =
+        new Notification(
+            plain.eventId(),
+            plain.category(),
+            plain.teamId(),
+            plain.activityId(),
+            plain.clientId(),
+            plain.target(),
+            plain.parameterJson(),
+            TraceParent.parse("00-" + TRACE + "-b7ad6b7169203331-01"));
+    CallbackResult result = new CallbackResult.Refused(500, "no");
+    NotifyTaskEntity task = NotifyTaskEntity.born(7, traced, 1).after(result, RetrySchedule.card());
+    var attempt =
+        new NotifyAttempt(
+            7, 1, Examples.NOW, Duration.ofMillis(120), result, Duration.ofMillis(30));
+    return new AttemptRecord(task, attempt, Optional.of(Duration.ofSeconds(15)));
+  }
+}
