@@ -3,6 +3,7 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,12 +65,23 @@ class AlertTest {
           .atMost(PATIENCE)
           .until(() -> taken(ding) == 1 && taken(webhook) == 1);
 
+      assertThat(sentTo("ding")).isEqualTo(1);
+      assertThat(sentTo("own")).isEqualTo(1);
       assertThat(ding.complaints()).isEmpty();
       assertThat(webhook.complaints()).isEmpty();
       assertThat(ding.texts().get(0))
           .contains("FAILED: ", "task(s) for 127.0.0.1:", "of team ")
           .doesNotContain("the-merchants-own", "/cb");
     }
+  }
+
+  private double sentTo(String robot) {
+    return service
+        .bean(MeterRegistry.class)
+        .get("group_buy.alerts")
+        .tags("robot", robot, "result", "sent")
+        .counter()
+        .count();
   }
 
   @Test

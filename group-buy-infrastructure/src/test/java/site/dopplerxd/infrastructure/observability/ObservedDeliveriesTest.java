@@ -12,6 +12,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.model.Lease;
+import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -55,6 +57,14 @@ class ObservedDeliveriesTest {
     observer.attempted(refused(), true);
     assertThat(meters.get("group_buy.callbacks.stale").counter().count()).isOne();
     assertThat(meters.get("group_buy.tasks.failed").counter().count()).isZero();
+  }
+
+  @Test
+  void whatIsGivenBackIsCountedWithItsReason() {
+    var lease = new Lease("node/1", Duration.ofMinutes(1), 0);
+    observer.postponed(new LeasedTask(refused().task(), lease), "busy");
+    var counter = meters.get("group_buy.callbacks.postponed").tag("why", "busy").counter();
+    assertThat(counter.count()).isOne();
   }
 
   private static AttemptRecord refused() {

@@ -30,7 +30,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Response<Void>> refused(AppException refusal) {
-    meters.counter("group_buy.refusals", "code", refusal.getCode().getCode()).increment();
+    count(refusal.getCode().getCode());
     return ResponseEntity.status(Answers.statusOf(refusal.getCode()))
         .contentType(MediaType.APPLICATION_JSON)
         .body(Answers.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.current()));
@@ -65,9 +65,14 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     AnswerLanguage language = AnswerLanguage.current();
     var answer =
         Answers.ofStatus(status.value(), RequestFlaws.describe(exception, language), language);
+    count(answer.code());
     HttpHeaders asJson = new HttpHeaders(headers);
     asJson.setContentType(MediaType.APPLICATION_JSON);
     return super.handleExceptionInternal(exception, answer, asJson, status, request);
+  }
+
+  private void count(String code) {
+    meters.counter("group_buy.refusals", "code", code).increment();
   }
 
   private static String lineOf(WebRequest request) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -71,5 +73,13 @@ class UnexpectedFailureTest extends HttpTest {
     var meters = new SimpleMeterRegistry();
     new ApiExceptionHandler(meters).refused(new AppException(ResponseCode.TEAM_FULL, "x"));
     assertThat(meters.counter("group_buy.refusals", "code", "E0006").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultOfOurOwnIsCountedAsRefusedToo() {
+    var meters = new SimpleMeterRegistry();
+    var request = new ServletWebRequest(new MockHttpServletRequest());
+    new ApiExceptionHandler(meters).failed(new IllegalStateException("x"), request);
+    assertThat(meters.counter("group_buy.refusals", "code", "0001").count()).isEqualTo(1);
   }
 }
