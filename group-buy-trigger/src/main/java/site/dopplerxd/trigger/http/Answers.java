@@ -5,7 +5,7 @@ import site.dopplerxd.api.Response;
 import site.dopplerxd.types.ResponseCode;
 
 /** Puts answers into the envelope. */
-final class Answers {
+public final class Answers {
   private static final int MAX_DETAIL_LENGTH = 400;
 
   private Answers() {}
@@ -26,7 +26,7 @@ final class Answers {
   }
 
   /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
-  static HttpStatus statusOf(ResponseCode code) {
+  public static HttpStatus statusOf(ResponseCode code) {
     return switch (code) {
       case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
       case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;

@@ -1,0 +1,82 @@
+package site.dopplerxd.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.TestDatabase;
+
+/**
+ * A service on which the document's examples are true: its clock shows the day of their payment,
+ * task 17 has failed, and there is a client shop-7.
+ */
+final class ExampleWorld implements AutoCloseable {
+  private static final Instant PAID_AT = Instant.parse("2026-01-31T10:30:00Z");
+  private static final Duration TO_START = Duration.ofSeconds(40);
+  private static final String TEAM = "01k7seu4nqmclv5nes9o4ebodd";
+  private static final int FAILED = 3;
+  private static final int ABANDONED = 4;
+
+  private final HostileMerchant merchant;
+  private final RunningService service;
+  private final JdbcTemplate sql;
+
+  ExampleWorld() {
+    Duration error = Duration.between(Clock.systemUTC().instant(), PAID_AT.minus(TO_START));
+    this.merchant = HostileMerchant.answering(Behaviour.text(410, "gone"));
+    this.service =
+        RunningService.withWrongClock(
+            error,
+            TestDatabase.freshSchema("contract"),
+            gateway -> gateway,
+            RunningService.WITHOUT_ROUNDS);
+    this.sql = service.sql();
+  }
+
+  RunningService service() {
+    return service;
+  }
+
+  /** Lets a team's callback fail, and gives both the names that the examples use. */
+  void fail() {
+    var shop = new Shop(service);
+    List<Place> team = shop.complete(Activity.TWO, 2, merchant.url("/cb"));
+    String id = team.get(0).teamId();
+    shop.ledger().awaitClosed(id);
+    for (String table : List.of("group_buy_order", "group_buy_order_list", "notify_task")) {
+      sql.update("UPDATE " + table + " SET team_id = ? WHERE team_id = ?", TEAM, id);
+    }
+    sql.update("UPDATE notify_attempt SET task_id = 17");
+    sql.update("UPDATE notify_task SET id = 17, host = 'shop.example:443'");
+  }
+
+  /** Undoes what an example before this one has done. */
+  void prepareFor(DocumentedOperation operation) {
+    boolean owesAgain = operation.toString().equals("POST /api/v1/gbm/notify/tasks");
+    await()
+        .until(
+            () -> sql.queryForList("SELECT id FROM notify_task WHERE owner IS NOT NULL").isEmpty());
+    sql.update("DELETE FROM notify_task WHERE team_id = ? AND id <> 17", TEAM);
+    sql.update(
+        "UPDATE notify_task SET notify_status = ?, due_at = NULL, version = version + 1"
+            + " WHERE id = 17",
+        owesAgain ? ABANDONED : FAILED);
+    sql.update("DELETE FROM api_client WHERE client_id IN ('shop-7', 'shop-8')");
+    sql.update(
+        "INSERT INTO api_client (client_id, name, key_hash, source, channel, signing_secret)"
+            + " VALUES ('shop-7', 'The seventh shop', SHA2('key-of-shop-7', 256), 's07', 'c07',"
+            + " 'whsec_dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0')");
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    merchant.close();
+  }
+}

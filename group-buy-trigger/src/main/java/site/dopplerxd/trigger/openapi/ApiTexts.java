@@ -1,0 +1,54 @@
+package site.dopplerxd.trigger.openapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people wrote about the interface, in {@code openapi/*.yml}: so that controllers and wire
+ * records stay readable, and whoever writes for callers needs no Java.
+ */
+record ApiTexts(List<TagText> tags, FieldText fields) {
+  private static final List<String> TAGS = List.of("trade", "callbacks", "clients", "demo");
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  static ApiTexts load() {
+    return new ApiTexts(
+        TAGS.stream().map(name -> read(name, TagText.class)).toList(),
+        read("fields", FieldText.class));
+  }
+
+  private static <T> T read(String name, Class<T> type) {
+    try (InputStream text = new ClassPathResource("openapi/" + name + ".yml").getInputStream()) {
+      return MAPPER.convertValue(new Yaml(new Exact()).load(text), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps {@code 90.00} as it is written. */
+  private static final class Exact extends SafeConstructor {
+    Exact() {
+      super(new LoaderOptions());
+      yamlConstructors.put(
+          Tag.FLOAT,
+          new AbstractConstruct() {
+            @Override
+            public Object construct(Node node) {
+              return new BigDecimal(((ScalarNode) node).getValue());
+            }
+          });
+    }
+  }
+}
