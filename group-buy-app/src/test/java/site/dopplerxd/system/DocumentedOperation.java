@@ -1,10 +1,13 @@
 package site.dopplerxd.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import com.alibaba.fastjson2.JSONWriter;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -110,6 +113,26 @@ record DocumentedOperation(String method, String path, JSONObject text, JSONObje
   JSONObject answer(int status, String mediaType) {
     JSONObject response = responses().getJSONObject(String.valueOf(status));
     return response == null ? null : response.getJSONObject("content").getJSONObject(mediaType);
+  }
+
+  /** That this status is documented, with this media type and this code, and such a body. */
+  void assertDocuments(HttpResponse<String> answer) {
+    String told = "%s answered %d: %s".formatted(this, answer.statusCode(), answer.body());
+    String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+    JSONObject documented = answer(answer.statusCode(), type);
+    assertThat((Object) documented).as(told).isNotNull();
+    boolean json = type.equals(JSON_TYPE);
+    Object body = json ? JSON.parseObject(answer.body()) : answer.body();
+    assertFits(documented.getJSONObject("schema"), body);
+    if (json) {
+      assertThat(documented.getJSONObject("examples").keySet())
+          .as(told)
+          .contains(((JSONObject) body).getString("code"));
+    }
+  }
+
+  void assertFits(JSONObject schema, Object value) {
+    assertThat(SchemaCheck.flaws(document, schema, value)).as(toString()).isEmpty();
   }
 
   private static String encoded(String value) {

@@ -6,19 +6,12 @@ import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import site.dopplerxd.system.ContractClient.Call;
 
 /**
@@ -27,8 +20,6 @@ import site.dopplerxd.system.ContractClient.Call;
  */
 @Tag("system")
 class OpenApiContractTest {
-  private static final String JSON_TYPE = "application/json";
-
   private static ExampleWorld world;
   private static ContractClient client;
   private static JSONObject document;
@@ -59,79 +50,6 @@ class OpenApiContractTest {
         .filter(one -> one.scheme().isPresent());
   }
 
-  @Test
-  void everyMappingOfTheApiIsDocumentedAndNothingElseIs() {
-    var mappings =
-        world.service().bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-    Set<String> mapped =
-        mappings.getHandlerMethods().keySet().stream()
-            .flatMap(OpenApiContractTest::methodsAndPaths)
-            .filter(one -> one.contains(" /api/"))
-            .collect(Collectors.toSet());
-    assertThat(operations().map(DocumentedOperation::toString))
-        .hasSizeGreaterThan(15)
-        .containsExactlyInAnyOrderElementsOf(mapped);
-  }
-
-  private static Stream<String> methodsAndPaths(RequestMappingInfo mapping) {
-    return mapping.getPatternValues().stream()
-        .flatMap(
-            path ->
-                mapping.getMethodsCondition().getMethods().stream()
-                    .map(method -> method + " " + path));
-  }
-
-  @ParameterizedTest
-  @MethodSource("operations")
-  void anOperationIsDescribedCompletely(DocumentedOperation operation) {
-    JSONObject text = operation.text();
-    assertThat(text.getString("summary")).isNotBlank();
-    assertThat(text.getString("description")).isNotBlank();
-    assertThat(text.getJSONArray("tags")).hasSize(1);
-    assertThat(text.getJSONArray("security")).isNotNull();
-    assertThat(operation.responses().keySet()).contains("200", "400", "405", "500");
-    operation.scheme().ifPresent(s -> assertThat(operation.responses()).containsKeys("401", "429"));
-    if (operation.hasBody()) {
-      assertThat(operation.exampleBody()).isNotEmpty();
-      assertFits(operation.body().getJSONObject("schema"), operation.exampleBody());
-    }
-    Stream.of("path", "query", "header")
-        .flatMap(in -> operation.parameters(in).stream())
-        .forEach(one -> assertThat(one).containsKeys("description", "example", "schema"));
-    operation.responses().forEach((status, response) -> assertHasExamples((JSONObject) response));
-  }
-
-  private static void assertHasExamples(JSONObject response) {
-    JSONObject json = response.getJSONObject("content").getJSONObject(JSON_TYPE);
-    if (json != null) {
-      JSONObject examples = json.getJSONObject("examples");
-      assertThat(examples).isNotEmpty();
-      examples.forEach(
-          (code, one) -> {
-            JSONObject value = ((JSONObject) one).getJSONObject("value");
-            assertThat(value.getString("code")).isEqualTo(code);
-            assertFits(json.getJSONObject("schema"), value);
-          });
-    }
-  }
-
-  @Test
-  void everyFieldOfEverySchemaIsDescribed() {
-    JSONObject schemas = document.getJSONObject("components").getJSONObject("schemas");
-    Set<String> bare = new TreeSet<>();
-    schemas.forEach((name, schema) -> collectBare(name, (JSONObject) schema, bare));
-    assertThat(bare).isEmpty();
-  }
-
-  private static void collectBare(String name, JSONObject schema, Set<String> bare) {
-    JSONObject properties = schema.getJSONObject("properties");
-    if (properties != null) {
-      properties.keySet().stream()
-          .filter(one -> !properties.getJSONObject(one).containsKey("description"))
-          .forEach(one -> bare.add(name + "." + one));
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("operations")
   void theExampleIsGranted(DocumentedOperation operation) {
@@ -143,7 +61,7 @@ class OpenApiContractTest {
   }
 
   private static void assertGranted(DocumentedOperation operation, HttpResponse<String> answer) {
-    assertDocumented(operation, answer);
+    operation.assertDocuments(answer);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     if (answer.body().startsWith("{")) {
       assertThat(JSON.parseObject(answer.body()).getString("code")).isEqualTo("0000");
@@ -169,17 +87,17 @@ class OpenApiContractTest {
   @MethodSource("operations")
   void aMalformedRequestIsRefusedAsDocumented(DocumentedOperation operation) {
     assertRefused(operation, client.method(operation, "PATCH"), 405);
-    assertDocumented(operation, client.example(operation).header("Accept", "image/png").send());
+    operation.assertDocuments(client.example(operation).header("Accept", "image/png").send());
     if (!operation.parameters("path").isEmpty()) {
       assertRefused(operation, client.at(operation, operation.pathWith("999999999")), 404);
-      assertDocumented(operation, client.at(operation, operation.pathWith("no id")).send());
+      operation.assertDocuments(client.at(operation, operation.pathWith("no id")).send());
     }
     if (operation.hasBody()) {
       for (String body : List.of("", "{}", "[]", "null", "{", "\"text\"", "\u0000")) {
-        assertDocumented(operation, client.example(operation).body(body).send());
+        operation.assertDocuments(client.example(operation).body(body).send());
       }
-      assertDocumented(
-          operation, client.example(operation).header("Content-Type", "text/plain").send());
+      operation.assertDocuments(
+          client.example(operation).header("Content-Type", "text/plain").send());
     }
   }
 
@@ -239,28 +157,8 @@ class OpenApiContractTest {
   private static HttpResponse<String> assertRefused(
       DocumentedOperation operation, Call call, int status) {
     HttpResponse<String> answer = call.send();
-    assertDocumented(operation, answer);
+    operation.assertDocuments(answer);
     assertThat(answer.statusCode()).as("%s: %s", operation, answer.body()).isEqualTo(status);
     return answer;
-  }
-
-  /** The status, with this media type and this code, and a body as the schema has it. */
-  private static void assertDocumented(DocumentedOperation operation, HttpResponse<String> answer) {
-    String told = "%s answered %d: %s".formatted(operation, answer.statusCode(), answer.body());
-    String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
-    JSONObject documented = operation.answer(answer.statusCode(), type);
-    assertThat(documented).as(told).isNotNull();
-    boolean json = type.equals(JSON_TYPE);
-    Object body = json ? JSON.parseObject(answer.body()) : answer.body();
-    assertFits(documented.getJSONObject("schema"), body);
-    if (json) {
-      assertThat((Map<String, ?>) documented.getJSONObject("examples"))
-          .as(told)
-          .containsKey(((JSONObject) body).getString("code"));
-    }
-  }
-
-  private static void assertFits(JSONObject schema, Object value) {
-    assertThat(SchemaCheck.flaws(document, schema, value)).isEmpty();
   }
 }
