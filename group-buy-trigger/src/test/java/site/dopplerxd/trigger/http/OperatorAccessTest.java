@@ -36,8 +36,8 @@ class OperatorAccessTest extends HttpTest {
     "GET, /actuator/health/liveness, 404, 404, 404",
     "GET, /actuator, 404, 404, 404",
     "GET, /actuator/env, 404, 404, 404",
-    "GET, /v3/api-docs, 401, 404, 404",
-    "GET, /v3/api-docs/swagger-config, 401, 404, 404",
+    "GET, /v3/api-docs/nothing, 401, 404, 404",
+    "GET, /v3/api-docs/nothing/here, 401, 404, 404",
     "GET, /api/v1/gbm/notifyx, 404, 404, 404",
     "GET, /api/v1/gbm, 404, 404, 404",
   })
