@@ -143,15 +143,23 @@ public final class InMemoryTaskDesk implements NotifyTaskArchive, NotifyTaskChan
   }
 
   @Override
-  public List<KeptTask> lockNext(TaskFilter filter, long afterId, int limit) {
+  public List<Long> nextIds(TaskFilter filter, long afterId, int limit) {
     return tasks
         .database()
         .lockedInTransaction(
             () ->
                 all()
                     .filter(kept -> kept.task().id() > afterId && matches(filter).test(kept))
+                    .map(kept -> kept.task().id())
                     .limit(limit)
                     .toList());
+  }
+
+  @Override
+  public List<KeptTask> lockFree(List<Long> ids) {
+    return tasks
+        .database()
+        .lockedInTransaction(() -> all().filter(kept -> ids.contains(kept.task().id())).toList());
   }
 
   @Override

@@ -271,7 +271,7 @@ public abstract class TaskDeskContract {
     return unitOfWork()
         .inTransaction(
             () ->
-                changes().lockNext(filter, afterId, limit).stream()
+                changes().lockFree(changes().nextIds(filter, afterId, limit)).stream()
                     .map(kept -> kept.task().id())
                     .toList());
   }

@@ -14,12 +14,15 @@ public interface NotifyTaskChanges {
   /** Loads a task with its row locked until the transaction ends. */
   Optional<KeptTask> lock(long id);
 
+  /** Up to {@code limit} ids of these tasks, above {@code afterId} and ascending; locks nothing. */
+  List<Long> nextIds(TaskFilter filter, long afterId, int limit);
+
   /**
-   * Loads and locks up to {@code limit} of these tasks with ids above {@code afterId}, by ascending
-   * id. One that somebody else is changing right now is left out; one that was changed a moment ago
-   * may not match the filter any more. The body that a task sends is left out: it is empty here.
+   * Loads and locks those of these tasks that nobody else is changing right now, by ascending id.
+   * They may not be what they were when their ids were looked up. The body that a task sends is
+   * left out: it is empty here.
    */
-  List<KeptTask> lockNext(TaskFilter filter, long afterId, int limit);
+  List<KeptTask> lockFree(List<Long> ids);
 
   /** Loads the latest task of a team, with its row locked. */
   Optional<KeptTask> lockLatestOf(TeamId teamId);

@@ -50,10 +50,10 @@ public final class NotifyTaskBulkRetry {
   }
 
   /**
-   * Has the next tasks called again at once. Left as they are: those that are being called, whose
-   * URL is forbidden now, or that are not what the filter wants any more. The facts of the answer
-   * are {@code requeued}, {@code skipped}, {@code ids} (of the requeued), and {@code last}, the
-   * highest id looked at: to go on from there; absent when there was nothing left.
+   * Has the next tasks called again at once. Left as they are: those that are being called or
+   * changed, whose URL is forbidden now, or that are not what the filter wants any more. The facts
+   * of the answer are {@code requeued}, {@code skipped}, {@code ids} (of the requeued), and {@code
+   * last}, the highest id looked at: to go on from there; absent when there was nothing left.
    *
    * @param filter with a status: FAILED, RETRYING or WAITING
    * @param limit 1 to {@link #MAX_BATCH}
@@ -65,7 +65,7 @@ public final class NotifyTaskBulkRetry {
     AuditEntry entry =
         work.once(
             mandate.to(AuditAction.TASKS_RETRY, new AuditTarget("tasks", batch)),
-            () -> requeue(tasks.lockNext(filter, afterId, limit), status));
+            () -> requeue(tasks.nextIds(filter, afterId, limit), status));
     lookForDueTasks.run();
     return entry;
   }
@@ -80,24 +80,25 @@ public final class NotifyTaskBulkRetry {
                     ResponseCode.ILLEGAL_PARAMETER, "status must be FAILED, RETRYING or WAITING"));
   }
 
-  private AuditedWork.Change requeue(List<KeptTask> locked, NotifyStatus status) {
+  private AuditedWork.Change requeue(List<Long> ids, NotifyStatus status) {
     List<NotifyTaskEntity> requeued =
-        locked.stream()
+        tasks.lockFree(ids).stream()
             .filter(kept -> kept.task().status() == status && !kept.underWay())
             .map(KeptTask::requeued)
             .filter(task -> urls.refuses(task.notification()).isEmpty())
             .toList();
     tasks.save(requeued);
-    return new AuditedWork.Change(AuditFacts.of("status", status), facts(locked, requeued));
+    return new AuditedWork.Change(AuditFacts.of("status", status), facts(ids, requeued));
   }
 
-  private static AuditFacts facts(List<KeptTask> locked, List<NotifyTaskEntity> requeued) {
+  /** To go on from the last that was looked at, also when somebody else had it. */
+  private static AuditFacts facts(List<Long> looked, List<NotifyTaskEntity> requeued) {
     String ids =
         requeued.stream().map(task -> Long.toString(task.id())).collect(Collectors.joining(","));
     AuditFacts facts =
         AuditFacts.of("requeued", requeued.size())
-            .and("skipped", locked.size() - requeued.size())
+            .and("skipped", looked.size() - requeued.size())
             .and("ids", ids);
-    return locked.isEmpty() ? facts : facts.and("last", locked.get(locked.size() - 1).task().id());
+    return looked.isEmpty() ? facts : facts.and("last", looked.get(looked.size() - 1));
   }
 }

@@ -33,7 +33,8 @@ public final class AuditedWork {
   public AuditEntry once(OperatorRequest request, Supplier<Change> work) {
     try {
       return unitOfWork.inTransaction(() -> earlier(request).orElseGet(() -> now(request, work)));
-    } catch (RepeatedRequestException e) {
+    } catch (RepeatedRequestException | AppException e) {
+      // Done meanwhile by the same request, which is why there was nothing left to do for this one.
       return earlier(request).orElseThrow(() -> e);
     }
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
@@ -13,6 +15,7 @@ import site.dopplerxd.domain.operator.model.AuditFacts;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -51,6 +54,31 @@ class AuditedWorkTest {
 
     assertThat(new HashSet<>(answers)).hasSize(1);
     assertThat(audit.entries()).hasSize(1);
+  }
+
+  @Test
+  void whoIsRefusedBecauseTheSameRequestWasDoneMeanwhileGetsItsAnswer() {
+    OperatorRequest request = request("r-1", "broken");
+    var first = new AtomicReference<AuditEntry>();
+    UnitOfWork late =
+        new UnitOfWork() {
+          @Override
+          public <T> T inTransaction(Supplier<T> inside) {
+            try {
+              return database.inTransaction(inside);
+            } finally {
+              first.set(work.once(request, AuditedWorkTest.this::count));
+            }
+          }
+        };
+    AuditEntry second = new AuditedWork(audit, late).once(request, AuditedWorkTest::forbidden);
+
+    assertThat(second).isEqualTo(first.get());
+    assertThat(done).hasValue(1);
+  }
+
+  private static AuditedWork.Change forbidden() {
+    throw new AppException(ResponseCode.TASK_STATE_FORBIDS, "task=17 status=ABANDONED");
   }
 
   @Test

@@ -37,12 +37,15 @@ final class MybatisNotifyTaskChanges implements NotifyTaskChanges {
   }
 
   @Override
-  public List<KeptTask> lockNext(TaskFilter filter, long afterId, int limit) {
-    List<Long> ids =
-        searches
-            .of(filter, afterId + 1, Long.MAX_VALUE)
-            .map(search -> archive.nextIds(search, limit))
-            .orElse(List.of());
+  public List<Long> nextIds(TaskFilter filter, long afterId, int limit) {
+    return searches
+        .of(filter, afterId + 1, Long.MAX_VALUE)
+        .map(search -> archive.nextIds(search, limit))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<KeptTask> lockFree(List<Long> ids) {
     return ids.isEmpty()
         ? List.of()
         : archive.lockFree(ids).stream().map(KeptRows::toKept).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.types.AppException;
@@ -97,6 +99,32 @@ class TaskDeskRaceTest {
     assertThat(count("operator_audit WHERE action = 'task_abandon'")).isEqualTo(abandoned.size());
   }
 
+  @Test
+  void theSameRequestAtOnceIsDoneOnceAndAllGetItsAnswer() {
+    for (long id : sql.queryForList("SELECT id FROM notify_task LIMIT 20", Long.class)) {
+      Mandate same = mandate();
+      List<AuditEntry> answers = Concurrently.map(6, i -> desk().abandon(id, same));
+      assertThat(new HashSet<>(answers)).hasSize(1);
+    }
+    assertThat(count("operator_audit")).isEqualTo(20);
+  }
+
+  @Test
+  void aBatchThatSomebodyElseIsChangingIsSkippedAndNotTheEnd() {
+    TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
+    List<Long> first = changes.nextIds(failed, 0, 3);
+    AuditEntry entry =
+        unitOfWork.inTransaction(
+            () -> {
+              changes.lockFree(first);
+              return Concurrently.map(1, i -> bulk().retry(failed, 0, 3, mandate())).get(0);
+            });
+    assertThat(entry.after().values())
+        .containsEntry("requeued", "0")
+        .containsEntry("skipped", "3")
+        .containsEntry("last", Long.toString(first.get(2)));
+  }
+
   private int count(String fromWhere) {
     return sql.queryForObject("SELECT COUNT(*) FROM " + fromWhere, Integer.class);
   }
@@ -106,13 +134,7 @@ class TaskDeskRaceTest {
   }
 
   private void retryAll() {
-    var bulk =
-        new NotifyTaskBulkRetry(
-            archive,
-            changes,
-            new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
-            work(),
-            () -> {});
+    NotifyTaskBulkRetry bulk = bulk();
     TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
     TaskFilter waiting = TaskFilter.ALL.with(NotifyStatus.WAITING);
     while (!isOver()) {
@@ -131,12 +153,7 @@ class TaskDeskRaceTest {
   }
 
   private void abandonSome() {
-    var desk =
-        new NotifyTaskDesk(
-            changes,
-            new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
-            work(),
-            () -> {});
+    NotifyTaskDesk desk = desk();
     for (long id : sql.queryForList("SELECT id FROM notify_task WHERE id % 5 = 0", Long.class)) {
       try {
         desk.abandon(id, mandate());
@@ -167,6 +184,18 @@ class TaskDeskRaceTest {
         task.after(result, RetrySchedule.card()),
         new NotifyAttempt(task.id(), 1, Instant.EPOCH, Duration.ofMillis(1), result),
         Optional.empty());
+  }
+
+  private NotifyTaskBulkRetry bulk() {
+    return new NotifyTaskBulkRetry(archive, changes, anyUrl(), work(), () -> {});
+  }
+
+  private NotifyTaskDesk desk() {
+    return new NotifyTaskDesk(changes, anyUrl(), work(), () -> {});
+  }
+
+  private static ClientUrls anyUrl() {
+    return new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS);
   }
 
   private AuditedWork work() {
