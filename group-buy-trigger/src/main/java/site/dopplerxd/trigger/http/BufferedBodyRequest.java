@@ -10,7 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been received and looked at. */
-final class BufferedBodyRequest extends HttpServletRequestWrapper {
+class BufferedBodyRequest extends HttpServletRequestWrapper {
   private final ByteArrayInputStream body;
 
   BufferedBodyRequest(HttpServletRequest request, byte[] body) {

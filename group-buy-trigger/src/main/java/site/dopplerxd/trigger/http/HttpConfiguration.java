@@ -3,10 +3,9 @@ package site.dopplerxd.trigger.http;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpConfiguration {
   /** After security: nobody's body is received for a caller that will be turned away. */
   private static final int BODY_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
+
+  /** Before security, which looks into forms. */
+  private static final int FORM_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
 
   private static final String BODY_TIMEOUT = "${group-buy.http.body-timeout:10s}";
 
@@ -47,6 +49,16 @@ class HttpConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<FormBodyFilter> formBodyFilter(
+      @Value("${server.tomcat.max-http-form-post-size:8KB}") DataSize maxForm,
+      @Value(BODY_TIMEOUT) Duration patience,
+      JsonMapper json) {
+    var registration = new FilterRegistrationBean<>(new FormBodyFilter(maxForm, patience, json));
+    registration.setOrder(FORM_FILTER_ORDER);
+    return registration;
+  }
+
+  @Bean
   FilterRegistrationBean<UnreadBodyFilter> unreadBodyFilter(
       @Value(BODY_TIMEOUT) Duration patience) {
     var registration = new FilterRegistrationBean<>(new UnreadBodyFilter(patience));
@@ -55,11 +67,15 @@ class HttpConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatEdge(JsonMapper json) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatEdge(
+      @Value("${group-buy.http.head-timeout:10s}") Duration headPatience, JsonMapper json) {
+    requireBetweenASecondAndAMinute(headPatience);
     return tomcat -> {
+      tomcat.setProtocol(HeadTimeProtocol.class.getName());
       tomcat.addConnectorCustomizers(
           connector -> {
-            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            if (connector.getProtocolHandler() instanceof HeadTimeProtocol http) {
+              http.setPatience(headPatience);
               // Tomcat would wait for an unread body on a thread; UnreadBodyFilter does not.
               http.setMaxSwallowSize(0);
               http.setContinueResponseTiming("onRead");
@@ -71,6 +87,13 @@ class HttpConfiguration {
             answerErrors((StandardHost) context.getParent(), json);
           });
     };
+  }
+
+  private static void requireBetweenASecondAndAMinute(Duration headPatience) {
+    if (headPatience.toSeconds() < 1 || headPatience.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException(
+          "head-timeout must be 1 second to 1 minute, was " + headPatience);
+    }
   }
 
   /** Last in the pipeline, it answers first; and the host must not add its own behind it. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * refused as soon as that is known, by its announced length or after the first byte too many, and
  * never kept. What has not arrived yet is waited for on no thread.
  */
-final class RequestBodyFilter extends OncePerRequestFilter {
+class RequestBodyFilter extends OncePerRequestFilter {
   private static final DataSize LARGEST = DataSize.ofMegabytes(16);
   private static final int PART = 8192;
 
@@ -105,10 +105,15 @@ final class RequestBodyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] body)
       throws ServletException, IOException {
     if (isUtf8(body) && (body.length == 0 || isDeclaredAsUtf8(request.getContentType()))) {
-      chain.doFilter(new BufferedBodyRequest(request, body), response);
+      chain.doFilter(withBody(request, body), response);
     } else {
       refuse(request, response, BodyFlaw.NOT_UTF8);
     }
+  }
+
+  /** The request, to be read without waiting. */
+  HttpServletRequest withBody(HttpServletRequest request, byte[] body) {
+    return new BufferedBodyRequest(request, body);
   }
 
   /** A NUL never occurs in JSON; it does in UTF-16 and UTF-32, which Jackson would recognise. */

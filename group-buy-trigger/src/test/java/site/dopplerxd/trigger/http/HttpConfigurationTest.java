@@ -57,6 +57,8 @@ class HttpConfigurationTest {
     "group-buy.http.max-body=-1KB, max-body must be 1 byte to 16 MB",
     "group-buy.http.max-body=17MB, max-body must be 1 byte to 16 MB",
     "group-buy.http.max-body=much, much",
+    "group-buy.http.head-timeout=0s, head-timeout must be 1 second to 1 minute",
+    "group-buy.http.head-timeout=61s, head-timeout must be 1 second to 1 minute",
     "group-buy.http.body-timeout=0s, body-timeout must be 1 second to 5 minutes",
     "group-buy.http.body-timeout=6m, body-timeout must be 1 second to 5 minutes",
   })

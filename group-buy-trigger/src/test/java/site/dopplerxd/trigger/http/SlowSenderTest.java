@@ -41,12 +41,15 @@ class SlowSenderTest extends HttpTest {
         "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nContent-Length: 1000000",
         "POST /api/v1/gbm/notify/nothing HTTP/1.1\r\nContent-Length: 60000",
         "POST /nowhere HTTP/1.1\r\nContent-Length: 60000",
+        "POST /login HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
+        "POST /login HTTP/1.1\r\nX-Form: yes\r\nTransfer-Encoding: chunked",
+        "POST /logout HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
+        "POST /swagger-ui/x HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
+        "POST /api/v1/gbm/notify/nothing HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
       })
   void aHealthyCallerDoesNotNoticeThemAndTheyAreCutOff(String head) throws Exception {
     for (int i = 0; i < SENDERS; i++) {
-      drip(
-          head
-              + "\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Type: application/json\r\n\r\n");
+      drip(head + "\r\nHost: x\r\nX-API-Key: demo-client-key\r\n" + typeOf(head) + "\r\n\r\n");
     }
     long begin = System.nanoTime();
     for (int i = 0; i < 20; i++) {
@@ -57,6 +60,11 @@ class SlowSenderTest extends HttpTest {
       awaitEnd(socket);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  private static String typeOf(String head) {
+    return "Content-Type: application/"
+        + (head.contains("X-Form") ? "x-www-form-urlencoded" : "json");
   }
 
   @Test
