@@ -105,6 +105,15 @@ class OpenApiDocumentTest {
     }
   }
 
+  @Test
+  void operationsHaveNamesOfTheirOwnAndMoneyItsTwoDecimals() {
+    assertThat(operations().map(one -> one.text().getString("operationId")))
+        .doesNotHaveDuplicates()
+        .contains("postTradeLockMarketPayOrder", "postNotifyTasksIdRetry");
+    String text = new ContractClient(shop.service()).get("/v3/api-docs").asViewer().send().body();
+    assertThat(text).contains("\"payPrice\":90.00", "\"payAmount\":90.00");
+  }
+
   /** What operators read about the words of tasks is what the document allows them to be. */
   @Test
   void theValuesOfEnumerationsAreThoseThatTheServiceTells() {

@@ -11,15 +11,19 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.util.StringUtils;
 import site.dopplerxd.trigger.openapi.FieldText.ParameterText;
 
 /**
@@ -68,9 +72,19 @@ final class DescribedOperations implements GlobalOpenApiCustomizer {
       if (text != null) {
         describe(operation, tag, text);
         operation.setParameters(parameters(path, text));
+        operation.setOperationId(idOf(method, path));
         operation.setResponses(DocumentedAnswers.of(method, operation, tag, text));
       }
     }
+  }
+
+  /**
+   * Names what programs generate: {@code postNotifyTasksIdRetry}, whatever a Java method is called.
+   */
+  private static String idOf(String method, String path) {
+    return Arrays.stream(path.replaceFirst("^/api/v1/(gbm/)?", "").split("\\W+|_"))
+        .map(StringUtils::capitalize)
+        .collect(Collectors.joining("", method.toLowerCase(Locale.ROOT), ""));
   }
 
   private static void describe(Operation operation, TagText tag, OperationText text) {
