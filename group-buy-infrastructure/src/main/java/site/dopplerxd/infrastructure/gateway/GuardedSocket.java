@@ -57,8 +57,20 @@ final class GuardedSocket extends Socket {
     int patience = getSoTimeout();
     long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     setSoTimeout(timeout == 0 ? 0 : (int) Math.max(1, timeout - spent));
-    through.tunnel().open(getInputStream(), getOutputStream(), merchant);
+    open(through.tunnel(), merchant);
     setSoTimeout(patience);
+  }
+
+  /** A connection that breaks before there is a tunnel was broken by the proxy, or closed by us. */
+  private void open(Tunnel tunnel, InetSocketAddress merchant) throws IOException {
+    try {
+      tunnel.open(getInputStream(), getOutputStream(), merchant);
+    } catch (SocketException e) {
+      if (isClosed()) {
+        throw e; // The call's time is up: a merchant behind a patient proxy can do that.
+      }
+      throw new OwnFaultException("the egress proxy hung up");
+    }
   }
 
   private void dial(InetSocketAddress hop, int timeout) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -172,8 +175,29 @@ class EgressProxyTest {
               in.read();
               throw new IOException("done");
             })) {
-      CallbackResult result = call(proxy.url(scheme), PUBLIC);
-      assertThat(result).isInstanceOf(OurFault.class);
+      assertThat(call(proxy.url(scheme), PUBLIC))
+          .isEqualTo(new OurFault("the egress proxy hung up"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "socks5"})
+  void aProxyThatBreaksTheConnectionIsOurOwnFault(String scheme) throws Exception {
+    try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var broken = CompletableFuture.runAsync(() -> breakOne(proxy));
+      assertThat(call(scheme + "://127.0.0.1:" + proxy.getLocalPort(), PUBLIC))
+          .isEqualTo(new OurFault("the egress proxy hung up"));
+      broken.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Without a goodbye, as a proxy that crashes does. */
+  private static void breakOne(ServerSocket proxy) {
+    try (Socket client = proxy.accept()) {
+      client.getInputStream().read();
+      client.setSoLinger(true, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
