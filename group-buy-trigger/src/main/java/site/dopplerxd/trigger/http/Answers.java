@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http;
 
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.types.ResponseCode;
@@ -37,6 +38,13 @@ public final class Answers {
       case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS -> HttpStatus.CONFLICT;
       default -> HttpStatus.OK;
     };
+  }
+
+  /**
+   * A time to wait as {@code Retry-After} tells it: rounded up, so that who comes then is let in.
+   */
+  static String seconds(Duration wait) {
+    return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }
 
   /** A fault of ours, of which nothing is told. */

@@ -17,6 +17,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.RateLimitedException;
 
 /**
  * The one place where an exception becomes an answer: a refusal with its code, a malformed request
@@ -31,7 +32,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Response<Void>> refused(AppException refusal) {
     count(refusal.getCode().getCode());
+    HttpHeaders headers = new HttpHeaders();
+    if (refusal instanceof RateLimitedException tooOften) {
+      headers.set(HttpHeaders.RETRY_AFTER, Answers.seconds(tooOften.getWait()));
+    }
     return ResponseEntity.status(Answers.statusOf(refusal.getCode()))
+        .headers(headers)
         .contentType(MediaType.APPLICATION_JSON)
         .body(Answers.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.current()));
   }

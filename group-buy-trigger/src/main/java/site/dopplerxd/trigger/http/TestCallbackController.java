@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.notify.TestCallbackDTO;
 import site.dopplerxd.api.notify.TestCallbackRequestDTO;
+import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.service.TestCallback;
 import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.shared.ClientId;
@@ -26,16 +27,22 @@ import site.dopplerxd.domain.shared.ClientId;
 @RequiredArgsConstructor
 class TestCallbackController {
   private final TestCallback tests;
+  private final ClientRegistry clients;
 
   @PostMapping
   Response<TestCallbackDTO> send(
       @Valid @RequestBody TestCallbackRequestDTO request, @Nullable Principal principal) {
     Mandate mandate = Mandates.of(principal, request.requestId(), request.reason());
-    ClientId client =
-        Optional.ofNullable(request.clientId())
-            .filter(id -> !id.isBlank())
-            .map(ClientId::new)
-            .orElse(ClientId.NOBODY);
-    return Answers.success(AuditAnswers.test(tests.send(request.url(), client, mandate)));
+    return Answers.success(AuditAnswers.test(tests.send(request.url(), client(request), mandate)));
+  }
+
+  /**
+   * Nobody's when none is named. One that is misspelt would be called unsigned, and at any host.
+   */
+  private ClientId client(TestCallbackRequestDTO request) {
+    return Optional.ofNullable(request.clientId())
+        .filter(id -> !id.isBlank())
+        .map(id -> clients.get(ClientRequests.id(id)).client().id())
+        .orElse(ClientId.NOBODY);
   }
 }

@@ -231,6 +231,20 @@ class NotifyTaskActionControllerTest extends OperatorHttpTest {
   }
 
   @Test
+  void aTestCallbackForAClientThatDoesNotExistIsRefused() {
+    int calls = stores.calls();
+    for (String id : List.of("demoo", "Demo", "a/b")) {
+      var request = mandate("url", URL);
+      request.put("clientId", id);
+      assertRefused(operate(TEST, request), 404, "E0130", "clientId=" + id);
+    }
+    assertThat(stores.calls()).isEqualTo(calls);
+    var known = mandate("url", URL);
+    known.put("clientId", "demo");
+    assertThat(data(operate(TEST, known)).get("outcome").asString()).isEqualTo("delivered");
+  }
+
+  @Test
   void whoMayOnlyLookChangesNothingAndAStrangerSeesNothing() {
     long id = stores.failed(fresh("team"), URL);
     for (String path : List.of(retry(id), abandon(id), TASKS + "/retry", TASKS, TEST)) {

@@ -2,12 +2,13 @@ package site.dopplerxd.domain.notify.service;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongSupplier;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.operator.model.Operator;
-import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.RateLimitedException;
 
 /** How many test callbacks may be sent from this node within any minute. Thread-safe. */
 @RequiredArgsConstructor
@@ -24,17 +25,24 @@ final class TestCallRate {
   /**
    * Takes one.
    *
-   * @throws AppException RATE_LIMITED when this operator, or all together, have had theirs
+   * @throws RateLimitedException when this operator, or all together, have had theirs
    */
   synchronized void take(Operator operator) {
     long now = nanoTime.getAsLong();
     while (!calls.isEmpty() && now - calls.getFirst().at() >= WINDOW) {
       calls.removeFirst();
     }
-    long own = calls.stream().filter(call -> call.operator().equals(operator)).count();
-    if (own >= OF_ONE || calls.size() >= OF_ALL) {
-      throw new AppException(ResponseCode.RATE_LIMITED, "%d/min, %d/min".formatted(OF_ONE, OF_ALL));
+    List<Call> own = calls.stream().filter(call -> call.operator().equals(operator)).toList();
+    long wait = Math.max(untilRoom(own, OF_ONE, now), untilRoom(calls, OF_ALL, now));
+    if (wait > 0) {
+      throw new RateLimitedException(
+          "%d/min, %d/min".formatted(OF_ONE, OF_ALL), Duration.ofNanos(wait));
     }
     calls.addLast(new Call(operator, now));
+  }
+
+  /** Until the oldest of them has left the window, when there are as many as there may be. */
+  private static long untilRoom(Collection<Call> recent, int most, long now) {
+    return recent.size() < most ? 0 : recent.iterator().next().at() + WINDOW - now;
   }
 }

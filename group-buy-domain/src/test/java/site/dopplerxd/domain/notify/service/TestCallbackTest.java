@@ -29,6 +29,7 @@ import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.RateLimitedException;
 import site.dopplerxd.types.ResponseCode;
 
 class TestCallbackTest {
@@ -115,6 +116,19 @@ class TestCallbackTest {
     assertLimited("dan");
     nanos.incrementAndGet();
     send("dan");
+  }
+
+  @Test
+  void whoIsRefusedIsToldWhenTheOldestOfTheirsHasLeftTheMinute() {
+    send("ann");
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+    for (int i = 1; i < TestCallRate.OF_ONE; i++) {
+      send("ann");
+    }
+    assertThatThrownBy(() -> send("ann"))
+        .isInstanceOfSatisfying(
+            RateLimitedException.class,
+            e -> assertThat(e.getWait()).isEqualTo(Duration.ofSeconds(40)));
   }
 
   private void assertLimited(String name) {
