@@ -3,10 +3,17 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.alibaba.fastjson2.JSONObject;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +29,7 @@ import site.dopplerxd.testing.TestDatabase;
 /** Two clients of one channel, each called on its own terms. */
 @Tag("system")
 class ClientTermsTest {
+  private static final String CLIENTS = "/api/v1/gbm/clients";
   private static final int SUCCESS = 1;
   private static final int FAILED = 3;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -115,6 +123,67 @@ class ClientTermsTest {
     }
   }
 
+  @Test
+  void aRotationByAnOperatorLetsBothSecretsSignForADayAndEachVerifies() throws Exception {
+    OperatorClient operator = OperatorClient.operator(service);
+    JSONObject created = operator.post(CLIENTS, ClientCareTest.creation("rotated")).data();
+    TradeClient trade = service.client(created.getString("apiKey"));
+    await().atMost(SOON).until(() -> trade.post("/api/v1/gbm/trade/x", "{}").httpStatus() == 404);
+    Shop rotated = new Shop(service, trade);
+
+    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
+      String before = created.getString("signingSecret");
+      assertThat(verified(callback(merchant, rotated), List.of(before))).containsExactly(before);
+
+      JSONObject rotation =
+          operator
+              .post(
+                  CLIENTS + "/rotated/rotate_signing_secret",
+                  OperatorClient.request().fluentPut("version", 0))
+              .data();
+      String after = rotation.getString("signingSecret");
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(verified(callback(merchant, rotated), List.of(before, after)))
+                      .containsExactly(after, before));
+      assertThat(
+              Duration.between(
+                  Instant.now(),
+                  Instant.parse(rotation.getJSONObject("client").getString("secretOverlapEnds"))))
+          .isBetween(Duration.ofHours(23), Duration.ofHours(25));
+    }
+  }
+
+  /** Which of these texts each signature of a callback verifies with, as a merchant would do it. */
+  private static List<String> verified(ReceivedCallback received, List<String> secrets)
+      throws GeneralSecurityException {
+    List<String> verified = new ArrayList<>();
+    for (String signature : received.headers().get("webhook-signature").split(" ")) {
+      for (String secret : secrets) {
+        if (signature.equals("v1," + hmac(secret, received))) {
+          verified.add(secret);
+        }
+      }
+    }
+    return verified;
+  }
+
+  private static String hmac(String secret, ReceivedCallback received)
+      throws GeneralSecurityException {
+    byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    String signed =
+        received.headers().get("webhook-id")
+            + "."
+            + received.headers().get("webhook-timestamp")
+            + "."
+            + received.body();
+    return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static void awaitSignatures(HostileMerchant merchant, List<SigningSecret> expected) {
     await()
         .atMost(SOON)
@@ -123,10 +192,13 @@ class ClientTermsTest {
   }
 
   private static List<SigningSecret> signatures(HostileMerchant merchant, Shop shop) {
-    String teamId = team(shop, merchant);
-    shop.ledger().awaitClosed(teamId);
+    return whoSigned(callback(merchant, shop));
+  }
+
+  private static ReceivedCallback callback(HostileMerchant merchant, Shop shop) {
+    shop.ledger().awaitClosed(team(shop, merchant));
     List<ReceivedCallback> received = merchant.received();
-    return whoSigned(received.get(received.size() - 1));
+    return received.get(received.size() - 1);
   }
 
   private static List<SigningSecret> whoSigned(ReceivedCallback received) {
