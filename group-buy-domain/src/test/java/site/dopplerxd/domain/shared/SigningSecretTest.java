@@ -60,6 +60,7 @@ class SigningSecretTest {
     var random = new SecureRandom();
     SigningSecret secret = SigningSecret.random(random);
     assertThat(secret.key()).hasSize(32);
+    assertThat(secret.reveal()).matches("whsec_[A-Za-z0-9+/]{43}=");
     assertThat(secret)
         .isEqualTo(SigningSecret.parse(secret.reveal()))
         .isNotEqualTo(SigningSecret.random(random));

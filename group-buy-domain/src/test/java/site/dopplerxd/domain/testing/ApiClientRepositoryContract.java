@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.KeyedClient;
@@ -21,6 +20,7 @@ import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 /** What every {@link ApiClientRepository} promises. Each test begins with an empty one. */
 public abstract class ApiClientRepositoryContract {
@@ -33,7 +33,7 @@ public abstract class ApiClientRepositoryContract {
 
   private final SecureRandom random = new SecureRandom();
   private final ApiKey key = ApiKey.issue(random);
-  private final CallbackSecret secret = CallbackSecret.issue(random);
+  private final SigningSecret secret = SigningSecret.random(random);
 
   protected abstract ApiClientRepository repository();
 
@@ -114,7 +114,7 @@ public abstract class ApiClientRepositoryContract {
     repository().save(old);
     ClientAccount current = found("shop");
     ApiKey another = ApiKey.issue(random);
-    CallbackSecret next = CallbackSecret.issue(random);
+    SigningSecret next = SigningSecret.random(random);
 
     assertThat(repository().save(renamed(old))).isFalse();
     assertThat(repository().replaceKey(old.client().id(), 0, another.hash())).isFalse();
@@ -168,7 +168,7 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void duringARotationBothSecretsSignUntilTheOverlapIsOver() {
     add("shop");
-    CallbackSecret next = CallbackSecret.issue(random);
+    SigningSecret next = SigningSecret.random(random);
     assertThat(repository().replaceSecret(new ClientId("shop"), 0, next, OVERLAP)).isTrue();
     assertThat(storedSecrets(new ClientId("shop"))).containsExactly(next.reveal(), secret.reveal());
     ClientAccount rotating = found("shop");
@@ -184,8 +184,8 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void withoutAnOverlapOnlyTheNewSecretSigns() {
     add("shop");
-    CallbackSecret next = CallbackSecret.issue(random);
-    repository().replaceSecret(new ClientId("shop"), 0, CallbackSecret.issue(random), OVERLAP);
+    SigningSecret next = SigningSecret.random(random);
+    repository().replaceSecret(new ClientId("shop"), 0, SigningSecret.random(random), OVERLAP);
     repository().replaceSecret(new ClientId("shop"), 1, next, Duration.ZERO);
     assertThat(storedSecrets(new ClientId("shop"))).containsExactly(next.reveal());
     assertThat(found("shop").secretOverlapEnds()).isEmpty();
@@ -205,7 +205,7 @@ public abstract class ApiClientRepositoryContract {
                   case 0 -> repository().save(current);
                   case 1 -> repository().replaceKey(id, 0, ApiKey.issue(random).hash());
                   default ->
-                      repository().replaceSecret(id, 0, CallbackSecret.issue(random), OVERLAP);
+                      repository().replaceSecret(id, 0, SigningSecret.random(random), OVERLAP);
                 });
     assertThat(Concurrently.countOf(results, true)).isEqualTo(1);
     assertThat(found("shop").version()).isEqualTo(1);

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Clients in memory. Thread-safe. */
 public final class InMemoryClients implements ApiClientRepository {
@@ -83,7 +83,7 @@ public final class InMemoryClients implements ApiClientRepository {
 
   @Override
   public synchronized void add(
-      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, CallbackSecret secret) {
+      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, SigningSecret secret) {
     if (clients.containsKey(client.id().value())) {
       throw new ClientExistsException(client.id(), new IllegalStateException("twice"));
     }
@@ -108,7 +108,7 @@ public final class InMemoryClients implements ApiClientRepository {
   }
 
   @Override
-  public boolean replaceSecret(ClientId id, long version, CallbackSecret secret, Duration overlap) {
+  public boolean replaceSecret(ClientId id, long version, SigningSecret secret, Duration overlap) {
     boolean both = !overlap.isZero();
     Optional<Instant> ends = both ? Optional.of(clock.instant().plus(overlap)) : Optional.empty();
     return change(

@@ -5,9 +5,9 @@ import site.dopplerxd.api.client.ClientDTO;
 import site.dopplerxd.api.client.ClientPageDTO;
 import site.dopplerxd.api.client.IssuedClientDTO;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Tells what there is of clients, in the words of the wire. */
 final class ClientAnswers {
@@ -33,7 +33,7 @@ final class ClientAnswers {
     return new IssuedClientDTO(
         client(issued.account()),
         issued.key().map(ApiKey::reveal).orElse(null),
-        issued.secret().map(CallbackSecret::reveal).orElse(null));
+        issued.secret().map(SigningSecret::reveal).orElse(null));
   }
 
   /** One more than the page holds was looked for, to see whether any follow. */

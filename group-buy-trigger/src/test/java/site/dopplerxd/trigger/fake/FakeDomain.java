@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
@@ -38,6 +37,7 @@ import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.InMemoryClients;
@@ -101,7 +101,7 @@ public class FakeDomain {
         new ApiClient(new ClientId(id), id, new SalesChannel("s" + number, "c" + number), enabled),
         new CallbackWishes(Optional.empty(), "SUCCESS_BODY", List.of()),
         ApiKey.presented(key).orElseThrow().hash(),
-        CallbackSecret.issue(new SecureRandom()));
+        SigningSecret.random(new SecureRandom()));
   }
 
   @Bean

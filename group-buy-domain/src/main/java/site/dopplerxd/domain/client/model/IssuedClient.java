@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.client.model;
 
 import java.util.Optional;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
  * A client as a change left it, with the key and the signing secret that the change made: this is
@@ -11,4 +12,4 @@ import java.util.Optional;
  * @param secret likewise
  */
 public record IssuedClient(
-    ClientAccount account, Optional<ApiKey> key, Optional<CallbackSecret> secret) {}
+    ClientAccount account, Optional<ApiKey> key, Optional<SigningSecret> secret) {}

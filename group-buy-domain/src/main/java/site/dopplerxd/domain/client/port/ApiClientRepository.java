@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Keeps the clients. What changes is compare-and-set: it names the version that it was made of. */
 public interface ApiClientRepository {
@@ -38,7 +38,7 @@ public interface ApiClientRepository {
    *
    * @throws ClientExistsException when there is one of its id
    */
-  void add(ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, CallbackSecret secret);
+  void add(ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, SigningSecret secret);
 
   /**
    * Saves name, wishes and whether it is enabled, and raises the version. A client keeps its id and
@@ -63,5 +63,5 @@ public interface ApiClientRepository {
    * @param overlap in whole seconds; zero to stop signing with the present one at once
    * @return whether this version was the current one; nothing is changed otherwise
    */
-  boolean replaceSecret(ClientId id, long version, CallbackSecret secret, Duration overlap);
+  boolean replaceSecret(ClientId id, long version, SigningSecret secret, Duration overlap);
 }

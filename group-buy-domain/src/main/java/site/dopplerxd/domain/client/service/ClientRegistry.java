@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.IssuedClient;
@@ -23,6 +22,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -62,7 +62,7 @@ public final class ClientRegistry {
    */
   public IssuedClient register(ApiClient client, CallbackWishes wishes, Mandate mandate) {
     ApiKey key = ApiKey.issue(random);
-    CallbackSecret secret = CallbackSecret.issue(random);
+    SigningSecret secret = SigningSecret.random(random);
     boolean done =
         once(
             AuditAction.CLIENT_CREATE,
@@ -73,7 +73,7 @@ public final class ClientRegistry {
   }
 
   private AuditedWork.Change add(
-      ApiClient client, CallbackWishes wishes, ApiKey key, CallbackSecret secret) {
+      ApiClient client, CallbackWishes wishes, ApiKey key, SigningSecret secret) {
     requireRoom();
     try {
       clients.add(client, wishes, key.hash(), secret);
@@ -151,7 +151,7 @@ public final class ClientRegistry {
    * @throws AppException NO_SUCH_CLIENT, SECRET_OVERLAP, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public IssuedClient rotateSecret(ClientId id, long version, Duration overlap, Mandate mandate) {
-    CallbackSecret secret = CallbackSecret.issue(random);
+    SigningSecret secret = SigningSecret.random(random);
     boolean done =
         changed(
             AuditAction.CLIENT_SECRET_ROTATE,
@@ -200,7 +200,7 @@ public final class ClientRegistry {
   }
 
   private IssuedClient issued(
-      ClientId id, boolean done, Optional<ApiKey> key, Optional<CallbackSecret> secret) {
+      ClientId id, boolean done, Optional<ApiKey> key, Optional<SigningSecret> secret) {
     return new IssuedClient(get(id), key.filter(k -> done), secret.filter(s -> done));
   }
 

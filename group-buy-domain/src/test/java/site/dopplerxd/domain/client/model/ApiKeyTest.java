@@ -21,16 +21,9 @@ class ApiKeyTest {
   }
 
   @Test
-  void anIssuedSecretIsOneOfStandardWebhooks() {
-    assertThat(CallbackSecret.issue(random).reveal()).matches("whsec_[A-Za-z0-9+/]{43}=");
-  }
-
-  @Test
-  void keysSecretsAndHashesShowThemselvesToNobody() {
+  void keysAndHashesShowThemselvesToNobody() {
     ApiKey key = ApiKey.issue(random);
-    CallbackSecret secret = CallbackSecret.issue(random);
     assertThat("" + key + key.hash()).doesNotContain(key.reveal(), key.hash().hex());
-    assertThat(secret.toString()).isEqualTo("whsec_***");
   }
 
   @Test

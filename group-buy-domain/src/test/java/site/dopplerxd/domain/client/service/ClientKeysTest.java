@@ -9,10 +9,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -81,7 +81,7 @@ class ClientKeysTest {
 
   private ApiKey add(String id, boolean enabled) {
     ApiKey key = ApiKey.issue(random);
-    clients.add(client(id, enabled), NONE, key.hash(), CallbackSecret.issue(random));
+    clients.add(client(id, enabled), NONE, key.hash(), SigningSecret.random(random));
     return key;
   }
 

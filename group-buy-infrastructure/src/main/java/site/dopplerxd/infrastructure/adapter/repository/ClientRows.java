@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.dao.ApiClientKeyRow;
 import site.dopplerxd.infrastructure.dao.ApiClientRow;
 import site.dopplerxd.infrastructure.dao.NewApiClientRow;
@@ -22,7 +22,7 @@ final class ClientRows {
   private ClientRows() {}
 
   static NewApiClientRow toRow(
-      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, CallbackSecret secret) {
+      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, SigningSecret secret) {
     return new NewApiClientRow(
         client.id().value(),
         client.name(),

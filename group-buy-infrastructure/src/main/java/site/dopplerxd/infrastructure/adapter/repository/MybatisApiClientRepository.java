@@ -15,13 +15,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
-import site.dopplerxd.domain.client.model.CallbackSecret;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.dao.ApiClientDao;
 import site.dopplerxd.infrastructure.dao.ApiClientKeyRow;
 
@@ -96,7 +96,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   @Override
   public void add(
-      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, CallbackSecret secret) {
+      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, SigningSecret secret) {
     try {
       clients.add(ClientRows.toRow(client, wishes, keyHash, secret));
     } catch (DuplicateKeyException e) {
@@ -126,7 +126,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   }
 
   @Override
-  public boolean replaceSecret(ClientId id, long version, CallbackSecret secret, Duration overlap) {
+  public boolean replaceSecret(ClientId id, long version, SigningSecret secret, Duration overlap) {
     return clients.replaceSecret(id.value(), version, secret.reveal(), overlap.toSeconds()) > 0;
   }
 }
