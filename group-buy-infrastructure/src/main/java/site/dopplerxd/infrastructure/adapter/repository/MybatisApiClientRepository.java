@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.client.model.ApiClient;
@@ -36,6 +39,9 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   /** Below the five seconds within which the port promises to see a change. */
   private static final Duration MAX_AGE = Duration.ofSeconds(4);
 
+  /** How long it is known that the table cannot be read, so that callers do not queue to try. */
+  private static final Duration FAILURE_AGE = Duration.ofSeconds(1);
+
   private static final String BEFORE_ALL = "";
 
   /** What there is one of. */
@@ -44,7 +50,21 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   }
 
   private final ApiClientDao clients;
-  private final LoadingCache<Only, Map<ApiKeyHash, KeyedClient>> keys;
+  private final LoadingCache<Only, Keys> keys;
+
+  /** The keys as they were read, or why they could not be. */
+  private record Keys(Map<ApiKeyHash, KeyedClient> byHash, @Nullable DataAccessException failure) {
+    Duration age() {
+      return failure == null ? MAX_AGE : FAILURE_AGE;
+    }
+
+    Map<ApiKeyHash, KeyedClient> orFail() {
+      if (failure != null) {
+        throw failure;
+      }
+      return byHash;
+    }
+  }
 
   @Autowired
   MybatisApiClientRepository(ApiClientDao clients) {
@@ -54,10 +74,22 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   MybatisApiClientRepository(ApiClientDao clients, Ticker ticker) {
     this.clients = clients;
     this.keys =
-        Caffeine.newBuilder().ticker(ticker).expireAfterWrite(MAX_AGE).build(table -> load());
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .expireAfter(Expiry.<Only, Keys>writing((table, read) -> read.age()))
+            .build(table -> load());
   }
 
-  private Map<ApiKeyHash, KeyedClient> load() {
+  /** All who come meanwhile wait for this one, and are told what it finds out. */
+  private Keys load() {
+    try {
+      return new Keys(read(), null);
+    } catch (DataAccessException e) {
+      return new Keys(Map.of(), e);
+    }
+  }
+
+  private Map<ApiKeyHash, KeyedClient> read() {
     return clients.allKeys(MOST).stream()
         .flatMap(row -> readable(row).stream())
         .collect(Collectors.toUnmodifiableMap(KeyedClient::keyHash, Function.identity()));
@@ -75,7 +107,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   @Override
   public Optional<KeyedClient> findByKey(ApiKeyHash hash) {
-    return Optional.ofNullable(keys.get(Only.TABLE).get(hash));
+    return Optional.ofNullable(keys.get(Only.TABLE).orFail().get(hash));
   }
 
   @Override

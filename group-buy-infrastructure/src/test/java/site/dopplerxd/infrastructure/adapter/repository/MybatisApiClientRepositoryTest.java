@@ -1,6 +1,8 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,20 +14,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.testing.ApiClientRepositoryContract;
+import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.infrastructure.dao.ApiClientDao;
 
 @DatabaseTest
 class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
+  private static final int WAITING = 8;
+
   @Autowired private ApiClientDao dao;
   @Autowired private JdbcTemplate sql;
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger loads = new AtomicInteger();
+  private final AtomicInteger callers = new AtomicInteger();
+  private volatile boolean down;
   private MybatisApiClientRepository clients;
 
   @BeforeEach
@@ -43,6 +53,10 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
             (proxy, method, arguments) -> {
               if (method.getName().equals("allKeys")) {
                 loads.incrementAndGet();
+                if (down) {
+                  await().until(() -> callers.get() == WAITING);
+                  throw new DataAccessResourceFailureException("no connection within 5 s");
+                }
               }
               try {
                 return method.invoke(counted, arguments);
@@ -87,6 +101,26 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
     assertThat(loads).hasValue(1);
     nanos.addAndGet(Duration.ofSeconds(2).toNanos());
     clients.findByKey(ApiKey.issue(random).hash());
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  void whoeverAsksWhileTheDatabaseIsDownWaitsForOneTryAndNotForEverybodysOwn() {
+    down = true;
+    ApiKeyHash hash = ApiKey.presented("any").orElseThrow().hash();
+    var asked =
+        Concurrently.map(
+            WAITING,
+            i -> {
+              callers.incrementAndGet();
+              return catchThrowable(() -> clients.findByKey(hash));
+            });
+    assertThat(asked).hasSize(WAITING).hasOnlyElementsOfType(DataAccessException.class);
+    assertThat(loads).hasValue(1);
+
+    down = false;
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(clients.findByKey(hash)).isEmpty();
     assertThat(loads).hasValue(2);
   }
 
