@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -87,6 +88,34 @@ class PageLoginTest extends HttpTest {
         post("/login", Map.of("username", "viewer", "password", "demo-operator", "_csrf", token));
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?error");
     assertThat(get(PAGE).statusCode()).isEqualTo(302);
+  }
+
+  /** Such a form is waited for, and the request dispatched a second time when it is there. */
+  @Test
+  void aFormThatIsWaitedForNeedsItsTokenAndThePasswordLikeAnyOther() {
+    String token = token(get("/login"));
+    for (String path : List.of("/login", "/logout", PAGE)) {
+      var forged = "username=operator&password=demo-operator";
+      assertThat(postInChunks(path, forged).statusCode()).as(path).isEqualTo(403);
+    }
+    String form = "_csrf=" + encoded(token) + "&&username=viewer&password=";
+    assertThat(locationOf(postInChunks("/login", form + "wrong"))).endsWith("/login?error");
+    assertThat(get(PAGE).statusCode()).isEqualTo(302);
+    assertThat(locationOf(postInChunks("/login", form + "demo%2dviewer"))).doesNotContain("login");
+    assertThat(get(PAGE).statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> postInChunks(String path, String form) {
+    byte[] body = form.getBytes(StandardCharsets.UTF_8);
+    var publisher = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    var request = to(path).POST(publisher).header("Accept", "text/html");
+    request.headers("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookieHeader());
+    return remember(send(request));
+  }
+
+  private static String locationOf(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(302);
+    return answer.headers().firstValue("Location").orElse("");
   }
 
   private void logIn(String name, String password) {
