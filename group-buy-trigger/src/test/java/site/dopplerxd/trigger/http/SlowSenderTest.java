@@ -70,7 +70,7 @@ class SlowSenderTest extends HttpTest {
   @Test
   void whoIsTooSlowIsToldSo() throws Exception {
     drip(
-        "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Length: 100\r\n\r\n"
+        "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Length: 1000\r\n\r\n"
             .formatted(LOCK));
     assertThat(awaitEnd(sockets.get(0))).startsWith("HTTP/1.1 408").contains("\"0002\"");
   }
