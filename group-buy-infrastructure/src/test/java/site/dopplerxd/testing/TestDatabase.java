@@ -51,7 +51,9 @@ public final class TestDatabase {
       config.setMinimumIdle(0);
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
       config.addDataSourceProperty("rewriteBatchedStatements", "true");
-      config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=3");
+      config.addDataSourceProperty(
+          "sessionVariables",
+          "innodb_lock_wait_timeout=3,optimizer_switch='index_merge_intersection=off'");
       config.addDataSourceProperty("cachePrepStmts", "true");
       config.addDataSourceProperty("useLocalSessionState", "true");
       return new HikariDataSource(config);

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -187,16 +186,7 @@ public final class ClientRegistry {
   /** Whether it was done now; not when this request was done before. */
   private boolean once(
       AuditAction action, ClientId id, Mandate mandate, Supplier<AuditedWork.Change> deed) {
-    var done = new AtomicBoolean();
-    var target = new AuditTarget("client", id.value());
-    work.once(
-        mandate.to(action, target),
-        () -> {
-          AuditedWork.Change change = deed.get();
-          done.set(true);
-          return change;
-        });
-    return done.get();
+    return work.outcome(mandate.to(action, new AuditTarget("client", id.value())), deed).now();
   }
 
   private IssuedClient issued(

@@ -20,6 +20,13 @@ public final class AuditedWork {
   /** What a piece of work found and what it left. */
   public record Change(AuditFacts before, AuditFacts after) {}
 
+  /**
+   * What is written down about a request.
+   *
+   * @param now whether this very call did the work
+   */
+  public record Outcome(AuditEntry entry, boolean now) {}
+
   private final OperatorAudit audit;
   private final UnitOfWork unitOfWork;
 
@@ -31,12 +38,22 @@ public final class AuditedWork {
    * @throws AppException REQUEST_ID_REUSED when the id was used for another request
    */
   public AuditEntry once(OperatorRequest request, Supplier<Change> work) {
+    return outcome(request, work).entry();
+  }
+
+  /** The same, and who did it. A transaction may be run again, so the work itself cannot tell. */
+  public Outcome outcome(OperatorRequest request, Supplier<Change> work) {
     try {
-      return unitOfWork.inTransaction(() -> earlier(request).orElseGet(() -> now(request, work)));
+      return unitOfWork.inTransaction(
+          () -> repeated(request).orElseGet(() -> new Outcome(now(request, work), true)));
     } catch (RepeatedRequestException | AppException e) {
       // Done meanwhile by the same request, which is why there was nothing left to do for this one.
-      return earlier(request).orElseThrow(() -> e);
+      return repeated(request).orElseThrow(() -> e);
     }
+  }
+
+  private Optional<Outcome> repeated(OperatorRequest request) {
+    return earlier(request).map(entry -> new Outcome(entry, false));
   }
 
   private AuditEntry now(OperatorRequest request, Supplier<Change> work) {

@@ -77,6 +77,27 @@ class AuditedWorkTest {
     assertThat(done).hasValue(1);
   }
 
+  @Test
+  void whoIsRunAgainAfterTheSameRequestWasDoneElsewhereHasNotDoneIt() {
+    OperatorRequest request = request("r-1", "broken");
+    UnitOfWork again =
+        new UnitOfWork() {
+          @Override
+          public <T> T inTransaction(Supplier<T> inside) {
+            assertThatThrownBy(() -> database.inTransaction(() -> deadlocked(inside)))
+                .hasMessageStartingWith("deadlock");
+            work.once(request, AuditedWorkTest.this::count);
+            return database.inTransaction(inside);
+          }
+        };
+    assertThat(new AuditedWork(audit, again).outcome(request, this::count).now()).isFalse();
+    assertThat(audit.entries()).hasSize(1);
+  }
+
+  private static <T> T deadlocked(Supplier<T> inside) {
+    throw new IllegalStateException("deadlock after " + inside.get());
+  }
+
   private static AuditedWork.Change forbidden() {
     throw new AppException(ResponseCode.TASK_STATE_FORBIDS, "task=17 status=ABANDONED");
   }
