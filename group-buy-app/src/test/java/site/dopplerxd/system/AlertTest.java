@@ -33,6 +33,9 @@ class AlertTest {
           TestDatabase.freshSchema("alerts"),
           RunningService.WITHOUT_ROUNDS,
           "group-buy.notify.schedule=1s",
+          "group-buy.notify.isolation.breaker-calls=2",
+          "group-buy.notify.isolation.breaker-wait=1s",
+          "group-buy.alerts.breaker-open=10s",
           "group-buy.alerts.oldest-due=10s",
           "group-buy.alerts.robots[0].name=ding",
           "group-buy.alerts.robots[0].type=dingtalk",
@@ -98,6 +101,23 @@ class AlertTest {
       service.runJob();
 
       await().atMost(PATIENCE).until(() -> saysAnywhere("recovered: delivery has caught up"));
+    }
+  }
+
+  @Test
+  void aHostThatCannotBeReachedIsToldAndSoIsItsReturn() {
+    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.hangUp())) {
+      String host = "127.0.0.1:" + merchant.port();
+      shop.ledger().awaitClosed(complete(merchant.url("/cb")));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> saysAnywhere("UNREACHABLE: the breaker of " + host + " is open for 1"));
+
+      merchant.answers(Behaviour.success());
+      List.of(complete(merchant.url("/cb")), complete(merchant.url("/cb")))
+          .forEach(team -> shop.ledger().awaitClosed(team));
+
+      await().atMost(PATIENCE).until(() -> saysAnywhere("breaker no longer open: " + host));
     }
   }
 

@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.gateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +25,18 @@ import okhttp3.Dns;
  * Waits for a name server no longer than the call has time for. The system's look-up can be neither
  * timed nor cancelled (a silent server costs 10 to 30 s, and OkHttp's call timeout does not end
  * it), so it runs on a thread of its own and is left behind. A name is looked up once at a time,
- * and the threads are bounded: a merchant with a tar pit for a name server holds one.
+ * and the threads are bounded: a merchant with a tar pit for a name server holds one. Names that
+ * did not answer lately share half of them, so that however many lie in tar pits, the others find
+ * one.
  */
 final class BoundedDns implements Dns, AutoCloseable {
   /** More than there are calls at once, so that only look-ups left behind can use them up. */
   static final int MAX_LOOKUPS = 256;
+
+  static final int MAX_LOOKUPS_OF_STRANGERS = MAX_LOOKUPS / 2;
+
+  private static final int MAX_NAMES = 20_000;
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
   private final Dns delegate;
   private final Duration timeout;
@@ -34,6 +44,9 @@ final class BoundedDns implements Dns, AutoCloseable {
       new ThreadPoolExecutor(
           0, MAX_LOOKUPS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedDns::thread);
   private final Map<String, Future<List<InetAddress>>> running = new ConcurrentHashMap<>();
+  private final Semaphore roomForStrangers = new Semaphore(MAX_LOOKUPS_OF_STRANGERS);
+  private final Cache<String, Boolean> known =
+      Caffeine.newBuilder().maximumSize(MAX_NAMES).expireAfterWrite(FORGOTTEN_AFTER).build();
 
   BoundedDns(Dns delegate, Duration timeout) {
     this.delegate = delegate;
@@ -46,9 +59,10 @@ final class BoundedDns implements Dns, AutoCloseable {
     try {
       return started(hostname).get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      known.invalidate(hostname);
       throw new LookupTimeoutException("no answer within " + patience.toMillis() + " ms");
     } catch (RejectedExecutionException | CancellationException e) {
-      throw new OwnFaultException(MAX_LOOKUPS + " name look-ups are running");
+      throw new OwnFaultException("too many name look-ups are running");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LookupTimeoutException("interrupted");
@@ -65,30 +79,45 @@ final class BoundedDns implements Dns, AutoCloseable {
   }
 
   private Future<List<InetAddress>> started(String hostname) {
-    FutureTask<List<InetAddress>> mine = new FutureTask<>(() -> lookUp(hostname));
+    boolean stranger = known.getIfPresent(hostname) == null;
+    FutureTask<List<InetAddress>> mine = new FutureTask<>(() -> lookUp(hostname, stranger));
     Future<List<InetAddress>> theirs = running.putIfAbsent(hostname, mine);
     if (theirs != null) {
       return theirs;
     }
-    start(hostname, mine);
+    start(hostname, mine, stranger);
     return mine;
   }
 
-  private void start(String hostname, FutureTask<List<InetAddress>> lookup) {
+  private void start(String hostname, FutureTask<List<InetAddress>> lookup, boolean stranger) {
+    boolean entered = !stranger || roomForStrangers.tryAcquire();
     try {
+      if (!entered) {
+        throw new RejectedExecutionException();
+      }
       threads.execute(lookup);
     } catch (RejectedExecutionException e) {
       running.remove(hostname);
       lookup.cancel(false); // Others may have begun to wait for it.
+      leave(entered && stranger);
       throw e;
     }
   }
 
-  private List<InetAddress> lookUp(String hostname) throws UnknownHostException {
+  private List<InetAddress> lookUp(String hostname, boolean stranger) throws UnknownHostException {
     try {
-      return delegate.lookup(hostname);
+      List<InetAddress> addresses = delegate.lookup(hostname);
+      known.put(hostname, true);
+      return addresses;
     } finally {
       running.remove(hostname);
+      leave(stranger);
+    }
+  }
+
+  private void leave(boolean stranger) {
+    if (stranger) {
+      roomForStrangers.release();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 
 class BoundedDnsTest {
+  private static final List<InetAddress> KNOWN = List.of(Gateways.address("93.184.216.35"));
+
   private final CountDownLatch answers = new CountDownLatch(1);
   private final AtomicInteger lookups = new AtomicInteger();
   private final Dns tarPit =
@@ -65,13 +68,29 @@ class BoundedDnsTest {
   @Test
   void lookupsThatWaitAreBounded() {
     BoundedDns impatient = new BoundedDns(tarPit, Duration.ofMillis(1));
-    for (int i = 0; i < BoundedDns.MAX_LOOKUPS; i++) {
+    for (int i = 0; i < BoundedDns.MAX_LOOKUPS_OF_STRANGERS; i++) {
       String name = i + ".example";
       assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
     }
     assertThatThrownBy(() -> impatient.lookup("one.too.many"))
         .isInstanceOf(OwnFaultException.class);
-    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_LOOKUPS));
+    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_LOOKUPS_OF_STRANGERS));
+  }
+
+  @Test
+  void aNameThatAnsweredFindsRoomHoweverManyOthersAreInTarPits() throws Exception {
+    Dns mixed = name -> name.equals("known.example") ? KNOWN : tarPit.lookup(name);
+    BoundedDns impatient = new BoundedDns(mixed, Duration.ofMillis(1));
+    await().ignoreExceptions().until(() -> impatient.lookup("known.example").equals(KNOWN));
+    for (int i = 0; i < BoundedDns.MAX_LOOKUPS_OF_STRANGERS; i++) {
+      String name = i + ".example";
+      assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
+    }
+    assertThatThrownBy(() -> impatient.lookup("new.example")).isInstanceOf(OwnFaultException.class);
+
+    await()
+        .ignoreExceptionsInstanceOf(LookupTimeoutException.class)
+        .until(() -> impatient.lookup("known.example").equals(KNOWN));
   }
 
   @Test

@@ -1,25 +1,25 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.session.SqlSessionFactory;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.infrastructure.dao.NotifyResultRow;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
 
 /** What the server intends to do with the statements that run all day long. */
 @DatabaseTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClaimPlanTest {
   @Autowired private JdbcTemplate sql;
   @Autowired private SqlSessionFactory mybatis;
 
-  @BeforeAll
+  @BeforeEach
   void finishedAndDueTasks() {
     sql.execute("TRUNCATE TABLE notify_task");
     StoredTasks.add(sql, 5_000, "NULL");
@@ -48,15 +48,39 @@ class ClaimPlanTest {
     assertThat(plan("lease", parameters, "a", 1L, 1L, 2L, 3L)).containsEntry("key", "PRIMARY");
   }
 
+  /** A server that read all of a small table would wait for rows that others hold. */
+  @Test
+  void resultsAreWrittenByKeyHoweverSmallTheTableIs() {
+    sql.execute("TRUNCATE TABLE notify_task");
+    StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
+    sql.queryForList("ANALYZE TABLE notify_task");
+    var results =
+        List.of(
+            new NotifyResultRow(1, 0, 1, 1, null, null),
+            new NotifyResultRow(2, 0, 1, 1, null, null));
+    Object[] inOrder = {1L, 0L, 1, 1, null, null, 2L, 0L, 1, 1, null, null};
+    List<Map<String, Object>> plans =
+        sql.queryForList(
+            "EXPLAIN FORMAT=TRADITIONAL " + text("recordResults", Map.of("results", results)),
+            inOrder);
+    assertThat(plans)
+        .filteredOn(plan -> "t".equals(plan.get("table")))
+        .singleElement(MAP)
+        .containsEntry("key", "PRIMARY")
+        .containsEntry("type", "eq_ref");
+  }
+
   private Map<String, Object> plan(
       String statement, Map<String, Object> parameters, Object... inOrder) {
-    String text =
-        mybatis
-            .getConfiguration()
-            .getMappedStatement(NotifyTaskDao.class.getName() + "." + statement)
-            .getBoundSql(parameters)
-            .getSql();
-    return sql.queryForMap("EXPLAIN FORMAT=TRADITIONAL " + text, inOrder);
+    return sql.queryForMap("EXPLAIN FORMAT=TRADITIONAL " + text(statement, parameters), inOrder);
+  }
+
+  private String text(String statement, Map<String, Object> parameters) {
+    return mybatis
+        .getConfiguration()
+        .getMappedStatement(NotifyTaskDao.class.getName() + "." + statement)
+        .getBoundSql(parameters)
+        .getSql();
   }
 
   private static String extra(Map<String, Object> plan) {

@@ -17,4 +17,13 @@ final class Deadlocks {
     Long count = sql.queryForObject(TestDatabase.isMariaDb() ? MARIADB : MYSQL, Long.class);
     return count == null ? 0 : count;
   }
+
+  /** The latest one, in the server's own words. */
+  static String latest(JdbcTemplate sql) {
+    String status =
+        sql.queryForObject("SHOW ENGINE INNODB STATUS", (row, number) -> row.getString("Status"));
+    int begin = status.indexOf("LATEST DETECTED DEADLOCK");
+    int end = status.indexOf("\nTRANSACTIONS\n");
+    return begin < 0 || end < begin ? "none" : status.substring(begin, end);
+  }
 }
