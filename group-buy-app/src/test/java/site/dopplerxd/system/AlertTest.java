@@ -18,7 +18,7 @@ import site.dopplerxd.testing.MockRobot.Vendor;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What the operators' robots are told, by a service whose tasks fail after two calls. */
-@Tag("system")
+@Tag("service")
 class AlertTest {
   private static final String SECRET = "SEC000000000000000000000";
   private static final String WHSEC = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";

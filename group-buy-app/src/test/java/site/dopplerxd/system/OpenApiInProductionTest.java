@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.testing.TestDatabase;
 
 /** The document tells of what is there, and is there only as long as it is wanted. */
-@Tag("system")
+@Tag("service")
 class OpenApiInProductionTest {
   /** Of {@code demo-viewer}. */
   private static final String HASH = "$2a$10$BrDdXbHGwSQayIpIrRJAOOAgodtiE8wgEPawPsmP5i4U3PGHJUibG";

@@ -14,7 +14,7 @@ import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.TestDatabase;
 
 /** Clients that hold connections for as long as they may, ten of each kind for each worker. */
-@Tag("system")
+@Tag("service")
 class SlowClientTest {
   private static final int OF_EACH = 40;
   private static final Duration PROMPT = Duration.ofSeconds(2);

@@ -14,7 +14,7 @@ import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
 
 /** A node with a heap of 256 MB among merchants that do their worst. */
-@Tag("system")
+@Tag("service")
 class SmallHeapTest {
   private static final int TEAMS_OF_EACH = 50;
 

@@ -25,7 +25,7 @@ import site.dopplerxd.testing.ChildJvm;
 import site.dopplerxd.testing.HostileMerchant;
 
 /** The demo is stopped as people and their tools do, with callbacks in every state. */
-@Tag("system")
+@Tag("service")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "no setsid to give it a terminal's process group")
 class StoppedDemoTest {
   private static final Duration TO_STOP = Duration.ofSeconds(15);
