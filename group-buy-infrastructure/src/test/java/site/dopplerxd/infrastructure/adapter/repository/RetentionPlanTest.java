@@ -10,9 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
@@ -62,26 +60,8 @@ class RetentionPlanTest {
   }
 
   private long entriesReadBySearching(int status) {
-    return sql.execute(
-        (ConnectionCallback<Long>)
-            connection -> {
-              var session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-              long before = entriesRead(session);
-              session.queryForList(search(), Long.class, status, MONTH, BATCH);
-              return entriesRead(session) - before;
-            });
-  }
-
-  /** Reads within an index; asking for the status itself is counted as another kind of read. */
-  private static long entriesRead(JdbcTemplate session) {
-    return session
-        .query(
-            "SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_key', 'Handler_read_next',"
-                + " 'Handler_read_prev', 'Handler_read_first', 'Handler_read_last')",
-            (row, number) -> row.getLong(2))
-        .stream()
-        .mapToLong(Long::longValue)
-        .sum();
+    return EntriesRead.by(
+        sql, session -> session.queryForList(search(), Long.class, status, MONTH, BATCH));
   }
 
   @Test

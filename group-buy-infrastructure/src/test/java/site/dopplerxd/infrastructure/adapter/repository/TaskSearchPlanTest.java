@@ -19,9 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.TaskFilter;
 import site.dopplerxd.infrastructure.dao.TaskArchiveDao;
@@ -157,24 +155,6 @@ class TaskSearchPlanTest {
   }
 
   private long entriesRead(BoundSql bound) {
-    return sql.execute(
-        (ConnectionCallback<Long>)
-            connection -> {
-              var session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-              long before = entriesReadSoFar(session);
-              session.queryForList(bound.getSql(), parameters(bound));
-              return entriesReadSoFar(session) - before;
-            });
-  }
-
-  private static long entriesReadSoFar(JdbcTemplate session) {
-    return session
-        .query(
-            "SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_key', 'Handler_read_next',"
-                + " 'Handler_read_prev', 'Handler_read_first', 'Handler_read_last')",
-            (row, number) -> row.getLong(2))
-        .stream()
-        .mapToLong(Long::longValue)
-        .sum();
+    return EntriesRead.by(sql, session -> session.queryForList(bound.getSql(), parameters(bound)));
   }
 }
