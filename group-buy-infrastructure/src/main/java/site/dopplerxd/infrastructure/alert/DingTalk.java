@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.alert;
 
+import com.alibaba.fastjson2.JSON;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.AlertMessage;
+import site.dopplerxd.infrastructure.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 
 /**
@@ -34,8 +36,9 @@ final class DingTalk implements RobotProtocol {
     return new Request.Builder().url(signed).post(body(message)).build();
   }
 
-  static JsonBody body(AlertMessage message) {
-    return new JsonBody(Map.of("msgtype", "text", "text", Map.of("content", message.text())));
+  static OneShotJson body(AlertMessage message) {
+    Map<String, ?> content = Map.of("msgtype", "text", "text", Map.of("content", message.text()));
+    return new OneShotJson(JSON.toJSONBytes(content));
   }
 
   static String sign(long millis, String secret) {

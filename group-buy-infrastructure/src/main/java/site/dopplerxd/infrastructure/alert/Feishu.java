@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.alert;
 
+import com.alibaba.fastjson2.JSON;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.AlertMessage;
+import site.dopplerxd.infrastructure.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 
 /**
@@ -37,7 +39,7 @@ final class Feishu implements RobotProtocol {
             "text",
             "content",
             Map.of("text", message.text()));
-    return new Request.Builder().url(url).post(new JsonBody(content)).build();
+    return new Request.Builder().url(url).post(new OneShotJson(JSON.toJSONBytes(content))).build();
   }
 
   static String sign(long seconds, String secret) {

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.alert;
 
+import com.alibaba.fastjson2.JSON;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.Alert;
 import site.dopplerxd.domain.alert.model.AlertMessage;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Whatever the operator runs: signed as Standard Webhooks says, and taken with any 2xx. */
@@ -25,16 +27,16 @@ final class SignedWebhook implements RobotProtocol {
 
   @Override
   public Request request(AlertMessage message, Instant now) {
-    JsonBody body = new JsonBody(content(message));
+    byte[] body = JSON.toJSONBytes(content(message));
     long seconds = now.getEpochSecond();
     String signature =
-        StandardWebhooksSigner.signature(List.of(secret), message.id(), seconds, body.bytes());
+        StandardWebhooksSigner.signature(List.of(secret), message.id(), seconds, body);
     return new Request.Builder()
         .url(url)
         .header(StandardWebhooksSigner.ID_HEADER, message.id())
         .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(seconds))
         .header(StandardWebhooksSigner.SIGNATURE_HEADER, signature)
-        .post(body)
+        .post(new OneShotJson(body))
         .build();
   }
 

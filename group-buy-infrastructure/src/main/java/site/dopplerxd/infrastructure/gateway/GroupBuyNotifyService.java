@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.TraceParent;
+import site.dopplerxd.infrastructure.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Calls merchants over HTTP; what they receive is described in docs/callback-contract.md. */

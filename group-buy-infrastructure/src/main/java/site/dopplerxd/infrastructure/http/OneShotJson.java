@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.gateway;
+package site.dopplerxd.infrastructure.http;
 
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -8,12 +8,13 @@ import okio.BufferedSink;
 /**
  * A body that OkHttp must not send again by itself, as it does with others after a 408 or a 503.
  */
-final class OneShotJson extends RequestBody {
+public final class OneShotJson extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
   private final byte[] bytes;
 
-  OneShotJson(byte[] bytes) {
+  /** These bytes, which must not change any more. */
+  public OneShotJson(byte[] bytes) {
     this.bytes = bytes;
   }
 
