@@ -1,6 +1,9 @@
 package site.dopplerxd.domain.shared;
 
-/** For what must not end those who do it, whatever it throws: the log is told, nobody else. */
+/**
+ * For what must not end those who do it, whatever it throws: observers and clean-up, on threads
+ * that others depend on. The log is told, nobody else.
+ */
 public final class Safely {
   private static final System.Logger LOG = System.getLogger(Safely.class.getName());
 

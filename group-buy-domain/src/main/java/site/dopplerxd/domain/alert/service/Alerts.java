@@ -124,7 +124,10 @@ public final class Alerts implements AutoCloseable {
     tell(desk.open(breakers.openFor(settings.breakerOpen(), AlertDesk.MAX_HOSTS), now()));
   }
 
-  /** One question to the database: how far delivery is behind. */
+  /**
+   * One question to the database: how far delivery is behind. That it does not answer must not end
+   * the questions: the next may be the one that finds delivery behind.
+   */
   void ask() {
     DueBacklog backlog;
     try {

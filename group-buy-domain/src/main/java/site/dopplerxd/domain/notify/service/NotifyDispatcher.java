@@ -120,7 +120,10 @@ public final class NotifyDispatcher implements AutoCloseable {
     return tally.await(settings.lease());
   }
 
-  /** The alarm's. Waits for no call, or one that hangs would keep it from being rung again. */
+  /**
+   * The alarm's. Waits for no call, or one that hangs would keep it from being rung again; and
+   * survives anything, as the job's round does, because its thread is the only one that is woken.
+   */
   private void round() {
     try {
       takeOnDue(new Tally());
