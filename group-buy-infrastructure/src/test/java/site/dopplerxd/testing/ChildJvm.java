@@ -39,11 +39,21 @@ public final class ChildJvm implements AutoCloseable {
     return startBy(List.of(), mainClass, arguments);
   }
 
+  /** The same with other options than the small JVM's, for example its heap. */
+  public static ChildJvm startWith(List<String> options, String mainClass, String... arguments) {
+    return start(List.of(), options, mainClass, arguments);
+  }
+
   /** The same through a program that becomes the command it is given, such as {@code setsid}. */
   public static ChildJvm startBy(List<String> launcher, String mainClass, String... arguments) {
+    return start(launcher, OPTIONS, mainClass, arguments);
+  }
+
+  private static ChildJvm start(
+      List<String> launcher, List<String> options, String mainClass, String... arguments) {
     List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath(), mainClass));
     command.addAll(List.of(arguments));
     try {
