@@ -1,0 +1,23 @@
+package site.dopplerxd.benchmark.trade;
+
+import java.util.Properties;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+
+/** The driver's properties as the application has them, so that both sides profit or suffer. */
+final class DriverProperties {
+  private static final String PREFIX = "spring.datasource.hikari.data-source-properties.";
+
+  private DriverProperties() {}
+
+  static Properties ofTheApplication() {
+    var yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new ClassPathResource("application.yml"));
+    Properties ours = new Properties();
+    Properties all = yaml.getObject();
+    all.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .forEach(name -> ours.setProperty(name.substring(PREFIX.length()), all.getProperty(name)));
+    return ours;
+  }
+}

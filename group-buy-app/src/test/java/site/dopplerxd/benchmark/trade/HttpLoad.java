@@ -1,0 +1,70 @@
+package site.dopplerxd.benchmark.trade;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** A shop with sixteen connections. */
+final class HttpLoad implements AutoCloseable {
+  private static final int DIGITS = 3;
+  private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final List<HttpConnection> connections;
+
+  HttpLoad(int port) {
+    this.connections =
+        IntStream.range(0, Workers.COUNT).mapToObj(i -> new HttpConnection(port)).toList();
+  }
+
+  /** Closed loop: every connection asks again as soon as it has its answer. In nanoseconds. */
+  long asFastAsItGoes(TradeCase step, Teams teams) throws Exception {
+    byte[][] requests = teams.requests(step);
+    AtomicInteger next = new AtomicInteger();
+    return Workers.run(
+        worker -> {
+          for (int i; (i = next.getAndIncrement()) < requests.length; ) {
+            teams.done(step, i, connections.get(worker).exchange(requests[i]));
+          }
+        });
+  }
+
+  /**
+   * Open loop: each request has its time, and whatever it waits from then on counts, also for a
+   * connection whose last answer is late.
+   */
+  Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {
+    byte[][] requests = teams.requests(step);
+    Histogram nanos = new ConcurrentHistogram(DIGITS);
+    long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    long begin = System.nanoTime() + HEAD_START;
+    Workers.run(
+        worker -> {
+          for (int i = worker; i < requests.length; i += Workers.COUNT) {
+            long due = begin + i * period;
+            parkUntil(due);
+            String answer = connections.get(worker).exchange(requests[i]);
+            nanos.recordValue(System.nanoTime() - due);
+            teams.done(step, i, answer);
+          }
+        });
+    return nanos;
+  }
+
+  private static void parkUntil(long due) {
+    for (long rest; (rest = due - System.nanoTime()) > 0; ) {
+      LockSupport.parkNanos(rest);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (HttpConnection connection : connections) {
+      connection.close();
+    }
+  }
+}

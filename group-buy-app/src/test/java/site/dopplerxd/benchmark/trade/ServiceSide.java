@@ -1,0 +1,88 @@
+package site.dopplerxd.benchmark.trade;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import site.dopplerxd.Application;
+import site.dopplerxd.testing.ChildJvm;
+
+/** The application in a JVM of its own, as in production but for the demo's goods and client. */
+final class ServiceSide implements AutoCloseable {
+  private static final Duration TO_START = Duration.ofSeconds(90);
+
+  private final ChildJvm jvm;
+  private final int port;
+
+  /**
+   * Starts it and waits until it serves.
+   *
+   * @param log where it logs what it logs in production
+   */
+  ServiceSide(String jdbcUrl, Path log) {
+    this.port = freePort();
+    this.jvm = ChildJvm.startWith(options(), Application.class.getName(), arguments(jdbcUrl, log));
+    Awaitility.await().atMost(TO_START).until(this::serves);
+  }
+
+  /** {@code -Dtrade.service-options} adds some, such as those of a profiler. */
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+    String more = System.getProperty("trade.service-options", "");
+    options.addAll(List.of(more.isBlank() ? new String[0] : more.strip().split(" +")));
+    return options;
+  }
+
+  private String[] arguments(String jdbcUrl, Path log) {
+    return new String[] {
+      "--spring.datasource.url=" + jdbcUrl,
+      "--spring.profiles.active=demo",
+      "--server.port=" + port,
+      "--group-buy.http.rate-limit.per-second=0",
+      // The application's own, which the tests' would hide.
+      "--logging.config=classpath:org/springframework/boot/logging/logback/base.xml",
+      "--logging.file.name=" + log,
+      "--logging.threshold.console=warn"
+    };
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean serves() {
+    if (!jvm.isAlive()) {
+      throw new AssertionError(String.join("\n", jvm.output()));
+    }
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  CpuClock cpu() {
+    return CpuClock.of(jvm.pid());
+  }
+
+  /** Lets it end by itself, so that a profiler has written what it saw. */
+  @Override
+  public void close() {
+    jvm.signal("TERM");
+    jvm.awaitExit(Duration.ofSeconds(40));
+  }
+}

@@ -1,0 +1,103 @@
+package site.dopplerxd.benchmark.trade;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/** A merchant that acknowledges and does nothing else, not even keep what it was told. */
+final class Sink implements AutoCloseable {
+  private static final byte[] SUCCESS =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 7\r\n\r\nsuccess"
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final int BUFFER = 16 * 1024;
+
+  private final ServerSocket listener;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  Sink() throws IOException {
+    this.listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "sink");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        daemon(() -> serve(socket));
+      }
+    } catch (SocketException closed) {
+      // Closed: nobody will call any more.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      byte[] buffer = new byte[BUFFER];
+      while (readRequest(socket.getInputStream(), buffer)) {
+        calls.incrementAndGet();
+        socket.getOutputStream().write(SUCCESS);
+      }
+    } catch (IOException e) {
+      // The caller hung up; what it wanted to know it has.
+    }
+  }
+
+  private static boolean readRequest(InputStream in, byte[] buffer) throws IOException {
+    int length = 0;
+    while (true) {
+      int more = in.read(buffer, length, buffer.length - length);
+      if (more <= 0) {
+        return false;
+      }
+      length += more;
+      if (isWhole(new String(buffer, 0, length, StandardCharsets.ISO_8859_1))) {
+        return true;
+      }
+    }
+  }
+
+  private static boolean isWhole(String request) {
+    int headEnd = request.indexOf("\r\n\r\n");
+    int length = request.indexOf("Content-Length: ");
+    if (headEnd < 0 || length < 0) {
+      return false;
+    }
+    int from = length + "Content-Length: ".length();
+    int expected = Integer.parseInt(request, from, request.indexOf("\r\n", from), 10);
+    return request.length() >= headEnd + "\r\n\r\n".length() + expected;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + listener.getLocalPort() + "/told";
+  }
+
+  int calls() {
+    return calls.get();
+  }
+
+  void await(int expected, Duration atMost) {
+    Awaitility.await().atMost(atMost).until(() -> calls.get() >= expected);
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+}

@@ -1,0 +1,74 @@
+package site.dopplerxd.benchmark.trade;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The rounds of both sides, pairwise; prints what comes of them. */
+final class TradeFigures {
+  private static final double LEAST_OF_FLOOR = 0.5;
+  private static final double MOST_FOR_COMPLETING = 1.3;
+
+  /** Neighbours in time. */
+  record Pair(Round service, Round floor) {
+    double share() {
+      return service.perSecond() / floor.perSecond();
+    }
+  }
+
+  private final Map<TradeCase, List<Pair>> pairs = new EnumMap<>(TradeCase.class);
+
+  void add(TradeCase step, Round service, Round floor) {
+    pairs.computeIfAbsent(step, any -> new ArrayList<>()).add(new Pair(service, floor));
+  }
+
+  void print() {
+    pairs.forEach(TradeFigures::print);
+    printCompleting("time per settlement", Round::secondsEach);
+    printCompleting("service's CPU per settlement, callback included", Round::cpuEach);
+  }
+
+  private static void print(TradeCase step, List<Pair> pairs) {
+    Spread share = Spread.of(pairs.stream().map(Pair::share).toList());
+    System.out.printf(
+        "%s: share of the floor %s, at least %.1f: %s%n",
+        step.title(), share, LEAST_OF_FLOOR, verdict(share.median() >= LEAST_OF_FLOOR));
+    print("service", pairs.stream().map(Pair::service).toList());
+    print("floor", pairs.stream().map(Pair::floor).toList());
+  }
+
+  private static void print(String side, List<Round> rounds) {
+    System.out.printf(
+        "  %-7s %s/s, CPU ms each: own %s, database's %s, caller's %s%n",
+        side,
+        of(rounds, Round::perSecond),
+        of(rounds, Round::cpuEach),
+        of(rounds, Round::databaseCpuEach),
+        of(rounds, Round::callerCpuEach));
+  }
+
+  private static Spread of(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    return Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
+  }
+
+  private void printCompleting(String what, ToDoubleFunction<Round> figure) {
+    List<Pair> plain = pairs.getOrDefault(TradeCase.SETTLE, List.of());
+    List<Pair> completing = pairs.getOrDefault(TradeCase.SETTLE_COMPLETING, List.of());
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < plain.size(); i++) {
+      ratios.add(
+          figure.applyAsDouble(completing.get(i).service())
+              / figure.applyAsDouble(plain.get(i).service()));
+    }
+    Spread ratio = Spread.of(ratios);
+    System.out.printf(
+        "completing to plain, %s: %s, at most %.1f: %s%n",
+        what, ratio, MOST_FOR_COMPLETING, verdict(ratio.median() <= MOST_FOR_COMPLETING));
+  }
+
+  static String verdict(boolean met) {
+    return met ? "met" : "MISSED";
+  }
+}
