@@ -24,12 +24,16 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
     if (amount.signum() < 0 || amount.compareTo(LIMIT) >= 0) {
       throw new IllegalArgumentException("amount must be 0 to 9999999999.99, was " + amount);
     }
+    amount = amount.scale() == CENTS ? amount : inCents(amount);
+  }
+
+  private static BigDecimal inCents(BigDecimal amount) {
     BigDecimal shortest = amount.stripTrailingZeros();
     // Asked before it is rescaled: 1E-999999999 would be written out with a thousand million zeros.
     if (shortest.scale() > CENTS) {
       throw new ArithmeticException("amount has a fraction of a cent: " + amount);
     }
-    amount = shortest.setScale(CENTS, RoundingMode.UNNECESSARY);
+    return shortest.setScale(CENTS, RoundingMode.UNNECESSARY);
   }
 
   public static Money of(String amount) {

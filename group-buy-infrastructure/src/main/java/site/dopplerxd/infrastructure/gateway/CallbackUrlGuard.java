@@ -20,13 +20,6 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
   private static final Pattern SCHEME = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern AUTHORITY = Pattern.compile("[^:]*://([^/?#]*)");
 
-  /**
-   * White space, controls, invisible characters, and the backslash that only some read as a slash.
-   */
-  private static final Pattern UNFIT =
-      Pattern.compile(
-          "[\\s\\\\\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Z}]", Pattern.UNICODE_CHARACTER_CLASS);
-
   private final CallbackSettings settings;
   private final AddressGuard addresses;
 
@@ -43,13 +36,30 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
     if (url.length() > NotifyTarget.MAX_ADDRESS_LENGTH) {
       return Optional.of("too-long");
     }
-    if (UNFIT.matcher(url).find()) {
+    if (url.codePoints().anyMatch(CallbackUrlGuard::isUnfit)) {
       return Optional.of("unfit-character");
     }
     if (!SCHEME.matcher(url).matches()) {
       return Optional.of("scheme");
     }
     return refusedAuthority(authorityOf(url));
+  }
+
+  /**
+   * White space, controls, invisible characters, and the backslash that only some read as a slash.
+   */
+  private static boolean isUnfit(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> codePoint == '\\';
+    };
   }
 
   private static Optional<String> refusedAuthority(String authority) {
