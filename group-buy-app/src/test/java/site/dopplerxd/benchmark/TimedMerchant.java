@@ -13,14 +13,14 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 
 /** Acknowledges every callback and notes when it came. */
-final class TimedMerchant implements AutoCloseable {
+public final class TimedMerchant implements AutoCloseable {
   private static final String MEASURED = "/measured";
   private static final String UNMEASURED = "/unmeasured";
 
   private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  TimedMerchant() throws IOException {
+  public TimedMerchant() throws IOException {
     server = HttpServer.create(new InetSocketAddress(0), 256);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(MEASURED, this::measured);
@@ -43,7 +43,7 @@ final class TimedMerchant implements AutoCloseable {
     exchange.close();
   }
 
-  String url() {
+  public String url() {
     return url("127.0.0.1");
   }
 
@@ -61,7 +61,7 @@ final class TimedMerchant implements AutoCloseable {
     arrivals.clear();
   }
 
-  void await(int count, Duration atMost) {
+  public void await(int count, Duration atMost) {
     Awaitility.await().atMost(atMost).until(() -> arrivals.size() >= count);
   }
 

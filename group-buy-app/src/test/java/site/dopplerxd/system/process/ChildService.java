@@ -1,8 +1,5 @@
 package site.dopplerxd.system.process;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +11,12 @@ import site.dopplerxd.Application;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.testing.ChildJvm;
 import site.dopplerxd.testing.EmbeddedBinaries;
+import site.dopplerxd.testing.ProcessReading;
 
 /**
  * The application in a JVM of its own with the demo's goods, to be treated as badly as it comes.
  */
-final class ChildService implements AutoCloseable {
+public final class ChildService implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(90);
   private static final Duration TO_HALT = Duration.ofSeconds(30);
   private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
@@ -30,9 +28,17 @@ final class ChildService implements AutoCloseable {
   }
 
   /** Starts it on a database, without waiting; each property is {@code key=value}. */
-  static ChildService on(String jdbcUrl, String... properties) {
+  public static ChildService on(String jdbcUrl, String... properties) {
     return new ChildService(
         ChildJvm.start(Application.class.getName(), arguments(database(jdbcUrl), properties)));
+  }
+
+  /** The same with these options of the JVM instead of a small one's. */
+  public static ChildService withOptions(
+      List<String> options, String jdbcUrl, String... properties) {
+    return new ChildService(
+        ChildJvm.startWith(
+            options, Application.class.getName(), arguments(database(jdbcUrl), properties)));
   }
 
   /** The same, and it will halt at this moment; see {@link #awaitHalt}. */
@@ -69,12 +75,17 @@ final class ChildService implements AutoCloseable {
   }
 
   /** A shop at its door; waits until it serves. */
-  TradeClient client() {
+  public TradeClient client() {
+    return new TradeClient("http://127.0.0.1:" + port());
+  }
+
+  /** Where it serves; waits until it does. */
+  public int port() {
     Matcher started = STARTED.matcher(jvm.awaitLine("Tomcat started on port", TO_START));
     if (!started.find()) {
       throw new AssertionError("no port in " + started);
     }
-    return new TradeClient("http://127.0.0.1:" + started.group(1));
+    return Integer.parseInt(started.group(1));
   }
 
   void awaitHalt(Moment moment) {
@@ -86,21 +97,12 @@ final class ChildService implements AutoCloseable {
     jvm.enter();
   }
 
-  /** What is left of its heap after a full collection. */
-  long liveHeapBytes() {
-    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    ProcessBuilder histogram =
-        new ProcessBuilder(jcmd, Long.toString(jvm.pid()), "GC.class_histogram");
-    try (BufferedReader lines = histogram.start().inputReader()) {
-      String total =
-          lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
-      return Long.parseLong(total.strip().split("\\s+")[2]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What it takes of the machine. */
+  public ProcessReading reading() {
+    return new ProcessReading(jvm.pid());
   }
 
-  ChildJvm jvm() {
+  public ChildJvm jvm() {
     return jvm;
   }
 

@@ -1,0 +1,75 @@
+package site.dopplerxd.benchmark.footprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import site.dopplerxd.benchmark.PacedTeams;
+import site.dopplerxd.benchmark.TimedMerchant;
+import site.dopplerxd.system.process.ChildService;
+import site.dopplerxd.testing.ProcessReading;
+import site.dopplerxd.testing.TestDatabase;
+
+/**
+ * A heap of 256 MB under 300 settlements a second, the 300 locks they need and 150 callbacks, for
+ * ten minutes: memory, pauses, and how long the answers took.
+ */
+class SmallHeapBenchmark {
+  private static final int TEAMS_PER_SECOND = 150;
+  private static final long SECONDS = Long.getLong("group-buy.benchmark.footprint-seconds", 600);
+  private static final double LONGEST_FULL_COLLECTION_MILLIS = 200;
+
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void aHeapOf256MegabytesBearsThreeHundredSettlementsASecond() throws Exception {
+    Path log = folder.resolve("gc.log");
+    List<String> options = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", GcLog.option(log));
+    try (var merchant = new TimedMerchant();
+        var node = ChildService.withOptions(options, TestDatabase.freshSchema("footprint"))) {
+      int port = node.port();
+      ProcessReading reading = node.reading();
+      System.out.printf(Locale.ROOT, "resident at rest: %.0f MB%n", megabytes(reading));
+      int teams = (int) (SECONDS * TEAMS_PER_SECOND);
+      var buyers = new PacedTeams(port, merchant.url());
+      long processorAtStart = reading.processorTime().toMillis();
+      buyers.send("buyer", teams, TEAMS_PER_SECOND);
+      System.out.printf(Locale.ROOT, "resident under load: %.0f MB%n", megabytes(reading));
+      double processor = (reading.processorTime().toMillis() - processorAtStart) / (2.0 * teams);
+      merchant.await(teams, Duration.ofSeconds(60));
+      report(buyers.settlements(), processor, GcLog.read(log));
+      assertThat(buyers.failures()).isEmpty();
+      assertThat(GcLog.longest(GcLog.read(log).full())).isLessThan(LONGEST_FULL_COLLECTION_MILLIS);
+    }
+  }
+
+  private static void report(Histogram settlements, double processorMillis, GcLog pauses) {
+    System.out.printf(
+        Locale.ROOT,
+        "settlements: n=%d p50=%.2f p99=%.2f max=%.1f ms; %.2f ms of processor for a lock and a settlement%n",
+        settlements.getTotalCount(),
+        settlements.getValueAtPercentile(50) / 1e6,
+        settlements.getValueAtPercentile(99) / 1e6,
+        settlements.getMaxValue() / 1e6,
+        processorMillis);
+    System.out.printf(
+        Locale.ROOT,
+        "collections: %d, longest pause %.1f ms; full ones: %d, longest %.1f ms%n",
+        pauses.all().size(),
+        GcLog.longest(pauses.all()),
+        pauses.full().size(),
+        GcLog.longest(pauses.full()));
+  }
+
+  private static double megabytes(ProcessReading reading) {
+    return reading.residentBytes() / 1e6;
+  }
+}
