@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,17 +18,22 @@ import site.dopplerxd.testing.ChildJvm;
 final class ServiceSide implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(90);
 
+  /** The application's own, which the tests' would hide. */
+  private static final String LOGGING =
+      "<configuration><include resource=\"org/springframework/boot/logging/logback/base.xml\"/>"
+          + "</configuration>";
+
   private final ChildJvm jvm;
   private final int port;
+  private final Path log;
 
-  /**
-   * Starts it and waits until it serves.
-   *
-   * @param log where it logs what it logs in production
-   */
-  ServiceSide(String jdbcUrl, Path log) {
+  /** Starts it and waits until it serves; it logs into the folder. */
+  ServiceSide(String jdbcUrl, Path folder) throws IOException {
     this.port = freePort();
-    this.jvm = ChildJvm.startWith(options(), Application.class.getName(), arguments(jdbcUrl, log));
+    this.log = folder.resolve("service.log");
+    Path logging = Files.writeString(folder.resolve("logging.xml"), LOGGING);
+    this.jvm =
+        ChildJvm.startWith(options(), Application.class.getName(), arguments(jdbcUrl, logging));
     Awaitility.await().atMost(TO_START).until(this::serves);
   }
 
@@ -39,14 +45,13 @@ final class ServiceSide implements AutoCloseable {
     return options;
   }
 
-  private String[] arguments(String jdbcUrl, Path log) {
+  private String[] arguments(String jdbcUrl, Path logging) {
     return new String[] {
       "--spring.datasource.url=" + jdbcUrl,
       "--spring.profiles.active=demo",
       "--server.port=" + port,
       "--group-buy.http.rate-limit.per-second=0",
-      // The application's own, which the tests' would hide.
-      "--logging.config=classpath:org/springframework/boot/logging/logback/base.xml",
+      "--logging.config=" + logging,
       "--logging.file.name=" + log,
       "--logging.threshold.console=warn"
     };
@@ -73,6 +78,11 @@ final class ServiceSide implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** What it has logged so far. */
+  String log() throws IOException {
+    return Files.readString(log);
   }
 
   CpuClock cpu() {

@@ -2,7 +2,6 @@ package site.dopplerxd.benchmark.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +34,7 @@ class TradeApiBenchmark {
   void locksAndSettlementsNextToTheFloor() throws Exception {
     String url = TestDatabase.freshSchema("trade");
     try (Sink sink = new Sink();
-        ServiceSide service = new ServiceSide(url, folder.resolve("service.log"));
+        ServiceSide service = new ServiceSide(url, folder);
         HttpLoad load = new HttpLoad(service.port());
         FloorSide floor = new FloorSide(url)) {
       CpuClock database = CpuClock.ofDatabase(url);
@@ -57,7 +56,7 @@ class TradeApiBenchmark {
       }
       figures.print();
       pace(load, sink);
-      assertThat(Files.readString(folder.resolve("service.log"))).doesNotContain(" ERROR ");
+      assertThat(service.log()).doesNotContain(" ERROR ");
     }
   }
 
