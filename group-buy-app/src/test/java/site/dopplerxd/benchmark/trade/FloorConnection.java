@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,15 @@ final class FloorConnection implements AutoCloseable {
   FloorConnection(String jdbcUrl) throws SQLException {
     this.connection = DriverManager.getConnection(jdbcUrl, DriverProperties.ofTheApplication());
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    waitForHours();
     connection.setAutoCommit(false);
+  }
+
+  /** It is idle whenever the service has its turn, and no pool keeps it alive. */
+  private void waitForHours() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION wait_timeout = 28800");
+    }
   }
 
   void run(TradeCase step, String prefix, int number) throws SQLException {

@@ -33,6 +33,7 @@ final class FloorSide implements AutoCloseable {
     orders.println(step + " " + prefix + " " + count);
     String nanos = answers.readLine();
     if (nanos == null) {
+      jvm.awaitExit(TO_START);
       throw new AssertionError(String.join("\n", jvm.output()));
     }
     return Long.parseLong(nanos);

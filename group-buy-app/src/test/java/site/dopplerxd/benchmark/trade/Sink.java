@@ -3,7 +3,6 @@ package site.dopplerxd.benchmark.trade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -12,8 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
-/** A merchant that acknowledges and does nothing else, not even keep what it was told. */
-final class Sink implements AutoCloseable {
+/**
+ * A merchant, at every address of this machine, that acknowledges and does nothing else, not even
+ * keep what it was told.
+ */
+public final class Sink implements AutoCloseable {
   private static final byte[] SUCCESS =
       "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 7\r\n\r\nsuccess"
           .getBytes(StandardCharsets.US_ASCII);
@@ -22,8 +24,9 @@ final class Sink implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger calls = new AtomicInteger();
 
-  Sink() throws IOException {
-    this.listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+  /** Serves from now on. */
+  public Sink() throws IOException {
+    this.listener = new ServerSocket(0, 256);
     daemon(this::accept);
   }
 
@@ -84,15 +87,17 @@ final class Sink implements AutoCloseable {
     return request.length() >= headEnd + "\r\n\r\n".length() + expected;
   }
 
-  String url() {
-    return "http://127.0.0.1:" + listener.getLocalPort() + "/told";
+  public String url() {
+    return url("127.0.0.1");
   }
 
-  int calls() {
-    return calls.get();
+  /** At another of this machine's addresses. */
+  public String url(String address) {
+    return "http://" + address + ":" + listener.getLocalPort() + "/told";
   }
 
-  void await(int expected, Duration atMost) {
+  /** Waits until as many calls have come since it began. */
+  public void await(int expected, Duration atMost) {
     Awaitility.await().atMost(atMost).until(() -> calls.get() >= expected);
   }
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a figure was over the rounds. */
-record Spread(double median, double min, double max) {
-  static Spread of(List<Double> values) {
+public record Spread(double median, double min, double max) {
+  /** Of at least one value. */
+  public static Spread of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     return new Spread(
         (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
