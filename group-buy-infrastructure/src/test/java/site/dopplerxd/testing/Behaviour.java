@@ -16,6 +16,9 @@ public interface Behaviour {
 
   /** What a behaviour can do to the one who called. */
   interface Exchange {
+    /** What is to be answered. */
+    ReceivedCallback request();
+
     void send(byte[] bytes) throws IOException;
 
     /** Waits, but not beyond the end of the test. */

@@ -165,7 +165,7 @@ public final class HostileMerchant implements AutoCloseable {
     while (request.isPresent() && connections.contains(connection)) {
       received.add(request.get());
       Behaviour once = next.poll();
-      (once == null ? usual : once).answer(new SocketExchange(connection));
+      (once == null ? usual : once).answer(new SocketExchange(connection, request.get()));
       request = requests.next();
     }
   }
@@ -187,9 +187,16 @@ public final class HostileMerchant implements AutoCloseable {
 
   private final class SocketExchange implements Behaviour.Exchange {
     private final Socket connection;
+    private final ReceivedCallback request;
 
-    SocketExchange(Socket connection) {
+    SocketExchange(Socket connection, ReceivedCallback request) {
       this.connection = connection;
+      this.request = request;
+    }
+
+    @Override
+    public ReceivedCallback request() {
+      return request;
     }
 
     @Override
