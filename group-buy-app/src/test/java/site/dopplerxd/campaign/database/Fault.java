@@ -1,0 +1,29 @@
+package site.dopplerxd.campaign.database;
+
+import java.time.Duration;
+
+/** What happens to one statement on its way to the database. */
+sealed interface Fault {
+  Fault NONE = new Late(Duration.ZERO);
+
+  /** It arrives, but only then. */
+  record Late(Duration by) implements Fault {}
+
+  /**
+   * It does not arrive and is answered with an error.
+   *
+   * @param endsTransaction as it does where the server itself rolls back with this error
+   */
+  record Refused(int code, String sqlState, boolean endsTransaction) implements Fault {
+    static final Refused DEADLOCK = new Refused(1213, "40001", true);
+    static final Refused LOCK_WAIT = new Refused(1205, "HY000", false);
+    static final Refused RECORD_CHANGED = new Refused(1020, "HY000", true);
+    static final Refused READ_ONLY = new Refused(1290, "HY000", false);
+  }
+
+  /** It does not arrive, and its connection ends. */
+  record LostBefore() implements Fault {}
+
+  /** It takes effect, and its connection ends instead of the answer. */
+  record LostAfter() implements Fault {}
+}

@@ -1,0 +1,9 @@
+package site.dopplerxd.campaign.database;
+
+/** Decides what happens to each statement. Asked by many connections at a time. */
+@FunctionalInterface
+interface FaultPlan {
+  FaultPlan NONE = sql -> Fault.NONE;
+
+  Fault faultOf(String sql);
+}
