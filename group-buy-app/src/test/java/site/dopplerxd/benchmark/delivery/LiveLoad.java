@@ -1,0 +1,70 @@
+package site.dopplerxd.benchmark.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Business transactions in an open loop: each begins at its time, whatever became of others. One
+ * that begins late, because all threads were held up, counts as if it had been committed that much
+ * earlier, so that what an engine holds up is not left out.
+ */
+final class LiveLoad {
+  private static final int THREADS = 16;
+
+  private final Engine engine;
+  private final List<Callback> callbacks;
+  private final long periodNanos;
+
+  /** When each would have been committed if it had begun in time. */
+  private final long[] committed;
+
+  LiveLoad(Engine engine, List<Callback> callbacks, int perSecond) {
+    this.engine = engine;
+    this.callbacks = callbacks;
+    this.periodNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    this.committed = new long[callbacks.size()];
+  }
+
+  /** Returns when all are committed. */
+  void run() throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+    List<Future<?>> ends = new ArrayList<>();
+    for (int thread = 0; thread < THREADS; thread++) {
+      int first = thread;
+      ends.add(threads.submit(() -> commitEvery(first, start)));
+    }
+    for (Future<?> end : ends) {
+      end.get();
+    }
+    threads.shutdown();
+  }
+
+  private void commitEvery(int first, long start) {
+    for (int number = first; number < committed.length; number += THREADS) {
+      long due = start + number * periodNanos;
+      for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
+        LockSupport.parkNanos(rest);
+      }
+      long late = System.nanoTime() - due;
+      committed[number] = engine.commit(callbacks.get(number)) - late;
+    }
+  }
+
+  /** From commit to arrival, in microseconds. */
+  Histogram latencies(long[] arrivals) {
+    Histogram histogram = new Histogram(3);
+    for (int number = 0; number < committed.length; number++) {
+      histogram.recordValue(
+          Math.max(0, TimeUnit.NANOSECONDS.toMicros(arrivals[number] - committed[number])));
+    }
+    return histogram;
+  }
+}
