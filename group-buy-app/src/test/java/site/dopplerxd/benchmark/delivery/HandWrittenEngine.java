@@ -100,8 +100,12 @@ final class HandWrittenEngine implements Engine {
   private void call(Row row) {
     workers.execute(
         () -> {
-          http.post(row.url(), row.body());
-          called.add(row.id());
+          try {
+            http.post(row.url(), row.body());
+            called.add(row.id());
+          } catch (RuntimeException e) {
+            room.release(); // Due again when its lease ends.
+          }
         });
   }
 

@@ -80,8 +80,7 @@ final class JobRunrEngine implements Engine {
 
   @Override
   public String openTasks() {
-    return "SELECT COUNT(*) FROM jobrunr_jobs WHERE state IN ('ENQUEUED', 'PROCESSING',"
-        + " 'SCHEDULED')";
+    return "SELECT COUNT(*) FROM jobrunr_jobs WHERE state <> 'SUCCEEDED'";
   }
 
   @Override
