@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.gateway;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,6 +79,17 @@ final class CallInProgress extends EventListener implements AutoCloseable {
     CallInProgress call = CURRENT.get();
     if (call != null) {
       call.retryAfter = wish;
+    }
+  }
+
+  /**
+   * Refuses the answer that this thread's call has just got if not a byte came since its request:
+   * then it was there before, behind the answer to somebody else's (RFC 9112, 9.2).
+   */
+  static void requireAnswered() throws ProtocolException {
+    CallInProgress call = CURRENT.get();
+    if (call != null && call.receivedBytes == call.receivedBeforeRequest) {
+      throw new ProtocolException("an answer from before the request");
     }
   }
 

@@ -98,6 +98,8 @@ final class CallbackHttpClient implements AutoCloseable {
   /** Taken out of OkHttp's sight: it would act on this header, and fails on a number too big. */
   private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
+    // OkHttp takes whatever a pooled connection still holds for the answer to the next request.
+    CallInProgress.requireAnswered();
     CallInProgress.askedToWait(RetryAfter.of(response));
     return response.newBuilder().removeHeader(RetryAfter.HEADER).build();
   }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
+import site.dopplerxd.infrastructure.http.DialledUrl;
 
 /**
  * Judges a URL by its text, read with the parser that will dial it. First refusal wins. What a name
@@ -26,7 +26,11 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
   @Override
   public Optional<String> refuses(String url, AllowedHosts hosts) {
     Optional<String> byText = refusedText(url);
-    return byText.isPresent() ? byText : refusedUrl(HttpUrl.parse(url), hosts);
+    return byText.isPresent()
+        ? byText
+        : DialledUrl.parse(url)
+            .map(dialled -> refusedUrl(dialled, hosts))
+            .orElse(Optional.of("malformed"));
   }
 
   private static Optional<String> refusedText(String url) {
@@ -74,10 +78,7 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
     return matcher.lookingAt() ? matcher.group(1) : "";
   }
 
-  private Optional<String> refusedUrl(@Nullable HttpUrl url, AllowedHosts hosts) {
-    if (url == null) {
-      return Optional.of("malformed");
-    }
+  private Optional<String> refusedUrl(HttpUrl url, AllowedHosts hosts) {
     if (!settings.allowsPort(url.port())) {
       return Optional.of("port");
     }

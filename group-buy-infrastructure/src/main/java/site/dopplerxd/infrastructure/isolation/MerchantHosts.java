@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import okhttp3.HttpUrl;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.port.MerchantGate;
 import site.dopplerxd.domain.notify.port.OpenBreakers;
 import site.dopplerxd.domain.notify.service.DispatcherSettings;
+import site.dopplerxd.infrastructure.http.DialledUrl;
 
 /**
  * Judges each host by itself. Remembers the hosts that were called lately, a bounded number of
@@ -65,8 +65,9 @@ final class MerchantHosts implements MerchantGate, OpenBreakers {
   /** What the dialling parser cannot read has no host; the call itself will be refused. */
   @Override
   public Admission ask(String url) {
-    HttpUrl parsed = HttpUrl.parse(url);
-    return parsed == null ? UNWATCHED : hosts.get(parsed.host() + ":" + parsed.port()).ask();
+    return DialledUrl.parse(url)
+        .<Admission>map(parsed -> hosts.get(parsed.host() + ":" + parsed.port()).ask())
+        .orElse(UNWATCHED);
   }
 
   /** How many of the hosts that are remembered have their breaker in this state. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
+import site.dopplerxd.domain.notify.model.CallbackResult.Refused;
 import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.testing.Elsewhere;
@@ -80,6 +81,23 @@ class ConnectionReuseTest {
     assertThat(call()).isInstanceOf(Delivered.class);
     assertThat(merchant.received()).hasSize(4);
     assertThat(merchant.acceptedConnections()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void anAnswerThatCameBeforeItsRequestIsNone(String scheme) {
+    afterOneCall(scheme);
+    String refusal = "HTTP/1.1 500 -\r\nContent-Length: 0\r\n\r\n";
+    String success = "HTTP/1.1 200 -\r\nContent-Length: 7\r\n\r\nsuccess";
+    merchant.answersNext(exchange -> exchange.send(refusal + success), Behaviour.text(500, ""));
+    assertThat(call()).isEqualTo(new Refused(500, ""));
+
+    assertThat(call())
+        .isEqualTo(
+            new Unreachable(
+                "the answer is not HTTP, or not all of it came while reading the answer"));
+    assertThat(call()).isInstanceOf(Delivered.class);
+    assertThat(merchant.acceptedConnections()).isEqualTo(2);
   }
 
   @ParameterizedTest
