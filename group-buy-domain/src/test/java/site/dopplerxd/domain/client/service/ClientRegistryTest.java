@@ -3,6 +3,7 @@ package site.dopplerxd.domain.client.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.Mandate;
@@ -22,6 +25,7 @@ import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
@@ -115,6 +119,36 @@ class ClientRegistryTest {
     assertThat(keys.ownerOf(key)).isEmpty();
     registry.enable(SHOP, true, mandate());
     assertThat(keys.ownerOf(key)).isPresent();
+  }
+
+  @Test
+  void whoEnablesAClientIsToldWhatItIsThen() {
+    register();
+    assertThat(registry.enable(SHOP, false, mandate())).isEqualTo(registry.get(SHOP));
+    assertThat(registry.enable(SHOP, true, mandate()).client().enabled()).isTrue();
+  }
+
+  @Test
+  void clientsAreListedInTheOrderOfTheirIds() {
+    register();
+    registry.register(client("abc"), NONE, mandate());
+    assertThat(registry.list(Optional.empty(), 10))
+        .extracting(account -> account.client().id().value())
+        .containsExactly("abc", "shop");
+  }
+
+  @Test
+  void thereAreNoMoreClientsThanThereMayBe() {
+    var hash = ApiKey.issue(new SecureRandom()).hash();
+    var secret = SigningSecret.random(new SecureRandom());
+    for (int i = 1; i < ApiClientRepository.MOST; i++) {
+      clients.add(client("c" + i), NONE, hash, secret);
+    }
+    register();
+    assertRefused(
+        ResponseCode.TOO_MANY_CLIENTS,
+        "most=10000",
+        () -> registry.register(client("one-more"), NONE, mandate()));
   }
 
   @Test
@@ -226,6 +260,10 @@ class ClientRegistryTest {
   }
 
   private static ApiClient client() {
-    return new ApiClient(SHOP, "The shop", new SalesChannel("s01", "c01"), true);
+    return client(SHOP.value());
+  }
+
+  private static ApiClient client(String id) {
+    return new ApiClient(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), true);
   }
 }

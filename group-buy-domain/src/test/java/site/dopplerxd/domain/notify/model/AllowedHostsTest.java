@@ -100,6 +100,20 @@ class AllowedHostsTest {
   }
 
   @Test
+  void aNameHasAtMost253Characters() {
+    String longest = ("x".repeat(49) + ".").repeat(5) + "xyz";
+    assertThat(AllowedHosts.parse(longest).allows(longest)).isTrue();
+    assertThatIllegalArgumentException().isThrownBy(() -> AllowedHosts.parse("a" + longest));
+  }
+
+  @Test
+  void anAddressIsTheSameWithAndWithoutItsZeros() {
+    assertThat(AllowedHosts.parse("::7").allows("0:0:0:0:0:0:0:7")).isTrue();
+    assertThat(AllowedHosts.parse("2001:db8:0:0:0:0:0:7").allows("2001:db8::7")).isTrue();
+    assertThat(AllowedHosts.parse("::7").allows("7::")).isFalse();
+  }
+
+  @Test
   void isBounded() {
     assertThat(AllowedHosts.parse("a" + ",a".repeat(49)).patterns()).hasSize(50);
     assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import static site.dopplerxd.domain.notify.service.Delivery.url;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.DispatcherLoad;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
@@ -29,6 +30,19 @@ class NotifyDispatcherSlotsTest {
       latch.countDown();
       delivery.awaitAttempts(2);
       assertThat(delivery.taskOf("waiting").status()).isEqualTo(NotifyStatus.SUCCESS);
+    }
+  }
+
+  @Test
+  void theLoadIsWhatIsUnderWay() {
+    try (Delivery delivery = Delivery.with().slots(4).start()) {
+      var latch = delivery.merchants.hangs(url("slow"));
+      delivery.announce("slow");
+      assertThat(delivery.dispatcher.load()).isEqualTo(new DispatcherLoad(1, 0));
+
+      latch.countDown();
+      delivery.awaitAllSlotsFree(4);
+      assertThat(delivery.dispatcher.load()).isEqualTo(new DispatcherLoad(0, 0));
     }
   }
 
