@@ -63,7 +63,7 @@ final class FinishedRows {
     addNumbers();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      List<Callable<Void>> tables =
+      List<Callable<Long>> tables =
           List.of(
               () -> fill(TASKS, from, to),
               () -> fill(PLACES, from, to),
@@ -98,8 +98,7 @@ final class FinishedRows {
     }
   }
 
-  private @SuppressWarnings("NullAway") Void fill(String insert, long from, long to)
-      throws SQLException {
+  private long fill(String insert, long from, long to) throws SQLException {
     String sql = columns(insert, from, to) + " FROM finished_number WHERE i < ? ORDER BY i";
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         PreparedStatement statement = connection.prepareStatement(sql.replace(":n", "(? + i)"))) {
@@ -112,7 +111,7 @@ final class FinishedRows {
         statement.executeUpdate();
       }
     }
-    return null;
+    return to - from;
   }
 
   /** Fills in the columns, each an expression of the number {@code :n}. */
@@ -121,10 +120,10 @@ final class FinishedRows {
     long secondsEach = Math.max(1, 180L * 86_400 / to);
     return insert
         .replace(":team", "CONCAT('00', LPAD(:n, 24, '0'))")
-        .replace(":activity", "IF(:n % 2 = 0, 100125, 200000 + :n % 500)")
+        .replace(":activity", "IF(:n % 2 = 0, 100125, 200000 + :n DIV 100 % 500)")
         .replace(":client", "CONCAT('client-', :n % 200)")
         .replace(":url", "CONCAT('http://', :host, '/told')")
-        .replace(":host", "CONCAT('shop-', :n % 5000, '.example:8080')")
+        .replace(":host", "CONCAT('shop-', :n DIV 400 % 5000, '.example:8080')")
         .replace(":id", "(1000000000 + 2 * %d + :n)".formatted(from))
         .replace(
             ":spread",
