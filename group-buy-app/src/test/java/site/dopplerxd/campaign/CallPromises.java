@@ -15,7 +15,10 @@ import site.dopplerxd.campaign.Database.Task;
 /** Of what merchants heard, compared with what is recorded. */
 final class CallPromises {
   /** What lies between a moment and a busy machine's note of it. */
-  private static final Duration BLUR = Duration.ofMillis(500);
+  private static final Duration BLUR = Duration.ofSeconds(2);
+
+  /** The same for the end of a task, before which its merchant has answered. */
+  private static final Duration END_BLUR = Duration.ofMillis(500);
 
   /** How long a result may be on its way into the database. */
   private static final Duration TO_RECORD = Duration.ofSeconds(3);
@@ -72,7 +75,7 @@ final class CallPromises {
   }
 
   private boolean cameAfter(Task task, Instant moment) {
-    return calls(task).stream().anyMatch(call -> call.arrivedAt().isAfter(moment.plus(BLUR)));
+    return calls(task).stream().anyMatch(call -> call.arrivedAt().isAfter(moment.plus(END_BLUR)));
   }
 
   /** A task's version is the number of its claims. */

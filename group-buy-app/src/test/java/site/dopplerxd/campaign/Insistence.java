@@ -10,7 +10,7 @@ import site.dopplerxd.system.TradeClient.Answer;
 
 /** Asks as the API wants shops to ask: the same again, at any door, until there is an answer. */
 final class Insistence {
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Supplier<TradeClient> doors;
   private final Journal journal;

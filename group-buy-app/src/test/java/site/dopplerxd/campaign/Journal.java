@@ -27,7 +27,7 @@ public final class Journal {
   /** For the report of a campaign. */
   public String summary() {
     List<Asked> all = entries();
-    return "%d requests (%d granted, %d refused), %d answers lost, %d faults answered"
+    return "%d requests (%d granted, %d refused), %d times no answer, %d times a fault"
         .formatted(
             all.size(),
             all.stream().filter(Asked::isGranted).count(),

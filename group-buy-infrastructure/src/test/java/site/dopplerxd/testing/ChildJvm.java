@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildJvm implements AutoCloseable {
 
   /** Small, quick to start, and gone at once when its memory does not suffice. */
-  private static final List<String> OPTIONS =
+  public static final List<String> OPTIONS =
       List.of(
           "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -41,20 +41,30 @@ public final class ChildJvm implements AutoCloseable {
 
   /** The same with other options than the small JVM's, for example its heap. */
   public static ChildJvm startWith(List<String> options, String mainClass, String... arguments) {
-    return start(List.of(), options, mainClass, arguments);
+    return start(List.of(), options, classPath(), mainClass, arguments);
+  }
+
+  /** The same on a class path of its own, for example one of jars only. */
+  public static ChildJvm startOn(
+      String classPath, List<String> options, String mainClass, String... arguments) {
+    return start(List.of(), options, classPath, mainClass, arguments);
   }
 
   /** The same through a program that becomes the command it is given, such as {@code setsid}. */
   public static ChildJvm startBy(List<String> launcher, String mainClass, String... arguments) {
-    return start(launcher, OPTIONS, mainClass, arguments);
+    return start(launcher, OPTIONS, classPath(), mainClass, arguments);
   }
 
   private static ChildJvm start(
-      List<String> launcher, List<String> options, String mainClass, String... arguments) {
+      List<String> launcher,
+      List<String> options,
+      String classPath,
+      String mainClass,
+      String... arguments) {
     List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), mainClass));
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(List.of(arguments));
     try {
       return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -63,8 +73,8 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Surefire hides the real one behind a jar of its own. */
-  private static String classPath() {
+  /** The test's. Surefire hides the real one behind a jar of its own. */
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
@@ -132,8 +142,13 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Ends a line on its standard input. */
   public void enter() {
+    enter("");
+  }
+
+  /** Gives its standard input a line. */
+  public void enter(String line) {
     try {
-      process.outputWriter().append(System.lineSeparator()).flush();
+      process.outputWriter().append(line).append(System.lineSeparator()).flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,23 +2,28 @@ package site.dopplerxd.system.process;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import site.dopplerxd.Application;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
-/**
- * The application as it is, but for ports that halt at the {@link Moment} the first argument names.
- */
-final class HaltingApplication {
+/** The application as it is, but for ports that halt at a {@link Moment}. */
+public final class HaltingApplication {
   private HaltingApplication() {}
 
+  /** Halts at the first pass of the moment that the first argument names. */
   public static void main(String[] args) {
-    System.setProperty(Moment.PROPERTY, args[0]);
+    Moment.valueOf(args[0]).haltAtPass(1);
+    run(args);
+  }
+
+  /** Halts at what was or will be told by {@link Moment#haltAtPass}. */
+  public static ConfigurableApplicationContext run(String... args) {
     SpringApplication application = new SpringApplication(Application.class);
     application.addInitializers(
         context -> ((GenericApplicationContext) context).registerBean(Ports.class, Ports::new));
-    application.run(args);
+    return application.run(args);
   }
 
   private static final class Ports implements BeanPostProcessor {

@@ -2,10 +2,10 @@ package site.dopplerxd.system.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A moment in the life of a callback at which a child can be made to halt. */
-enum Moment {
+public enum Moment {
   /** Inside the transaction that completes a team, its task written. */
   BEFORE_COMMIT,
   /** The completing transaction is through; the call at once is not under way. */
@@ -15,18 +15,22 @@ enum Moment {
   /** Calls have ended, their results are not recorded. */
   BEFORE_RECORD;
 
-  static final String PROPERTY = "group-buy.test.halt-at";
-
-  private final AtomicBoolean passed = new AtomicBoolean();
+  /** How many more threads may come here until one halts; never, from 0 down. */
+  private final AtomicInteger passes = new AtomicInteger();
 
   /** What the child writes when it has come here. */
-  String mark() {
+  public String mark() {
     return "halted " + this;
   }
 
-  /** In the child: halts the first thread that comes, until a line is entered. */
+  /** In the child: the n-th thread that comes here from now on halts. */
+  public void haltAtPass(int nth) {
+    passes.set(nth);
+  }
+
+  /** In the child: halts the thread whose turn it is, until a line is entered. */
   void reached() {
-    if (name().equals(System.getProperty(PROPERTY)) && passed.compareAndSet(false, true)) {
+    if (passes.get() > 0 && passes.decrementAndGet() == 0) {
       System.out.println(mark());
       awaitEnter();
     }

@@ -1,0 +1,45 @@
+package site.dopplerxd.campaign.kill;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import site.dopplerxd.system.process.HaltingApplication;
+import site.dopplerxd.system.process.Moment;
+
+/**
+ * In the child: the application, which can be told while it runs, by lines on its standard input,
+ * at which pass of which {@link Moment} to halt. Ends with that input, so that it outlives nobody.
+ */
+final class KillableNode {
+  static final String SERVES = "serves on port ";
+  static final String END = "end";
+
+  private KillableNode() {}
+
+  public static void main(String[] args) {
+    Thread commands = new Thread(KillableNode::obey, "commands");
+    commands.setDaemon(true);
+    commands.start();
+    ConfigurableApplicationContext context = HaltingApplication.run(args);
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    System.out.println(SERVES + port);
+  }
+
+  private static void obey() {
+    var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try {
+      for (String line = lines.readLine();
+          line != null && !line.equals(END);
+          line = lines.readLine()) {
+        String[] order = line.split(" ");
+        Moment.valueOf(order[0]).haltAtPass(Integer.parseInt(order[1]));
+      }
+    } catch (IOException e) {
+      System.out.println("nobody gives orders any more: " + e);
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,107 @@
+package site.dopplerxd.campaign.kill;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.testing.Campaign;
+
+/** Two nodes on one database, each killed again and again at moments of its own. */
+final class KilledNodes implements AutoCloseable {
+  private static final int NODES = 2;
+  private static final int SHOWN_KILLS = 40;
+
+  private final List<Seat> seats;
+  private final AtomicInteger turns = new AtomicInteger();
+
+  KilledNodes(Campaign campaign, QuickStart how, String jdbcUrl) {
+    this.seats =
+        IntStream.rangeClosed(1, NODES)
+            .mapToObj(i -> "node-" + i)
+            .map(
+                name ->
+                    new Seat(name, campaign.random(name), () -> NodeProcess.start(how, jdbcUrl)))
+            .toList();
+  }
+
+  /**
+   * How to start a node quickly, learnt from one that is let end in peace.
+   *
+   * @param jdbcUrl of a database that nobody needs
+   */
+  static QuickStart learn(Path folder, String jdbcUrl) {
+    QuickStart packed = QuickStart.packed(folder);
+    Path archive = folder.resolve("node.jsa");
+    try (NodeProcess node = NodeProcess.start(packed.archivingTo(archive), jdbcUrl)) {
+      TradeClient door = node.awaitServing();
+      door.lock(TradeClient.lockRequest(100123, "buyer", "trade", "", "http://127.0.0.1:1024/"));
+      door.settle("buyer", "trade");
+      node.end();
+    }
+    return Files.exists(archive) ? packed.startingFrom(archive) : packed;
+  }
+
+  void awaitServing() {
+    seats.forEach(Seat::awaitServing);
+  }
+
+  /** A node by turns, as a balancer would that knows nothing of them. */
+  TradeClient door() {
+    Seat seat = seats.get(Math.floorMod(turns.getAndIncrement(), NODES));
+    return seat.door().orElseThrow(() -> new IllegalStateException("never served yet"));
+  }
+
+  /** Kills so many, half of them each, independently of each other. */
+  void kill(int kills) {
+    CompletableFuture<?>[] both =
+        seats.stream().map(seat -> killing(seat, kills / NODES)).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(both).join();
+  }
+
+  private static CompletableFuture<Void> killing(Seat seat, int kills) {
+    return CompletableFuture.runAsync(
+        () -> IntStream.range(0, kills).forEach(i -> seat.killOnce()),
+        work -> new Thread(work, "killer").start());
+  }
+
+  List<Instant> kills() {
+    return seats.stream().flatMap(seat -> seat.kills().stream()).toList();
+  }
+
+  int killsAtMoments() {
+    return seats.stream().mapToInt(Seat::killsAtMoments).sum();
+  }
+
+  /** Half of the nodes served sooner after their start than this. */
+  Duration medianStartUp() {
+    List<Duration> sorted =
+        seats.stream().flatMap(seat -> seat.startUps().stream()).sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  /** The latest kills of each node, and what the nodes that run now have to say. */
+  String story() {
+    List<String> lines = new ArrayList<>();
+    seats.forEach(
+        seat ->
+            lines.addAll(
+                seat.log()
+                    .subList(Math.max(0, seat.log().size() - SHOWN_KILLS), seat.log().size())));
+    Stream<String> said = seats.stream().flatMap(seat -> seat.output().stream());
+    return String.join("\n", lines.stream().sorted().toList())
+        + "\nThe nodes that run say:\n"
+        + String.join("\n", said.limit(SHOWN_KILLS).toList());
+  }
+
+  @Override
+  public void close() {
+    seats.forEach(Seat::close);
+  }
+}

@@ -1,0 +1,99 @@
+package site.dopplerxd.campaign.kill;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import site.dopplerxd.campaign.Terms;
+import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.testing.ChildJvm;
+
+/** A {@link KillableNode} as seen from outside. */
+final class NodeProcess implements AutoCloseable {
+  static final Terms TERMS = new Terms(5, Duration.ofMillis(500), Duration.ofSeconds(2));
+
+  private static final Duration TO_START = Duration.ofMinutes(5);
+  private static final Duration TO_END = Duration.ofSeconds(60);
+
+  /** Recovers within seconds, and carries nothing that a campaign has no use for. */
+  private static final List<String> PROPERTIES =
+      List.of(
+          "spring.profiles.active=demo",
+          "server.port=0",
+          "group-buy.notify.cron=* * * * * ?",
+          "group-buy.notify.lease=5s",
+          "group-buy.notify.schedule=500ms,500ms,500ms,500ms",
+          "group-buy.notify.callback.call-timeout=2s",
+          "group-buy.notify.callback.connect-timeout=1s",
+          "group-buy.notify.isolation.breaker-wait=500ms",
+          "spring.datasource.hikari.maximum-pool-size=10",
+          "spring.datasource.hikari.minimum-idle=2",
+          "springdoc.api-docs.enabled=false",
+          "springdoc.swagger-ui.enabled=false",
+          "logging.level.root=warn");
+
+  private final ChildJvm jvm;
+
+  private NodeProcess(ChildJvm jvm) {
+    this.jvm = jvm;
+  }
+
+  /** Starts it, without waiting. */
+  static NodeProcess start(QuickStart how, String jdbcUrl) {
+    String[] arguments =
+        Stream.concat(Stream.of("spring.datasource.url=" + jdbcUrl), PROPERTIES.stream())
+            .map(property -> "--" + property)
+            .toArray(String[]::new);
+    return new NodeProcess(
+        ChildJvm.startOn(how.classPath(), how.options(), KillableNode.class.getName(), arguments));
+  }
+
+  /** A way in; waits until it serves. */
+  TradeClient awaitServing() {
+    String line = jvm.awaitLine(KillableNode.SERVES, TO_START);
+    return new TradeClient(
+        "http://127.0.0.1:"
+            + line.substring(line.indexOf(KillableNode.SERVES) + KillableNode.SERVES.length()));
+  }
+
+  /** Has the n-th thread from now on that comes to the moment halt there. */
+  void haltAt(Moment moment, int pass) {
+    jvm.enter(moment + " " + pass);
+  }
+
+  /** Waits for that, but not longer than this; whether it came to it. */
+  boolean awaitHalt(Moment moment, Duration limit) {
+    try {
+      await()
+          .atMost(limit)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> jvm.output().stream().anyMatch(line -> line.contains(moment.mark())));
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
+  /** Lets it end in peace. */
+  void end() {
+    jvm.enter(KillableNode.END);
+    jvm.awaitExit(TO_END);
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    jvm.kill();
+  }
+
+  List<String> output() {
+    return jvm.output();
+  }
+
+  @Override
+  public void close() {
+    jvm.close();
+  }
+}
