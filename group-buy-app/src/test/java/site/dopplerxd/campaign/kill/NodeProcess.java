@@ -16,7 +16,7 @@ final class NodeProcess implements AutoCloseable {
   static final Terms TERMS = new Terms(5, Duration.ofMillis(500), Duration.ofSeconds(2));
 
   private static final Duration TO_START = Duration.ofMinutes(5);
-  private static final Duration TO_END = Duration.ofSeconds(60);
+  private static final Duration TO_END = Duration.ofMinutes(4);
 
   /** Recovers within seconds, and carries nothing that a campaign has no use for. */
   private static final List<String> PROPERTIES =
