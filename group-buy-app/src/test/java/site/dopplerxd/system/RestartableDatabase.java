@@ -15,12 +15,12 @@ import site.dopplerxd.infrastructure.embedded.EmbeddedMariaDbSettings;
 import site.dopplerxd.testing.EmbeddedBinaries;
 
 /** A database server of its own that goes away and comes back at the same address. */
-final class RestartableDatabase implements AutoCloseable {
+public final class RestartableDatabase implements AutoCloseable {
   private final EmbeddedMariaDbSettings settings;
   private final String jdbcUrl;
   private EmbeddedMariaDb server;
 
-  RestartableDatabase(Path folder) {
+  public RestartableDatabase(Path folder) {
     settings = new EmbeddedMariaDbSettings(folder, EmbeddedBinaries.folder(), freePort(), true);
     server = EmbeddedMariaDb.start(settings);
     jdbcUrl = urlOfALastingUser();
@@ -48,16 +48,16 @@ final class RestartableDatabase implements AutoCloseable {
     }
   }
 
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return jdbcUrl;
   }
 
-  void stop() {
+  public void stop() {
     server.close();
   }
 
   /** As a machine without power does. */
-  void kill() throws Exception {
+  public void kill() throws Exception {
     for (ProcessHandle process : ProcessHandle.current().children().toList()) {
       if (isOurs(process) && process.destroyForcibly()) {
         process.onExit().get(10, TimeUnit.SECONDS);
@@ -70,7 +70,7 @@ final class RestartableDatabase implements AutoCloseable {
     return process.info().commandLine().orElse("").contains("--port=" + settings.port());
   }
 
-  void start() {
+  public void start() {
     server = EmbeddedMariaDb.start(settings);
   }
 

@@ -1,0 +1,182 @@
+package site.dopplerxd.campaign.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.testing.Campaign;
+import site.dopplerxd.testing.TestDatabase;
+
+/** What happens between the service and its database, while shops are at work. */
+@Tag("system")
+@Timeout(900)
+class DatabaseFaultsCampaignTest {
+  private static final Campaign CAMPAIGN = Campaign.named("database faults");
+  private static final Duration LASTS = Campaign.pick(Duration.ofSeconds(5), Duration.ofMinutes(1));
+  private static final Duration SLOW = Campaign.pick(Duration.ofMillis(150), Duration.ofSeconds(2));
+  private static final int TIMES_EACH = Campaign.pick(2, 30);
+  private static final int COMMITS = Campaign.pick(10, 500);
+
+  /** The driver waits a minute for an answer, the pool five seconds for a connection. */
+  private static final Duration BOUND = Duration.ofSeconds(Campaign.pick(20, 75));
+
+  private static FaultyDatabaseProxy proxy;
+  private static Trial trial;
+
+  @BeforeAll
+  static void start() {
+    String database = TestDatabase.freshSchema("faults");
+    proxy = new FaultyDatabaseProxy(database);
+    trial = new Trial(CAMPAIGN, proxy.jdbcUrl(), database);
+  }
+
+  @AfterEach
+  void heal() {
+    proxy.heal();
+  }
+
+  @AfterAll
+  static void stop() {
+    System.out.printf("%s: %d faults, %s%n", CAMPAIGN, proxy.faults(), trial);
+    trial.close();
+    proxy.close();
+  }
+
+  /** Afterwards some connections go on as if nothing had been, and some are gone. */
+  @Test
+  void aNetworkThatSwallowsEverythingForAWhileLosesNothing() throws Exception {
+    Random fate = CAMPAIGN.random("black hole");
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND,
+            () -> {
+              proxy.swallowEverything();
+              Lasting.as(LASTS);
+              proxy.cut(connection -> fate.nextBoolean());
+              proxy.heal();
+            });
+    assertThat(seen).anyMatch(one -> one.took().compareTo(LASTS.dividedBy(2)) > 0);
+  }
+
+  @Test
+  void aNetworkThatRefusesConnectionsForAWhileLosesNothing() throws Exception {
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND,
+            () -> {
+              proxy.refuseConnections();
+              Lasting.as(LASTS);
+              proxy.heal();
+            });
+    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+  }
+
+  @Test
+  void slowStatementsLoseNothing() throws Exception {
+    List<Probe.Seen> seen = trial.survives(BOUND, () -> during(sql -> new Fault.Late(SLOW)));
+    assertThat(seen).as("whoever noticed").anyMatch(one -> one.took().compareTo(SLOW) > 0);
+  }
+
+  static Stream<Fault> faultsOfAWrite() {
+    return Stream.of(
+        Fault.Refused.DEADLOCK,
+        Fault.Refused.LOCK_WAIT,
+        Fault.Refused.RECORD_CHANGED,
+        new Fault.LostBefore(),
+        new Fault.LostAfter());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfAWrite")
+  void noWriteLosesAnythingWhenItFails(Fault fault) throws Exception {
+    InTurn turns = new InTurn(fault, TIMES_EACH);
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND,
+            () -> {
+              proxy.follow(turns);
+              await().atMost(Duration.ofMinutes(5)).until(turns::isOver);
+              proxy.heal();
+            });
+    assertThat(turns.strangers()).as("writes that are not tried").isEmpty();
+    if (fault instanceof Fault.Refused refused && refused.endsTransaction()) {
+      assertThat(seen)
+          .as("what the database gave up is done again")
+          .allMatch(Probe.Seen::isGranted);
+    }
+  }
+
+  /** Of the two, nobody can tell from the outside which it was. */
+  static Stream<Fault> faultsOfACommit() {
+    return Stream.of(new Fault.LostBefore(), new Fault.LostAfter());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfACommit")
+  void aCommitWhoseAnswerIsLostIsToldApartByAskingAgain(Fault fault) throws Exception {
+    AtomicInteger commits = new AtomicInteger();
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND,
+            () -> {
+              int before = proxy.faults();
+              proxy.follow(
+                  sql -> isCommit(sql) && commits.incrementAndGet() % 4 == 0 ? fault : Fault.NONE);
+              await().atMost(Duration.ofMinutes(5)).until(() -> proxy.faults() >= before + COMMITS);
+              proxy.heal();
+            });
+    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+  }
+
+  private static boolean isCommit(String sql) {
+    return sql.toUpperCase(Locale.ROOT).equals("COMMIT");
+  }
+
+  @Test
+  void aDatabaseThatCanOnlyBeReadForAWhileLosesNothing() throws Exception {
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND, () -> during(sql -> Write.isOne(sql) ? Fault.Refused.READ_ONLY : Fault.NONE));
+    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+  }
+
+  @Test
+  void anExhaustedPoolLosesNothing() throws Exception {
+    Duration longerThanThePoolWaits = LASTS.plusSeconds(2);
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND,
+            () -> {
+              List<Connection> all = new ArrayList<>();
+              while (all.size() < trial.pool().getMaximumPoolSize()) {
+                all.add(trial.pool().getConnection());
+              }
+              Lasting.as(longerThanThePoolWaits);
+              for (Connection one : all) {
+                one.close();
+              }
+            });
+    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+  }
+
+  private static void during(FaultPlan plan) throws InterruptedException {
+    proxy.follow(plan);
+    Lasting.as(LASTS);
+    proxy.heal();
+  }
+}

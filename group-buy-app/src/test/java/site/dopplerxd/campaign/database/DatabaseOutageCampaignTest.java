@@ -1,0 +1,90 @@
+package site.dopplerxd.campaign.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import site.dopplerxd.system.RestartableDatabase;
+import site.dopplerxd.testing.Campaign;
+
+/**
+ * The server itself goes away and comes back. It is the tests' own, so it is the same whatever
+ * database the other tests use.
+ */
+@Timeout(600)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "stops a server by a signal it has not")
+class DatabaseOutageCampaignTest {
+  private static final Campaign CAMPAIGN = Campaign.named("database outages");
+  private static final Duration OUTAGE =
+      Campaign.pick(Duration.ofSeconds(5), Duration.ofMinutes(1));
+  private static final int RESTARTS = Campaign.pick(1, 10);
+
+  /** The pool waits five seconds for a connection. */
+  private static final Duration BOUND = Duration.ofSeconds(20);
+
+  private static RestartableDatabase database;
+  private static Trial trial;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    database = new RestartableDatabase(folder);
+    trial = new Trial(CAMPAIGN, database.jdbcUrl(), database.jdbcUrl());
+  }
+
+  @AfterAll
+  static void stop() {
+    System.out.printf("%s: %s%n", CAMPAIGN, trial);
+    trial.close();
+    database.close();
+  }
+
+  @Test
+  void restartsOfTheDatabaseLoseNothing() throws Exception {
+    for (int restart = 0; restart < RESTARTS; restart++) {
+      assertNoticed(
+          trial.survives(
+              BOUND,
+              () -> {
+                database.stop();
+                database.start();
+              }));
+    }
+  }
+
+  @Test
+  void crashesOfTheDatabaseLoseNothing() throws Exception {
+    for (int crash = 0; crash < RESTARTS; crash++) {
+      assertNoticed(
+          trial.survives(
+              BOUND,
+              () -> {
+                database.kill();
+                database.start();
+              }));
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayForAWhileLosesNothing() throws Exception {
+    assertNoticed(
+        trial.survives(
+            BOUND,
+            () -> {
+              database.stop();
+              Lasting.as(OUTAGE);
+              database.start();
+            }));
+  }
+
+  private static void assertNoticed(List<Probe.Seen> seen) {
+    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+  }
+}

@@ -1,0 +1,17 @@
+package site.dopplerxd.campaign.database;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a fault last: its length is what is tested, nothing is waited for. */
+final class Lasting {
+  private Lasting() {}
+
+  static void as(Duration duration) throws InterruptedException {
+    boolean never = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
+    if (never) {
+      throw new IllegalStateException("nobody counts down");
+    }
+  }
+}
