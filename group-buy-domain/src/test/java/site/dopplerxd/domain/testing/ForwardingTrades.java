@@ -2,13 +2,12 @@ package site.dopplerxd.domain.testing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** A repository to put something in the way of another one: override what is to be different. */
@@ -30,8 +29,13 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
-    return trades.takenSlots(activityId, userId);
+  public TakenPlaces takenPlaces(Purchase purchase) {
+    return trades.takenPlaces(purchase);
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
+    return trades.lockTeamOf(outTradeNo);
   }
 
   @Override

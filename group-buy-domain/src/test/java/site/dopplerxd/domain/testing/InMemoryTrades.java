@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -43,14 +43,23 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
+  public Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
+    return database.lockedInTransaction(
+        () -> findPlace(outTradeNo).map(MarketPayOrderEntity::teamId).flatMap(this::lockTeam));
+  }
+
+  @Override
+  public TakenPlaces takenPlaces(Purchase purchase) {
     return database.locked(
-        () ->
-            open()
-                .filter(place -> place.purchase().activityId().equals(activityId))
-                .filter(place -> place.purchase().userId().equals(userId))
-                .map(MarketPayOrderEntity::takeSlot)
-                .collect(Collectors.toSet()));
+        () -> new TakenPlaces(findPlace(purchase.outTradeNo()), takenSlots(purchase)));
+  }
+
+  private Set<Integer> takenSlots(Purchase purchase) {
+    return open()
+        .filter(place -> place.purchase().activityId().equals(purchase.activityId()))
+        .filter(place -> place.purchase().userId().equals(purchase.userId()))
+        .map(MarketPayOrderEntity::takeSlot)
+        .collect(Collectors.toSet());
   }
 
   @Override

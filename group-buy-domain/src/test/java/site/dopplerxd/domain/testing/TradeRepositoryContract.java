@@ -28,6 +28,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
@@ -194,6 +195,53 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
+  void whatWasTakenTellsWhoHasTheTradeNumber() {
+    MarketPayOrderEntity own = place("buyer", "no-1", 0);
+    MarketPayOrderEntity another = place("somebody else", "no-2", 0);
+    add(own);
+    add(another);
+
+    assertThat(taken("buyer", "no-1")).isEqualTo(new TakenPlaces(Optional.of(own), Set.of(0)));
+    assertThat(taken("buyer", "no-2")).isEqualTo(new TakenPlaces(Optional.of(another), Set.of(0)));
+    assertThat(taken("buyer", "NO-1")).isEqualTo(new TakenPlaces(Optional.empty(), Set.of(0)));
+    closePlace(new OutTradeNo("no-1"));
+    assertThat(taken("buyer", "no-1").sameTradeNo()).get().matches(place -> place.isClosed());
+    assertThat(taken("buyer", "no-1").slots()).isEmpty();
+  }
+
+  private TakenPlaces taken(String userId, String outTradeNo) {
+    return repository().takenPlaces(Examples.purchase(userId, outTradeNo));
+  }
+
+  @Test
+  void aTeamIsLockedByTheTradeNumberOfItsPlace() {
+    addTeamWith(place("buyer", "no-1", 0));
+    assertThat(lockTeamOf("no-1")).usingRecursiveComparison().isEqualTo(lockTeam(TEAM));
+    assertThat(lockTeamOf("NO-1")).isEmpty();
+    assertThat(lockTeamOf("no-2")).isEmpty();
+  }
+
+  private Optional<GroupBuyTeamEntity> lockTeamOf(String outTradeNo) {
+    return unitOfWork().inTransaction(() -> repository().lockTeamOf(new OutTradeNo(outTradeNo)));
+  }
+
+  @Test
+  void everyChangeOfATeamLockedByItsPlaceSeesTheOneBefore() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 20)));
+    add(place("buyer", "no-1", 0));
+    Concurrently.times(
+        20,
+        i ->
+            inTransaction(
+                () ->
+                    repository()
+                        .saveTeam(
+                            oneMore(
+                                repository().lockTeamOf(new OutTradeNo("no-1")).orElseThrow()))));
+    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getLockCount).isEqualTo(20);
+  }
+
+  @Test
   void aPaidPlaceKeepsItsSlot() {
     addTeamWith(place("buyer", "no-1", 0));
     pay("no-1");
@@ -320,6 +368,11 @@ public abstract class TradeRepositoryContract {
     inTransaction(() -> repository().addPlace(place));
   }
 
+  /** Its place has this trade number. */
+  protected final void addTeamOfOne(String outTradeNo) {
+    addTeamWith(place("buyer", outTradeNo, 0));
+  }
+
   private void addTeamWith(MarketPayOrderEntity... places) {
     addTeamWith(List.of(places));
   }
@@ -353,7 +406,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private Set<Integer> takenSlots(String userId) {
-    return repository().takenSlots(Examples.ACTIVITY, new UserId(userId));
+    return repository().takenPlaces(Examples.purchase(userId, "no-other")).slots();
   }
 
   private void inTransaction(Runnable work) {

@@ -2,7 +2,6 @@ package site.dopplerxd.infrastructure.dao;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,11 @@ public interface GroupBuyOrderListDao {
 
   @Nullable GroupBuyOrderListRow findPlace(@Param("outTradeNo") String outTradeNo);
 
-  Set<Integer> takenSlots(@Param("activityId") long activityId, @Param("userId") String userId);
+  /** The place of this trade number, and the buyer's places in the activity that take a slot. */
+  List<GroupBuyOrderListRow> takenPlaces(
+      @Param("outTradeNo") String outTradeNo,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId);
 
   /** Zero rows: the place was not locked any more, which its team's lock rules out. */
   int savePaid(

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in maps. */
@@ -35,10 +35,19 @@ public final class FakeTrades implements TradeRepository {
   }
 
   @Override
-  public synchronized Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
+  public synchronized Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
+    return findPlace(outTradeNo).map(MarketPayOrderEntity::teamId).flatMap(this::lockTeam);
+  }
+
+  @Override
+  public synchronized TakenPlaces takenPlaces(Purchase purchase) {
+    return new TakenPlaces(findPlace(purchase.outTradeNo()), takenSlots(purchase));
+  }
+
+  private Set<Integer> takenSlots(Purchase purchase) {
     return places.values().stream()
-        .filter(place -> place.purchase().activityId().equals(activityId))
-        .filter(place -> place.purchase().userId().equals(userId))
+        .filter(place -> place.purchase().activityId().equals(purchase.activityId()))
+        .filter(place -> place.purchase().userId().equals(purchase.userId()))
         .map(MarketPayOrderEntity::takeSlot)
         .collect(Collectors.toSet());
   }

@@ -2,13 +2,12 @@ package site.dopplerxd.domain.trade.port;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 
 /**
  * Keeps teams and their places. A team is the lock of all its places: change them only under it.
@@ -16,11 +15,17 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo);
 
+  /** The place of the purchase's trade number, and the buyer's slots in the activity. */
+  TakenPlaces takenPlaces(Purchase purchase);
+
   /** Loads a team with its row locked until the transaction ends. */
   Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId);
 
-  /** The slots of this buyer's places in the activity that are not closed. */
-  Set<Integer> takenSlots(ActivityId activityId, UserId userId);
+  /**
+   * The same for the team in which the place of this trade number is. The place itself is not
+   * locked, so that all locks are taken in one order.
+   */
+  Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo);
 
   void addTeam(GroupBuyTeamEntity team);
 

@@ -2,16 +2,16 @@ package site.dopplerxd.infrastructure.adapter.repository;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -31,13 +31,42 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
-    return Optional.ofNullable(teams.lockTeam(teamId.value())).map(TradeRows::toTeam);
+  public TakenPlaces takenPlaces(Purchase purchase) {
+    List<MarketPayOrderEntity> found =
+        places
+            .takenPlaces(
+                purchase.outTradeNo().value(),
+                purchase.activityId().value(),
+                purchase.userId().value())
+            .stream()
+            .map(TradeRows::toPlace)
+            .toList();
+    return new TakenPlaces(
+        found.stream().filter(place -> hasTradeNo(place, purchase)).findFirst(),
+        found.stream()
+            .filter(place -> takesFrom(place, purchase))
+            .map(MarketPayOrderEntity::takeSlot)
+            .collect(Collectors.toSet()));
+  }
+
+  private static boolean hasTradeNo(MarketPayOrderEntity place, Purchase purchase) {
+    return place.purchase().outTradeNo().equals(purchase.outTradeNo());
+  }
+
+  private static boolean takesFrom(MarketPayOrderEntity place, Purchase purchase) {
+    return !place.isClosed()
+        && place.purchase().activityId().equals(purchase.activityId())
+        && place.purchase().userId().equals(purchase.userId());
   }
 
   @Override
-  public Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
-    return places.takenSlots(activityId.value(), userId.value());
+  public Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
+    return Optional.ofNullable(teams.lockTeamOf(outTradeNo.value())).map(TradeRows::toTeam);
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+    return Optional.ofNullable(teams.lockTeam(teamId.value())).map(TradeRows::toTeam);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.service.ClientUrls;
@@ -17,6 +16,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -79,55 +79,52 @@ public final class TradeLockOrderService {
    *     used for something else; nothing is written then
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
-    for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-      Optional<MarketPayOrderEntity> place = repeated(request).or(() -> attempted(request));
-      if (place.isPresent()) {
-        return place.get();
-      }
+    Instant now = clock.instant();
+    try {
+      return locked(request, permitted(request, now), now);
+    } catch (AppException refusal) {
+      // A repeat has its answer whatever is refused by now, and so has a twin that was slower.
+      return repeated(request).orElseThrow(() -> refusal);
     }
-    throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
   }
 
   private Optional<MarketPayOrderEntity> repeated(LockRequest request) {
     Optional<MarketPayOrderEntity> earlier = trades.findPlace(request.purchase().outTradeNo());
-    earlier.ifPresent(place -> requireSame(place, request));
-    earlier.ifPresent(place -> observer.locked(place, true));
-    return earlier;
+    return earlier.map(place -> repeated(place, request));
   }
 
-  private static void requireSame(MarketPayOrderEntity earlier, LockRequest request) {
+  private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
     if (!earlier.answers(request)) {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
     }
     if (earlier.isClosed()) {
       throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
     }
+    observer.locked(earlier, true);
+    return earlier;
   }
 
-  /**
-   * Absent when a concurrent lock got in the way: the whole question is to be asked again. What is
-   * refused may have been taken by this very request, sent twice: then its answer is ours too.
-   */
-  private Optional<MarketPayOrderEntity> attempted(LockRequest request) {
-    Instant now = clock.instant();
-    ActivityOffer offer = offered(request.purchase());
-    requireNoRefusal(request, offer, now);
-    try {
-      MarketPayOrderEntity place = unitOfWork.inTransaction(() -> lock(request, offer, now));
-      observer.locked(place, false);
-      return Optional.of(place);
-    } catch (PlaceConflictException e) {
-      return Optional.empty();
-    } catch (AppException refusal) {
-      return Optional.of(repeated(request).orElseThrow(() -> refusal));
+  private MarketPayOrderEntity locked(LockRequest request, ActivityOffer offer, Instant now) {
+    for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+      try {
+        return answer(unitOfWork.inTransaction(() -> lock(request, offer, now)), request);
+      } catch (PlaceConflictException e) {
+        // A concurrent lock got in the way: the whole question is asked again.
+      }
     }
+    throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
   }
 
-  private ActivityOffer offered(Purchase purchase) {
-    return offers.offer(purchase.activityId(), purchase.channel(), purchase.goodsId());
+  private MarketPayOrderEntity answer(Locked locked, LockRequest request) {
+    if (locked.before()) {
+      return repeated(locked.place(), request);
+    }
+    observer.locked(locked.place(), false);
+    return locked.place();
   }
 
-  private void requireNoRefusal(LockRequest request, ActivityOffer offer, Instant now) {
+  private ActivityOffer permitted(LockRequest request, Instant now) {
+    ActivityOffer offer = offered(request.purchase());
     for (LockRule rule : rules) {
       rule.refuses(request, offer, now)
           .ifPresent(
@@ -135,25 +132,55 @@ public final class TradeLockOrderService {
                 throw refusal;
               });
     }
+    return offer;
   }
 
-  private MarketPayOrderEntity lock(LockRequest request, ActivityOffer offer, Instant now) {
+  private ActivityOffer offered(Purchase purchase) {
+    return offers.offer(purchase.activityId(), purchase.channel(), purchase.goodsId());
+  }
+
+  /**
+   * The place of the request's trade number.
+   *
+   * @param before whether it was there already, for this request or for another
+   */
+  private record Locked(MarketPayOrderEntity place, boolean before) {}
+
+  private Locked lock(LockRequest request, ActivityOffer offer, Instant now) {
+    TakenPlaces taken = trades.takenPlaces(request.purchase());
+    return taken
+        .sameTradeNo()
+        .map(place -> new Locked(place, true))
+        .orElseGet(
+            () -> new Locked(lock(request, offer, freeSlot(taken, request, offer), now), false));
+  }
+
+  private static int freeSlot(TakenPlaces taken, LockRequest request, ActivityOffer offer) {
+    if (taken.slots().size() >= offer.activity().takeLimit()) {
+      throw takeLimitReached(request.purchase(), offer);
+    }
+    return taken.freeSlot();
+  }
+
+  private MarketPayOrderEntity lock(
+      LockRequest request, ActivityOffer offer, int slot, Instant now) {
     return request
         .team()
-        .map(teamId -> join(teamId, request, offer, now))
-        .orElseGet(() -> openTeam(request, offer, now));
+        .map(teamId -> join(teamId, request, offer, slot, now))
+        .orElseGet(() -> openTeam(request, offer, slot, now));
   }
 
   private MarketPayOrderEntity join(
-      TeamId teamId, LockRequest request, ActivityOffer offer, Instant now) {
+      TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team = trades.lockTeam(teamId).orElseThrow(() -> noTeam(teamId));
-    MarketPayOrderEntity place = placeIn(team, request, offer, now);
+    MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
     trades.addPlace(place);
     return place;
   }
 
-  private MarketPayOrderEntity openTeam(LockRequest request, ActivityOffer offer, Instant now) {
+  private MarketPayOrderEntity openTeam(
+      LockRequest request, ActivityOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
             identifiers.newTeamId(),
@@ -161,28 +188,10 @@ public final class TradeLockOrderService {
             offer,
             request.notifyTarget().orElseThrow(),
             now);
-    MarketPayOrderEntity place = placeIn(team, request, offer, now);
+    MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.addTeam(team);
     trades.addPlace(place);
     return place;
-  }
-
-  private MarketPayOrderEntity placeIn(
-      GroupBuyTeamEntity team, LockRequest request, ActivityOffer offer, Instant now) {
-    return team.lock(
-        identifiers.newOrderId(), request, offer, freeTakeSlot(request.purchase(), offer), now);
-  }
-
-  /** The lowest free one, so that two locks at once reach for the same and only one gets it. */
-  private int freeTakeSlot(Purchase purchase, ActivityOffer offer) {
-    Set<Integer> taken = trades.takenSlots(purchase.activityId(), purchase.userId());
-    if (taken.size() >= offer.activity().takeLimit()) {
-      throw takeLimitReached(purchase, offer);
-    }
-    return IntStream.rangeClosed(0, taken.size())
-        .filter(slot -> !taken.contains(slot))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

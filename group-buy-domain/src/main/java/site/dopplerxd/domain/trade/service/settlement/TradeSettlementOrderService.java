@@ -83,9 +83,7 @@ public final class TradeSettlementOrderService {
    *     the channel, or whatever a rule says; nothing is written then
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
-    MarketPayOrderEntity place = find(paid);
-    Settlement settlement =
-        place.isPaid() ? new Settlement.Repeated(place) : settleAndAnnounce(paid, place.teamId());
+    Settlement settlement = settleAndAnnounce(paid);
     observer.settled(settlement);
     return settlement;
   }
@@ -100,9 +98,9 @@ public final class TradeSettlementOrderService {
     return dispatcher.dispatchDueOf(teamId);
   }
 
-  private Settlement settleAndAnnounce(TradePaySuccess paid, TeamId teamId) {
+  private Settlement settleAndAnnounce(TradePaySuccess paid) {
     try (Announcement announcement = dispatcher.announcement()) {
-      Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, teamId, announcement));
+      Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, announcement));
       if (settlement instanceof Settlement.Completed) {
         announcement.committed();
       }
@@ -110,14 +108,15 @@ public final class TradeSettlementOrderService {
     }
   }
 
-  private Settlement settle(TradePaySuccess paid, TeamId teamId, Announcement announcement) {
-    GroupBuyTeamEntity team = trades.lockTeam(teamId).orElseThrow(() -> teamIsGone(teamId));
+  private Settlement settle(TradePaySuccess paid, Announcement announcement) {
+    GroupBuyTeamEntity team =
+        trades.lockTeamOf(paid.outTradeNo()).orElseThrow(() -> noSuchOrder(paid));
     MarketPayOrderEntity place = find(paid);
     if (!place.isPaid()) {
       requireNoRefusal(paid, place, team);
     }
     Settlement settlement =
-        team.settle(place, paid.outTradeTime(), () -> trades.paidTradeNos(teamId));
+        team.settle(place, paid.outTradeTime(), () -> trades.paidTradeNos(place.teamId()));
     save(settlement, team, announcement);
     return settlement;
   }
@@ -151,10 +150,7 @@ public final class TradeSettlementOrderService {
         .filter(place -> !place.isClosed())
         .filter(place -> place.purchase().userId().equals(paid.userId()))
         .filter(place -> place.purchase().channel().equals(paid.channel()))
-        .orElseThrow(
-            () ->
-                new AppException(
-                    ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value()));
+        .orElseThrow(() -> noSuchOrder(paid));
   }
 
   private void requireNoRefusal(
@@ -169,7 +165,7 @@ public final class TradeSettlementOrderService {
     }
   }
 
-  private static IllegalStateException teamIsGone(TeamId teamId) {
-    return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
+  private static AppException noSuchOrder(TradePaySuccess paid) {
+    return new AppException(ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value());
   }
 }

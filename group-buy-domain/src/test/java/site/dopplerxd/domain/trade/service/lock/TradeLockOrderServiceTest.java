@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +26,6 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -42,6 +39,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -50,28 +48,13 @@ class TradeLockOrderServiceTest {
   private final SettableClock clock = new SettableClock();
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades stored = new InMemoryTrades(database);
-  private final Queue<Runnable> betweenLookAndWrite = new ConcurrentLinkedQueue<>();
   private final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final Set<SalesChannel> blocked = new HashSet<>();
   private Optional<String> urlRule = Optional.empty();
   private DeliveryTerms terms = Examples.TERMS;
-  private final TradeLockOrderService locks = service(new Interrupted());
-
-  /** Lets something else happen right after the service has looked for the trade number. */
-  private final class Interrupted extends ForwardingTrades {
-    Interrupted() {
-      super(stored);
-    }
-
-    @Override
-    public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
-      Optional<MarketPayOrderEntity> found = super.findPlace(outTradeNo);
-      Optional.ofNullable(betweenLookAndWrite.poll()).ifPresent(Runnable::run);
-      return found;
-    }
-  }
+  private final TradeLockOrderService locks = service(new ForwardingTrades(stored));
 
   private TradeLockOrderService service(ForwardingTrades trades) {
     return new TradeLockOrderService(
@@ -355,12 +338,28 @@ class TradeLockOrderServiceTest {
     assertThat(database.committed()).isZero();
   }
 
+  /** Sees nothing of what was taken a moment ago, as often as this is asked to. */
+  private final class Outdated extends ForwardingTrades {
+    private int timesOutdated;
+
+    Outdated(int timesOutdated) {
+      super(stored);
+      this.timesOutdated = timesOutdated;
+    }
+
+    @Override
+    public TakenPlaces takenPlaces(Purchase purchase) {
+      return timesOutdated-- > 0
+          ? new TakenPlaces(Optional.empty(), Set.of())
+          : super.takenPlaces(purchase);
+    }
+  }
+
   @Test
   void aRequestSentTwiceAtOnceGetsOneAnswer() {
     LockRequest request = opening("buyer", "no-1");
-    betweenLookAndWrite.add(
-        () -> service(new ForwardingTrades(stored)).lockMarketPayOrder(request));
     MarketPayOrderEntity place = lock(request);
+    assertThat(service(new Outdated(1)).lockMarketPayOrder(request)).isEqualTo(place);
     assertThat(stored.places()).containsExactly(place);
     assertThat(stored.teams()).hasSize(1);
   }
@@ -371,41 +370,27 @@ class TradeLockOrderServiceTest {
     TeamId team = lock(opening("1", "no-1")).teamId();
     lock(joining(team, "2", "no-2"));
     LockRequest request = joining(team, "3", "no-3");
-    betweenLookAndWrite.add(
-        () -> service(new ForwardingTrades(stored)).lockMarketPayOrder(request));
-    assertThat(lock(request).purchase().outTradeNo()).isEqualTo(new OutTradeNo("no-3"));
+    MarketPayOrderEntity place = lock(request);
+    assertThat(service(new Outdated(1)).lockMarketPayOrder(request)).isEqualTo(place);
     assertThat(stored.places()).hasSize(3);
   }
 
   @Test
   void whoLosesARaceForTheTradeNumberIsToldThatItIsTaken() {
-    betweenLookAndWrite.add(
-        () -> service(new ForwardingTrades(stored)).lockMarketPayOrder(opening("other", "no-1")));
+    lock(opening("other", "no-1"));
+    TradeLockOrderService racing = service(new Outdated(1));
     assertRefused(
-        ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(opening("buyer", "no-1")));
+        ResponseCode.TRADE_NO_REUSED,
+        "outTradeNo=no-1",
+        () -> racing.lockMarketPayOrder(opening("buyer", "no-1")));
     assertThat(stored.places()).hasSize(1);
-  }
-
-  /** The buyer's slots as they were a moment ago, as often as this is asked to. */
-  private final class OutdatedSlots extends ForwardingTrades {
-    private int timesOutdated;
-
-    OutdatedSlots(int timesOutdated) {
-      super(stored);
-      this.timesOutdated = timesOutdated;
-    }
-
-    @Override
-    public Set<Integer> takenSlots(ActivityId activityId, UserId userId) {
-      return timesOutdated-- > 0 ? Set.of() : super.takenSlots(activityId, userId);
-    }
   }
 
   @Test
   void whoLosesARaceForATakeSlotTriesTheNext() {
     activities.offer(Examples.offer(3, 2));
     lock(opening("buyer", "no-1"));
-    TradeLockOrderService racing = service(new OutdatedSlots(3));
+    TradeLockOrderService racing = service(new Outdated(3));
     assertThat(racing.lockMarketPayOrder(opening("buyer", "no-2")).takeSlot()).isEqualTo(1);
     assertThat(stored.teams()).hasSize(2);
   }
@@ -413,7 +398,7 @@ class TradeLockOrderServiceTest {
   @Test
   void whoLosesARaceForTheLastTakeReachesTheLimit() {
     lock(opening("buyer", "no-1"));
-    TradeLockOrderService racing = service(new OutdatedSlots(1));
+    TradeLockOrderService racing = service(new Outdated(1));
     assertRefused(
         ResponseCode.TAKE_LIMIT_REACHED,
         "buyer",
@@ -424,7 +409,7 @@ class TradeLockOrderServiceTest {
   @Test
   void whoLosesEveryRaceIsSentAwayInTheEnd() {
     lock(opening("buyer", "no-1"));
-    TradeLockOrderService racing = service(new OutdatedSlots(1000));
+    TradeLockOrderService racing = service(new Outdated(1000));
     assertRefused(
         ResponseCode.DUPLICATE_KEY,
         "outTradeNo=no-2",

@@ -36,7 +36,6 @@ import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
-import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryTrades;
@@ -210,27 +209,11 @@ class TradeSettlementOrderServiceTest {
     assertThat(merchant.calls()).hasSize(1);
   }
 
-  /** It saw an unpaid place, and when its turn came a twin had been there: no rule is asked. */
   @Test
-  void aReportThatIsOvertakenByItsTwinGetsTheFirstAnswer() {
-    var overtaken =
-        new ForwardingTrades(trades) {
-          private boolean looked;
-
-          @Override
-          public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
-            Optional<MarketPayOrderEntity> found = super.findPlace(outTradeNo);
-            if (!looked) {
-              looked = true;
-              settle(paid("b1", "no-1"));
-              blocked.add(Examples.CHANNEL);
-            }
-            return found;
-          }
-        };
-    Settlement answer = service(overtaken).settlementMarketPayOrder(paid("b1", "no-1"));
-    assertThat(answer).isInstanceOf(Settlement.Repeated.class);
-    assertThat(answer.place().isPaid()).isTrue();
+  void ofManyReportsAtOnceOneIsCountedAndTheOthersGetItsAnswer() {
+    List<Settlement> answers = Concurrently.map(8, i -> settle(paid("b1", "no-1")));
+    assertThat(answers).filteredOn(Settlement.Repeated.class::isInstance).hasSize(7);
+    assertThat(answers).allMatch(answer -> answer.place().isPaid());
     assertThat(theTeam().getCompleteCount()).isEqualTo(1);
   }
 
