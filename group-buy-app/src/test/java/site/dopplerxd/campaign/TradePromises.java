@@ -17,7 +17,7 @@ final class TradePromises {
                (SELECT COUNT(*) FROM group_buy_order_list p
                  WHERE p.team_id = t.team_id AND p.status = 1) AS paid
           FROM group_buy_order t) counted
-       WHERE\s\
+       WHERE
       """;
 
   private final Database database;
