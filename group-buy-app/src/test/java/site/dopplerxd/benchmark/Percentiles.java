@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where a figure lies, in milliseconds. */
-record Percentiles(int count, double p50, double p95, double p99, double max) {
+public record Percentiles(int count, double p50, double p95, double p99, double max) {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  static Percentiles of(List<Long> nanos) {
+  public static Percentiles of(List<Long> nanos) {
     List<Long> sorted = nanos.stream().sorted().toList();
     return new Percentiles(
         sorted.size(), at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));

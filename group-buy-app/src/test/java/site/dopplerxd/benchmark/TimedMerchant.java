@@ -65,7 +65,7 @@ public final class TimedMerchant implements AutoCloseable {
     Awaitility.await().atMost(atMost).until(() -> arrivals.size() >= count);
   }
 
-  Map<String, Long> arrivals() {
+  public Map<String, Long> arrivals() {
     return arrivals;
   }
 

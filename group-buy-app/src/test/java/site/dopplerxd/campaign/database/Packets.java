@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Packets of MySQL's protocol: three bytes of length, one of sequence, and what they carry. */
@@ -40,17 +41,27 @@ final class Packets {
     return in.available() == 0;
   }
 
-  /** The statement that it carries; empty when it is something else, such as a part of a login. */
+  /**
+   * The statement that it carries, a character a byte; empty when it is something else, such as a
+   * part of a login.
+   */
   static String sqlIn(byte[] packet) {
     if (packet.length <= HEAD || packet[3] != 0 || packet[HEAD] != QUERY) {
       return "";
     }
-    String text = new String(packet, HEAD + 1, packet.length - HEAD - 1, StandardCharsets.UTF_8);
+    String text =
+        new String(packet, HEAD + 1, packet.length - HEAD - 1, StandardCharsets.ISO_8859_1);
     return ATTRIBUTES.matcher(text).replaceFirst("");
   }
 
-  static byte[] query(String sql) {
-    return packet(0, QUERY, sql.getBytes(StandardCharsets.UTF_8));
+  /** The same packet with another statement in it; what stands in front of the text stays. */
+  static byte[] withSql(byte[] packet, String sql) {
+    int text = sqlIn(packet).length();
+    byte[] front = Arrays.copyOfRange(packet, HEAD + 1, packet.length - text);
+    byte[] after = sql.getBytes(StandardCharsets.UTF_8);
+    byte[] rest = Arrays.copyOf(front, front.length + after.length);
+    System.arraycopy(after, 0, rest, front.length, after.length);
+    return packet(0, QUERY, rest);
   }
 
   /** The server's first and only answer to a statement. */

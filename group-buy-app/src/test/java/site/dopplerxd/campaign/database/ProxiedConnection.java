@@ -71,7 +71,7 @@ final class ProxiedConnection implements Closeable {
       proxy.pause(late.by());
       send(database, packet);
     } else if (fault instanceof Fault.Refused refused) {
-      refuse(refused);
+      refuse(packet, refused);
     } else if (fault instanceof Fault.LostAfter) {
       answers = Answers.END_THE_CONNECTION;
       send(database, packet);
@@ -80,10 +80,11 @@ final class ProxiedConnection implements Closeable {
     }
   }
 
-  private void refuse(Fault.Refused refused) throws IOException, InterruptedException {
+  private void refuse(byte[] packet, Fault.Refused refused)
+      throws IOException, InterruptedException {
     if (refused.endsTransaction()) {
       answers = Answers.DROP;
-      send(database, Packets.query("ROLLBACK"));
+      send(database, Packets.withSql(packet, "ROLLBACK"));
       dropped.acquire();
     }
     send(service, Packets.error(refused.code(), refused.sqlState()));

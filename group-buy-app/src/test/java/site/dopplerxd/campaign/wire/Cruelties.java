@@ -1,0 +1,200 @@
+package site.dopplerxd.campaign.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+
+/** All that a merchant can do to its caller, each at an address of its own, all at once. */
+final class Cruelties implements AutoCloseable {
+  static final Duration CALL_TIMEOUT = Duration.ofMillis(1500);
+
+  private static final Duration DRIP = Duration.ofMillis(50);
+  private static final long MEGABYTE = 1024 * 1024;
+  private static final byte[] SUCCESS = "success".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] TLS_ALERT = {0x15, 3, 1, 0, 2, 2, 40};
+  private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final String NOT_WHOLE = "the answer is not HTTP, or not all of it came while .*";
+  private static final String CLOSED = "the connection was closed while .*";
+  private static final String TOO_LARGE = "the answer is too large while .*";
+  private static final String TIMED_OUT = "timed out while .*";
+  private static final String ON_TLS = ".* while agreeing on TLS";
+
+  private final List<Cruelty> all = new ArrayList<>();
+  private final HostileMerchant lure = HostileMerchant.answering(Behaviour.success());
+
+  Cruelties() throws IOException {
+    addThoseWhoNeverEnd();
+    addThoseWhoBreakOff();
+    addThoseWhoSpeakSomethingElse();
+    addThoseWhoDoNotListen();
+    addThoseWhoAnswerSomethingElse();
+  }
+
+  private void addThoseWhoNeverEnd() {
+    unreachable("hangs", TIMED_OUT, Behaviour.hang());
+    unreachable("is too late", TIMED_OUT, Behaviour.late(CALL_TIMEOUT, Behaviour.success()));
+    unreachable("drips headers", TIMED_OUT, Behaviour.dripHeaders(DRIP));
+    unreachable("drips a body", TIMED_OUT, Behaviour.dripBody(DRIP));
+    unreachable("sends headers without end", TOO_LARGE, Behaviour.endlessHeaders());
+    unreachable("sends an endless chunk extension", TOO_LARGE, Behaviour.endlessChunkExtension());
+    unreachable("promises for ever", TOO_LARGE, flood("103 Early Hints"));
+    unreachable("wants more for ever", TOO_LARGE, flood("100 Continue"));
+  }
+
+  private static Behaviour flood(String status) {
+    return Behaviour.raw(("HTTP/1.1 " + status + "\r\n\r\n").repeat(50_000));
+  }
+
+  private void addThoseWhoBreakOff() {
+    unreachable("hangs up", CLOSED, Behaviour.hangUp());
+    unreachable("hangs up in the status", CLOSED, Behaviour.raw("HTTP/1.1 20"));
+    unreachable(
+        "hangs up in the body",
+        NOT_WHOLE,
+        Behaviour.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nsuccess"));
+    unreachable(
+        "hangs up in a chunk",
+        "(" + NOT_WHOLE + "|" + CLOSED + ")",
+        Behaviour.raw(CHUNKED + "7\r\nsucc"));
+    struck("resets", "the connection .*", "http", BluntServer.Blow.RESET);
+  }
+
+  private void addThoseWhoSpeakSomethingElse() {
+    unreachable("talks garbage", NOT_WHOLE, Behaviour.raw("\u0000\u00ff\u001b 220 ftp\r\n\r\n"));
+    unreachable("speaks HTTP/0.9", NOT_WHOLE, Behaviour.raw("success\r\n"));
+    unreachable(
+        "answers a status below zero",
+        "failed with IllegalStateException while .*",
+        Behaviour.raw("HTTP/1.1 -20 OK\r\n\r\nsuccess"));
+    unreachable("answers no status", NOT_WHOLE, Behaviour.raw("HTTP/1.1 abc\r\n\r\nsuccess"));
+    unreachable("breaks its chunks", NOT_WHOLE, Behaviour.raw(CHUNKED + "secret"));
+    unreachable(
+        "counts chunks below zero",
+        NOT_WHOLE,
+        Behaviour.raw(CHUNKED + "-7\r\nsuccess\r\n0\r\n\r\n"));
+    unreachable("wants a proxy's password", NOT_WHOLE, Behaviour.text(407, "success"));
+    struck(
+        "has no TLS",
+        ON_TLS,
+        "https",
+        BluntServer.Blow.saying("HTTP/1.1 400 -\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
+    struck("refuses TLS", ON_TLS, "https", BluntServer.Blow.saying(TLS_ALERT));
+    struck("resets on TLS", ON_TLS, "https", BluntServer.Blow.RESET);
+  }
+
+  private void addThoseWhoDoNotListen() throws IOException {
+    HostileMerchant slamming = HostileMerchant.answering(Behaviour.success());
+    slamming.slamTheDoor();
+    add("slams the door", slamming.url("/cb"), "unreachable", "the connection .*", slamming);
+
+    Socket deaf = new Socket();
+    deaf.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    add(
+        "refuses",
+        "http://127.0.0.1:" + deaf.getLocalPort() + "/cb",
+        "unreachable",
+        "the connection was refused while connecting",
+        deaf);
+
+    ServerSocket silent = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
+    add(
+        "never agrees on TLS",
+        "https://127.0.0.1:" + silent.getLocalPort() + "/cb",
+        "unreachable",
+        TIMED_OUT,
+        silent);
+
+    ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    List<AutoCloseable> queue = new ArrayList<>(List.of(full));
+    for (int i = 0; i < 3; i++) {
+      SocketChannel waiting = SocketChannel.open();
+      waiting.configureBlocking(false);
+      waiting.connect(full.getLocalSocketAddress());
+      queue.add(waiting);
+    }
+    add(
+        "takes no more connections",
+        "http://127.0.0.1:" + full.getLocalPort() + "/cb",
+        "unreachable",
+        "timed out while connecting",
+        () -> closeAll(queue));
+  }
+
+  private void addThoseWhoAnswerSomethingElse() {
+    refused("sends 300 MB", "200", Behaviour.hugeBody(300 * MEGABYTE));
+    refused("packs success", "200", Behaviour.gzipped(SUCCESS));
+    refused("packs a bomb", "200", Behaviour.gzipped(new byte[(int) (20 * MEGABYTE)]));
+    refused("sends elsewhere", "307", Behaviour.redirect(307, lure.url("/cb")));
+    refused("has moved", "301", Behaviour.redirect(301, lure.url("/cb")));
+    refused(
+        "wants to be asked again at once",
+        "408",
+        Behaviour.bytes(408, "Retry-After: 0\r\n", SUCCESS));
+    refused("is busy", "503", Behaviour.bytes(503, "Retry-After: 0\r\n", SUCCESS));
+    refused("is busy for a second", "503", Behaviour.bytes(503, "Retry-After: 1\r\n", SUCCESS));
+    refused("fails", "500", Behaviour.text(500, "success"));
+    refused(
+        "wants a password", "401", Behaviour.bytes(401, "WWW-Authenticate: Basic\r\n", SUCCESS));
+    refused("says error", "200", Behaviour.text(200, "error"));
+    refused("says OK", "200", Behaviour.text(200, "OK"));
+    refused("says nothing", "204", Behaviour.raw("HTTP/1.1 204 -\r\n\r\n"));
+    refused("says more than success", "200", Behaviour.text(200, "success, but"));
+    refused(
+        "cuts success short",
+        "200",
+        Behaviour.raw("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsuccess"));
+  }
+
+  private void unreachable(String name, String told, Behaviour behaviour) {
+    HostileMerchant merchant = HostileMerchant.answering(behaviour);
+    add(name, merchant.url("/cb"), "unreachable", told, merchant);
+  }
+
+  private void refused(String name, String status, Behaviour behaviour) {
+    HostileMerchant merchant = HostileMerchant.answering(behaviour);
+    add(name, merchant.url("/cb"), "refused", status, merchant);
+  }
+
+  private void struck(String name, String told, String scheme, BluntServer.Blow blow) {
+    BluntServer server = new BluntServer(blow);
+    add(name, scheme + "://127.0.0.1:" + server.port() + "/cb", "unreachable", told, server);
+  }
+
+  private void add(String name, String url, String outcome, String told, AutoCloseable server) {
+    Optional<HostileMerchant> merchant =
+        server instanceof HostileMerchant hostile ? Optional.of(hostile) : Optional.empty();
+    all.add(new Cruelty(name, url, outcome, Pattern.compile(told), merchant, server));
+  }
+
+  List<Cruelty> all() {
+    return all;
+  }
+
+  /** Where some of them send their callers. */
+  HostileMerchant lure() {
+    return lure;
+  }
+
+  private static void closeAll(List<? extends AutoCloseable> servers) throws Exception {
+    for (AutoCloseable server : servers) {
+      server.close();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    lure.close();
+    closeAll(all.stream().map(Cruelty::server).toList());
+  }
+}

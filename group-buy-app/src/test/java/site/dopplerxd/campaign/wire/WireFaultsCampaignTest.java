@@ -1,0 +1,208 @@
+package site.dopplerxd.campaign.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import site.dopplerxd.benchmark.Percentiles;
+import site.dopplerxd.benchmark.TimedMerchant;
+import site.dopplerxd.system.process.ChildService;
+import site.dopplerxd.testing.Campaign;
+import site.dopplerxd.testing.ProcessReading;
+import site.dopplerxd.testing.TestDatabase;
+
+/**
+ * Every merchant that does its worst is called, all at the same time, by a service with a small
+ * heap; others go on as if nothing were.
+ */
+@Tag("system")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class WireFaultsCampaignTest {
+  private static final Campaign CAMPAIGN = Campaign.named("wire faults");
+  private static final int ROUNDS = Campaign.pick(1, 5);
+  private static final int SECONDS = Campaign.pick(6, 60);
+  private static final int HEALTHY_PER_SECOND = Campaign.pick(15, 100);
+  private static final int TEAMS_OF_A_CRUELTY = Campaign.pick(1, 10);
+  private static final int ATTEMPTS = 3;
+  private static final int MAX_IN_FLIGHT = 128;
+
+  /** Between the first task and the last of each cruelty there are pauses, waits and probes. */
+  private static final Duration TO_END = Duration.ofMinutes(4);
+
+  private static final long HEAP_SLACK = 24 << 20;
+  private static final int SLACK = 100;
+  private static final long MOST_SENT_PER_CALL = 1 << 20;
+
+  private static TimedMerchant healthy;
+  private static Cruelties cruelties;
+  private static ChildService node;
+  private static JdbcTemplate sql;
+
+  @BeforeAll
+  static void start() throws Exception {
+    String database = TestDatabase.freshSchema("wire");
+    healthy = new TimedMerchant();
+    cruelties = new Cruelties();
+    node = ChildService.withOptions(List.of("-Xmx256m"), database, properties());
+    node.port();
+    sql = new JdbcTemplate(new DriverManagerDataSource(database));
+    sql.update("UPDATE group_buy_activity SET target = 1 WHERE activity_id = 100123");
+  }
+
+  private static String[] properties() {
+    return new String[] {
+      "logging.level.site.dopplerxd=error",
+      "group-buy.notify.cron=* * * * * *",
+      "group-buy.notify.max-in-flight=" + MAX_IN_FLIGHT,
+      "group-buy.notify.lease=10s",
+      "group-buy.notify.schedule=300ms,300ms",
+      "group-buy.notify.isolation.breaker-wait=300ms",
+      "group-buy.notify.callback.connect-timeout=500ms",
+      "group-buy.notify.callback.call-timeout=" + Cruelties.CALL_TIMEOUT.toMillis() + "ms"
+    };
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    node.close();
+    cruelties.close();
+    healthy.close();
+  }
+
+  @Test
+  void merchantsAtTheirWorstHarmNobodyButThemselves() throws Exception {
+    healthyTraffic("warm-up");
+    ProcessReading process = node.reading();
+    long heap = process.liveHeapBytes();
+    var most = new MostTaken(process);
+    for (int round = 0; round < ROUNDS; round++) {
+      report("alone", healthyTraffic("alone" + round));
+      int no = round;
+      Thread hostile = new Thread(() -> hostileTraffic("hostile" + no));
+      hostile.start();
+      report("among hostile ones", healthyTraffic("among" + round));
+      hostile.join();
+    }
+    awaitNothingOpen();
+    most.close();
+
+    assertEveryHealthyMerchantWasTold();
+    assertEveryCrueltyEndedAsDocumented();
+    assertNobodyIsCalledBeyondItsAttempts();
+    assertThat(process.liveHeapBytes()).as("live heap").isLessThan(heap + HEAP_SLACK);
+    most.assertGrewAtMost(MAX_IN_FLIGHT + SLACK, 2 * MAX_IN_FLIGHT + SLACK);
+    System.out.printf("%s: at most %s%n", CAMPAIGN, most);
+  }
+
+  /** Comes back when each of these teams' callbacks has arrived. */
+  private static Delays healthyTraffic(String prefix) {
+    int before = healthy.arrivals().size();
+    int count = SECONDS * HEALTHY_PER_SECOND;
+    Buyers own = new Buyers(node.port());
+    own.send(prefix, count, HEALTHY_PER_SECOND, i -> healthy.url());
+    healthy.await(before + count, TO_END);
+    return new Delays(
+        Percentiles.of(own.answers()),
+        Percentiles.of(own.delays(healthy.arrivals())),
+        own.askedAgain());
+  }
+
+  private record Delays(Percentiles answers, Percentiles callbacks, int askedAgain) {}
+
+  private static void report(String when, Delays delays) {
+    System.out.printf(
+        "%s: %s: payment to answer %s, to the merchant %s, asked again %d times%n",
+        CAMPAIGN, when, delays.answers(), delays.callbacks(), delays.askedAgain());
+  }
+
+  private static void hostileTraffic(String prefix) {
+    List<Cruelty> all = cruelties.all();
+    int count = all.size() * TEAMS_OF_A_CRUELTY;
+    new Buyers(node.port())
+        .send(prefix, count, (double) count / SECONDS, i -> all.get(i % all.size()).url());
+  }
+
+  private static void awaitNothingOpen() {
+    await()
+        .atMost(TO_END)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> number("SELECT COUNT(*) FROM notify_task WHERE due_at IS NOT NULL") == 0);
+  }
+
+  private static int number(String query, Object... arguments) {
+    return sql.queryForObject(query, Integer.class, arguments);
+  }
+
+  private static void assertEveryHealthyMerchantWasTold() {
+    int told =
+        number(
+            "SELECT COUNT(*) FROM notify_task WHERE notify_url = ? AND notify_status = 1",
+            healthy.url());
+    assertThat(told).isEqualTo((2 * ROUNDS + 1) * SECONDS * HEALTHY_PER_SECOND);
+    assertThat(healthy.arrivals()).hasSize(told);
+  }
+
+  private static void assertEveryCrueltyEndedAsDocumented() {
+    for (Cruelty cruelty : cruelties.all()) {
+      assertThat(
+              number(
+                  "SELECT COUNT(*) FROM notify_task WHERE notify_url = ? AND notify_status = 3"
+                      + " AND notify_count = ?",
+                  cruelty.url(),
+                  ATTEMPTS))
+          .as("tasks of the one that " + cruelty.name())
+          .isEqualTo(ROUNDS * TEAMS_OF_A_CRUELTY);
+      assertThat(attemptsAt(cruelty))
+          .as("attempts at the one that " + cruelty.name())
+          .hasSize(ROUNDS * TEAMS_OF_A_CRUELTY * ATTEMPTS)
+          .anyMatch(attempt -> attempt.isOf(cruelty))
+          .allMatch(attempt -> attempt.isOf(cruelty) || !Campaign.isLong() && attempt.isLate());
+    }
+    assertThat(cruelties.lure().acceptedConnections()).as("redirects followed").isZero();
+  }
+
+  private record Attempt(String outcome, String told) {
+    boolean isOf(Cruelty cruelty) {
+      return cruelty.isAsRecorded(outcome, told);
+    }
+
+    boolean isLate() {
+      return Cruelty.isLate(outcome, told);
+    }
+  }
+
+  private static List<Attempt> attemptsAt(Cruelty cruelty) {
+    return sql.query(
+        "SELECT a.outcome, IF(a.outcome = 'unreachable', a.error, a.http_status) AS told"
+            + " FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            + " WHERE t.notify_url = ?",
+        (row, no) -> new Attempt(row.getString(1), row.getString(2)),
+        cruelty.url());
+  }
+
+  /** Nor is more taken from anybody than fits into a call's bounds. */
+  private static void assertNobodyIsCalledBeyondItsAttempts() {
+    int most = ROUNDS * TEAMS_OF_A_CRUELTY * ATTEMPTS;
+    Map<String, Integer> heard =
+        cruelties.all().stream()
+            .filter(cruelty -> cruelty.merchant().isPresent())
+            .collect(
+                Collectors.toMap(
+                    Cruelty::name, cruelty -> cruelty.merchant().get().received().size()));
+    assertThat(heard.values()).as(heard.toString()).allMatch(calls -> calls <= most);
+    assertThat(cruelties.all().stream().flatMap(cruelty -> cruelty.merchant().stream()))
+        .allSatisfy(
+            merchant -> assertThat(merchant.sentBytes()).isLessThan(most * MOST_SENT_PER_CALL));
+  }
+}
