@@ -40,6 +40,10 @@ public record TradeProperties(
       throw new IllegalArgumentException(
           PREFIX + ".blocked-channels must be source/channel, was " + text);
     }
-    return new SalesChannel(parts[0].strip(), parts[1].strip());
+    try {
+      return new SalesChannel(parts[0].strip(), parts[1].strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(PREFIX + ".blocked-channels: " + e.getMessage(), e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,11 +28,11 @@ final class ContractClient {
   final class Call {
     private final HttpRequest.Builder request;
     private final String method;
-    private String body;
+    private BodyPublisher body;
 
     private Call(String method, String url, String body) {
       this.method = method;
-      this.body = body;
+      this.body = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
       this.request =
           HttpRequest.newBuilder(URI.create(base + url))
               .timeout(Duration.ofSeconds(60))
@@ -44,6 +45,10 @@ final class ContractClient {
     }
 
     Call body(String other) {
+      return body(BodyPublishers.ofString(other));
+    }
+
+    Call body(BodyPublisher other) {
       this.body = other;
       return this;
     }
@@ -59,8 +64,7 @@ final class ContractClient {
 
     HttpResponse<String> send() {
       try {
-        var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        return http.send(request.method(method, publisher).build(), BodyHandlers.ofString());
+        return http.send(request.method(method, body).build(), BodyHandlers.ofString());
       } catch (IOException e) {
         throw new IllegalStateException("no answer", e);
       } catch (InterruptedException e) {

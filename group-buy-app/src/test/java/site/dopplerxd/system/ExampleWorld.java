@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -28,14 +30,16 @@ final class ExampleWorld implements AutoCloseable {
   private final JdbcTemplate sql;
 
   ExampleWorld() {
+    this(gateway -> gateway);
+  }
+
+  /** The same with something around its way out to the merchants. */
+  ExampleWorld(UnaryOperator<CallbackGateway> around) {
     Duration error = Duration.between(Clock.systemUTC().instant(), PAID_AT.minus(TO_START));
     this.merchant = HostileMerchant.answering(Behaviour.text(410, "gone"));
     this.service =
         RunningService.withWrongClock(
-            error,
-            TestDatabase.freshSchema("contract"),
-            gateway -> gateway,
-            RunningService.WITHOUT_ROUNDS);
+            error, TestDatabase.freshSchema("contract"), around, RunningService.WITHOUT_ROUNDS);
     this.sql = service.sql();
   }
 

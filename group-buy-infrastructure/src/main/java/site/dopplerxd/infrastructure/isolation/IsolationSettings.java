@@ -25,19 +25,28 @@ public record IsolationSettings(
 
   private static final int MOST_CALLS = 4096;
   private static final int MOST_BREAKER_CALLS = 1000;
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   /** Refuses a bound that is none, naming its key. */
   public IsolationSettings {
     require("max-per-host", maxPerHost, 1, MOST_CALLS);
     require("breaker-calls", breakerCalls, 1, MOST_BREAKER_CALLS);
     require("breaker-failure-percent", breakerFailurePercent, 1, 100);
-    require("breaker-wait (in ms)", breakerWait.toMillis(), 100, Duration.ofHours(1).toMillis());
+    if (breakerWait.compareTo(SHORTEST_WAIT) < 0 || breakerWait.compareTo(LONGEST_WAIT) > 0) {
+      throw refused("breaker-wait", "100 ms", "1 h", breakerWait);
+    }
   }
 
   private static void require(String key, long value, long least, long most) {
     if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s.%s must be %d to %d, was %d".formatted(PREFIX, key, least, most, value));
+      throw refused(key, least, most, value);
     }
+  }
+
+  private static IllegalArgumentException refused(
+      String key, Object least, Object most, Object value) {
+    return new IllegalArgumentException(
+        "%s.%s must be %s to %s, was %s".formatted(PREFIX, key, least, most, value));
   }
 }

@@ -160,6 +160,15 @@ class ClientRegistryTest {
   }
 
   @Test
+  void theSameRotationTwiceIsOneAndTellsItsKeyOnce() {
+    register();
+    Mandate mandate = mandate();
+    assertThat(registry.rotateKey(SHOP, 0, mandate).key()).isPresent();
+    assertThat(registry.rotateKey(SHOP, 0, mandate).key()).isEmpty();
+    assertThat(registry.get(SHOP).version()).isEqualTo(1);
+  }
+
+  @Test
   void duringAnOverlapASecretIsRotatedOnlyWithoutOne() {
     String first = register().secret().orElseThrow().reveal();
     registry.rotateSecret(SHOP, 0, DAY, mandate());
