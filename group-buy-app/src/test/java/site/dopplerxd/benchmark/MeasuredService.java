@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import site.dopplerxd.Application;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -12,15 +13,15 @@ final class MeasuredService implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   MeasuredService(String schema) {
+    String jdbcUrl = TestDatabase.freshSchema(schema);
     context =
         new SpringApplication(Application.class, CommitTimes.class)
             .run(
-                "--spring.datasource.url=" + TestDatabase.freshSchema(schema),
+                "--spring.datasource.url=" + jdbcUrl,
                 "--spring.profiles.active=demo",
                 "--server.port=0",
                 "--logging.level.root=warn");
-    context
-        .getBean(JdbcTemplate.class)
+    new JdbcTemplate(new DriverManagerDataSource(jdbcUrl))
         .update(
             "UPDATE group_buy_activity SET target = 1, take_limit_count = 1 WHERE activity_id = 100123");
   }

@@ -71,6 +71,8 @@ final class ExampleWorld implements AutoCloseable {
         "UPDATE notify_task SET notify_status = ?, due_at = NULL, version = version + 1"
             + " WHERE id = 17",
         owesAgain ? ABANDONED : FAILED);
+    // With their past, or what was asked about them before would be answered as done.
+    sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8')");
     sql.update("DELETE FROM api_client WHERE client_id IN ('shop-7', 'shop-8')");
     sql.update(
         "INSERT INTO api_client (client_id, name, key_hash, source, channel, signing_secret)"

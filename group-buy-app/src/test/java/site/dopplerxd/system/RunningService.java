@@ -1,5 +1,6 @@
 package site.dopplerxd.system;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,17 @@ final class RunningService implements AutoCloseable {
   /** The job runs only when it is told to. */
   static final String WITHOUT_ROUNDS = "group-buy.notify.cron=-";
 
-  private final ConfigurableApplicationContext context;
+  private static final int SESSIONS_OF_THE_TEST = 4;
 
-  private RunningService(ConfigurableApplicationContext context) {
+  private final ConfigurableApplicationContext context;
+  private final HikariDataSource database;
+
+  private RunningService(ConfigurableApplicationContext context, String jdbcUrl) {
     this.context = context;
+    this.database = new HikariDataSource();
+    database.setJdbcUrl(jdbcUrl);
+    database.setMinimumIdle(0);
+    database.setMaximumPoolSize(SESSIONS_OF_THE_TEST);
   }
 
   /**
@@ -71,7 +79,7 @@ final class RunningService implements AutoCloseable {
     var application = new SpringApplication(Application.class);
     application.addInitializers(
         context -> wrappers.forEach(context.getBeanFactory()::addBeanPostProcessor));
-    return new RunningService(application.run(arguments.toArray(String[]::new)));
+    return new RunningService(application.run(arguments.toArray(String[]::new)), jdbcUrl);
   }
 
   private static <T> BeanPostProcessor around(Class<T> type, UnaryOperator<T> around) {
@@ -96,8 +104,9 @@ final class RunningService implements AutoCloseable {
     return ((WebServerApplicationContext) context).getWebServer().getPort();
   }
 
+  /** The same database past the service, whose connections commit nothing by themselves. */
   JdbcTemplate sql() {
-    return context.getBean(JdbcTemplate.class);
+    return new JdbcTemplate(database);
   }
 
   /** By its own clock. */
@@ -121,5 +130,6 @@ final class RunningService implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    database.close();
   }
 }

@@ -116,9 +116,9 @@ class StatementCountTest {
     StatementLog.clear();
     shop.open(activity, Shop.NOWHERE);
     assertThat(sentByRequests())
-        .as("one more than the others")
-        .hasSize(DOCUMENT.statements("Lock that opens a team").size() + 1)
-        .contains("SELECT sc_sku_activity");
+        .as("one more than the others, and its end")
+        .hasSize(DOCUMENT.statements("Lock that opens a team").size() + 2)
+        .startsWith("SELECT sc_sku_activity", "COMMIT");
   }
 
   @Test

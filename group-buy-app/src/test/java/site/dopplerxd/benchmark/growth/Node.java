@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import site.dopplerxd.Application;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
@@ -42,6 +43,7 @@ final class Node implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final IntFunction<String> urls;
+  private final JdbcTemplate sql;
   private int teams;
 
   /**
@@ -51,6 +53,7 @@ final class Node implements AutoCloseable {
    */
   Node(String jdbcUrl, IntFunction<String> urls) {
     this.urls = urls;
+    this.sql = new JdbcTemplate(new SingleConnectionDataSource(jdbcUrl, true));
     this.context =
         new SpringApplication(Application.class)
             .run(
@@ -63,7 +66,7 @@ final class Node implements AutoCloseable {
   }
 
   JdbcTemplate sql() {
-    return context.getBean(JdbcTemplate.class);
+    return sql;
   }
 
   /** Lets a team live from its first lock until its merchant was told, then claims other tasks. */

@@ -27,9 +27,9 @@ import site.dopplerxd.testing.TestDatabase;
 @Timeout(900)
 class DatabaseFaultsCampaignTest {
   private static final Campaign CAMPAIGN = Campaign.named("database faults");
-  private static final Duration LASTS = Campaign.pick(Duration.ofSeconds(5), Duration.ofMinutes(1));
+  private static final Duration LASTS = Campaign.pick(Duration.ofSeconds(3), Duration.ofMinutes(1));
   private static final Duration SLOW = Campaign.pick(Duration.ofMillis(150), Duration.ofSeconds(2));
-  private static final int TIMES_EACH = Campaign.pick(2, 30);
+  private static final int TIMES_EACH = Campaign.pick(1, 30);
   private static final int COMMITS = Campaign.pick(10, 500);
 
   /** The driver waits a minute for an answer, the pool five seconds for a connection. */

@@ -21,6 +21,7 @@ import site.dopplerxd.campaign.Invariants;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.campaign.Terms;
 import site.dopplerxd.campaign.Traffic;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.testing.Campaign;
 
@@ -151,11 +152,12 @@ final class Trial implements AutoCloseable {
 
   private void wakeThoseThatRestLong() {
     if (!Campaign.isLong()) {
+      String sql =
+          "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6)"
+              + " WHERE owner IS NULL AND due_at > UTC_TIMESTAMP(6) + INTERVAL 5 SECOND";
       context
-          .getBean(JdbcTemplate.class)
-          .update(
-              "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6)"
-                  + " WHERE owner IS NULL AND due_at > UTC_TIMESTAMP(6) + INTERVAL 5 SECOND");
+          .getBean(UnitOfWork.class)
+          .inTransaction(() -> context.getBean(JdbcTemplate.class).update(sql));
     }
   }
 

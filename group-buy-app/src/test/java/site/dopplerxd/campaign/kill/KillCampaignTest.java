@@ -30,11 +30,15 @@ import site.dopplerxd.testing.TestDatabase;
  *
  * <p>{@code -Dgroup-buy.campaign.kills=…} has another number of kills than the form's.
  */
-@Tag("system")
+@Tag("service")
 class KillCampaignTest {
   private static final int KILLS =
       Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
   private static final int KILLS_OF_A_BLOCK = 50;
+
+  /** Fewer starts take less time than learning to start. */
+  private static final int WORTH_LEARNING = 20;
+
   private static final int SHOPS = 3;
   private static final int REPEATS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -49,12 +53,17 @@ class KillCampaignTest {
 
   @BeforeEach
   void startNodes(@TempDir Path folder) {
-    long start = System.nanoTime();
-    QuickStart how = KilledNodes.learn(folder, TestDatabase.freshSchema("learning"));
-    System.out.printf("%s: learnt to start in %d ms%n", campaign, millisSince(start));
+    QuickStart how = KILLS > WORTH_LEARNING ? learnt(folder) : QuickStart.packed(folder);
     nodes = new KilledNodes(campaign, how, database);
     traffic = new Traffic(campaign, merchant, nodes::door, SHOPS, PATIENCE);
     nodes.awaitServing();
+  }
+
+  private QuickStart learnt(Path folder) {
+    long start = System.nanoTime();
+    QuickStart how = KilledNodes.learn(folder, TestDatabase.freshSchema("learning"));
+    System.out.printf("%s: learnt to start in %d ms%n", campaign, millisSince(start));
+    return how;
   }
 
   @AfterEach

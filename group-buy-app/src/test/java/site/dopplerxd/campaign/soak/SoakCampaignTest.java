@@ -21,7 +21,7 @@ import site.dopplerxd.testing.TestDatabase;
  * A hundred settlements a second for an hour (the short form: for ten seconds), and then what the
  * process holds is what it held after a minute's worth of them.
  */
-@Tag("system")
+@Tag("service")
 class SoakCampaignTest {
   private static final int TEAMS_PER_SECOND = 50;
   private static final int WARM_UP_SECONDS = Campaign.pick(5, 60);

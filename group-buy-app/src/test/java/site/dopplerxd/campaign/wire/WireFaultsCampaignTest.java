@@ -26,7 +26,7 @@ import site.dopplerxd.testing.TestDatabase;
  * Every merchant that does its worst is called, all at the same time, by a service with a small
  * heap; others go on as if nothing were.
  */
-@Tag("system")
+@Tag("service")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class WireFaultsCampaignTest {
   private static final Campaign CAMPAIGN = Campaign.named("wire faults");

@@ -35,8 +35,8 @@ import site.dopplerxd.infrastructure.dao.PostponementRow;
 
 /**
  * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
- * conditional update, and reads back what it got: three statements in autocommit, no lock held
- * between them, right on any engine.
+ * conditional update, and reads back what it got: each committed before the next is sent, so that
+ * no lock is held between them; right on any engine.
  */
 @Slf4j
 @Repository
