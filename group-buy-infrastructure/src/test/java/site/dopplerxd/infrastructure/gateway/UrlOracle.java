@@ -67,10 +67,10 @@ final class UrlOracle {
   }
 
   private static String decoded(String host) {
-    if (host.startsWith("[")) {
-      return host;
-    }
     String plain = URLDecoder.decode(host.replace("+", "%2b"), StandardCharsets.UTF_8);
+    if (host.startsWith("[")) {
+      return plain;
+    }
     String folded = Normalizer.normalize(plain, Normalizer.Form.NFKC).replace('。', '.');
     try {
       return IDN.toASCII(folded, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
