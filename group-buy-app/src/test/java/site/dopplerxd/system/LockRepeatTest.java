@@ -121,7 +121,7 @@ class LockRepeatTest {
                 shop.client()
                     .lock(
                         new JSONObject(request)
-                            .fluentPut("userId", request.getString("userId") + i)));
+                            .fluentPut("userId", request.getString("userId") + "-" + i)));
 
     assertThat(answers).extracting(Answer::code).containsExactlyInAnyOrder("0000", "E0107");
     assertThat(rows(request)).isEqualTo(1);

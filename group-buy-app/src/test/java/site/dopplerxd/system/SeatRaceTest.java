@@ -68,6 +68,26 @@ class SeatRaceTest {
     assertThat(shop.ledger().team(teamId).lockCount()).isEqualTo(2);
   }
 
+  /** They queue for the team, and each gets a slot of its own when its turn comes. */
+  @Test
+  void ofFortyLocksOfOneBuyerAtOnceEveryOneJoinsTheTeam() {
+    Activity activity = Activity.of(shop.sql(), 41);
+    shop.sql()
+        .update(
+            "UPDATE group_buy_activity SET take_limit_count = 40 WHERE activity_id = ?",
+            activity.id());
+    String teamId = shop.open(activity, Shop.NOWHERE).teamId();
+    String buyer = "buyer-" + Shop.newNumber();
+
+    List<Answer> answers =
+        Concurrently.map(
+            40, i -> shop.client().lock(shop.joining(activity, teamId).fluentPut("userId", buyer)));
+
+    assertThat(answers).extracting(Answer::code).containsOnly("0000");
+    assertThat(placesOf(buyer)).isEqualTo(40);
+    assertThat(shop.ledger().team(teamId).lockCount()).isEqualTo(41);
+  }
+
   /** The limit is the activity's: different teams do not give the buyer more. */
   @RepeatedTest(10)
   void ofFiveLocksOfOneBuyerInFiveTeamsExactlyAsManySucceedAsTheLimitSays() {

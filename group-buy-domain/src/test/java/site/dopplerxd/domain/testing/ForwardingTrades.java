@@ -34,11 +34,6 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
-    return trades.lockTeamOf(outTradeNo);
-  }
-
-  @Override
   public void addTeam(GroupBuyTeamEntity team) {
     trades.addTeam(team);
   }

@@ -13,6 +13,7 @@ public final class InMemoryActivities implements ActivityRepository {
   private record Key(SalesChannel channel, GoodsId goodsId) {}
 
   private final Map<Key, ActivityOffer> offers = new ConcurrentHashMap<>();
+  private volatile boolean broken;
 
   /** Puts this on offer, instead of what these goods were offered for in this channel. */
   public InMemoryActivities offer(ActivityOffer offer) {
@@ -20,8 +21,16 @@ public final class InMemoryActivities implements ActivityRepository {
     return this;
   }
 
+  /** From now on it cannot be asked. */
+  public void breakDown() {
+    broken = true;
+  }
+
   @Override
   public Optional<ActivityOffer> findOffer(SalesChannel channel, GoodsId goodsId) {
+    if (broken) {
+      throw new IllegalStateException("broken on purpose");
+    }
     return Optional.ofNullable(offers.get(new Key(channel, goodsId)));
   }
 }

@@ -43,12 +43,6 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
-    return database.lockedInTransaction(
-        () -> findPlace(outTradeNo).map(MarketPayOrderEntity::teamId).flatMap(this::lockTeam));
-  }
-
-  @Override
   public TakenPlaces takenPlaces(Purchase purchase) {
     return database.locked(
         () -> new TakenPlaces(findPlace(purchase.outTradeNo()), takenSlots(purchase)));

@@ -214,34 +214,6 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
-  void aTeamIsLockedByTheTradeNumberOfItsPlace() {
-    addTeamWith(place("buyer", "no-1", 0));
-    assertThat(lockTeamOf("no-1")).usingRecursiveComparison().isEqualTo(lockTeam(TEAM));
-    assertThat(lockTeamOf("NO-1")).isEmpty();
-    assertThat(lockTeamOf("no-2")).isEmpty();
-  }
-
-  private Optional<GroupBuyTeamEntity> lockTeamOf(String outTradeNo) {
-    return unitOfWork().inTransaction(() -> repository().lockTeamOf(new OutTradeNo(outTradeNo)));
-  }
-
-  @Test
-  void everyChangeOfATeamLockedByItsPlaceSeesTheOneBefore() {
-    inTransaction(() -> repository().addTeam(Examples.team("team", 20)));
-    add(place("buyer", "no-1", 0));
-    Concurrently.times(
-        20,
-        i ->
-            inTransaction(
-                () ->
-                    repository()
-                        .saveTeam(
-                            oneMore(
-                                repository().lockTeamOf(new OutTradeNo("no-1")).orElseThrow()))));
-    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getLockCount).isEqualTo(20);
-  }
-
-  @Test
   void aPaidPlaceKeepsItsSlot() {
     addTeamWith(place("buyer", "no-1", 0));
     pay("no-1");
@@ -366,11 +338,6 @@ public abstract class TradeRepositoryContract {
 
   private void add(MarketPayOrderEntity place) {
     inTransaction(() -> repository().addPlace(place));
-  }
-
-  /** Its place has this trade number. */
-  protected final void addTeamOfOne(String outTradeNo) {
-    addTeamWith(place("buyer", outTradeNo, 0));
   }
 
   private void addTeamWith(MarketPayOrderEntity... places) {

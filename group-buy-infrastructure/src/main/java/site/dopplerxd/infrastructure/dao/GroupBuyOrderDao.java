@@ -11,9 +11,6 @@ public interface GroupBuyOrderDao {
 
   @Nullable GroupBuyOrderRow lockTeam(@Param("teamId") String teamId);
 
-  /** Locks the team and not the place. */
-  @Nullable GroupBuyOrderRow lockTeamOf(@Param("outTradeNo") String outTradeNo);
-
   /** Zero rows: the team does not exist, which its lock rules out. */
   int saveCounts(GroupBuyOrderRow team);
 }

@@ -35,11 +35,6 @@ public final class FakeTrades implements TradeRepository {
   }
 
   @Override
-  public synchronized Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
-    return findPlace(outTradeNo).map(MarketPayOrderEntity::teamId).flatMap(this::lockTeam);
-  }
-
-  @Override
   public synchronized TakenPlaces takenPlaces(Purchase purchase) {
     return new TakenPlaces(findPlace(purchase.outTradeNo()), takenSlots(purchase));
   }

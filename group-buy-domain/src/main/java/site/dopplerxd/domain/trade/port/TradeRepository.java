@@ -21,12 +21,6 @@ public interface TradeRepository {
   /** Loads a team with its row locked until the transaction ends. */
   Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId);
 
-  /**
-   * The same for the team in which the place of this trade number is. The place itself is not
-   * locked, so that all locks are taken in one order.
-   */
-  Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo);
-
   void addTeam(GroupBuyTeamEntity team);
 
   void saveTeam(GroupBuyTeamEntity team);

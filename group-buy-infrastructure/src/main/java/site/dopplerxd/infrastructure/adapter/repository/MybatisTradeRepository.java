@@ -60,11 +60,6 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeamOf(OutTradeNo outTradeNo) {
-    return Optional.ofNullable(teams.lockTeamOf(outTradeNo.value())).map(TradeRows::toTeam);
-  }
-
-  @Override
   public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
     return Optional.ofNullable(teams.lockTeam(teamId.value())).map(TradeRows::toTeam);
   }

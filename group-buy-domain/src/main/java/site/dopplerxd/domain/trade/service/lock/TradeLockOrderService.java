@@ -28,7 +28,7 @@ import site.dopplerxd.types.ResponseCode;
 public final class TradeLockOrderService {
   /**
    * Each conflict means that another lock of this buyer or of this trade number was committed; so
-   * many in a row only happen to a buyer who locks with hundreds of requests at once.
+   * many in a row only happen to a buyer who opens teams with hundreds of requests at once.
    */
   private static final int MAX_CONFLICTS = 16;
 
@@ -82,9 +82,10 @@ public final class TradeLockOrderService {
     Instant now = clock.instant();
     try {
       return locked(request, permitted(request, now), now);
-    } catch (AppException refusal) {
-      // A repeat has its answer whatever is refused by now, and so has a twin that was slower.
-      return repeated(request).orElseThrow(() -> refusal);
+    } catch (RuntimeException e) {
+      // A repeat has its answer whatever is refused or broken by now, and so has a twin that was
+      // slower.
+      return repeated(request).orElseThrow(() -> e);
     }
   }
 
@@ -107,9 +108,10 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity locked(LockRequest request, ActivityOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
-        return answer(unitOfWork.inTransaction(() -> lock(request, offer, now)), request);
+        boolean inTurn = conflicts > 0;
+        return answer(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)), request);
       } catch (PlaceConflictException e) {
-        // A concurrent lock got in the way: the whole question is asked again.
+        // A concurrent lock got in the way: what is taken is asked again.
       }
     }
     throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
@@ -146,7 +148,16 @@ public final class TradeLockOrderService {
    */
   private record Locked(MarketPayOrderEntity place, boolean before) {}
 
-  private Locked lock(LockRequest request, ActivityOffer offer, Instant now) {
+  /**
+   * Looks at what is taken, and takes a place.
+   *
+   * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
+   *     for one team would otherwise all reach for the slot that the first of them gets
+   */
+  private Locked lock(LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
+    if (inTurn) {
+      request.team().ifPresent(trades::lockTeam);
+    }
     TakenPlaces taken = trades.takenPlaces(request.purchase());
     return taken
         .sameTradeNo()

@@ -109,8 +109,13 @@ public final class TradeSettlementOrderService {
   }
 
   private Settlement settle(TradePaySuccess paid, Announcement announcement) {
+    MarketPayOrderEntity seen = find(paid);
+    if (seen.isPaid()) {
+      return new Settlement.Repeated(seen);
+    }
     GroupBuyTeamEntity team =
-        trades.lockTeamOf(paid.outTradeNo()).orElseThrow(() -> noSuchOrder(paid));
+        trades.lockTeam(seen.teamId()).orElseThrow(() -> teamIsGone(seen.teamId()));
+    // Only this copy may be decided on: a twin may have been here before the lock was ours.
     MarketPayOrderEntity place = find(paid);
     if (!place.isPaid()) {
       requireNoRefusal(paid, place, team);
@@ -163,6 +168,10 @@ public final class TradeSettlementOrderService {
                 throw refusal;
               });
     }
+  }
+
+  private static IllegalStateException teamIsGone(TeamId teamId) {
+    return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
   }
 
   private static AppException noSuchOrder(TradePaySuccess paid) {

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.trade.service.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static site.dopplerxd.domain.testing.Examples.joining;
 import static site.dopplerxd.domain.testing.Examples.opening;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
@@ -415,6 +416,16 @@ class TradeLockOrderServiceTest {
         "outTradeNo=no-2",
         () -> racing.lockMarketPayOrder(opening("buyer", "no-2")));
     assertThat(stored.teams()).hasSize(1);
+  }
+
+  @Test
+  void aRepeatHasItsAnswerWhateverBreaks() {
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+    activities.breakDown();
+    TradeLockOrderService broken = service(new ForwardingTrades(stored));
+    assertThat(broken.lockMarketPayOrder(opening("buyer", "no-1"))).isEqualTo(place);
+    assertThatThrownBy(() -> broken.lockMarketPayOrder(opening("buyer", "no-2")))
+        .hasMessage("broken on purpose");
   }
 
   @Test

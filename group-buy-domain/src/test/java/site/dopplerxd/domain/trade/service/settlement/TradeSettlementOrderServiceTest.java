@@ -36,6 +36,7 @@ import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryTrades;
@@ -207,6 +208,42 @@ class TradeSettlementOrderServiceTest {
     assertThat(tasks.tasks()).hasSize(1);
     assertThat(settlements.execSettlementNotifyJob()).isEqualTo(NotifyJobReport.NOTHING);
     assertThat(merchant.calls()).hasSize(1);
+  }
+
+  /** Its first look shows the place as it was before its twin paid. */
+  private TradeSettlementOrderService overtakenByItsTwin() {
+    MarketPayOrderEntity unpaid = trades.findPlace(new OutTradeNo("no-1")).orElseThrow();
+    settle(paid("b1", "no-1"));
+    return service(
+        new ForwardingTrades(trades) {
+          private boolean looked;
+
+          @Override
+          public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+            boolean first = !looked;
+            looked = true;
+            return first ? Optional.of(unpaid) : super.findPlace(outTradeNo);
+          }
+        });
+  }
+
+  @Test
+  void aReportThatIsOvertakenByItsTwinGetsTheFirstAnswer() {
+    assertGetsTheFirstAnswer(overtakenByItsTwin());
+  }
+
+  @Test
+  void noRuleIsAskedAboutAReportThatIsOvertakenByItsTwin() {
+    TradeSettlementOrderService overtaken = overtakenByItsTwin();
+    blocked.add(Examples.CHANNEL);
+    assertGetsTheFirstAnswer(overtaken);
+  }
+
+  private void assertGetsTheFirstAnswer(TradeSettlementOrderService overtaken) {
+    Settlement answer = overtaken.settlementMarketPayOrder(paid("b1", "no-1"));
+    assertThat(answer).isInstanceOf(Settlement.Repeated.class);
+    assertThat(answer.place().isPaid()).isTrue();
+    assertThat(theTeam().getCompleteCount()).isEqualTo(1);
   }
 
   @Test
