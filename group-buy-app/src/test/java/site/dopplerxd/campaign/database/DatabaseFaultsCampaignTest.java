@@ -28,6 +28,7 @@ import site.dopplerxd.testing.TestDatabase;
 class DatabaseFaultsCampaignTest {
   private static final Campaign CAMPAIGN = Campaign.named("database faults");
   private static final Duration LASTS = Campaign.pick(Duration.ofSeconds(3), Duration.ofMinutes(1));
+  private static final Duration POOL_WAITS = Duration.ofSeconds(5);
   private static final Duration SLOW = Campaign.pick(Duration.ofMillis(150), Duration.ofSeconds(2));
   private static final int TIMES_EACH = Campaign.pick(1, 30);
   private static final int COMMITS = Campaign.pick(10, 500);
@@ -157,7 +158,7 @@ class DatabaseFaultsCampaignTest {
 
   @Test
   void anExhaustedPoolLosesNothing() throws Exception {
-    Duration longerThanThePoolWaits = LASTS.plusSeconds(2);
+    Duration longerThanThePoolWaits = POOL_WAITS.plus(LASTS);
     List<Probe.Seen> seen =
         trial.survives(
             BOUND,
