@@ -23,7 +23,7 @@ import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What happens between the service and its database, while shops are at work. */
-@Tag("system")
+@Tag("service")
 @Timeout(900)
 class DatabaseFaultsCampaignTest {
   private static final Campaign CAMPAIGN = Campaign.named("database faults");
