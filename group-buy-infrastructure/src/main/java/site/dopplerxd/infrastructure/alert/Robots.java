@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.alert.RobotSettings.Robot;
+import site.dopplerxd.infrastructure.http.DialledUrl;
 
 /**
  * Makes the channels to the configured robots. What is wrong with one is said with its key, and
@@ -68,7 +69,7 @@ final class Robots {
   }
 
   private static HttpUrl url(Keys keys, @Nullable String text) {
-    HttpUrl url = text == null ? null : HttpUrl.parse(text);
+    HttpUrl url = text == null ? null : DialledUrl.parse(text).orElse(null);
     if (url == null || !(url.isHttps() || LOOPBACK.contains(url.host()))) {
       throw keys.refused("url", "must be an https URL");
     }

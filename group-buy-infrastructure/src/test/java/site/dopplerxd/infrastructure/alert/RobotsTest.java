@@ -74,6 +74,7 @@ class RobotsTest {
     "url, http://robot.example/very-secret-token",
     "url, https://very-secret-token@robot.example/",
     "url, very-secret-token",
+    "url, https://[1:2:3:4:5:6:7::127.0.0.1]/very-secret-token",
     "url, ''",
     "secret, ''",
     "secret, ' '",
