@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -28,7 +27,6 @@ import site.dopplerxd.testing.TestDatabase;
 class DatabaseFaultsCampaignTest {
   private static final Campaign CAMPAIGN = Campaign.named("database faults");
   private static final Duration LASTS = Campaign.pick(Duration.ofSeconds(3), Duration.ofMinutes(1));
-  private static final Duration POOL_WAITS = Duration.ofSeconds(5);
   private static final Duration SLOW = Campaign.pick(Duration.ofMillis(150), Duration.ofSeconds(2));
   private static final int TIMES_EACH = Campaign.pick(1, 30);
   private static final int COMMITS = Campaign.pick(10, 500);
@@ -62,35 +60,39 @@ class DatabaseFaultsCampaignTest {
   @Test
   void aNetworkThatSwallowsEverythingForAWhileLosesNothing() throws Exception {
     Random fate = CAMPAIGN.random("black hole");
-    List<Probe.Seen> seen =
-        trial.survives(
-            BOUND,
-            () -> {
-              proxy.swallowEverything();
-              Lasting.as(LASTS);
-              proxy.cut(connection -> fate.nextBoolean());
-              proxy.heal();
-            });
-    assertThat(seen).anyMatch(one -> one.took().compareTo(LASTS.dividedBy(2)) > 0);
+    trial.survives(
+        BOUND,
+        witness -> {
+          proxy.swallowEverything();
+          Lasting.as(LASTS);
+          witness.awaitWaitOf(LASTS.dividedBy(2));
+          proxy.cut(connection -> fate.nextBoolean());
+          proxy.heal();
+        });
   }
 
   @Test
   void aNetworkThatRefusesConnectionsForAWhileLosesNothing() throws Exception {
-    List<Probe.Seen> seen =
-        trial.survives(
-            BOUND,
-            () -> {
-              proxy.refuseConnections();
-              Lasting.as(LASTS);
-              proxy.heal();
-            });
-    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+    trial.survives(
+        BOUND,
+        witness -> {
+          proxy.refuseConnections();
+          Lasting.as(LASTS);
+          witness.awaitRefusal();
+          proxy.heal();
+        });
   }
 
   @Test
   void slowStatementsLoseNothing() throws Exception {
-    List<Probe.Seen> seen = trial.survives(BOUND, () -> during(sql -> new Fault.Late(SLOW)));
-    assertThat(seen).as("whoever noticed").anyMatch(one -> one.took().compareTo(SLOW) > 0);
+    trial.survives(
+        BOUND,
+        witness -> {
+          proxy.follow(sent -> new Fault.Late(SLOW));
+          Lasting.as(LASTS);
+          witness.awaitWaitOf(SLOW);
+          proxy.heal();
+        });
   }
 
   static Stream<Fault> faultsOfAWrite() {
@@ -109,7 +111,7 @@ class DatabaseFaultsCampaignTest {
     List<Probe.Seen> seen =
         trial.survives(
             BOUND,
-            () -> {
+            witness -> {
               proxy.follow(turns);
               await().atMost(Duration.ofMinutes(5)).until(turns::isOver);
               proxy.heal();
@@ -131,53 +133,47 @@ class DatabaseFaultsCampaignTest {
   @MethodSource("faultsOfACommit")
   void aCommitWhoseAnswerIsLostIsToldApartByAskingAgain(Fault fault) throws Exception {
     AtomicInteger commits = new AtomicInteger();
-    List<Probe.Seen> seen =
-        trial.survives(
-            BOUND,
-            () -> {
-              int before = proxy.faults();
-              proxy.follow(
-                  sql -> isCommit(sql) && commits.incrementAndGet() % 4 == 0 ? fault : Fault.NONE);
-              await().atMost(Duration.ofMinutes(5)).until(() -> proxy.faults() >= before + COMMITS);
-              proxy.heal();
-            });
-    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
-  }
-
-  private static boolean isCommit(String sql) {
-    return sql.toUpperCase(Locale.ROOT).equals("COMMIT");
+    trial.survives(
+        BOUND,
+        witness -> {
+          int before = proxy.faults();
+          proxy.follow(
+              sent ->
+                  sent.isCommitOfWrites() && commits.incrementAndGet() % 4 == 0
+                      ? fault
+                      : Fault.NONE);
+          await().atMost(Duration.ofMinutes(5)).until(() -> proxy.faults() >= before + COMMITS);
+          witness.awaitRefusal();
+          proxy.heal();
+        });
   }
 
   @Test
   void aDatabaseThatCanOnlyBeReadForAWhileLosesNothing() throws Exception {
-    List<Probe.Seen> seen =
-        trial.survives(
-            BOUND, () -> during(sql -> Write.isOne(sql) ? Fault.Refused.READ_ONLY : Fault.NONE));
-    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
+    trial.survives(
+        BOUND,
+        witness -> {
+          proxy.follow(sent -> sent.isWrite() ? Fault.Refused.READ_ONLY : Fault.NONE);
+          Lasting.as(LASTS);
+          witness.awaitRefusal();
+          proxy.heal();
+        });
   }
 
   @Test
   void anExhaustedPoolLosesNothing() throws Exception {
-    Duration longerThanThePoolWaits = POOL_WAITS.plus(LASTS);
-    List<Probe.Seen> seen =
-        trial.survives(
-            BOUND,
-            () -> {
-              List<Connection> all = new ArrayList<>();
-              while (all.size() < trial.pool().getMaximumPoolSize()) {
-                all.add(trial.pool().getConnection());
-              }
-              Lasting.as(longerThanThePoolWaits);
-              for (Connection one : all) {
-                one.close();
-              }
-            });
-    assertThat(seen).as("whoever noticed").anyMatch(one -> !one.isGranted());
-  }
-
-  private static void during(FaultPlan plan) throws InterruptedException {
-    proxy.follow(plan);
-    Lasting.as(LASTS);
-    proxy.heal();
+    trial.survives(
+        BOUND,
+        witness -> {
+          List<Connection> all = new ArrayList<>();
+          while (all.size() < trial.pool().getMaximumPoolSize()) {
+            all.add(trial.pool().getConnection());
+          }
+          Lasting.as(LASTS);
+          witness.awaitRefusal();
+          for (Connection one : all) {
+            one.close();
+          }
+        });
   }
 }

@@ -3,7 +3,7 @@ package site.dopplerxd.campaign.database;
 /** Decides what happens to each statement. Asked by many connections at a time. */
 @FunctionalInterface
 interface FaultPlan {
-  FaultPlan NONE = sql -> Fault.NONE;
+  FaultPlan NONE = sent -> Fault.NONE;
 
-  Fault faultOf(String sql);
+  Fault faultOf(Sent sent);
 }

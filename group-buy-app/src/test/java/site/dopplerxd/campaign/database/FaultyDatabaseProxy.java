@@ -99,8 +99,8 @@ final class FaultyDatabaseProxy implements AutoCloseable {
     return faults.get();
   }
 
-  Fault faultOf(String sql) {
-    Fault fault = plan.faultOf(sql);
+  Fault faultOf(Sent sent) {
+    Fault fault = plan.faultOf(sent);
     if (!fault.equals(Fault.NONE)) {
       faults.incrementAndGet();
     }

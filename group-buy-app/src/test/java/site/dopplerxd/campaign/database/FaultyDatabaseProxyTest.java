@@ -54,7 +54,7 @@ class FaultyDatabaseProxyTest {
   }
 
   private void meets(String sql, Fault fault) {
-    proxy.follow(sent -> sent.equals(sql) ? fault : Fault.NONE);
+    proxy.follow(sent -> sent.sql().equals(sql) ? fault : Fault.NONE);
   }
 
   @Test
@@ -93,6 +93,21 @@ class FaultyDatabaseProxyTest {
     send(FIRST);
     assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
     assertThat(marks()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyTheCommitOfATransactionThatWroteIsOneOfWrites() throws SQLException {
+    proxy.follow(sent -> sent.isCommitOfWrites() ? new Fault.LostBefore() : Fault.NONE);
+    send("SELECT COUNT(*) FROM mark");
+    connection.commit();
+    send(FIRST);
+    connection.rollback();
+    send("SELECT COUNT(*) FROM mark");
+    connection.commit();
+    assertThat(proxy.faults()).isZero();
+    send(FIRST);
+    send("SELECT COUNT(*) FROM mark");
+    assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
   }
 
   @Test

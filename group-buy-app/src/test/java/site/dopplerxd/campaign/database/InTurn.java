@@ -24,8 +24,8 @@ final class InTurn implements FaultPlan {
   }
 
   @Override
-  public synchronized Fault faultOf(String sql) {
-    if (isOver() || !isNext(sql) || met++ % EVERY != 0) {
+  public synchronized Fault faultOf(Sent sent) {
+    if (isOver() || !isNext(sent.sql()) || met++ % EVERY != 0) {
       return Fault.NONE;
     }
     done++;

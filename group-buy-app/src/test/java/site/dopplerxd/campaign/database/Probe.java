@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,7 @@ final class Probe implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final Map<Thread, Long> underWay = new ConcurrentHashMap<>();
   private final List<Thread> threads;
   private final String base;
   private final String notifyUrl;
@@ -99,8 +102,10 @@ final class Probe implements AutoCloseable {
 
   private Seen ask(Request request) {
     requests.add(request);
+    underWay.put(Thread.currentThread(), System.nanoTime());
     Seen answer = send(request);
     seen.add(answer);
+    underWay.remove(Thread.currentThread());
     return answer;
   }
 
@@ -140,6 +145,12 @@ final class Probe implements AutoCloseable {
   /** Every answer until now. */
   List<Seen> seen() {
     return List.copyOf(seen);
+  }
+
+  /** Whether a request that is not answered yet has waited for longer than this. */
+  boolean isWaitingFor(Duration length) {
+    long now = System.nanoTime();
+    return underWay.values().stream().anyMatch(start -> now - start > length.toNanos());
   }
 
   /** What it asked for, and was answered. */

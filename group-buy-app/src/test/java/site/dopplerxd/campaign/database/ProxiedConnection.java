@@ -58,11 +58,12 @@ final class ProxiedConnection implements Closeable {
 
   private void passStatements() throws IOException, InterruptedException {
     Packets packets = new Packets(service.getInputStream());
+    Sent sent = new Sent("", false);
     while (true) {
       byte[] packet = packets.next();
       proxy.awaitPassage();
-      String sql = Packets.sqlIn(packet);
-      pass(packet, sql.isEmpty() ? Fault.NONE : proxy.faultOf(sql));
+      sent = sent.then(Packets.sqlIn(packet));
+      pass(packet, sent.sql().isEmpty() ? Fault.NONE : proxy.faultOf(sent));
     }
   }
 

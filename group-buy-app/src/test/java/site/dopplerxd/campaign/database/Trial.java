@@ -48,7 +48,7 @@ final class Trial implements AutoCloseable {
   /** What is done to the database, and undone. */
   @FunctionalInterface
   interface Trouble {
-    void happen() throws Exception;
+    void happen(Witness witness) throws Exception;
   }
 
   /**
@@ -99,7 +99,7 @@ final class Trial implements AutoCloseable {
     try (Probe probe = new Probe(base, merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
       traffic.start();
       awaitProgress();
-      noting(trouble);
+      noting(trouble, new Witness(probe));
       awaitProgress();
       probe.close();
       traffic.pause();
@@ -114,9 +114,9 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private void noting(Trouble trouble) throws Exception {
+  private void noting(Trouble trouble, Witness witness) throws Exception {
     Instant from = Instant.now();
-    trouble.happen();
+    trouble.happen(witness);
     Instant to = Instant.now().plus(TERMS.callTimeout()).plus(TICK);
     for (Instant at = from; at.isBefore(to); at = at.plus(TICK)) {
       interruptions.add(at);

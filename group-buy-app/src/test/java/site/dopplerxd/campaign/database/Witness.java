@@ -1,0 +1,40 @@
+package site.dopplerxd.campaign.database;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * The probe as seen from within a trouble, which lasts until it was noticed: whether anybody came
+ * across it must not be luck.
+ */
+final class Witness {
+  private static final Duration TO_NOTICE = Duration.ofMinutes(2);
+
+  private final Probe probe;
+  private final int before;
+
+  /** What was answered before now does not count. */
+  Witness(Probe probe) {
+    this.probe = probe;
+    this.before = probe.seen().size();
+  }
+
+  /** Until a request was answered with an error. */
+  void awaitRefusal() {
+    await("whoever noticed").atMost(TO_NOTICE).until(() -> hasSeen(one -> !one.isGranted()));
+  }
+
+  /** Until a request waits for longer than this, or did: its answer may come after the trouble. */
+  void awaitWaitOf(Duration length) {
+    await("whoever noticed")
+        .atMost(TO_NOTICE)
+        .until(
+            () -> probe.isWaitingFor(length) || hasSeen(one -> one.took().compareTo(length) > 0));
+  }
+
+  private boolean hasSeen(Predicate<Probe.Seen> such) {
+    return probe.seen().stream().skip(before).anyMatch(such);
+  }
+}
