@@ -50,7 +50,9 @@ class DatabaseRestartTest {
       List<Future<?>> shops = open(shop, two, merchant.url("/told"));
 
       awaitCompleted(TEAMS / 4);
+      int before = repeatedRequests.get();
       database.stop();
+      await().atMost(Duration.ofSeconds(60)).until(() -> repeatedRequests.get() > before);
       database.start();
       awaitCompleted(TEAMS / 2);
       database.kill();
@@ -59,7 +61,6 @@ class DatabaseRestartTest {
       for (Future<?> one : shops) {
         one.get(120, SECONDS);
       }
-      assertThat(repeatedRequests).as("requests that noticed").hasPositiveValue();
       assertNothingLost(shop, merchant);
     }
   }

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +19,7 @@ import site.dopplerxd.benchmark.Percentiles;
 import site.dopplerxd.benchmark.TimedMerchant;
 import site.dopplerxd.system.process.ChildService;
 import site.dopplerxd.testing.Campaign;
+import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.ProcessReading;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -34,6 +35,7 @@ class WireFaultsCampaignTest {
   private static final int SECONDS = Campaign.pick(6, 60);
   private static final int HEALTHY_PER_SECOND = Campaign.pick(15, 100);
   private static final int TEAMS_OF_A_CRUELTY = Campaign.pick(1, 10);
+  private static final int FURTHER_ROUNDS = 5;
   private static final int ATTEMPTS = 3;
   private static final int MAX_IN_FLIGHT = 128;
 
@@ -48,6 +50,8 @@ class WireFaultsCampaignTest {
   private static Cruelties cruelties;
   private static ChildService node;
   private static JdbcTemplate sql;
+
+  private final Map<Cruelty, Integer> teams = new ConcurrentHashMap<>();
 
   @BeforeAll
   static void start() throws Exception {
@@ -89,12 +93,13 @@ class WireFaultsCampaignTest {
     for (int round = 0; round < ROUNDS; round++) {
       report("alone", healthyTraffic("alone" + round));
       int no = round;
-      Thread hostile = new Thread(() -> hostileTraffic("hostile" + no));
+      Thread hostile = new Thread(() -> hostileTraffic("hostile" + no, cruelties.all()));
       hostile.start();
       report("among hostile ones", healthyTraffic("among" + round));
       hostile.join();
     }
     awaitNothingOpen();
+    letTheOthersShowThemselves();
     most.close();
 
     assertEveryHealthyMerchantWasTold();
@@ -126,11 +131,25 @@ class WireFaultsCampaignTest {
         CAMPAIGN, when, delays.answers(), delays.callbacks(), delays.askedAgain());
   }
 
-  private static void hostileTraffic(String prefix) {
-    List<Cruelty> all = cruelties.all();
-    int count = all.size() * TEAMS_OF_A_CRUELTY;
+  private void hostileTraffic(String prefix, List<Cruelty> those) {
+    those.forEach(cruelty -> teams.merge(cruelty, TEAMS_OF_A_CRUELTY, Integer::sum));
+    int count = those.size() * TEAMS_OF_A_CRUELTY;
     new Buyers(node.port())
-        .send(prefix, count, (double) count / SECONDS, i -> all.get(i % all.size()).url());
+        .send(prefix, count, (double) count / SECONDS, i -> those.get(i % those.size()).url());
+  }
+
+  /** On a busy machine anybody may have been no more than late, at every attempt. */
+  private void letTheOthersShowThemselves() {
+    for (int round = 0; round < FURTHER_ROUNDS && !unseen().isEmpty(); round++) {
+      hostileTraffic("further" + round, unseen());
+      awaitNothingOpen();
+    }
+  }
+
+  private static List<Cruelty> unseen() {
+    return cruelties.all().stream()
+        .filter(cruelty -> attemptsAt(cruelty).stream().noneMatch(one -> one.isOf(cruelty)))
+        .toList();
   }
 
   private static void awaitNothingOpen() {
@@ -153,7 +172,7 @@ class WireFaultsCampaignTest {
     assertThat(healthy.arrivals()).hasSize(told);
   }
 
-  private static void assertEveryCrueltyEndedAsDocumented() {
+  private void assertEveryCrueltyEndedAsDocumented() {
     for (Cruelty cruelty : cruelties.all()) {
       assertThat(
               number(
@@ -162,10 +181,10 @@ class WireFaultsCampaignTest {
                   cruelty.url(),
                   ATTEMPTS))
           .as("tasks of the one that " + cruelty.name())
-          .isEqualTo(ROUNDS * TEAMS_OF_A_CRUELTY);
+          .isEqualTo(teams.get(cruelty));
       assertThat(attemptsAt(cruelty))
           .as("attempts at the one that " + cruelty.name())
-          .hasSize(ROUNDS * TEAMS_OF_A_CRUELTY * ATTEMPTS)
+          .hasSize(teams.get(cruelty) * ATTEMPTS)
           .anyMatch(attempt -> attempt.isOf(cruelty))
           .allMatch(attempt -> attempt.isOf(cruelty) || !Campaign.isLong() && attempt.isLate());
     }
@@ -192,17 +211,15 @@ class WireFaultsCampaignTest {
   }
 
   /** Nor is more taken from anybody than fits into a call's bounds. */
-  private static void assertNobodyIsCalledBeyondItsAttempts() {
-    int most = ROUNDS * TEAMS_OF_A_CRUELTY * ATTEMPTS;
-    Map<String, Integer> heard =
-        cruelties.all().stream()
-            .filter(cruelty -> cruelty.merchant().isPresent())
-            .collect(
-                Collectors.toMap(
-                    Cruelty::name, cruelty -> cruelty.merchant().get().received().size()));
-    assertThat(heard.values()).as(heard.toString()).allMatch(calls -> calls <= most);
-    assertThat(cruelties.all().stream().flatMap(cruelty -> cruelty.merchant().stream()))
-        .allSatisfy(
-            merchant -> assertThat(merchant.sentBytes()).isLessThan(most * MOST_SENT_PER_CALL));
+  private void assertNobodyIsCalledBeyondItsAttempts() {
+    for (Cruelty cruelty : cruelties.all()) {
+      int most = teams.get(cruelty) * ATTEMPTS;
+      cruelty.merchant().ifPresent(merchant -> assertCalledAtMost(most, merchant, cruelty.name()));
+    }
+  }
+
+  private static void assertCalledAtMost(int most, HostileMerchant merchant, String name) {
+    assertThat(merchant.received()).as(name).hasSizeLessThanOrEqualTo(most);
+    assertThat(merchant.sentBytes()).as(name).isLessThan(most * MOST_SENT_PER_CALL);
   }
 }
