@@ -25,10 +25,10 @@ class SlowClientTest {
   private static final String[] FOUR_WORKERS_AND_SHORT_TIMES = {
     RunningService.WITHOUT_ROUNDS,
     "server.tomcat.threads.max=4",
-    "server.tomcat.connection-timeout=3s",
-    "server.tomcat.keep-alive-timeout=3s",
-    "group-buy.http.head-timeout=3s",
-    "group-buy.http.body-timeout=3s"
+    "server.tomcat.connection-timeout=1s",
+    "server.tomcat.keep-alive-timeout=1s",
+    "group-buy.http.head-timeout=1s",
+    "group-buy.http.body-timeout=1s"
   };
 
   private static final String LOCK = "/api/v1/gbm/trade/lock_market_pay_order";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Five times as many senders as there are workers drip their bodies, a byte every 50 ms. */
-@TestPropertySource(properties = {"server.tomcat.threads.max=4", "group-buy.http.body-timeout=4s"})
+@TestPropertySource(properties = {"server.tomcat.threads.max=4", "group-buy.http.body-timeout=2s"})
 class SlowSenderTest extends HttpTest {
   private static final int SENDERS = 20;
 
