@@ -115,6 +115,10 @@ public final class HostileMerchant implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  public int openConnections() {
+    return connections.size();
+  }
+
   public int acceptedConnections() {
     return accepted.get();
   }

@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.gateway;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,15 +81,10 @@ final class CallInProgress extends EventListener implements AutoCloseable {
     }
   }
 
-  /**
-   * Refuses the answer that this thread's call has just got if not a byte came since its request:
-   * then it was there before, behind the answer to somebody else's (RFC 9112, 9.2).
-   */
-  static void requireAnswered() throws ProtocolException {
+  /** Whether not a byte has come since this thread's call was given its connection. */
+  static boolean isUnanswered() {
     CallInProgress call = CURRENT.get();
-    if (call != null && call.receivedBytes == call.receivedBeforeRequest) {
-      throw new ProtocolException("an answer from before the request");
-    }
+    return call != null && call.receivedBytes == call.receivedBeforeRequest;
   }
 
   /** What is left of the time of this thread's call, but at most {@code most}. */

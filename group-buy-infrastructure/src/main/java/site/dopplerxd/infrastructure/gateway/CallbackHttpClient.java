@@ -1,10 +1,14 @@
 package site.dopplerxd.infrastructure.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -52,6 +56,7 @@ final class CallbackHttpClient implements AutoCloseable {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .addNetworkInterceptor(CallbackHttpClient::withoutRetryAfter)
+        .addNetworkInterceptor(CallbackHttpClient::withoutEarlyAnswer)
         .connectionPool(
             new ConnectionPool(
                 settings.maxIdleConnections(),
@@ -95,11 +100,33 @@ final class CallbackHttpClient implements AutoCloseable {
     }
   }
 
+  /**
+   * OkHttp takes whatever a connection holds for the answer to the next request. What came before
+   * it (RFC 9112, 9.2) ends the connection: found in time, before the request was sent.
+   */
+  private static Response withoutEarlyAnswer(Interceptor.Chain chain) throws IOException {
+    Connection connection = requireNonNull(chain.connection());
+    if (connection.socket().getInputStream().available() > 0) {
+      throw tooEarly(chain);
+    }
+    Response response = chain.proceed(chain.request());
+    if (CallInProgress.isUnanswered()) {
+      ProtocolException tooEarly = tooEarly(chain);
+      response.close(); // Only now: of a connection that stands it would read on.
+      throw tooEarly;
+    }
+    return response;
+  }
+
+  /** Cancels, or the connection would be kept. */
+  private static ProtocolException tooEarly(Interceptor.Chain chain) {
+    chain.call().cancel();
+    return new ProtocolException("an answer from before the request");
+  }
+
   /** Taken out of OkHttp's sight: it would act on this header, and fails on a number too big. */
   private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    // OkHttp takes whatever a pooled connection still holds for the answer to the next request.
-    CallInProgress.requireAnswered();
     CallInProgress.askedToWait(RetryAfter.of(response));
     return response.newBuilder().removeHeader(RetryAfter.HEADER).build();
   }

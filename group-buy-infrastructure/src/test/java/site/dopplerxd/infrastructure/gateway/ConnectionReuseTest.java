@@ -1,15 +1,22 @@
 package site.dopplerxd.infrastructure.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ServerSocketFactory;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.CallbackResult;
@@ -28,6 +35,7 @@ class ConnectionReuseTest {
 
   private HostileMerchant merchant;
   private String url;
+  private volatile Socket latest;
 
   private final CallbackGateway gateway =
       Gateways.gateway(
@@ -36,6 +44,7 @@ class ConnectionReuseTest {
           client ->
               client
                   .newBuilder()
+                  .addNetworkInterceptor(this::noteConnection)
                   .sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager())
                   .build());
 
@@ -98,6 +107,31 @@ class ConnectionReuseTest {
                 "the answer is not HTTP, or not all of it came while reading the answer"));
     assertThat(call()).isInstanceOf(Delivered.class);
     assertThat(merchant.acceptedConnections()).isEqualTo(2);
+    await().until(() -> merchant.openConnections() == 1);
+  }
+
+  /** Of TLS, only what has been decrypted can be seen. */
+  @Test
+  void anAnswerThatWaitsForTheNextRequestCostsItsConnection() throws Exception {
+    afterOneCall("http");
+    CountDownLatch firstIsRead = new CountDownLatch(1);
+    CountDownLatch secondIsSent = new CountDownLatch(1);
+    merchant.answersNext(
+        exchange -> {
+          exchange.send("HTTP/1.1 500 -\r\nContent-Length: 0\r\n\r\n");
+          firstIsRead.await();
+          exchange.send("HTTP/1.1 200 -\r\nContent-Length: 7\r\n\r\nsuccess");
+          secondIsSent.countDown();
+        },
+        Behaviour.text(503, "busy"));
+    assertThat(call()).isEqualTo(new Refused(500, ""));
+    firstIsRead.countDown();
+    secondIsSent.await();
+    await().until(() -> latest.getInputStream().available() > 0);
+
+    assertThat(call()).isEqualTo(new Refused(503, "busy"));
+    assertThat(merchant.acceptedConnections()).isEqualTo(2);
+    await().until(() -> merchant.openConnections() == 0);
   }
 
   @ParameterizedTest
@@ -151,6 +185,11 @@ class ConnectionReuseTest {
     merchant = HostileMerchant.answering(Behaviour.success(), sockets);
     url = merchant.url("/cb").replace("http:", scheme + ":");
     assertThat(call()).isInstanceOf(Delivered.class);
+  }
+
+  private Response noteConnection(Interceptor.Chain chain) throws IOException {
+    latest = requireNonNull(chain.connection()).socket();
+    return chain.proceed(chain.request());
   }
 
   private CallbackResult call() {
