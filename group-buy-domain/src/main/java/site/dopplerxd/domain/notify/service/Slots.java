@@ -9,14 +9,23 @@ import java.util.concurrent.locks.ReentrantLock;
  * this is closed. Thread-safe.
  */
 final class Slots {
+  /** For more to come free; far below the time that a retry waits, far above that of a claim. */
+  private static final Duration LINGER = Duration.ofMillis(5);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final int all;
+  private final Duration linger;
   private int free;
   private boolean closed;
 
   Slots(int all) {
+    this(all, LINGER);
+  }
+
+  Slots(int all, Duration linger) {
     this.all = all;
+    this.linger = linger;
     this.free = all;
   }
 
@@ -33,8 +42,9 @@ final class Slots {
   }
 
   /**
-   * Waits for one, and takes half of what else is free: a claim holds its slots while it looks for
-   * tasks, and a team that completes meanwhile must find one too.
+   * Waits for one, a moment for half of them to be free, and takes half of what is: a claim holds
+   * its slots while it looks for tasks, and a team that completes meanwhile must find one too; but
+   * claims of a few tasks each cost the database as much as those of many.
    *
    * @return how many were taken, at most {@code limit}; 0 when none came free in time, or when this
    *     was closed
@@ -42,15 +52,20 @@ final class Slots {
   int take(int limit, Duration atMost) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long nanos = atMost.toNanos();
-      while (free == 0 && !closed && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
+      awaitFree(1, atMost);
+      awaitFree((all + 1) / 2, linger);
       int taken = closed ? 0 : Math.min(limit, (free + 1) / 2);
       free -= taken;
       return taken;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitFree(int enough, Duration atMost) throws InterruptedException {
+    long nanos = atMost.toNanos();
+    while (free < enough && !closed && nanos > 0) {
+      nanos = changed.awaitNanos(nanos);
     }
   }
 

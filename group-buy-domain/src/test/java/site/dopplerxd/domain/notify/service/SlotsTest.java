@@ -32,6 +32,31 @@ class SlotsTest {
   }
 
   @Test
+  void aClaimLingersUntilHalfOfAllAreFree() {
+    Slots slots = usedUp(new Slots(8, LONG));
+    CompletableFuture<Integer> claim =
+        CompletableFuture.supplyAsync(() -> take(slots, LONG), Elsewhere.THREADS);
+    slots.release(1);
+    assertThat(claim).isNotDone();
+    slots.release(3);
+    assertThat(claim.join()).isEqualTo(2);
+  }
+
+  @Test
+  void aClaimThatLingeredTakesWhatThereIs() throws InterruptedException {
+    Slots slots = usedUp(new Slots(8, Duration.ofMillis(1)));
+    slots.release(1);
+    assertThat(slots.take(256, LONG)).isEqualTo(1);
+  }
+
+  private static Slots usedUp(Slots slots) {
+    while (slots.tryTake()) {
+      assertThat(slots.used()).isPositive();
+    }
+    return slots;
+  }
+
+  @Test
   void moreThanWasTakenIsNotTakenBack() {
     var slots = new Slots(3);
     slots.tryTake();
