@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public final class StatementLog implements QueryInterceptor {
   private static final Queue<Entry> ENTRIES = new ConcurrentLinkedQueue<>();
   private static final Pattern TABLE =
-      Pattern.compile("(INSERT INTO|FROM|UPDATE|STRAIGHT_JOIN) (\\w+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(INSERT INTO|FROM|UPDATE|STRAIGHT_JOIN) (?!JSON_TABLE)(\\w+)", Pattern.CASE_INSENSITIVE);
 
   private record Entry(String thread, String sql) {}
 

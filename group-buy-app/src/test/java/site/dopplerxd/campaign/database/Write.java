@@ -11,7 +11,7 @@ enum Write {
   COUNT("UPDATE group_buy_order\\b.*"),
   PAY_PLACE("UPDATE group_buy_order_list\\b.*"),
   OWE_CALLBACK("INSERT INTO notify_task\\b.*"),
-  CLAIM("UPDATE notify_task\\b.* SET version\\b.*"),
+  CLAIM("UPDATE .*\\bnotify_task t\\b.* SET t\\.version\\b.*"),
   RECORD("UPDATE .*\\bnotify_task t\\b.* SET t\\.notify_status\\b.*"),
   POSTPONE("UPDATE .*\\bnotify_task t\\b.* SET t\\.due_at\\b.*"),
   KEEP_ATTEMPT("INSERT INTO notify_attempt\\b.*");

@@ -12,6 +12,9 @@ import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.infrastructure.mapping.InstantTypeHandler;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
+import site.dopplerxd.infrastructure.mapping.JsonRowsTypeHandler;
 
 /** How the mappers read rows, and what the migrations must know about the server. */
 @Configuration(proxyBeanMethods = false)
@@ -19,12 +22,13 @@ import org.springframework.context.annotation.Configuration;
 public class DatabaseConfiguration {
 
   @Bean
-  ConfigurationCustomizer rowsAreRecordsAndInstantsAreUtc() {
+  ConfigurationCustomizer howParametersAndRowsAreMapped() {
     return mybatis -> {
       // A record takes its columns in their order: matching each name with each, row by row, was a
       // quarter of what the trade allocated. Both orders being one is tested.
       mybatis.setArgNameBasedConstructorAutoMapping(false);
       mybatis.getTypeHandlerRegistry().register(Instant.class, new InstantTypeHandler());
+      mybatis.getTypeHandlerRegistry().register(JsonRows.class, new JsonRowsTypeHandler());
     };
   }
 

@@ -1,13 +1,13 @@
 package site.dopplerxd.infrastructure.dao;
 
-import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /** Table notify_attempt. */
 @Mapper
 public interface NotifyAttemptDao {
-  void addAll(@Param("attempts") List<NotifyAttemptRow> attempts);
+  void addAll(@Param("attempts") JsonRows<NotifyAttemptRow> attempts);
 
-  int deleteOf(@Param("taskIds") List<Long> taskIds);
+  int deleteOf(@Param("taskIds") JsonRows<Long> taskIds);
 }

@@ -1,18 +1,22 @@
 package site.dopplerxd.infrastructure.dao;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of notify_attempt. */
+/**
+ * A row of notify_attempt.
+ *
+ * @param startedMillis since 1970, in UTC
+ * @param stale 0 or 1
+ */
 public record NotifyAttemptRow(
     long taskId,
     long claimVersion,
     int attemptNumber,
-    Instant startedAt,
+    long startedMillis,
     long durationMs,
     String outcome,
     @Nullable Integer httpStatus,
     @Nullable String answer,
     @Nullable String error,
     @Nullable String ackRule,
-    boolean stale) {}
+    int stale) {}

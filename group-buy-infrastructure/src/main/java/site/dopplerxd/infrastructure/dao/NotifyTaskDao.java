@@ -4,8 +4,12 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
-/** Table notify_task. Durations are microseconds, all moments the database's own. */
+/**
+ * Table notify_task. Durations are microseconds, all moments the database's own. Batches lock in
+ * the order they are given: ids ascending.
+ */
 @Mapper
 public interface NotifyTaskDao {
   void add(
@@ -21,17 +25,18 @@ public interface NotifyTaskDao {
 
   /** Fewer rows than ids: others were quicker. */
   int lease(
-      @Param("ids") List<Long> ids,
+      @Param("ids") JsonRows<Long> ids,
       @Param("owner") String owner,
       @Param("leaseMicros") long leaseMicros);
 
-  List<NotifyTaskRow> ownedBy(@Param("ids") List<Long> ids, @Param("owner") String owner);
+  List<NotifyTaskRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
 
-  List<NotifyTaskVersionRow> lockVersions(@Param("ids") List<Long> ids);
+  List<NotifyTaskVersionRow> versions(@Param("ids") JsonRows<Long> ids);
 
-  void recordResults(@Param("results") List<NotifyResultRow> results);
+  /** Fewer rows than results: some have another version. */
+  int recordResults(@Param("results") JsonRows<NotifyResultRow> results);
 
-  void postpone(@Param("postponements") List<PostponementRow> postponements);
+  int postpone(@Param("postponements") JsonRows<PostponementRow> postponements);
 
   @Nullable Long microsUntilNextDue();
 
@@ -42,9 +47,9 @@ public interface NotifyTaskDao {
 
   /** Those of the ids that are still so and nobody else has locked. */
   List<Long> lockClosed(
-      @Param("ids") List<Long> ids,
+      @Param("ids") JsonRows<Long> ids,
       @Param("status") int status,
       @Param("ageMicros") long ageMicros);
 
-  int deleteAll(@Param("ids") List<Long> ids);
+  int deleteAll(@Param("ids") JsonRows<Long> ids);
 }

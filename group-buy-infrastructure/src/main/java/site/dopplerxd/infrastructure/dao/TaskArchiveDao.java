@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /** Tables notify_task and notify_attempt, for people. Every statement is bounded, and timed out. */
 @Mapper
@@ -30,7 +31,7 @@ public interface TaskArchiveDao {
   List<Long> nextIds(@Param("search") TaskSearchRow search, @Param("limit") int limit);
 
   /** Those of the ids that nobody else has locked. */
-  List<KeptTaskRow> lockFree(@Param("ids") List<Long> ids);
+  List<KeptTaskRow> lockFree(@Param("ids") JsonRows<Long> ids);
 
   int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);
 
@@ -43,5 +44,5 @@ public interface TaskArchiveDao {
       @Param("taskId") long taskId, @Param("beforeId") long beforeId, @Param("limit") int limit);
 
   /** Fewer rows than changes: a task has another version. */
-  int change(@Param("changes") List<TaskChangeRow> changes);
+  int change(@Param("changes") JsonRows<TaskChangeRow> changes);
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a task.
  *
  * @param before the version it must have
- * @param open whether it is due at once, and closed otherwise
+ * @param open 1 when it is due at once, 0 when it is closed
  */
 public record TaskChangeRow(
     long id,
@@ -15,4 +15,4 @@ public record TaskChangeRow(
     int notifyStatus,
     int notifyCount,
     @Nullable String lastError,
-    boolean open) {}
+    int open) {}

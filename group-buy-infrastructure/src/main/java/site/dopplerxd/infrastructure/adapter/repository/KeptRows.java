@@ -45,6 +45,6 @@ final class KeptRows {
         task.status().getCode(),
         task.notifyCount(),
         NotifyRows.cutError(task.lastError()),
-        task.status().isOpen());
+        task.status().isOpen() ? 1 : 0);
   }
 }

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.dao.NotifyAttemptDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /**
  * Finds ids without a lock, then locks the tasks by primary key, as a recording of results does,
@@ -30,14 +31,16 @@ final class MybatisClosedNotifyTasks implements ClosedNotifyTasks {
     List<Long> found = tasks.closedIds(status.getCode(), micros, limit).stream().sorted().toList();
     return found.isEmpty()
         ? DeletedTasks.NONE
-        : unitOfWork.inTransaction(() -> delete(tasks.lockClosed(found, status.getCode(), micros)));
+        : unitOfWork.inTransaction(
+            () -> delete(tasks.lockClosed(JsonRows.of(found), status.getCode(), micros)));
   }
 
   private DeletedTasks delete(List<Long> locked) {
     if (locked.isEmpty()) {
       return DeletedTasks.NONE;
     }
-    int deletedAttempts = attempts.deleteOf(locked);
-    return new DeletedTasks(tasks.deleteAll(locked), deletedAttempts);
+    JsonRows<Long> ids = JsonRows.of(locked);
+    int deletedAttempts = attempts.deleteOf(ids);
+    return new DeletedTasks(tasks.deleteAll(ids), deletedAttempts);
   }
 }

@@ -16,6 +16,7 @@ import site.dopplerxd.infrastructure.dao.GeneratedId;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
 import site.dopplerxd.infrastructure.dao.TaskArchiveDao;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /**
  * Locks rows by primary key, many in ascending order, as claims and recordings do: so none of them
@@ -48,7 +49,7 @@ final class MybatisNotifyTaskChanges implements NotifyTaskChanges {
   public List<KeptTask> lockFree(List<Long> ids) {
     return ids.isEmpty()
         ? List.of()
-        : archive.lockFree(ids).stream().map(KeptRows::toKept).toList();
+        : archive.lockFree(JsonRows.of(ids)).stream().map(KeptRows::toKept).toList();
   }
 
   @Override
@@ -61,7 +62,7 @@ final class MybatisNotifyTaskChanges implements NotifyTaskChanges {
     if (changed.isEmpty()) {
       return;
     }
-    int rows = archive.change(changed.stream().map(KeptRows::change).toList());
+    int rows = archive.change(JsonRows.of(changed.stream().map(KeptRows::change).toList()));
     if (rows != changed.size()) {
       throw new IllegalStateException(
           "%d of %d locked tasks have another version".formatted(changed.size() - rows, rows));

@@ -32,6 +32,7 @@ import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
 import site.dopplerxd.infrastructure.dao.NotifyTaskRow;
 import site.dopplerxd.infrastructure.dao.NotifyTaskVersionRow;
 import site.dopplerxd.infrastructure.dao.PostponementRow;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /**
  * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
@@ -117,11 +118,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     Map<Long, Duration> lateness =
         due.stream().collect(toMap(DueTaskRow::id, row -> NotifyRows.ofMicros(row.lateMicros())));
     List<Long> sorted = lateness.keySet().stream().sorted().toList();
+    JsonRows<Long> ids = JsonRows.of(sorted);
     if (sorted.isEmpty()
-        || tasks.lease(sorted, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
+        || tasks.lease(ids, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
       return List.of();
     }
-    return tasks.ownedBy(sorted, lease.owner()).stream()
+    return tasks.ownedBy(ids, lease.owner()).stream()
         .flatMap(row -> readable(row).stream())
         .map(task -> new LeasedTask(task, lease, lateness.getOrDefault(task.id(), Duration.ZERO)))
         .toList();
@@ -143,20 +145,28 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   private Set<Long> recordAll(List<AttemptRecord> records) {
-    List<Long> ids = records.stream().map(r -> r.task().id()).sorted().toList();
-    Map<Long, Long> versions =
-        tasks.lockVersions(ids).stream()
-            .collect(Collectors.toMap(NotifyTaskVersionRow::id, NotifyTaskVersionRow::version));
-    Set<Long> stale =
-        records.stream()
-            .map(AttemptRecord::task)
-            .filter(task -> isStale(task, versions))
-            .map(NotifyTaskEntity::id)
-            .collect(Collectors.toSet());
-    tasks.recordResults(records.stream().map(NotifyRows::result).toList());
+    List<AttemptRecord> sorted =
+        records.stream().sorted(Comparator.comparingLong(r -> r.task().id())).toList();
+    int ours = tasks.recordResults(JsonRows.of(sorted.stream().map(NotifyRows::result).toList()));
+    Set<Long> stale = ours == sorted.size() ? Set.of() : stale(sorted);
     attempts.addAll(
-        records.stream().map(r -> NotifyRows.attempt(r, stale.contains(r.task().id()))).toList());
+        JsonRows.of(
+            sorted.stream()
+                .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
+                .toList()));
     return stale;
+  }
+
+  /** A version that has been raised stays so; the others' rows are locked by this transaction. */
+  private Set<Long> stale(List<AttemptRecord> records) {
+    Map<Long, Long> versions =
+        tasks.versions(JsonRows.of(records.stream().map(r -> r.task().id()).toList())).stream()
+            .collect(toMap(NotifyTaskVersionRow::id, NotifyTaskVersionRow::version));
+    return records.stream()
+        .map(AttemptRecord::task)
+        .filter(task -> isStale(task, versions))
+        .map(NotifyTaskEntity::id)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -167,12 +177,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             .sorted(Comparator.comparingLong(PostponementRow::id))
             .toList();
     if (!rows.isEmpty()) {
-      unitOfWork.inTransaction(
-          () -> {
-            tasks.lockVersions(rows.stream().map(PostponementRow::id).toList());
-            tasks.postpone(rows);
-            return rows;
-          });
+      unitOfWork.inTransaction(() -> tasks.postpone(JsonRows.of(rows)));
     }
   }
 

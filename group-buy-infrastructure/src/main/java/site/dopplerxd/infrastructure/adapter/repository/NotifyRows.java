@@ -102,14 +102,14 @@ final class NotifyRows {
         made.taskId(),
         attempt.task().version(),
         made.number(),
-        made.startedAt(),
+        made.startedAt().toEpochMilli(),
         made.duration().toMillis(),
         result.outcome(),
         httpStatus(result),
         cut(answer(result), ANSWER_LENGTH),
         cut(result.error().orElse(null), ERROR_LENGTH),
         result instanceof CallbackResult.Delivered delivered ? delivered.rule().name() : null,
-        stale);
+        stale ? 1 : 0);
   }
 
   private static @Nullable Integer httpStatus(CallbackResult result) {

@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.adapter.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.infrastructure.dao.NotifyResultRow;
 import site.dopplerxd.infrastructure.dao.NotifyTaskDao;
+import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /** What the server intends to do with the statements that run all day long. */
 @DatabaseTest
@@ -43,9 +43,11 @@ class ClaimPlanTest {
 
   @Test
   void aLeaseIsTakenByPrimaryKey() {
-    Map<String, Object> parameters =
-        Map.of("ids", List.of(1L, 2L, 3L), "owner", "a", "leaseMicros", 1L);
-    assertThat(plan("lease", parameters, "a", 1L, 1L, 2L, 3L)).containsEntry("key", "PRIMARY");
+    JsonRows<Long> ids = JsonRows.of(List.of(1L, 2L, 3L));
+    String lease = text("lease", Map.of("ids", ids, "owner", "a", "leaseMicros", 1L));
+    assertThat(planOfTasks(lease, ids.json(), "a", 1L))
+        .containsEntry("key", "PRIMARY")
+        .containsEntry("type", "eq_ref");
   }
 
   /** A server that read all of a small table would wait for rows that others hold. */
@@ -54,20 +56,21 @@ class ClaimPlanTest {
     sql.execute("TRUNCATE TABLE notify_task");
     StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
     sql.queryForList("ANALYZE TABLE notify_task");
-    var results =
-        List.of(
-            new NotifyResultRow(1, 0, 1, 1, null, null),
-            new NotifyResultRow(2, 0, 1, 1, null, null));
-    Object[] inOrder = {1L, 0L, 1, 1, null, null, 2L, 0L, 1, 1, null, null};
-    List<Map<String, Object>> plans =
-        sql.queryForList(
-            "EXPLAIN FORMAT=TRADITIONAL " + text("recordResults", Map.of("results", results)),
-            inOrder);
-    assertThat(plans)
-        .filteredOn(plan -> "t".equals(plan.get("table")))
-        .singleElement(MAP)
+    JsonRows<NotifyResultRow> results =
+        JsonRows.of(
+            List.of(
+                new NotifyResultRow(1, 0, 1, 1, null, null),
+                new NotifyResultRow(2, 0, 1, 1, null, null)));
+    assertThat(planOfTasks(text("recordResults", Map.of("results", results)), results.json()))
         .containsEntry("key", "PRIMARY")
         .containsEntry("type", "eq_ref");
+  }
+
+  private Map<String, Object> planOfTasks(String statement, Object... inOrder) {
+    return sql.queryForList("EXPLAIN FORMAT=TRADITIONAL " + statement, inOrder).stream()
+        .filter(plan -> "t".equals(plan.get("table")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Map<String, Object> plan(

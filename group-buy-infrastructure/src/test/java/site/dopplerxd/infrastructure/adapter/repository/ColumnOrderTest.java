@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,27 @@ class ColumnOrderTest {
 
   static List<Named<Element>> selectsOfRecords() throws Exception {
     List<Named<Element>> selects = new ArrayList<>();
-    for (Resource mapper : new PathMatchingResourcePatternResolver().getResources(MAPPERS)) {
-      for (Element select : elements(parsed(mapper).getElementsByTagName("select"))) {
+    for (Element mapper : mappers()) {
+      for (Element select : elements(mapper.getElementsByTagName("select"))) {
         if (select.getAttribute("resultType").contains(".")) {
-          selects.add(Named.of(mapper.getFilename() + " " + select.getAttribute("id"), select));
+          selects.add(Named.of(fullName(select), select));
         }
       }
     }
     return selects;
+  }
+
+  private static List<Element> mappers() throws Exception {
+    List<Element> mappers = new ArrayList<>();
+    for (Resource mapper : new PathMatchingResourcePatternResolver().getResources(MAPPERS)) {
+      mappers.add(parsed(mapper).getDocumentElement());
+    }
+    return mappers;
+  }
+
+  private static String fullName(Element part) {
+    Element mapper = part.getOwnerDocument().getDocumentElement();
+    return mapper.getAttribute("namespace") + "." + part.getAttribute("id");
   }
 
   @ParameterizedTest
@@ -80,7 +94,7 @@ class ColumnOrderTest {
   }
 
   /** With what it includes in its place. */
-  private static String text(Node node) {
+  private static String text(Node node) throws Exception {
     if (node.getNodeType() == Node.TEXT_NODE) {
       return node.getNodeValue();
     }
@@ -95,9 +109,13 @@ class ColumnOrderTest {
     return text.toString();
   }
 
-  private static Element fragment(Element include) {
-    return elements(include.getOwnerDocument().getElementsByTagName("sql")).stream()
-        .filter(sql -> sql.getAttribute("id").equals(include.getAttribute("refid")))
+  /** In the same file, or in another by its full name. */
+  private static Element fragment(Element include) throws Exception {
+    String name = include.getAttribute("refid");
+    Element own = include.getOwnerDocument().getDocumentElement();
+    return Stream.concat(Stream.of(own), mappers().stream())
+        .flatMap(mapper -> elements(mapper.getElementsByTagName("sql")).stream())
+        .filter(sql -> sql.getAttribute("id").equals(name) || fullName(sql).equals(name))
         .findFirst()
         .orElseThrow();
   }

@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.config;
+package site.dopplerxd.infrastructure.mapping;
 
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and the server: a date-time without a zone is never converted by the driver. Cut to milliseconds,
  * as the columns would round.
  */
-final class InstantTypeHandler extends BaseTypeHandler<Instant> {
+public final class InstantTypeHandler extends BaseTypeHandler<Instant> {
   @Override
   public void setNonNullParameter(
       PreparedStatement statement, int index, Instant value, @Nullable JdbcType type)
