@@ -31,7 +31,7 @@ class DatabaseFaultsCampaignTest {
   private static final int TIMES_EACH = Campaign.pick(1, 30);
   private static final int COMMITS = Campaign.pick(10, 500);
 
-  /** The driver waits a minute for an answer, the pool five seconds for a connection. */
+  /** The driver waits a minute for an answer, the pool a few seconds for a connection. */
   private static final Duration BOUND = Duration.ofSeconds(Campaign.pick(20, 75));
 
   private static FaultyDatabaseProxy proxy;

@@ -24,7 +24,7 @@ class DatabaseOutageCampaignTest {
       Campaign.pick(Duration.ofSeconds(5), Duration.ofMinutes(1));
   private static final int RESTARTS = Campaign.pick(1, 10);
 
-  /** The pool waits five seconds for a connection. */
+  /** The pool waits for a connection for five seconds, in the short form two. */
   private static final Duration BOUND = Duration.ofSeconds(20);
 
   private static RestartableDatabase database;

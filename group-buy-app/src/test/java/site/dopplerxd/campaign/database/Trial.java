@@ -77,6 +77,8 @@ final class Trial implements AutoCloseable {
             "server.port=0",
             "logging.level.root=off",
             "logging.level.com.zaxxer.hikari=off",
+            "spring.datasource.hikari.connection-timeout=" + Campaign.pick(2000, 5000),
+            "spring.datasource.hikari.validation-timeout=" + Campaign.pick(1000, 5000),
             "group-buy.notify.cron=* * * * * *",
             "group-buy.notify.lease=" + Campaign.pick("3s", "30s"),
             "group-buy.notify.max-in-flight=6",
@@ -154,7 +156,7 @@ final class Trial implements AutoCloseable {
     if (!Campaign.isLong()) {
       String sql =
           "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6)"
-              + " WHERE owner IS NULL AND due_at > UTC_TIMESTAMP(6) + INTERVAL 5 SECOND";
+              + " WHERE owner IS NULL AND due_at > UTC_TIMESTAMP(6) + INTERVAL 1 SECOND";
       context
           .getBean(UnitOfWork.class)
           .inTransaction(() -> context.getBean(JdbcTemplate.class).update(sql));

@@ -18,14 +18,14 @@ import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
 /**
- * A hundred settlements a second for an hour (the short form: for ten seconds), and then what the
+ * A hundred settlements a second for an hour (the short form: for six seconds), and then what the
  * process holds is what it held after a minute's worth of them.
  */
 @Tag("service")
 class SoakCampaignTest {
   private static final int TEAMS_PER_SECOND = 50;
   private static final int WARM_UP_SECONDS = Campaign.pick(5, 60);
-  private static final int SECONDS = Campaign.pick(10, 3_600);
+  private static final int SECONDS = Campaign.pick(6, 3_600);
 
   /** Connections of both sides, and the threads behind them, are kept for a minute at most. */
   private static final Duration TO_CALM_DOWN = Duration.ofSeconds(120);
