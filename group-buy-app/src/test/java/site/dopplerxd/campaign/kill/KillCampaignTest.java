@@ -3,7 +3,6 @@ package site.dopplerxd.campaign.kill;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.Evidence;
 import site.dopplerxd.campaign.Invariants;
 import site.dopplerxd.campaign.Traffic;
+import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -33,11 +32,8 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("service")
 class KillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(6, 1000));
   private static final int KILLS_OF_A_BLOCK = 50;
-
-  /** Fewer starts take less time than learning to start. */
-  private static final int WORTH_LEARNING = 20;
 
   private static final int SHOPS = 3;
   private static final int REPEATS = 50;
@@ -52,18 +48,10 @@ class KillCampaignTest {
   private @Nullable Traffic traffic;
 
   @BeforeEach
-  void startNodes(@TempDir Path folder) {
-    QuickStart how = KILLS > WORTH_LEARNING ? learnt(folder) : QuickStart.packed(folder);
-    nodes = new KilledNodes(campaign, how, database);
+  void startNodes() {
+    nodes = new KilledNodes(campaign, QuickStart.learnt(), database);
     traffic = new Traffic(campaign, merchant, nodes::door, SHOPS, PATIENCE);
     nodes.awaitServing();
-  }
-
-  private QuickStart learnt(Path folder) {
-    long start = System.nanoTime();
-    QuickStart how = KilledNodes.learn(folder, TestDatabase.freshSchema("learning"));
-    System.out.printf("%s: learnt to start in %d ms%n", campaign, millisSince(start));
-    return how;
   }
 
   @AfterEach

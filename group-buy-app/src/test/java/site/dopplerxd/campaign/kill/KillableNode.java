@@ -15,7 +15,6 @@ import site.dopplerxd.system.process.Moment;
  */
 final class KillableNode {
   static final String SERVES = "serves on port ";
-  static final String END = "end";
 
   private KillableNode() {}
 
@@ -31,9 +30,7 @@ final class KillableNode {
   private static void obey() {
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try {
-      for (String line = lines.readLine();
-          line != null && !line.equals(END);
-          line = lines.readLine()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] order = line.split(" ");
         Moment.valueOf(order[0]).haltAtPass(Integer.parseInt(order[1]));
       }

@@ -1,7 +1,5 @@
 package site.dopplerxd.campaign.kill;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.Campaign;
 
 /** Two nodes on one database, each killed again and again at moments of its own. */
@@ -29,23 +28,6 @@ final class KilledNodes implements AutoCloseable {
                 name ->
                     new Seat(name, campaign.random(name), () -> NodeProcess.start(how, jdbcUrl)))
             .toList();
-  }
-
-  /**
-   * How to start a node quickly, learnt from one that is let end in peace.
-   *
-   * @param jdbcUrl of a database that nobody needs
-   */
-  static QuickStart learn(Path folder, String jdbcUrl) {
-    QuickStart packed = QuickStart.packed(folder);
-    Path archive = folder.resolve("node.jsa");
-    try (NodeProcess node = NodeProcess.start(packed.archivingTo(archive), jdbcUrl)) {
-      TradeClient door = node.awaitServing();
-      door.lock(TradeClient.lockRequest(100123, "buyer", "trade", "", "http://127.0.0.1:1024/"));
-      door.settle("buyer", "trade");
-      node.end();
-    }
-    return Files.exists(archive) ? packed.startingFrom(archive) : packed;
   }
 
   void awaitServing() {

@@ -9,6 +9,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import site.dopplerxd.campaign.Terms;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.ChildJvm;
 
 /** A {@link KillableNode} as seen from outside. */
@@ -16,7 +17,6 @@ final class NodeProcess implements AutoCloseable {
   static final Terms TERMS = new Terms(5, Duration.ofMillis(500), Duration.ofSeconds(2));
 
   private static final Duration TO_START = Duration.ofMinutes(5);
-  private static final Duration TO_END = Duration.ofMinutes(4);
 
   /** Recovers within seconds, and carries nothing that a campaign has no use for. */
   private static final List<String> PROPERTIES =
@@ -75,12 +75,6 @@ final class NodeProcess implements AutoCloseable {
     } catch (ConditionTimeoutException e) {
       return false;
     }
-  }
-
-  /** Lets it end in peace. */
-  void end() {
-    jvm.enter(KillableNode.END);
-    jvm.awaitExit(TO_END);
   }
 
   /** SIGKILL. */

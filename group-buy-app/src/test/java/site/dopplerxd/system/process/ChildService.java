@@ -29,8 +29,17 @@ public final class ChildService implements AutoCloseable {
 
   /** Starts it on a database, without waiting; each property is {@code key=value}. */
   public static ChildService on(String jdbcUrl, String... properties) {
+    return by(QuickStart.learnt(), jdbcUrl, properties);
+  }
+
+  static ChildService by(QuickStart how, String jdbcUrl, String... properties) {
+    return started(how, Application.class, Stream.of(arguments(database(jdbcUrl), properties)));
+  }
+
+  private static ChildService started(QuickStart how, Class<?> main, Stream<String> arguments) {
     return new ChildService(
-        ChildJvm.start(Application.class.getName(), arguments(database(jdbcUrl), properties)));
+        ChildJvm.startOn(
+            how.classPath(), how.options(), main.getName(), arguments.toArray(String[]::new)));
   }
 
   /** The same with these options of the JVM instead of a small one's. */
@@ -43,11 +52,11 @@ public final class ChildService implements AutoCloseable {
 
   /** The same, and it will halt at this moment; see {@link #awaitHalt}. */
   static ChildService haltingAt(Moment moment, String jdbcUrl, String... properties) {
-    String[] arguments = arguments(database(jdbcUrl), properties);
-    return new ChildService(
-        ChildJvm.start(
-            HaltingApplication.class.getName(),
-            Stream.concat(Stream.of(moment.name()), Stream.of(arguments)).toArray(String[]::new)));
+    return started(
+        QuickStart.learnt(),
+        HaltingApplication.class,
+        Stream.concat(
+            Stream.of(moment.name()), Stream.of(arguments(database(jdbcUrl), properties))));
   }
 
   /** Starts it on the embedded database in this folder, as if from a terminal of its own. */

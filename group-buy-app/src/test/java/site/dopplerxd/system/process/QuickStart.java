@@ -1,4 +1,4 @@
-package site.dopplerxd.campaign.kill;
+package site.dopplerxd.system.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,21 +6,57 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import site.dopplerxd.testing.ChildJvm;
+import site.dopplerxd.testing.TestDatabase;
 
 /**
- * What lets a node be back soon after it was killed: the class path as jars, because the JVM shares
- * no classes of folders, and an archive of all classes that one node loaded before it ended.
+ * What lets a node be there soon: the class path as jars, because the JVM shares no classes of
+ * folders, and an archive of all classes that one node loaded before it ended.
  */
-record QuickStart(String classPath, List<String> options) {
+public record QuickStart(String classPath, List<String> options) {
+  private static final Duration TO_END = Duration.ofMinutes(2);
+
+  /** Learnt once, from a node that is let end in peace, for all nodes of this JVM's tests. */
+  public static QuickStart learnt() {
+    return Learnt.START;
+  }
+
+  private static final class Learnt {
+    static final QuickStart START = learn(temporaryFolder());
+  }
+
+  private static QuickStart learn(Path folder) {
+    QuickStart packed = packed(folder);
+    Path archive = folder.resolve("node.jsa");
+    QuickStart archiving = packed.with("-XX:ArchiveClassesAtExit=" + archive);
+    try (ChildService node = ChildService.by(archiving, TestDatabase.freshSchema("learning"))) {
+      FullTeam.lock(node.client(), "http://127.0.0.1:1024/").payAll(node.client());
+      node.jvm().terminate();
+      node.jvm().awaitExit(TO_END);
+    }
+    return Files.exists(archive) ? packed.with("-XX:SharedArchiveFile=" + archive) : packed;
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = Files.createTempDirectory("quick-start");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Packs the class path; there is no archive yet. */
-  static QuickStart packed(Path folder) {
+  private static QuickStart packed(Path folder) {
     List<String> entries = new ArrayList<>();
     for (String entry : ChildJvm.classPath().split(File.pathSeparator)) {
       Path path = Path.of(entry);
@@ -33,16 +69,7 @@ record QuickStart(String classPath, List<String> options) {
     return new QuickStart(String.join(File.pathSeparator, entries), ChildJvm.OPTIONS);
   }
 
-  /** For the node whose classes are archived when it ends. */
-  QuickStart archivingTo(Path archive) {
-    return with("-XX:ArchiveClassesAtExit=" + archive);
-  }
-
-  /** For nodes after it. A JVM that cannot use the archive starts without. */
-  QuickStart startingFrom(Path archive) {
-    return with("-XX:SharedArchiveFile=" + archive);
-  }
-
+  /** A JVM that cannot use an archive starts without. */
   private QuickStart with(String option) {
     return new QuickStart(
         classPath, Stream.concat(options.stream(), Stream.of(option, "-Xlog:cds=off")).toList());
