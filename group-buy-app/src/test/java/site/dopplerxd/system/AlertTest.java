@@ -87,37 +87,27 @@ class AlertTest {
         .count();
   }
 
+  /** Both at once, because each is looked at only every few seconds. */
   @Test
-  void aDelayIsToldAndSoIsItsEnd() {
-    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.text(200, "error"))) {
-      String team = complete(merchant.url("/cb"));
+  void aDelayAndAHostThatCannotBeReachedAreToldAndSoIsTheirEnd() {
+    try (HostileMerchant late = HostileMerchant.answering(Behaviour.text(200, "error"));
+        HostileMerchant dead = HostileMerchant.answering(Behaviour.hangUp())) {
+      String host = "127.0.0.1:" + dead.port();
+      String team = complete(late.url("/cb"));
+      shop.ledger().awaitClosed(complete(dead.url("/cb")));
       shop.ledger().awaitClosed(team);
-      merchant.answers(Behaviour.success());
       makeDueSinceAnHour(team);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> saysAnywhere("BEHIND: the oldest due task waits for 36"));
+      awaitWords("BEHIND: the oldest due task waits for 36");
+      awaitWords("UNREACHABLE: the breaker of " + host + " is open for 1");
 
+      late.answers(Behaviour.success());
+      dead.answers(Behaviour.success());
       service.runJob();
+      List.of(complete(dead.url("/cb")), complete(dead.url("/cb")))
+          .forEach(one -> shop.ledger().awaitClosed(one));
 
-      await().atMost(PATIENCE).until(() -> saysAnywhere("recovered: delivery has caught up"));
-    }
-  }
-
-  @Test
-  void aHostThatCannotBeReachedIsToldAndSoIsItsReturn() {
-    try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.hangUp())) {
-      String host = "127.0.0.1:" + merchant.port();
-      shop.ledger().awaitClosed(complete(merchant.url("/cb")));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> saysAnywhere("UNREACHABLE: the breaker of " + host + " is open for 1"));
-
-      merchant.answers(Behaviour.success());
-      List.of(complete(merchant.url("/cb")), complete(merchant.url("/cb")))
-          .forEach(team -> shop.ledger().awaitClosed(team));
-
-      await().atMost(PATIENCE).until(() -> saysAnywhere("breaker no longer open: " + host));
+      awaitWords("recovered: delivery has caught up");
+      awaitWords("breaker no longer open: " + host);
     }
   }
 
@@ -157,8 +147,10 @@ class AlertTest {
             team);
   }
 
-  private boolean saysAnywhere(String words) {
-    return ding.texts().stream().anyMatch(text -> text.contains(words));
+  private void awaitWords(String words) {
+    await(words)
+        .atMost(PATIENCE)
+        .until(() -> ding.texts().stream().anyMatch(text -> text.contains(words)));
   }
 
   private static int taken(MockRobot robot) {
