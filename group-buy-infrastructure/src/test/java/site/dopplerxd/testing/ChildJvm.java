@@ -36,7 +36,7 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Runs the main class in a small JVM of its own. */
   public static ChildJvm start(String mainClass, String... arguments) {
-    return startBy(List.of(), mainClass, arguments);
+    return startWith(OPTIONS, mainClass, arguments);
   }
 
   /** The same with other options than the small JVM's, for example its heap. */
@@ -51,8 +51,13 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** The same through a program that becomes the command it is given, such as {@code setsid}. */
-  public static ChildJvm startBy(List<String> launcher, String mainClass, String... arguments) {
-    return start(launcher, OPTIONS, classPath(), mainClass, arguments);
+  public static ChildJvm startBy(
+      List<String> launcher,
+      String classPath,
+      List<String> options,
+      String mainClass,
+      String... arguments) {
+    return start(launcher, options, classPath, mainClass, arguments);
   }
 
   private static ChildJvm start(

@@ -65,9 +65,12 @@ public final class ChildService implements AutoCloseable {
         List.of(
             "group-buy.embedded.data-folder=" + folder,
             "group-buy.embedded.binaries-folder=" + EmbeddedBinaries.folder());
+    QuickStart how = QuickStart.learnt();
     return new ChildService(
         ChildJvm.startBy(
             List.of("env", "--default-signal=INT", "setsid"),
+            how.classPath(),
+            how.options(),
             Application.class.getName(),
             arguments(folders, properties)));
   }
