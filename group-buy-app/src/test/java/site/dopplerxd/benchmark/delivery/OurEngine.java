@@ -65,7 +65,9 @@ final class OurEngine implements Engine {
                 "--server.port=0",
                 "--logging.level.root=warn",
                 "--group-buy.notify.cron=-",
-                "--group-buy.notify.max-in-flight=" + scale.workers());
+                "--group-buy.notify.max-in-flight=" + scale.workers(),
+                // There is one host here, and no contestant keeps hosts apart.
+                "--group-buy.notify.isolation.max-per-host=" + scale.workers());
     this.unitOfWork = context.getBean(UnitOfWork.class);
     this.tasks = context.getBean(NotifyTaskRepository.class);
     this.trades = context.getBean(TradeRepository.class);

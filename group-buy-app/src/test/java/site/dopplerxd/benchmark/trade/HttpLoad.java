@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -23,12 +24,21 @@ final class HttpLoad implements AutoCloseable {
 
   /** Closed loop: every connection asks again as soon as it has its answer. In nanoseconds. */
   long asFastAsItGoes(TradeCase step, Teams teams) throws Exception {
-    byte[][] requests = teams.requests(step);
+    return asFastAsItGoes(teams.requests(step), (i, answer) -> teams.done(step, i, answer));
+  }
+
+  /** What the same requests cost when nothing is done about them. */
+  long forNothing(Teams teams) throws Exception {
+    return asFastAsItGoes(teams.requestsForNothing(), Teams::requireSuccess);
+  }
+
+  private long asFastAsItGoes(byte[][] requests, BiConsumer<Integer, String> done)
+      throws Exception {
     AtomicInteger next = new AtomicInteger();
     return Workers.run(
         worker -> {
           for (int i; (i = next.getAndIncrement()) < requests.length; ) {
-            teams.done(step, i, connections.get(worker).exchange(requests[i]));
+            done.accept(i, connections.get(worker).exchange(requests[i]));
           }
         });
   }

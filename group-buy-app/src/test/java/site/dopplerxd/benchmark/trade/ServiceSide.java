@@ -48,7 +48,7 @@ final class ServiceSide implements AutoCloseable {
   private String[] arguments(String jdbcUrl, Path logging) {
     return new String[] {
       "--spring.datasource.url=" + jdbcUrl,
-      "--spring.profiles.active=demo",
+      "--spring.profiles.active=demo," + NoTradeController.PROFILE,
       "--server.port=" + port,
       "--group-buy.http.rate-limit.per-second=0",
       "--logging.config=" + logging,

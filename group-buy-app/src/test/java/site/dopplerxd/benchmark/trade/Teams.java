@@ -37,6 +37,15 @@ final class Teams {
     return requests;
   }
 
+  /** Locks that are read, checked and answered, and about which nothing is done. */
+  byte[][] requestsForNothing() {
+    byte[][] requests = new byte[count()][];
+    for (int i = 0; i < requests.length; i++) {
+      requests[i] = post(NoTradeController.PATH, bodies(TradeCase.LOCK_NEW).apply(i));
+    }
+    return requests;
+  }
+
   private IntFunction<String> bodies(TradeCase step) {
     return switch (step) {
       case LOCK_NEW -> i -> lock("a" + i, "\"notifyUrl\":\"" + notifyUrl + "\"");
@@ -77,11 +86,15 @@ final class Teams {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
+  static void requireSuccess(int number, String answer) {
+    if (!answer.contains("\"code\":\"0000\"")) {
+      throw new AssertionError(number + ": " + answer);
+    }
+  }
+
   /** Refuses whatever was not done; remembers the team that was opened. */
   void done(TradeCase step, int number, String answer) {
-    if (!answer.contains("\"code\":\"0000\"")) {
-      throw new AssertionError(step + " " + number + ": " + answer);
-    }
+    requireSuccess(number, answer);
     if (step == TradeCase.LOCK_NEW) {
       int from = answer.indexOf(MARK) + MARK.length();
       ids.set(number, answer.substring(from, answer.indexOf('"', from)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,10 @@ class TradeApiBenchmark {
             figures.add(step, own, least);
           }
         }
+        Round nothing = ours.around(REQUESTS, () -> load.forNothing(teams), () -> {});
+        if (round >= 0) {
+          figures.addNothing(nothing);
+        }
       }
       figures.print();
       pace(load, sink);
@@ -70,8 +76,10 @@ class TradeApiBenchmark {
 
   private static void pace(HttpLoad load, Sink sink) throws Exception {
     Teams teams = new Teams("paced-", PER_SECOND * PACED_SECONDS, sink.url());
+    Map<TradeCase, Double> medians = new EnumMap<>(TradeCase.class);
     for (TradeCase step : TradeCase.values()) {
       Histogram nanos = load.atPace(PER_SECOND, step, teams);
+      medians.put(step, millis(nanos, 50));
       double p99 = millis(nanos, 99);
       System.out.printf(
           "%s at %d/s: n=%d p50=%.2f ms p95=%.2f ms p99=%.2f ms max=%.2f ms; p99 below %.0f ms: %s%n",
@@ -85,6 +93,9 @@ class TradeApiBenchmark {
           WORST_P99_MILLIS,
           TradeFigures.verdict(p99 < WORST_P99_MILLIS));
     }
+    TradeFigures.printCompleting(
+        "the caller's wait at that pace, medians",
+        medians.get(TradeCase.SETTLE_COMPLETING) / medians.get(TradeCase.SETTLE));
   }
 
   private static double millis(Histogram nanos, double percentile) {

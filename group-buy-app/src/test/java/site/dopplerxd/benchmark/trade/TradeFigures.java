@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The rounds of both sides, pairwise; prints what comes of them. */
 final class TradeFigures {
@@ -19,24 +20,40 @@ final class TradeFigures {
   }
 
   private final Map<TradeCase, List<Pair>> pairs = new EnumMap<>(TradeCase.class);
+  private final List<Round> nothing = new ArrayList<>();
 
   void add(TradeCase step, Round service, Round floor) {
     pairs.computeIfAbsent(step, any -> new ArrayList<>()).add(new Pair(service, floor));
   }
 
+  /** A round of requests that are answered, and about which nothing is done. */
+  void addNothing(Round round) {
+    nothing.add(round);
+  }
+
   void print() {
-    pairs.forEach(TradeFigures::print);
+    pairs.forEach(this::print);
+    print("nothing", nothing);
     printCompleting("time per settlement", Round::secondsEach);
     printCompleting("service's CPU per settlement, callback included", Round::cpuEach);
   }
 
-  private static void print(TradeCase step, List<Pair> pairs) {
+  private void print(TradeCase step, List<Pair> pairs) {
     Spread share = Spread.of(pairs.stream().map(Pair::share).toList());
     System.out.printf(
         "%s: share of the floor %s, at least %.1f: %s%n",
         step.title(), share, LEAST_OF_FLOOR, verdict(share.median() >= LEAST_OF_FLOOR));
     print("service", pairs.stream().map(Pair::service).toList());
     print("floor", pairs.stream().map(Pair::floor).toList());
+    System.out.printf(
+        "  the floor's work behind an HTTP API that costs nothing more: share %s%n",
+        Spread.of(IntStream.range(0, pairs.size()).mapToObj(i -> most(pairs.get(i), i)).toList()));
+  }
+
+  /** On processors that are all busy, times add up. */
+  private double most(Pair pair, int round) {
+    double floor = pair.floor().secondsEach();
+    return floor / (floor + nothing.get(round).secondsEach());
   }
 
   private static void print(String side, List<Round> rounds) {
@@ -63,9 +80,13 @@ final class TradeFigures {
               / figure.applyAsDouble(plain.get(i).service()));
     }
     Spread ratio = Spread.of(ratios);
+    printCompleting(what + " (rounds " + ratio + ")", ratio.median());
+  }
+
+  static void printCompleting(String what, double ratio) {
     System.out.printf(
-        "completing to plain, %s: %s, at most %.1f: %s%n",
-        what, ratio, MOST_FOR_COMPLETING, verdict(ratio.median() <= MOST_FOR_COMPLETING));
+        "completing to plain, %s: %.2f, at most %.1f: %s%n",
+        what, ratio, MOST_FOR_COMPLETING, verdict(ratio <= MOST_FOR_COMPLETING));
   }
 
   static String verdict(boolean met) {
