@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatchQueue<E> {
   private static final int MAX_BATCH = 512;
-  private static final Duration LINGER = Duration.ofMillis(3);
+  private static final Duration LINGER = Duration.ofMillis(10);
   private static final Duration IDLE = Duration.ofMillis(100);
 
   private final BlockingQueue<E> queue = new LinkedBlockingQueue<>();

@@ -42,9 +42,9 @@ final class Slots {
   }
 
   /**
-   * Waits for one, a moment for half of them to be free, and takes half of what is: a claim holds
-   * its slots while it looks for tasks, and a team that completes meanwhile must find one too; but
-   * claims of a few tasks each cost the database as much as those of many.
+   * Waits for one, a moment for half of all to be free, and takes what is, but for an eighth of
+   * all: a claim holds its slots while it looks for tasks, and a team that completes meanwhile must
+   * find one too; and claims of a few tasks each cost the database as much as those of many.
    *
    * @return how many were taken, at most {@code limit}; 0 when none came free in time, or when this
    *     was closed
@@ -54,12 +54,17 @@ final class Slots {
     try {
       awaitFree(1, atMost);
       awaitFree((all + 1) / 2, linger);
-      int taken = closed ? 0 : Math.min(limit, (free + 1) / 2);
+      int taken = closed || free == 0 ? 0 : Math.min(limit, Math.max(1, free - reserved()));
       free -= taken;
       return taken;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** For teams that complete while a claim looks for tasks. */
+  private int reserved() {
+    return Math.max(1, all / 8);
   }
 
   private void awaitFree(int enough, Duration atMost) throws InterruptedException {
