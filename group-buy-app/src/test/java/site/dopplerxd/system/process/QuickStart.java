@@ -21,7 +21,7 @@ import site.dopplerxd.testing.TestDatabase;
  * folders, and an archive of all classes that one node loaded before it ended.
  */
 public record QuickStart(String classPath, List<String> options) {
-  private static final Duration TO_END = Duration.ofMinutes(2);
+  private static final Duration TO_END = Duration.ofMinutes(4);
 
   /** Learnt once, from a node that is let end in peace, for all nodes of this JVM's tests. */
   public static QuickStart learnt() {

@@ -36,6 +36,7 @@ public interface NotifyTaskDao {
   /** Fewer rows than results: some have another version. */
   int recordResults(@Param("results") JsonRows<NotifyResultRow> results);
 
+  /** Fewer rows than postponements: somebody else holds the others, and nothing is to be done. */
   int postpone(@Param("postponements") JsonRows<PostponementRow> postponements);
 
   @Nullable Long microsUntilNextDue();

@@ -107,20 +107,20 @@ final class CallbackHttpClient implements AutoCloseable {
   private static Response withoutEarlyAnswer(Interceptor.Chain chain) throws IOException {
     Connection connection = requireNonNull(chain.connection());
     if (connection.socket().getInputStream().available() > 0) {
-      throw tooEarly(chain);
+      throw tooEarly(connection);
     }
     Response response = chain.proceed(chain.request());
     if (CallInProgress.isUnanswered()) {
-      ProtocolException tooEarly = tooEarly(chain);
-      response.close(); // Only now: of a connection that stands it would read on.
+      ProtocolException tooEarly = tooEarly(connection);
+      response.close();
       throw tooEarly;
     }
     return response;
   }
 
-  /** Cancels, or the connection would be kept. */
-  private static ProtocolException tooEarly(Interceptor.Chain chain) {
-    chain.call().cancel();
+  /** To cancel the call would not do: it has let go of its connection if the body is empty. */
+  private static ProtocolException tooEarly(Connection connection) throws IOException {
+    connection.socket().close();
     return new ProtocolException("an answer from before the request");
   }
 

@@ -18,6 +18,7 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
@@ -93,12 +94,12 @@ class ConnectionReuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http", "https"})
-  void anAnswerThatCameBeforeItsRequestIsNone(String scheme) {
+  @CsvSource({"http,success", "https,success", "http,''", "https,''"})
+  void anAnswerThatCameBeforeItsRequestIsNone(String scheme, String body) {
     afterOneCall(scheme);
     String refusal = "HTTP/1.1 500 -\r\nContent-Length: 0\r\n\r\n";
-    String success = "HTTP/1.1 200 -\r\nContent-Length: 7\r\n\r\nsuccess";
-    merchant.answersNext(exchange -> exchange.send(refusal + success), Behaviour.text(500, ""));
+    String early = "HTTP/1.1 200 -\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    merchant.answersNext(exchange -> exchange.send(refusal + early), Behaviour.text(500, ""));
     assertThat(call()).isEqualTo(new Refused(500, ""));
 
     assertThat(call())

@@ -43,6 +43,7 @@ public interface NotifyTaskRepository {
    * since is somebody else's by now: its attempt is kept, marked stale, and the task is not
    * changed.
    *
+   * @param attempts at most one of each task
    * @return the ids of the tasks whose result came too late
    */
   Set<Long> record(List<AttemptRecord> attempts);

@@ -35,7 +35,7 @@ final class AttemptRecorder {
     void asLost();
   }
 
-  private final BatchQueue<Entry> queue = new BatchQueue<>();
+  private final BatchQueue<Entry> queue;
   private final UnrecordedResults unrecorded = new UnrecordedResults();
   private final Thread thread = new Thread(this::run, "notify-recorder");
   private final NotifyTaskRepository tasks;
@@ -44,7 +44,8 @@ final class AttemptRecorder {
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
-  AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer) {
+  AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
+    this.queue = new BatchQueue<>(slots);
     this.tasks = tasks;
     this.observer = observer;
   }

@@ -14,10 +14,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatchQueue<E> {
   private static final int MAX_BATCH = 512;
+
   private static final Duration LINGER = Duration.ofMillis(10);
   private static final Duration IDLE = Duration.ofMillis(100);
 
   private final BlockingQueue<E> queue = new LinkedBlockingQueue<>();
+  private final int most;
+
+  /**
+   * Begins empty.
+   *
+   * @param most that can be waiting at once: when all are there, no more are waited for
+   */
+  BatchQueue(int most) {
+    this.most = Math.min(most, MAX_BATCH);
+  }
 
   void add(E element) {
     queue.add(element);
@@ -37,14 +48,23 @@ final class BatchQueue<E> {
     E first = queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
     if (first != null) {
       batch.add(first);
-      linger(batch);
+      lingerOrPutBack(batch);
     }
     return batch;
   }
 
+  private void lingerOrPutBack(List<E> batch) throws InterruptedException {
+    try {
+      linger(batch);
+    } catch (InterruptedException e) {
+      queue.addAll(batch);
+      throw e;
+    }
+  }
+
   private void linger(List<E> batch) throws InterruptedException {
     long end = System.nanoTime() + LINGER.toNanos();
-    while (batch.size() < MAX_BATCH) {
+    while (batch.size() < most) {
       E next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (next == null) {
         return;

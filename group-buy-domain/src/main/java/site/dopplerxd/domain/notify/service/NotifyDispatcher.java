@@ -25,9 +25,6 @@ import site.dopplerxd.domain.shared.TeamId;
  * piles up when merchants or the database are slow.
  */
 public final class NotifyDispatcher implements AutoCloseable {
-  /** Tasks asked for in one claim. */
-  private static final int CLAIM_LIMIT = 256;
-
   /** Bounds one run; what is due beyond it is for the next one, which starts at once. */
   private static final int MAX_CLAIMS_PER_RUN = 1_000;
 
@@ -70,11 +67,11 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.alarm = new DueAlarm(this::round, nanoTime);
     this.calls =
         new Calls(
-            Calls.newWorkers(),
+            Calls.newWorkers(settings.maxInFlight()),
             gate,
             new Attempts(gateway, terms, leases, settings.callTimeout(), clock, nanoTime),
-            new AttemptRecorder(tasks, this.observer),
-            new Postponer(tasks, this.observer),
+            new AttemptRecorder(tasks, this.observer, settings.maxInFlight()),
+            new Postponer(tasks, this.observer, settings.maxInFlight()),
             slots,
             settings.callTimeout(),
             this.observer,
@@ -161,7 +158,7 @@ public final class NotifyDispatcher implements AutoCloseable {
 
   /** Whether there may be more: a batch that was full. */
   private boolean takeOn(Claim claim, Tally tally) throws InterruptedException {
-    int room = slots.take(CLAIM_LIMIT, settings.lease());
+    int room = slots.take(settings.lease());
     if (room == 0) {
       return false;
     }

@@ -13,13 +13,14 @@ import site.dopplerxd.domain.shared.Safely;
 final class Postponer implements AutoCloseable {
   private record Entry(Postponement postponement, Runnable done) {}
 
-  private final BatchQueue<Entry> queue = new BatchQueue<>();
+  private final BatchQueue<Entry> queue;
   private final Thread thread = new Thread(this::run, "notify-postponer");
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
   private volatile boolean closing;
 
-  Postponer(NotifyTaskRepository tasks, DeliveryObserver observer) {
+  Postponer(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
+    this.queue = new BatchQueue<>(slots);
     this.tasks = tasks;
     this.observer = observer;
   }

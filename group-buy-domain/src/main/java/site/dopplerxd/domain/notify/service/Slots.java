@@ -9,22 +9,29 @@ import java.util.concurrent.locks.ReentrantLock;
  * this is closed. Thread-safe.
  */
 final class Slots {
-  /** For more to come free; far below the time that a retry waits, far above that of a claim. */
+  /** Tasks asked for in one claim. */
+  private static final int CLAIM_LIMIT = 256;
+
+  /** For more to come free; far below the time that a retry waits, about that of a claim. */
   private static final Duration LINGER = Duration.ofMillis(5);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition anyFree = lock.newCondition();
+  private final Condition enoughFree = lock.newCondition();
+  private final Condition allFree = lock.newCondition();
   private final int all;
+  private final int claimLimit;
   private final Duration linger;
   private int free;
   private boolean closed;
 
   Slots(int all) {
-    this(all, LINGER);
+    this(all, CLAIM_LIMIT, LINGER);
   }
 
-  Slots(int all, Duration linger) {
+  Slots(int all, int claimLimit, Duration linger) {
     this.all = all;
+    this.claimLimit = claimLimit;
     this.linger = linger;
     this.free = all;
   }
@@ -46,15 +53,18 @@ final class Slots {
    * all: a claim holds its slots while it looks for tasks, and a team that completes meanwhile must
    * find one too; and claims of a few tasks each cost the database as much as those of many.
    *
-   * @return how many were taken, at most {@code limit}; 0 when none came free in time, or when this
-   *     was closed
+   * @return how many were taken, at most 256; 0 when none came free in time, or when this was
+   *     closed
    */
-  int take(int limit, Duration atMost) throws InterruptedException {
+  int take(Duration atMost) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      awaitFree(1, atMost);
-      awaitFree((all + 1) / 2, linger);
-      int taken = closed || free == 0 ? 0 : Math.min(limit, Math.max(1, free - reserved()));
+      long end = System.nanoTime() + atMost.toNanos();
+      do {
+        awaitFree(1, anyFree, end - System.nanoTime());
+        awaitFree(enough(), enoughFree, linger.toNanos());
+      } while (free == 0 && !closed && end - System.nanoTime() > 0);
+      int taken = closed ? 0 : Math.min(claimLimit, Math.max((free + 1) / 2, free - reserved()));
       free -= taken;
       return taken;
     } finally {
@@ -62,16 +72,22 @@ final class Slots {
     }
   }
 
+  /** For a claim; no more than it may take. */
+  private int enough() {
+    return Math.min((all + 1) / 2, claimLimit + reserved());
+  }
+
+  private void awaitFree(int wanted, Condition wantedFree, long atMostNanos)
+      throws InterruptedException {
+    long nanos = atMostNanos;
+    while (free < wanted && !closed && nanos > 0) {
+      nanos = wantedFree.awaitNanos(nanos);
+    }
+  }
+
   /** For teams that complete while a claim looks for tasks. */
   private int reserved() {
     return Math.max(1, all / 8);
-  }
-
-  private void awaitFree(int enough, Duration atMost) throws InterruptedException {
-    long nanos = atMost.toNanos();
-    while (free < enough && !closed && nanos > 0) {
-      nanos = changed.awaitNanos(nanos);
-    }
   }
 
   /**
@@ -86,9 +102,20 @@ final class Slots {
         throw new IllegalStateException("%d slots too many".formatted(count - (all - free)));
       }
       free += count;
-      changed.signalAll();
+      signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Only those for whom it is enough: slots come back one by one, hundreds of times a claim. */
+  private void signal() {
+    anyFree.signalAll();
+    if (free >= enough()) {
+      enoughFree.signalAll();
+    }
+    if (free == all) {
+      allFree.signalAll();
     }
   }
 
@@ -107,7 +134,8 @@ final class Slots {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      anyFree.signalAll();
+      enoughFree.signalAll();
     } finally {
       lock.unlock();
     }
@@ -119,7 +147,7 @@ final class Slots {
     try {
       long nanos = atMost.toNanos();
       while (free < all && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+        nanos = allFree.awaitNanos(nanos);
       }
       return free == all;
     } finally {

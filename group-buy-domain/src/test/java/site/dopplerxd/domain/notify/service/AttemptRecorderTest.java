@@ -39,7 +39,8 @@ class AttemptRecorderTest {
   private final Batches batches = new Batches();
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final Map<Long, Boolean> told = new ConcurrentHashMap<>();
-  private final AttemptRecorder recorder = new AttemptRecorder(batches, new SafeObserver(observer));
+  private final AttemptRecorder recorder =
+      new AttemptRecorder(batches, new SafeObserver(observer), 512);
 
   /** Remembers whether the result was lost; what is told of task 666 throws an error. */
   private final class Told implements AttemptRecorder.Recorded {

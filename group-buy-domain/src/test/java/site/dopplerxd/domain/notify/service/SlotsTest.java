@@ -14,6 +14,7 @@ import site.dopplerxd.domain.testing.Soon;
 
 class SlotsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LINGER = Duration.ofMillis(1);
 
   @Test
   void thereAreSoManyAndNoMore() {
@@ -28,14 +29,13 @@ class SlotsTest {
   @ParameterizedTest(name = "of {0} free, a claim of at most {1} takes {2}")
   @CsvSource({"1,256,1", "2,256,1", "3,256,2", "4,256,3", "64,256,56", "64,10,10", "4096,256,256"})
   void aClaimLeavesAnEighthOfTheSlots(int free, int limit, int taken) throws InterruptedException {
-    assertThat(new Slots(free).take(limit, LONG)).isEqualTo(taken);
+    assertThat(new Slots(free, limit, LINGER).take(LONG)).isEqualTo(taken);
   }
 
   @Test
   void aClaimLingersUntilHalfOfAllAreFree() {
-    Slots slots = usedUp(new Slots(8, LONG));
-    CompletableFuture<Integer> claim =
-        CompletableFuture.supplyAsync(() -> take(slots, LONG), Elsewhere.THREADS);
+    Slots slots = usedUp(new Slots(8, 256, LONG));
+    CompletableFuture<Integer> claim = claim(slots);
     slots.release(1);
     assertThat(claim).isNotDone();
     slots.release(3);
@@ -43,10 +43,45 @@ class SlotsTest {
   }
 
   @Test
-  void aClaimThatLingeredTakesWhatThereIs() throws InterruptedException {
-    Slots slots = usedUp(new Slots(8, Duration.ofMillis(1)));
+  void aClaimThatLingersIsSentAwayWhenTheSlotsAreClosed() {
+    Slots slots = usedUp(new Slots(8, 256, LONG));
     slots.release(1);
-    assertThat(slots.take(256, LONG)).isEqualTo(1);
+    CompletableFuture<Integer> claim = claim(slots);
+    slots.close();
+    assertThat(claim.join()).isZero();
+  }
+
+  /** The slot for which both linger goes to one of them. */
+  @Test
+  void ofTwoClaimsTheLaterWaitsForTheNextSlot() {
+    Slots slots = usedUp(new Slots(8, 1, LINGER));
+    CompletableFuture<Integer> one = claim(slots);
+    CompletableFuture<Integer> other = claim(slots);
+    slots.release(1);
+    Soon.until(() -> one.isDone() || other.isDone());
+    slots.release(1);
+    assertThat(one.join() + other.join()).isEqualTo(2);
+  }
+
+  /** One that waits by the time this returns. */
+  private static CompletableFuture<Integer> claim(Slots slots) {
+    var waiting = new AtomicReference<Thread>();
+    CompletableFuture<Integer> claim =
+        CompletableFuture.supplyAsync(
+            () -> {
+              waiting.set(Thread.currentThread());
+              return take(slots, LONG);
+            },
+            Elsewhere.THREADS);
+    Soon.until(() -> isWaiting(waiting.get()));
+    return claim;
+  }
+
+  @Test
+  void aClaimThatLingeredTakesWhatThereIs() throws InterruptedException {
+    Slots slots = usedUp(new Slots(8, 256, LINGER));
+    slots.release(1);
+    assertThat(slots.take(LONG)).isEqualTo(1);
   }
 
   private static Slots usedUp(Slots slots) {
@@ -83,9 +118,9 @@ class SlotsTest {
   void aClaimGivesUpWhenNoneComesFreeInTime() throws InterruptedException {
     var slots = new Slots(1);
     slots.tryTake();
-    assertThat(slots.take(256, Duration.ofMillis(1))).isZero();
+    assertThat(slots.take(Duration.ofMillis(1))).isZero();
     slots.release(1);
-    assertThat(slots.take(256, Duration.ofMillis(1))).isEqualTo(1);
+    assertThat(slots.take(Duration.ofMillis(1))).isEqualTo(1);
   }
 
   @Test
@@ -93,22 +128,14 @@ class SlotsTest {
     var slots = new Slots(2);
     slots.close();
     assertThat(slots.tryTake()).isFalse();
-    assertThat(slots.take(256, LONG)).isZero();
+    assertThat(slots.take(LONG)).isZero();
   }
 
   @Test
   void whoWaitsForASlotIsSentAwayWhenTheyAreClosed() {
     var slots = new Slots(1);
     slots.tryTake();
-    var waiting = new AtomicReference<Thread>();
-    CompletableFuture<Integer> claim =
-        CompletableFuture.supplyAsync(
-            () -> {
-              waiting.set(Thread.currentThread());
-              return take(slots, LONG);
-            },
-            Elsewhere.THREADS);
-    Soon.until(() -> isWaiting(waiting.get()));
+    CompletableFuture<Integer> claim = claim(slots);
     slots.close();
     assertThat(claim.join()).isZero();
   }
@@ -126,7 +153,7 @@ class SlotsTest {
 
   private static int take(Slots slots, Duration atMost) {
     try {
-      return slots.take(256, atMost);
+      return slots.take(atMost);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -14,9 +14,9 @@ import site.dopplerxd.infrastructure.mapping.JsonRows;
 
 /**
  * Finds ids without a lock, then locks the tasks by primary key, as a recording of results does,
- * before anything of theirs is deleted: one that was reopened meanwhile keeps its attempts, and no
- * late attempt is added to one that is going. Tasks others have locked are passed over, not waited
- * for.
+ * before anything of theirs is deleted: one that was reopened meanwhile keeps its attempts. Tasks
+ * others have locked are passed over, not waited for. (A result that comes later than the whole
+ * retention, by a node that has long lost its lease, would leave its attempt without a task.)
  */
 @Repository
 @RequiredArgsConstructor
