@@ -2,10 +2,8 @@ package site.dopplerxd.domain.notify.service;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
@@ -31,9 +29,6 @@ final class Calls implements AutoCloseable {
   /** For a task that is closed and due all the same: somebody changed its row by hand. */
   private static final TurnedAway CLOSED = new TurnedAway(Duration.ofHours(1), "closed");
 
-  /** For which a thread without work stays. */
-  private static final Duration IDLE = Duration.ofSeconds(30);
-
   private final ExecutorService workers;
   private final MerchantGate gate;
   private final Attempts attempts;
@@ -44,25 +39,11 @@ final class Calls implements AutoCloseable {
   private final DeliveryObserver observer;
   private final Consumer<Duration> dueAgain;
 
-  /**
-   * A thread for each call there may be, so that none waits for another. They take from one queue:
-   * whoever ends a call goes on with the next one awake, where a hand-over would wake a thread for
-   * each.
-   *
-   * @param calls that may be under way at once
-   */
-  static ExecutorService newWorkers(int calls) {
+  /** As many threads as there are calls, which the slots bound. */
+  static ExecutorService newWorkers() {
     AtomicInteger number = new AtomicInteger();
-    var workers =
-        new ThreadPoolExecutor(
-            calls,
-            calls,
-            IDLE.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> new Thread(task, "notify-call-" + number.incrementAndGet()));
-    workers.allowCoreThreadTimeOut(true);
-    return workers;
+    return Executors.newCachedThreadPool(
+        task -> new Thread(task, "notify-call-" + number.incrementAndGet()));
   }
 
   /** Begins to write down what calls lead to. */

@@ -67,7 +67,7 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.alarm = new DueAlarm(this::round, nanoTime);
     this.calls =
         new Calls(
-            Calls.newWorkers(settings.maxInFlight()),
+            Calls.newWorkers(),
             gate,
             new Attempts(gateway, terms, leases, settings.callTimeout(), clock, nanoTime),
             new AttemptRecorder(tasks, this.observer, settings.maxInFlight()),
