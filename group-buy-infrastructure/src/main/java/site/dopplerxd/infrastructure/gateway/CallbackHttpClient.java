@@ -57,6 +57,7 @@ final class CallbackHttpClient implements AutoCloseable {
         .retryOnConnectionFailure(false)
         .addNetworkInterceptor(CallbackHttpClient::withoutRetryAfter)
         .addNetworkInterceptor(CallbackHttpClient::withoutEarlyAnswer)
+        .addNetworkInterceptor(CallbackHttpClient::withoutNegativeLength)
         .connectionPool(
             new ConnectionPool(
                 settings.maxIdleConnections(),
@@ -114,6 +115,18 @@ final class CallbackHttpClient implements AutoCloseable {
       ProtocolException tooEarly = tooEarly(connection);
       response.close();
       throw tooEarly;
+    }
+    return response;
+  }
+
+  /**
+   * OkHttp fails on one with an unchecked exception, when it reads the body and again when it
+   * closes it, and never gives the connection back. Refused here, it ends it. (-1 stands for none.)
+   */
+  private static Response withoutNegativeLength(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    if (response.body().contentLength() < -1) {
+      throw new ProtocolException("a negative Content-Length");
     }
     return response;
   }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
@@ -131,11 +133,21 @@ class CallbackAnswerFuzzCampaignTest {
   @Timeout(900)
   void anyBytesOfAMerchantAreAResult() throws IOException {
     try (SpokenBytes merchant = new SpokenBytes()) {
-      CallbackGateway gateway = Gateways.toLoopback(SOON);
+      ConnectionPool pool = new ConnectionPool();
+      CallbackGateway gateway =
+          Gateways.gateway(
+              Gateways.settings(SOON, true),
+              Dns.SYSTEM,
+              client -> client.newBuilder().connectionPool(pool).build());
       FuzzCampaign.run(
           "callback answers",
           Duration.ofSeconds(4),
-          (number, random) -> tryAnswer(merchant, gateway, random));
+          (number, random) -> {
+            tryAnswer(merchant, gateway, random);
+            assertThat(pool.connectionCount() - pool.idleConnectionCount())
+                .as("connections that are still held")
+                .isZero();
+          });
     }
   }
 

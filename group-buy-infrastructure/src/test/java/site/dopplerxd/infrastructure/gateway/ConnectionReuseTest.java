@@ -111,6 +111,18 @@ class ConnectionReuseTest {
     await().until(() -> merchant.openConnections() == 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void anAnswerOfNegativeLengthEndsItsConnection(String scheme) {
+    afterOneCall(scheme);
+    merchant.answersNext(
+        exchange -> exchange.send("HTTP/1.1 200 -\r\nContent-Length: -7\r\n\r\nsuccess"));
+
+    assertThat(call()).isInstanceOf(Unreachable.class);
+    await().until(() -> merchant.openConnections() == 0);
+    assertThat(call()).isInstanceOf(Delivered.class);
+  }
+
   /** Of TLS, only what has been decrypted can be seen. */
   @Test
   void anAnswerThatWaitsForTheNextRequestCostsItsConnection() throws Exception {
