@@ -11,10 +11,6 @@ import java.util.List;
  * @param rows numbers, or records of numbers and texts
  */
 public record JsonRows<T>(List<T> rows) {
-  public static <T> JsonRows<T> of(List<T> rows) {
-    return new JsonRows<>(rows);
-  }
-
   /** The array, as the database gets it. */
   public String json() {
     return JSON.toJSONString(rows);

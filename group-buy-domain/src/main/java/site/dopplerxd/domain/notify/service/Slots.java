@@ -53,8 +53,8 @@ final class Slots {
    * all: a claim holds its slots while it looks for tasks, and a team that completes meanwhile must
    * find one too; and claims of a few tasks each cost the database as much as those of many.
    *
-   * @return how many were taken, at most 256; 0 when none came free in time, or when this was
-   *     closed
+   * @return how many were taken, no more than a claim may; 0 when none came free in time, or when
+   *     this was closed
    */
   int take(Duration atMost) throws InterruptedException {
     lock.lockInterruptibly();

@@ -32,14 +32,14 @@ final class MybatisClosedNotifyTasks implements ClosedNotifyTasks {
     return found.isEmpty()
         ? DeletedTasks.NONE
         : unitOfWork.inTransaction(
-            () -> delete(tasks.lockClosed(JsonRows.of(found), status.getCode(), micros)));
+            () -> delete(tasks.lockClosed(new JsonRows<>(found), status.getCode(), micros)));
   }
 
   private DeletedTasks delete(List<Long> locked) {
     if (locked.isEmpty()) {
       return DeletedTasks.NONE;
     }
-    JsonRows<Long> ids = JsonRows.of(locked);
+    JsonRows<Long> ids = new JsonRows<>(locked);
     int deletedAttempts = attempts.deleteOf(ids);
     return new DeletedTasks(tasks.deleteAll(ids), deletedAttempts);
   }

@@ -49,7 +49,7 @@ final class MybatisNotifyTaskChanges implements NotifyTaskChanges {
   public List<KeptTask> lockFree(List<Long> ids) {
     return ids.isEmpty()
         ? List.of()
-        : archive.lockFree(JsonRows.of(ids)).stream().map(KeptRows::toKept).toList();
+        : archive.lockFree(new JsonRows<>(ids)).stream().map(KeptRows::toKept).toList();
   }
 
   @Override
@@ -62,7 +62,7 @@ final class MybatisNotifyTaskChanges implements NotifyTaskChanges {
     if (changed.isEmpty()) {
       return;
     }
-    int rows = archive.change(JsonRows.of(changed.stream().map(KeptRows::change).toList()));
+    int rows = archive.change(new JsonRows<>(changed.stream().map(KeptRows::change).toList()));
     if (rows != changed.size()) {
       throw new IllegalStateException(
           "%d of %d locked tasks have another version".formatted(changed.size() - rows, rows));

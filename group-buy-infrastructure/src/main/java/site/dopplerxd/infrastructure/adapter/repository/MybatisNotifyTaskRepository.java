@@ -118,7 +118,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     Map<Long, Duration> lateness =
         due.stream().collect(toMap(DueTaskRow::id, row -> NotifyRows.ofMicros(row.lateMicros())));
     List<Long> sorted = lateness.keySet().stream().sorted().toList();
-    JsonRows<Long> ids = JsonRows.of(sorted);
+    JsonRows<Long> ids = new JsonRows<>(sorted);
     if (sorted.isEmpty()
         || tasks.lease(ids, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
       return List.of();
@@ -147,10 +147,11 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private Set<Long> recordAll(List<AttemptRecord> records) {
     List<AttemptRecord> sorted =
         records.stream().sorted(Comparator.comparingLong(r -> r.task().id())).toList();
-    int ours = tasks.recordResults(JsonRows.of(sorted.stream().map(NotifyRows::result).toList()));
+    int ours =
+        tasks.recordResults(new JsonRows<>(sorted.stream().map(NotifyRows::result).toList()));
     Set<Long> stale = ours == sorted.size() ? Set.of() : stale(sorted);
     attempts.addAll(
-        JsonRows.of(
+        new JsonRows<>(
             sorted.stream()
                 .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
                 .toList()));
@@ -160,7 +161,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   /** A version that has been raised stays so; the others' rows are locked by this transaction. */
   private Set<Long> stale(List<AttemptRecord> records) {
     Map<Long, Long> versions =
-        tasks.versions(JsonRows.of(records.stream().map(r -> r.task().id()).toList())).stream()
+        tasks.versions(new JsonRows<>(records.stream().map(r -> r.task().id()).toList())).stream()
             .collect(toMap(NotifyTaskVersionRow::id, NotifyTaskVersionRow::version));
     return records.stream()
         .map(AttemptRecord::task)
@@ -177,7 +178,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             .sorted(Comparator.comparingLong(PostponementRow::id))
             .toList();
     if (!rows.isEmpty()) {
-      unitOfWork.inTransaction(() -> tasks.postpone(JsonRows.of(rows)));
+      unitOfWork.inTransaction(() -> tasks.postpone(new JsonRows<>(rows)));
     }
   }
 

@@ -43,7 +43,7 @@ class ClaimPlanTest {
 
   @Test
   void aLeaseIsTakenByPrimaryKey() {
-    JsonRows<Long> ids = JsonRows.of(List.of(1L, 2L, 3L));
+    JsonRows<Long> ids = new JsonRows<>(List.of(1L, 2L, 3L));
     String lease = text("lease", Map.of("ids", ids, "owner", "a", "leaseMicros", 1L));
     assertThat(planOfTasks(lease, ids.json(), "a", 1L))
         .containsEntry("key", "PRIMARY")
@@ -57,7 +57,7 @@ class ClaimPlanTest {
     StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
     sql.queryForList("ANALYZE TABLE notify_task");
     JsonRows<NotifyResultRow> results =
-        JsonRows.of(
+        new JsonRows<>(
             List.of(
                 new NotifyResultRow(1, 0, 1, 1, null, null),
                 new NotifyResultRow(2, 0, 1, 1, null, null)));

@@ -67,7 +67,7 @@ class RetentionPlanTest {
 
   @Test
   void tasksAreLockedAndDeletedByPrimaryKeyAndAttemptsByTheirTask() {
-    JsonRows<Long> ids = JsonRows.of(List.of(501L, 502L, 503L));
+    JsonRows<Long> ids = new JsonRows<>(List.of(501L, 502L, 503L));
     String lock =
         text(NotifyTaskDao.class, "lockClosed", Map.of("ids", ids, "status", 1, "ageMicros", 1L));
     String tasks = text(NotifyTaskDao.class, "deleteAll", Map.of("ids", ids));
