@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -38,7 +39,7 @@ final class SpringUnitOfWork implements UnitOfWork {
     for (int run = 1; ; run++) {
       try {
         return transactions.execute(status -> work.get());
-      } catch (RuntimeException e) {
+      } catch (NestedRuntimeException e) {
         if (run == MAX_RUNS || !isWorthAnotherRun(e)) {
           throw e;
         }
@@ -47,7 +48,7 @@ final class SpringUnitOfWork implements UnitOfWork {
     }
   }
 
-  private static boolean isWorthAnotherRun(RuntimeException e) {
+  private static boolean isWorthAnotherRun(NestedRuntimeException e) {
     return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
         && (cause.getErrorCode() == DEADLOCK || cause.getErrorCode() == RECORD_CHANGED);
   }
