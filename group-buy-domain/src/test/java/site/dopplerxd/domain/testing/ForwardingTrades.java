@@ -2,12 +2,13 @@ package site.dopplerxd.domain.testing;
 
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** A repository to put something in the way of another one: override what is to be different. */
@@ -29,8 +30,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public TakenPlaces takenPlaces(Purchase purchase) {
-    return trades.takenPlaces(purchase);
+  public BuyerTakes takes(UserId buyer, ActivityId activity) {
+    return trades.takes(buyer, activity);
   }
 
   @Override
@@ -49,8 +50,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public void savePaid(MarketPayOrderEntity place) {
-    trades.savePaid(place);
+  public boolean savePaid(MarketPayOrderEntity paid) {
+    return trades.savePaid(paid);
   }
 
   @Override

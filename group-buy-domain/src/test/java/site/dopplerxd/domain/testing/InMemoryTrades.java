@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -43,17 +43,17 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public TakenPlaces takenPlaces(Purchase purchase) {
+  public BuyerTakes takes(UserId buyer, ActivityId activity) {
     return database.locked(
-        () -> new TakenPlaces(findPlace(purchase.outTradeNo()), takenSlots(purchase)));
-  }
-
-  private Set<Integer> takenSlots(Purchase purchase) {
-    return open()
-        .filter(place -> place.purchase().activityId().equals(purchase.activityId()))
-        .filter(place -> place.purchase().userId().equals(purchase.userId()))
-        .map(MarketPayOrderEntity::takeSlot)
-        .collect(Collectors.toSet());
+        () ->
+            new BuyerTakes(
+                open()
+                    .filter(place -> place.purchase().activityId().equals(activity))
+                    .filter(place -> place.purchase().userId().equals(buyer))
+                    .collect(
+                        Collectors.toMap(
+                            place -> place.purchase().outTradeNo(),
+                            MarketPayOrderEntity::takeSlot))));
   }
 
   @Override
@@ -96,16 +96,16 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void savePaid(MarketPayOrderEntity place) {
-    OutTradeNo outTradeNo = place.purchase().outTradeNo();
-    database.lockedInTransaction(
+  public boolean savePaid(MarketPayOrderEntity paid) {
+    OutTradeNo outTradeNo = paid.purchase().outTradeNo();
+    return database.lockedInTransaction(
         () -> {
           MarketPayOrderEntity before = places.get(outTradeNo);
-          require(
-              before != null && before.status() == TradeOrderStatus.LOCKED,
-              "place %s is not locked",
-              outTradeNo);
-          return places.put(outTradeNo, place);
+          boolean locked = before != null && before.status() == TradeOrderStatus.LOCKED;
+          if (locked) {
+            places.put(outTradeNo, paid);
+          }
+          return locked;
         });
   }
 

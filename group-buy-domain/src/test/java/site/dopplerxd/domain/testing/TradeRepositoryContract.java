@@ -7,9 +7,10 @@ import static site.dopplerxd.domain.testing.Concurrently.countOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,10 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
@@ -195,22 +196,15 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
-  void whatWasTakenTellsWhoHasTheTradeNumber() {
-    MarketPayOrderEntity own = place("buyer", "no-1", 0);
-    MarketPayOrderEntity another = place("somebody else", "no-2", 0);
-    add(own);
-    add(another);
+  void aBuyersTakesHaveTheirTradeNumbers() {
+    add(place("buyer", "no-1", 0));
+    add(place("buyer", "NO-1", 1));
+    add(place("somebody else", "no-2", 0));
 
-    assertThat(taken("buyer", "no-1")).isEqualTo(new TakenPlaces(Optional.of(own), Set.of(0)));
-    assertThat(taken("buyer", "no-2")).isEqualTo(new TakenPlaces(Optional.of(another), Set.of(0)));
-    assertThat(taken("buyer", "NO-1")).isEqualTo(new TakenPlaces(Optional.empty(), Set.of(0)));
+    assertThat(takes("buyer"))
+        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1)));
     closePlace(new OutTradeNo("no-1"));
-    assertThat(taken("buyer", "no-1").sameTradeNo()).get().matches(place -> place.isClosed());
-    assertThat(taken("buyer", "no-1").slots()).isEmpty();
-  }
-
-  private TakenPlaces taken(String userId, String outTradeNo) {
-    return repository().takenPlaces(Examples.purchase(userId, outTradeNo));
+    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1)));
   }
 
   @Test
@@ -241,14 +235,22 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
-  void payingAPlaceThatIsNotLockedIsAFault() {
+  void aPlaceThatIsNotLockedCannotBePaid() {
     MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW);
-    assertThatThrownBy(() -> inTransaction(() -> repository().savePaid(paid)))
-        .isInstanceOf(RuntimeException.class);
+    assertThat(savePaid(paid)).isFalse();
     addTeamWith(place("buyer", "no-1", 0));
-    pay("no-1");
-    assertThatThrownBy(() -> inTransaction(() -> repository().savePaid(paid)))
-        .isInstanceOf(RuntimeException.class);
+    assertThat(savePaid(paid)).isTrue();
+
+    assertThat(savePaid(paidCopy(paid, Examples.NOW.plusMillis(9)))).isFalse();
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).contains(paid);
+
+    closePlace(new OutTradeNo("no-1"));
+    assertThat(savePaid(paid)).isFalse();
+    assertThat(repository().findPlace(new OutTradeNo("no-1"))).get().matches(p -> p.isClosed());
+  }
+
+  private boolean savePaid(MarketPayOrderEntity paid) {
+    return unitOfWork().inTransaction(() -> repository().savePaid(paid));
   }
 
   @Test
@@ -372,8 +374,12 @@ public abstract class TradeRepositoryContract {
     return repository().paidTradeNos(teamId).stream().map(OutTradeNo::value).toList();
   }
 
-  private Set<Integer> takenSlots(String userId) {
-    return repository().takenPlaces(Examples.purchase(userId, "no-other")).slots();
+  private Collection<Integer> takenSlots(String userId) {
+    return takes(userId).slots().values();
+  }
+
+  private BuyerTakes takes(String userId) {
+    return repository().takes(new UserId(userId), Examples.ACTIVITY);
   }
 
   private void inTransaction(Runnable work) {

@@ -12,5 +12,9 @@ public interface GroupBuyOrderDao {
   @Nullable GroupBuyOrderRow lockTeam(@Param("teamId") String teamId);
 
   /** Zero rows: the team does not exist, which its lock rules out. */
-  int saveCounts(GroupBuyOrderRow team);
+  int saveCounts(
+      @Param("teamId") String teamId,
+      @Param("lockCount") int lockCount,
+      @Param("completeCount") int completeCount,
+      @Param("status") int status);
 }

@@ -13,13 +13,10 @@ public interface GroupBuyOrderListDao {
 
   @Nullable GroupBuyOrderListRow findPlace(@Param("outTradeNo") String outTradeNo);
 
-  /** The place of this trade number, and the buyer's places in the activity that take a slot. */
-  List<GroupBuyOrderListRow> takenPlaces(
-      @Param("outTradeNo") String outTradeNo,
-      @Param("activityId") long activityId,
-      @Param("userId") String userId);
+  /** The buyer's places in the activity that take a slot. */
+  List<TakeRow> takes(@Param("activityId") long activityId, @Param("userId") String userId);
 
-  /** Zero rows: the place was not locked any more, which its team's lock rules out. */
+  /** Zero rows: the place is not locked any more. */
   int savePaid(
       @Param("outTradeNo") String outTradeNo,
       @Param("outTradeTime") @Nullable Instant outTradeTime,

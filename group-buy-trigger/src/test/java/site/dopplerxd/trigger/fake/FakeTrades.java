@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in maps. */
@@ -35,16 +35,14 @@ public final class FakeTrades implements TradeRepository {
   }
 
   @Override
-  public synchronized TakenPlaces takenPlaces(Purchase purchase) {
-    return new TakenPlaces(findPlace(purchase.outTradeNo()), takenSlots(purchase));
-  }
-
-  private Set<Integer> takenSlots(Purchase purchase) {
-    return places.values().stream()
-        .filter(place -> place.purchase().activityId().equals(purchase.activityId()))
-        .filter(place -> place.purchase().userId().equals(purchase.userId()))
-        .map(MarketPayOrderEntity::takeSlot)
-        .collect(Collectors.toSet());
+  public synchronized BuyerTakes takes(UserId buyer, ActivityId activity) {
+    return new BuyerTakes(
+        places.values().stream()
+            .filter(place -> place.purchase().activityId().equals(activity))
+            .filter(place -> place.purchase().userId().equals(buyer))
+            .collect(
+                Collectors.toMap(
+                    place -> place.purchase().outTradeNo(), MarketPayOrderEntity::takeSlot)));
   }
 
   @Override
@@ -63,8 +61,9 @@ public final class FakeTrades implements TradeRepository {
   }
 
   @Override
-  public void savePaid(MarketPayOrderEntity place) {
-    addPlace(place);
+  public synchronized boolean savePaid(MarketPayOrderEntity paid) {
+    addPlace(paid);
+    return true;
   }
 
   @Override

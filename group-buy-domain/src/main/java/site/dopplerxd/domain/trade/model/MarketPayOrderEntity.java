@@ -38,7 +38,8 @@ public record MarketPayOrderEntity(
     return requestDigest.equals(request.digest());
   }
 
-  MarketPayOrderEntity paidAt(Instant time) {
+  /** This place once it is paid; outTradeTime is when the merchant says it was. */
+  public MarketPayOrderEntity paidAt(Instant outTradeTime) {
     return new MarketPayOrderEntity(
         orderId,
         teamId,
@@ -48,6 +49,6 @@ public record MarketPayOrderEntity(
         price,
         lockedAt,
         TradeOrderStatus.PAID,
-        time);
+        outTradeTime);
   }
 }

@@ -3,10 +3,14 @@ package site.dopplerxd.domain.trade.port;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
 /**
- * Somebody else took the trade number or the buyer's slot between our look and our write: look
- * again.
+ * The trade number or the buyer's slot is taken: by an earlier order, or by somebody else between
+ * our look and our write. Look again.
  */
 public final class PlaceConflictException extends RuntimeException {
+  public PlaceConflictException(OutTradeNo outTradeNo) {
+    super("outTradeNo=" + outTradeNo.value());
+  }
+
   public PlaceConflictException(OutTradeNo outTradeNo, Throwable cause) {
     super("outTradeNo=" + outTradeNo.value(), cause);
   }

@@ -2,12 +2,13 @@ package site.dopplerxd.domain.trade.port;
 
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 
 /**
  * Keeps teams and their places. A team is the lock of all its places: change them only under it.
@@ -15,8 +16,7 @@ import site.dopplerxd.domain.trade.model.TakenPlaces;
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo);
 
-  /** The place of the purchase's trade number, and the buyer's slots in the activity. */
-  TakenPlaces takenPlaces(Purchase purchase);
+  BuyerTakes takes(UserId buyer, ActivityId activity);
 
   /** Loads a team with its row locked until the transaction ends. */
   Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId);
@@ -33,8 +33,13 @@ public interface TradeRepository {
    */
   void addPlace(MarketPayOrderEntity place);
 
-  /** Saves that a locked place was paid; its team must be locked by this transaction. */
-  void savePaid(MarketPayOrderEntity place);
+  /**
+   * Saves that a place was paid; its team must be locked by this transaction.
+   *
+   * @return whether it was; false, and nothing is saved, when the place is not a locked one (any
+   *     more), such as one that a twin of this report has paid meanwhile
+   */
+  boolean savePaid(MarketPayOrderEntity paid);
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(TeamId teamId);

@@ -6,17 +6,19 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.infrastructure.dao.GroupBuyOrderDao;
 import site.dopplerxd.infrastructure.dao.GroupBuyOrderListDao;
+import site.dopplerxd.infrastructure.dao.TakeRow;
 
 /** Teams and places in group_buy_order and group_buy_order_list. */
 @Repository
@@ -31,32 +33,12 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public TakenPlaces takenPlaces(Purchase purchase) {
-    List<MarketPayOrderEntity> found =
-        places
-            .takenPlaces(
-                purchase.outTradeNo().value(),
-                purchase.activityId().value(),
-                purchase.userId().value())
-            .stream()
-            .map(TradeRows::toPlace)
-            .toList();
-    return new TakenPlaces(
-        found.stream().filter(place -> hasTradeNo(place, purchase)).findFirst(),
-        found.stream()
-            .filter(place -> takesFrom(place, purchase))
-            .map(MarketPayOrderEntity::takeSlot)
-            .collect(Collectors.toSet()));
-  }
-
-  private static boolean hasTradeNo(MarketPayOrderEntity place, Purchase purchase) {
-    return place.purchase().outTradeNo().equals(purchase.outTradeNo());
-  }
-
-  private static boolean takesFrom(MarketPayOrderEntity place, Purchase purchase) {
-    return !place.isClosed()
-        && place.purchase().activityId().equals(purchase.activityId())
-        && place.purchase().userId().equals(purchase.userId());
+  public BuyerTakes takes(UserId buyer, ActivityId activity) {
+    return new BuyerTakes(
+        places.takes(activity.value(), buyer.value()).stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    take -> new OutTradeNo(take.outTradeNo()), TakeRow::takeSlot)));
   }
 
   @Override
@@ -71,7 +53,17 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public void saveTeam(GroupBuyTeamEntity team) {
-    requireOneRow(teams.saveCounts(TradeRows.of(team)), team.getTerms().teamId().value());
+    TeamId teamId = team.getTerms().teamId();
+    int rows =
+        teams.saveCounts(
+            teamId.value(),
+            team.getLockCount(),
+            team.getCompleteCount(),
+            team.getStatus().getCode());
+    if (rows != 1) {
+      throw new IllegalStateException(
+          "team %s: %d rows changed instead of one".formatted(teamId.value(), rows));
+    }
   }
 
   @Override
@@ -84,15 +76,13 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void savePaid(MarketPayOrderEntity place) {
-    String outTradeNo = place.purchase().outTradeNo().value();
-    int rows =
-        places.savePaid(
-            outTradeNo,
-            place.outTradeTime(),
+  public boolean savePaid(MarketPayOrderEntity paid) {
+    return places.savePaid(
+            paid.purchase().outTradeNo().value(),
+            paid.outTradeTime(),
             TradeOrderStatus.LOCKED.getCode(),
-            TradeOrderStatus.PAID.getCode());
-    requireOneRow(rows, outTradeNo);
+            TradeOrderStatus.PAID.getCode())
+        == 1;
   }
 
   @Override
@@ -100,12 +90,5 @@ final class MybatisTradeRepository implements TradeRepository {
     return places.paidTradeNos(teamId.value(), TradeOrderStatus.PAID.getCode()).stream()
         .map(OutTradeNo::new)
         .toList();
-  }
-
-  /** The team's row is locked, so anything but one row means that the lock was not taken. */
-  private static void requireOneRow(int rows, String what) {
-    if (rows != 1) {
-      throw new IllegalStateException(what + ": " + rows + " rows changed instead of one");
-    }
   }
 }

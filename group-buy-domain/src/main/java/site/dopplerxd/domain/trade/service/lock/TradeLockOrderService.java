@@ -12,11 +12,11 @@ import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -109,20 +109,21 @@ public final class TradeLockOrderService {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
         boolean inTurn = conflicts > 0;
-        return answer(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)), request);
+        return announced(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)));
       } catch (PlaceConflictException e) {
-        // A concurrent lock got in the way: what is taken is asked again.
+        Optional<MarketPayOrderEntity> earlier = repeated(request);
+        if (earlier.isPresent()) {
+          return earlier.get();
+        }
+        // A concurrent lock took the slot: what is taken is asked again.
       }
     }
     throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
   }
 
-  private MarketPayOrderEntity answer(Locked locked, LockRequest request) {
-    if (locked.before()) {
-      return repeated(locked.place(), request);
-    }
-    observer.locked(locked.place(), false);
-    return locked.place();
+  private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
+    observer.locked(locked, false);
+    return locked;
   }
 
   private ActivityOffer permitted(LockRequest request, Instant now) {
@@ -142,35 +143,29 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * The place of the request's trade number.
-   *
-   * @param before whether it was there already, for this request or for another
-   */
-  private record Locked(MarketPayOrderEntity place, boolean before) {}
-
-  /**
-   * Looks at what is taken, and takes a place.
+   * Looks at what the buyer has taken, and takes a place. That somebody else has the trade number,
+   * or a place that is closed, is left to its unique key: it hardly ever happens.
    *
    * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
    *     for one team would otherwise all reach for the slot that the first of them gets
    */
-  private Locked lock(LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
+  private MarketPayOrderEntity lock(
+      LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
       request.team().ifPresent(trades::lockTeam);
     }
-    TakenPlaces taken = trades.takenPlaces(request.purchase());
-    return taken
-        .sameTradeNo()
-        .map(place -> new Locked(place, true))
-        .orElseGet(
-            () -> new Locked(lock(request, offer, freeSlot(taken, request, offer), now), false));
+    return lock(request, offer, freeSlot(request.purchase(), offer), now);
   }
 
-  private static int freeSlot(TakenPlaces taken, LockRequest request, ActivityOffer offer) {
-    if (taken.slots().size() >= offer.activity().takeLimit()) {
-      throw takeLimitReached(request.purchase(), offer);
+  private int freeSlot(Purchase purchase, ActivityOffer offer) {
+    BuyerTakes takes = trades.takes(purchase.userId(), purchase.activityId());
+    if (takes.include(purchase.outTradeNo())) {
+      throw new PlaceConflictException(purchase.outTradeNo());
     }
-    return taken.freeSlot();
+    if (takes.count() >= offer.activity().takeLimit()) {
+      throw takeLimitReached(purchase, offer);
+    }
+    return takes.freeSlot();
   }
 
   private MarketPayOrderEntity lock(

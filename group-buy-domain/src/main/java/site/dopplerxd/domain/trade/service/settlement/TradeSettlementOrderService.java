@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
@@ -109,32 +110,36 @@ public final class TradeSettlementOrderService {
   }
 
   private Settlement settle(TradePaySuccess paid, Announcement announcement) {
-    MarketPayOrderEntity seen = find(paid);
-    if (seen.isPaid()) {
-      return new Settlement.Repeated(seen);
+    MarketPayOrderEntity place = find(paid);
+    if (place.isPaid()) {
+      return new Settlement.Repeated(place);
     }
     GroupBuyTeamEntity team =
-        trades.lockTeam(seen.teamId()).orElseThrow(() -> teamIsGone(seen.teamId()));
-    // Only this copy may be decided on: a twin may have been here before the lock was ours.
-    MarketPayOrderEntity place = find(paid);
-    if (!place.isPaid()) {
-      requireNoRefusal(paid, place, team);
+        trades.lockTeam(place.teamId()).orElseThrow(() -> teamIsGone(place.teamId()));
+    Optional<AppException> refusal = refusal(paid, place, team);
+    if (refusal.isPresent() || !trades.savePaid(place.paidAt(paid.outTradeTime()))) {
+      // The place was seen without a lock. A twin that was quicker has changed nothing but its
+      // status; under the team's lock, what is seen of that now is final.
+      return repeated(paid).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
     }
-    Settlement settlement =
-        team.settle(place, paid.outTradeTime(), () -> trades.paidTradeNos(place.teamId()));
-    save(settlement, team, announcement);
-    return settlement;
-  }
-
-  private void save(Settlement settlement, GroupBuyTeamEntity team, Announcement announcement) {
-    if (settlement instanceof Settlement.Repeated) {
-      return;
-    }
-    trades.savePaid(settlement.place());
+    Settlement settlement = team.settle(place, paid.outTradeTime(), () -> paidBefore(place));
     trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
       announcement.write(notification(team.getTerms(), completed.outTradeNos()));
     }
+    return settlement;
+  }
+
+  private List<OutTradeNo> paidBefore(MarketPayOrderEntity place) {
+    return trades.paidTradeNos(place.teamId()).stream()
+        .filter(paid -> !paid.equals(place.purchase().outTradeNo()))
+        .toList();
+  }
+
+  private Optional<Settlement> repeated(TradePaySuccess paid) {
+    return Optional.of(find(paid))
+        .filter(MarketPayOrderEntity::isPaid)
+        .map(Settlement.Repeated::new);
   }
 
   private Notification notification(TeamTerms team, List<OutTradeNo> outTradeNos) {
@@ -158,16 +163,16 @@ public final class TradeSettlementOrderService {
         .orElseThrow(() -> noSuchOrder(paid));
   }
 
-  private void requireNoRefusal(
+  private Optional<AppException> refusal(
       TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
     Instant now = clock.instant();
-    for (SettlementRule rule : rules) {
-      rule.refuses(paid, place, team, now)
-          .ifPresent(
-              refusal -> {
-                throw refusal;
-              });
-    }
+    return rules.stream()
+        .flatMap(rule -> rule.refuses(paid, place, team, now).stream())
+        .findFirst();
+  }
+
+  private static IllegalStateException notLocked(MarketPayOrderEntity place) {
+    return new IllegalStateException("order " + place.orderId().value() + " is not locked");
   }
 
   private static IllegalStateException teamIsGone(TeamId teamId) {

@@ -9,6 +9,7 @@ import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -36,11 +38,11 @@ import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TakenPlaces;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -349,10 +351,8 @@ class TradeLockOrderServiceTest {
     }
 
     @Override
-    public TakenPlaces takenPlaces(Purchase purchase) {
-      return timesOutdated-- > 0
-          ? new TakenPlaces(Optional.empty(), Set.of())
-          : super.takenPlaces(purchase);
+    public BuyerTakes takes(UserId buyer, ActivityId activity) {
+      return timesOutdated-- > 0 ? new BuyerTakes(Map.of()) : super.takes(buyer, activity);
     }
   }
 

@@ -247,6 +247,24 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
+  void aPlaceThatIsClosedMeanwhileCannotBePaid() {
+    TradeSettlementOrderService overtaken =
+        service(
+            new ForwardingTrades(trades) {
+              @Override
+              public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+                trades.close(new OutTradeNo("no-1"));
+                return super.lockTeam(teamId);
+              }
+            });
+    assertRefused(
+        ResponseCode.NO_SUCH_ORDER,
+        "outTradeNo=no-1",
+        () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
+    assertThat(theTeam().getCompleteCount()).isZero();
+  }
+
+  @Test
   void ofManyReportsAtOnceOneIsCountedAndTheOthersGetItsAnswer() {
     List<Settlement> answers = Concurrently.map(8, i -> settle(paid("b1", "no-1")));
     assertThat(answers).filteredOn(Settlement.Repeated.class::isInstance).hasSize(7);
