@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -45,6 +46,12 @@ class OpenSecurity {
                     .authenticationEntryPoint((to, back, why) -> envelope.notFound(to, back))
                     .accessDeniedHandler((to, back, why) -> envelope.notFound(to, back)))
         .build();
+  }
+
+  /** The request has an observation; each of its filters needs none of its own. */
+  @Bean
+  SecurityObservationSettings noObservationOfFilters() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /**
