@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
@@ -51,7 +50,7 @@ class FullSpeedTest {
 
   @Test
   void noSettlementFailsAndNothingDeadlocks() throws Exception {
-    long deadlocks = deadlocks();
+    long deadlocks = shop.ledger().deadlocks();
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
       Activity single = Activity.of(shop.sql(), 1);
       List<Place> places =
@@ -66,7 +65,7 @@ class FullSpeedTest {
       assertThat(shop.ledger().count("notify_task WHERE notify_status = 1 AND notify_count = 1"))
           .isEqualTo(TEAMS);
     }
-    assertThat(deadlocks() - deadlocks).as("deadlocks").isZero();
+    assertThat(shop.ledger().deadlocks() - deadlocks).as("deadlocks").isZero();
   }
 
   private static void payAll(List<Place> places) {
@@ -104,18 +103,5 @@ class FullSpeedTest {
       over.set(true);
       threads.shutdown();
     }
-  }
-
-  /** As the server counts them: a transaction that was run again would hide them from us. */
-  private static long deadlocks() {
-    JdbcTemplate sql = shop.sql();
-    return TestDatabase.isMariaDb()
-        ? sql.queryForObject(
-            "SELECT variable_value FROM information_schema.global_status"
-                + " WHERE variable_name = 'INNODB_DEADLOCKS'",
-            Long.class)
-        : sql.queryForObject(
-            "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'",
-            Long.class);
   }
 }

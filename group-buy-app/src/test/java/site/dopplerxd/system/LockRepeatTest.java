@@ -111,6 +111,47 @@ class LockRepeatTest {
   }
 
   @RepeatedTest(20)
+  void aPaymentIsCountedWhileOthersReachForItsTradeNumber() {
+    long deadlocks = shop.ledger().deadlocks();
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    String anotherTeam = shop.open(Activity.THREE, Shop.NOWHERE).teamId();
+
+    List<String> codes =
+        Concurrently.map(
+            4, i -> i == 0 ? shop.pay(place).code() : take(place.outTradeNo(), anotherTeam));
+
+    assertThat(codes).containsExactly("0000", "E0107", "E0107", "E0107");
+    assertThat(shop.ledger().team(place.teamId())).isEqualTo(new Ledger.Team(0, 1, 1));
+    assertThat(shop.ledger().team(anotherTeam)).isEqualTo(new Ledger.Team(0, 1, 0));
+    assertThat(shop.ledger().deadlocks() - deadlocks).as("deadlocks").isZero();
+  }
+
+  /** The code that another buyer gets who joins a team under this number. */
+  private String take(String outTradeNo, String teamId) {
+    JSONObject request = shop.joining(Activity.THREE, teamId);
+    return shop.client().lock(request.fluentPut("outTradeNo", outTradeNo)).code();
+  }
+
+  @Test
+  void aClosedPlaceIsNotGivenOutAgain() {
+    List<Place> team = shop.fill(Activity.THREE, 3, Shop.NOWHERE);
+    team.forEach(this::close);
+    Map<String, Object> before = shop.ledger().checksums();
+    for (Place place : team) {
+      assertThat(shop.client().lock(place.request()).code()).isEqualTo("E0104");
+    }
+    assertThat(shop.ledger().checksums()).isEqualTo(before);
+  }
+
+  /** As a refund or a timeout will: nothing in the service does yet. */
+  private void close(Place place) {
+    shop.sql()
+        .update(
+            "UPDATE group_buy_order_list SET status = 2, take_slot = NULL WHERE out_trade_no = ?",
+            place.outTradeNo());
+  }
+
+  @RepeatedTest(20)
   void ofTwoBuyersWithOneNumberAtOnceOneIsRefused() {
     JSONObject request = shop.opening(Activity.THREE, Shop.NOWHERE);
 

@@ -3,6 +3,7 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.alibaba.fastjson2.JSONObject;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,6 +110,16 @@ class StatementCountTest {
     StatementLog.clear();
     shop.take(place.request());
     assertAsDocumented("Lock repeated", REQUEST);
+  }
+
+  @Test
+  void lockWhoseTradeNumberIsTaken() {
+    Place place = shop.open(Activity.TWO, Shop.NOWHERE);
+    JSONObject another = shop.opening(Activity.TWO, Shop.NOWHERE);
+    another.put("outTradeNo", place.outTradeNo());
+    StatementLog.clear();
+    assertThat(shop.client().lock(another).code()).isEqualTo("E0107");
+    assertAsDocumented("Lock whose trade number is taken", REQUEST);
   }
 
   @Test

@@ -56,6 +56,7 @@ public final class TestDatabase {
           "innodb_lock_wait_timeout=3,optimizer_switch='index_merge_intersection=off'");
       config.addDataSourceProperty("cachePrepStmts", "true");
       config.addDataSourceProperty("useLocalSessionState", "true");
+      config.addDataSourceProperty("cacheResultSetMetadata", "true");
       return new HikariDataSource(config);
     }
   }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 public interface UnitOfWork {
   /**
    * Runs the work in one transaction and commits it. A transaction that the database gave up for
-   * another's sake (deadlock, lock wait) is run again a bounded number of times, so the work may be
-   * executed more than once and must not leave anything behind but through the database.
+   * another's sake (a deadlock) is run again a bounded number of times, so the work may be executed
+   * more than once and must not leave anything behind but through the database.
    *
    * @throws RuntimeException what the work throws, after everything it wrote was rolled back
    */

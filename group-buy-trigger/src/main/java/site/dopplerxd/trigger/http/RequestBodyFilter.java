@@ -92,9 +92,10 @@ class RequestBodyFilter extends OncePerRequestFilter {
   /** Mostly all of it: a small body comes together with its head. */
   private static ByteArrayOutputStream whatIsHere(HttpServletRequest request, long announced)
       throws IOException {
-    byte[] part = new byte[(int) Math.max(1, Math.min(announced, PART))];
-    var body = new ByteArrayOutputStream(part.length);
     InputStream source = request.getInputStream();
+    long here = Math.min(Math.min(source.available(), announced), PART);
+    byte[] part = new byte[(int) Math.max(1, here)];
+    var body = new ByteArrayOutputStream(part.length);
     while (body.size() < announced && source.available() > 0) {
       body.write(part, 0, Math.max(0, source.read(part)));
     }

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
@@ -39,9 +38,9 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
-import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
@@ -67,14 +66,6 @@ public class FakeDomain {
   private static final DeliveryTerms TERMS = DeliveryTerms.ofNobody(RetrySchedule.card());
   private static final CallbackResult ACKNOWLEDGED =
       new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
-
-  private static final UnitOfWork UNIT_OF_WORK =
-      new UnitOfWork() {
-        @Override
-        public synchronized <T> T inTransaction(Supplier<T> work) {
-          return work.get();
-        }
-      };
 
   @Bean
   Clock clock() {
@@ -117,8 +108,13 @@ public class FakeDomain {
   }
 
   @Bean
-  FakeTrades trades() {
-    return new FakeTrades();
+  InMemoryUnitOfWork database() {
+    return new InMemoryUnitOfWork();
+  }
+
+  @Bean
+  InMemoryTrades trades(InMemoryUnitOfWork database) {
+    return new InMemoryTrades(database);
   }
 
   @Bean
@@ -142,11 +138,11 @@ public class FakeDomain {
   }
 
   @Bean
-  TradeLockOrderService locks(FakeTrades trades, Clock clock) {
+  TradeLockOrderService locks(InMemoryTrades trades, InMemoryUnitOfWork database, Clock clock) {
     return new TradeLockOrderService(
         new ActivityOfferService(new FakeOffers()),
         trades,
-        UNIT_OF_WORK,
+        database,
         new RandomIdentifiers(clock),
         new ClientUrls(
             (url, hosts) -> FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
@@ -158,15 +154,28 @@ public class FakeDomain {
 
   @Bean
   TradeSettlementOrderService settlements(
-      FakeTrades trades, NotifyDispatcher dispatcher, Clock clock) {
-    return settlementsOn(trades, dispatcher, clock);
+      InMemoryTrades trades,
+      InMemoryUnitOfWork database,
+      NotifyDispatcher dispatcher,
+      Clock clock) {
+    return settlementsOn(trades, database, dispatcher, clock);
   }
 
+  /** Settlements in a database of their own. */
   public static TradeSettlementOrderService settlementsOn(
-      FakeTrades trades, NotifyDispatcher dispatcher, Clock clock) {
+      NotifyDispatcher dispatcher, Clock clock) {
+    var database = new InMemoryUnitOfWork();
+    return settlementsOn(new InMemoryTrades(database), database, dispatcher, clock);
+  }
+
+  private static TradeSettlementOrderService settlementsOn(
+      InMemoryTrades trades,
+      InMemoryUnitOfWork database,
+      NotifyDispatcher dispatcher,
+      Clock clock) {
     return new TradeSettlementOrderService(
         trades,
-        UNIT_OF_WORK,
+        database,
         dispatcher,
         (teamId, outTradeNos) -> "{}",
         Traces.NONE,

@@ -174,9 +174,9 @@ class BadBodyTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"application/xml", "text/html", "nonsense"})
   void anAnswerThatTheCallerCannotReadIsRefusedBeforeAnythingIsDone(String accept) {
-    int before = trades.size();
+    int before = teamsAndPlaces();
     assertRefused(post(LOCK, text(lockBody()), "Accept", accept), 406, "Accept");
-    assertThat(trades.size()).isEqualTo(before);
+    assertThat(teamsAndPlaces()).isEqualTo(before);
   }
 
   private BodyPublisher body() {

@@ -164,7 +164,7 @@ class BadFieldTest extends HttpTest {
   }
 
   private void assertRefused(String path, Map<String, Object> body, String field) {
-    int before = trades.size();
+    int before = teamsAndPlaces();
     for (String language : new String[] {"zh", "en"}) {
       var answer = post(path, body, "Accept-Language", language);
       assertThat(answer.statusCode()).isEqualTo(400);
@@ -179,6 +179,6 @@ class BadFieldTest extends HttpTest {
           .doesNotContain("xception", "tools.jackson", "site.dopplerxd", "{");
       assertThat(envelope.get("data").isNull()).isTrue();
     }
-    assertThat(trades.size()).isEqualTo(before);
+    assertThat(teamsAndPlaces()).isEqualTo(before);
   }
 }

@@ -88,13 +88,13 @@ class BodySizeTest extends HttpTest {
   }
 
   private void assertRefused(BodyPublisher body) {
-    int before = trades.size();
+    int before = teamsAndPlaces();
     var answer = post(LOCK, body, JSON, "Accept-Language", "en");
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body())
         .isEqualTo(
             "{\"code\":\"0002\",\"info\":\"illegal parameter: " + REFUSAL + "\",\"data\":null}");
-    assertThat(trades.size()).isEqualTo(before);
+    assertThat(teamsAndPlaces()).isEqualTo(before);
   }
 
   private byte[] bodyOf(int length) {

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.trigger.fake.FakeDomain;
 
 /** Who may use the trade API, and for which channel. */
@@ -142,8 +143,11 @@ class ClientAccessTest extends HttpTest {
   @Test
   void aTeamIsItsClientsThatOpenedIt() {
     String teamId = read(post(LOCK, lockBody())).at("/data/teamId").asString();
-    var team = trades.lockTeam(new TeamId(teamId)).orElseThrow();
-    assertThat(team.getTerms().clientId()).isEqualTo(new ClientId("demo"));
+    assertThat(trades.teams())
+        .map(GroupBuyTeamEntity::getTerms)
+        .filteredOn(terms -> terms.teamId().value().equals(teamId))
+        .extracting(TeamTerms::clientId)
+        .containsExactly(new ClientId("demo"));
   }
 
   @Test

@@ -19,8 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
+import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.trigger.fake.FakeDomain;
-import site.dopplerxd.trigger.fake.FakeTrades;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +46,12 @@ abstract class HttpTest {
 
   @LocalServerPort int port;
 
-  @Autowired FakeTrades trades;
+  @Autowired InMemoryTrades trades;
+
+  /** How many there are: none more after a refusal. */
+  int teamsAndPlaces() {
+    return trades.teams().size() + trades.places().size();
+  }
 
   /** A lock that would succeed, of a buyer and a number never used before. */
   Map<String, Object> lockBody() {

@@ -196,7 +196,7 @@ class MarketTradeControllerTest extends HttpTest {
   }
 
   private void assertRefused(String path, Map<String, Object> body, String code, String detail) {
-    int before = trades.size();
+    int before = teamsAndPlaces();
     var answer = post(path, body, "Accept-Language", "en");
     assertThat(answer.statusCode()).isEqualTo(200);
     var envelope = read(answer);
@@ -204,6 +204,6 @@ class MarketTradeControllerTest extends HttpTest {
     assertThat(envelope.get("code").asString()).isEqualTo(code);
     assertThat(envelope.get("info").asString()).contains(detail);
     assertThat(envelope.get("data").isNull()).isTrue();
-    assertThat(trades.size()).isEqualTo(before);
+    assertThat(teamsAndPlaces()).isEqualTo(before);
   }
 }

@@ -69,12 +69,12 @@ class PathSpellingTest extends OperatorHttpTest {
       })
   void noSpellingOfTheTradeIsOpenWithoutAKey(String path) throws IOException {
     String body = text(lockBody());
-    int before = trades.size();
+    int before = teamsAndPlaces();
     String answer =
         raw(
             "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                 .formatted(path, JSON, body.length(), body));
     assertThat(answer).matches("(?s)HTTP/1\\.1 (400|401|404) .*").doesNotContain("\"0000\"");
-    assertThat(trades.size()).isEqualTo(before);
+    assertThat(teamsAndPlaces()).isEqualTo(before);
   }
 }

@@ -12,13 +12,13 @@ class RateLimitedTradeTest extends HttpTest {
 
   @Test
   void whatIsOverTheLimitIsRefusedAndLeavesNothingBehind() {
-    int before = trades.size();
+    int before = teamsAndPlaces();
     var answers = IntStream.range(0, 50).mapToObj(i -> post(LOCK, lockBody())).toList();
 
     long granted = answers.stream().filter(answer -> answer.statusCode() == 200).count();
     assertThat(granted).isGreaterThanOrEqualTo(3).isLessThan(50);
     // Each granted one opened a team and took a place in it.
-    assertThat(trades.size() - before).isEqualTo(2 * (int) granted);
+    assertThat(teamsAndPlaces() - before).isEqualTo(2 * (int) granted);
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() != 200)
         .allSatisfy(

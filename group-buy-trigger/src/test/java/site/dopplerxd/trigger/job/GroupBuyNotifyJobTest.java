@@ -26,7 +26,6 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.trigger.fake.FakeNotifyTasks;
-import site.dopplerxd.trigger.fake.FakeTrades;
 
 @ExtendWith(OutputCaptureExtension.class)
 class GroupBuyNotifyJobTest {
@@ -73,7 +72,7 @@ class GroupBuyNotifyJobTest {
     Clock clock = Clock.systemUTC();
     try (NotifyDispatcher dispatcher =
         FakeDomain.dispatcher(tasks, request -> answerOf(request.url()), clock)) {
-      new GroupBuyNotifyJob(FakeDomain.settlementsOn(new FakeTrades(), dispatcher, clock)).exec();
+      new GroupBuyNotifyJob(FakeDomain.settlementsOn(dispatcher, clock)).exec();
     }
   }
 

@@ -1,6 +1,8 @@
 package site.dopplerxd.domain.trade.model;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
@@ -10,19 +12,24 @@ import site.dopplerxd.domain.shared.OutTradeNo;
  * @param slots of each place, by its trade number
  */
 public record BuyerTakes(Map<OutTradeNo, Integer> slots) {
+  public BuyerTakes {
+    slots = Map.copyOf(slots);
+  }
+
   public int count() {
     return slots.size();
   }
 
-  /** Whether one of them has this trade number. Others may have it, in whose hands it is taken. */
+  /** Whether one of them has this trade number. If not, it may still be another place's. */
   public boolean include(OutTradeNo outTradeNo) {
     return slots.containsKey(outTradeNo);
   }
 
   /** The lowest free one, so that two locks at once reach for the same and only one gets it. */
   public int freeSlot() {
-    return IntStream.rangeClosed(0, count())
-        .filter(slot -> !slots.containsValue(slot))
+    Set<Integer> taken = new HashSet<>(slots.values());
+    return IntStream.rangeClosed(0, taken.size())
+        .filter(slot -> !taken.contains(slot))
         .findFirst()
         .orElseThrow();
   }

@@ -113,7 +113,7 @@ public final class GroupBuyTeamEntity {
    * Counts the payment of a place, once however often it is reported, and completes the team with
    * the last one.
    *
-   * @param place one of this team's, loaded after the team was locked
+   * @param place one of this team's, as it was before this payment
    * @param paidBefore the trade numbers of the places paid so far; asked for only by the payment
    *     that completes the team
    */

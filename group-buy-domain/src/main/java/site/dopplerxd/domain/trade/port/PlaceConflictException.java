@@ -7,8 +7,9 @@ import site.dopplerxd.domain.shared.OutTradeNo;
  * our look and our write. Look again.
  */
 public final class PlaceConflictException extends RuntimeException {
+  /** One that was seen, not run into: the ordinary way of a repeat, so it has no stack trace. */
   public PlaceConflictException(OutTradeNo outTradeNo) {
-    super("outTradeNo=" + outTradeNo.value());
+    super("outTradeNo=" + outTradeNo.value(), null, false, false);
   }
 
   public PlaceConflictException(OutTradeNo outTradeNo, Throwable cause) {

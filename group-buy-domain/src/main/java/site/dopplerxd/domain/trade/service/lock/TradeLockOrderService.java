@@ -27,8 +27,8 @@ import site.dopplerxd.types.ResponseCode;
 /** Takes a place in a team before it is paid (锁单). */
 public final class TradeLockOrderService {
   /**
-   * Each conflict means that another lock of this buyer or of this trade number was committed; so
-   * many in a row only happen to a buyer who opens teams with hundreds of requests at once.
+   * Each conflict means that another lock of this buyer was committed; so many in a row only happen
+   * to a buyer who opens teams with hundreds of requests at once.
    */
   private static final int MAX_CONFLICTS = 16;
 
@@ -80,18 +80,26 @@ public final class TradeLockOrderService {
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
     Instant now = clock.instant();
+    Locked locked;
     try {
-      return locked(request, permitted(request, now), now);
+      locked = locked(request, permitted(request, now), now);
     } catch (RuntimeException e) {
       // A repeat has its answer whatever is refused or broken by now, and so has a twin that was
       // slower.
-      return repeated(request).orElseThrow(() -> e);
+      locked = lockedBefore(request).orElseThrow(() -> e);
     }
+    return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
   }
 
-  private Optional<MarketPayOrderEntity> repeated(LockRequest request) {
-    Optional<MarketPayOrderEntity> earlier = trades.findPlace(request.purchase().outTradeNo());
-    return earlier.map(place -> repeated(place, request));
+  /**
+   * The place of the request's trade number.
+   *
+   * @param before whether it was there already, for this request or for another
+   */
+  private record Locked(MarketPayOrderEntity place, boolean before) {}
+
+  private Optional<Locked> lockedBefore(LockRequest request) {
+    return trades.findPlace(request.purchase().outTradeNo()).map(place -> new Locked(place, true));
   }
 
   private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
@@ -105,15 +113,15 @@ public final class TradeLockOrderService {
     return earlier;
   }
 
-  private MarketPayOrderEntity locked(LockRequest request, ActivityOffer offer, Instant now) {
+  private Locked locked(LockRequest request, ActivityOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
         boolean inTurn = conflicts > 0;
-        return announced(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)));
+        return new Locked(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)), false);
       } catch (PlaceConflictException e) {
-        Optional<MarketPayOrderEntity> earlier = repeated(request);
-        if (earlier.isPresent()) {
-          return earlier.get();
+        Optional<Locked> before = lockedBefore(request);
+        if (before.isPresent()) {
+          return before.get();
         }
         // A concurrent lock took the slot: what is taken is asked again.
       }
@@ -143,8 +151,8 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * Looks at what the buyer has taken, and takes a place. That somebody else has the trade number,
-   * or a place that is closed, is left to its unique key: it hardly ever happens.
+   * Looks at what the buyer has taken, and takes a place. That the trade number is somebody else's,
+   * another activity's or a closed place's is left to its unique key: it hardly ever happens.
    *
    * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
    *     for one team would otherwise all reach for the slot that the first of them gets

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -153,6 +154,41 @@ class TradeLockOrderServiceTest {
       assertRefused(ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(other));
     }
     assertThat(stored.places()).hasSize(1);
+  }
+
+  /** What else would refuse it is not what the buyer has to know. */
+  @Test
+  void aTradeNumberUsedForSomethingElseIsRefusedAsSuchAlsoWhereNoPlaceIsLeft() {
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    lock(joining(team, "2", "no-2"));
+    lock(joining(team, "3", "no-3"));
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(joining(team, "4", "no-1")));
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(opening("2", "no-1")));
+    assertThat(stored.places()).hasSize(3);
+  }
+
+  @Test
+  void aRepeatLooksForItsPlaceOnce() {
+    lock(opening("buyer", "no-1"));
+    AtomicInteger looks = new AtomicInteger();
+    TradeLockOrderService counted =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+                looks.incrementAndGet();
+                return super.findPlace(outTradeNo);
+              }
+            });
+    counted.lockMarketPayOrder(opening("buyer", "no-1"));
+    assertThat(looks).hasValue(1);
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED,
+        "outTradeNo=no-1",
+        () -> counted.lockMarketPayOrder(opening("another", "no-1")));
+    assertThat(looks).hasValue(2);
   }
 
   @Test

@@ -233,7 +233,7 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void noRuleIsAskedAboutAReportThatIsOvertakenByItsTwin() {
+  void noRuleRefusesAReportThatIsOvertakenByItsTwin() {
     TradeSettlementOrderService overtaken = overtakenByItsTwin();
     blocked.add(Examples.CHANNEL);
     assertGetsTheFirstAnswer(overtaken);
@@ -248,20 +248,33 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceThatIsClosedMeanwhileCannotBePaid() {
-    TradeSettlementOrderService overtaken =
-        service(
-            new ForwardingTrades(trades) {
-              @Override
-              public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
-                trades.close(new OutTradeNo("no-1"));
-                return super.lockTeam(teamId);
-              }
-            });
+    TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
     assertRefused(
         ResponseCode.NO_SUCH_ORDER,
         "outTradeNo=no-1",
         () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
-    assertThat(theTeam().getCompleteCount()).isZero();
+    assertNothingCounted();
+  }
+
+  @Test
+  void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
+    blocked.add(Examples.CHANNEL);
+    TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
+    assertRefused(
+        ResponseCode.NO_SUCH_ORDER,
+        "outTradeNo=no-1",
+        () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
+  }
+
+  private TradeSettlementOrderService whileThePlaceIsClosed() {
+    return service(
+        new ForwardingTrades(trades) {
+          @Override
+          public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+            trades.close(new OutTradeNo("no-1"));
+            return super.lockTeam(teamId);
+          }
+        });
   }
 
   @Test
