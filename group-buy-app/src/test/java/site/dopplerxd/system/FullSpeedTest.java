@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.Deadlocks;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -50,7 +51,7 @@ class FullSpeedTest {
 
   @Test
   void noSettlementFailsAndNothingDeadlocks() throws Exception {
-    long deadlocks = shop.ledger().deadlocks();
+    long deadlocks = Deadlocks.soFar(shop.sql());
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
       Activity single = Activity.of(shop.sql(), 1);
       List<Place> places =
@@ -65,7 +66,7 @@ class FullSpeedTest {
       assertThat(shop.ledger().count("notify_task WHERE notify_status = 1 AND notify_count = 1"))
           .isEqualTo(TEAMS);
     }
-    assertThat(shop.ledger().deadlocks() - deadlocks).as("deadlocks").isZero();
+    assertThat(Deadlocks.soFar(shop.sql()) - deadlocks).as("deadlocks").isZero();
   }
 
   private static void payAll(List<Place> places) {

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.testing.TestDatabase;
 
 /** What the database holds, read past the application. */
 final class Ledger {
@@ -134,17 +133,5 @@ final class Ledger {
           checksums.put(row.getString(1).replaceFirst(".*\\.", ""), row.getLong(2));
         });
     return checksums;
-  }
-
-  /** As the server counts them: a transaction that was run again would hide them from us. */
-  long deadlocks() {
-    return TestDatabase.isMariaDb()
-        ? sql.queryForObject(
-            "SELECT variable_value FROM information_schema.global_status"
-                + " WHERE variable_name = 'INNODB_DEADLOCKS'",
-            Long.class)
-        : sql.queryForObject(
-            "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'",
-            Long.class);
   }
 }

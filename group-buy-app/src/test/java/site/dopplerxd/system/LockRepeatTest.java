@@ -15,6 +15,7 @@ import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.Deadlocks;
 import site.dopplerxd.testing.HostileMerchant;
 
 /** One trade number, several requests. */
@@ -112,7 +113,7 @@ class LockRepeatTest {
 
   @RepeatedTest(20)
   void aPaymentIsCountedWhileOthersReachForItsTradeNumber() {
-    long deadlocks = shop.ledger().deadlocks();
+    long deadlocks = Deadlocks.soFar(shop.sql());
     Place place = shop.open(Activity.THREE, Shop.NOWHERE);
     String anotherTeam = shop.open(Activity.THREE, Shop.NOWHERE).teamId();
 
@@ -123,7 +124,7 @@ class LockRepeatTest {
     assertThat(codes).containsExactly("0000", "E0107", "E0107", "E0107");
     assertThat(shop.ledger().team(place.teamId())).isEqualTo(new Ledger.Team(0, 1, 1));
     assertThat(shop.ledger().team(anotherTeam)).isEqualTo(new Ledger.Team(0, 1, 0));
-    assertThat(shop.ledger().deadlocks() - deadlocks).as("deadlocks").isZero();
+    assertThat(Deadlocks.soFar(shop.sql()) - deadlocks).as("deadlocks").isZero();
   }
 
   /** The code that another buyer gets who joins a team under this number. */

@@ -44,6 +44,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.testing.Deadlocks;
 
 /** Claimers against each other, against writers, and against a reader that never ends. */
 @DatabaseTest

@@ -39,6 +39,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.testing.Deadlocks;
 
 /** Retention on several nodes at once, against completions, claims, results and other holders. */
 @DatabaseTest

@@ -43,6 +43,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.testing.Deadlocks;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

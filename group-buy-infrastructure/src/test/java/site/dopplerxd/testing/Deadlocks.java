@@ -1,10 +1,11 @@
-package site.dopplerxd.infrastructure.adapter.repository;
+package site.dopplerxd.testing;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.testing.TestDatabase;
 
-/** As the server counts them: a transaction that was run again would hide them from us. */
-final class Deadlocks {
+/**
+ * Deadlocks as the server counts them: a transaction that was run again would hide them from us.
+ */
+public final class Deadlocks {
   private static final String MARIADB =
       "SELECT variable_value FROM information_schema.global_status"
           + " WHERE variable_name = 'INNODB_DEADLOCKS'";
@@ -13,13 +14,13 @@ final class Deadlocks {
 
   private Deadlocks() {}
 
-  static long soFar(JdbcTemplate sql) {
+  public static long soFar(JdbcTemplate sql) {
     Long count = sql.queryForObject(TestDatabase.isMariaDb() ? MARIADB : MYSQL, Long.class);
     return count == null ? 0 : count;
   }
 
   /** The latest one, in the server's own words. */
-  static String latest(JdbcTemplate sql) {
+  public static String latest(JdbcTemplate sql) {
     String status =
         sql.queryForObject("SHOW ENGINE INNODB STATUS", (row, number) -> row.getString("Status"));
     int begin = status.indexOf("LATEST DETECTED DEADLOCK");
