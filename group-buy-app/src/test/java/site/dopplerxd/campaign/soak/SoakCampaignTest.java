@@ -50,6 +50,7 @@ class SoakCampaignTest {
           .pollInterval(Duration.ofSeconds(2))
           .untilAsserted(() -> Holdings.of(node.reading(), sql).requireAtMost(before));
       System.out.println("after:  " + Holdings.of(node.reading(), sql));
+      assertThat(undelivered()).isZero();
     }
   }
 

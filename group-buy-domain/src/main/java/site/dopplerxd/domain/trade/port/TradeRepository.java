@@ -16,6 +16,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo);
 
+  /** What the buyer holds in the activity now; a lock under way elsewhere is not seen. */
   BuyerTakes takes(UserId buyer, ActivityId activity);
 
   /** Loads a team with its row locked until the transaction ends. */

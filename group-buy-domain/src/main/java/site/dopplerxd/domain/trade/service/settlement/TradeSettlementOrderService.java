@@ -130,6 +130,7 @@ public final class TradeSettlementOrderService {
     return settlement;
   }
 
+  /** Without this one, which is among them: it was saved as paid before it is counted. */
   private List<OutTradeNo> paidBefore(MarketPayOrderEntity place) {
     return trades.paidTradeNos(place.teamId()).stream()
         .filter(paid -> !paid.equals(place.purchase().outTradeNo()))
