@@ -27,7 +27,7 @@ class NotifyDispatcherLeaseTest {
    */
   private static final Duration LONG_CALL = Duration.ofSeconds(25);
 
-  /** Stops this node for a while after each claim. */
+  /** Stops this node for a while after each claim that gave it something. */
   private static final class Stopped extends ForwardingNotifyTasks {
     private final AtomicReference<Duration> pause;
     private final AtomicReference<Delivery> node;
@@ -44,8 +44,10 @@ class NotifyDispatcherLeaseTest {
     @Override
     public List<LeasedTask> claimDue(int limit, Lease lease) {
       List<LeasedTask> claimed = super.claimDue(limit, lease);
-      node.get().nanos.addAndGet(pause.get().toNanos());
-      node.get().databaseClock.advance(pause.get());
+      if (!claimed.isEmpty()) {
+        node.get().nanos.addAndGet(pause.get().toNanos());
+        node.get().databaseClock.advance(pause.get());
+      }
       return claimed;
     }
   }
