@@ -1,9 +1,14 @@
 package site.dopplerxd.system.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,11 @@ import site.dopplerxd.testing.TestDatabase;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGSTOP")
 class PausedNodeTest {
   private static final Duration TO_BE_LATE = Duration.ofSeconds(20);
+
+  /** Longer than most machines stand still, for a snapshot or a move; shorter than askers wait. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(6);
+
+  private static final String HEALTH = "/actuator/health/liveness";
   private static final String[] SHORT_LEASE = {
     "group-buy.notify.callback.call-timeout=2500ms",
     "group-buy.notify.lease=6s",
@@ -93,6 +103,27 @@ class PausedNodeTest {
         assertNotCalledBy(paused, team, delivered);
         assertCalledUnderOneId(delivered, 2);
       }
+    }
+  }
+
+  /** The server asks who has been silent for too long before it asks who has spoken since. */
+  @Test
+  void whatIsAskedWhileANodeStandsStillIsAnsweredAfterwards() throws IOException {
+    try (ChildService paused = ChildService.on(database, SHORT_LEASE);
+        Socket asker = new Socket("127.0.0.1", paused.port())) {
+      asker.setSoTimeout((int) TO_BE_LATE.toMillis());
+      // Whoever is served now was accepted after the asker.
+      assertThat(paused.client().get(HEALTH).httpStatus()).isEqualTo(200);
+      paused.jvm().signal("STOP");
+      asker
+          .getOutputStream()
+          .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(HEALTH).getBytes(US_ASCII));
+      await().pollDelay(STANDSTILL).until(() -> true);
+
+      paused.jvm().signal("CONT");
+
+      var answer = new BufferedReader(new InputStreamReader(asker.getInputStream(), US_ASCII));
+      assertThat(answer.readLine()).startsWith("HTTP/1.1 200");
     }
   }
 

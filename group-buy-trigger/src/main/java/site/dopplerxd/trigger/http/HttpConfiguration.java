@@ -68,14 +68,20 @@ class HttpConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatEdge(
-      @Value("${group-buy.http.head-timeout:10s}") Duration headPatience, JsonMapper json) {
-    requireBetweenASecondAndAMinute(headPatience);
+      @Value("${group-buy.http.head-timeout:10s}") Duration headPatience,
+      @Value(BODY_TIMEOUT) Duration bodyPatience,
+      @Value("${group-buy.http.answer-timeout:5s}") Duration answerPatience,
+      JsonMapper json) {
+    requireBetweenASecondAndAMinute("head-timeout", headPatience);
+    requireBetweenASecondAndAMinute("answer-timeout", answerPatience);
     return tomcat -> {
-      tomcat.setProtocol(HeadTimeProtocol.class.getName());
+      tomcat.setProtocol(SlowClientProtocol.class.getName());
       tomcat.addConnectorCustomizers(
           connector -> {
-            if (connector.getProtocolHandler() instanceof HeadTimeProtocol http) {
-              http.setPatience(headPatience);
+            if (connector.getProtocolHandler() instanceof SlowClientProtocol http) {
+              http.setHeadPatience(headPatience);
+              http.setBodyPatience(bodyPatience);
+              http.setAnswerPatience(answerPatience);
               // Tomcat would wait for an unread body on a thread; UnreadBodyFilter does not.
               http.setMaxSwallowSize(0);
               http.setContinueResponseTiming("onRead");
@@ -89,10 +95,10 @@ class HttpConfiguration {
     };
   }
 
-  private static void requireBetweenASecondAndAMinute(Duration headPatience) {
-    if (headPatience.toSeconds() < 1 || headPatience.compareTo(Duration.ofMinutes(1)) > 0) {
+  private static void requireBetweenASecondAndAMinute(String setting, Duration patience) {
+    if (patience.toSeconds() < 1 || patience.compareTo(Duration.ofMinutes(1)) > 0) {
       throw new IllegalArgumentException(
-          "head-timeout must be 1 second to 1 minute, was " + headPatience);
+          "%s must be 1 second to 1 minute, was %s".formatted(setting, patience));
     }
   }
 

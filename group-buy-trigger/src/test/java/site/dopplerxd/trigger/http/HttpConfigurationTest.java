@@ -59,6 +59,8 @@ class HttpConfigurationTest {
     "group-buy.http.max-body=much, much",
     "group-buy.http.head-timeout=0s, head-timeout must be 1 second to 1 minute",
     "group-buy.http.head-timeout=61s, head-timeout must be 1 second to 1 minute",
+    "group-buy.http.answer-timeout=0s, answer-timeout must be 1 second to 1 minute",
+    "group-buy.http.answer-timeout=61s, answer-timeout must be 1 second to 1 minute",
     "group-buy.http.body-timeout=0s, body-timeout must be 1 second to 5 minutes",
     "group-buy.http.body-timeout=6m, body-timeout must be 1 second to 5 minutes",
   })
