@@ -110,39 +110,35 @@ public final class GroupBuyTeamEntity {
   }
 
   /**
-   * Counts the payment of a place, once however often it is reported, and completes the team with
-   * the last one.
+   * Counts a place that has just become paid, and completes the team with the last one. Whoever
+   * saved it as paid knows that it was not before: a place is counted as often as it is passed.
    *
-   * @param place one of this team's, as it was before this payment
-   * @param paidBefore the trade numbers of the places paid so far; asked for only by the payment
-   *     that completes the team
+   * @param paid one of this team's
+   * @param allPaid the trade numbers of all its paid places, this one's among them; asked for only
+   *     by the payment that completes the team
    */
-  public Settlement settle(
-      MarketPayOrderEntity place, Instant outTradeTime, Supplier<List<OutTradeNo>> paidBefore) {
-    requireOwn(place);
-    if (place.isPaid()) {
-      return new Settlement.Repeated(place);
-    }
-    MarketPayOrderEntity paid = place.paidAt(outTradeTime);
+  public Settlement settle(MarketPayOrderEntity paid, Supplier<List<OutTradeNo>> allPaid) {
+    requireOwnAndPaid(paid);
     completeCount++;
     requireInvariant();
     return completeCount == terms.targetCount()
-        ? completed(paid, paidBefore.get())
+        ? completed(paid, allPaid.get())
         : new Settlement.Counted(paid);
   }
 
-  private Settlement completed(MarketPayOrderEntity last, List<OutTradeNo> paidBefore) {
+  private Settlement completed(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
     status = TeamStatus.COMPLETE;
     OutTradeNo lastNo = last.purchase().outTradeNo();
-    List<OutTradeNo> all = Stream.concat(paidBefore.stream(), Stream.of(lastNo)).toList();
-    if (all.size() != terms.targetCount()) {
-      throw broken(all.size() + " paid places");
+    Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));
+    List<OutTradeNo> all = Stream.concat(before, Stream.of(lastNo)).toList();
+    if (all.size() != allPaid.size() || all.size() != terms.targetCount()) {
+      throw broken(allPaid.size() + " paid places");
     }
     return new Settlement.Completed(last, all);
   }
 
-  private void requireOwn(MarketPayOrderEntity place) {
-    if (!place.teamId().equals(terms.teamId()) || place.isClosed()) {
+  private void requireOwnAndPaid(MarketPayOrderEntity place) {
+    if (!place.teamId().equals(terms.teamId()) || !place.isPaid()) {
       throw broken("order " + place.orderId().value());
     }
   }

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -131,12 +133,10 @@ class GroupBuyTeamEntityTest {
   @Test
   void aPaymentIsCounted() {
     GroupBuyTeamEntity team = open(3);
-    MarketPayOrderEntity place = lock(team, "no-1");
-    Settlement settlement = team.settle(place, NOW.plusSeconds(1), () -> fail("asked too early"));
+    MarketPayOrderEntity place = lock(team, "no-1").paidAt(NOW.plusSeconds(1));
+    Settlement settlement = team.settle(place, () -> fail("asked too early"));
 
-    assertThat(settlement).isInstanceOf(Settlement.Counted.class);
-    assertThat(settlement.place().status()).isEqualTo(TradeOrderStatus.PAID);
-    assertThat(settlement.place().outTradeTime()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(settlement).isEqualTo(new Settlement.Counted(place));
     assertThat(team.getCompleteCount()).isEqualTo(1);
     assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
   }
@@ -146,8 +146,8 @@ class GroupBuyTeamEntityTest {
     GroupBuyTeamEntity team = open(2);
     MarketPayOrderEntity first = lock(team, "no-1");
     MarketPayOrderEntity second = lock(team, "no-2");
-    team.settle(second, NOW, List::of);
-    Settlement settlement = team.settle(first, NOW, () -> numbers("no-2"));
+    team.settle(second.paidAt(NOW), List::of);
+    Settlement settlement = team.settle(first.paidAt(NOW), () -> numbers("no-1", "no-2"));
 
     assertThat(settlement)
         .isInstanceOfSatisfying(
@@ -157,39 +157,34 @@ class GroupBuyTeamEntityTest {
     assertThat(team.getCompleteCount()).isEqualTo(2);
   }
 
-  @Test
-  void aPaymentReportedAgainIsNotCountedAgain() {
-    GroupBuyTeamEntity team = open(1);
-    MarketPayOrderEntity paid = team.settle(lock(team, "no-1"), NOW, List::of).place();
-    Settlement again = team.settle(paid, NOW.plusSeconds(9), () -> fail("nothing to complete"));
-
-    assertThat(again).isEqualTo(new Settlement.Repeated(paid));
-    assertThat(team.getCompleteCount()).isEqualTo(1);
+  static Stream<List<OutTradeNo>> wrongLists() {
+    return Stream.of(
+        numbers(), numbers("no-2"), numbers("no-1", "no-9"), numbers("no-1", "no-2", "no-9"));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2})
-  void aTeamWhosePaidPlacesDoNotAddUpIsBroken(int paidBefore) {
+  @MethodSource("wrongLists")
+  void aTeamWhosePaidPlacesDoNotAddUpIsBroken(List<OutTradeNo> wrong) {
     GroupBuyTeamEntity team = open(2);
     MarketPayOrderEntity first = lock(team, "no-1");
     MarketPayOrderEntity second = lock(team, "no-2");
-    team.settle(first, NOW, List::of);
-    List<OutTradeNo> wrong = numbers("no-1", "no-9").subList(0, paidBefore);
+    team.settle(first.paidAt(NOW), List::of);
     assertThatIllegalStateException()
-        .isThrownBy(() -> team.settle(second, NOW, () -> wrong))
+        .isThrownBy(() -> team.settle(second.paidAt(NOW), () -> wrong))
         .withMessageContaining("team team");
   }
 
   @Test
-  void anotherTeamsPlaceAndAClosedOneAreFaults() {
+  void anotherTeamsPlaceAndOneThatIsNotPaidAreFaults() {
     GroupBuyTeamEntity team = open(2);
     MarketPayOrderEntity place = lock(team, "no-1");
-    assertBroken(team, copy(place, new TeamId("another"), TradeOrderStatus.LOCKED));
+    assertBroken(team, copy(place, new TeamId("another"), TradeOrderStatus.PAID));
+    assertBroken(team, place);
     assertBroken(team, copy(place, place.teamId(), TradeOrderStatus.CLOSED));
   }
 
   private static void assertBroken(GroupBuyTeamEntity team, MarketPayOrderEntity place) {
-    assertThatIllegalStateException().isThrownBy(() -> team.settle(place, NOW, List::of));
+    assertThatIllegalStateException().isThrownBy(() -> team.settle(place, List::of));
     assertThat(team.getCompleteCount()).isZero();
   }
 
@@ -202,7 +197,7 @@ class GroupBuyTeamEntityTest {
             () -> new GroupBuyTeamEntity(terms, lockCount, completeCount, TeamStatus.IN_PROGRESS));
   }
 
-  /** Locks, payments and repeats in any order: nothing but the rules decides. */
+  /** Locks and payments in any order: nothing but the rules decides. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void theCountsHoldWhateverHappens(long seed) {
@@ -241,11 +236,11 @@ class GroupBuyTeamEntityTest {
 
   private static int settleOne(
       GroupBuyTeamEntity team, List<MarketPayOrderEntity> places, int index) {
-    List<OutTradeNo> before = paid(places);
-    boolean repeated = places.get(index).isPaid();
-    Settlement settlement = team.settle(places.get(index), NOW, () -> before);
-    places.set(index, settlement.place());
-    assertThat(settlement instanceof Settlement.Repeated).isEqualTo(repeated);
+    if (places.get(index).isPaid()) {
+      return 0;
+    }
+    places.set(index, places.get(index).paidAt(NOW));
+    Settlement settlement = team.settle(places.get(index), () -> paid(places));
     if (settlement instanceof Settlement.Completed completed) {
       assertThat(completed.outTradeNos()).containsExactlyInAnyOrderElementsOf(paid(places));
       return 1;

@@ -117,24 +117,18 @@ public final class TradeSettlementOrderService {
     GroupBuyTeamEntity team =
         trades.lockTeam(place.teamId()).orElseThrow(() -> teamIsGone(place.teamId()));
     Optional<AppException> refusal = refusal(paid, place, team);
-    if (refusal.isPresent() || !trades.savePaid(place.paidAt(paid.outTradeTime()))) {
+    MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
+    if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
       // The place was seen without a lock. A twin that was quicker has changed nothing but its
       // status; under the team's lock, what is seen of that now is final.
       return repeated(paid).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
     }
-    Settlement settlement = team.settle(place, paid.outTradeTime(), () -> paidBefore(place));
+    Settlement settlement = team.settle(paidPlace, () -> trades.paidTradeNos(place.teamId()));
     trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
       announcement.write(notification(team.getTerms(), completed.outTradeNos()));
     }
     return settlement;
-  }
-
-  /** Without this one, which is among them: it was saved as paid before it is counted. */
-  private List<OutTradeNo> paidBefore(MarketPayOrderEntity place) {
-    return trades.paidTradeNos(place.teamId()).stream()
-        .filter(paid -> !paid.equals(place.purchase().outTradeNo()))
-        .toList();
   }
 
   private Optional<Settlement> repeated(TradePaySuccess paid) {

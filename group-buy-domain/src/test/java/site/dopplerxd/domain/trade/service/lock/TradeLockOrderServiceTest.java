@@ -514,7 +514,9 @@ class TradeLockOrderServiceTest {
     database.inTransaction(
         () -> {
           GroupBuyTeamEntity team = stored.lockTeam(place.teamId()).orElseThrow();
-          stored.savePaid(team.settle(place, Examples.NOW, List::of).place());
+          MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
+          stored.savePaid(paid);
+          team.settle(paid, () -> stored.paidTradeNos(place.teamId()));
           stored.saveTeam(team);
           return true;
         });
