@@ -1,21 +1,15 @@
 package site.dopplerxd.benchmark;
 
-import com.alibaba.fastjson2.JSON;
-import com.alibaba.fastjson2.JSONObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.system.TradeClient.Answer;
 
 /**
  * Teams of two that come at a fixed pace, whatever became of those before: two places are locked,
@@ -27,24 +21,22 @@ public final class PacedTeams {
   private static final int MOST_FAILURES_KEPT = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
   private final Histogram settlements = new ConcurrentHistogram(3);
-  private final String trade;
+  private final TradeClient shop;
   private final String notifyUrl;
 
   public PacedTeams(int port, String notifyUrl) {
-    this.trade = "http://127.0.0.1:" + port + "/api/v1/gbm/trade/";
+    this.shop = new TradeClient("http://127.0.0.1:" + port);
     this.notifyUrl = notifyUrl;
   }
 
   /** Sends so many teams and waits until the last has its answers; a prefix is used once. */
   public void send(String prefix, int teams, double perSecond) throws InterruptedException {
-    long start = System.nanoTime();
+    Pace pace = new Pace(perSecond);
     for (int i = 0; i < teams; i++) {
-      parkUntil(start + (long) (i * TimeUnit.SECONDS.toNanos(1) / perSecond));
+      pace.await(i);
       if (!room.tryAcquire()) {
         throw new IllegalStateException("more than " + MOST_UNDER_WAY + " teams under way");
       }
@@ -67,47 +59,21 @@ public final class PacedTeams {
     String first = name + "a";
     String second = name + "b";
     return lock(first, "")
-        .thenCompose(teamId -> lock(second, teamId))
+        .thenCompose(team -> lock(second, team.teamId()))
         .thenCompose(locked -> settle(first))
         .thenCompose(paid -> settle(second));
   }
 
-  private CompletableFuture<String> lock(String buyer, String teamId) {
-    var request = TradeClient.lockRequest(TEAM_OF_TWO, buyer, buyer, teamId, notifyUrl);
-    return post("lock_market_pay_order", request).thenApply(data -> data.getString("teamId"));
+  private CompletableFuture<Answer> lock(String buyer, String teamId) {
+    return shop.lockAsync(TradeClient.lockRequest(TEAM_OF_TWO, buyer, buyer, teamId, notifyUrl))
+        .thenApply(Answer::required);
   }
 
   private CompletableFuture<?> settle(String buyer) {
     long start = System.nanoTime();
-    return post(
-            "settlement_market_pay_order", TradeClient.settleRequest(buyer, buyer, Instant.now()))
-        .thenAccept(data -> settlements.recordValue(System.nanoTime() - start));
-  }
-
-  private CompletableFuture<JSONObject> post(String path, JSONObject body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(trade + path))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("X-API-Key", TradeClient.DEMO_KEY)
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .thenApply(PacedTeams::data);
-  }
-
-  private static JSONObject data(HttpResponse<String> response) {
-    JSONObject answer = JSON.parseObject(response.body());
-    if (!"0000".equals(answer.getString("code"))) {
-      throw new IllegalStateException("HTTP " + response.statusCode() + " " + response.body());
-    }
-    return answer.getJSONObject("data");
-  }
-
-  private static void parkUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+    return shop.settleAsync(TradeClient.settleRequest(buyer, buyer, Instant.now()))
+        .thenApply(Answer::required)
+        .thenAccept(paid -> settlements.recordValue(System.nanoTime() - start));
   }
 
   /** How long the answers to payments took, in nanoseconds. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 
 /** A shop that uses the trade API with its key. Thread-safe. */
 public final class TradeClient {
@@ -36,6 +37,14 @@ public final class TradeClient {
 
     public String teamId() {
       return data().getString("teamId");
+    }
+
+    /** Itself, when it is a yes; anything else fails. */
+    public Answer required() {
+      if (!"0000".equals(code())) {
+        throw new AssertionError("HTTP " + httpStatus + " " + text);
+      }
+      return this;
     }
   }
 
@@ -77,6 +86,28 @@ public final class TradeClient {
 
   public Answer settle(JSONObject request) {
     return post(TRADE + "settlement_market_pay_order", request.toString());
+  }
+
+  /** The same as {@link #lock}, without waiting for the answer. */
+  public CompletableFuture<Answer> lockAsync(JSONObject request) {
+    return sendAsync(json(TRADE + "lock_market_pay_order", request));
+  }
+
+  /** The same as {@link #settle}, without waiting for the answer. */
+  public CompletableFuture<Answer> settleAsync(JSONObject request) {
+    return sendAsync(json(TRADE + "settlement_market_pay_order", request));
+  }
+
+  private HttpRequest json(String path, JSONObject body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+
+  private CompletableFuture<Answer> sendAsync(HttpRequest request) {
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> new Answer(response.statusCode(), response.body()));
   }
 
   public Answer settle(String userId, String outTradeNo) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import site.dopplerxd.benchmark.Pace;
 
 /**
  * Business transactions in an open loop: each begins at its time, whatever became of others. One
@@ -20,7 +20,7 @@ final class LiveLoad {
 
   private final Engine engine;
   private final List<Callback> callbacks;
-  private final long periodNanos;
+  private final int perSecond;
 
   /** When each would have been committed if it had begun in time. */
   private final long[] committed;
@@ -28,18 +28,18 @@ final class LiveLoad {
   LiveLoad(Engine engine, List<Callback> callbacks, int perSecond) {
     this.engine = engine;
     this.callbacks = callbacks;
-    this.periodNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    this.perSecond = perSecond;
     this.committed = new long[callbacks.size()];
   }
 
   /** Returns when all are committed. */
   void run() throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+    Pace pace = new Pace(perSecond);
     List<Future<?>> ends = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int first = thread;
-      ends.add(threads.submit(() -> commitEvery(first, start)));
+      ends.add(threads.submit(() -> commitEvery(first, pace)));
     }
     for (Future<?> end : ends) {
       end.get();
@@ -47,12 +47,9 @@ final class LiveLoad {
     threads.shutdown();
   }
 
-  private void commitEvery(int first, long start) {
+  private void commitEvery(int first, Pace pace) {
     for (int number = first; number < committed.length; number += THREADS) {
-      long due = start + number * periodNanos;
-      for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
-        LockSupport.parkNanos(rest);
-      }
+      long due = pace.await(number);
       long late = System.nanoTime() - due;
       committed[number] = engine.commit(callbacks.get(number)) - late;
     }

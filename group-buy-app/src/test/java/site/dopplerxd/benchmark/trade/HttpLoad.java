@@ -2,18 +2,16 @@ package site.dopplerxd.benchmark.trade;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import site.dopplerxd.benchmark.Pace;
 
 /** A shop with sixteen connections. */
 final class HttpLoad implements AutoCloseable {
   private static final int DIGITS = 3;
-  private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final List<HttpConnection> connections;
 
@@ -50,25 +48,17 @@ final class HttpLoad implements AutoCloseable {
   Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {
     byte[][] requests = teams.requests(step);
     Histogram nanos = new ConcurrentHistogram(DIGITS);
-    long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    long begin = System.nanoTime() + HEAD_START;
+    Pace pace = new Pace(perSecond);
     Workers.run(
         worker -> {
           for (int i = worker; i < requests.length; i += Workers.COUNT) {
-            long due = begin + i * period;
-            parkUntil(due);
+            long due = pace.await(i);
             String answer = connections.get(worker).exchange(requests[i]);
             nanos.recordValue(System.nanoTime() - due);
             teams.done(step, i, answer);
           }
         });
     return nanos;
-  }
-
-  private static void parkUntil(long due) {
-    for (long rest; (rest = due - System.nanoTime()) > 0; ) {
-      LockSupport.parkNanos(rest);
-    }
   }
 
   @Override

@@ -1,12 +1,5 @@
 package site.dopplerxd.campaign.wire;
 
-import com.alibaba.fastjson2.JSON;
-import com.alibaba.fastjson2.JSONObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,36 +10,35 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import site.dopplerxd.benchmark.Pace;
 import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.system.TradeClient.Answer;
 
 /** Teams of one, locked and paid in an open loop: each at its time, whatever became of others. */
 final class Buyers {
   private static final long ACTIVITY = 100123;
   private static final int MOST_TRIES = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String trade;
+  private final TradeClient shop;
   private final Map<String, Long> paidAt = new ConcurrentHashMap<>();
   private final AtomicInteger askedAgain = new AtomicInteger();
   private final Queue<Long> answers = new ConcurrentLinkedQueue<>();
 
   Buyers(int port) {
-    this.trade = "http://127.0.0.1:" + port + "/api/v1/gbm/trade/";
+    this.shop = new TradeClient("http://127.0.0.1:" + port);
   }
 
   /** Comes back when all have their answers, each of which must be a yes; a prefix is used once. */
   void send(String prefix, int count, double perSecond, IntFunction<String> notifyUrl) {
-    long start = System.nanoTime();
+    Pace pace = new Pace(perSecond);
     List<CompletableFuture<Void>> all =
         IntStream.range(0, count)
             .mapToObj(
                 i -> {
-                  parkUntil(start + (long) (i * TimeUnit.SECONDS.toNanos(1) / perSecond));
+                  pace.await(i);
                   return buy(prefix + i, notifyUrl.apply(i));
                 })
             .toList();
@@ -54,64 +46,43 @@ final class Buyers {
   }
 
   private CompletableFuture<Void> buy(String number, String notifyUrl) {
-    JSONObject place = TradeClient.lockRequest(ACTIVITY, number, number, "", notifyUrl);
-    return post("lock_market_pay_order", place)
-        .thenCompose(locked -> pay(number, locked.getString("teamId")));
+    var place = TradeClient.lockRequest(ACTIVITY, number, number, "", notifyUrl);
+    return insist(() -> shop.lockAsync(place), MOST_TRIES)
+        .thenCompose(locked -> pay(number, locked.required().teamId()));
   }
 
   private CompletableFuture<Void> pay(String number, String teamId) {
+    var payment = TradeClient.settleRequest(number, number, Instant.now());
     long start = System.nanoTime();
     paidAt.put(teamId, start);
-    return post(
-            "settlement_market_pay_order", TradeClient.settleRequest(number, number, Instant.now()))
+    return insist(() -> shop.settleAsync(payment), MOST_TRIES)
+        .thenApply(Answer::required)
         .thenAccept(paid -> answers.add(System.nanoTime() - start));
   }
 
   /** Asks again, as the API wants it, when the service says that it could not. */
-  private CompletableFuture<JSONObject> post(String path, JSONObject body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(trade + path))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("X-API-Key", TradeClient.DEMO_KEY)
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
-    return post(request, MOST_TRIES).thenApply(Buyers::data);
-  }
-
-  private CompletableFuture<HttpResponse<String>> post(HttpRequest request, int triesLeft) {
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+  private CompletableFuture<Answer> insist(
+      Supplier<CompletableFuture<Answer>> question, int triesLeft) {
+    return question
+        .get()
         .thenCompose(
             answer ->
-                answer.statusCode() == 500 && triesLeft > 1
-                    ? postLater(request, triesLeft - 1)
+                answer.httpStatus() == 500 && triesLeft > 1
+                    ? insistLater(question, triesLeft - 1)
                     : CompletableFuture.completedFuture(answer));
   }
 
-  private CompletableFuture<HttpResponse<String>> postLater(HttpRequest request, int triesLeft) {
+  private CompletableFuture<Answer> insistLater(
+      Supplier<CompletableFuture<Answer>> question, int triesLeft) {
     askedAgain.incrementAndGet();
     Executor later = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
-    return CompletableFuture.supplyAsync(() -> request, later)
-        .thenCompose(again -> post(again, triesLeft));
-  }
-
-  private static JSONObject data(HttpResponse<String> response) {
-    JSONObject answer = JSON.parseObject(response.body());
-    if (!"0000".equals(answer.getString("code"))) {
-      throw new AssertionError("HTTP " + response.statusCode() + " " + response.body());
-    }
-    return answer.getJSONObject("data");
+    return CompletableFuture.supplyAsync(() -> question, later)
+        .thenCompose(again -> insist(again, triesLeft));
   }
 
   /** How often the service could not and was asked again; on an idle machine, never. */
   int askedAgain() {
     return askedAgain.get();
-  }
-
-  private static void parkUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 
   /** How long payments took to be answered, in nanoseconds. */
