@@ -19,6 +19,7 @@ class IdentitiesTest {
         identity("orderId", OrderId::new, 64),
         identity("outTradeNo", OutTradeNo::new, 64),
         identity("userId", UserId::new, 64),
+        identity("clientId", ClientId::new, 32),
         identity("goodsId", GoodsId::new, 64),
         identity("source", source -> new SalesChannel(source, "c01"), 32),
         identity("channel", channel -> new SalesChannel("s01", channel), 32));

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.alert.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
@@ -15,6 +16,14 @@ class AlertSettingsTest {
     refused("window", MINUTE, MINUTE, Duration.ofDays(2), 20);
     refused("per-minute", MINUTE, MINUTE, MINUTE, 0);
     refused("per-minute", MINUTE, MINUTE, MINUTE, 21);
+  }
+
+  @Test
+  void theBoundsThemselvesAreAllowed() {
+    Duration shortest = Duration.ofSeconds(10);
+    Duration longest = Duration.ofDays(1);
+    assertThat(new AlertSettings(shortest, longest, shortest, 1).perMinute()).isEqualTo(1);
+    assertThat(new AlertSettings(longest, shortest, longest, 20).perMinute()).isEqualTo(20);
   }
 
   private static void refused(

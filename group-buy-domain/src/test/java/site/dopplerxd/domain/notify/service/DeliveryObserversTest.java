@@ -2,8 +2,12 @@ package site.dopplerxd.domain.notify.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.port.DeliveryObserver;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
@@ -27,5 +31,27 @@ class DeliveryObserversTest {
     assertThat(second.failedRecordings()).containsExactly(3);
     assertThat(third.failedRecordings()).containsExactly(3);
     assertThat(third.failedPostponings()).containsExactly(4);
+  }
+
+  @Test
+  void allNewsAreToldAsTheyAre() throws ReflectiveOperationException {
+    List<String> heard = new ArrayList<>();
+    DeliveryObserver listener =
+        (DeliveryObserver)
+            Proxy.newProxyInstance(
+                DeliveryObserver.class.getClassLoader(),
+                new Class<?>[] {DeliveryObserver.class},
+                (proxy, method, arguments) -> heard.add(method.getName()));
+    var all = new DeliveryObservers(List.of(listener, listener));
+    List<String> told = new ArrayList<>();
+    for (Method news : DeliveryObserver.class.getMethods()) {
+      news.invoke(all, Stream.of(news.getParameterTypes()).map(this::anyOf).toArray());
+      told.addAll(List.of(news.getName(), news.getName()));
+    }
+    assertThat(heard).isEqualTo(told).hasSizeGreaterThan(10);
+  }
+
+  private @Nullable Object anyOf(Class<?> type) {
+    return type == boolean.class ? Boolean.TRUE : type == int.class ? Integer.valueOf(1) : null;
   }
 }

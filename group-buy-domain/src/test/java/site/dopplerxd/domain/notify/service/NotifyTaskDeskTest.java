@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetryPreview;
 import site.dopplerxd.domain.notify.model.TaskFilter;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.Mandate;
@@ -43,6 +44,13 @@ class NotifyTaskDeskTest {
   private final AuditedWork work = new AuditedWork(audit, delivery.database);
   private final NotifyTaskDesk desk =
       new NotifyTaskDesk(
+          tasks,
+          new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          work,
+          () -> delivery.dispatcher.start());
+  private final NotifyTaskBulkRetry bulk =
+      new NotifyTaskBulkRetry(
+          tasks,
           tasks,
           new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
           work,
@@ -225,17 +233,12 @@ class NotifyTaskDeskTest {
   @Test
   void aBatchGoesOnWhereTheLastOneEndedAndLeavesWhatIsBeingCalled() {
     List<Long> ids = IntStream.range(0, 5).mapToObj(i -> failed("team-" + i)).toList();
-    var bulk =
-        new NotifyTaskBulkRetry(
-            tasks,
-            tasks,
-            new ClientUrls((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
-            work,
-            () -> delivery.dispatcher.start());
     TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
     AuditEntry first = bulk.retry(failed, 0, 3, mandate());
     assertThat(first.after().values())
         .containsEntry("requeued", "3")
+        .containsEntry("skipped", "0")
+        .containsEntry("ids", "%d,%d,%d".formatted(ids.get(0), ids.get(1), ids.get(2)))
         .containsEntry("last", Long.toString(ids.get(2)));
 
     AuditEntry second = bulk.retry(failed, ids.get(2), 3, mandate());
@@ -251,6 +254,48 @@ class NotifyTaskDeskTest {
     assertThat(bulk.retry(waiting, 0, 3, mandate()).after().values())
         .containsEntry("requeued", "0")
         .containsEntry("skipped", "1");
+  }
+
+  @Test
+  void aPreviewCountsAndShowsTheNewestAndChangesNothing() {
+    List<Long> ids = IntStream.range(0, 12).mapToObj(i -> failed("team-" + i)).toList();
+    RetryPreview preview = bulk.preview(TaskFilter.ALL.with(NotifyStatus.FAILED));
+    assertThat(preview.count()).isEqualTo(12);
+    assertThat(preview.more()).isFalse();
+    assertThat(preview.sample()).hasSize(10);
+    assertThat(preview.sample().get(0).task().id()).isEqualTo(ids.get(11));
+    assertThat(ids).allSatisfy(id -> assertThat(task(id).status()).isEqualTo(NotifyStatus.FAILED));
+  }
+
+  @Test
+  void aPreviewSaysWhenThereAreMoreThanItCounts() {
+    delivery.database.inTransaction(
+        () -> {
+          IntStream.rangeClosed(0, 10_000)
+              .forEach(i -> delivery.tasks.addDue(Examples.notification("t" + i, Examples.URL)));
+          return true;
+        });
+    RetryPreview preview = bulk.preview(TaskFilter.ALL.with(NotifyStatus.WAITING));
+    assertThat(preview.count()).isEqualTo(10_000);
+    assertThat(preview.more()).isTrue();
+  }
+
+  @Test
+  void onlyWhatIsOpenOrFailedIsRetried() {
+    TaskFilter delivered = TaskFilter.ALL.with(NotifyStatus.SUCCESS);
+    for (Runnable deed :
+        List.<Runnable>of(
+            () -> bulk.preview(delivered),
+            () -> bulk.preview(TaskFilter.ALL),
+            () -> bulk.retry(delivered, 0, 1, mandate()))) {
+      assertThatThrownBy(deed::run)
+          .isInstanceOfSatisfying(
+              AppException.class,
+              refusal -> {
+                assertThat(refusal.getCode()).isEqualTo(ResponseCode.ILLEGAL_PARAMETER);
+                assertThat(refusal.getDetail()).startsWith("status must be");
+              });
+    }
   }
 
   private long failed(String team) {
