@@ -69,7 +69,6 @@ class HttpConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatEdge(
       @Value("${group-buy.http.head-timeout:10s}") Duration headPatience,
-      @Value(BODY_TIMEOUT) Duration bodyPatience,
       @Value("${group-buy.http.answer-timeout:5s}") Duration answerPatience,
       JsonMapper json) {
     requireBetweenASecondAndAMinute("head-timeout", headPatience);
@@ -80,9 +79,7 @@ class HttpConfiguration {
           connector -> {
             if (connector.getProtocolHandler() instanceof SlowClientProtocol http) {
               http.setHeadPatience(headPatience);
-              http.setBodyPatience(bodyPatience);
               http.setAnswerPatience(answerPatience);
-              // Tomcat would wait for an unread body on a thread; UnreadBodyFilter does not.
               http.setMaxSwallowSize(0);
               http.setContinueResponseTiming("onRead");
             }

@@ -18,12 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Five times as many senders as there are workers drip their bodies, a byte every 50 ms. */
-@TestPropertySource(
-    properties = {
-      "server.tomcat.threads.max=4",
-      "server.tomcat.connection-timeout=1s",
-      "group-buy.http.body-timeout=2s"
-    })
+@TestPropertySource(properties = {"server.tomcat.threads.max=4", "group-buy.http.body-timeout=2s"})
 class SlowSenderTest extends HttpTest {
   private static final int SENDERS = 20;
 
@@ -80,26 +75,11 @@ class SlowSenderTest extends HttpTest {
     assertThat(awaitEnd(sockets.get(0))).startsWith("HTTP/1.1 408").contains("\"0002\"");
   }
 
-  /** The server's own time for a pause is up before the body's. */
-  @Test
-  void whoFallsSilentWithinABodyIsToldSo() throws Exception {
-    Socket silent =
-        speak(
-            "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Length: 9\r\n\r\n{"
-                .formatted(LOCK));
-    assertThat(awaitEnd(silent)).startsWith("HTTP/1.1 408").contains("\"0002\"");
-  }
-
-  private Socket speak(String beginning) throws IOException {
+  private void drip(String head) throws IOException {
     Socket socket = new Socket("localhost", port);
     socket.setSoTimeout(20_000);
     sockets.add(socket);
-    socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
-    return socket;
-  }
-
-  private void drip(String head) throws IOException {
-    Socket socket = speak(head);
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
     drips.scheduleAtFixedRate(() -> writeOne(socket), 50, 50, TimeUnit.MILLISECONDS);
   }
 

@@ -110,8 +110,9 @@ public final class GroupBuyTeamEntity {
   }
 
   /**
-   * Counts a place that has just become paid, and completes the team with the last one. Whoever
-   * saved it as paid knows that it was not before: a place is counted as often as it is passed.
+   * Counts a place that has just become paid, and completes the team with the last one. Repeats are
+   * told apart where the place is saved as paid, under the team's lock; here a place is counted as
+   * often as it is passed.
    *
    * @param paid one of this team's
    * @param allPaid the trade numbers of all its paid places, this one's among them; asked for only
@@ -132,7 +133,7 @@ public final class GroupBuyTeamEntity {
     Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));
     List<OutTradeNo> all = Stream.concat(before, Stream.of(lastNo)).toList();
     if (all.size() != allPaid.size() || all.size() != terms.targetCount()) {
-      throw broken(allPaid.size() + " paid places");
+      throw broken("%d paid places, %d with the last one".formatted(allPaid.size(), all.size()));
     }
     return new Settlement.Completed(last, all);
   }

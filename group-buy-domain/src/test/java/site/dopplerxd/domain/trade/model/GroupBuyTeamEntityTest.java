@@ -157,9 +157,21 @@ class GroupBuyTeamEntityTest {
     assertThat(team.getCompleteCount()).isEqualTo(2);
   }
 
+  @Test
+  void moreIsNeverCountedThanIsLocked() {
+    GroupBuyTeamEntity team = open(3);
+    MarketPayOrderEntity paid = lock(team, "no-1").paidAt(NOW);
+    team.settle(paid, List::of);
+    assertThatIllegalStateException().isThrownBy(() -> team.settle(paid, List::of));
+  }
+
   static Stream<List<OutTradeNo>> wrongLists() {
     return Stream.of(
-        numbers(), numbers("no-2"), numbers("no-1", "no-9"), numbers("no-1", "no-2", "no-9"));
+        numbers(),
+        numbers("no-2"),
+        numbers("no-1", "no-9"),
+        numbers("no-2", "no-2"),
+        numbers("no-1", "no-2", "no-9"));
   }
 
   @ParameterizedTest
