@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,37 @@ class CallbackSettingsTest {
     assertThatThrownBy(() -> bound(Map.of(key, value)))
         .isInstanceOf(BindException.class)
         .satisfies(failure -> assertThat(messagesOf(failure)).contains(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "call-timeout, 1m",
+    "connect-timeout, 10ms",
+    "connect-timeout, 4999ms",
+    "idle-time, 10ms",
+    "idle-time, 1m",
+    "max-idle-connections, 0",
+    "max-idle-connections, 10000",
+    "allowed-ports, 1",
+    "allowed-ports, 65535",
+    "allowed-ports, 7-7"
+  })
+  void theBoundsThemselvesAreAllowed(String key, String value) {
+    assertThat(bound(Map.of(key, value))).isNotNull();
+  }
+
+  @Test
+  void aProxyHasAPortAndCredentialsThatFitIntoAByte() {
+    String most = "\u00e9".repeat(127) + "x";
+    var settings = new EgressSettings("http://proxy.example:1", most, most);
+    assertThat(settings.proxyUri()).hasValue(URI.create("http://proxy.example:1"));
+    assertThat(settings).hasToString("EgressSettings[proxy=http://proxy.example:1]");
+    assertThat(new EgressSettings("socks5://proxy.example:65535", "", "").proxyUri()).isPresent();
+    assertThatThrownBy(() -> new EgressSettings("", most + "x", ""))
+        .hasMessageContaining("proxy-user must have at most 255 bytes");
+    assertThatThrownBy(() -> new EgressSettings("", "", most + "x"))
+        .hasMessageContaining("proxy-password must have at most 255 bytes");
+    assertThatThrownBy(() -> new EgressSettings("", ":", "")).hasMessageContaining("no colon");
   }
 
   @Test
