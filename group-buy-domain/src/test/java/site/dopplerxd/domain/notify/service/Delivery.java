@@ -31,7 +31,10 @@ final class Delivery implements AutoCloseable {
   static final Duration LEASE = Duration.ofMinutes(1);
 
   final SettableClock databaseClock = new SettableClock();
-  final AtomicLong nanos = new AtomicLong();
+
+  /** Begins anywhere, as the system's does, and soon overflows. */
+  final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+
   final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   final InMemoryNotifyTasks tasks;
   final ScriptedMerchant merchants = new ScriptedMerchant();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.model.CallbackRequest;
+import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFacts;
 import site.dopplerxd.domain.operator.model.Mandate;
@@ -38,7 +40,7 @@ class TestCallbackTest {
       new InMemoryOperatorAudit(database, new SettableClock());
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final ScriptedGate gate = new ScriptedGate();
-  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
   private final AtomicInteger numbers = new AtomicInteger();
   private final TestCallback tests =
       new TestCallback(
@@ -66,6 +68,31 @@ class TestCallbackTest {
         .containsEntry("error", "answered HTTP 200 without success");
     assertThat(audit.entries()).containsExactly(entry);
     assertThat(gate.called()).isEqualTo(1);
+  }
+
+  @Test
+  void aLongAnswerIsCutAndTheTimeItTookIsTold() {
+    merchant.answers(
+        Examples.URL,
+        () -> {
+          nanos.addAndGet(Duration.ofMillis(70).toNanos());
+          return new CallbackResult.Refused(500, "x".repeat(1025), Optional.empty());
+        });
+    assertThat(send("ann").after().values())
+        .containsEntry("answer", "x".repeat(1024))
+        .containsEntry("durationMs", "70");
+  }
+
+  @Test
+  void aFaultOfOursGivesThePassageBack() {
+    merchant.answers(
+        Examples.URL,
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    assertThatThrownBy(() -> send("ann")).isInstanceOf(RuntimeException.class);
+    assertThat(gate.called()).isZero();
+    assertThat(gate.unused()).isEqualTo(1);
   }
 
   @Test

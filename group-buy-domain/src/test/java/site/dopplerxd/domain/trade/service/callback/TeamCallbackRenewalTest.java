@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.service.ClientUrls;
+import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.service.AuditedWork;
@@ -62,9 +63,10 @@ class TeamCallbackRenewalTest {
     sell("T-2", TradeOrderStatus.PAID);
     sell("T-3", TradeOrderStatus.CLOSED);
     sell("T-1", TradeOrderStatus.PAID);
-    renewal.renew(TEAM, mandate());
+    AuditEntry entry = renewal.renew(TEAM, mandate());
 
     NotifyTaskEntity task = tasks.tasks().get(0);
+    assertThat(entry.request().target().id()).isEqualTo("team-1");
     assertThat(task.notification().parameterJson())
         .isEqualTo("{\"teamId\":\"team-1\",\"outTradeNoList\":[\"T-2\",\"T-1\"]}");
     assertThat(task.notification().target().address()).isEqualTo(Examples.URL);
