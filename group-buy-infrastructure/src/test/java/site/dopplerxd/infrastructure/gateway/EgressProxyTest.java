@@ -240,6 +240,16 @@ class EgressProxyTest {
   }
 
   @Test
+  void aSocksProxyIsToldPortsThatNeedBothBytes() {
+    try (TestProxy proxy = TestProxy.of((in, out) -> socks(in, out, 0))) {
+      var egress = new EgressSettings(proxy.url("socks5"), "", "");
+      assertThat(call(egress, PUBLIC, "http://merchant.example:8080/cb"))
+          .isInstanceOf(Delivered.class);
+    }
+    assertThat(heads).containsExactly("93.184.216.34:8080");
+  }
+
+  @Test
   void aSocksProxyIsToldWhoWeAre() {
     try (TestProxy proxy = TestProxy.of(this::socksWithPassword)) {
       assertThat(call(new EgressSettings(proxy.url("socks5"), "us", "s3cret"), PUBLIC))
@@ -343,12 +353,16 @@ class EgressProxyTest {
   }
 
   private CallbackResult call(EgressSettings egress, String address) {
+    return call(egress, address, "http://merchant.example/cb");
+  }
+
+  private CallbackResult call(EgressSettings egress, String address, String url) {
     return Gateways.gateway(
             Gateways.settings(Gateways.PATIENT, false),
             egress,
             Gateways.resolvingToButThisMachine(address),
             client -> client,
             Clock.systemUTC())
-        .groupBuyNotify(Gateways.request("http://merchant.example/cb"));
+        .groupBuyNotify(Gateways.request(url));
   }
 }

@@ -103,6 +103,17 @@ class MerchantHostsTest {
   }
 
   @Test
+  void whomTheBreakerTurnsAwayTakesNoRoom() {
+    fail("http://a.example/", 10);
+    IntStream.range(0, 20)
+        .forEach(i -> assertThat(whyNot("http://a.example/")).isEqualTo("breaker"));
+    nanos.addAndGet(WAIT.toNanos() + 1);
+    assertThat(enter("http://a.example/", 2)).hasSize(2);
+    IntStream.range(0, 6).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
+    assertThat(whyNot("http://stranger-9.example/")).isEqualTo("strangers");
+  }
+
+  @Test
   void aSecondEndOfAPassageChangesNothing() {
     Passage twice = enter("http://a.example/", 1).get(0);
     twice.called(DEAD, QUICK);

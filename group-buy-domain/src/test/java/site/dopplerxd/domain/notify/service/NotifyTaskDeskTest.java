@@ -281,6 +281,26 @@ class NotifyTaskDeskTest {
   }
 
   @Test
+  void aBatchLeavesWhatMayNotBeCalledAnyMore() {
+    long id = failed("team");
+    var strict =
+        new NotifyTaskBulkRetry(
+            tasks,
+            tasks,
+            new ClientUrls((url, hosts) -> Optional.of("private"), client -> Examples.TERMS),
+            work,
+            () -> delivery.dispatcher.start());
+    assertThat(
+            strict
+                .retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, mandate())
+                .after()
+                .values())
+        .containsEntry("requeued", "0")
+        .containsEntry("skipped", "1");
+    assertThat(task(id).status()).isEqualTo(NotifyStatus.FAILED);
+  }
+
+  @Test
   void onlyWhatIsOpenOrFailedIsRetried() {
     TaskFilter delivered = TaskFilter.ALL.with(NotifyStatus.SUCCESS);
     for (Runnable deed :
