@@ -257,6 +257,26 @@ class NotifyTaskDeskTest {
   }
 
   @Test
+  void aTaskThatIsNotThereIsRefusedByItsNumber() {
+    assertThatThrownBy(() -> desk.retry(4711, mandate()))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            refusal -> {
+              assertThat(refusal.getCode()).isEqualTo(ResponseCode.NO_SUCH_TASK);
+              assertThat(refusal.getDetail()).contains("4711");
+            });
+  }
+
+  @Test
+  void theAuditTellsWhatTheTaskWas() {
+    long id = failed("team");
+    assertThat(desk.retry(id, mandate()).before().values())
+        .containsEntry("status", "FAILED")
+        .containsEntry("attempts", "1")
+        .containsEntry("underWay", "false");
+  }
+
+  @Test
   void aPreviewCountsAndShowsTheNewestAndChangesNothing() {
     List<Long> ids = IntStream.range(0, 12).mapToObj(i -> failed("team-" + i)).toList();
     RetryPreview preview = bulk.preview(TaskFilter.ALL.with(NotifyStatus.FAILED));
