@@ -80,6 +80,7 @@ class HttpConfiguration {
             if (connector.getProtocolHandler() instanceof SlowClientProtocol http) {
               http.setHeadPatience(headPatience);
               http.setAnswerPatience(answerPatience);
+              // What nobody reads is UnreadBodyFilter's to throw away, and not Tomcat's.
               http.setMaxSwallowSize(0);
               http.setContinueResponseTiming("onRead");
             }

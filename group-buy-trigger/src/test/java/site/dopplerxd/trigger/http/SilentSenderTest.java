@@ -1,21 +1,17 @@
 package site.dopplerxd.trigger.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
-/** Five times as many senders as there are workers announce a body and send none of it. */
+/** Ten times as many senders as there are workers announce a body and send none of it. */
 @TestPropertySource(
     properties = {
       "server.tomcat.threads.max=4",
@@ -25,15 +21,12 @@ import org.springframework.test.context.TestPropertySource;
     })
 class SilentSenderTest extends HttpTest {
   private static final int SENDERS = 20;
-  private static final int PATIENCE_MILLIS = 20_000;
 
-  private final List<Socket> sockets = new ArrayList<>();
+  private final Senders senders = new Senders();
 
   @AfterEach
   void hangUp() throws IOException {
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+    senders.close();
   }
 
   @ParameterizedTest
@@ -60,8 +53,8 @@ class SilentSenderTest extends HttpTest {
       assertThat(post(LOCK, lockBody()).body()).contains("\"0000\"");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-    for (Socket socket : sockets) {
-      assertThat(untilItsEnd(socket)).startsWith("HTTP/1.1 ");
+    for (Socket socket : senders.all()) {
+      assertThat(Senders.untilItsEnd(socket)).startsWith("HTTP/1.1 ");
     }
   }
 
@@ -70,34 +63,17 @@ class SilentSenderTest extends HttpTest {
   void whoFallsSilentWithinABodyIsToldSoWhenItsTimeIsUp() throws Exception {
     Socket silent = announce("POST " + LOCK, "Content-Length: 9");
     silent.getOutputStream().write('{');
-    assertThat(untilItsEnd(silent)).startsWith("HTTP/1.1 408").contains("\"0002\"");
+    assertThat(Senders.untilItsEnd(silent)).startsWith("HTTP/1.1 408").contains("\"0002\"");
   }
 
   private Socket announce(String request, String body) throws IOException {
-    Socket socket = new Socket("localhost", port);
-    socket.setSoTimeout(PATIENCE_MILLIS);
-    sockets.add(socket);
     String head =
         "%s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Type: %s\r\n%s\r\n\r\n"
             .formatted(request, typeOf(request), body);
-    socket.getOutputStream().write(head.getBytes(ISO_8859_1));
-    return socket;
+    return senders.say(port, head);
   }
 
   private static String typeOf(String request) {
     return request.endsWith("/login") ? "application/x-www-form-urlencoded" : "application/json";
-  }
-
-  /** What came before the end, which may be a reset. */
-  private static String untilItsEnd(Socket socket) throws IOException {
-    StringBuilder answer = new StringBuilder();
-    try {
-      for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
-        answer.append((char) b);
-      }
-    } catch (SocketException e) {
-      answer.append(" reset");
-    }
-    return answer.toString();
   }
 }

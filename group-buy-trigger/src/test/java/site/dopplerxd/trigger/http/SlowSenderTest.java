@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +20,12 @@ class SlowSenderTest extends HttpTest {
   private static final int SENDERS = 20;
 
   private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
-  private final List<Socket> sockets = new ArrayList<>();
+  private final Senders senders = new Senders();
 
   @AfterEach
   void hangUp() throws IOException {
     drips.shutdownNow();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+    senders.close();
   }
 
   @ParameterizedTest
@@ -56,8 +51,8 @@ class SlowSenderTest extends HttpTest {
       assertThat(post(LOCK, lockBody()).body()).contains("\"0000\"");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-    for (Socket socket : sockets) {
-      awaitEnd(socket);
+    for (Socket socket : senders.all()) {
+      Senders.untilItsEnd(socket);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
   }
@@ -72,14 +67,13 @@ class SlowSenderTest extends HttpTest {
     drip(
         "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Length: 1000\r\n\r\n"
             .formatted(LOCK));
-    assertThat(awaitEnd(sockets.get(0))).startsWith("HTTP/1.1 408").contains("\"0002\"");
+    assertThat(Senders.untilItsEnd(senders.all().get(0)))
+        .startsWith("HTTP/1.1 408")
+        .contains("\"0002\"");
   }
 
   private void drip(String head) throws IOException {
-    Socket socket = new Socket("localhost", port);
-    socket.setSoTimeout(20_000);
-    sockets.add(socket);
-    socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+    Socket socket = senders.say(port, head);
     drips.scheduleAtFixedRate(() -> writeOne(socket), 50, 50, TimeUnit.MILLISECONDS);
   }
 
@@ -89,18 +83,5 @@ class SlowSenderTest extends HttpTest {
     } catch (IOException e) {
       throw new IllegalStateException("cut off", e);
     }
-  }
-
-  /** What came before the end, which may be a reset: there was more to read for the server. */
-  private static String awaitEnd(Socket socket) throws IOException {
-    StringBuilder answer = new StringBuilder();
-    try {
-      for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
-        answer.append((char) b);
-      }
-    } catch (java.net.SocketException e) {
-      answer.append(" reset");
-    }
-    return answer.toString();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -39,13 +38,11 @@ class UntakenAnswerTest extends HttpTest {
   private static final int MOST_TIMES = 100;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(ASKERS);
-  private final List<Socket> sockets = new ArrayList<>();
+  private final Senders senders = new Senders();
 
   @AfterEach
   void hangUp() throws IOException {
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+    senders.close();
     threads.shutdownNow();
   }
 
@@ -54,10 +51,7 @@ class UntakenAnswerTest extends HttpTest {
     List<Callable<Boolean>> askers = new ArrayList<>();
     long begin = System.nanoTime();
     for (int i = 0; i < ASKERS; i++) {
-      Socket socket = new Socket();
-      socket.setReceiveBufferSize(4096);
-      socket.connect(new InetSocketAddress("localhost", port));
-      sockets.add(socket);
+      Socket socket = senders.openWithRoomFor(4096, port);
       askers.add(() -> isCutOffAsking(socket));
     }
     for (Future<Boolean> asker : threads.invokeAll(askers, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
