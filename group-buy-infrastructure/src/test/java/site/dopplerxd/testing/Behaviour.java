@@ -19,12 +19,18 @@ public interface Behaviour {
     /** What is to be answered. */
     ReceivedCallback request();
 
+    /** Whether something was asked on this connection before. */
+    boolean isOnReusedConnection();
+
     void send(byte[] bytes) throws IOException;
 
     /** Waits, but not beyond the end of the test. */
     void pause(Duration duration) throws InterruptedException, IOException;
 
     void hangUp() throws IOException;
+
+    /** Ends the connection at once; what is under way in either direction is lost. */
+    void reset() throws IOException;
 
     default void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.UTF_8));
@@ -75,6 +81,15 @@ public interface Behaviour {
 
   static Behaviour hangUp() {
     return Exchange::hangUp;
+  }
+
+  static Behaviour reset() {
+    return Exchange::reset;
+  }
+
+  /** Answers once on each connection, and does something else to whoever uses it again. */
+  static Behaviour onceThen(Behaviour once, Behaviour then) {
+    return exchange -> (exchange.isOnReusedConnection() ? then : once).answer(exchange);
   }
 
   static Behaviour dripBody(Duration pause) {

@@ -164,12 +164,14 @@ public final class HostileMerchant implements AutoCloseable {
 
   private void answerAll(Socket connection) throws IOException, InterruptedException {
     RequestReader requests = new RequestReader(connection.getInputStream());
+    boolean reused = false;
     Optional<ReceivedCallback> request = requests.next();
     // A read that is under way when its socket is closed may still return bytes.
     while (request.isPresent() && connections.contains(connection)) {
       received.add(request.get());
       Behaviour once = next.poll();
-      (once == null ? usual : once).answer(new SocketExchange(connection, request.get()));
+      (once == null ? usual : once).answer(new SocketExchange(connection, request.get(), reused));
+      reused = true;
       request = requests.next();
     }
   }
@@ -192,15 +194,22 @@ public final class HostileMerchant implements AutoCloseable {
   private final class SocketExchange implements Behaviour.Exchange {
     private final Socket connection;
     private final ReceivedCallback request;
+    private final boolean reused;
 
-    SocketExchange(Socket connection, ReceivedCallback request) {
+    SocketExchange(Socket connection, ReceivedCallback request, boolean reused) {
       this.connection = connection;
       this.request = request;
+      this.reused = reused;
     }
 
     @Override
     public ReceivedCallback request() {
       return request;
+    }
+
+    @Override
+    public boolean isOnReusedConnection() {
+      return reused;
     }
 
     @Override
@@ -218,6 +227,12 @@ public final class HostileMerchant implements AutoCloseable {
 
     @Override
     public void hangUp() throws IOException {
+      connection.close();
+    }
+
+    @Override
+    public void reset() throws IOException {
+      connection.setSoLinger(true, 0);
       connection.close();
     }
   }

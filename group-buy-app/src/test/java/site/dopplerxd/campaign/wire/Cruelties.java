@@ -23,10 +23,13 @@ final class Cruelties implements AutoCloseable {
   private static final long MEGABYTE = 1024 * 1024;
   private static final byte[] SUCCESS = "success".getBytes(StandardCharsets.UTF_8);
   private static final byte[] TLS_ALERT = {0x15, 3, 1, 0, 2, 2, 40};
+  private static final String REFUSED = "refused: ";
+  private static final String UNREACHABLE = "unreachable: ";
   private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String NOT_WHOLE = "the answer is not HTTP, or not all of it came while .*";
   private static final String CLOSED = "the connection was closed while .*";
   private static final String TOO_LARGE = "the answer is too large while .*";
+  private static final String CLOSED_OR_RESET = "the connection .*";
   private static final String TIMED_OUT = "timed out while .*";
   private static final String ON_TLS = ".* while agreeing on TLS";
 
@@ -39,6 +42,7 @@ final class Cruelties implements AutoCloseable {
     addThoseWhoSpeakSomethingElse();
     addThoseWhoDoNotListen();
     addThoseWhoAnswerSomethingElse();
+    addThoseWhoKeepTheirConnections();
   }
 
   private void addThoseWhoNeverEnd() {
@@ -67,7 +71,7 @@ final class Cruelties implements AutoCloseable {
         "hangs up in a chunk",
         "(" + NOT_WHOLE + "|" + CLOSED + ")",
         Behaviour.raw(CHUNKED + "7\r\nsucc"));
-    struck("resets", "the connection .*", "http", BluntServer.Blow.RESET);
+    struck("resets", CLOSED_OR_RESET, "http", BluntServer.Blow.RESET);
   }
 
   private void addThoseWhoSpeakSomethingElse() {
@@ -78,6 +82,14 @@ final class Cruelties implements AutoCloseable {
         "failed with IllegalStateException while .*",
         Behaviour.raw("HTTP/1.1 -20 OK\r\n\r\nsuccess"));
     unreachable("answers no status", NOT_WHOLE, Behaviour.raw("HTTP/1.1 abc\r\n\r\nsuccess"));
+    unreachable(
+        "counts its body below zero",
+        NOT_WHOLE,
+        Behaviour.raw("HTTP/1.1 200 OK\r\nContent-Length: -7\r\n\r\nsuccess"));
+    unreachable(
+        "says nothing at length",
+        NOT_WHOLE,
+        Behaviour.raw("HTTP/1.1 204 -\r\nContent-Length: 7\r\n\r\nsuccess"));
     unreachable("breaks its chunks", NOT_WHOLE, Behaviour.raw(CHUNKED + "secret"));
     unreachable(
         "counts chunks below zero",
@@ -96,23 +108,21 @@ final class Cruelties implements AutoCloseable {
   private void addThoseWhoDoNotListen() throws IOException {
     HostileMerchant slamming = HostileMerchant.answering(Behaviour.success());
     slamming.slamTheDoor();
-    add("slams the door", slamming.url("/cb"), "unreachable", "the connection .*", slamming);
+    add("slams the door", slamming.url("/cb"), UNREACHABLE + CLOSED_OR_RESET, slamming);
 
     Socket deaf = new Socket();
     deaf.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
     add(
         "refuses",
         "http://127.0.0.1:" + deaf.getLocalPort() + "/cb",
-        "unreachable",
-        "the connection was refused while connecting",
+        UNREACHABLE + "the connection was refused while connecting",
         deaf);
 
     ServerSocket silent = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
     add(
         "never agrees on TLS",
         "https://127.0.0.1:" + silent.getLocalPort() + "/cb",
-        "unreachable",
-        TIMED_OUT,
+        UNREACHABLE + TIMED_OUT,
         silent);
 
     ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
@@ -126,8 +136,7 @@ final class Cruelties implements AutoCloseable {
     add(
         "takes no more connections",
         "http://127.0.0.1:" + full.getLocalPort() + "/cb",
-        "unreachable",
-        "timed out while connecting",
+        UNREACHABLE + "timed out while connecting",
         () -> closeAll(queue));
   }
 
@@ -148,7 +157,13 @@ final class Cruelties implements AutoCloseable {
         "wants a password", "401", Behaviour.bytes(401, "WWW-Authenticate: Basic\r\n", SUCCESS));
     refused("says error", "200", Behaviour.text(200, "error"));
     refused("says OK", "200", Behaviour.text(200, "OK"));
-    refused("says nothing", "204", Behaviour.raw("HTTP/1.1 204 -\r\n\r\n"));
+    refused("says no in JSON", "200", Behaviour.text(200, "{\"success\":false}"));
+    refused("says nothing", "200", Behaviour.text(200, ""));
+    refused("has nothing to say", "204", Behaviour.raw("HTTP/1.1 204 -\r\n\r\n"));
+    refused(
+        "wants to speak something else",
+        "101",
+        Behaviour.bytes(101, "Connection: Upgrade\r\nUpgrade: ftp\r\n", new byte[0]));
     refused("says more than success", "200", Behaviour.text(200, "success, but"));
     refused(
         "cuts success short",
@@ -156,25 +171,52 @@ final class Cruelties implements AutoCloseable {
         Behaviour.raw("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsuccess"));
   }
 
+  /** What counts is the second request of a connection: the first is answered so that one comes. */
+  private void addThoseWhoKeepTheirConnections() {
+    Behaviour error = Behaviour.text(200, "error");
+    triedOnceMore("hangs up on a reused connection", Behaviour.onceThen(error, Behaviour.hangUp()));
+    triedOnceMore("resets a reused connection", Behaviour.onceThen(error, Behaviour.reset()));
+
+    HostileMerchant hasty = HostileMerchant.answering(Cruelties::refuseAndPraiseTheNext);
+    add(
+        "answers what was not asked yet",
+        hasty.url("/cb"),
+        REFUSED + "500|" + UNREACHABLE + NOT_WHOLE,
+        hasty);
+  }
+
+  private static void refuseAndPraiseTheNext(Behaviour.Exchange exchange) throws IOException {
+    exchange.send(
+        "HTTP/1.1 500 -\r\nContent-Length: 0\r\n\r\n"
+            + "HTTP/1.1 200 -\r\nContent-Length: 7\r\n\r\nsuccess");
+  }
+
+  /** Whoever only finds that an idle connection has ended tries a new one, uncounted. */
+  private void triedOnceMore(String name, Behaviour behaviour) {
+    HostileMerchant merchant = HostileMerchant.answering(behaviour);
+    Pattern recorded = Pattern.compile(REFUSED + "200");
+    all.add(new Cruelty(name, merchant.url("/cb"), recorded, 2, Optional.of(merchant), merchant));
+  }
+
   private void unreachable(String name, String told, Behaviour behaviour) {
     HostileMerchant merchant = HostileMerchant.answering(behaviour);
-    add(name, merchant.url("/cb"), "unreachable", told, merchant);
+    add(name, merchant.url("/cb"), UNREACHABLE + told, merchant);
   }
 
   private void refused(String name, String status, Behaviour behaviour) {
     HostileMerchant merchant = HostileMerchant.answering(behaviour);
-    add(name, merchant.url("/cb"), "refused", status, merchant);
+    add(name, merchant.url("/cb"), REFUSED + status, merchant);
   }
 
   private void struck(String name, String told, String scheme, BluntServer.Blow blow) {
     BluntServer server = new BluntServer(blow);
-    add(name, scheme + "://127.0.0.1:" + server.port() + "/cb", "unreachable", told, server);
+    add(name, scheme + "://127.0.0.1:" + server.port() + "/cb", UNREACHABLE + told, server);
   }
 
-  private void add(String name, String url, String outcome, String told, AutoCloseable server) {
+  private void add(String name, String url, String recorded, AutoCloseable server) {
     Optional<HostileMerchant> merchant =
         server instanceof HostileMerchant hostile ? Optional.of(hostile) : Optional.empty();
-    all.add(new Cruelty(name, url, outcome, Pattern.compile(told), merchant, server));
+    all.add(new Cruelty(name, url, Pattern.compile(recorded), 1, merchant, server));
   }
 
   List<Cruelty> all() {

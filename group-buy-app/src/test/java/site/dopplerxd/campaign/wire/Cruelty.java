@@ -7,24 +7,34 @@ import site.dopplerxd.testing.HostileMerchant;
 /**
  * A merchant that does its worst, and what is to be recorded of each call to it.
  *
- * @param outcome refused or unreachable
- * @param told the error, or the status that was answered
+ * @param recorded refused and the status that was answered, or unreachable and the error
+ * @param requestsPerCall the most; more than one only where a call is to be sent once more
  * @param merchant who counts what arrived, where there is one
  */
 record Cruelty(
     String name,
     String url,
-    String outcome,
-    Pattern told,
+    Pattern recorded,
+    int requestsPerCall,
     Optional<HostileMerchant> merchant,
     AutoCloseable server) {
 
-  boolean isAsRecorded(String outcome, String told) {
-    return outcome.equals(this.outcome) && this.told.matcher(told).matches();
+  boolean isAsRecorded(String attempt) {
+    return recorded.matcher(attempt).matches();
   }
 
-  /** On a machine that is busy with something else, anybody may be too late. */
-  static boolean isLate(String outcome, String told) {
-    return outcome.equals("unreachable") && told.startsWith("timed out while ");
+  /** Whether a call was sent once more, if it is one whose callers are to do so. */
+  boolean hasSeenAllOf(int calls) {
+    return requestsPerCall == 1
+        || merchant.filter(server -> server.received().size() > calls).isPresent();
+  }
+
+  /**
+   * On a machine that is busy with something else, anybody may be too late; too late as well to be
+   * asked once more within the same call.
+   */
+  boolean isLate(String attempt) {
+    return attempt.startsWith("unreachable: timed out while ")
+        || requestsPerCall > 1 && attempt.startsWith("unreachable: the connection ");
   }
 }
