@@ -2,35 +2,26 @@ package site.dopplerxd.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.campaign.Database.Attempt;
 import site.dopplerxd.campaign.Database.Task;
 
 /** Of what merchants heard, compared with what is recorded. */
 final class CallPromises {
-  /** What lies between a moment and a busy machine's note of it. */
-  private static final Duration BLUR = Duration.ofSeconds(2);
-
-  /** The same for the end of a task, before which its merchant has answered. */
+  /**
+   * What may lie between the end of a task, before which its merchant has answered, and its note.
+   */
   private static final Duration END_BLUR = Duration.ofMillis(500);
 
-  /** How long a result may be on its way into the database. */
-  private static final Duration TO_RECORD = Duration.ofSeconds(3);
-
   private final Database database;
-  private final Terms terms;
   private final Evidence evidence;
   private final Map<String, List<Call>> callsByEvent;
 
-  CallPromises(Database database, Terms terms, Evidence evidence) {
+  CallPromises(Database database, Evidence evidence) {
     this.database = database;
-    this.terms = terms;
     this.evidence = evidence;
     this.callsByEvent = evidence.calls().stream().collect(Collectors.groupingBy(Call::eventId));
   }
@@ -82,39 +73,6 @@ final class CallPromises {
   @Promise
   List<String> nobodyIsCalledMoreOftenThanTheTaskWasClaimed() {
     return broken(task -> calls(task).size() > task.version());
-  }
-
-  @Promise
-  List<String> aCallWithoutARecordWasMadeWhenSomethingBroke() {
-    return unrecorded().filter(call -> !isExcused(call)).map(Call::toString).toList();
-  }
-
-  /** Calls of which no attempt tells, so that they were or had to be made once more. */
-  Stream<Call> unrecorded() {
-    Map<Long, List<Attempt>> attempts = database.attemptsByTask();
-    return database.tasks().stream()
-        .flatMap(task -> without(attempts.getOrDefault(task.id(), List.of()), calls(task)));
-  }
-
-  private static Stream<Call> without(List<Attempt> attempts, List<Call> calls) {
-    List<Attempt> left = new ArrayList<>(attempts);
-    return calls.stream().filter(call -> !takeMatch(left, call));
-  }
-
-  private static boolean takeMatch(List<Attempt> left, Call call) {
-    return left.stream()
-        .filter(attempt -> !call.arrivedAt().isBefore(attempt.start().minus(BLUR)))
-        .filter(attempt -> !call.arrivedAt().isAfter(attempt.end().plus(BLUR)))
-        .findFirst()
-        .map(left::remove)
-        .orElse(false);
-  }
-
-  private boolean isExcused(Call call) {
-    Instant from = call.arrivedAt().minus(BLUR);
-    Instant to = call.arrivedAt().plus(terms.callTimeout()).plus(TO_RECORD);
-    return evidence.interruptions().stream()
-        .anyMatch(moment -> moment.isAfter(from) && moment.isBefore(to));
   }
 
   private List<Call> calls(Task task) {

@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.HostileMerchant;
@@ -25,7 +29,7 @@ import site.dopplerxd.testing.ReceivedCallback;
 public final class CampaignMerchant implements AutoCloseable {
   private final Map<MerchantKind, HostileMerchant> listening = new EnumMap<>(MerchantKind.class);
   private final Socket dead = new Socket();
-  private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final Queue<AtomicReference<Call>> calls = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> callsByUrl = new ConcurrentHashMap<>();
   private final long seed;
 
@@ -54,15 +58,26 @@ public final class CampaignMerchant implements AutoCloseable {
     String url = address(kind) + request.path();
     int nth = callsByUrl.merge(url, 1, Integer::sum);
     Mood mood = kind.mood(new Random(seed + 31L * request.path().hashCode() + nth));
-    calls.add(
+    Call call =
         new Call(
             request.headers().getOrDefault("webhook-id", "none"),
             url,
             JSONObject.parseObject(request.body()).getString("teamId"),
             request.body(),
+            caller(request),
             request.arrivedAt(),
-            mood));
+            mood,
+            Optional.empty());
+    AtomicReference<Call> entry = new AtomicReference<>(call);
+    calls.add(entry);
     mood.behaviour().answer(exchange);
+    entry.set(call.answeredAt(Instant.now()));
+  }
+
+  private static String caller(ReceivedCallback request) {
+    return TraceParent.parse(request.headers().getOrDefault("traceparent", ""))
+        .map(TraceParent::traceId)
+        .orElse("unknown");
   }
 
   /** An address of a merchant of this kind. */
@@ -77,7 +92,7 @@ public final class CampaignMerchant implements AutoCloseable {
 
   /** In the order of arrival, roughly. */
   public List<Call> calls() {
-    return List.copyOf(calls);
+    return calls.stream().map(AtomicReference::get).toList();
   }
 
   @Override

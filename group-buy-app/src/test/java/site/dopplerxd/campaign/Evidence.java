@@ -1,6 +1,5 @@
 package site.dopplerxd.campaign;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,7 +7,6 @@ import java.util.List;
  *
  * @param calls the merchants' ledger
  * @param asked the shops' journal
- * @param interruptions when a node died, or the database did not do as it was told: moments around
- *     which a call may have been made whose result nobody recorded
+ * @param interruptions all that may have kept somebody from recording a call's result
  */
-public record Evidence(List<Call> calls, List<Asked> asked, List<Instant> interruptions) {}
+public record Evidence(List<Call> calls, List<Asked> asked, List<Interruption> interruptions) {}

@@ -29,9 +29,9 @@ public final class Invariants {
     return database.number("SELECT COUNT(*) FROM notify_task WHERE due_at IS NOT NULL");
   }
 
-  /** Calls that were made and of which nobody could write down how they ended. */
-  public long unrecordedCalls(Evidence evidence) {
-    return new CallPromises(database, terms, evidence).unrecorded().count();
+  /** For the report of a campaign. */
+  public CallTally tally(Evidence evidence) {
+    return new RepeatPromises(database, terms, evidence).tally();
   }
 
   /** How many tasks there are, and how they ended. */
@@ -83,6 +83,7 @@ public final class Invariants {
             TradePromises.class,
             DeliveryPromises.class,
             CallPromises.class,
+            RepeatPromises.class,
             AnswerPromises.class)) {
       promisesIn(type).forEach(promise -> names.add(promise.getName()));
     }
@@ -93,7 +94,8 @@ public final class Invariants {
     return List.of(
         new TradePromises(database),
         new DeliveryPromises(database, terms),
-        new CallPromises(database, terms, evidence),
+        new CallPromises(database, evidence),
+        new RepeatPromises(database, terms, evidence),
         new AnswerPromises(database, evidence));
   }
 

@@ -9,7 +9,11 @@ import static site.dopplerxd.campaign.SoundWorld.call;
 import static site.dopplerxd.campaign.SoundWorld.granted;
 import static site.dopplerxd.campaign.SoundWorld.refusal;
 import static site.dopplerxd.campaign.SoundWorld.unanswered;
+import static site.dopplerxd.campaign.SoundWorld.unansweredCall;
+import static site.dopplerxd.campaign.SoundWorld.utc;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import site.dopplerxd.campaign.Interruption.DatabaseTrouble;
+import site.dopplerxd.campaign.Interruption.Kill;
 import site.dopplerxd.testing.TestDatabase;
 
 /** A past that is sound but for one thing breaks the promise about that thing. */
@@ -30,6 +36,9 @@ class InvariantsTest {
   private static final String DATABASE = TestDatabase.freshSchema("invariants");
   private static final JdbcTemplate SQL = new JdbcTemplate(new DriverManagerDataSource(DATABASE));
   private static final Map<String, Consumer<SoundWorld>> DAMAGES = damages();
+
+  private static final String OTHER = "other node";
+  private static final Instant FIRST_CALL = NOON.minusSeconds(6);
 
   private final Invariants invariants = new Invariants(DATABASE, SoundWorld.TERMS);
 
@@ -55,13 +64,79 @@ class InvariantsTest {
   }
 
   @Test
-  void aCallBeforeAKillMayBeWithoutARecord() {
-    SoundWorld world = new SoundWorld(SQL);
-    world.calls.add(call("unheard", NOON.minusSeconds(5)));
-    world.interruptions.add(NOON.minusSeconds(4));
+  void aMerchantMayBeToldTwiceIfTheFirstCallerWasKilledBeforeItCouldRecord() {
+    SoundWorld world = toldTwice();
+    world.interruptions.add(new Kill(OTHER, FIRST_CALL.plusMillis(300)));
 
     assertThat(invariants.broken(world.evidence())).isEmpty();
-    assertThat(invariants.unrecordedCalls(world.evidence())).isEqualTo(1);
+    assertThat(invariants.tally(world.evidence())).isEqualTo(new CallTally(2, 1, 1, 1));
+  }
+
+  @Test
+  void theKillOfAnotherNodeIsNoExcuseToTellAMerchantTwice() {
+    SoundWorld world = toldTwice();
+    world.interruptions.add(new Kill(SoundWorld.CALLER, FIRST_CALL.plusMillis(300)));
+
+    assertToldTwiceWithoutExcuse(world);
+  }
+
+  @Test
+  void neitherIsAKillBeforeTheCallOrAfterItsResultWasDue() {
+    SoundWorld world = toldTwice();
+    world.interruptions.add(new Kill(OTHER, FIRST_CALL.minusSeconds(3)));
+    world.interruptions.add(new Kill(OTHER, FIRST_CALL.plus(Kill.TO_RECORD).plusMillis(1)));
+
+    assertToldTwiceWithoutExcuse(world);
+  }
+
+  @Test
+  void aCallThatIsNotAnsweredIsUnderWayUntilItsTimeout() {
+    Call call = unansweredCall("told", OTHER, NOON);
+    Duration timeout = SoundWorld.TERMS.callTimeout();
+    Instant recorded = NOON.plus(timeout).plus(Kill.TO_RECORD);
+
+    assertThat(new Kill(OTHER, recorded.minusMillis(1)).excuses(call, timeout)).isTrue();
+    assertThat(new Kill(OTHER, recorded).excuses(call, timeout)).isFalse();
+  }
+
+  @Test
+  void aMerchantMayBeToldTwiceIfTheCallerHadGivenUpAndRecordedThat() {
+    SoundWorld world = toldTwice();
+    world.sql("UPDATE notify_attempt SET claim_version = 2, attempt_number = 2 WHERE task_id = 1");
+    world.attempt(1, 1, "unreachable", FIRST_CALL);
+    world.sql("UPDATE notify_attempt SET duration_ms = 900 WHERE started_at < ?", utc(NOON));
+    world.sql("UPDATE notify_task SET notify_count = 2 WHERE id = 1");
+
+    assertThat(invariants.broken(world.evidence())).isEmpty();
+    assertThat(invariants.tally(world.evidence())).isEqualTo(new CallTally(2, 0, 1, 0));
+  }
+
+  @Test
+  void aRecordIsNotTakenForThatOfAnEarlierCall() {
+    SoundWorld world = toldTwice();
+    world.calls.set(1, callOfOther(NOON.minusMillis(900)));
+    world.interruptions.add(new Kill(OTHER, NOON.minusMillis(800)));
+
+    assertThat(invariants.broken(world.evidence())).isEmpty();
+  }
+
+  /** Once by the other node, and then by the one whose call is recorded. */
+  private static SoundWorld toldTwice() {
+    SoundWorld world = new SoundWorld(SQL);
+    world.sql("UPDATE notify_task SET version = 2 WHERE id = 1");
+    world.calls.add(callOfOther(FIRST_CALL));
+    return world;
+  }
+
+  private static Call callOfOther(Instant arrivedAt) {
+    return unansweredCall("told", OTHER, arrivedAt).answeredAt(arrivedAt);
+  }
+
+  private void assertToldTwiceWithoutExcuse(SoundWorld world) {
+    assertThat(invariants.broken(world.evidence()))
+        .containsOnlyKeys(
+            "aCallWithoutARecordWasMadeWhenItsCallerBroke",
+            "whoAnsweredSuccessIsCalledAgainOnlyIfTheCallerBrokeOrHadGivenUp");
   }
 
   @Test
@@ -138,7 +213,7 @@ class InvariantsTest {
         world ->
             world.sql(
                 "UPDATE notify_attempt SET started_at = ? WHERE task_id = 2 AND attempt_number = 2",
-                SoundWorld.utc(NOON.plusMillis(900))));
+                utc(NOON.plusMillis(900))));
   }
 
   private static void damageCalls(Map<String, Consumer<SoundWorld>> damages) {
@@ -156,10 +231,17 @@ class InvariantsTest {
         "nobodyIsCalledMoreOftenThanTheTaskWasClaimed",
         world -> world.calls.add(call("told", NOON)));
     damages.put(
-        "aCallWithoutARecordWasMadeWhenSomethingBroke",
+        "aCallWithoutARecordWasMadeWhenItsCallerBroke",
         world -> {
           world.calls.add(call("unheard", NOON.minusSeconds(30)));
-          world.interruptions.add(NOON.minusSeconds(20));
+          world.interruptions.add(new Kill(SoundWorld.CALLER, NOON.minusSeconds(20)));
+          world.interruptions.add(new DatabaseTrouble(NOON.minusSeconds(20)));
+        });
+    damages.put(
+        "whoAnsweredSuccessIsCalledAgainOnlyIfTheCallerBrokeOrHadGivenUp",
+        world -> {
+          world.calls.add(call("told", NOON.plusMillis(200)));
+          world.interruptions.add(new Kill(SoundWorld.CALLER, NOON.plusMillis(300)));
         });
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
@@ -20,13 +21,16 @@ final class SoundWorld {
   static final Terms TERMS = new Terms(2, Duration.ofSeconds(1), Duration.ofSeconds(1));
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
+  /** Who makes all calls. */
+  static final String CALLER = "first node";
+
   private static final long TWO = 100125;
   private static final List<String> TABLES =
       List.of("group_buy_order", "group_buy_order_list", "notify_task", "notify_attempt");
 
   final List<Call> calls = new ArrayList<>();
   final List<Asked> asked = new ArrayList<>();
-  final List<Instant> interruptions = new ArrayList<>();
+  final List<Interruption> interruptions = new ArrayList<>();
   private final JdbcTemplate sql;
 
   SoundWorld(JdbcTemplate sql) {
@@ -129,9 +133,20 @@ final class SoundWorld {
   }
 
   static Call call(String team, Instant arrivedAt) {
+    return unansweredCall(team, CALLER, arrivedAt).answeredAt(arrivedAt);
+  }
+
+  static Call unansweredCall(String team, String caller, Instant arrivedAt) {
     MerchantKind merchant = team.equals("unheard") ? MerchantKind.DEAD : MerchantKind.HEALTHY;
     return new Call(
-        "event-" + team, url(team, merchant), team, body(team), arrivedAt, Mood.SUCCESS);
+        "event-" + team,
+        url(team, merchant),
+        team,
+        body(team),
+        caller,
+        arrivedAt,
+        Mood.SUCCESS,
+        Optional.empty());
   }
 
   static Asked answered(Asked.Kind kind, String tradeNo, String team, Answer answer) {

@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param pause the least between two of them
  * @param callTimeout of one
  */
-public record Terms(int attempts, Duration pause, Duration callTimeout) {}
+public record Terms(int attempts, Duration pause, Duration callTimeout) {
+  /** After which a caller gives up: four fifths of the call's time. */
+  Duration longestSilence() {
+    return callTimeout.multipliedBy(4).dividedBy(5);
+  }
+}

@@ -17,6 +17,8 @@ import site.dopplerxd.Application;
 import site.dopplerxd.campaign.Asked;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.Evidence;
+import site.dopplerxd.campaign.Interruption;
+import site.dopplerxd.campaign.Interruption.DatabaseTrouble;
 import site.dopplerxd.campaign.Invariants;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.campaign.Terms;
@@ -42,7 +44,7 @@ final class Trial implements AutoCloseable {
   private final Traffic traffic;
   private final Invariants invariants;
   private final String base;
-  private final List<Instant> interruptions = new ArrayList<>();
+  private final List<Interruption> interruptions = new ArrayList<>();
   private final List<Asked> probed = new ArrayList<>();
 
   /** What is done to the database, and undone. */
@@ -121,7 +123,7 @@ final class Trial implements AutoCloseable {
     trouble.happen(witness);
     Instant to = Instant.now().plus(TERMS.callTimeout()).plus(TICK);
     for (Instant at = from; at.isBefore(to); at = at.plus(TICK)) {
-      interruptions.add(at);
+      interruptions.add(new DatabaseTrouble(at));
     }
   }
 

@@ -102,16 +102,14 @@ class KillCampaignTest {
 
   private void report(int kills, long millisAKill, long millis) {
     System.out.printf(
-        "%d kills (%d at a moment), %d ms each, block %d ms, start-up %d ms; %s; %d calls, %d"
-            + " without a record; %s%n",
+        "%d kills (%s), %d ms each, block %d ms, start-up %d ms; %s; %s; %s%n",
         kills,
-        nodes.killsAtMoments(),
+        nodes.killsByMoment(),
         millisAKill,
         millis,
         nodes.medianStartUp().toMillis(),
         traffic.journal().summary(),
-        merchant.calls().size(),
-        invariants.unrecordedCalls(evidence()),
+        invariants.tally(evidence()),
         invariants.summary());
   }
 

@@ -4,14 +4,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import site.dopplerxd.domain.notify.model.CallbackRequest;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.process.HaltingApplication;
 import site.dopplerxd.system.process.Moment;
 
 /**
  * In the child: the application, which can be told while it runs, by lines on its standard input,
  * at which pass of which {@link Moment} to halt. Ends with that input, so that it outlives nobody.
+ *
+ * <p>Calls under a trace of its own, the first argument, instead of the payment's: so the merchants
+ * see who called.
  */
 final class KillableNode {
   static final String SERVES = "serves on port ";
@@ -22,9 +30,19 @@ final class KillableNode {
     Thread commands = new Thread(KillableNode::obey, "commands");
     commands.setDaemon(true);
     commands.start();
-    ConfigurableApplicationContext context = HaltingApplication.run(args);
+    TraceParent own = new TraceParent(args[0]);
+    ConfigurableApplicationContext context =
+        HaltingApplication.run(
+            gateway -> callingUnder(own, gateway), Arrays.copyOfRange(args, 1, args.length));
     int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     System.out.println(SERVES + port);
+  }
+
+  private static CallbackGateway callingUnder(TraceParent own, CallbackGateway gateway) {
+    return call ->
+        gateway.groupBuyNotify(
+            new CallbackRequest(
+                call.eventId(), call.url(), call.body(), call.terms(), Optional.of(own)));
   }
 
   private static void obey() {

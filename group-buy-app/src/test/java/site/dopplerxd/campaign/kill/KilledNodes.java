@@ -1,14 +1,19 @@
 package site.dopplerxd.campaign.kill;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import site.dopplerxd.campaign.Interruption;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.system.process.Moment;
 import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.Campaign;
 
@@ -23,11 +28,17 @@ final class KilledNodes implements AutoCloseable {
   KilledNodes(Campaign campaign, QuickStart how, String jdbcUrl) {
     this.seats =
         IntStream.rangeClosed(1, NODES)
-            .mapToObj(i -> "node-" + i)
-            .map(
-                name ->
-                    new Seat(name, campaign.random(name), () -> NodeProcess.start(how, jdbcUrl)))
+            .mapToObj(
+                seat ->
+                    new Seat(
+                        "node-" + seat,
+                        campaign.random("node-" + seat),
+                        start -> NodeProcess.start(how, jdbcUrl, trace(seat, start))))
             .toList();
+  }
+
+  private static TraceParent trace(int seat, int start) {
+    return new TraceParent("00-%016x%016x-%016x-00".formatted(seat, start, 1));
   }
 
   void awaitServing() {
@@ -53,12 +64,16 @@ final class KilledNodes implements AutoCloseable {
         work -> new Thread(work, "killer").start());
   }
 
-  List<Instant> kills() {
-    return seats.stream().flatMap(seat -> seat.kills().stream()).toList();
+  List<Interruption> kills() {
+    return seats.stream().<Interruption>flatMap(seat -> seat.kills().stream()).toList();
   }
 
-  int killsAtMoments() {
-    return seats.stream().mapToInt(Seat::killsAtMoments).sum();
+  Map<Moment, Long> killsByMoment() {
+    return seats.stream()
+        .flatMap(seat -> seat.moments().stream())
+        .collect(
+            Collectors.groupingBy(
+                moment -> moment, () -> new EnumMap<>(Moment.class), Collectors.counting()));
   }
 
   /** Half of the nodes served sooner after their start than this. */

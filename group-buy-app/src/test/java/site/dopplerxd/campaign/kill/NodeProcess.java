@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import site.dopplerxd.campaign.Terms;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.process.Moment;
 import site.dopplerxd.system.process.QuickStart;
@@ -36,19 +37,31 @@ final class NodeProcess implements AutoCloseable {
           "logging.level.root=warn");
 
   private final ChildJvm jvm;
+  private final TraceParent trace;
 
-  private NodeProcess(ChildJvm jvm) {
+  private NodeProcess(ChildJvm jvm, TraceParent trace) {
     this.jvm = jvm;
+    this.trace = trace;
   }
 
-  /** Starts it, without waiting. */
-  static NodeProcess start(QuickStart how, String jdbcUrl) {
-    String[] arguments =
+  /**
+   * Starts it, without waiting.
+   *
+   * @param trace under which it calls, and no other node or start of one
+   */
+  static NodeProcess start(QuickStart how, String jdbcUrl, TraceParent trace) {
+    Stream<String> properties =
         Stream.concat(Stream.of("spring.datasource.url=" + jdbcUrl), PROPERTIES.stream())
-            .map(property -> "--" + property)
-            .toArray(String[]::new);
+            .map(property -> "--" + property);
+    String[] arguments = Stream.concat(Stream.of(trace.value()), properties).toArray(String[]::new);
     return new NodeProcess(
-        ChildJvm.startOn(how.classPath(), how.options(), KillableNode.class.getName(), arguments));
+        ChildJvm.startOn(how.classPath(), how.options(), KillableNode.class.getName(), arguments),
+        trace);
+  }
+
+  /** By which merchants know it. */
+  String caller() {
+    return trace.traceId();
   }
 
   /** A way in; waits until it serves. */
@@ -67,14 +80,15 @@ final class NodeProcess implements AutoCloseable {
   /** Waits for that, but not longer than this; whether it came to it. */
   boolean awaitHalt(Moment moment, Duration limit) {
     try {
-      await()
-          .atMost(limit)
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> jvm.output().stream().anyMatch(line -> line.contains(moment.mark())));
+      await().atMost(limit).pollInterval(Duration.ofMillis(5)).until(() -> hasHalted(moment));
       return true;
     } catch (ConditionTimeoutException e) {
       return false;
     }
+  }
+
+  private boolean hasHalted(Moment moment) {
+    return jvm.output().stream().anyMatch(line -> line.contains(moment.mark()));
   }
 
   /** SIGKILL. */

@@ -6,32 +6,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.campaign.Interruption.Kill;
 import site.dopplerxd.system.TradeClient;
+import site.dopplerxd.system.process.Moment;
 
 /** A seat in which there is always a node: when one is killed, the next is started at once. */
 final class Seat implements AutoCloseable {
   private final String name;
   private final Random random;
-  private final Supplier<NodeProcess> starts;
-  private final List<Instant> kills = new CopyOnWriteArrayList<>();
+  private final IntFunction<NodeProcess> starts;
+  private final List<Kill> kills = new CopyOnWriteArrayList<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<Duration> startUps = new CopyOnWriteArrayList<>();
-  private final AtomicInteger atMoments = new AtomicInteger();
+  private final List<Moment> atMoments = new CopyOnWriteArrayList<>();
   private NodeProcess node;
   private long startedNanos;
   private boolean serves;
   private volatile @Nullable TradeClient door;
 
-  Seat(String name, Random random, Supplier<NodeProcess> starts) {
+  /**
+   * Starts the first node.
+   *
+   * @param starts the n-th node of this seat, counted from 0
+   */
+  Seat(String name, Random random, IntFunction<NodeProcess> starts) {
     this.name = name;
     this.random = random;
     this.starts = starts;
     this.startedNanos = System.nanoTime();
-    this.node = starts.get();
+    this.node = starts.apply(0);
   }
 
   /** The way in to the latest node that served, even if it is dead by now. */
@@ -52,12 +58,12 @@ final class Seat implements AutoCloseable {
     KillPlan plan = KillPlan.drawn(random);
     String how = plan.whileStarting() ? waited(plan) : reached(plan);
     Instant now = Instant.now();
-    kills.add(now);
+    kills.add(new Kill(node.caller(), now));
     node.kill();
     log.add("%s %s killed %s%s".formatted(now, name, plan, how));
     serves = false;
     startedNanos = System.nanoTime();
-    node = starts.get();
+    node = starts.apply(kills.size());
   }
 
   private static String waited(KillPlan plan) {
@@ -72,18 +78,18 @@ final class Seat implements AutoCloseable {
     }
     node.haltAt(plan.moment().get(), plan.pass());
     if (node.awaitHalt(plan.moment().get(), plan.after())) {
-      atMoments.incrementAndGet();
+      atMoments.add(plan.moment().get());
       return "";
     }
     return ", to which it did not come";
   }
 
-  /** How many were killed at a moment, and not while waiting for it. */
-  int killsAtMoments() {
-    return atMoments.get();
+  /** Of those that were killed at a moment, and not while waiting for it, that moment. */
+  List<Moment> moments() {
+    return atMoments;
   }
 
-  List<Instant> kills() {
+  List<Kill> kills() {
     return kills;
   }
 

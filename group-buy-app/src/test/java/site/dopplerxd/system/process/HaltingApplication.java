@@ -1,10 +1,12 @@
 package site.dopplerxd.system.process;
 
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -15,22 +17,32 @@ public final class HaltingApplication {
   /** Halts at the first pass of the moment that the first argument names. */
   public static void main(String[] args) {
     Moment.valueOf(args[0]).haltAtPass(1);
-    run(args);
+    run(UnaryOperator.identity(), args);
   }
 
-  /** Halts at what was or will be told by {@link Moment#haltAtPass}. */
-  public static ConfigurableApplicationContext run(String... args) {
+  /**
+   * Halts at what was or will be told by {@link Moment#haltAtPass}.
+   *
+   * @param around goes around its way out to the merchants
+   */
+  public static ConfigurableApplicationContext run(
+      UnaryOperator<CallbackGateway> around, String... args) {
     SpringApplication application = new SpringApplication(Application.class);
     application.addInitializers(
-        context -> ((GenericApplicationContext) context).registerBean(Ports.class, Ports::new));
+        context ->
+            ((GenericApplicationContext) context)
+                .registerBean(Ports.class, () -> new Ports(around)));
     return application.run(args);
   }
 
-  private static final class Ports implements BeanPostProcessor {
+  private record Ports(UnaryOperator<CallbackGateway> around) implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
       if (bean instanceof UnitOfWork unitOfWork) {
         return new HaltingUnitOfWork(unitOfWork);
+      }
+      if (bean instanceof CallbackGateway gateway) {
+        return around.apply(gateway);
       }
       return bean instanceof NotifyTaskRepository tasks ? new HaltingTasks(tasks) : bean;
     }
