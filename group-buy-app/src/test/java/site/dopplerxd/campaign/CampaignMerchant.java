@@ -30,6 +30,7 @@ public final class CampaignMerchant implements AutoCloseable {
   private final Map<MerchantKind, HostileMerchant> listening = new EnumMap<>(MerchantKind.class);
   private final Socket dead = new Socket();
   private final Queue<AtomicReference<Call>> calls = new ConcurrentLinkedQueue<>();
+  private final HeldCalls heldCalls = new HeldCalls();
   private final Map<String, Integer> callsByUrl = new ConcurrentHashMap<>();
   private final long seed;
 
@@ -70,6 +71,7 @@ public final class CampaignMerchant implements AutoCloseable {
             Optional.empty());
     AtomicReference<Call> entry = new AtomicReference<>(call);
     calls.add(entry);
+    heldCalls.passing(call.caller());
     mood.behaviour().answer(exchange);
     entry.set(call.answeredAt(Instant.now()));
   }
@@ -78,6 +80,11 @@ public final class CampaignMerchant implements AutoCloseable {
     return TraceParent.parse(request.headers().getOrDefault("traceparent", ""))
         .map(TraceParent::traceId)
         .orElse("unknown");
+  }
+
+  /** By which these merchants can be told to keep an answer back. */
+  public HeldCalls heldCalls() {
+    return heldCalls;
   }
 
   /** An address of a merchant of this kind. */

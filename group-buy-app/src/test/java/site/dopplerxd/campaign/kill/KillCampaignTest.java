@@ -32,7 +32,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("service")
 class KillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(6, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
   private static final int KILLS_OF_A_BLOCK = 50;
 
   private static final int SHOPS = 3;
@@ -49,7 +49,7 @@ class KillCampaignTest {
 
   @BeforeEach
   void startNodes() {
-    nodes = new KilledNodes(campaign, QuickStart.learnt(), database);
+    nodes = new KilledNodes(campaign, QuickStart.learnt(), database, merchant.heldCalls());
     traffic = new Traffic(campaign, merchant, nodes::door, SHOPS, PATIENCE);
     nodes.awaitServing();
   }

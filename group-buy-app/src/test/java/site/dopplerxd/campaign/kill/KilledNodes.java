@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import site.dopplerxd.campaign.HeldCalls;
 import site.dopplerxd.campaign.Interruption;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.TradeClient;
@@ -25,7 +26,7 @@ final class KilledNodes implements AutoCloseable {
   private final List<Seat> seats;
   private final AtomicInteger turns = new AtomicInteger();
 
-  KilledNodes(Campaign campaign, QuickStart how, String jdbcUrl) {
+  KilledNodes(Campaign campaign, QuickStart how, String jdbcUrl, HeldCalls heldCalls) {
     this.seats =
         IntStream.rangeClosed(1, NODES)
             .mapToObj(
@@ -33,7 +34,7 @@ final class KilledNodes implements AutoCloseable {
                     new Seat(
                         "node-" + seat,
                         campaign.random("node-" + seat),
-                        start -> NodeProcess.start(how, jdbcUrl, trace(seat, start))))
+                        start -> NodeProcess.start(how, jdbcUrl, trace(seat, start), heldCalls)))
             .toList();
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import site.dopplerxd.campaign.HeldCalls;
 import site.dopplerxd.campaign.Terms;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.TradeClient;
@@ -38,25 +39,29 @@ final class NodeProcess implements AutoCloseable {
 
   private final ChildJvm jvm;
   private final TraceParent trace;
+  private final HeldCalls heldCalls;
 
-  private NodeProcess(ChildJvm jvm, TraceParent trace) {
+  private NodeProcess(ChildJvm jvm, TraceParent trace, HeldCalls heldCalls) {
     this.jvm = jvm;
     this.trace = trace;
+    this.heldCalls = heldCalls;
   }
 
   /**
    * Starts it, without waiting.
    *
    * @param trace under which it calls, and no other node or start of one
+   * @param heldCalls where the merchants hold back their answers to it
    */
-  static NodeProcess start(QuickStart how, String jdbcUrl, TraceParent trace) {
+  static NodeProcess start(QuickStart how, String jdbcUrl, TraceParent trace, HeldCalls heldCalls) {
     Stream<String> properties =
         Stream.concat(Stream.of("spring.datasource.url=" + jdbcUrl), PROPERTIES.stream())
             .map(property -> "--" + property);
     String[] arguments = Stream.concat(Stream.of(trace.value()), properties).toArray(String[]::new);
     return new NodeProcess(
         ChildJvm.startOn(how.classPath(), how.options(), KillableNode.class.getName(), arguments),
-        trace);
+        trace,
+        heldCalls);
   }
 
   /** By which merchants know it. */
@@ -74,7 +79,11 @@ final class NodeProcess implements AutoCloseable {
 
   /** Has the n-th thread from now on that comes to the moment halt there. */
   void haltAt(Moment moment, int pass) {
-    jvm.enter(moment + " " + pass);
+    if (moment == Moment.DURING_CALL) {
+      heldCalls.hold(caller(), pass);
+    } else {
+      jvm.enter(moment + " " + pass);
+    }
   }
 
   /** Waits for that, but not longer than this; whether it came to it. */
@@ -88,12 +97,15 @@ final class NodeProcess implements AutoCloseable {
   }
 
   private boolean hasHalted(Moment moment) {
-    return jvm.output().stream().anyMatch(line -> line.contains(moment.mark()));
+    return moment == Moment.DURING_CALL
+        ? heldCalls.isHolding(caller())
+        : jvm.output().stream().anyMatch(line -> line.contains(moment.mark()));
   }
 
-  /** SIGKILL. */
+  /** SIGKILL; what merchants held back goes to nobody. */
   void kill() {
     jvm.kill();
+    heldCalls.release(caller());
   }
 
   List<String> output() {

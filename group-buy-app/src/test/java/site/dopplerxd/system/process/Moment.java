@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A moment in the life of a callback at which a child can be made to halt. */
+/** A moment in the life of a callback at which a child can be made to halt, or to wait. */
 public enum Moment {
   /** Inside the transaction that completes a team, its task written. */
   BEFORE_COMMIT,
@@ -12,6 +12,11 @@ public enum Moment {
   AFTER_COMMIT,
   /** Due tasks are claimed, none of them called. */
   AFTER_CLAIM,
+  /**
+   * The merchant has the whole request, the node no answer. No port of the node lies between the
+   * two: the merchant brings this moment about by keeping its answer back.
+   */
+  DURING_CALL,
   /** Calls have ended, their results are not recorded. */
   BEFORE_RECORD;
 
