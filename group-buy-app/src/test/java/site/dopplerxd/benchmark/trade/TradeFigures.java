@@ -67,26 +67,29 @@ final class TradeFigures {
   }
 
   private static Spread of(List<Round> rounds, ToDoubleFunction<Round> figure) {
-    return Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
+    return Spread.of(each(rounds, figure));
+  }
+
+  private static List<Double> each(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    return rounds.stream().map(figure::applyAsDouble).toList();
   }
 
   private void printCompleting(String what, ToDoubleFunction<Round> figure) {
-    List<Pair> plain = pairs.getOrDefault(TradeCase.SETTLE, List.of());
-    List<Pair> completing = pairs.getOrDefault(TradeCase.SETTLE_COMPLETING, List.of());
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < plain.size(); i++) {
-      ratios.add(
-          figure.applyAsDouble(completing.get(i).service())
-              / figure.applyAsDouble(plain.get(i).service()));
-    }
-    Spread ratio = Spread.of(ratios);
-    printCompleting(what + " (rounds " + ratio + ")", ratio.median());
+    printCompleting(
+        what,
+        Spread.ofRatios(
+            each(service(TradeCase.SETTLE_COMPLETING), figure),
+            each(service(TradeCase.SETTLE), figure)));
   }
 
-  static void printCompleting(String what, double ratio) {
+  private List<Round> service(TradeCase step) {
+    return pairs.getOrDefault(step, List.of()).stream().map(Pair::service).toList();
+  }
+
+  static void printCompleting(String what, Spread ratio) {
     System.out.printf(
-        "completing to plain, %s: %.2f, at most %.1f: %s%n",
-        what, ratio, MOST_FOR_COMPLETING, verdict(ratio <= MOST_FOR_COMPLETING));
+        "completing to plain, %s: %s, at most %.1f: %s%n",
+        what, ratio, MOST_FOR_COMPLETING, verdict(ratio.median() <= MOST_FOR_COMPLETING));
   }
 
   static String verdict(boolean met) {
