@@ -31,7 +31,7 @@ class HotPiecesBenchmark {
   void noPieceCostsMoreThanItDid() throws RunnerException {
     Map<Piece, Cost> costs = measure();
     double yardstick = costs.get(Piece.YARDSTICK).nanos();
-    costs.forEach((piece, cost) -> System.out.println(cost.inYardsticksOf(yardstick, piece)));
+    costs.forEach((piece, cost) -> System.out.println(cost.toRow(piece, yardstick)));
     assertThat(costs).containsOnlyKeys(Piece.values());
     assertThat(costs)
         .allSatisfy(
@@ -81,11 +81,12 @@ class HotPiecesBenchmark {
           result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
     }
 
-    private String inYardsticksOf(double yardstick, Piece piece) {
+    /** As it stands in docs/benchmarks.md. */
+    private String toRow(Piece piece, double yardstick) {
       return String.format(
           Locale.ROOT,
-          "%-14s %8.1f ns %6.3f yardsticks %6.0f bytes",
-          piece,
+          "| %s | %,.0f | %.2f | %,.0f |",
+          piece.title(),
           nanos,
           nanos / yardstick,
           bytes);
