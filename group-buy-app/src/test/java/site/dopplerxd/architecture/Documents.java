@@ -1,0 +1,51 @@
+package site.dopplerxd.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the project's documents name, and the tests that they may name. */
+final class Documents {
+  private Documents() {}
+
+  /** The first group of each match in docs/, each once. */
+  static List<String> named(String document, Pattern pattern) throws IOException {
+    return pattern
+        .matcher(Files.readString(root().resolve("docs").resolve(document)))
+        .results()
+        .map(match -> match.group(1))
+        .distinct()
+        .toList();
+  }
+
+  /** The simple names of all classes in all modules' test sources. */
+  static Set<String> testClasses() throws IOException {
+    return testSources().stream()
+        .map(file -> file.getFileName().toString())
+        .map(name -> name.substring(0, name.length() - ".java".length()))
+        .collect(Collectors.toSet());
+  }
+
+  /** All modules' test sources. */
+  static List<Path> testSources() throws IOException {
+    try (Stream<Path> files = Files.walk(root())) {
+      return files
+          .filter(file -> file.toString().contains("src/test/java"))
+          .filter(file -> file.toString().endsWith(".java"))
+          .toList();
+    }
+  }
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("docs/reliability.md"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}
