@@ -65,8 +65,7 @@ class OperatorDeskConfiguration {
       MerchantGate gate,
       CallbackPayloads payloads,
       Identifiers identifiers,
-      OperatorAudit audit,
       AuditedWork work) {
-    return new TestCallback(gateway, terms, gate, payloads, identifiers, audit, work);
+    return new TestCallback(gateway, terms, gate, payloads, identifiers, work);
   }
 }

@@ -167,7 +167,6 @@ public class FakeDesk {
         url -> MerchantGate.UNWATCHED,
         new PlainPayloads(),
         stores.identifiers,
-        stores.audit,
         stores.work);
   }
 }

@@ -19,7 +19,6 @@ import site.dopplerxd.domain.operator.model.AuditFacts;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
-import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.AuditedWork;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -41,7 +40,6 @@ public final class TestCallback {
   private final MerchantGate gate;
   private final CallbackPayloads payloads;
   private final Identifiers identifiers;
-  private final OperatorAudit audit;
   private final AuditedWork work;
   private final LongSupplier nanoTime;
   private final TestCallRate rate;
@@ -52,9 +50,8 @@ public final class TestCallback {
       MerchantGate gate,
       CallbackPayloads payloads,
       Identifiers identifiers,
-      OperatorAudit audit,
       AuditedWork work) {
-    this(gateway, terms, gate, payloads, identifiers, audit, work, System::nanoTime);
+    this(gateway, terms, gate, payloads, identifiers, work, System::nanoTime);
   }
 
   TestCallback(
@@ -63,7 +60,6 @@ public final class TestCallback {
       MerchantGate gate,
       CallbackPayloads payloads,
       Identifiers identifiers,
-      OperatorAudit audit,
       AuditedWork work,
       LongSupplier nanoTime) {
     this.gateway = gateway;
@@ -71,7 +67,6 @@ public final class TestCallback {
     this.gate = gate;
     this.payloads = payloads;
     this.identifiers = identifiers;
-    this.audit = audit;
     this.work = work;
     this.nanoTime = nanoTime;
     this.rate = new TestCallRate(nanoTime);
@@ -79,7 +74,8 @@ public final class TestCallback {
 
   /**
    * Makes one call and waits for its end. It is written down before it is made, and how it ended
-   * afterwards: an entry without an outcome is a call that is under way, or whose node died.
+   * afterwards: an entry without an outcome is a call that is under way, or whose end could not be
+   * written down, because its node died or the database failed it.
    *
    * @param client on whose terms it is called
    * @return what was written down; of a repeated request, what was written down at first
@@ -107,8 +103,7 @@ public final class TestCallback {
       return begun;
     }
     AuditFacts after = call(call);
-    audit.complete(begun.id(), after);
-    return new AuditEntry(begun.id(), begun.at(), request, before, after);
+    return work.complete(begun, after);
   }
 
   private AuditFacts call(CallbackRequest call) {

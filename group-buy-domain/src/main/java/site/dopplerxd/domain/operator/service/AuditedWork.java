@@ -61,6 +61,15 @@ public final class AuditedWork {
     return audit.record(request, change.before(), change.after());
   }
 
+  /** Adds what it led to that was written down before it was done. */
+  public AuditEntry complete(AuditEntry begun, AuditFacts after) {
+    return unitOfWork.inTransaction(
+        () -> {
+          audit.complete(begun.id(), after);
+          return new AuditEntry(begun.id(), begun.at(), begun.request(), begun.before(), after);
+        });
+  }
+
   /**
    * What was written down about this very request.
    *

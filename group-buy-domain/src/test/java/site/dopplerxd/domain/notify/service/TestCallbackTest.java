@@ -49,7 +49,6 @@ class TestCallbackTest {
           gate,
           new PlainPayloads(),
           new SequentialIdentifiers(),
-          audit,
           new AuditedWork(audit, database),
           nanos::get);
 
@@ -125,6 +124,21 @@ class TestCallbackTest {
     AuditEntry ended = first.get(20, TimeUnit.SECONDS);
     assertThat(send(same)).isEqualTo(ended);
     assertThat(merchant.calls()).hasSize(1);
+  }
+
+  @Test
+  void theOutcomeIsWrittenAgainWhenTheDatabaseGivesItUp() {
+    merchant.answers(
+        Examples.URL,
+        () -> {
+          database.giveUpNext(1);
+          return ScriptedMerchant.SUCCESS;
+        });
+    AuditEntry entry = send("ann");
+
+    assertThat(entry.after().values()).containsEntry("outcome", "delivered");
+    assertThat(audit.entries()).containsExactly(entry);
+    assertThat(database.committed()).isEqualTo(2);
   }
 
   @Test
