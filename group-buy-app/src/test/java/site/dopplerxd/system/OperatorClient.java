@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import site.dopplerxd.system.TradeClient.Answer;
 
 /** Somebody who uses the operators' API. Thread-safe. */
-final class OperatorClient {
-  static final String TASKS = "/api/v1/gbm/notify/tasks";
+public final class OperatorClient {
+  public static final String TASKS = "/api/v1/gbm/notify/tasks";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -25,7 +25,12 @@ final class OperatorClient {
   private final String credentials;
 
   private OperatorClient(RunningService service, String name, String password) {
-    this.base = "http://127.0.0.1:" + service.port();
+    this("http://127.0.0.1:" + service.port(), name, password);
+  }
+
+  /** Somebody at this address. */
+  public OperatorClient(String base, String name, String password) {
+    this.base = base;
     byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
     this.credentials = "Basic " + Base64.getEncoder().encodeToString(pair);
   }
@@ -46,7 +51,7 @@ final class OperatorClient {
   }
 
   /** A request under an id never used before. */
-  static JSONObject request() {
+  public static JSONObject request() {
     return JSONObject.of("requestId", "r-" + NUMBERS.incrementAndGet(), "reason", "a test");
   }
 
@@ -54,11 +59,16 @@ final class OperatorClient {
     return send(to(path).GET());
   }
 
-  Answer post(String path, JSONObject body) {
+  public Answer post(String path, JSONObject body) {
+    return send("POST", path, body);
+  }
+
+  /** Sends a body by any method. */
+  public Answer send(String method, String path, JSONObject body) {
     return send(
         to(path)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+            .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
   Answer retry(long taskId) {

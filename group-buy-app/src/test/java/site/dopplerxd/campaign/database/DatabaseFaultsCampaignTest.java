@@ -96,12 +96,7 @@ class DatabaseFaultsCampaignTest {
   }
 
   static Stream<Fault> faultsOfAWrite() {
-    return Stream.of(
-        Fault.Refused.DEADLOCK,
-        Fault.Refused.LOCK_WAIT,
-        Fault.Refused.RECORD_CHANGED,
-        new Fault.LostBefore(),
-        new Fault.LostAfter());
+    return Fault.ofAWrite();
   }
 
   @ParameterizedTest
@@ -117,16 +112,15 @@ class DatabaseFaultsCampaignTest {
               proxy.heal();
             });
     assertThat(turns.strangers()).as("writes that are not tried").isEmpty();
-    if (fault instanceof Fault.Refused refused && refused.endsTransaction()) {
+    if (fault.isGivenUp()) {
       assertThat(seen)
           .as("what the database gave up is done again")
           .allMatch(Probe.Seen::isGranted);
     }
   }
 
-  /** Of the two, nobody can tell from the outside which it was. */
   static Stream<Fault> faultsOfACommit() {
-    return Stream.of(new Fault.LostBefore(), new Fault.LostAfter());
+    return Fault.ofACommit();
   }
 
   @ParameterizedTest

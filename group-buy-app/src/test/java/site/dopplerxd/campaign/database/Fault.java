@@ -1,10 +1,27 @@
 package site.dopplerxd.campaign.database;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What happens to one statement on its way to the database. */
 sealed interface Fault {
   Fault NONE = new Late(Duration.ZERO);
+
+  /** What a write can meet, wherever it stands in its transaction. */
+  static Stream<Fault> ofAWrite() {
+    return Stream.concat(
+        Stream.of(Refused.DEADLOCK, Refused.LOCK_WAIT, Refused.RECORD_CHANGED), ofACommit());
+  }
+
+  /** Of the two, nobody can tell from the outside which it was. */
+  static Stream<Fault> ofACommit() {
+    return Stream.of(new LostBefore(), new LostAfter());
+  }
+
+  /** Whether the database gave a transaction up for another's sake: then it is done again. */
+  default boolean isGivenUp() {
+    return this instanceof Refused refused && refused.endsTransaction();
+  }
 
   /** It arrives, but only then. */
   record Late(Duration by) implements Fault {}

@@ -1,5 +1,6 @@
 package site.dopplerxd.campaign.database;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class InTurn implements FaultPlan {
   private static final int EVERY = 3;
 
-  private final Write[] writes = Write.values();
+  private final List<Write> writes = Write.ofTradeAndDelivery();
   private final Fault fault;
   private final int times;
   private final Queue<String> strangers = new ConcurrentLinkedQueue<>();
@@ -34,7 +35,7 @@ final class InTurn implements FaultPlan {
 
   private boolean isNext(String sql) {
     try {
-      return Write.of(sql).equals(Optional.of(writes[done / times]));
+      return Write.of(sql).equals(Optional.of(writes.get(done / times)));
     } catch (IllegalArgumentException e) {
       strangers.add(sql);
       return false;
@@ -42,7 +43,7 @@ final class InTurn implements FaultPlan {
   }
 
   synchronized boolean isOver() {
-    return done == writes.length * times;
+    return done == writes.size() * times;
   }
 
   /** Writes that ought to be listed. */
@@ -52,6 +53,6 @@ final class InTurn implements FaultPlan {
 
   @Override
   public synchronized String toString() {
-    return "%s of %s".formatted(done, writes.length * times);
+    return "%s of %s".formatted(done, writes.size() * times);
   }
 }

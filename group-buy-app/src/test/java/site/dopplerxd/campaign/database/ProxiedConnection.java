@@ -58,7 +58,7 @@ final class ProxiedConnection implements Closeable {
 
   private void passStatements() throws IOException, InterruptedException {
     Packets packets = new Packets(service.getInputStream());
-    Sent sent = new Sent("", false);
+    Sent sent = Sent.NOTHING;
     while (true) {
       byte[] packet = packets.next();
       proxy.awaitPassage();

@@ -8,12 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.Application;
 import site.dopplerxd.campaign.Asked;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.Evidence;
@@ -39,11 +34,10 @@ final class Trial implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(500);
 
   private final Campaign campaign;
-  private final ConfigurableApplicationContext context;
+  private final Node node;
   private final CampaignMerchant merchant;
   private final Traffic traffic;
   private final Invariants invariants;
-  private final String base;
   private final List<Interruption> interruptions = new ArrayList<>();
   private final List<Asked> probed = new ArrayList<>();
 
@@ -62,35 +56,27 @@ final class Trial implements AutoCloseable {
   Trial(Campaign campaign, String database, String direct) {
     this.campaign = campaign;
     this.merchant = new CampaignMerchant(campaign);
-    this.context = new SpringApplication(Application.class).run(arguments(database));
-    this.base =
-        "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
-    TradeClient door = new TradeClient(base);
+    this.node = new Node(database, properties());
+    TradeClient door = new TradeClient(node.base());
     this.traffic = new Traffic(campaign, merchant, () -> door, SHOPS, PATIENCE);
     this.invariants = new Invariants(direct, TERMS);
   }
 
   /** Few slots, so that tasks are also born due; few for a host, so that some are given back. */
-  private static String[] arguments(String database) {
+  private static String[] properties() {
     String pause = TERMS.pause().toMillis() + "ms";
-    return Stream.of(
-            "spring.datasource.url=" + database,
-            "spring.profiles.active=demo",
-            "server.port=0",
-            "logging.level.root=off",
-            "logging.level.com.zaxxer.hikari=off",
-            "spring.datasource.hikari.connection-timeout=" + Campaign.pick(2000, 5000),
-            "spring.datasource.hikari.validation-timeout=" + Campaign.pick(1000, 5000),
-            "group-buy.notify.cron=* * * * * *",
-            "group-buy.notify.lease=" + Campaign.pick("3s", "30s"),
-            "group-buy.notify.max-in-flight=6",
-            "group-buy.notify.isolation.max-per-host=3",
-            "group-buy.notify.isolation.breaker-wait=100ms",
-            "group-buy.notify.callback.call-timeout=" + TERMS.callTimeout().toMillis() + "ms",
-            "group-buy.notify.callback.connect-timeout=200ms",
-            "group-buy.notify.schedule=" + String.join(",", pause, pause, pause, pause))
-        .map(property -> "--" + property)
-        .toArray(String[]::new);
+    return new String[] {
+      "spring.datasource.hikari.connection-timeout=" + Campaign.pick(2000, 5000),
+      "spring.datasource.hikari.validation-timeout=" + Campaign.pick(1000, 5000),
+      "group-buy.notify.cron=* * * * * *",
+      "group-buy.notify.lease=" + Campaign.pick("3s", "30s"),
+      "group-buy.notify.max-in-flight=6",
+      "group-buy.notify.isolation.max-per-host=3",
+      "group-buy.notify.isolation.breaker-wait=100ms",
+      "group-buy.notify.callback.call-timeout=" + TERMS.callTimeout().toMillis() + "ms",
+      "group-buy.notify.callback.connect-timeout=200ms",
+      "group-buy.notify.schedule=" + String.join(",", pause, pause, pause, pause)
+    };
   }
 
   /**
@@ -100,7 +86,8 @@ final class Trial implements AutoCloseable {
    * @return what was answered meanwhile
    */
   List<Probe.Seen> survives(Duration longestAnswer, Trouble trouble) throws Exception {
-    try (Probe probe = new Probe(base, merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
+    try (Probe probe =
+        new Probe(node.base(), merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
       traffic.start();
       awaitProgress();
       noting(trouble, new Witness(probe));
@@ -159,9 +146,7 @@ final class Trial implements AutoCloseable {
       String sql =
           "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6)"
               + " WHERE owner IS NULL AND due_at > UTC_TIMESTAMP(6) + INTERVAL 1 SECOND";
-      context
-          .getBean(UnitOfWork.class)
-          .inTransaction(() -> context.getBean(JdbcTemplate.class).update(sql));
+      node.bean(UnitOfWork.class).inTransaction(() -> node.bean(JdbcTemplate.class).update(sql));
     }
   }
 
@@ -172,7 +157,7 @@ final class Trial implements AutoCloseable {
   }
 
   HikariDataSource pool() {
-    return context.getBean(HikariDataSource.class);
+    return node.bean(HikariDataSource.class);
   }
 
   /** For the report. */
@@ -184,7 +169,7 @@ final class Trial implements AutoCloseable {
   @Override
   public void close() {
     traffic.close();
-    context.close();
+    node.close();
     merchant.close();
   }
 }

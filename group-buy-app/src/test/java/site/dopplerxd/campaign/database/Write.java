@@ -1,20 +1,31 @@
 package site.dopplerxd.campaign.database;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Every statement with which trade and delivery change something. */
+/** Every statement with which the service changes something. */
 enum Write {
   OPEN_TEAM("INSERT INTO group_buy_order\\b.*"),
   TAKE_PLACE("INSERT INTO group_buy_order_list\\b.*"),
   COUNT("UPDATE group_buy_order\\b.*"),
   PAY_PLACE("UPDATE group_buy_order_list\\b.*"),
   OWE_CALLBACK("INSERT INTO notify_task\\b.*"),
-  CLAIM("UPDATE .*\\bnotify_task t\\b.* SET t\\.version\\b.*"),
+  CLAIM("UPDATE .*\\bnotify_task t\\b.* SET t\\.version = t\\..*"),
   RECORD("UPDATE .*\\bnotify_task t\\b.* SET t\\.notify_status\\b.*"),
   POSTPONE("UPDATE .*\\bnotify_task t\\b.* SET t\\.due_at\\b.*"),
-  KEEP_ATTEMPT("INSERT INTO notify_attempt\\b.*");
+  KEEP_ATTEMPT("INSERT INTO notify_attempt\\b.*"),
+  CHANGE_TASK("UPDATE .*\\bnotify_task t\\b.* SET t\\.version = c\\..*"),
+  DELETE_ATTEMPTS("DELETE a FROM .*\\bnotify_attempt a\\b.*"),
+  DELETE_TASKS("DELETE t FROM .*\\bnotify_task t\\b.*"),
+  AUDIT("INSERT INTO operator_audit\\b.*"),
+  COMPLETE_AUDIT("UPDATE operator_audit\\b.*"),
+  ADD_CLIENT("INSERT INTO api_client\\b.*"),
+  SAVE_CLIENT("UPDATE api_client SET name\\b.*"),
+  REPLACE_KEY("UPDATE api_client SET key_hash\\b.*"),
+  REPLACE_SECRET("UPDATE api_client SET previous_signing_secret\\b.*");
 
   private static final Pattern ANY =
       Pattern.compile("(?is)\\s*(INSERT|UPDATE|DELETE|REPLACE)\\b.*");
@@ -25,8 +36,22 @@ enum Write {
     this.text = Pattern.compile(text, Pattern.DOTALL);
   }
 
+  /** Those that shops and merchants bring about. */
+  static List<Write> ofTradeAndDelivery() {
+    return List.copyOf(EnumSet.range(OPEN_TEAM, KEEP_ATTEMPT));
+  }
+
   static boolean isOne(String sql) {
     return ANY.matcher(sql).matches();
+  }
+
+  /** Whether the statement is this one. */
+  boolean is(String sql) {
+    return text.matcher(line(sql)).matches();
+  }
+
+  private static String line(String sql) {
+    return sql.strip().replaceAll("\\s+", " ");
   }
 
   /**
@@ -39,12 +64,11 @@ enum Write {
     if (!isOne(sql)) {
       return Optional.empty();
     }
-    String line = sql.strip().replaceAll("\\s+", " ");
     Write known =
         Arrays.stream(values())
-            .filter(write -> write.text.matcher(line).matches())
+            .filter(write -> write.is(sql))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a write nobody listed: " + line));
+            .orElseThrow(() -> new IllegalArgumentException("a write nobody listed: " + line(sql)));
     return Optional.of(known);
   }
 }

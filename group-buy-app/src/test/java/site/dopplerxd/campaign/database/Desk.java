@@ -1,0 +1,109 @@
+package site.dopplerxd.campaign.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alibaba.fastjson2.JSONObject;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import site.dopplerxd.campaign.database.OperatorErrand.Words;
+import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.system.OperatorClient;
+
+/** A service at whose desk operators sit, and what they have to do there. */
+final class Desk implements AutoCloseable {
+  private static final String NAME = "desk";
+  private static final String PASSWORD = "at-the-desk";
+  private static final int CHEAPEST = 10;
+
+  /** Each may test ten URLs a minute. */
+  private static final int OPERATORS = 3;
+
+  private final Node node;
+  private final JdbcTemplate sql;
+  private final List<OperatorClient> operators;
+  private final TaskErrands tasks;
+  private final ClientErrands clients;
+  private int number;
+
+  /**
+   * Opens it.
+   *
+   * @param database as the service reaches it
+   * @param direct as this does
+   */
+  Desk(String database, String direct) {
+    this.node = new Node(database, properties());
+    this.sql = new JdbcTemplate(new DriverManagerDataSource(direct));
+    this.operators =
+        IntStream.range(0, OPERATORS)
+            .mapToObj(i -> new OperatorClient(node.base(), NAME + i, PASSWORD))
+            .toList();
+    this.tasks = new TaskErrands(this, node.base());
+    this.clients = new ClientErrands(this);
+  }
+
+  /** Nothing is deleted but by an errand. */
+  private static String[] properties() {
+    String hash = new BCryptPasswordEncoder(CHEAPEST).encode(PASSWORD);
+    return Stream.concat(
+            Stream.of("group-buy.notify.cron=* * * * * *", "group-buy.notify.retention.cron=-"),
+            IntStream.range(0, OPERATORS).boxed().flatMap(i -> operator(i, hash)))
+        .toArray(String[]::new);
+  }
+
+  private static Stream<String> operator(int no, String hash) {
+    return Stream.of("name=" + NAME + no, "password-hash=" + hash, "role=OPERATOR")
+        .map(property -> "group-buy.operators[%d].".formatted(no) + property);
+  }
+
+  <T> T bean(Class<T> type) {
+    return node.bean(type);
+  }
+
+  TaskErrands tasks() {
+    return tasks;
+  }
+
+  ClientErrands clients() {
+    return clients;
+  }
+
+  Errand retention() {
+    return new RetentionErrand(node.bean(NotifyRetention.class), sql);
+  }
+
+  /**
+   * Something to ask one of the operators for.
+   *
+   * @param effect fails unless it has been done once; is given the first answer that was a yes
+   */
+  Errand errand(Words words, Consumer<JSONObject> effect) {
+    return new OperatorErrand(operators.get(next() % OPERATORS), sql, words, effect);
+  }
+
+  /** Does what an errand needs to have been done. */
+  void done(Words words) {
+    assertThat(errand(words, told -> {}).ask()).as(words.toString()).isTrue();
+  }
+
+  /** Used for nothing before. */
+  int next() {
+    return ++number;
+  }
+
+  /** The database past the service. */
+  JdbcTemplate sql() {
+    return sql;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    tasks.close();
+  }
+}

@@ -1,0 +1,141 @@
+package site.dopplerxd.campaign.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.testing.Campaign;
+import site.dopplerxd.testing.TestDatabase;
+
+/**
+ * What happens between the service and its database while operators step in and old tasks are
+ * deleted: one deed after the other, so that it can be said of each what comes of it.
+ */
+@Tag("service")
+@Timeout(1800)
+class DeskFaultsCampaignTest {
+  private static final Campaign CAMPAIGN = Campaign.named("desk faults");
+  private static final int TIMES_EACH = Campaign.pick(1, 10);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static FaultyDatabaseProxy proxy;
+  private static Desk desk;
+
+  @BeforeAll
+  static void start() {
+    String database = TestDatabase.freshSchema("desk");
+    proxy = new FaultyDatabaseProxy(database);
+    desk = new Desk(proxy.jdbcUrl(), database);
+  }
+
+  @AfterEach
+  void heal() {
+    proxy.heal();
+  }
+
+  @AfterAll
+  static void stop() {
+    System.out.printf("%s: %d faults%n", CAMPAIGN, proxy.faults());
+    desk.close();
+    proxy.close();
+  }
+
+  static Stream<Fault> faultsOfAWrite() {
+    return Stream.concat(Fault.ofAWrite(), Stream.of(Fault.Refused.READ_ONLY));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfAWrite")
+  void aDeedWhoseWriteFailsIsDoneOnceWhenItIsAskedForAgain(Fault fault) {
+    forEachWrite((deed, write) -> assertDoneOnce(deed, fault, sent -> write.is(sent.sql())));
+  }
+
+  static Stream<Fault> faultsOfACommit() {
+    return Fault.ofACommit();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfACommit")
+  void aDeedWhoseCommitIsNotAnsweredIsDoneOnceWhenItIsAskedForAgain(Fault fault) {
+    forEachWrite((deed, write) -> assertDoneOnce(deed, fault, sent -> sent.isCommitOf(write)));
+  }
+
+  @FunctionalInterface
+  private interface Case {
+    void run(Deed deed, Write write);
+  }
+
+  private static void forEachWrite(Case what) {
+    for (int time = 0; time < TIMES_EACH; time++) {
+      for (Deed deed : Deed.values()) {
+        deed.writes().forEach(write -> what.run(deed, write));
+      }
+    }
+  }
+
+  private static void assertDoneOnce(Deed deed, Fault fault, Predicate<Sent> where) {
+    Errand errand = deed.preparedAt(desk);
+    var once = new Once(fault, where);
+    proxy.follow(once);
+    boolean granted = errand.ask();
+    proxy.heal();
+    assertThat(once.isDone()).as("%s met %s", errand, fault).isTrue();
+    assertThat(granted).as("%s met %s and is granted", errand, fault).isEqualTo(fault.isGivenUp());
+    if (!granted) {
+      await(errand.toString())
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .until(errand::ask);
+    }
+    errand.assertDone();
+  }
+
+  /** What shops and merchants bring about, {@link DatabaseFaultsCampaignTest} tries. */
+  @Test
+  void everyWriteIsTried() {
+    Set<Write> tried = EnumSet.copyOf(Write.ofTradeAndDelivery());
+    Arrays.stream(Deed.values()).map(Deed::writes).forEach(tried::addAll);
+    assertThat(tried).containsExactlyInAnyOrder(Write.values());
+  }
+
+  @Test
+  void everyWriteOfTheMappersIsListedOnItsOwn() {
+    Map<Write, List<String>> statements =
+        writesOf(desk.bean(SqlSessionFactory.class).getConfiguration());
+    assertThat(statements).containsOnlyKeys(Write.values());
+    assertThat(statements.values()).allSatisfy(same -> assertThat(same).hasSize(1));
+  }
+
+  private static Map<Write, List<String>> writesOf(Configuration mappers) {
+    return mappers.getMappedStatementNames().stream()
+        .filter(name -> name.contains("."))
+        .map(mappers::getMappedStatement)
+        .filter(statement -> statement.getSqlCommandType() != SqlCommandType.SELECT)
+        .collect(
+            Collectors.groupingBy(
+                statement -> Write.of(statement.getBoundSql(null).getSql()).orElseThrow(),
+                Collectors.mapping(MappedStatement::getId, Collectors.toList())));
+  }
+}

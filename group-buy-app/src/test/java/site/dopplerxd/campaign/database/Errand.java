@@ -1,0 +1,14 @@
+package site.dopplerxd.campaign.database;
+
+/** Something that is to be done once, however often it has to be asked for. */
+interface Errand {
+  /**
+   * Asks for it, in the same words each time.
+   *
+   * @return whether it was granted; fails when the answer is neither a yes nor an honest error
+   */
+  boolean ask();
+
+  /** Once it was granted: fails unless it was done, whole and once. */
+  void assertDone();
+}
