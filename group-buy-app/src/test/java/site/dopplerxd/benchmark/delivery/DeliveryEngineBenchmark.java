@@ -2,13 +2,13 @@ package site.dopplerxd.benchmark.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.benchmark.Turns;
 import site.dopplerxd.testing.ChildJvm;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -22,9 +22,8 @@ import site.dopplerxd.testing.TestDatabase;
  */
 class DeliveryEngineBenchmark {
   private static final int ROUNDS = Scale.number("rounds", 5);
-  private static final Duration TO_START = Duration.ofSeconds(30);
   private static final Duration TO_END = Duration.ofMinutes(15);
-  private static final List<String> OPTIONS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
+  static final List<String> OPTIONS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
   private final Scale scale = Scale.fromProperties();
 
@@ -32,9 +31,7 @@ class DeliveryEngineBenchmark {
   @Timeout(value = 90, unit = TimeUnit.MINUTES)
   void everyEngineDeliversAndRecordsEveryTask() {
     try (ChildJvm sink = ChildJvm.start(SinkProcess.class.getName())) {
-      String line = sink.awaitLine(SinkProcess.LISTENING, TO_START);
-      String port =
-          line.substring(line.indexOf(SinkProcess.LISTENING) + SinkProcess.LISTENING.length());
+      String port = SinkProcess.portOf(sink);
       List<Map<Contestant, Figures>> rounds = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         rounds.add(round(round, port));
@@ -44,10 +41,8 @@ class DeliveryEngineBenchmark {
   }
 
   private Map<Contestant, Figures> round(int round, String sinkPort) {
-    List<Contestant> order = new ArrayList<>(List.of(Contestant.values()));
-    Collections.rotate(order, -round);
     Map<Contestant, Figures> figures = new EnumMap<>(Contestant.class);
-    for (Contestant contestant : order) {
+    for (Contestant contestant : Turns.of(Contestant.values(), round)) {
       figures.put(contestant, measure(contestant, round, sinkPort));
       System.out.printf("round %d %s %s%n", round, contestant.title(), figures.get(contestant));
     }

@@ -6,6 +6,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import site.dopplerxd.testing.ChildJvm;
 
 /**
  * The merchant, a process of its own: answers {@code success} at once, on one thread, over
@@ -15,7 +17,8 @@ import java.nio.channels.SocketChannel;
  * CLOCK_MONOTONIC, which is one for the whole machine.
  */
 final class SinkProcess {
-  static final String LISTENING = "sink listens on ";
+  private static final String LISTENING = "sink listens on ";
+  private static final Duration TO_START = Duration.ofSeconds(30);
 
   private SinkProcess() {}
 
@@ -31,6 +34,12 @@ final class SinkProcess {
         selector.select(key -> serve(key, arrivals));
       }
     }
+  }
+
+  /** Of one that was started as a child; waits until it listens. */
+  static String portOf(ChildJvm sink) {
+    String line = sink.awaitLine(LISTENING, TO_START);
+    return line.substring(line.indexOf(LISTENING) + LISTENING.length());
   }
 
   private static void serve(SelectionKey key, Arrivals arrivals) {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import site.dopplerxd.benchmark.trade.Spread;
+import site.dopplerxd.benchmark.Spread;
 
 /** Compares two nodes whose operations take turns, one at a time. */
 record Neighbours(Node grown, Node empty) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import lombok.RequiredArgsConstructor;
 import org.HdrHistogram.Histogram;
+import site.dopplerxd.benchmark.Spread;
 
 /** What callers waited in each round of the open loop; prints what comes of it. */
 @RequiredArgsConstructor

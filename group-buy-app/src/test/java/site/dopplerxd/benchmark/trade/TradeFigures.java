@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import site.dopplerxd.benchmark.Spread;
 
 /** The rounds of both sides, pairwise; prints what comes of them. */
 final class TradeFigures {

@@ -1,4 +1,4 @@
-package site.dopplerxd.benchmark.trade;
+package site.dopplerxd.benchmark;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,79 @@
+package site.dopplerxd.benchmark.delivery;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.awaitility.Awaitility;
+
+/** Gives the engine of this process a backlog, and takes the time until it is delivered. */
+final class Backlog {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final double NANOS = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Engine engine;
+  private final int sinkPort;
+  private final SinkClient sink;
+  private final ServerStatus server;
+
+  Backlog(Engine engine, int sinkPort, ServerStatus server) {
+    this.engine = engine;
+    this.sinkPort = sinkPort;
+    this.sink = new SinkClient(sinkPort);
+    this.server = server;
+  }
+
+  /**
+   * What became of one.
+   *
+   * @param perSecond tasks from the first arrival until all were recorded
+   * @param cpuMillis of this process for each
+   * @param statements that the server took for each
+   */
+  record Drained(double perSecond, double cpuMillis, double statements) {
+    String toLine() {
+      return String.format(Locale.ROOT, "%f %f %f", perSecond, cpuMillis, statements);
+    }
+
+    static Drained ofLine(String line) {
+      double[] parts = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+      return new Drained(parts[0], parts[1], parts[2]);
+    }
+  }
+
+  /** A letter is given to one load. */
+  Drained drain(char letter, int count) throws SQLException {
+    engine.store(Callback.load(letter, count, sinkPort));
+    sink.expect(letter, count);
+    System.gc();
+    long statements = server.statements();
+    long cpu = cpuNanos();
+    engine.start();
+    awaitAll(count);
+    long end = System.nanoTime();
+    long cpuUsed = cpuNanos() - cpu;
+    long statementsUsed = server.statements() - statements;
+    engine.stop();
+    long begin = Arrays.stream(sink.times()).min().orElseThrow();
+    return new Drained(
+        count * NANOS / (end - begin),
+        cpuUsed / NANOS_PER_MILLI / count,
+        (double) statementsUsed / count);
+  }
+
+  /** Until the sink has heard of all, and all are recorded. */
+  void awaitAll(int count) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> sink.distinct() >= count && server.count(engine.openTasks()) == 0);
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}
