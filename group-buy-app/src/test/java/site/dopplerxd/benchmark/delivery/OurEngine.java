@@ -148,7 +148,11 @@ final class OurEngine implements Engine {
 
   @Override
   public void start() {
-    context.getBean(NotifyDispatcher.class).start();
+    dispatcher().start();
+  }
+
+  NotifyDispatcher dispatcher() {
+    return context.getBean(NotifyDispatcher.class);
   }
 
   /** It rests by itself when nothing is due. */

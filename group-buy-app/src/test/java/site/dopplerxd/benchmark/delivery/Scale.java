@@ -24,7 +24,7 @@ record Scale(
     int perSecond,
     int workers,
     int connections) {
-  private static final String PREFIX = "group-buy.benchmark.";
+  static final String PREFIX = "group-buy.benchmark.";
 
   static Scale fromProperties() {
     return new Scale(

@@ -6,7 +6,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /** The driver's properties as the application has them, so that both sides profit or suffer. */
 final class DriverProperties {
-  private static final String PREFIX = "spring.datasource.hikari.data-source-properties.";
+  static final String PREFIX = "spring.datasource.hikari.data-source-properties.";
 
   private DriverProperties() {}
 

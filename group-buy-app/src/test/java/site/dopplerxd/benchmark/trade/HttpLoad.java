@@ -9,15 +9,18 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import site.dopplerxd.benchmark.Pace;
 
-/** A shop with sixteen connections. */
+/** A shop with sixteen connections, or with others. */
 final class HttpLoad implements AutoCloseable {
   private static final int DIGITS = 3;
 
   private final List<HttpConnection> connections;
 
   HttpLoad(int port) {
-    this.connections =
-        IntStream.range(0, Workers.COUNT).mapToObj(i -> new HttpConnection(port)).toList();
+    this(port, Workers.COUNT);
+  }
+
+  HttpLoad(int port, int callers) {
+    this.connections = IntStream.range(0, callers).mapToObj(i -> new HttpConnection(port)).toList();
   }
 
   /** Closed loop: every connection asks again as soon as it has its answer. In nanoseconds. */
@@ -34,6 +37,7 @@ final class HttpLoad implements AutoCloseable {
       throws Exception {
     AtomicInteger next = new AtomicInteger();
     return Workers.run(
+        connections.size(),
         worker -> {
           for (int i; (i = next.getAndIncrement()) < requests.length; ) {
             done.accept(i, connections.get(worker).exchange(requests[i]));
@@ -50,8 +54,9 @@ final class HttpLoad implements AutoCloseable {
     Histogram nanos = new ConcurrentHistogram(DIGITS);
     Pace pace = new Pace(perSecond);
     Workers.run(
+        connections.size(),
         worker -> {
-          for (int i = worker; i < requests.length; i += Workers.COUNT) {
+          for (int i = worker; i < requests.length; i += connections.size()) {
             long due = pace.await(i);
             String answer = connections.get(worker).exchange(requests[i]);
             nanos.recordValue(System.nanoTime() - due);
@@ -61,6 +66,7 @@ final class HttpLoad implements AutoCloseable {
     return nanos;
   }
 
+  /** Hangs up; the next request connects again. */
   @Override
   public void close() throws IOException {
     for (HttpConnection connection : connections) {

@@ -15,6 +15,16 @@ record Round(
     double cpuMillis,
     double databaseCpuMillis,
     double callerCpuMillis) {
+  /** This phase and another, as one. */
+  Round and(Round other) {
+    return new Round(
+        requests + other.requests,
+        seconds + other.seconds,
+        cpuMillis + other.cpuMillis,
+        databaseCpuMillis + other.databaseCpuMillis,
+        callerCpuMillis + other.callerCpuMillis);
+  }
+
   double perSecond() {
     return requests / seconds;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import site.dopplerxd.Application;
 import site.dopplerxd.testing.ChildJvm;
@@ -27,13 +28,22 @@ final class ServiceSide implements AutoCloseable {
   private final int port;
   private final Path log;
 
-  /** Starts it and waits until it serves; it logs into the folder. */
-  ServiceSide(String jdbcUrl, Path folder) throws IOException {
+  /**
+   * Starts it and waits until it serves; it logs into the folder.
+   *
+   * @param properties in which it differs, each {@code key=value}
+   */
+  ServiceSide(String jdbcUrl, Path folder, String... properties) throws IOException {
     this.port = freePort();
     this.log = folder.resolve("service.log");
     Path logging = Files.writeString(folder.resolve("logging.xml"), LOGGING);
     this.jvm =
-        ChildJvm.startWith(options(), Application.class.getName(), arguments(jdbcUrl, logging));
+        ChildJvm.startWith(
+            options(),
+            Application.class.getName(),
+            Stream.concat(arguments(jdbcUrl, logging), Stream.of(properties))
+                .map(property -> "--" + property)
+                .toArray(String[]::new));
     Awaitility.await().atMost(TO_START).until(this::serves);
   }
 
@@ -45,16 +55,15 @@ final class ServiceSide implements AutoCloseable {
     return options;
   }
 
-  private String[] arguments(String jdbcUrl, Path logging) {
-    return new String[] {
-      "--spring.datasource.url=" + jdbcUrl,
-      "--spring.profiles.active=demo," + NoTradeController.PROFILE,
-      "--server.port=" + port,
-      "--group-buy.http.rate-limit.per-second=0",
-      "--logging.config=" + logging,
-      "--logging.file.name=" + log,
-      "--logging.threshold.console=warn"
-    };
+  private Stream<String> arguments(String jdbcUrl, Path logging) {
+    return Stream.of(
+        "spring.datasource.url=" + jdbcUrl,
+        "spring.profiles.active=demo," + NoTradeController.PROFILE,
+        "server.port=" + port,
+        "group-buy.http.rate-limit.per-second=0",
+        "logging.config=" + logging,
+        "logging.file.name=" + log,
+        "logging.threshold.console=warn");
   }
 
   private static int freePort() {

@@ -1,0 +1,39 @@
+package site.dopplerxd.benchmark.delivery;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What could be chosen otherwise of the engine's slots and batches. */
+enum EngineChoice {
+  SHIPPED("as shipped"),
+  SHIPPED_AGAIN("as shipped, in another JVM"),
+  SLOTS_64("64 slots", "workers=64"),
+  SLOTS_256("256 slots", "workers=256"),
+  SLOTS_512("512 slots", "workers=512"),
+  CLAIMS_OF_16("claims of at most 16", Batches.CLAIMS + "=16"),
+  CLAIMS_OF_64("claims of at most 64", Batches.CLAIMS + "=64"),
+  RESULTS_OF_16("at most 16 results at once", Batches.RESULTS + "=16"),
+  RESULTS_OF_64("at most 64 results at once", Batches.RESULTS + "=64"),
+  CLAIMS_AT_ONCE("claims that wait for no slots", Batches.CLAIM_LINGER + "=0"),
+  CLAIMS_IN_20_MS("claims that wait 20 ms for slots", Batches.CLAIM_LINGER + "=20");
+
+  private final String title;
+  private final List<String> properties;
+
+  EngineChoice(String title, String... properties) {
+    this.title = title;
+    this.properties = List.of(properties);
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Of the JVM that tries it. */
+  List<String> options() {
+    return Stream.concat(
+            DeliveryEngineBenchmark.OPTIONS.stream(),
+            properties.stream().map(property -> "-D" + Scale.PREFIX + property))
+        .toList();
+  }
+}
