@@ -40,13 +40,22 @@ final class CallbackUrlGuard implements CallbackUrlPolicy {
     if (url.length() > NotifyTarget.MAX_ADDRESS_LENGTH) {
       return Optional.of("too-long");
     }
-    if (url.codePoints().anyMatch(CallbackUrlGuard::isUnfit)) {
+    if (hasUnfit(url)) {
       return Optional.of("unfit-character");
     }
     if (!SCHEME.matcher(url).matches()) {
       return Optional.of("scheme");
     }
     return refusedAuthority(authorityOf(url));
+  }
+
+  private static boolean hasUnfit(String url) {
+    for (int i = 0; i < url.length(); i = url.offsetByCodePoints(i, 1)) {
+      if (isUnfit(url.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.TraceParent;
+import site.dopplerxd.infrastructure.http.DialledUrl;
 import site.dopplerxd.infrastructure.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
@@ -73,7 +74,7 @@ final class GroupBuyNotifyService implements CallbackGateway {
     long timestamp = clock.instant().getEpochSecond();
     Request.Builder http =
         new Request.Builder()
-            .url(request.url())
+            .url(DialledUrl.parse(request.url()).orElseThrow())
             .header(StandardWebhooksSigner.ID_HEADER, request.eventId())
             .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp))
             .header("User-Agent", USER_AGENT)

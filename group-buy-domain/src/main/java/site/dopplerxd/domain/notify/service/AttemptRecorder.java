@@ -16,10 +16,16 @@ import site.dopplerxd.domain.shared.Safely;
 
 /**
  * Writes results down, the results of many calls in one transaction, on a thread of its own. What
- * cannot be written is kept and tried again; see {@link UnrecordedResults}. The queue is bounded by
- * the slots of its writers: each keeps its slot until its result is written.
+ * cannot be written is kept and tried again; see {@link UnrecordedResults}. The queue is bounded:
+ * once it has no room, each of its writers keeps its slot until its result is written.
  */
 final class AttemptRecorder {
+  /**
+   * Results for each slot that the calls to come need not wait for. A result waits for about as
+   * long as a quick call takes, so that one would do; the rest is for a database that hesitates.
+   */
+  static final int ROOM_PER_SLOT = 4;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -41,17 +47,24 @@ final class AttemptRecorder {
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final int room;
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
   AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
-    this.queue = new BatchQueue<>(slots);
+    this.room = ROOM_PER_SLOT * slots;
+    this.queue = new BatchQueue<>(room + slots);
     this.tasks = tasks;
     this.observer = observer;
   }
 
   void start() {
     thread.start();
+  }
+
+  /** Whether so few results wait that their writers need not. */
+  boolean hasRoom() {
+    return waiting.get() < room;
   }
 
   void add(Entry entry) {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Collects what is to be written together: waits a moment for more once there is something. Bounded
- * by the slots of those who add: each has a slot for what it added, until that is written. Any
- * number of threads may add, one takes.
+ * by those who add, who stop when too much of theirs waits. Any number of threads may add, one
+ * takes.
  */
 final class BatchQueue<E> {
   private static final int MAX_BATCH = 512;

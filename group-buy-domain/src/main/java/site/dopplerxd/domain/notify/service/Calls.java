@@ -22,7 +22,7 @@ import site.dopplerxd.domain.shared.Safely;
 /**
  * The calls under way on this node, each on a thread of its own; what its merchant's gate turns
  * away gets none. Whoever starts one has taken a slot for it; the slot comes back when the result
- * is written down, or whatever else happens.
+ * is known and the recorder has room for it, when it is written down, or whatever else happens.
  */
 @RequiredArgsConstructor
 final class Calls implements AutoCloseable {
@@ -117,7 +117,7 @@ final class Calls implements AutoCloseable {
     if (attempt instanceof Attempt.Made made) {
       AttemptRecord written = made.written();
       passage.called(written.attempt().result(), written.attempt().duration());
-      recorder.add(new AttemptRecorder.Entry(written, new Call(written, tally)));
+      record(written, tally);
       return true;
     }
     if (attempt instanceof Attempt.Faulted faulted) {
@@ -128,6 +128,15 @@ final class Calls implements AutoCloseable {
     }
     observer.leaseLost(leased);
     return false;
+  }
+
+  /** The next call need not wait until this one is written down, as long as few are to be. */
+  private void record(AttemptRecord written, Tally tally) {
+    boolean keepsSlot = !recorder.hasRoom();
+    recorder.add(new AttemptRecorder.Entry(written, new Call(written, tally, keepsSlot)));
+    if (!keepsSlot) {
+      slots.release(1);
+    }
   }
 
   /** A passage that has been ended stays ended as it was. */
@@ -149,17 +158,25 @@ final class Calls implements AutoCloseable {
   private final class Call implements AttemptRecorder.Recorded {
     private final AttemptRecord attempt;
     private final Tally tally;
+    private final boolean keepsSlot;
 
     @Override
     public void asOurs() {
-      slots.release(1);
+      releaseSlot();
       tally.ended(attempt.task().status());
       attempt.dueIn().ifPresent(dueAgain);
     }
 
     @Override
     public void asLost() {
-      giveUp(tally);
+      releaseSlot();
+      tally.lost();
+    }
+
+    private void releaseSlot() {
+      if (keepsSlot) {
+        slots.release(1);
+      }
     }
   }
 
@@ -172,7 +189,7 @@ final class Calls implements AutoCloseable {
     boolean allEnded = awaitAll();
     workers.shutdown();
     postponer.close();
-    recorder.close(allEnded ? Duration.ZERO : callTimeout);
+    recorder.close(allEnded && recorder.waiting() == 0 ? Duration.ZERO : callTimeout);
   }
 
   private boolean awaitAll() {

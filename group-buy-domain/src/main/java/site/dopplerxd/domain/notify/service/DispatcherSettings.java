@@ -6,7 +6,8 @@ import java.time.Duration;
  * The bounds of delivery on one node.
  *
  * @param node names this node and this start of it; unique among all that run, 1 to 40 characters
- * @param maxInFlight calls under way at once, counted until their result is written down; 1 to 4096
+ * @param maxInFlight calls under way at once, those included whose result finds no room to wait in
+ *     until it is written down; 1 to 4096
  * @param callTimeout within which the gateway ends every call; 1 ms to 10 min
  * @param lease for which a claimed task is this node's; must outlast two call timeouts by a second,
  *     so that a call that was started in time also ends and is recorded in time; at most a day

@@ -21,8 +21,8 @@ import site.dopplerxd.domain.shared.TeamId;
  * the version of the claim. Any number of nodes may do this on one database.
  *
  * <p>Each call under way has one of a bounded number of slots, from before its task is claimed
- * until its result is written down. So nothing is claimed that is not called at once, and nothing
- * piles up when merchants or the database are slow.
+ * until its result is known and there is room to keep it until it is written down. So nothing is
+ * claimed that is not called at once, and nothing piles up when merchants or the database are slow.
  */
 public final class NotifyDispatcher implements AutoCloseable {
   /** Bounds one run; what is due beyond it is for the next one, which starts at once. */

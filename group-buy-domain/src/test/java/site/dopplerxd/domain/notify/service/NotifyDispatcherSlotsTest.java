@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static site.dopplerxd.domain.notify.service.Delivery.url;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.DispatcherLoad;
 import site.dopplerxd.domain.notify.model.Lease;
 import site.dopplerxd.domain.notify.model.LeasedTask;
@@ -41,9 +44,66 @@ class NotifyDispatcherSlotsTest {
       assertThat(delivery.dispatcher.load()).isEqualTo(new DispatcherLoad(1, 0));
 
       latch.countDown();
-      delivery.awaitAllSlotsFree(4);
-      assertThat(delivery.dispatcher.load()).isEqualTo(new DispatcherLoad(0, 0));
+      awaitLoad(delivery, new DispatcherLoad(0, 0));
     }
+  }
+
+  private static void awaitLoad(Delivery delivery, DispatcherLoad load) {
+    Soon.until(() -> delivery.dispatcher.load().equals(load));
+  }
+
+  /** Writes nothing down until it is told to. */
+  private static final class Unwritten extends ForwardingNotifyTasks {
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    Unwritten(NotifyTaskRepository tasks) {
+      super(tasks);
+    }
+
+    @Override
+    public Set<Long> record(List<AttemptRecord> attempts) {
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return super.record(attempts);
+    }
+  }
+
+  @Test
+  void callsDoNotWaitForEarlierResultsToBeWrittenUntilTooManyAreNot() {
+    var unwritten = new Unwritten[1];
+    int room = AttemptRecorder.ROOM_PER_SLOT;
+    try (Delivery delivery =
+        Delivery.with().slots(1).store(real -> unwritten[0] = new Unwritten(real)).start()) {
+      delivery.addDue("team-", 3 * room);
+      var round = delivery.dispatchDueElsewhere();
+      awaitLoad(delivery, new DispatcherLoad(1, room + 1));
+      assertThat(delivery.merchants.calls()).hasSize(room + 1);
+      delivery.announce("late");
+      assertThat(delivery.taskOf("late").version()).isZero();
+
+      unwritten[0].goOn.countDown();
+      round.join();
+      delivery.awaitAttempts(3 * room + 1);
+      delivery.awaitAllSlotsFree(1);
+    }
+  }
+
+  @Test
+  void aNodeThatClosesWritesTheResultsThatWait() {
+    var unwritten = new Unwritten[1];
+    Delivery delivery =
+        Delivery.with().slots(2).store(real -> unwritten[0] = new Unwritten(real)).start();
+    delivery.announce("team");
+    awaitLoad(delivery, new DispatcherLoad(0, 1));
+    var closing = CompletableFuture.runAsync(delivery::close);
+    assertThat(closing).isNotDone();
+
+    unwritten[0].goOn.countDown();
+    closing.join();
+    assertThat(delivery.taskOf("team").status()).isEqualTo(NotifyStatus.SUCCESS);
   }
 
   @Test
