@@ -29,7 +29,7 @@ record Scale(
   static Scale fromProperties() {
     return new Scale(
         number("tasks", 20_000),
-        number("warm-up", 20_000),
+        number("warm-up", 60_000),
         number("live-seconds", 15),
         number("live-warm-up-seconds", 3),
         number("per-second", 300),
