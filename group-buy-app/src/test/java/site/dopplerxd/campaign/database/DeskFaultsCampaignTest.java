@@ -37,7 +37,8 @@ class DeskFaultsCampaignTest {
   private static final Campaign CAMPAIGN = Campaign.named("desk faults");
   private static final int TIMES_EACH = Campaign.pick(1, 10);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** One question alone may have to wait for a minute, before another URL may be tested. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static FaultyDatabaseProxy proxy;
   private static Desk desk;
