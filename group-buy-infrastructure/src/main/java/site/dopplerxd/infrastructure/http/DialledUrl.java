@@ -2,6 +2,7 @@ package site.dopplerxd.infrastructure.http;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -10,13 +11,20 @@ import okhttp3.HttpUrl;
  * merchant's URL comes again with each of its teams, and several times in one call.
  */
 public final class DialledUrl {
-  /** About 15,000 URLs of a usual length, which take some 10 MB once they are read. */
+  /** 6,000 URLs of a usual length. */
   private static final int MOST_REMEMBERED_CHARS = 1_000_000;
+
+  /** What a URL takes beside its text, in characters. */
+  private static final int AROUND_A_TEXT = 100;
+
+  /** A URL may carry a secret, which is not to stay for ever. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
   private static final LoadingCache<String, Optional<HttpUrl>> REMEMBERED =
       Caffeine.newBuilder()
           .maximumWeight(MOST_REMEMBERED_CHARS)
-          .weigher((String text, Optional<HttpUrl> url) -> text.length())
+          .weigher((String text, Optional<HttpUrl> url) -> AROUND_A_TEXT + text.length())
+          .expireAfterAccess(FORGOTTEN_AFTER)
           .build(text -> read(text).filter(DialledUrl::isReadBack));
 
   private DialledUrl() {}

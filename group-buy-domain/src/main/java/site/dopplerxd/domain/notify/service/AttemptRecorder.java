@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
@@ -20,12 +21,6 @@ import site.dopplerxd.domain.shared.Safely;
  * once it has no room, each of its writers keeps its slot until its result is written.
  */
 final class AttemptRecorder {
-  /**
-   * Results for each slot that the calls to come need not wait for. A result waits for about as
-   * long as a quick call takes, so that one would do; the rest is for a database that hesitates.
-   */
-  static final int ROOM_PER_SLOT = 4;
-
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -47,13 +42,13 @@ final class AttemptRecorder {
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
   private final AtomicInteger waiting = new AtomicInteger();
-  private final int room;
+  private final Semaphore room;
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
   AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
-    this.room = ROOM_PER_SLOT * slots;
-    this.queue = new BatchQueue<>(room + slots);
+    this.room = new Semaphore(slots);
+    this.queue = new BatchQueue<>(2 * slots);
     this.tasks = tasks;
     this.observer = observer;
   }
@@ -62,11 +57,21 @@ final class AttemptRecorder {
     thread.start();
   }
 
-  /** Whether so few results wait that their writers need not. */
-  boolean hasRoom() {
-    return waiting.get() < room;
+  /**
+   * Takes room for one result, if there is any, to be left when it is written down. There is as
+   * much as there are slots: written down in batches, a result waits for about as long as a quick
+   * call takes.
+   */
+  boolean enter() {
+    return room.tryAcquire();
   }
 
+  /** Gives room back. */
+  void leave() {
+    room.release();
+  }
+
+  /** Adds a result that has room here, or whose call keeps its slot. */
   void add(Entry entry) {
     waiting.incrementAndGet();
     queue.add(entry);
@@ -103,7 +108,7 @@ final class AttemptRecorder {
     return List.copyOf(firsts.values());
   }
 
-  /** Outlives errors too: without this thread no slot would ever come free again. */
+  /** Outlives errors too: without this thread slots would soon come free no more. */
   private void record(Part part) throws InterruptedException {
     if (part.entries().isEmpty()) {
       return;
@@ -125,9 +130,9 @@ final class AttemptRecorder {
   }
 
   private void tell(Entry entry, boolean stale) {
-    waiting.decrementAndGet();
     observer.attempted(entry.attempt(), stale);
     Safely.run(stale ? entry.recorded()::asLost : entry.recorded()::asOurs);
+    waiting.decrementAndGet();
   }
 
   private void failed(Part part, Throwable cause) throws InterruptedException {

@@ -132,9 +132,9 @@ final class Calls implements AutoCloseable {
 
   /** The next call need not wait until this one is written down, as long as few are to be. */
   private void record(AttemptRecord written, Tally tally) {
-    boolean keepsSlot = !recorder.hasRoom();
-    recorder.add(new AttemptRecorder.Entry(written, new Call(written, tally, keepsSlot)));
-    if (!keepsSlot) {
+    boolean hasRoom = recorder.enter();
+    recorder.add(new AttemptRecorder.Entry(written, new Call(written, tally, hasRoom)));
+    if (hasRoom) {
       slots.release(1);
     }
   }
@@ -158,38 +158,42 @@ final class Calls implements AutoCloseable {
   private final class Call implements AttemptRecorder.Recorded {
     private final AttemptRecord attempt;
     private final Tally tally;
-    private final boolean keepsSlot;
+    private final boolean hasRoom;
 
     @Override
     public void asOurs() {
-      releaseSlot();
+      leave();
       tally.ended(attempt.task().status());
       attempt.dueIn().ifPresent(dueAgain);
     }
 
     @Override
     public void asLost() {
-      releaseSlot();
+      leave();
       tally.lost();
     }
 
-    private void releaseSlot() {
-      if (keepsSlot) {
+    private void leave() {
+      if (hasRoom) {
+        recorder.leave();
+      } else {
         slots.release(1);
       }
     }
   }
 
   /**
-   * Lets every call end and be recorded that has a slot, within three call timeouts. To be called
-   * when the slots are closed.
+   * Lets every call end that has a slot, and every result be recorded, within three call timeouts.
+   * To be called when the slots are closed.
    */
   @Override
   public void close() {
+    long end = System.nanoTime() + callTimeout.multipliedBy(3).toNanos();
     boolean allEnded = awaitAll();
     workers.shutdown();
     postponer.close();
-    recorder.close(allEnded && recorder.waiting() == 0 ? Duration.ZERO : callTimeout);
+    boolean allRecorded = allEnded && recorder.waiting() == 0;
+    recorder.close(allRecorded ? Duration.ZERO : Duration.ofNanos(end - System.nanoTime()));
   }
 
   private boolean awaitAll() {

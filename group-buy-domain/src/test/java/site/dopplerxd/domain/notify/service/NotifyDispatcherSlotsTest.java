@@ -6,9 +6,11 @@ import static site.dopplerxd.domain.notify.service.Delivery.url;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.AttemptRecord;
 import site.dopplerxd.domain.notify.model.DispatcherLoad;
 import site.dopplerxd.domain.notify.model.Lease;
@@ -55,9 +57,12 @@ class NotifyDispatcherSlotsTest {
   /** Writes nothing down until it is told to. */
   private static final class Unwritten extends ForwardingNotifyTasks {
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final boolean tooLate;
 
-    Unwritten(NotifyTaskRepository tasks) {
+    /** Prepares one that says, if it is too late, that all tasks are somebody else's by then. */
+    Unwritten(NotifyTaskRepository tasks, boolean tooLate) {
       super(tasks);
+      this.tooLate = tooLate;
     }
 
     @Override
@@ -67,27 +72,35 @@ class NotifyDispatcherSlotsTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return super.record(attempts);
+      Set<Long> stale = super.record(attempts);
+      return tooLate
+          ? attempts.stream().map(attempt -> attempt.task().id()).collect(Collectors.toSet())
+          : stale;
     }
   }
 
-  @Test
-  void callsDoNotWaitForEarlierResultsToBeWrittenUntilTooManyAreNot() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callsDoNotWaitForEarlierResultsToBeWrittenUntilAsManyAreNot(boolean tooLate) {
     var unwritten = new Unwritten[1];
-    int room = AttemptRecorder.ROOM_PER_SLOT;
+    int slots = 2;
     try (Delivery delivery =
-        Delivery.with().slots(1).store(real -> unwritten[0] = new Unwritten(real)).start()) {
-      delivery.addDue("team-", 3 * room);
+        Delivery.with()
+            .slots(slots)
+            .store(real -> unwritten[0] = new Unwritten(real, tooLate))
+            .start()) {
+      delivery.addDue("team-", 10);
       var round = delivery.dispatchDueElsewhere();
-      awaitLoad(delivery, new DispatcherLoad(1, room + 1));
-      assertThat(delivery.merchants.calls()).hasSize(room + 1);
+      awaitLoad(delivery, new DispatcherLoad(slots, 2 * slots));
+      assertThat(delivery.merchants.calls()).hasSize(2 * slots);
       delivery.announce("late");
       assertThat(delivery.taskOf("late").version()).isZero();
 
       unwritten[0].goOn.countDown();
       round.join();
-      delivery.awaitAttempts(3 * room + 1);
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAttempts(11);
+      awaitLoad(delivery, new DispatcherLoad(0, 0));
+      delivery.awaitAllSlotsFree(slots);
     }
   }
 
@@ -95,14 +108,15 @@ class NotifyDispatcherSlotsTest {
   void aNodeThatClosesWritesTheResultsThatWait() {
     var unwritten = new Unwritten[1];
     Delivery delivery =
-        Delivery.with().slots(2).store(real -> unwritten[0] = new Unwritten(real)).start();
+        Delivery.with().slots(2).store(real -> unwritten[0] = new Unwritten(real, false)).start();
     delivery.announce("team");
     awaitLoad(delivery, new DispatcherLoad(0, 1));
-    var closing = CompletableFuture.runAsync(delivery::close);
-    assertThat(closing).isNotDone();
+    Thread closing = new Thread(delivery::close, "closing");
+    closing.start();
+    Soon.until(() -> closing.getState() == Thread.State.TIMED_WAITING);
 
     unwritten[0].goOn.countDown();
-    closing.join();
+    Soon.until(() -> closing.getState() == Thread.State.TERMINATED);
     assertThat(delivery.taskOf("team").status()).isEqualTo(NotifyStatus.SUCCESS);
   }
 
