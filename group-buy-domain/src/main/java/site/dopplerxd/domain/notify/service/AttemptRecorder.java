@@ -21,6 +21,11 @@ import site.dopplerxd.domain.shared.Safely;
  * once it has no room, each of its writers keeps its slot until its result is written.
  */
 final class AttemptRecorder {
+  /**
+   * While some results wait for company as long as a quick call takes, as many are being written.
+   */
+  static final int ROOM_PER_SLOT = 2;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -47,8 +52,9 @@ final class AttemptRecorder {
   private Duration pause = FIRST_PAUSE;
 
   AttemptRecorder(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
-    this.room = new Semaphore(slots);
-    this.queue = new BatchQueue<>(2 * slots);
+    int results = ROOM_PER_SLOT * slots;
+    this.room = new Semaphore(results);
+    this.queue = new BatchQueue<>(results + slots);
     this.tasks = tasks;
     this.observer = observer;
   }

@@ -81,9 +81,10 @@ class NotifyDispatcherSlotsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void callsDoNotWaitForEarlierResultsToBeWrittenUntilAsManyAreNot(boolean tooLate) {
+  void callsDoNotWaitForEarlierResultsToBeWrittenUntilTooManyAreNot(boolean tooLate) {
     var unwritten = new Unwritten[1];
     int slots = 2;
+    int unrecorded = AttemptRecorder.ROOM_PER_SLOT * slots + slots;
     try (Delivery delivery =
         Delivery.with()
             .slots(slots)
@@ -91,8 +92,8 @@ class NotifyDispatcherSlotsTest {
             .start()) {
       delivery.addDue("team-", 10);
       var round = delivery.dispatchDueElsewhere();
-      awaitLoad(delivery, new DispatcherLoad(slots, 2 * slots));
-      assertThat(delivery.merchants.calls()).hasSize(2 * slots);
+      awaitLoad(delivery, new DispatcherLoad(slots, unrecorded));
+      assertThat(delivery.merchants.calls()).hasSize(unrecorded);
       delivery.announce("late");
       assertThat(delivery.taskOf("late").version()).isZero();
 
