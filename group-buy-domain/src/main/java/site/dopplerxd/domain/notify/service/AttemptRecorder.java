@@ -22,7 +22,8 @@ import site.dopplerxd.domain.shared.Safely;
  */
 final class AttemptRecorder {
   /**
-   * While some results wait for company as long as a quick call takes, as many are being written.
+   * How many results may wait for each slot without holding one: as many as are being written, and
+   * as many that collect meanwhile (measured in docs/decisions/0010).
    */
   static final int ROOM_PER_SLOT = 2;
 
@@ -63,11 +64,7 @@ final class AttemptRecorder {
     thread.start();
   }
 
-  /**
-   * Takes room for one result, if there is any, to be left when it is written down. There is as
-   * much as there are slots: written down in batches, a result waits for about as long as a quick
-   * call takes.
-   */
+  /** Takes room for one result, if there is any, to be left when it is written down. */
   boolean enter() {
     return room.tryAcquire();
   }
