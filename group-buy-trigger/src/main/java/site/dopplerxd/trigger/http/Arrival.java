@@ -82,13 +82,14 @@ final class Arrival implements ReadListener, AsyncListener {
   @Override
   public void onDataAvailable() {
     try {
-      while (!over && source.isReady()) {
+      while (!over && !refused && source.isReady()) {
         int length = source.read(part);
         if (length < 0) {
           return;
         }
         take(length);
       }
+      dropWhatIsHere();
     } catch (IOException e) {
       Wire.of(request).reopen();
       fail(BodyFlaw.BROKEN);
@@ -96,16 +97,21 @@ final class Arrival implements ReadListener, AsyncListener {
   }
 
   private void take(int length) throws IOException {
-    if (refused) {
-      dropped += length;
-      if (dropped > MOST_DROPPED) {
-        cut();
-      }
-      return;
-    }
     body.write(part, 0, length);
     if (body.size() > maxBytes) {
       refuse(BodyFlaw.TOO_LARGE);
+    }
+  }
+
+  private void dropWhatIsHere() throws IOException {
+    Wire wire = Wire.of(request);
+    while (refused && !over && wire.isReadable()) {
+      dropped += Math.max(0, wire.skip());
+      if (dropped > MOST_DROPPED) {
+        cut();
+      } else if (wire.isEnded()) {
+        onAllDataRead();
+      }
     }
   }
 

@@ -3,11 +3,13 @@ package site.dopplerxd.trigger.http;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.ContinueResponseTiming;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /** What only the server can do with a request's connection. */
@@ -36,6 +38,26 @@ final class Wire {
     }
   }
 
+  /** Whether {@link #skip} has something to throw away; if not, the reader is told when it has. */
+  boolean isReadable() {
+    return request != null && request.isReady();
+  }
+
+  /**
+   * Throws away a piece of the body that has arrived. The request's own stream cannot: the server
+   * closes it with the last byte of the answer.
+   *
+   * @return its length, or -1 at the end of the body
+   */
+  int skip() throws IOException {
+    return request == null ? -1 : request.doRead(new Lent());
+  }
+
+  /** Whether the whole body has been read or thrown away. */
+  boolean isEnded() {
+    return request == null || request.isFinished();
+  }
+
   /** Lets us answer after the body could not be read: the server has kept that for itself. */
   void reopen() {
     if (response != null) {
@@ -49,6 +71,24 @@ final class Wire {
     if (request != null) {
       request.action(ActionCode.CLOSE_NOW, null);
     }
+  }
+
+  /** What the server has read is in its own buffer, which it lends until the next read. */
+  private static final class Lent implements ApplicationBufferHandler {
+    private ByteBuffer buffer = EMPTY_BUFFER;
+
+    @Override
+    public void setByteBuffer(ByteBuffer other) {
+      buffer = other;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return buffer;
+    }
+
+    @Override
+    public void expand(int size) {}
   }
 
   /** Puts the wire where filters find it. */
