@@ -20,6 +20,9 @@ import site.dopplerxd.infrastructure.embedded.EmbeddedMariaDbSettings;
 final class TestServer {
 
   private static final String NAMED = "group-buy.test.jdbc-url";
+  private static final int BUFFER_POOL_MB =
+      Integer.getInteger(
+          "group-buy.test.buffer-pool-mb", EmbeddedMariaDbSettings.USUAL_BUFFER_POOL_MEGABYTES);
 
   private final JdbcAddress address;
   private final String prefix = "gb_" + UUID.randomUUID().toString().substring(0, 8) + "_";
@@ -49,7 +52,8 @@ final class TestServer {
       Path folder = Files.createTempDirectory("group-buy-test");
       EmbeddedMariaDb database =
           EmbeddedMariaDb.start(
-              EmbeddedMariaDbSettings.disposable(folder, EmbeddedBinaries.folder()));
+              EmbeddedMariaDbSettings.disposable(folder, EmbeddedBinaries.folder())
+                  .withBufferPoolMegabytes(BUFFER_POOL_MB));
       atExit(
           () -> {
             database.close();

@@ -2,6 +2,7 @@ package site.dopplerxd.infrastructure.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where an embedded database lives and how careful it is.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param binaries where the server itself is unpacked, once; databases may share it
  * @param port on 127.0.0.1; 0 takes a free one
  * @param durable whether a commit survives the machine; a test has no use for that
+ * @param bufferPoolMegabytes for the pages that it keeps in memory; that it begins with, as a
+ *     server whose pool is made larger later finds its pages through a table that is too small
  */
-public record EmbeddedMariaDbSettings(Path folder, Path binaries, int port, boolean durable) {
+public record EmbeddedMariaDbSettings(
+    Path folder, Path binaries, int port, boolean durable, int bufferPoolMegabytes) {
+
+  /** The server's own default. */
+  public static final int USUAL_BUFFER_POOL_MEGABYTES = 128;
 
   private static final List<String> DURABLE =
       List.of("--innodb-flush-log-at-trx-commit=1", "--default-time-zone=+00:00");
@@ -32,15 +39,21 @@ public record EmbeddedMariaDbSettings(Path folder, Path binaries, int port, bool
 
   /** A database whose data is kept in the folder between runs. */
   public static EmbeddedMariaDbSettings durable(Path folder, Path binaries) {
-    return new EmbeddedMariaDbSettings(folder, binaries, 0, true);
+    return new EmbeddedMariaDbSettings(folder, binaries, 0, true, USUAL_BUFFER_POOL_MEGABYTES);
   }
 
   /** A database for one test run: quick, and not to be trusted with anything. */
   public static EmbeddedMariaDbSettings disposable(Path folder, Path binaries) {
-    return new EmbeddedMariaDbSettings(folder, binaries, 0, false);
+    return new EmbeddedMariaDbSettings(folder, binaries, 0, false, USUAL_BUFFER_POOL_MEGABYTES);
+  }
+
+  /** The same with so much memory for pages. */
+  public EmbeddedMariaDbSettings withBufferPoolMegabytes(int megabytes) {
+    return new EmbeddedMariaDbSettings(folder, binaries, port, durable, megabytes);
   }
 
   List<String> serverOptions() {
-    return durable ? DURABLE : DISPOSABLE;
+    String bufferPool = "--innodb-buffer-pool-size=" + bufferPoolMegabytes + "M";
+    return Stream.concat(Stream.of(bufferPool), (durable ? DURABLE : DISPOSABLE).stream()).toList();
   }
 }

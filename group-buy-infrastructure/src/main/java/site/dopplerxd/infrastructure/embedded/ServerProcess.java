@@ -32,7 +32,6 @@ record ServerProcess(Process process) {
           // MySQL's own default: what it refuses is refused here too.
           "--sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
               + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
-          "--innodb-buffer-pool-size=128M",
           "--max-connections=500");
 
   private static final Duration TO_STOP = Duration.ofSeconds(20);

@@ -12,7 +12,7 @@ import okhttp3.HttpUrl;
  */
 public final class DialledUrl {
   /** 6,000 URLs of a usual length. */
-  private static final int MOST_REMEMBERED_CHARS = 1_000_000;
+  static final int MOST_REMEMBERED_CHARS = 1_000_000;
 
   /** What a URL takes beside its text, in characters. */
   private static final int AROUND_A_TEXT = 100;
@@ -32,6 +32,12 @@ public final class DialledUrl {
   /** The URL; absent when it could not be dialled. */
   public static Optional<HttpUrl> parse(String text) {
     return REMEMBERED.get(text);
+  }
+
+  /** How much is remembered, as {@link #MOST_REMEMBERED_CHARS} counts it. */
+  static long remembered() {
+    REMEMBERED.cleanUp();
+    return REMEMBERED.policy().eviction().orElseThrow().weightedSize().orElseThrow();
   }
 
   /** Some IPv6 literals with an IPv4 address at their end are more than the parser has room for. */

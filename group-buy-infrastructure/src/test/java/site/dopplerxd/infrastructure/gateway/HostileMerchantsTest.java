@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.gateway;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -156,6 +158,17 @@ class HostileMerchantsTest {
       assertThat(callInTime(hasty, url))
           .isEqualTo(new Unreachable("timed out while agreeing on TLS"));
     }
+  }
+
+  /** OkHttp takes the digits of any script; what is recorded is what it took them for. */
+  @Test
+  void aStatusInArabicDigitsIsRecordedAsTheNumberItIs() {
+    String lastDigit = new String("\u06f8".getBytes(UTF_8), ISO_8859_1);
+    String answer = "HTTP/1.1 20" + lastDigit + " \r\nContent-Length: 7\r\n\r\nsuccess";
+
+    assertThat(callAnsweredBy(Behaviour.raw(answer)))
+        .isInstanceOfSatisfying(
+            Delivered.class, delivered -> assertThat(delivered.httpStatus()).isEqualTo(208));
   }
 
   @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.domain.notify.model.CallbackResult;
 import site.dopplerxd.domain.notify.model.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -20,6 +24,7 @@ import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 import site.dopplerxd.domain.testing.ScriptedGate;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.testing.Soon;
 
 class CallsTest {
   private final SettableClock clock = new SettableClock();
@@ -28,6 +33,7 @@ class CallsTest {
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final ScriptedGate gate = new ScriptedGate();
   private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
+  private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final Slots slots = new Slots(1);
 
   static Stream<Throwable> refusals() {
@@ -42,7 +48,7 @@ class CallsTest {
     Tally tally = new Tally();
     slots.tryTake();
     LeasedTask leased = leased();
-    calls(refusal).start(leased, tally);
+    calls(without(refusal)).start(leased, tally);
 
     assertThat(gate.unused()).isEqualTo(1);
     assertThat(observer.leasesLost()).containsExactly(leased);
@@ -50,17 +56,32 @@ class CallsTest {
     assertThat(tally.await(Duration.ofMinutes(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
   }
 
+  @Test
+  void aCallThatFailedOnOurSideKeepsItsSlotUntilItsTaskIsGivenBack() {
+    merchant.answers(Examples.URL, new CallbackResult.OurFault("the egress proxy is away"));
+    slots.tryTake();
+    try (Calls calls = calls(new Workers(Runnable::run))) {
+      calls.start(leased(), new Tally());
+
+      assertThat(observer.ourFaults()).hasSize(1);
+      assertThat(slots.tryTake()).isFalse();
+      calls.open();
+      Soon.until(slots::tryTake);
+      slots.release(1);
+    }
+  }
+
   private LeasedTask leased() {
     var notification = Examples.notification("team", Examples.URL);
     return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
   }
 
-  private Calls calls(Throwable refusal) {
+  private Calls calls(ExecutorService workers) {
     return new Calls(
-        new NoThreads(refusal),
+        workers,
         gate,
         new Attempts(
-            new ScriptedMerchant(),
+            merchant,
             client -> Examples.TERMS,
             leases,
             Duration.ofSeconds(1),
@@ -74,20 +95,27 @@ class CallsTest {
         rest -> {});
   }
 
-  /** Refuses all work in its own way. */
-  private static final class NoThreads extends AbstractExecutorService {
-    private final Throwable refusal;
+  private static Workers without(Throwable refusal) {
+    return new Workers(
+        work -> {
+          if (refusal instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) refusal;
+        });
+  }
 
-    NoThreads(Throwable refusal) {
-      this.refusal = refusal;
+  /** Without threads: does with work what it is told. */
+  private static final class Workers extends AbstractExecutorService {
+    private final Consumer<Runnable> how;
+
+    Workers(Consumer<Runnable> how) {
+      this.how = how;
     }
 
     @Override
     public void execute(Runnable work) {
-      if (refusal instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) refusal;
+      how.accept(work);
     }
 
     @Override
