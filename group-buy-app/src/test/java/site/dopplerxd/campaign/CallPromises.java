@@ -51,6 +51,12 @@ final class CallPromises {
                 && (task.notifyStatus() != Task.SUCCESS || !heard(task)));
   }
 
+  /** Whatever it made of it: only who refuses connections hears nothing. */
+  @Promise
+  List<String> everyMerchantThatListensWasCalledForEachTeam() {
+    return broken(task -> MerchantKind.of(task.notifyUrl()).listens() && calls(task).isEmpty());
+  }
+
   @Promise
   List<String> whoeverIsRecordedAsToldWasTold() {
     return broken(task -> task.notifyStatus() == Task.SUCCESS && !heard(task));

@@ -18,7 +18,7 @@ public sealed interface Interruption {
    */
   record Kill(String caller, Instant at) implements Interruption {
     /**
-     * From the answer to the commit: results wait 10 ms for company, and on a machine whose cores
+     * From the answer to the commit: results wait 3 ms for company, and on a machine whose cores
      * are busy starting nodes everything takes its time. The longest seen was 0.2 s.
      */
     static final Duration TO_RECORD = Duration.ofSeconds(1);

@@ -223,6 +223,9 @@ class InvariantsTest {
     damages.put(
         "theHealthyMerchantOfEveryCompletedTeamHeardOfIt",
         sql("UPDATE notify_task SET notify_status = 3 WHERE id = 1"));
+    damages.put(
+        "everyMerchantThatListensWasCalledForEachTeam",
+        sql("UPDATE notify_task SET notify_url = REPLACE(notify_url, '/dead/', '/flaky/')"));
     damages.put("whoeverIsRecordedAsToldWasTold", world -> world.calls.clear());
     damages.put(
         "nothingIsSentAfterSuccessWasRecorded",

@@ -21,7 +21,13 @@ public final class RestartableDatabase implements AutoCloseable {
   private EmbeddedMariaDb server;
 
   public RestartableDatabase(Path folder) {
-    settings = new EmbeddedMariaDbSettings(folder, EmbeddedBinaries.folder(), freePort(), true);
+    settings =
+        new EmbeddedMariaDbSettings(
+            folder,
+            EmbeddedBinaries.folder(),
+            freePort(),
+            true,
+            EmbeddedMariaDbSettings.USUAL_BUFFER_POOL_MEGABYTES);
     server = EmbeddedMariaDb.start(settings);
     jdbcUrl = urlOfALastingUser();
   }

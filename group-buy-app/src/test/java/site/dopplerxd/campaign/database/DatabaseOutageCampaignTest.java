@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import site.dopplerxd.campaign.Lasting;
 import site.dopplerxd.system.RestartableDatabase;
 import site.dopplerxd.testing.Campaign;
 

@@ -17,7 +17,7 @@ record Sent(String sql, List<String> written) {
   private static final Pattern END = Pattern.compile("(?i)\\s*(COMMIT|ROLLBACK)\\s*");
 
   boolean isWrite() {
-    return Write.isOne(sql);
+    return Write.isChange(sql);
   }
 
   /** A transaction that only read ends with a COMMIT too, but nobody can lose anything by it. */

@@ -30,6 +30,13 @@ final class Trial implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final Duration TO_DRAIN = Duration.ofSeconds(120);
 
+  /**
+   * Of the driver. Shorter than the application's own minute, after which the server ends what is
+   * idle: connections that are not in use are to outlive a fault that is longer than this.
+   */
+  static final Duration ANSWER_TIMEOUT =
+      Campaign.pick(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
   /** How often a fault that lasts is noted; less than the evidence allows for. */
   private static final Duration TICK = Duration.ofMillis(500);
 
@@ -68,6 +75,7 @@ final class Trial implements AutoCloseable {
     return new String[] {
       "spring.datasource.hikari.connection-timeout=" + Campaign.pick(2000, 5000),
       "spring.datasource.hikari.validation-timeout=" + Campaign.pick(1000, 5000),
+      "spring.datasource.hikari.data-source-properties.socketTimeout=" + ANSWER_TIMEOUT.toMillis(),
       "group-buy.notify.cron=* * * * * *",
       "group-buy.notify.lease=" + Campaign.pick("3s", "30s"),
       "group-buy.notify.max-in-flight=6",

@@ -26,6 +26,11 @@ final class Witness {
     await("whoever noticed").atMost(TO_NOTICE).until(() -> hasSeen(one -> !one.isGranted()));
   }
 
+  /** Whether a request was answered with an error that it waited for so long. */
+  boolean sawRefusalAfter(Duration length) {
+    return hasSeen(one -> !one.isGranted() && one.took().compareTo(length) >= 0);
+  }
+
   /** Until a request waits for longer than this, or did: its answer may come after the trouble. */
   void awaitWaitOf(Duration length) {
     await("whoever noticed")

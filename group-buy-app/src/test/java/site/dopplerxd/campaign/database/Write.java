@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Every statement with which the service changes something. */
+/** Every statement with which the service changes something, or locks what it may change. */
 enum Write {
   OPEN_TEAM("INSERT INTO group_buy_order\\b.*"),
   TAKE_PLACE("INSERT INTO group_buy_order_list\\b.*"),
+  LOCK_TEAM("SELECT .* FROM group_buy_order\\b.* FOR UPDATE"),
   COUNT("UPDATE group_buy_order\\b.*"),
   PAY_PLACE("UPDATE group_buy_order_list\\b.*"),
   OWE_CALLBACK("INSERT INTO notify_task\\b.*"),
@@ -17,7 +18,10 @@ enum Write {
   RECORD("UPDATE .*\\bnotify_task t\\b.* SET t\\.notify_status\\b.*"),
   POSTPONE("UPDATE .*\\bnotify_task t\\b.* SET t\\.due_at\\b.*"),
   KEEP_ATTEMPT("INSERT INTO notify_attempt\\b.*"),
+  LOCK_TASK("SELECT .* FROM notify_task WHERE id = .* FOR UPDATE"),
+  LOCK_TASKS("SELECT (?!t\\.id FROM).*\\bnotify_task t\\b.* FOR UPDATE SKIP LOCKED"),
   CHANGE_TASK("UPDATE .*\\bnotify_task t\\b.* SET t\\.version = c\\..*"),
+  LOCK_CLOSED_TASKS("SELECT t\\.id FROM .*\\bnotify_task t\\b.* FOR UPDATE SKIP LOCKED"),
   DELETE_ATTEMPTS("DELETE a FROM .*\\bnotify_attempt a\\b.*"),
   DELETE_TASKS("DELETE t FROM .*\\bnotify_task t\\b.*"),
   AUDIT("INSERT INTO operator_audit\\b.*"),
@@ -27,8 +31,10 @@ enum Write {
   REPLACE_KEY("UPDATE api_client SET key_hash\\b.*"),
   REPLACE_SECRET("UPDATE api_client SET previous_signing_secret\\b.*");
 
-  private static final Pattern ANY =
+  private static final Pattern CHANGE =
       Pattern.compile("(?is)\\s*(INSERT|UPDATE|DELETE|REPLACE)\\b.*");
+  private static final Pattern LOCK =
+      Pattern.compile("(?is)\\s*SELECT\\b.*\\bFOR (UPDATE|SHARE)\\b.*");
 
   private final Pattern text;
 
@@ -41,8 +47,19 @@ enum Write {
     return List.copyOf(EnumSet.range(OPEN_TEAM, KEEP_ATTEMPT));
   }
 
+  /** Whether a statement changes or locks anything; a server that can only be read does neither. */
   static boolean isOne(String sql) {
-    return ANY.matcher(sql).matches();
+    return isChange(sql) || LOCK.matcher(sql).matches();
+  }
+
+  /** Whether a statement changes anything. */
+  static boolean isChange(String sql) {
+    return CHANGE.matcher(sql).matches();
+  }
+
+  /** Whether this one does, rather than only lock. */
+  boolean changes() {
+    return !text.pattern().startsWith("SELECT");
   }
 
   /** Whether the statement is this one. */
@@ -58,7 +75,7 @@ enum Write {
    * Which one this is.
    *
    * @return absent for what only reads
-   * @throws IllegalArgumentException for a write that is not listed here
+   * @throws IllegalArgumentException for one that is not listed here
    */
   static Optional<Write> of(String sql) {
     if (!isOne(sql)) {
@@ -68,7 +85,7 @@ enum Write {
         Arrays.stream(values())
             .filter(write -> write.is(sql))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a write nobody listed: " + line(sql)));
+            .orElseThrow(() -> new IllegalArgumentException("nobody listed: " + line(sql)));
     return Optional.of(known);
   }
 }

@@ -1,5 +1,6 @@
 package site.dopplerxd.campaign.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.Evidence;
 import site.dopplerxd.campaign.Invariants;
 import site.dopplerxd.campaign.Traffic;
+import site.dopplerxd.system.process.Moment;
 import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
@@ -35,6 +37,7 @@ class KillCampaignTest {
       Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
   private static final int KILLS_OF_A_BLOCK = 50;
 
+  private static final int ENOUGH_FOR_EVERY_MOMENT = 200;
   private static final int SHOPS = 3;
   private static final int REPEATS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -68,6 +71,9 @@ class KillCampaignTest {
       } catch (ConditionTimeoutException | IllegalStateException | AssertionError e) {
         throw new AssertionError(context(killed), e);
       }
+    }
+    if (KILLS >= ENOUGH_FOR_EVERY_MOMENT) {
+      assertThat(nodes.killsByMoment()).containsOnlyKeys(Moment.values());
     }
   }
 

@@ -13,21 +13,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import site.dopplerxd.benchmark.PacedTeams;
 import site.dopplerxd.benchmark.TimedMerchant;
+import site.dopplerxd.campaign.Lasting;
 import site.dopplerxd.system.process.ChildService;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
 /**
  * A hundred settlements a second for an hour (the short form: for six seconds), and then what the
- * process holds is what it held after a minute's worth of them.
+ * process holds is what it held after a minute's worth of them; in the long form, at rest again.
+ *
+ * <p>{@code -Dgroup-buy.campaign.soak-seconds=…} lasts for another time than the form's.
  */
 @Tag("service")
 class SoakCampaignTest {
   private static final int TEAMS_PER_SECOND = 50;
   private static final int WARM_UP_SECONDS = Campaign.pick(5, 60);
-  private static final int SECONDS = Campaign.pick(6, 3_600);
+  private static final int SECONDS =
+      Integer.getInteger("group-buy.campaign.soak-seconds", Campaign.pick(6, 3_600));
 
-  /** Connections of both sides, and the threads behind them, are kept for a minute at most. */
+  /** Connections of both sides, and the threads behind them, are kept for a minute and no more. */
+  private static final Duration KEPT = Duration.ofSeconds(75);
+
   private static final Duration TO_CALM_DOWN = Duration.ofSeconds(120);
 
   private final String database = TestDatabase.freshSchema("soak");
@@ -40,6 +46,9 @@ class SoakCampaignTest {
         var node = ChildService.withOptions(List.of("-Xmx256m"), database)) {
       var buyers = new PacedTeams(node.port(), merchant.url());
       send(buyers, "warm", WARM_UP_SECONDS);
+      if (Campaign.isLong()) {
+        Lasting.as(KEPT);
+      }
       Holdings before = Holdings.of(node.reading(), sql);
       System.out.println("before: " + before);
 

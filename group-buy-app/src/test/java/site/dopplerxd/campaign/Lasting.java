@@ -1,14 +1,15 @@
-package site.dopplerxd.campaign.database;
+package site.dopplerxd.campaign;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a fault last: its length is what is tested, nothing is waited for. */
-final class Lasting {
+public final class Lasting {
   private Lasting() {}
 
-  static void as(Duration duration) throws InterruptedException {
+  /** Returns when it is over. */
+  public static void as(Duration duration) throws InterruptedException {
     boolean never = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
     if (never) {
       throw new IllegalStateException("nobody counts down");
