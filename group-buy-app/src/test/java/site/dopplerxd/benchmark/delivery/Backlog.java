@@ -31,16 +31,18 @@ final class Backlog {
    *
    * @param perSecond tasks from the first arrival until all were recorded
    * @param cpuMillis of this process for each
+   * @param databaseMillis of the server's process for each
    * @param statements that the server took for each
    */
-  record Drained(double perSecond, double cpuMillis, double statements) {
+  record Drained(double perSecond, double cpuMillis, double databaseMillis, double statements) {
     String toLine() {
-      return String.format(Locale.ROOT, "%f %f %f", perSecond, cpuMillis, statements);
+      return String.format(
+          Locale.ROOT, "%f %f %f %f", perSecond, cpuMillis, databaseMillis, statements);
     }
 
     static Drained ofLine(String line) {
       double[] parts = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-      return new Drained(parts[0], parts[1], parts[2]);
+      return new Drained(parts[0], parts[1], parts[2], parts[3]);
     }
   }
 
@@ -50,17 +52,20 @@ final class Backlog {
     sink.expect(letter, count);
     System.gc();
     long statements = server.statements();
+    double databaseMillis = server.cpuMillis();
     long cpu = cpuNanos();
     engine.start();
     awaitAll(count);
     long end = System.nanoTime();
     long cpuUsed = cpuNanos() - cpu;
+    double databaseUsed = server.cpuMillis() - databaseMillis;
     long statementsUsed = server.statements() - statements;
     engine.stop();
     long begin = Arrays.stream(sink.times()).min().orElseThrow();
     return new Drained(
         count * NANOS / (end - begin),
         cpuUsed / NANOS_PER_MILLI / count,
+        databaseUsed / count,
         (double) statementsUsed / count);
   }
 

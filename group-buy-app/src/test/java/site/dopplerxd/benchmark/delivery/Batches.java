@@ -2,6 +2,7 @@ package site.dopplerxd.benchmark.delivery;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.springframework.test.util.ReflectionTestUtils;
 import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 
@@ -13,6 +14,8 @@ final class Batches {
   static final String CLAIMS = "claims";
   static final String RESULTS = "results";
   static final String CLAIM_LINGER = "claim-linger-ms";
+  static final String RESULT_LINGER = "result-linger-ms";
+  static final String ROOM = "room-per-slot";
 
   private Batches() {}
 
@@ -20,10 +23,23 @@ final class Batches {
   static void configure(NotifyDispatcher dispatcher) {
     Object slots = inside(dispatcher, "slots");
     set(slots, "claimLimit", CLAIMS);
-    set(inside(inside(inside(dispatcher, "calls"), "recorder"), "queue"), "most", RESULTS);
-    int linger = Scale.number(CLAIM_LINGER, -1);
+    Object recorder = inside(inside(dispatcher, "calls"), "recorder");
+    Object results = inside(recorder, "queue");
+    set(results, "most", RESULTS);
+    setLinger(slots, CLAIM_LINGER);
+    setLinger(results, RESULT_LINGER);
+    int room = Scale.number(ROOM, -1);
+    if (room >= 0) {
+      int workers = Scale.fromProperties().workers();
+      ReflectionTestUtils.setField(recorder, "room", new Semaphore(room * workers));
+      ReflectionTestUtils.setField(results, "most", Math.min(512, (room + 1) * workers));
+    }
+  }
+
+  private static void setLinger(Object owner, String property) {
+    int linger = Scale.number(property, -1);
     if (linger >= 0) {
-      ReflectionTestUtils.setField(slots, "linger", Duration.ofMillis(linger));
+      ReflectionTestUtils.setField(owner, "linger", Duration.ofMillis(linger));
     }
   }
 

@@ -42,6 +42,7 @@ final class ContestantProcess {
     return new Figures(
         drained.perSecond(),
         drained.cpuMillis(),
+        drained.databaseMillis(),
         drained.statements(),
         latencies.getValueAtPercentile(50) / MICROS,
         latencies.getValueAtPercentile(95) / MICROS,

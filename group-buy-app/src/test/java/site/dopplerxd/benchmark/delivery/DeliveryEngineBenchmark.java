@@ -1,11 +1,14 @@
 package site.dopplerxd.benchmark.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.benchmark.Turns;
@@ -25,6 +28,9 @@ class DeliveryEngineBenchmark {
   private static final Duration TO_END = Duration.ofMinutes(15);
   static final List<String> OPTIONS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
+  /** A peer that is left out, as {@link Contestant} has it. */
+  private static final String WITHOUT = System.getProperty(Scale.PREFIX + "without", "");
+
   private final Scale scale = Scale.fromProperties();
 
   @Test
@@ -42,11 +48,20 @@ class DeliveryEngineBenchmark {
 
   private Map<Contestant, Figures> round(int round, String sinkPort) {
     Map<Contestant, Figures> figures = new EnumMap<>(Contestant.class);
-    for (Contestant contestant : Turns.of(Contestant.values(), round)) {
+    for (Contestant contestant : Turns.of(contestants(), round)) {
       figures.put(contestant, measure(contestant, round, sinkPort));
       System.out.printf("round %d %s %s%n", round, contestant.title(), figures.get(contestant));
     }
     return figures;
+  }
+
+  private static Contestant[] contestants() {
+    if (!WITHOUT.isEmpty()) {
+      assertThat(Contestant.valueOf(WITHOUT).isPeer()).as(WITHOUT + " is a peer").isTrue();
+    }
+    return Stream.of(Contestant.values())
+        .filter(contestant -> !contestant.name().equals(WITHOUT))
+        .toArray(Contestant[]::new);
   }
 
   private Figures measure(Contestant contestant, int round, String sinkPort) {

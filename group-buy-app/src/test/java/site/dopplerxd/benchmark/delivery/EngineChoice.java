@@ -15,7 +15,13 @@ enum EngineChoice {
   RESULTS_OF_16("at most 16 results at once", Batches.RESULTS + "=16"),
   RESULTS_OF_64("at most 64 results at once", Batches.RESULTS + "=64"),
   CLAIMS_AT_ONCE("claims that wait for no slots", Batches.CLAIM_LINGER + "=0"),
-  CLAIMS_IN_20_MS("claims that wait 20 ms for slots", Batches.CLAIM_LINGER + "=20");
+  CLAIMS_IN_20_MS("claims that wait 20 ms for slots", Batches.CLAIM_LINGER + "=20"),
+  RESULTS_AT_ONCE("results that wait for no others", Batches.RESULT_LINGER + "=0"),
+  RESULTS_IN_10_MS("results that wait 10 ms for others", Batches.RESULT_LINGER + "=10"),
+  RESULTS_IN_30_MS("results that wait 30 ms for others", Batches.RESULT_LINGER + "=30"),
+  NO_ROOM("no room for results without a slot", Batches.ROOM + "=0"),
+  ROOM_OF_1("room for one result a slot", Batches.ROOM + "=1"),
+  ROOM_OF_4("room for four results a slot", Batches.ROOM + "=4");
 
   private final String title;
   private final List<String> properties;

@@ -34,6 +34,7 @@ class EngineChoicesBenchmark {
           EngineChoice::title,
           "tasks a second",
           "CPU ms a task",
+          "database's",
           "statements a task");
 
   @Test
@@ -69,7 +70,12 @@ class EngineChoicesBenchmark {
     Backlog.Drained drained =
         Backlog.Drained.ofLine(answer.substring(ChoiceProcess.mark(letter).length()));
     if (round >= 0) {
-      table.add(choice, drained.perSecond(), drained.cpuMillis(), drained.statements());
+      table.add(
+          choice,
+          drained.perSecond(),
+          drained.cpuMillis(),
+          drained.databaseMillis(),
+          drained.statements());
     }
   }
 

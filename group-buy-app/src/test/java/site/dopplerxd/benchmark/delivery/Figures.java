@@ -7,6 +7,7 @@ import java.util.Locale;
  *
  * @param perSecond tasks of the backlog, from the first arrival until all are recorded
  * @param cpuMillis of the contestant's process for each task of the backlog
+ * @param databaseMillis of the server's process for each task of the backlog
  * @param statements that the server took for each task of the backlog
  * @param p50 from commit to sink in the live load, in milliseconds, as are the next two
  * @param repeats callbacks that came more than once, in both loads
@@ -14,6 +15,7 @@ import java.util.Locale;
 record Figures(
     double perSecond,
     double cpuMillis,
+    double databaseMillis,
     double statements,
     double p50,
     double p95,
@@ -24,9 +26,10 @@ record Figures(
   String toLine() {
     return String.format(
         Locale.ROOT,
-        MARK + "%f %f %f %f %f %f %d",
+        MARK + "%f %f %f %f %f %f %f %d",
         perSecond,
         cpuMillis,
+        databaseMillis,
         statements,
         p50,
         p95,
@@ -43,6 +46,7 @@ record Figures(
         Double.parseDouble(parts[3]),
         Double.parseDouble(parts[4]),
         Double.parseDouble(parts[5]),
-        Integer.parseInt(parts[6]));
+        Double.parseDouble(parts[6]),
+        Integer.parseInt(parts[7]));
   }
 }

@@ -9,9 +9,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
+import site.dopplerxd.benchmark.DriverProperties;
 
 /** A pool configured as the service's own, and the business table beside which peers keep tasks. */
 final class PeerDatabase implements AutoCloseable {
+  private static final int KEEPALIVE_MILLIS = 30_000;
+
   private final HikariDataSource pool;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
@@ -21,13 +24,10 @@ final class PeerDatabase implements AutoCloseable {
     config.setJdbcUrl(jdbcUrl);
     config.setMaximumPoolSize(scale.connections());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.addDataSourceProperty("useServerPrepStmts", "false");
-    config.addDataSourceProperty("cachePrepStmts", "true");
-    config.addDataSourceProperty("prepStmtCacheSize", "256");
-    config.addDataSourceProperty("prepStmtCacheSqlLimit", "4096");
-    config.addDataSourceProperty("cacheServerConfiguration", "true");
-    config.addDataSourceProperty("useLocalSessionState", "true");
+    config.setDataSourceProperties(DriverProperties.ofTheApplication());
+    // The application sends no batches of statements; some of its peers do.
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
+    config.setKeepaliveTime(KEEPALIVE_MILLIS);
     this.pool = new HikariDataSource(config);
     this.jdbc = new JdbcTemplate(pool);
     this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));

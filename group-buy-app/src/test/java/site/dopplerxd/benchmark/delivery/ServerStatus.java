@@ -1,23 +1,33 @@
 package site.dopplerxd.benchmark.delivery;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import site.dopplerxd.benchmark.CpuClock;
 
 /** What the database server has counted, without what is asked here. */
 final class ServerStatus implements AutoCloseable {
   private final Connection connection;
+  private final CpuClock cpu;
   private long asked;
 
-  ServerStatus(String jdbcUrl) throws SQLException {
+  /** Of a server on this machine. */
+  ServerStatus(String jdbcUrl) throws SQLException, IOException {
+    this.cpu = CpuClock.ofDatabase(jdbcUrl);
     this.connection = DriverManager.getConnection(jdbcUrl);
   }
 
   /** Statements the server took since it started, those on this connection left out. */
   long statements() throws SQLException {
     return ask("SHOW GLOBAL STATUS LIKE 'Questions'", 2) - asked;
+  }
+
+  /** Processor time that the server has used. */
+  double cpuMillis() {
+    return cpu.millis();
   }
 
   long count(String sql) throws SQLException {

@@ -11,7 +11,7 @@ import site.dopplerxd.testing.TestDatabase;
  * Locks, settlements and claims one at a time on tables that have grown, each next to the same on
  * empty ones. {@code -Dgrowth.rows} (the larger number of finished tasks; a tenth of it comes
  * first), {@code growth.hosts}, {@code growth.rounds} and {@code growth.samples} scale it; {@code
- * growth.buffer-pool-mb} gives the server another buffer pool.
+ * group-buy.test.buffer-pool-mb} gives the embedded server another buffer pool.
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class GrowthBenchmark {
@@ -19,7 +19,6 @@ class GrowthBenchmark {
   private static final int HOSTS = Integer.getInteger("growth.hosts", 5_000);
   private static final int ROUNDS = Integer.getInteger("growth.rounds", 7);
   private static final int SAMPLES = Integer.getInteger("growth.samples", 300);
-  private static final int POOL_MB = Integer.getInteger("growth.buffer-pool-mb", 0);
 
   @Test
   void aCallCostsTheSameOnceTheTablesHaveGrown() throws Exception {
@@ -27,7 +26,8 @@ class GrowthBenchmark {
     try (Sink sink = new Sink();
         Node grown = new Node(url, number -> sink.url());
         Node empty = new Node(TestDatabase.freshSchema("empty"), number -> sink.url())) {
-      setBufferPool(empty);
+      printBufferPool(empty);
+      ServerCounters.countSplits(empty.sql());
       Neighbours neighbours = new Neighbours(grown, empty);
       warmUp(grown);
       warmUp(empty);
@@ -45,6 +45,7 @@ class GrowthBenchmark {
     try (Sink sink = new Sink();
         Node many = new Node(TestDatabase.freshSchema("many"), hosts(sink));
         Node one = new Node(TestDatabase.freshSchema("one"), number -> sink.url())) {
+      ServerCounters.countSplits(one.sql());
       for (int i = 0; i < HOSTS; i++) {
         warmUpOnce(many);
         warmUpOnce(one);
@@ -69,10 +70,7 @@ class GrowthBenchmark {
     node.awaitDelivered();
   }
 
-  private static void setBufferPool(Node node) {
-    if (POOL_MB > 0) {
-      node.sql().execute("SET GLOBAL innodb_buffer_pool_size = " + POOL_MB * 1_048_576L);
-    }
+  private static void printBufferPool(Node node) {
     System.out.printf(
         "buffer pool: %d MB%n",
         node.sql().queryForObject("SELECT @@innodb_buffer_pool_size", Long.class) / 1_048_576);

@@ -10,12 +10,13 @@ import site.dopplerxd.benchmark.Spread;
 /** Compares two nodes whose operations take turns, one at a time. */
 record Neighbours(Node grown, Node empty) {
   private static final double MOST = 1.1;
-  private static final int COUNTED = 50;
+  private static final int COUNTED = 100;
 
   /** The ratio of medians, over so many rounds of so many samples of each side. */
   void compare(String what, int rounds, int samples) {
     Map<Operation, List<Double>> ratios = new EnumMap<>(Operation.class);
     Map<Operation, List<Double>> ours = new EnumMap<>(Operation.class);
+    long written = ServerCounters.pagesWritten(grown.sql());
     for (int round = 0; round < rounds; round++) {
       Map<Operation, List<Long>> left = new EnumMap<>(Operation.class);
       Map<Operation, List<Long>> right = new EnumMap<>(Operation.class);
@@ -31,6 +32,8 @@ record Neighbours(Node grown, Node empty) {
     }
     System.out.println(what);
     ratios.forEach((operation, list) -> print(operation, list, ours.get(operation)));
+    System.out.printf(
+        "  pages written meanwhile: %d%n", ServerCounters.pagesWritten(grown.sql()) - written);
     printCounters();
   }
 
@@ -76,12 +79,15 @@ record Neighbours(Node grown, Node empty) {
     var other = counters(empty);
     for (Operation operation : Operation.values()) {
       System.out.printf(
-          "  %-17s each: entries read %.1f, was %.1f; pages loaded %.2f, was %.2f%n",
+          "  %-17s each: entries read %.1f, was %.1f; pages loaded %.2f, was %.2f; split"
+              + " %.2f, was %.2f%n",
           operation,
           each(one.get(operation).entriesRead()),
           each(other.get(operation).entriesRead()),
           each(one.get(operation).pagesLoaded()),
-          each(other.get(operation).pagesLoaded()));
+          each(other.get(operation).pagesLoaded()),
+          each(one.get(operation).pagesSplit()),
+          each(other.get(operation).pagesSplit()));
     }
   }
 

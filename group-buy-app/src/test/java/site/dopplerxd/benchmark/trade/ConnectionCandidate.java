@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import site.dopplerxd.benchmark.CpuClock;
 import site.dopplerxd.testing.TestDatabase;
 
 /** A choice's service in a JVM of its own, with tables, callers and a merchant of its own. */

@@ -1,5 +1,7 @@
 package site.dopplerxd.benchmark.trade;
 
+import site.dopplerxd.benchmark.DriverProperties;
+
 /** What could be chosen otherwise of the connections to the database. */
 enum ConnectionChoice {
   SHIPPED("as shipped"),

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import site.dopplerxd.benchmark.DriverProperties;
 
 /** One of the hand-written shop's connections: always in a transaction, statements kept. */
 final class FloorConnection implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import site.dopplerxd.benchmark.CpuClock;
 import site.dopplerxd.testing.ChildJvm;
 
 /** The {@link Floor} in a JVM of its own. */

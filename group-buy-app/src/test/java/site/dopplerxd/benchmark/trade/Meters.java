@@ -2,6 +2,7 @@ package site.dopplerxd.benchmark.trade;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import site.dopplerxd.benchmark.CpuClock;
 
 /** Reads the clocks of those who work around a phase of work. */
 record Meters(CpuClock worker, CpuClock database, CpuClock caller) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import site.dopplerxd.Application;
+import site.dopplerxd.benchmark.CpuClock;
 import site.dopplerxd.testing.ChildJvm;
 
 /** The application in a JVM of its own, as in production but for the demo's goods and client. */

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import site.dopplerxd.benchmark.CpuClock;
 import site.dopplerxd.testing.TestDatabase;
 
 /**

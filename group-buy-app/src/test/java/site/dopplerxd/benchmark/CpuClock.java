@@ -1,4 +1,4 @@
-package site.dopplerxd.benchmark.trade;
+package site.dopplerxd.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,17 +11,19 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** How much processor time a process has used. */
-record CpuClock(ProcessHandle process) {
-  static CpuClock of(long pid) {
+public record CpuClock(ProcessHandle process) {
+  /** The process with this number. */
+  public static CpuClock of(long pid) {
     return new CpuClock(ProcessHandle.of(pid).orElseThrow());
   }
 
-  static CpuClock ofThisJvm() {
+  /** The one that asks. */
+  public static CpuClock ofThisJvm() {
     return new CpuClock(ProcessHandle.current());
   }
 
   /** The server's, which has to run on this machine. */
-  static CpuClock ofDatabase(String jdbcUrl) throws SQLException, IOException {
+  public static CpuClock ofDatabase(String jdbcUrl) throws SQLException, IOException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT @@datadir, @@pid_file")) {
@@ -31,7 +33,8 @@ record CpuClock(ProcessHandle process) {
     }
   }
 
-  double millis() {
+  /** Since it began. */
+  public double millis() {
     return process.info().totalCpuDuration().map(Duration::toMillis).orElseThrow();
   }
 }

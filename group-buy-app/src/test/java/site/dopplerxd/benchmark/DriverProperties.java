@@ -1,16 +1,18 @@
-package site.dopplerxd.benchmark.trade;
+package site.dopplerxd.benchmark;
 
 import java.util.Properties;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 
-/** The driver's properties as the application has them, so that both sides profit or suffer. */
-final class DriverProperties {
-  static final String PREFIX = "spring.datasource.hikari.data-source-properties.";
+/** The driver's properties as the application has them, so that all sides profit or suffer. */
+public final class DriverProperties {
+  /** Of their keys in the application's configuration. */
+  public static final String PREFIX = "spring.datasource.hikari.data-source-properties.";
 
   private DriverProperties() {}
 
-  static Properties ofTheApplication() {
+  /** By the names that the driver has for them. */
+  public static Properties ofTheApplication() {
     var yaml = new YamlPropertiesFactoryBean();
     yaml.setResources(new ClassPathResource("application.yml"));
     Properties ours = new Properties();
