@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Arrival implements ReadListener, AsyncListener {
   private static final String BODY = Arrival.class.getName();
   private static final int MOST_DROPPED = 16 * 1024 * 1024;
+  private static final int LEAST_PIECE = 64;
 
   /** How a body is refused. */
   interface Refusal {
@@ -103,10 +104,15 @@ final class Arrival implements ReadListener, AsyncListener {
     }
   }
 
+  /**
+   * A piece of a byte, or of none, costs as much as a longer one, and counts as such. The end is
+   * looked for before the next piece: to look for that may read, over what the next request has
+   * sent already.
+   */
   private void dropWhatIsHere() throws IOException {
     Wire wire = Wire.of(request);
     while (refused && !over && wire.isReadable()) {
-      dropped += Math.max(0, wire.skip());
+      dropped += Math.max(LEAST_PIECE, wire.skip());
       if (dropped > MOST_DROPPED) {
         cut();
       } else if (wire.isEnded()) {

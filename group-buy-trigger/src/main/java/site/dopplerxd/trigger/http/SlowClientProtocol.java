@@ -67,6 +67,20 @@ public final class SlowClientProtocol extends Http11NioProtocol {
       }
       return state;
     }
+
+    /**
+     * The end of a body in chunks asks for this within its own reading, to have its reader told.
+     * Whoever reads on a thread of the server is told afterwards in any case; to go on from here
+     * would begin the next request inside of this one.
+     */
+    @Override
+    protected void executeDispatches() {
+      if (request.isRequestThread()) {
+        clearDispatches();
+      } else {
+        super.executeDispatches();
+      }
+    }
   }
 
   /**

@@ -38,7 +38,10 @@ final class Wire {
     }
   }
 
-  /** Whether {@link #skip} has something to throw away; if not, the reader is told when it has. */
+  /**
+   * Whether {@link #skip} has something to throw away, be it only a chunk's length; if not, the
+   * reader is told when it has, or that the body is at its end.
+   */
   boolean isReadable() {
     return request != null && request.isReady();
   }
@@ -47,7 +50,8 @@ final class Wire {
    * Throws away a piece of the body that has arrived. The request's own stream cannot: the server
    * closes it with the last byte of the answer.
    *
-   * @return its length, or -1 at the end of the body
+   * @return its length, 0 when nothing but a part of a chunk's length was there, or -1 at the end
+   *     of the body
    */
   int skip() throws IOException {
     return request == null ? -1 : request.doRead(new Lent());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.trigger.fake.FakeDomain;
 
@@ -87,6 +88,31 @@ class BodySizeTest extends HttpTest {
         .contains("{\"code\":\"0002\",\"info\":\"illegal parameter: HTTP 400\",\"data\":null}");
   }
 
+  @Test
+  void whoSendsChunksMayCloseItsSideAndReadTheAnswer() throws IOException {
+    assertThat(raw(head() + inChunks(text(lockBody()))))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"0000\"");
+  }
+
+  /** The second waits in the server's hands already when the first's last chunk is read. */
+  @ParameterizedTest
+  @CsvSource({"demo-client-key, 200", "nobody, 401"})
+  void requestsInOneWriteAreAnsweredOneAfterTheOther(String key, int status) throws IOException {
+    String first = head(key) + inChunks(text(lockBody()));
+    String second = head().replace(LOCK, "/nowhere") + inChunks("{\"x\":1}");
+    String third = head() + inChunks(text(lockBody()));
+    String answers = raw(first + second + third);
+    assertThat(answers.split("HTTP/1.1 ")).hasSize(4);
+    assertThat(answers).containsSubsequence("HTTP/1.1 " + status, "HTTP/1.1 404", "HTTP/1.1 200");
+  }
+
+  private static String inChunks(String body) {
+    StringBuilder request = new StringBuilder("Transfer-Encoding: chunked\r\n\r\n");
+    body.chars().forEach(letter -> request.append("1\r\n").append((char) letter).append("\r\n"));
+    return request.append("0\r\n\r\n").toString();
+  }
+
   private void assertRefused(BodyPublisher body) {
     int before = teamsAndPlaces();
     var answer = post(LOCK, body, JSON, "Accept-Language", "en");
@@ -105,8 +131,12 @@ class BodySizeTest extends HttpTest {
   }
 
   private static String head() {
+    return head(FakeDomain.KEY);
+  }
+
+  private static String head(String key) {
     return "POST %s HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\nContent-Type: %s\r\n%s: %s\r\n"
-        .formatted(LOCK, JSON, API_KEY, FakeDomain.KEY);
+        .formatted(LOCK, JSON, API_KEY, key);
   }
 
   /** Sends this much, keeps the connection open as if there were more, and reads the answer. */
