@@ -55,6 +55,7 @@ class BlackHolesBenchmark {
         "p95 with half of all hosts black holes, to without: median %.2f of %s%n",
         ratios.get(PAIRS / 2),
         ratios);
+    assertThat(ratios.get(PAIRS / 2)).as("p95 beside black holes to alone").isLessThan(2);
   }
 
   /** The times of the hosts that always answer. */

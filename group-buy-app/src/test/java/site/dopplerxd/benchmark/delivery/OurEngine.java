@@ -66,7 +66,7 @@ final class OurEngine implements Engine {
                 "--logging.level.root=warn",
                 "--group-buy.notify.cron=-",
                 "--group-buy.notify.max-in-flight=" + scale.workers(),
-                // There is one host here, and no contestant keeps hosts apart.
+                // No contestant keeps hosts apart.
                 "--group-buy.notify.isolation.max-per-host=" + scale.workers());
     this.unitOfWork = context.getBean(UnitOfWork.class);
     this.tasks = context.getBean(NotifyTaskRepository.class);

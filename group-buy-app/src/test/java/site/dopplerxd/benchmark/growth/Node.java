@@ -1,5 +1,6 @@
 package site.dopplerxd.benchmark.growth;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -159,14 +160,17 @@ final class Node implements AutoCloseable {
             "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, client_id,"
                 + " notify_type, notify_url, host, parameter_json, notify_status, notify_count,"
                 + " due_at, version) VALUES (?, ?, 'trade_settlement', ?, 100125, 'demo', 'HTTP',"
-                + " ?, '127.0.0.1', '{}', 2, 1, UTC_TIMESTAMP(6), 1)",
+                + " ?, ?, '{}', 2, 1, UTC_TIMESTAMP(6), 1)",
             IntStream.range(0, DUE_TASKS).mapToObj(i -> dueTask(i)).toList());
   }
 
   private Object[] dueTask(int number) {
     String uuid = UUID.randomUUID().toString();
     String team = "~due-" + teams + "-" + number;
-    return new Object[] {uuid, team + "/trade_settlement", team, urls.apply(teams + number)};
+    String url = urls.apply(teams + number);
+    return new Object[] {
+      uuid, team + "/trade_settlement", team, url, URI.create(url).getAuthority()
+    };
   }
 
   private List<LeasedTask> claimed = List.of();

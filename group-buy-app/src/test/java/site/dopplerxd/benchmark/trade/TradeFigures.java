@@ -37,6 +37,11 @@ final class TradeFigures {
     print("nothing", nothing);
     printCompleting("time per settlement", Round::secondsEach);
     printCompleting("service's CPU per settlement, callback included", Round::cpuEach);
+    System.out.printf(
+        "the floor's completing to plain, time per settlement: %s%n",
+        Spread.ofRatios(
+            each(floor(TradeCase.SETTLE_COMPLETING), Round::secondsEach),
+            each(floor(TradeCase.SETTLE), Round::secondsEach)));
   }
 
   private void print(TradeCase step, List<Pair> pairs) {
@@ -85,6 +90,10 @@ final class TradeFigures {
 
   private List<Round> service(TradeCase step) {
     return pairs.getOrDefault(step, List.of()).stream().map(Pair::service).toList();
+  }
+
+  private List<Round> floor(TradeCase step) {
+    return pairs.getOrDefault(step, List.of()).stream().map(Pair::floor).toList();
   }
 
   static void printCompleting(String what, Spread ratio) {

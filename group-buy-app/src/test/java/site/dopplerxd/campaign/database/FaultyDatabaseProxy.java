@@ -6,9 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,11 @@ final class FaultyDatabaseProxy implements AutoCloseable {
   private final String jdbcUrl;
   private final String host;
   private final int port;
-  private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+
+  /** In the order of their coming, in which a seed draws what becomes of them. */
+  private final Set<ProxiedConnection> connections =
+      Collections.synchronizedSet(new LinkedHashSet<>());
+
   private final AtomicInteger faults = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile FaultPlan plan = FaultPlan.NONE;

@@ -14,12 +14,16 @@ import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
 import site.dopplerxd.domain.notify.model.CallbackResult.Forbidden;
 import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
 import site.dopplerxd.domain.notify.model.CallbackResult.Refused;
+import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
 import site.dopplerxd.domain.notify.port.CallbackGateway;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.ReceivedCallback;
 
 class GroupBuyNotifyServiceTest {
+  private static final int MOST_OF_A_BODY = 16 * 1024;
+  private static final int MOST_RECEIVED = 128 * 1024;
+
   private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
   private final CallbackGateway gateway = Gateways.toLoopback(Gateways.PATIENT);
 
@@ -111,16 +115,31 @@ class GroupBuyNotifyServiceTest {
 
   @Test
   void successFollowedByMoreThanWeReadIsRefusal() {
-    String padded = "success" + " ".repeat(CallbackAnswer.MAX_BODY_BYTES);
+    String padded = "success" + " ".repeat(MOST_OF_A_BODY);
 
     assertThat(callAnsweredBy(Behaviour.text(200, padded))).isInstanceOf(Refused.class);
   }
 
   @Test
   void successThatFillsTheLastByteWeReadIsSuccess() {
-    String padded = "success" + " ".repeat(CallbackAnswer.MAX_BODY_BYTES - 7);
+    String padded = "success" + " ".repeat(MOST_OF_A_BODY - 7);
 
     assertThat(callAnsweredBy(Behaviour.text(200, padded))).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void anAnswerOfMoreBytesThanWeReceiveIsNone() {
+    assertThat(callAnsweredBy(successOf(MOST_RECEIVED))).isInstanceOf(Delivered.class);
+    assertThat(callAnsweredBy(successOf(MOST_RECEIVED + 1))).isInstanceOf(Unreachable.class);
+  }
+
+  /** In all, with a head that is filled up. */
+  private static Behaviour successOf(int bytes) {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n";
+    String end = "\r\n\r\nsuccess";
+    String field = "X-Pad: ";
+    String pad = "x".repeat(bytes - head.length() - field.length() - end.length());
+    return Behaviour.raw(head + field + pad + end);
   }
 
   @Test
