@@ -26,7 +26,9 @@ import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
 
 class AttemptsTest {
-  private final AtomicLong nanos = new AtomicLong();
+  /** Its origin is anywhere. */
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final SettableClock clock = new SettableClock();
 

@@ -35,6 +35,7 @@ class CallsTest {
   private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final Slots slots = new Slots(1);
+  private final AttemptRecorder recorder = new AttemptRecorder(tasks, observer, 1);
 
   static Stream<Throwable> refusals() {
     return Stream.of(
@@ -71,6 +72,21 @@ class CallsTest {
     }
   }
 
+  @Test
+  void aResultsRoomIsGivenBackWhenItIsWrittenDown() {
+    try (Calls calls = calls(new Workers(Runnable::run))) {
+      calls.open();
+      for (int i = 0; i < AttemptRecorder.ROOM_PER_SLOT; i++) {
+        Soon.until(slots::tryTake);
+        calls.start(leased(), new Tally());
+      }
+      for (int i = 0; i < AttemptRecorder.ROOM_PER_SLOT; i++) {
+        Soon.until(recorder::enter);
+      }
+      assertThat(recorder.enter()).isFalse();
+    }
+  }
+
   private LeasedTask leased() {
     var notification = Examples.notification("team", Examples.URL);
     return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
@@ -87,7 +103,7 @@ class CallsTest {
             Duration.ofSeconds(1),
             clock,
             System::nanoTime),
-        new AttemptRecorder(tasks, observer, 1),
+        recorder,
         new Postponer(tasks, observer, 1),
         slots,
         Duration.ofSeconds(1),
