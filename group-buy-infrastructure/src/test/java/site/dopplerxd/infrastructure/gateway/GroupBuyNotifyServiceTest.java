@@ -107,6 +107,14 @@ class GroupBuyNotifyServiceTest {
     assertThat(merchant.received()).hasSize(1);
   }
 
+  /** OkHttp would, by itself, were the body one that it may send twice. */
+  @Test
+  void whoAsksToBeCalledAgainAtOnceIsNotCalledAgainWithinTheAttempt() {
+    callAnsweredBy(
+        Behaviour.raw("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"));
+    assertThat(merchant.received()).hasSize(1);
+  }
+
   @Test
   void anEmptyAnswerIsRefusal() {
     assertThat(callAnsweredBy(Behaviour.raw("HTTP/1.1 204 No Content\r\n\r\n")))
