@@ -107,7 +107,7 @@ class GroupBuyNotifyServiceTest {
     assertThat(merchant.received()).hasSize(1);
   }
 
-  /** OkHttp would, by itself, were the body one that it may send twice. */
+  /** OkHttp would, by itself: but it sees no Retry-After, and may not send the body twice. */
   @Test
   void whoAsksToBeCalledAgainAtOnceIsNotCalledAgainWithinTheAttempt() {
     callAnsweredBy(

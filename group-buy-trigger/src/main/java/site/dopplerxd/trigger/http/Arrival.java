@@ -113,10 +113,10 @@ final class Arrival implements ReadListener, AsyncListener {
     Wire wire = Wire.of(request);
     while (refused && !over && wire.isReadable()) {
       dropped += Math.max(LEAST_PIECE, wire.skip());
-      if (dropped > MOST_DROPPED) {
-        cut();
-      } else if (wire.isEnded()) {
+      if (wire.isEnded()) {
         onAllDataRead();
+      } else if (dropped > MOST_DROPPED) {
+        cut();
       }
     }
   }

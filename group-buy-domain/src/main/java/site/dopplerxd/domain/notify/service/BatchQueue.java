@@ -40,10 +40,6 @@ final class BatchQueue<E> {
     return queue.isEmpty();
   }
 
-  int size() {
-    return queue.size();
-  }
-
   /** The next batch; empty when nothing came for a while. */
   List<E> next() throws InterruptedException {
     List<E> batch = new ArrayList<>();
