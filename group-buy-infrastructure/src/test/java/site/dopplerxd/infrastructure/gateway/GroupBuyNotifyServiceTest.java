@@ -138,7 +138,10 @@ class GroupBuyNotifyServiceTest {
   @Test
   void anAnswerOfMoreBytesThanWeReceiveIsNone() {
     assertThat(callAnsweredBy(successOf(MOST_RECEIVED))).isInstanceOf(Delivered.class);
-    assertThat(callAnsweredBy(successOf(MOST_RECEIVED + 1))).isInstanceOf(Unreachable.class);
+    assertThat(callAnsweredBy(successOf(MOST_RECEIVED + 1)))
+        .isInstanceOfSatisfying(
+            Unreachable.class,
+            none -> assertThat(none.error().orElseThrow()).contains("the answer is too large"));
   }
 
   /** In all, with a head that is filled up. */
