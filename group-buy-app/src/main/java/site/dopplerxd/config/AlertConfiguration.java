@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.alert.port.AlertObserver;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.port.OpenBreakers;
-import site.dopplerxd.domain.notify.service.DispatcherSettings;
+import site.dopplerxd.domain.notify.channel.OpenBreakers;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 
 /** Who is told when delivery is in trouble. */
 @Configuration(proxyBeanMethods = false)

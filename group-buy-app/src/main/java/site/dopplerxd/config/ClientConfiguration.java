@@ -15,7 +15,7 @@ import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
-import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 /** Who may use the trade API. */
@@ -50,7 +50,7 @@ class ClientConfiguration {
   @Bean
   ClientRegistry clientRegistry(
       ApiClientRepository clients, OperatorAudit audit, UnitOfWork unitOfWork) {
-    return new ClientRegistry(clients, new AuditedWork(audit, unitOfWork));
+    return new ClientRegistry(clients, new IdempotentCommands(audit, unitOfWork));
   }
 
   private static Set<ApiKeyHash> hashesOf(String... keys) {

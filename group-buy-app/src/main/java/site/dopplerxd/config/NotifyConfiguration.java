@@ -8,18 +8,18 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.CallbackUrlPolicy;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.DeliveryObservers;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
-import site.dopplerxd.domain.notify.port.CallbackUrlPolicy;
-import site.dopplerxd.domain.notify.port.DeliveryObserver;
-import site.dopplerxd.domain.notify.port.MerchantGate;
-import site.dopplerxd.domain.notify.port.MerchantTerms;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.service.ClientUrls;
-import site.dopplerxd.domain.notify.service.DeliveryObservers;
-import site.dopplerxd.domain.notify.service.DispatcherSettings;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
-import site.dopplerxd.infrastructure.gateway.CallbackSettings;
+import site.dopplerxd.infrastructure.callback.CallbackSettings;
 
 /** Delivery: its bounds, its dispatcher, and when it begins and ends. */
 @Configuration(proxyBeanMethods = false)
@@ -37,8 +37,8 @@ class NotifyConfiguration {
   }
 
   @Bean
-  ClientUrls clientUrls(CallbackUrlPolicy policy, MerchantTerms terms) {
-    return new ClientUrls(policy, terms);
+  CallbackUrlCheck clientUrls(CallbackUrlPolicy policy, EndpointConfigs terms) {
+    return new CallbackUrlCheck(policy, terms);
   }
 
   /** For clients without their own. */
@@ -51,9 +51,9 @@ class NotifyConfiguration {
   @Bean(destroyMethod = "close")
   NotifyDispatcher notifyDispatcher(
       NotifyTaskRepository tasks,
-      CallbackGateway gateway,
-      MerchantTerms terms,
-      MerchantGate gate,
+      DeliveryChannel gateway,
+      EndpointConfigs terms,
+      HostAdmission gate,
       List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock) {

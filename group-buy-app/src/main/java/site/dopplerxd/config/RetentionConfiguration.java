@@ -3,8 +3,8 @@ package site.dopplerxd.config;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
-import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.NotifyRetention;
 
 /** What becomes of finished tasks. */
 @Configuration(proxyBeanMethods = false)
@@ -12,7 +12,7 @@ import site.dopplerxd.domain.notify.service.NotifyRetention;
 class RetentionConfiguration {
 
   @Bean
-  NotifyRetention notifyRetention(ClosedNotifyTasks tasks, RetentionProperties properties) {
+  NotifyRetention notifyRetention(ExpiredTaskRepository tasks, RetentionProperties properties) {
     return new NotifyRetention(tasks, properties.settings());
   }
 }

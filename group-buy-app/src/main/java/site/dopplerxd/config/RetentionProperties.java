@@ -3,7 +3,7 @@ package site.dopplerxd.config;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import site.dopplerxd.domain.notify.service.RetentionSettings;
+import site.dopplerxd.domain.notify.retention.RetentionSettings;
 
 /**
  * How long finished tasks are kept: {@code group-buy.notify.retention.*}; when old ones are deleted

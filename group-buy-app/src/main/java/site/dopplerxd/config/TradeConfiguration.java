@@ -7,17 +7,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
-import site.dopplerxd.domain.notify.port.CallbackPayloads;
-import site.dopplerxd.domain.notify.service.ClientUrls;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The use cases of activity and trade, with the adapters they work on. */
 @Configuration(proxyBeanMethods = false)
@@ -46,7 +46,7 @@ class TradeConfiguration {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       Identifiers identifiers,
-      ClientUrls urls,
+      CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
       TradeProperties properties) {
@@ -59,7 +59,7 @@ class TradeConfiguration {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      CallbackPayloads payloads,
+      TradePayloads payloads,
       Traces traces,
       Identifiers identifiers,
       TradeObserver observer,

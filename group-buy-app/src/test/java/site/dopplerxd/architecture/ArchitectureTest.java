@@ -1,10 +1,13 @@
 package site.dopplerxd.architecture;
 
 import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,11 +18,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The service keeps every rule, and every rule bites: its fixture is the package {@code bad.<name
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArchitectureTest {
   private static final String ROOT = "site.dopplerxd";
+  private static final long MOST_TYPES_OF_A_PACKAGE = 20;
   private static final String FIXTURES = ROOT + ".architecture.bad.";
   private static final ImportOption NO_TEST_JARS = location -> !location.contains("-tests.jar");
   private static final JavaClasses SERVICE =
@@ -76,7 +83,11 @@ class ArchitectureTest {
   }
 
   private static Stream<String> names(JavaClasses classes) {
-    return classes.stream().map(JavaClass::getName);
+    return names(classes.stream());
+  }
+
+  private static Stream<String> names(Stream<JavaClass> classes) {
+    return classes.map(JavaClass::getName);
   }
 
   /** A rule over nothing would always hold. */
@@ -88,10 +99,42 @@ class ArchitectureTest {
             ROOT + ".types.ResponseCode",
             ROOT + ".api.Response",
             ROOT + ".domain.trade.model.GroupBuyTeamEntity",
-            ROOT + ".infrastructure.adapter.repository.MybatisTradeRepository",
-            ROOT + ".infrastructure.gateway.GroupBuyNotifyService",
+            ROOT + ".infrastructure.persistence.trade.MybatisTradeRepository",
+            ROOT + ".infrastructure.callback.http.GroupBuyNotifyService",
             ROOT + ".trigger.job.GroupBuyNotifyJob")
         .noneMatch(name -> name.endsWith("Test"));
+  }
+
+  @Test
+  void noPackageIsAHeap() {
+    Map<String, Long> sizes =
+        topLevel(ROOT).collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+
+    assertThat(sizes)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(
+            (name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_TYPES_OF_A_PACKAGE));
+  }
+
+  /** Most of an adapter or a trigger is nobody else's concern. */
+  @ParameterizedTest
+  @ValueSource(strings = {".infrastructure", ".trigger"})
+  void fourOfFiveTypesAreSeenInTheirPackageOnly(String module) {
+    List<JavaClass> types = topLevel(ROOT + module).toList();
+    List<String> seen = names(types.stream().filter(type -> isPublic(type))).toList();
+
+    assertThat(seen).hasSizeLessThanOrEqualTo(types.size() / 5);
+  }
+
+  private static Stream<JavaClass> topLevel(String root) {
+    return SERVICE.stream()
+        .filter(type -> type.getPackageName().startsWith(root))
+        .filter(JavaClass::isTopLevelClass)
+        .filter(type -> !type.getSimpleName().equals("package-info"));
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC);
   }
 
   private static ArchRule over(String root, Method rule) {

@@ -146,7 +146,7 @@ final class CodeRules {
         .resideOutsideOfPackage(root + ".trigger.job")
         .and()
         .areDeclaredInClassesThat()
-        .doNotHaveFullyQualifiedName(root + ".domain.notify.service.Attempts")
+        .doNotHaveFullyQualifiedName(root + ".domain.notify.delivery.AttemptRunner")
         .should(catchNoException());
   }
 

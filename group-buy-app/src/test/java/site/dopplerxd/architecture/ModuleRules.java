@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
@@ -16,9 +17,6 @@ import com.tngtech.archunit.lang.ArchRule;
  * service and at a fixture that breaks it.
  */
 final class ModuleRules {
-  private static final String SETTINGS =
-      "org.springframework.boot.context.properties.ConfigurationProperties";
-
   private ModuleRules() {}
 
   static ArchRule theDomainIsPlainJava(String root) {
@@ -65,37 +63,37 @@ final class ModuleRules {
         .because("a trigger starts a use case and nothing else");
   }
 
-  static ArchRule onlyRepositoriesReadRows(String root) {
-    return noClasses()
+  /** A package is a room: the floors above and below it are never each other's. */
+  static ArchRule packagesHaveNoCycles(String root) {
+    return slices().matching(root + ".(**)").should().beFreeOfCycles();
+  }
+
+  static ArchRule rowsStayWithTheirMapper(String root) {
+    return classes()
         .that()
-        .resideOutsideOfPackages(
-            root + ".infrastructure.adapter.repository..", root + ".infrastructure.dao..")
+        .resideInAPackage(root + ".infrastructure.persistence..")
+        .and()
+        .resideOutsideOfPackage(root + ".infrastructure.persistence.shared")
+        .and()
+        .areTopLevelClasses()
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage(root + ".infrastructure.dao..")
-        .because("a row never leaves the repositories");
+        .notBePublic()
+        .because("a row never leaves the package of its mapper");
   }
 
   static ArchRule adaptersStayInTheirPackage(String root) {
     return classes()
         .that()
-        .resideInAnyPackage(root + ".infrastructure.adapter..", root + ".infrastructure.gateway..")
-        .and()
-        .areTopLevelClasses()
-        .and(not(describe("are settings", ModuleRules::isSettings)))
+        .resideInAPackage(root + ".infrastructure..")
+        .and(implement(root + ".domain."))
         .should()
         .notBePublic()
         .because("the domain's port is all that others may know of an adapter");
   }
 
-  /** Settings are bound from outside, and so are the values in them. */
-  private static boolean isSettings(JavaClass type) {
-    return type.isAnnotatedWith(SETTINGS)
-        || type.getDirectDependenciesToSelf().stream()
-            .anyMatch(
-                use ->
-                    use.getOriginClass().isAnnotatedWith(SETTINGS)
-                        && use.getOriginClass().getPackage().equals(type.getPackage())
-                        && type.isRecord());
+  private static DescribedPredicate<JavaClass> implement(String ports) {
+    return describe(
+        "implement a port of the domain",
+        type -> type.getAllRawInterfaces().stream().anyMatch(of -> of.getName().startsWith(ports)));
   }
 }

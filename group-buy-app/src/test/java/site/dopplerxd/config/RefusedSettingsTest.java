@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import site.dopplerxd.infrastructure.isolation.IsolationSettings;
+import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
 
 /** What {@link SettingsFuzzCampaignTest} found: refusals that did not say which key was wrong. */
 class RefusedSettingsTest {

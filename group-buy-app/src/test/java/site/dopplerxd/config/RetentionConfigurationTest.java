@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import site.dopplerxd.domain.notify.model.DeletedTasks;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
-import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.DeletedTasks;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.NotifyRetention;
 
 class RetentionConfigurationTest {
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
           .withUserConfiguration(RetentionConfiguration.class)
-          .withBean(ClosedNotifyTasks.class, () -> (status, age, limit) -> DeletedTasks.NONE);
+          .withBean(ExpiredTaskRepository.class, () -> (status, age, limit) -> DeletedTasks.NONE);
 
   @Test
   void finishedTasksAreKeptForAMonthAndFailedOnesForHalfAYear() {

@@ -18,9 +18,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.convert.ApplicationConversionService;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.infrastructure.gateway.CallbackSettings;
-import site.dopplerxd.infrastructure.gateway.EgressSettings;
-import site.dopplerxd.infrastructure.isolation.IsolationSettings;
+import site.dopplerxd.infrastructure.callback.CallbackSettings;
+import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
+import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
 import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 
 /** Stands in front of the gateways of several nodes and notes when each call begins and ends. */
 final class CallTimes {
@@ -18,11 +18,11 @@ final class CallTimes {
   /**
    * What comes to grief before it has left this machine is no call, and nobody is charged for it.
    */
-  CallbackGateway around(String node, CallbackGateway gateway) {
+  DeliveryChannel around(String node, DeliveryChannel gateway) {
     return request -> {
       long begin = System.nanoTime();
-      CallbackResult result = gateway.groupBuyNotify(request);
-      if (!(result instanceof CallbackResult.OurFault)) {
+      DeliveryResult result = gateway.groupBuyNotify(request);
+      if (!(result instanceof DeliveryResult.LocalFailure)) {
         note(request.eventId(), new Call(node, begin, System.nanoTime()));
       }
       return result;

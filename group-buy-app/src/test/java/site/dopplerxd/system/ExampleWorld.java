@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -34,7 +34,7 @@ final class ExampleWorld implements AutoCloseable {
   }
 
   /** The same with something around its way out to the merchants. */
-  ExampleWorld(UnaryOperator<CallbackGateway> around) {
+  ExampleWorld(UnaryOperator<DeliveryChannel> around) {
     Duration error = Duration.between(Clock.systemUTC().instant(), PAID_AT.minus(TO_START));
     this.merchant = HostileMerchant.answering(Behaviour.text(410, "gone"));
     this.service =

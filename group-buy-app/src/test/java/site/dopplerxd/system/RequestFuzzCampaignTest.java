@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import site.dopplerxd.domain.notify.model.CallbackResult.Refused;
+import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 

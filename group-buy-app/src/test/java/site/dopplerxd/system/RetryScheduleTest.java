@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 

@@ -13,9 +13,9 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.Application;
-import site.dopplerxd.domain.notify.model.NotifyJobReport;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The application in this JVM, on a free port and the given database, with the demo's data. */
 final class RunningService implements AutoCloseable {
@@ -46,15 +46,15 @@ final class RunningService implements AutoCloseable {
 
   /** The same with something around its way out to the merchants. */
   static RunningService on(
-      String jdbcUrl, UnaryOperator<CallbackGateway> around, String... properties) {
-    return start(jdbcUrl, List.of(around(CallbackGateway.class, around)), properties);
+      String jdbcUrl, UnaryOperator<DeliveryChannel> around, String... properties) {
+    return start(jdbcUrl, List.of(around(DeliveryChannel.class, around)), properties);
   }
 
   /** The same on a machine whose clock is wrong by this much. */
   static RunningService withWrongClock(
-      Duration error, String jdbcUrl, UnaryOperator<CallbackGateway> around, String... properties) {
+      Duration error, String jdbcUrl, UnaryOperator<DeliveryChannel> around, String... properties) {
     var clock = around(Clock.class, right -> Clock.offset(right, error));
-    return start(jdbcUrl, List.of(clock, around(CallbackGateway.class, around)), properties);
+    return start(jdbcUrl, List.of(clock, around(DeliveryChannel.class, around)), properties);
   }
 
   /** Without the demo's data and settings. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import site.dopplerxd.domain.notify.model.NotifyJobReport;
+import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
 import site.dopplerxd.system.Ledger.Attempt;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;

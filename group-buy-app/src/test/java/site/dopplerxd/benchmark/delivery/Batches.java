@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.test.util.ReflectionTestUtils;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 
 /**
  * Gives an engine other batches than its own. Nobody can configure those, so nothing but a look

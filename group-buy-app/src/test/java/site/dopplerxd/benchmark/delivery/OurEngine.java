@@ -10,11 +10,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.Application;
 import site.dopplerxd.domain.activity.model.Price;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -33,7 +33,7 @@ import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /**
  * The whole application. A backlog is what another node left behind: tasks that are due. A business

@@ -14,10 +14,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import site.dopplerxd.Application;
-import site.dopplerxd.domain.notify.model.Lease;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -25,11 +25,11 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
-import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /**
  * The application on a schema of its own, in this JVM, so that the same code serves all schemas.

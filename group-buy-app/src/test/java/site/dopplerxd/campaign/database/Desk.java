@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import site.dopplerxd.campaign.database.OperatorErrand.Words;
-import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.NotifyRetention;
 import site.dopplerxd.system.OperatorClient;
 
 /** A service at whose desk operators sit, and what they have to do there. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.NotifyRetention;
 
 /** A few tasks of each kind whose time is over, and one whose is not. */
 final class RetentionErrand implements Errand {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import site.dopplerxd.domain.notify.model.CallbackRequest;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.channel.Delivery;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.process.HaltingApplication;
 import site.dopplerxd.system.process.Moment;
@@ -38,11 +38,10 @@ final class KillableNode {
     System.out.println(SERVES + port);
   }
 
-  private static CallbackGateway callingUnder(TraceParent own, CallbackGateway gateway) {
+  private static DeliveryChannel callingUnder(TraceParent own, DeliveryChannel gateway) {
     return call ->
         gateway.groupBuyNotify(
-            new CallbackRequest(
-                call.eventId(), call.url(), call.body(), call.terms(), Optional.of(own)));
+            new Delivery(call.eventId(), call.url(), call.body(), call.terms(), Optional.of(own)));
   }
 
   private static void obey() {

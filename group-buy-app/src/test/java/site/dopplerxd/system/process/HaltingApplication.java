@@ -6,8 +6,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import site.dopplerxd.Application;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 /** The application as it is, but for ports that halt at a {@link Moment}. */
@@ -26,7 +26,7 @@ public final class HaltingApplication {
    * @param around goes around its way out to the merchants
    */
   public static ConfigurableApplicationContext run(
-      UnaryOperator<CallbackGateway> around, String... args) {
+      UnaryOperator<DeliveryChannel> around, String... args) {
     SpringApplication application = new SpringApplication(Application.class);
     application.addInitializers(
         context ->
@@ -35,13 +35,13 @@ public final class HaltingApplication {
     return application.run(args);
   }
 
-  private record Ports(UnaryOperator<CallbackGateway> around) implements BeanPostProcessor {
+  private record Ports(UnaryOperator<DeliveryChannel> around) implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
       if (bean instanceof UnitOfWork unitOfWork) {
         return new HaltingUnitOfWork(unitOfWork);
       }
-      if (bean instanceof CallbackGateway gateway) {
+      if (bean instanceof DeliveryChannel gateway) {
         return around.apply(gateway);
       }
       return bean instanceof NotifyTaskRepository tasks ? new HaltingTasks(tasks) : bean;

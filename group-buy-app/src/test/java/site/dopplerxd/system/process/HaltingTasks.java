@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.DueBacklog;
-import site.dopplerxd.domain.notify.model.Lease;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.model.Postponement;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
 /** Halts after a claim that got something, and before results are recorded. */
@@ -47,7 +47,7 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public void postpone(List<Postponement> postponements) {
+  public void postpone(List<Release> postponements) {
     real.postpone(postponements);
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.domain.alert.model.AlertMessage;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
@@ -63,16 +63,16 @@ class BoundedTextsTest {
   void factsAreBoundedInNumberAndTogether() {
     assertThat(facts(32).values()).hasSize(32);
     assertThatIllegalArgumentException().isThrownBy(() -> facts(33));
-    AuditFacts half = AuditFacts.of("a", "x".repeat(15_999));
+    AuditSnapshot half = AuditSnapshot.of("a", "x".repeat(15_999));
     assertThat(half.and("b", "x".repeat(15_999)).values()).hasSize(2);
     assertThatIllegalArgumentException().isThrownBy(() -> half.and("b", "x".repeat(16_000)));
     assertThatIllegalArgumentException().isThrownBy(() -> half.and("bb", "x".repeat(15_999)));
   }
 
-  private static AuditFacts facts(int number) {
+  private static AuditSnapshot facts(int number) {
     Map<String, String> values =
         IntStream.range(0, number).boxed().collect(Collectors.toMap(i -> "fact" + i, i -> "x"));
-    return new AuditFacts(values);
+    return new AuditSnapshot(values);
   }
 
   @Test

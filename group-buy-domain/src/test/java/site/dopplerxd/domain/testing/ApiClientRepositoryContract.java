@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
@@ -26,10 +26,11 @@ import site.dopplerxd.domain.shared.SigningSecret;
 public abstract class ApiClientRepositoryContract {
   private static final Duration CHANGES_ARE_SEEN_WITHIN = Duration.ofSeconds(5);
   private static final Duration OVERLAP = Duration.ofHours(24);
-  private static final CallbackWishes NONE =
-      new CallbackWishes(Optional.empty(), "SUCCESS_BODY", List.of());
-  private static final CallbackWishes MANY =
-      new CallbackWishes(Optional.of("durable"), "ANY_2XX", List.of("one.example", "two.example"));
+  private static final EndpointPreferences NONE =
+      new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
+  private static final EndpointPreferences MANY =
+      new EndpointPreferences(
+          Optional.of("durable"), "ANY_2XX", List.of("one.example", "two.example"));
 
   private final SecureRandom random = new SecureRandom();
   private final ApiKey key = ApiKey.issue(random);

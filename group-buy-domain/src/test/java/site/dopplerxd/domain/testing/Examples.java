@@ -9,7 +9,7 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.activity.model.Price;
-import site.dopplerxd.domain.notify.model.DeliveryTerms;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -38,7 +38,7 @@ public final class Examples {
   public static final GoodsId GOODS = new GoodsId("9890001");
   public static final Price PRICE = Price.ofPaying(Money.of("90.00"), Money.of("100.00"));
   public static final Duration VALID_TIME = Duration.ofMinutes(600);
-  public static final DeliveryTerms TERMS = DeliveryTerms.ofNobody(RetrySchedule.card());
+  public static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
   public static final String URL = "https://merchant.example/group_buy_notify";
 
   private Examples() {}

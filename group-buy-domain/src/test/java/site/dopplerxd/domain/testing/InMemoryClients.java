@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
-import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
@@ -83,7 +83,7 @@ public final class InMemoryClients implements ApiClientRepository {
 
   @Override
   public synchronized void add(
-      ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, SigningSecret secret) {
+      ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret) {
     if (clients.containsKey(client.id().value())) {
       throw new ClientExistsException(client.id(), new IllegalStateException("twice"));
     }

@@ -14,23 +14,23 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.DeletedTasks;
-import site.dopplerxd.domain.notify.model.DueBacklog;
-import site.dopplerxd.domain.notify.model.Lease;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.model.Postponement;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.retention.DeletedTasks;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
 
 /** Tasks and attempts in memory, by a clock that stands for the database's. */
 public final class InMemoryNotifyTasks
-    implements NotifyTaskRepository, ClosedNotifyTasks, InMemoryUnitOfWork.Store {
+    implements NotifyTaskRepository, ExpiredTaskRepository, InMemoryUnitOfWork.Store {
   /** An attempt as it was written down. */
   public record KeptAttempt(NotifyAttempt attempt, boolean stale) {}
 
@@ -173,7 +173,7 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public void postpone(List<Postponement> postponements) {
+  public void postpone(List<Release> postponements) {
     database.locked(
         () -> {
           postponements.forEach(this::postpone);
@@ -181,7 +181,7 @@ public final class InMemoryNotifyTasks
         });
   }
 
-  private void postpone(Postponement postponement) {
+  private void postpone(Release postponement) {
     NotifyTaskEntity task = postponement.task();
     Row row = rows.get(task.id());
     if (row != null && row.task().version() == task.version()) {

@@ -2,10 +2,10 @@ package site.dopplerxd.domain.testing;
 
 import java.time.Duration;
 import java.util.List;
-import site.dopplerxd.domain.notify.model.CallbackResult;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
@@ -19,7 +19,7 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
   }
 
   @Override
-  protected ClosedNotifyTasks closedTasks() {
+  protected ExpiredTaskRepository closedTasks() {
     return tasks;
   }
 
@@ -52,15 +52,15 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
   }
 
   private static StoredAttempt stored(InMemoryNotifyTasks.KeptAttempt kept) {
-    CallbackResult result = kept.attempt().result();
+    DeliveryResult result = kept.attempt().result();
     Integer httpStatus = null;
     String answer = null;
     String ackRule = null;
-    if (result instanceof CallbackResult.Delivered delivered) {
+    if (result instanceof DeliveryResult.Delivered delivered) {
       httpStatus = delivered.httpStatus();
       answer = delivered.answer();
       ackRule = delivered.rule().name();
-    } else if (result instanceof CallbackResult.Refused refused) {
+    } else if (result instanceof DeliveryResult.Refused refused) {
       httpStatus = refused.httpStatus();
       answer = refused.answer();
     }

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.operator.model.AuditEntry;
-import site.dopplerxd.domain.operator.model.AuditFacts;
 import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
@@ -27,7 +27,7 @@ public final class InMemoryOperatorAudit implements OperatorAudit, InMemoryUnitO
   }
 
   @Override
-  public AuditEntry record(OperatorRequest request, AuditFacts before, AuditFacts after) {
+  public AuditEntry record(OperatorRequest request, AuditSnapshot before, AuditSnapshot after) {
     return database.lockedInTransaction(
         () -> {
           if (find(request.operator(), request.requestId()).isPresent()) {
@@ -41,11 +41,11 @@ public final class InMemoryOperatorAudit implements OperatorAudit, InMemoryUnitO
   }
 
   @Override
-  public void complete(long id, AuditFacts after) {
+  public void complete(long id, AuditSnapshot after) {
     database.locked(
         () -> {
           AuditEntry entry = entries.stream().filter(e -> e.id() == id).findFirst().orElse(null);
-          if (entry == null || !entry.after().equals(AuditFacts.NONE)) {
+          if (entry == null || !entry.after().equals(AuditSnapshot.NONE)) {
             throw new IllegalStateException("audit entry %d is complete, or none".formatted(id));
           }
           return entries.set(

@@ -20,22 +20,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.model.DeletedTasks;
-import site.dopplerxd.domain.notify.model.Lease;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.model.Postponement;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.retention.DeletedTasks;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
@@ -57,7 +57,7 @@ public abstract class NotifyTaskRepositoryContract {
   protected abstract NotifyTaskRepository repository();
 
   /** The same tasks, once they are closed. */
-  protected abstract ClosedNotifyTasks closedTasks();
+  protected abstract ExpiredTaskRepository closedTasks();
 
   protected abstract UnitOfWork unitOfWork();
 
@@ -76,7 +76,7 @@ public abstract class NotifyTaskRepositoryContract {
   /**
    * An attempt as it is stored.
    *
-   * @param outcome {@link CallbackResult#outcome}
+   * @param outcome {@link DeliveryResult#outcome}
    * @param stale whether it came too late to count
    */
   public record StoredAttempt(
@@ -301,7 +301,7 @@ public abstract class NotifyTaskRepositoryContract {
   @Test
   void aTaskThatIsGivenUpIsClosedForGood() {
     LeasedTask leased = addLeased("team-1");
-    repository().record(List.of(attempt(leased, new CallbackResult.Forbidden("loopback"))));
+    repository().record(List.of(attempt(leased, new DeliveryResult.Forbidden("loopback"))));
 
     assertThat(storedTask(leased.task().id()).status()).isEqualTo(NotifyStatus.FAILED);
     assertThat(storedTask(leased.task().id()).lastError()).isEqualTo("forbidden: loopback");
@@ -345,19 +345,19 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(storedTask(leased.task().id()).notifyCount()).isEqualTo(2);
   }
 
-  static List<CallbackResult> results() {
+  static List<DeliveryResult> results() {
     return List.of(
-        new CallbackResult.Delivered(204, " success\n", AcknowledgementMode.SUCCESS_BODY),
-        new CallbackResult.Delivered(200, "", AcknowledgementMode.ANY_2XX),
-        new CallbackResult.Refused(500, "{\"success\":false}"),
-        new CallbackResult.Refused(307, ""),
-        new CallbackResult.Unreachable("timeout"),
-        new CallbackResult.Forbidden("private address"));
+        new DeliveryResult.Delivered(204, " success\n", AcknowledgementMode.SUCCESS_BODY),
+        new DeliveryResult.Delivered(200, "", AcknowledgementMode.ANY_2XX),
+        new DeliveryResult.Refused(500, "{\"success\":false}"),
+        new DeliveryResult.Refused(307, ""),
+        new DeliveryResult.Unreachable("timeout"),
+        new DeliveryResult.Forbidden("private address"));
   }
 
   @ParameterizedTest
   @MethodSource("results")
-  void everyCallIsKept(CallbackResult result) {
+  void everyCallIsKept(DeliveryResult result) {
     LeasedTask leased = addLeased("team-1");
     repository().record(List.of(attempt(leased, result)));
 
@@ -366,11 +366,11 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(kept.stale()).isFalse();
     assertThat(kept.outcome()).isEqualTo(result.outcome());
     assertThat(Optional.ofNullable(kept.error())).isEqualTo(result.error());
-    if (result instanceof CallbackResult.Delivered delivered) {
+    if (result instanceof DeliveryResult.Delivered delivered) {
       assertThat(kept.httpStatus()).isEqualTo(delivered.httpStatus());
       assertThat(kept.answer()).isEqualTo(delivered.answer());
       assertThat(kept.ackRule()).isEqualTo(delivered.rule().name());
-    } else if (result instanceof CallbackResult.Refused refused) {
+    } else if (result instanceof DeliveryResult.Refused refused) {
       assertThat(kept.httpStatus()).isEqualTo(refused.httpStatus());
       assertThat(kept.answer()).isEqualTo(refused.answer());
       assertThat(kept.ackRule()).isNull();
@@ -404,8 +404,8 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask unreachable = addLeased("unreachable " + text.length());
     var records =
         List.of(
-            attempt(refused, new CallbackResult.Refused(200, text)),
-            attempt(unreachable, new CallbackResult.Unreachable(text)));
+            attempt(refused, new DeliveryResult.Refused(200, text)),
+            attempt(unreachable, new DeliveryResult.Unreachable(text)));
     assertThat(repository().record(records)).isEmpty();
     assertThat(storedTask(refused.task().id()).notifyCount()).isEqualTo(1);
     assertThat(storedTask(unreachable.task().id()).notifyCount()).isEqualTo(1);
@@ -469,7 +469,7 @@ public abstract class NotifyTaskRepositoryContract {
     return switch ((int) (leased.task().id() % 3)) {
       case 0 -> attempt(leased, ScriptedMerchant.SUCCESS);
       case 1 -> attempt(leased, ScriptedMerchant.ERROR);
-      default -> attempt(leased, new CallbackResult.Forbidden("private address"));
+      default -> attempt(leased, new DeliveryResult.Forbidden("private address"));
     };
   }
 
@@ -533,7 +533,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aPostponedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
     addDue("team-1");
     LeasedTask claimed = claim(10).get(0);
-    repository().postpone(List.of(new Postponement(claimed.task(), REST)));
+    repository().postpone(List.of(new Release(claimed.task(), REST)));
     letPass(REST.minusSeconds(30));
     assertThat(claim(10)).isEmpty();
     letPass(Duration.ofMinutes(1));
@@ -549,7 +549,7 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask lost = claim(10).get(0);
     letPass(LEASE);
     LeasedTask held = claim(10).get(0);
-    repository().postpone(List.of(new Postponement(lost.task(), Duration.ofSeconds(1))));
+    repository().postpone(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
     assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS)))).isEmpty();
@@ -562,8 +562,8 @@ public abstract class NotifyTaskRepositoryContract {
     repository()
         .postpone(
             List.of(
-                new Postponement(claimed.get(2).task(), REST.multipliedBy(2)),
-                new Postponement(claimed.get(0).task(), REST)));
+                new Release(claimed.get(2).task(), REST.multipliedBy(2)),
+                new Release(claimed.get(0).task(), REST)));
     letPass(REST.plusSeconds(30));
     assertThat(claimedIds(10)).containsExactly(claimed.get(0).task().id());
     letPass(REST);
@@ -593,7 +593,7 @@ public abstract class NotifyTaskRepositoryContract {
   @EnumSource
   void whatIsNotFinishedIsNeverDeletedHoweverOldItIs(NotifyStatus status) {
     addDue("waiting");
-    repository().postpone(List.of(new Postponement(claim(10).get(0).task(), REST)));
+    repository().postpone(List.of(new Release(claim(10).get(0).task(), REST)));
     long retrying = addLeased("retrying").task().id();
     letPass(LEASE);
     claim(10).forEach(task -> repository().record(List.of(attempt(task, ScriptedMerchant.DOWN))));
@@ -718,11 +718,11 @@ public abstract class NotifyTaskRepositoryContract {
     return Examples.notification(teamId, Examples.URL);
   }
 
-  private static AttemptRecord attempt(LeasedTask leased, CallbackResult result) {
+  private static AttemptRecord attempt(LeasedTask leased, DeliveryResult result) {
     return attempt(leased, result, REST);
   }
 
-  private static AttemptRecord attempt(LeasedTask leased, CallbackResult result, Duration rest) {
+  private static AttemptRecord attempt(LeasedTask leased, DeliveryResult result, Duration rest) {
     NotifyTaskEntity after = leased.task().after(result, RetrySchedule.card());
     var made =
         new NotifyAttempt(

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
-import site.dopplerxd.domain.operator.model.AuditFacts;
 import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
@@ -20,9 +20,10 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 /** What every {@link OperatorAudit} promises. Each test begins with an empty one. */
 public abstract class OperatorAuditContract {
   private static final Operator ANN = new Operator("ann");
-  private static final AuditFacts FAILED =
-      AuditFacts.of("status", "FAILED").and("attempts", 5).and("error", "a \"quoted\" 回调 \\ \n");
-  private static final AuditFacts WAITING = AuditFacts.of("status", "WAITING").and("attempts", 0);
+  private static final AuditSnapshot FAILED =
+      AuditSnapshot.of("status", "FAILED").and("attempts", 5).and("error", "a \"quoted\" 回调 \\ \n");
+  private static final AuditSnapshot WAITING =
+      AuditSnapshot.of("status", "WAITING").and("attempts", 0);
 
   protected abstract OperatorAudit audit();
 
@@ -89,7 +90,7 @@ public abstract class OperatorAuditContract {
     OperatorRequest request = request(ANN, "r-1", 17);
     long id =
         unitOfWork()
-            .inTransaction(() -> audit().record(request, AuditFacts.NONE, AuditFacts.NONE))
+            .inTransaction(() -> audit().record(request, AuditSnapshot.NONE, AuditSnapshot.NONE))
             .id();
     audit().complete(id, WAITING);
 

@@ -2,12 +2,12 @@ package site.dopplerxd.domain.testing;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import site.dopplerxd.domain.notify.port.CallbackPayloads;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.port.TradePayloads;
 
 /** The bodies of callbacks, for names that need no escaping. */
-public final class PlainPayloads implements CallbackPayloads {
+public final class PlainPayloads implements TradePayloads {
   @Override
   public String teamCompleted(TeamId teamId, List<OutTradeNo> outTradeNos) {
     String list =

@@ -2,10 +2,10 @@ package site.dopplerxd.domain.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
-import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 
 /** Remembers what it was told. */
 public final class RecordingDeliveryObserver implements DeliveryObserver {
@@ -14,7 +14,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> postponed = new CopyOnWriteArrayList<>();
-  private final List<OurFault> ourFaults = new CopyOnWriteArrayList<>();
+  private final List<LocalFailure> ourFaults = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
   private final List<Integer> failedPostponings = new CopyOnWriteArrayList<>();
   private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void ourFault(LeasedTask task, OurFault fault) {
+  public void localFailure(LeasedTask task, LocalFailure fault) {
     ourFaults.add(fault);
   }
 
@@ -66,7 +66,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(postponed);
   }
 
-  public List<OurFault> ourFaults() {
+  public List<LocalFailure> ourFaults() {
     return List.copyOf(ourFaults);
   }
 

@@ -9,28 +9,28 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import site.dopplerxd.domain.notify.channel.Delivery;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
-import site.dopplerxd.domain.notify.model.CallbackRequest;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 
 /**
  * Merchants that answer as they are told to and remember who called. What is told is told per URL:
  * first the answers given once each, then the standing one, which is {@code success} at first.
  */
-public final class ScriptedMerchant implements CallbackGateway {
-  public static final CallbackResult SUCCESS =
-      new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
-  public static final CallbackResult ERROR = new CallbackResult.Refused(200, "error");
-  public static final CallbackResult DOWN = new CallbackResult.Unreachable("connection refused");
+public final class ScriptedMerchant implements DeliveryChannel {
+  public static final DeliveryResult SUCCESS =
+      new DeliveryResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
+  public static final DeliveryResult ERROR = new DeliveryResult.Refused(200, "error");
+  public static final DeliveryResult DOWN = new DeliveryResult.Unreachable("connection refused");
 
-  private final Map<String, Queue<Supplier<CallbackResult>>> once = new HashMap<>();
-  private final Map<String, Supplier<CallbackResult>> standing = new HashMap<>();
-  private final List<CallbackRequest> calls = new ArrayList<>();
-  private final List<CallbackRequest> ended = new ArrayList<>();
+  private final Map<String, Queue<Supplier<DeliveryResult>>> once = new HashMap<>();
+  private final Map<String, Supplier<DeliveryResult>> standing = new HashMap<>();
+  private final List<Delivery> calls = new ArrayList<>();
+  private final List<Delivery> ended = new ArrayList<>();
 
   @Override
-  public CallbackResult groupBuyNotify(CallbackRequest request) {
+  public DeliveryResult groupBuyNotify(Delivery request) {
     try {
       return called(request).get();
     } finally {
@@ -38,28 +38,28 @@ public final class ScriptedMerchant implements CallbackGateway {
     }
   }
 
-  private synchronized Supplier<CallbackResult> called(CallbackRequest request) {
+  private synchronized Supplier<DeliveryResult> called(Delivery request) {
     calls.add(request);
     var next = once.getOrDefault(request.url(), new ArrayDeque<>()).poll();
     return next != null ? next : standing.getOrDefault(request.url(), () -> SUCCESS);
   }
 
-  private synchronized void hungUp(CallbackRequest request) {
+  private synchronized void hungUp(Delivery request) {
     ended.add(request);
   }
 
   /** The next calls of this URL end like this, one after another. */
-  public void answers(String url, CallbackResult... results) {
+  public void answers(String url, DeliveryResult... results) {
     Arrays.stream(results).forEach(result -> answers(url, () -> result));
   }
 
   /** The next call of this URL does this. */
-  public synchronized void answers(String url, Supplier<CallbackResult> result) {
+  public synchronized void answers(String url, Supplier<DeliveryResult> result) {
     once.computeIfAbsent(url, any -> new ArrayDeque<>()).add(result);
   }
 
   /** Every call of this URL that nothing else was said about ends like this. */
-  public synchronized void alwaysAnswers(String url, CallbackResult result) {
+  public synchronized void alwaysAnswers(String url, DeliveryResult result) {
     standing.put(url, () -> result);
   }
 
@@ -77,22 +77,22 @@ public final class ScriptedMerchant implements CallbackGateway {
     return latch;
   }
 
-  private static CallbackResult after(CountDownLatch latch) {
+  private static DeliveryResult after(CountDownLatch latch) {
     try {
       latch.await();
       return SUCCESS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new CallbackResult.Unreachable("interrupted");
+      return new DeliveryResult.Unreachable("interrupted");
     }
   }
 
   /** Every call made so far, also those that have not ended. */
-  public synchronized List<CallbackRequest> calls() {
+  public synchronized List<Delivery> calls() {
     return List.copyOf(calls);
   }
 
-  public synchronized List<CallbackRequest> callsOf(String url) {
+  public synchronized List<Delivery> callsOf(String url) {
     return calls.stream().filter(call -> call.url().equals(url)).toList();
   }
 

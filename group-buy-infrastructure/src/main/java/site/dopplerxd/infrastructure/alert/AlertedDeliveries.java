@@ -4,20 +4,20 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.port.DeliveryObserver;
-import site.dopplerxd.domain.notify.port.MerchantHostNames;
 
 /** Reports the tasks that were given up; the rest of delivery's news is nobody's alarm. */
 @Component
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
   private final Alerts alerts;
-  private final MerchantHostNames hosts;
+  private final DeliveryDestinations hosts;
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
@@ -44,7 +44,7 @@ final class AlertedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void ourFault(LeasedTask task, OurFault fault) {
+  public void localFailure(LeasedTask task, LocalFailure fault) {
     // Does not count: what it leads to is that tasks stay due.
   }
 

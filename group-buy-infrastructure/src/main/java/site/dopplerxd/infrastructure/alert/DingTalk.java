@@ -9,7 +9,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.AlertMessage;
-import site.dopplerxd.infrastructure.http.OneShotJson;
+import site.dopplerxd.infrastructure.callback.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 
 /**

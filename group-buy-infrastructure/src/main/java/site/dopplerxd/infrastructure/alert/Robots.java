@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.alert.RobotSettings.Robot;
-import site.dopplerxd.infrastructure.http.DialledUrl;
+import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 
 /**
  * Makes the channels to the configured robots. What is wrong with one is said with its key, and

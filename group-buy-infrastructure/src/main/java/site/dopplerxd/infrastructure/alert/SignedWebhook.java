@@ -12,8 +12,8 @@ import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.Alert;
 import site.dopplerxd.domain.alert.model.AlertMessage;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.http.OneShotJson;
-import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
+import site.dopplerxd.infrastructure.callback.http.OneShotJson;
+import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
 
 /** Whatever the operator runs: signed as Standard Webhooks says, and taken with any 2xx. */
 final class SignedWebhook implements RobotProtocol {

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 
 /** What this node's delivery has on its hands. */
 @Component

@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.port.DeliveryObserver;
-import site.dopplerxd.domain.notify.port.MerchantHostNames;
 import site.dopplerxd.domain.shared.TraceParent;
 
 /**
@@ -22,7 +22,7 @@ import site.dopplerxd.domain.shared.TraceParent;
 final class ObservedDeliveries implements DeliveryObserver {
   private final ClientLabels clients = new ClientLabels();
   private final MeterRegistry meters;
-  private final MerchantHostNames hosts;
+  private final DeliveryDestinations hosts;
   private final Counter staleResults;
   private final Counter lostLeases;
   private final Counter failedRecordings;
@@ -30,7 +30,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   private final Counter failedTasks;
   private final Counter ourFaults;
 
-  ObservedDeliveries(MeterRegistry meters, MerchantHostNames hosts) {
+  ObservedDeliveries(MeterRegistry meters, DeliveryDestinations hosts) {
     this.meters = meters;
     this.hosts = hosts;
     this.staleResults = meters.counter("group_buy.callbacks.stale");
@@ -85,7 +85,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void ourFault(LeasedTask task, OurFault fault) {
+  public void localFailure(LeasedTask task, LocalFailure fault) {
     ourFaults.increment();
     log.warn(
         "callback not made and not counted, through a fault of our own task={} cause={}",

@@ -11,12 +11,12 @@ import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.alert.port.AlertObserver;
 import site.dopplerxd.domain.alert.service.AlertSettings;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.model.NotifyAttempt;
+import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.domain.notify.port.OpenBreakers.Open;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -27,8 +27,8 @@ import site.dopplerxd.testing.MockRobot.Vendor;
 
 class AlertedDeliveriesTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final CallbackResult GONE = new CallbackResult.Refused(410, "");
-  private static final CallbackResult ERROR = new CallbackResult.Refused(500, "");
+  private static final DeliveryResult GONE = new DeliveryResult.Refused(410, "");
+  private static final DeliveryResult ERROR = new DeliveryResult.Refused(500, "");
   private static final AlertObserver NOBODY =
       new AlertObserver() {
         @Override
@@ -84,13 +84,13 @@ class AlertedDeliveriesTest {
     assertThat(robot.texts()).isEmpty();
   }
 
-  private void tell(CallbackResult result, boolean stale) {
+  private void tell(DeliveryResult result, boolean stale) {
     alerts.start();
     deliveries.attempted(attempt(result), stale);
     alerts.close();
   }
 
-  private static AttemptRecord attempt(CallbackResult result) {
+  private static AttemptRecord attempt(DeliveryResult result) {
     NotifyTaskEntity task =
         NotifyTaskEntity.born(7, Examples.notification("team-7", Examples.URL), 1)
             .after(result, RetrySchedule.card());

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.model.Lease;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.TraceParent;
@@ -79,7 +79,7 @@ class ObservedDeliveriesTest {
             plain.target(),
             plain.parameterJson(),
             TraceParent.parse("00-" + TRACE + "-b7ad6b7169203331-01"));
-    CallbackResult result = new CallbackResult.Refused(500, "no");
+    DeliveryResult result = new DeliveryResult.Refused(500, "no");
     NotifyTaskEntity task = NotifyTaskEntity.born(7, traced, 1).after(result, RetrySchedule.card());
     var attempt =
         new NotifyAttempt(

@@ -4,8 +4,8 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.model.NotifyJobReport;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /**
  * The compensation (任务补偿): delivers what the call at once did not, on every node, round after

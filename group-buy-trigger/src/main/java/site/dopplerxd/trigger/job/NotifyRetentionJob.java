@@ -4,8 +4,8 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.model.RetentionReport;
-import site.dopplerxd.domain.notify.service.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.RetentionReport;
 
 /** Deletes old finished tasks, once a night, on every node: whoever comes second finds less. */
 @Slf4j

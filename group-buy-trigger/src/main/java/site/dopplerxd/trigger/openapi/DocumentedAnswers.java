@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import site.dopplerxd.trigger.http.Answers;
+import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.ResponseCode;
 
 /** All answers of an operation: every status, and with each the codes that it may carry. */
@@ -80,7 +80,7 @@ final class DocumentedAnswers {
   }
 
   private void refuse(ResponseCode code, String detail) {
-    refuse(Answers.statusOf(code), code, code.getEnglish() + ": " + detail);
+    refuse(Envelopes.statusOf(code), code, code.getEnglish() + ": " + detail);
   }
 
   private void malformed(HttpStatus status, String detail) {

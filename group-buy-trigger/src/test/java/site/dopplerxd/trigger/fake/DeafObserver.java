@@ -1,9 +1,9 @@
 package site.dopplerxd.trigger.fake;
 
-import site.dopplerxd.domain.notify.model.AttemptRecord;
-import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
-import site.dopplerxd.domain.notify.model.LeasedTask;
-import site.dopplerxd.domain.notify.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -26,7 +26,7 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
   public void postponed(LeasedTask task, String why) {}
 
   @Override
-  public void ourFault(LeasedTask task, OurFault fault) {}
+  public void localFailure(LeasedTask task, LocalFailure fault) {}
 
   @Override
   public void recordingFailed(int attempts, RuntimeException cause) {}

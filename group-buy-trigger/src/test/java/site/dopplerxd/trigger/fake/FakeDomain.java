@@ -15,24 +15,24 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.model.DeletedTasks;
-import site.dopplerxd.domain.notify.model.DeliveryTerms;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.domain.notify.port.CallbackGateway;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
-import site.dopplerxd.domain.notify.port.MerchantGate;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.service.ClientUrls;
-import site.dopplerxd.domain.notify.service.DispatcherSettings;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
-import site.dopplerxd.domain.notify.service.NotifyRetention;
-import site.dopplerxd.domain.notify.service.RetentionSettings;
-import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.notify.retention.DeletedTasks;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.RetentionSettings;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -42,8 +42,8 @@ import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.trade.service.lock.TradeLockOrderService;
-import site.dopplerxd.domain.trade.service.settlement.TradeSettlementOrderService;
+import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
 @Configuration(proxyBeanMethods = false)
@@ -63,9 +63,9 @@ public class FakeDomain {
 
   public static final String FORBIDDEN_URL = "http://127.0.0.1/callback";
 
-  private static final DeliveryTerms TERMS = DeliveryTerms.ofNobody(RetrySchedule.card());
-  private static final CallbackResult ACKNOWLEDGED =
-      new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
+  private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  private static final DeliveryResult ACKNOWLEDGED =
+      new DeliveryResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
 
   @Bean
   Clock clock() {
@@ -90,7 +90,7 @@ public class FakeDomain {
       InMemoryClients clients, String id, String number, boolean enabled, String key) {
     clients.add(
         new ApiClient(new ClientId(id), id, new SalesChannel("s" + number, "c" + number), enabled),
-        new CallbackWishes(Optional.empty(), "SUCCESS_BODY", List.of()),
+        new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of()),
         ApiKey.presented(key).orElseThrow().hash(),
         SigningSecret.random(new SecureRandom()));
   }
@@ -104,7 +104,7 @@ public class FakeDomain {
   ClientRegistry clientRegistry(InMemoryClients clients, Clock clock) {
     var database = new InMemoryUnitOfWork();
     var audit = new InMemoryOperatorAudit(database, clock);
-    return new ClientRegistry(clients, new AuditedWork(audit, database));
+    return new ClientRegistry(clients, new IdempotentCommands(audit, database));
   }
 
   @Bean
@@ -132,7 +132,7 @@ public class FakeDomain {
     return retentionOf((status, age, limit) -> DeletedTasks.NONE);
   }
 
-  public static NotifyRetention retentionOf(ClosedNotifyTasks tasks) {
+  public static NotifyRetention retentionOf(ExpiredTaskRepository tasks) {
     return new NotifyRetention(
         tasks, new RetentionSettings(Duration.ofDays(30), Duration.ofDays(180), 500, 10));
   }
@@ -144,7 +144,7 @@ public class FakeDomain {
         trades,
         database,
         new RandomIdentifiers(clock),
-        new ClientUrls(
+        new CallbackUrlCheck(
             (url, hosts) -> FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
             client -> TERMS),
         new DeafObserver(),
@@ -187,13 +187,13 @@ public class FakeDomain {
   }
 
   public static NotifyDispatcher dispatcher(
-      NotifyTaskRepository tasks, CallbackGateway gateway, Clock clock) {
+      NotifyTaskRepository tasks, DeliveryChannel gateway, Clock clock) {
     var settings = new DispatcherSettings("test", 8, Duration.ofSeconds(2), Duration.ofSeconds(10));
     return new NotifyDispatcher(
         tasks,
         gateway,
         client -> TERMS,
-        url -> MerchantGate.UNWATCHED,
+        url -> HostAdmission.Permit.UNLIMITED,
         new DeafObserver(),
         settings,
         clock);

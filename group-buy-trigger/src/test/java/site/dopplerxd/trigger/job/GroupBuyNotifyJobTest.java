@@ -10,17 +10,17 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.support.CronExpression;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
-import site.dopplerxd.domain.notify.model.CallbackResult;
-import site.dopplerxd.domain.notify.model.Lease;
-import site.dopplerxd.domain.notify.model.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.service.NotifyDispatcher;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -76,10 +76,10 @@ class GroupBuyNotifyJobTest {
     }
   }
 
-  private static CallbackResult answerOf(String url) {
+  private static DeliveryResult answerOf(String url) {
     return url.contains("ok")
-        ? new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY)
-        : new CallbackResult.Refused(200, "error");
+        ? new DeliveryResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY)
+        : new DeliveryResult.Refused(200, "error");
   }
 
   private static NotifyTaskEntity task(long id, String url, int attempts) {

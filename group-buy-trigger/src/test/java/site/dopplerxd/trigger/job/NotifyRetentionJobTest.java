@@ -12,9 +12,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.support.CronExpression;
-import site.dopplerxd.domain.notify.model.DeletedTasks;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
-import site.dopplerxd.domain.notify.port.ClosedNotifyTasks;
+import site.dopplerxd.domain.notify.retention.DeletedTasks;
+import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.trigger.fake.FakeDomain;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -63,7 +63,7 @@ class NotifyRetentionJobTest {
     assertThat(CronExpression.isValidExpression("17 37 3 * * ?")).isTrue();
   }
 
-  private static void runJobOn(ClosedNotifyTasks tasks) {
+  private static void runJobOn(ExpiredTaskRepository tasks) {
     new NotifyRetentionJob(FakeDomain.retentionOf(tasks)).exec();
   }
 

@@ -14,9 +14,9 @@ import site.dopplerxd.domain.alert.model.AlertCause.DeliveryBehind;
 import site.dopplerxd.domain.alert.model.AlertCause.HostUnreachable;
 import site.dopplerxd.domain.alert.model.AlertCause.TasksFailed;
 import site.dopplerxd.domain.alert.service.FailureTally.Failures;
-import site.dopplerxd.domain.notify.model.DueBacklog;
-import site.dopplerxd.domain.notify.port.OpenBreakers.Open;
-import site.dopplerxd.domain.notify.port.OpenBreakers.OpenBreaker;
+import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
+import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 
 /**
  * Knows what is wrong at the moment and decides what of it is worth telling: a cause at most once

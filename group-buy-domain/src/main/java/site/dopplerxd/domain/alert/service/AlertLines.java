@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.service.FailureTally.Failures;
-import site.dopplerxd.domain.notify.model.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {

@@ -10,9 +10,9 @@ import site.dopplerxd.domain.alert.model.Alert;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.alert.port.AlertObserver;
-import site.dopplerxd.domain.notify.model.DueBacklog;
-import site.dopplerxd.domain.notify.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.port.OpenBreakers;
+import site.dopplerxd.domain.notify.channel.OpenBreakers;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.Safely;
 
 /**

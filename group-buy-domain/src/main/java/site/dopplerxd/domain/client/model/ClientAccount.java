@@ -2,7 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import java.time.Instant;
 import java.util.Optional;
-import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
 
 /**
  * What operators see and change of a client: everything but its key and its secrets.
@@ -13,21 +13,21 @@ import site.dopplerxd.domain.operator.model.AuditFacts;
  */
 public record ClientAccount(
     ApiClient client,
-    CallbackWishes wishes,
+    EndpointPreferences wishes,
     Optional<Instant> secretOverlapEnds,
     long version,
     Instant createdAt,
     Instant changedAt) {
 
   /** The same account with these instead. */
-  public ClientAccount with(ApiClient changed, CallbackWishes changedWishes) {
+  public ClientAccount with(ApiClient changed, EndpointPreferences changedWishes) {
     return new ClientAccount(
         changed, changedWishes, secretOverlapEnds, version, createdAt, changedAt);
   }
 
   /** What the audit keeps of it: everything, as nothing of it is secret. */
-  public AuditFacts facts() {
-    return AuditFacts.of("clientId", client.id().value())
+  public AuditSnapshot facts() {
+    return AuditSnapshot.of("clientId", client.id().value())
         .and("name", client.name())
         .and("channel", client.channel())
         .and("enabled", client.enabled())

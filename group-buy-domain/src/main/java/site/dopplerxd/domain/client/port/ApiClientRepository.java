@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
-import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -38,7 +38,7 @@ public interface ApiClientRepository {
    *
    * @throws ClientExistsException when there is one of its id
    */
-  void add(ApiClient client, CallbackWishes wishes, ApiKeyHash keyHash, SigningSecret secret);
+  void add(ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret);
 
   /**
    * Saves name, wishes and whether it is enabled, and raises the version. A client keeps its id and

@@ -10,16 +10,16 @@ import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditFacts;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
-import site.dopplerxd.domain.operator.model.Mandate;
-import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.types.AppException;
@@ -36,7 +36,7 @@ public final class ClientRegistry {
 
   private final SecureRandom random = new SecureRandom();
   private final ApiClientRepository clients;
-  private final AuditedWork work;
+  private final IdempotentCommands work;
 
   /**
    * Finds a client.
@@ -59,7 +59,8 @@ public final class ClientRegistry {
    *
    * @throws AppException CLIENT_EXISTS, TOO_MANY_CLIENTS or REQUEST_ID_REUSED
    */
-  public IssuedClient register(ApiClient client, CallbackWishes wishes, Mandate mandate) {
+  public IssuedClient register(
+      ApiClient client, EndpointPreferences wishes, OperatorCommand mandate) {
     ApiKey key = ApiKey.issue(random);
     SigningSecret secret = SigningSecret.random(random);
     boolean done =
@@ -71,15 +72,15 @@ public final class ClientRegistry {
     return issued(client.id(), done, Optional.of(key), Optional.of(secret));
   }
 
-  private AuditedWork.Change add(
-      ApiClient client, CallbackWishes wishes, ApiKey key, SigningSecret secret) {
+  private IdempotentCommands.Change add(
+      ApiClient client, EndpointPreferences wishes, ApiKey key, SigningSecret secret) {
     requireRoom();
     try {
       clients.add(client, wishes, key.hash(), secret);
     } catch (ClientExistsException e) {
       throw new AppException(ResponseCode.CLIENT_EXISTS, "clientId=" + client.id().value());
     }
-    return new AuditedWork.Change(AuditFacts.NONE, get(client.id()).facts());
+    return new IdempotentCommands.Change(AuditSnapshot.NONE, get(client.id()).facts());
   }
 
   private void requireRoom() {
@@ -95,7 +96,7 @@ public final class ClientRegistry {
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public ClientAccount change(
-      ClientId id, long version, String name, CallbackWishes wishes, Mandate mandate) {
+      ClientId id, long version, String name, EndpointPreferences wishes, OperatorCommand mandate) {
     return save(
         AuditAction.CLIENT_CHANGE,
         id,
@@ -112,7 +113,7 @@ public final class ClientRegistry {
    *
    * @throws AppException NO_SUCH_CLIENT, REQUEST_ID_REUSED, or CLIENT_CHANGED at this very moment
    */
-  public ClientAccount enable(ClientId id, boolean enabled, Mandate mandate) {
+  public ClientAccount enable(ClientId id, boolean enabled, OperatorCommand mandate) {
     return save(
         enabled ? AuditAction.CLIENT_ENABLE : AuditAction.CLIENT_DISABLE,
         id,
@@ -121,7 +122,7 @@ public final class ClientRegistry {
   }
 
   private ClientAccount save(
-      AuditAction action, ClientId id, Mandate mandate, UnaryOperator<ClientAccount> how) {
+      AuditAction action, ClientId id, OperatorCommand mandate, UnaryOperator<ClientAccount> how) {
     changed(action, id, mandate, found -> requireWon(clients.save(how.apply(found)), found));
     return get(id);
   }
@@ -131,7 +132,7 @@ public final class ClientRegistry {
    *
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
-  public IssuedClient rotateKey(ClientId id, long version, Mandate mandate) {
+  public IssuedClient rotateKey(ClientId id, long version, OperatorCommand mandate) {
     ApiKey key = ApiKey.issue(random);
     boolean done =
         changed(
@@ -149,7 +150,8 @@ public final class ClientRegistry {
    * @param overlap zero to {@link #LONGEST_OVERLAP}
    * @throws AppException NO_SUCH_CLIENT, SECRET_OVERLAP, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
-  public IssuedClient rotateSecret(ClientId id, long version, Duration overlap, Mandate mandate) {
+  public IssuedClient rotateSecret(
+      ClientId id, long version, Duration overlap, OperatorCommand mandate) {
     SigningSecret secret = SigningSecret.random(random);
     boolean done =
         changed(
@@ -171,7 +173,7 @@ public final class ClientRegistry {
   }
 
   private boolean changed(
-      AuditAction action, ClientId id, Mandate mandate, Consumer<ClientAccount> deed) {
+      AuditAction action, ClientId id, OperatorCommand mandate, Consumer<ClientAccount> deed) {
     return once(
         action,
         id,
@@ -179,13 +181,16 @@ public final class ClientRegistry {
         () -> {
           ClientAccount found = get(id);
           deed.accept(found);
-          return new AuditedWork.Change(found.facts(), get(id).facts());
+          return new IdempotentCommands.Change(found.facts(), get(id).facts());
         });
   }
 
   /** Whether it was done now; not when this request was done before. */
   private boolean once(
-      AuditAction action, ClientId id, Mandate mandate, Supplier<AuditedWork.Change> deed) {
+      AuditAction action,
+      ClientId id,
+      OperatorCommand mandate,
+      Supplier<IdempotentCommands.Change> deed) {
     return work.outcome(mandate.to(action, new AuditTarget("client", id.value())), deed).now();
   }
 

@@ -33,11 +33,11 @@ public record NotifyTaskEntity(
    * @throws IllegalStateException when it is closed: nobody may be called for it any more
    * @throws IllegalArgumentException for a fault of our own, which is no attempt
    */
-  public NotifyTaskEntity after(CallbackResult result, RetrySchedule retries) {
+  public NotifyTaskEntity after(DeliveryResult result, RetrySchedule retries) {
     if (!status.isOpen()) {
       throw new IllegalStateException("task %d is %s".formatted(id, status));
     }
-    if (result instanceof CallbackResult.OurFault) {
+    if (result instanceof DeliveryResult.LocalFailure) {
       throw new IllegalArgumentException("a fault of our own does not count: task " + id);
     }
     int attempts = notifyCount + 1;
@@ -89,17 +89,17 @@ public record NotifyTaskEntity(
     return new NotifyTaskEntity(id, notification, to, attempts, error, version + 1);
   }
 
-  private static NotifyStatus statusAfter(CallbackResult result, boolean mayRetry) {
-    if (result instanceof CallbackResult.Delivered) {
+  private static NotifyStatus statusAfter(DeliveryResult result, boolean mayRetry) {
+    if (result instanceof DeliveryResult.Delivered) {
       return NotifyStatus.SUCCESS;
     }
     return mayRetry && isWorthRetrying(result) ? NotifyStatus.RETRYING : NotifyStatus.FAILED;
   }
 
-  private static boolean isWorthRetrying(CallbackResult result) {
-    if (result instanceof CallbackResult.Refused refused) {
+  private static boolean isWorthRetrying(DeliveryResult result) {
+    if (result instanceof DeliveryResult.Refused refused) {
       return !refused.isForGood();
     }
-    return !(result instanceof CallbackResult.Forbidden);
+    return !(result instanceof DeliveryResult.Forbidden);
   }
 }

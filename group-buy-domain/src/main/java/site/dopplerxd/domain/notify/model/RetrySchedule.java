@@ -43,7 +43,7 @@ public record RetrySchedule(List<Duration> delays, double jitter) {
       case "card" -> card();
       case "d2k" -> d2k();
       case "durable" -> durable();
-      default -> new RetrySchedule(Pauses.parse(text), DEFAULT_JITTER);
+      default -> new RetrySchedule(DelayList.parse(text), DEFAULT_JITTER);
     };
   }
 

@@ -1,4 +1,4 @@
-/** The callback owed to a merchant: its task, its attempts, its schedule. */
+/** What is owed to a merchant: the task, its target, its schedule and how a call can end. */
 @NullMarked
 package site.dopplerxd.domain.notify.model;
 

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param at by the database's clock
  */
 public record AuditEntry(
-    long id, Instant at, OperatorRequest request, AuditFacts before, AuditFacts after) {}
+    long id, Instant at, OperatorRequest request, AuditSnapshot before, AuditSnapshot after) {}

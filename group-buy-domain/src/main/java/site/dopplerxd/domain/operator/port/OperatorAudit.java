@@ -3,8 +3,8 @@ package site.dopplerxd.domain.operator.port;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.operator.model.AuditEntry;
-import site.dopplerxd.domain.operator.model.AuditFacts;
 import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 
@@ -16,10 +16,10 @@ public interface OperatorAudit {
    * @throws RepeatedRequestException when this operator has used the request id before; the
    *     transaction must be given up then
    */
-  AuditEntry record(OperatorRequest request, AuditFacts before, AuditFacts after);
+  AuditEntry record(OperatorRequest request, AuditSnapshot before, AuditSnapshot after);
 
   /** Adds, later and once, what something led to that was written down before it was done. */
-  void complete(long id, AuditFacts after);
+  void complete(long id, AuditSnapshot after);
 
   Optional<AuditEntry> find(Operator operator, String requestId);
 

@@ -17,9 +17,9 @@ import site.dopplerxd.domain.alert.model.AlertCause.TasksFailed;
 import site.dopplerxd.domain.alert.model.AlertState;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.FailureTally.Failures;
-import site.dopplerxd.domain.notify.model.DueBacklog;
-import site.dopplerxd.domain.notify.port.OpenBreakers.Open;
-import site.dopplerxd.domain.notify.port.OpenBreakers.OpenBreaker;
+import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
+import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 

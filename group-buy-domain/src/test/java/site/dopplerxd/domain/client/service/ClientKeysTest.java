@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackWishes;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -19,8 +19,8 @@ import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.types.ResponseCode;
 
 class ClientKeysTest {
-  private static final CallbackWishes NONE =
-      new CallbackWishes(Optional.empty(), "SUCCESS_BODY", List.of());
+  private static final EndpointPreferences NONE =
+      new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
 
   private final SecureRandom random = new SecureRandom();
   private final InMemoryClients clients = new InMemoryClients(new SettableClock());

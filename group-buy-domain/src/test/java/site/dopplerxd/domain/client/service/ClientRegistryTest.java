@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
-import site.dopplerxd.domain.client.model.CallbackWishes;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
-import site.dopplerxd.domain.operator.model.Mandate;
 import site.dopplerxd.domain.operator.model.Operator;
-import site.dopplerxd.domain.operator.service.AuditedWork;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -37,14 +37,14 @@ import site.dopplerxd.types.ResponseCode;
 class ClientRegistryTest {
   private static final ClientId SHOP = new ClientId("shop");
   private static final Duration DAY = Duration.ofDays(1);
-  private static final CallbackWishes NONE = CallbackWishes.asked(null, null, null);
+  private static final EndpointPreferences NONE = EndpointPreferences.asked(null, null, null);
 
   private final SettableClock clock = new SettableClock();
   private final InMemoryClients clients = new InMemoryClients(clock);
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   private final ClientRegistry registry =
-      new ClientRegistry(clients, new AuditedWork(audit, database));
+      new ClientRegistry(clients, new IdempotentCommands(audit, database));
   private final ClientKeys keys = new ClientKeys(clients, Set.of());
   private final AtomicInteger requests = new AtomicInteger();
 
@@ -58,7 +58,7 @@ class ClientRegistryTest {
 
   @Test
   void theSameRequestTwiceMakesOneClientAndTellsItsKeyOnce() {
-    Mandate mandate = mandate();
+    OperatorCommand mandate = mandate();
     IssuedClient first = registry.register(client(), NONE, mandate);
     IssuedClient second = registry.register(client(), NONE, mandate);
     assertThat(first.key()).isPresent();
@@ -87,7 +87,8 @@ class ClientRegistryTest {
   @Test
   void aChangeKeepsTheChannelTheKeyAndWhetherItIsEnabled() {
     IssuedClient issued = register();
-    CallbackWishes wishes = CallbackWishes.asked("d2k", "ANY_2XX", List.of("*.shop.example"));
+    EndpointPreferences wishes =
+        EndpointPreferences.asked("d2k", "ANY_2XX", List.of("*.shop.example"));
     ClientAccount changed = registry.change(SHOP, 0, "Other", wishes, mandate());
     assertThat(changed.client()).isEqualTo(client().named("Other"));
     assertThat(changed.wishes()).isEqualTo(wishes);
@@ -162,7 +163,7 @@ class ClientRegistryTest {
   @Test
   void theSameRotationTwiceIsOneAndTellsItsKeyOnce() {
     register();
-    Mandate mandate = mandate();
+    OperatorCommand mandate = mandate();
     assertThat(registry.rotateKey(SHOP, 0, mandate).key()).isPresent();
     assertThat(registry.rotateKey(SHOP, 0, mandate).key()).isEmpty();
     assertThat(registry.get(SHOP).version()).isEqualTo(1);
@@ -235,7 +236,7 @@ class ClientRegistryTest {
     assertRefused(
         ResponseCode.ILLEGAL_PARAMETER,
         "retrySchedule: ",
-        () -> CallbackWishes.asked(schedule, null, null));
+        () -> EndpointPreferences.asked(schedule, null, null));
   }
 
   @Test
@@ -243,20 +244,20 @@ class ClientRegistryTest {
     assertRefused(
         ResponseCode.ILLEGAL_PARAMETER,
         "ackMode",
-        () -> CallbackWishes.asked(null, "any_2xx", null));
+        () -> EndpointPreferences.asked(null, "any_2xx", null));
     for (String host : new String[] {"", " ", "http://shop.example", "a,b", "a b", "*"}) {
       assertRefused(
           ResponseCode.ILLEGAL_PARAMETER,
           "allowedHosts: ",
-          () -> CallbackWishes.asked(null, null, List.of("shop.example", host)));
+          () -> EndpointPreferences.asked(null, null, List.of("shop.example", host)));
     }
   }
 
   @Test
   void hostsAreKeptAsThoseWhoDialSpellThem() {
-    assertThat(CallbackWishes.asked(null, null, List.of("Shop.Example", "[2001:db8::7]")))
+    assertThat(EndpointPreferences.asked(null, null, List.of("Shop.Example", "[2001:db8::7]")))
         .isEqualTo(
-            new CallbackWishes(
+            new EndpointPreferences(
                 Optional.empty(), "SUCCESS_BODY", List.of("shop.example", "2001:db8::7")));
   }
 
@@ -264,8 +265,9 @@ class ClientRegistryTest {
     return registry.register(client(), NONE, mandate());
   }
 
-  private Mandate mandate() {
-    return new Mandate(new Operator("anna"), "request-" + requests.incrementAndGet(), "test");
+  private OperatorCommand mandate() {
+    return new OperatorCommand(
+        new Operator("anna"), "request-" + requests.incrementAndGet(), "test");
   }
 
   private static ApiClient client() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -49,7 +50,7 @@ class NotifyTaskByHandTest {
   @EnumSource(names = {"WAITING", "RETRYING"})
   void whatIsBeingCalledIsNotRetried(NotifyStatus status) {
     var kept =
-        new KeptTask(
+        new TaskView(
             task(status), "shop:443", true, Optional.of(Examples.NOW), Examples.NOW, Examples.NOW);
     assertForbidden(kept::requeued, "task=42 status=" + status + " underWay=true");
   }

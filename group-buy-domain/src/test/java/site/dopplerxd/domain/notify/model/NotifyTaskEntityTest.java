@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.notify.channel.Delivery;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.testing.Examples;
 
 class NotifyTaskEntityTest {
@@ -47,15 +50,15 @@ class NotifyTaskEntityTest {
   }
 
   enum Kind {
-    DELIVERED(new CallbackResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY), null),
-    REFUSED(new CallbackResult.Refused(500, "success"), "answered HTTP 500 without success"),
-    UNREACHABLE(new CallbackResult.Unreachable("timeout"), "timeout"),
-    FORBIDDEN(new CallbackResult.Forbidden("loopback"), "forbidden: loopback");
+    DELIVERED(new DeliveryResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY), null),
+    REFUSED(new DeliveryResult.Refused(500, "success"), "answered HTTP 500 without success"),
+    UNREACHABLE(new DeliveryResult.Unreachable("timeout"), "timeout"),
+    FORBIDDEN(new DeliveryResult.Forbidden("loopback"), "forbidden: loopback");
 
-    private final CallbackResult result;
+    private final DeliveryResult result;
     private final String error;
 
-    Kind(CallbackResult result, String error) {
+    Kind(DeliveryResult result, String error) {
       this.result = result;
       this.error = error;
     }
@@ -71,7 +74,7 @@ class NotifyTaskEntityTest {
   @Test
   void aFaultOfOurOwnIsNoAttempt() {
     var born = NotifyTaskEntity.born(1, NOTIFICATION, 0);
-    var fault = new CallbackResult.OurFault("the database is away");
+    var fault = new DeliveryResult.LocalFailure("the database is away");
     assertThat(fault.outcome()).isEqualTo("our_fault");
     assertThat(fault.error()).contains("our own fault: the database is away");
     assertThatIllegalArgumentException()
@@ -125,9 +128,9 @@ class NotifyTaskEntityTest {
 
   @Test
   void whatIsSentIsWhatWasWritten() {
-    assertThat(CallbackRequest.of(NOTIFICATION, Examples.TERMS))
+    assertThat(Delivery.of(NOTIFICATION, Examples.TERMS))
         .isEqualTo(
-            new CallbackRequest(
+            new Delivery(
                 "event of team", Examples.URL, NOTIFICATION.parameterJson(), Examples.TERMS));
   }
 
@@ -142,7 +145,7 @@ class NotifyTaskEntityTest {
   void aMerchantThatIsGoneIsNotCalledAgain() {
     NotifyTaskEntity gone =
         NotifyTaskEntity.born(1, Examples.notification("team", Examples.URL), 1)
-            .after(new CallbackResult.Refused(410, ""), RetrySchedule.card());
+            .after(new DeliveryResult.Refused(410, ""), RetrySchedule.card());
     assertThat(gone.status()).isEqualTo(NotifyStatus.FAILED);
     assertThat(gone.notifyCount()).isEqualTo(1);
     assertThat(gone.lastError()).isEqualTo("answered HTTP 410 and is gone");

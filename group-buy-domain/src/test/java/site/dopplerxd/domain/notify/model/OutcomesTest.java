@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import site.dopplerxd.domain.notify.model.CallbackResult.Delivered;
-import site.dopplerxd.domain.notify.model.CallbackResult.Forbidden;
-import site.dopplerxd.domain.notify.model.CallbackResult.OurFault;
-import site.dopplerxd.domain.notify.model.CallbackResult.Refused;
-import site.dopplerxd.domain.notify.model.CallbackResult.Unreachable;
+import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
+import site.dopplerxd.domain.notify.model.DeliveryResult.Forbidden;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
+import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
+import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
 
 /** Words that tables, metrics and clients know. */
 class OutcomesTest {
@@ -22,7 +22,7 @@ class OutcomesTest {
     assertThat(new Refused(500, "", Optional.empty()).outcome()).isEqualTo("refused");
     assertThat(new Unreachable("timeout").outcome()).isEqualTo("unreachable");
     assertThat(new Forbidden("private address").outcome()).isEqualTo("forbidden");
-    assertThat(new OurFault("database").outcome()).isEqualTo("our_fault");
+    assertThat(new LocalFailure("database").outcome()).isEqualTo("our_fault");
   }
 
   @ParameterizedTest

@@ -1,7 +1,0 @@
-package site.dopplerxd.api.client;
-
-import site.dopplerxd.api.RequiredText;
-
-/** Enables or disables a client, whatever its version. */
-public record SwitchClientRequestDTO(
-    @RequiredText(max = 64) String requestId, @RequiredText(max = 256) String reason) {}

@@ -1,4 +1,0 @@
-package site.dopplerxd.api.notify;
-
-/** One task and its latest calls. */
-public record TaskDetailDTO(TaskDTO task, AttemptPageDTO calls) {}

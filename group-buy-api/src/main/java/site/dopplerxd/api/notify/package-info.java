@@ -1,5 +1,0 @@
-/** What a merchant is told. */
-@NullMarked
-package site.dopplerxd.api.notify;
-
-import org.jspecify.annotations.NullMarked;

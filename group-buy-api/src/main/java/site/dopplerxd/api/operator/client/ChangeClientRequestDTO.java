@@ -1,0 +1,24 @@
+package site.dopplerxd.api.operator.client;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.OptionalText;
+import site.dopplerxd.api.RequiredText;
+
+/**
+ * Gives a client another name and other wishes: what is missing here is not kept.
+ *
+ * @param version of the client that was looked at
+ */
+public record ChangeClientRequestDTO(
+    @RequiredText(max = 64) String requestId,
+    @RequiredText(max = 256) String reason,
+    @NotNull(message = VERSION) @PositiveOrZero(message = VERSION) Long version,
+    @RequiredText(max = 128) String name,
+    @OptionalText(max = 1024) @Nullable String retrySchedule,
+    @OptionalText(max = 16) @Nullable String ackMode,
+    @Nullable List<@Nullable String> allowedHosts) {
+  static final String VERSION = "{site.dopplerxd.api.version.message}";
+}

@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls, the latest first.
+ *
+ * @param nextCursor for the page after this one; null when this one is not full
+ */
+public record AttemptPageDTO(List<AttemptDTO> attempts, @Nullable Long nextCursor) {}

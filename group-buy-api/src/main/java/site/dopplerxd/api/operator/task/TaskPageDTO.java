@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks, the newest first.
+ *
+ * @param nextCursor for the page after this one; null when this one is not full
+ */
+public record TaskPageDTO(List<TaskDTO> tasks, @Nullable Long nextCursor) {}

@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.adaptersstayintheirpackage.domain;
+
+public interface Port {}

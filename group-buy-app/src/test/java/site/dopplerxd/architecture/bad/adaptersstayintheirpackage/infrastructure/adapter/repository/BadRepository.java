@@ -1,3 +1,0 @@
-package site.dopplerxd.architecture.bad.adaptersstayintheirpackage.infrastructure.adapter.repository;
-
-public class BadRepository {}

@@ -1,0 +1,3 @@
+package site.dopplerxd.architecture.bad.adaptersstayintheirpackage.infrastructure.callback;
+
+public record Settings(int size) {}

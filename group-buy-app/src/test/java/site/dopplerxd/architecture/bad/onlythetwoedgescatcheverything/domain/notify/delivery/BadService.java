@@ -1,0 +1,11 @@
+package site.dopplerxd.architecture.bad.onlythetwoedgescatcheverything.domain.notify.delivery;
+
+class BadService {
+  void run(Runnable work) {
+    try {
+      work.run();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

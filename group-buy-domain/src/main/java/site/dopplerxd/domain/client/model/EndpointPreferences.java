@@ -1,0 +1,67 @@
+package site.dopplerxd.domain.client.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * How a client wants to be called back, as the table holds it.
+ *
+ * @param retrySchedule {@code card}, {@code d2k}, {@code durable} or a list of pauses; absent for
+ *     the service's own
+ * @param ackMode what counts as an acknowledgement: {@code SUCCESS_BODY} or {@code ANY_2XX}
+ * @param allowedHosts the only ones that it may name in a notify URL; empty for any that the
+ *     service allows
+ */
+public record EndpointPreferences(
+    Optional<String> retrySchedule, String ackMode, List<String> allowedHosts) {
+  public EndpointPreferences {
+    allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  /**
+   * Takes what somebody asked for, if delivery can read it.
+   *
+   * @param ackMode absent for {@code SUCCESS_BODY}
+   * @param allowedHosts absent for any
+   * @throws AppException ILLEGAL_PARAMETER naming the field that makes no sense
+   */
+  public static EndpointPreferences asked(
+      @Nullable String retrySchedule,
+      @Nullable String ackMode,
+      @Nullable List<@Nullable String> allowedHosts) {
+    Optional<String> schedule = Optional.ofNullable(retrySchedule).filter(text -> !text.isBlank());
+    schedule.ifPresent(text -> read("retrySchedule", () -> RetrySchedule.parse(text)));
+    String mode = ackMode == null ? AcknowledgementMode.SUCCESS_BODY.name() : ackMode;
+    read("ackMode", () -> AcknowledgementMode.of(mode));
+    List<@Nullable String> hosts = allowedHosts == null ? List.of() : allowedHosts;
+    return new EndpointPreferences(schedule, mode, read("allowedHosts", () -> read(hosts)));
+  }
+
+  /** A blank entry must not come to mean any host. */
+  private static List<String> read(List<@Nullable String> hosts) {
+    if (hosts.size() > AllowedHosts.MAX_PATTERNS || hosts.stream().anyMatch(h -> !isOne(h))) {
+      throw new IllegalArgumentException("at most 50 hosts, none of them blank");
+    }
+    String text = AllowedHosts.parse(String.join(",", hosts)).text();
+    return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+  }
+
+  private static boolean isOne(@Nullable String host) {
+    return host != null && !host.isBlank() && host.indexOf(',') < 0;
+  }
+
+  private static <T> T read(String field, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field + ": " + e.getMessage());
+    }
+  }
+}

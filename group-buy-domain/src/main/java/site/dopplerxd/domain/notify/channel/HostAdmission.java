@@ -1,0 +1,47 @@
+package site.dopplerxd.domain.notify.channel;
+
+import java.time.Duration;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+
+/**
+ * Keeps each destination from taking what the others need: asked before a call, told how it ended.
+ * Decides at once, in memory, on any thread.
+ */
+public interface HostAdmission {
+  /** Asks to call this URL now. An admitted caller must end the permit. */
+  Admission ask(String url);
+
+  /** Whether a merchant may be called now. */
+  sealed interface Admission permits Rejected, Permit {}
+
+  /**
+   * Not now.
+   *
+   * @param retryIn when it is worth asking again
+   * @param why in one word, for logs and metrics
+   */
+  record Rejected(Duration retryIn, String why) implements Admission {}
+
+  /** The right to make one call. Only its first end counts. */
+  non-sealed interface Permit extends Admission {
+    /** The call was made, or at least begun: never for a fault of our own. */
+    void called(DeliveryResult result, Duration took);
+
+    /** No call was made after all. */
+    void unused();
+
+    /** The right to a call that nothing is learned from. */
+    Permit UNLIMITED =
+        new Permit() {
+          @Override
+          public void called(DeliveryResult result, Duration took) {
+            // There is no host state to update.
+          }
+
+          @Override
+          public void unused() {
+            // Nothing was taken.
+          }
+        };
+  }
+}

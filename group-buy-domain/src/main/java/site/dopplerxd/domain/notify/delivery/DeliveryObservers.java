@@ -1,0 +1,56 @@
+package site.dopplerxd.domain.notify.delivery;
+
+import java.util.List;
+import java.util.function.Consumer;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
+
+/** Tells several observers, one after the other; one that throws is no reason not to tell all. */
+public final class DeliveryObservers implements DeliveryObserver {
+  private final List<SafeObserver> observers;
+
+  public DeliveryObservers(List<DeliveryObserver> observers) {
+    this.observers = observers.stream().map(SafeObserver::new).toList();
+  }
+
+  private void tell(Consumer<DeliveryObserver> news) {
+    observers.forEach(news);
+  }
+
+  @Override
+  public void attempted(AttemptRecord attempt, boolean stale) {
+    tell(observer -> observer.attempted(attempt, stale));
+  }
+
+  @Override
+  public void leaseLost(LeasedTask task) {
+    tell(observer -> observer.leaseLost(task));
+  }
+
+  @Override
+  public void postponed(LeasedTask task, String why) {
+    tell(observer -> observer.postponed(task, why));
+  }
+
+  @Override
+  public void localFailure(LeasedTask task, LocalFailure fault) {
+    tell(observer -> observer.localFailure(task, fault));
+  }
+
+  @Override
+  public void recordingFailed(int attempts, RuntimeException cause) {
+    tell(observer -> observer.recordingFailed(attempts, cause));
+  }
+
+  @Override
+  public void postponingFailed(int tasks, RuntimeException cause) {
+    tell(observer -> observer.postponingFailed(tasks, cause));
+  }
+
+  @Override
+  public void roundFailed(RuntimeException cause) {
+    tell(observer -> observer.roundFailed(cause));
+  }
+}

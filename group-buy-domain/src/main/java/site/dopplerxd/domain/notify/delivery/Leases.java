@@ -1,0 +1,30 @@
+package site.dopplerxd.domain.notify.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+
+/** Makes this node's leases, no two with the same owner, and tells which still hold. */
+final class Leases {
+  private final AtomicLong claims = new AtomicLong();
+  private final String node;
+  private final Duration length;
+  private final LongSupplier nanoTime;
+
+  Leases(String node, Duration length, LongSupplier nanoTime) {
+    this.node = node;
+    this.length = length;
+    this.nanoTime = nanoTime;
+  }
+
+  /** A lease that starts now: take it before the database is asked, so that it ends here first. */
+  Lease next() {
+    String owner = node + "/" + Long.toString(claims.incrementAndGet(), Character.MAX_RADIX);
+    return new Lease(owner, length, nanoTime.getAsLong() + length.toNanos());
+  }
+
+  boolean outlasts(Lease lease, Duration needed) {
+    return lease.outlasts(needed, nanoTime.getAsLong());
+  }
+}

@@ -1,0 +1,186 @@
+package site.dopplerxd.domain.notify.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.shared.TeamId;
+
+/**
+ * Calls merchants: at once when a team completes, and again when a task is due. Three moments,
+ * never in one transaction: the claim takes a lease, the call is made, the result is recorded under
+ * the version of the claim. Any number of nodes may do this on one database.
+ *
+ * <p>Each call under way has one of a bounded number of slots, from before its task is claimed
+ * until its result is known and there is room to keep it until it is written down. So nothing is
+ * claimed that is not called at once, and nothing piles up when merchants or the database are slow.
+ */
+public final class NotifyDispatcher implements AutoCloseable {
+  /** Bounds one run; what is due beyond it is for the next one, which starts at once. */
+  private static final int MAX_CLAIMS_PER_RUN = 1_000;
+
+  /** Before looking again, so that a store that shows due tasks and gives none is not besieged. */
+  private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
+
+  private final NotifyTaskRepository tasks;
+  private final DispatcherSettings settings;
+  private final DeliveryObserver observer;
+  private final Leases leases;
+  private final InFlightLimit slots;
+  private final WakeUpTimer alarm;
+  private final CallExecutor calls;
+
+  public NotifyDispatcher(
+      NotifyTaskRepository tasks,
+      DeliveryChannel gateway,
+      EndpointConfigs terms,
+      HostAdmission gate,
+      DeliveryObserver observer,
+      DispatcherSettings settings,
+      Clock clock) {
+    this(tasks, gateway, terms, gate, observer, settings, clock, System::nanoTime);
+  }
+
+  NotifyDispatcher(
+      NotifyTaskRepository tasks,
+      DeliveryChannel gateway,
+      EndpointConfigs terms,
+      HostAdmission gate,
+      DeliveryObserver observer,
+      DispatcherSettings settings,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.tasks = tasks;
+    this.settings = settings;
+    this.observer = new SafeObserver(observer);
+    this.leases = new Leases(settings.node(), settings.lease(), nanoTime);
+    this.slots = new InFlightLimit(settings.maxInFlight());
+    this.alarm = new WakeUpTimer(this::round, nanoTime);
+    this.calls =
+        new CallExecutor(
+            CallExecutor.newWorkers(),
+            gate,
+            new AttemptRunner(gateway, terms, leases, settings.callTimeout(), clock, nanoTime),
+            new ResultWriter(tasks, this.observer, settings.maxInFlight()),
+            new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
+            slots,
+            settings.callTimeout(),
+            this.observer,
+            alarm::ringIn);
+    calls.open();
+  }
+
+  /** Begins to take on what is due, without waiting for the job's first round. */
+  public void start() {
+    alarm.ringIn(Duration.ZERO);
+  }
+
+  /** How busy this node is at this moment. */
+  public DispatcherLoad load() {
+    return calls.load();
+  }
+
+  /** To be opened before the transaction that may owe a callback. */
+  public CompletionCallback announcement() {
+    return new CompletionCallback(
+        tasks,
+        leases,
+        slots,
+        leased -> calls.start(leased, new DispatchRun()),
+        () -> alarm.ringIn(Duration.ZERO));
+  }
+
+  /**
+   * Takes on everything that is due and nobody else's, batch after batch, and waits until it is
+   * called and recorded. One slow merchant holds up no other as long as there are slots. When it is
+   * interrupted, it takes on no more and returns what it knows; what it took on is still called.
+   */
+  public NotifyJobReport dispatchDue() {
+    DispatchRun tally = new DispatchRun();
+    takeOnDue(tally);
+    return tally.await(settings.lease());
+  }
+
+  /** Takes on what is due of one team. */
+  public NotifyJobReport dispatchDueOf(TeamId teamId) {
+    DispatchRun tally = new DispatchRun();
+    drain((limit, lease) -> tasks.claimDueOf(teamId, limit, lease), tally);
+    return tally.await(settings.lease());
+  }
+
+  /**
+   * The alarm's. Waits for no call, or one that hangs would keep it from being rung again; and
+   * survives anything, as the job's round does, because its thread is the only one that is woken.
+   */
+  private void round() {
+    try {
+      takeOnDue(new DispatchRun());
+    } catch (RuntimeException e) {
+      observer.roundFailed(e);
+    }
+  }
+
+  private void takeOnDue(DispatchRun tally) {
+    drain(tasks::claimDue, tally);
+    if (!Thread.currentThread().isInterrupted()) {
+      tasks.untilNextDue().ifPresent(rest -> alarm.ringIn(atLeastAPause(rest)));
+    }
+  }
+
+  private static Duration atLeastAPause(Duration rest) {
+    return rest.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : rest;
+  }
+
+  /** How a run gets at its tasks. */
+  private interface Claim {
+    List<LeasedTask> take(int limit, Lease lease);
+  }
+
+  private void drain(Claim claim, DispatchRun tally) {
+    int claims = 0;
+    try {
+      while (claims < MAX_CLAIMS_PER_RUN && takeOn(claim, tally)) {
+        claims++;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there may be more: a batch that was full. */
+  private boolean takeOn(Claim claim, DispatchRun tally) throws InterruptedException {
+    int room = slots.take(settings.lease());
+    if (room == 0) {
+      return false;
+    }
+    int unused = room;
+    try {
+      List<LeasedTask> claimed = claim.take(room, leases.next());
+      for (LeasedTask leased : claimed) {
+        unused--;
+        calls.start(leased, tally);
+      }
+      return claimed.size() == room;
+    } finally {
+      slots.release(unused);
+    }
+  }
+
+  /**
+   * Takes nothing on any more, lets running calls end, and records them, all within three call
+   * timeouts. What could not be recorded by then is called again once its lease has ended.
+   */
+  @Override
+  public void close() {
+    slots.close();
+    alarm.close();
+    calls.close();
+  }
+}

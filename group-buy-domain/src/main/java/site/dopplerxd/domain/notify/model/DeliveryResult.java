@@ -1,0 +1,119 @@
+package site.dopplerxd.domain.notify.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How one call of a merchant ended. Total: every byte a merchant can answer and every exception a
+ * call can throw is one of these.
+ */
+public sealed interface DeliveryResult {
+  /**
+   * The merchant acknowledged.
+   *
+   * @param rule that made it one: the one in force for its client, also when another would have
+   */
+  record Delivered(int httpStatus, String answer, AcknowledgementMode rule)
+      implements DeliveryResult {
+    @Override
+    public String outcome() {
+      return "delivered";
+    }
+
+    @Override
+    public Optional<String> error() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The merchant answered anything else.
+   *
+   * @param answer the first bytes of it
+   * @param retryAfter how long the merchant asks to be left alone; absent when it does not say
+   */
+  record Refused(int httpStatus, String answer, Optional<Duration> retryAfter)
+      implements DeliveryResult {
+    private static final int GONE = 410;
+
+    /** A refusal without a wish about the next call. */
+    public Refused(int httpStatus, String answer) {
+      this(httpStatus, answer, Optional.empty());
+    }
+
+    /**
+     * Whether the merchant says that there will never be anybody here again (RFC 9110, 15.5.11).
+     */
+    public boolean isForGood() {
+      return httpStatus == GONE;
+    }
+
+    @Override
+    public String outcome() {
+      return "refused";
+    }
+
+    @Override
+    public Optional<String> error() {
+      String words = isForGood() ? " and is gone" : " without success";
+      return Optional.of("answered HTTP " + httpStatus + words);
+    }
+  }
+
+  /** No complete answer in time: connection refused, reset, timeout, garbage. */
+  record Unreachable(String cause) implements DeliveryResult {
+    @Override
+    public String outcome() {
+      return "unreachable";
+    }
+
+    @Override
+    public Optional<String> error() {
+      return Optional.of(cause);
+    }
+  }
+
+  /** Our own policy forbids the call; {@code rule} says which rule. Nothing was sent. */
+  record Forbidden(String rule) implements DeliveryResult {
+    @Override
+    public String outcome() {
+      return "forbidden";
+    }
+
+    @Override
+    public Optional<String> error() {
+      return Optional.of("forbidden: " + rule);
+    }
+  }
+
+  /**
+   * We could not make the call, for a reason on our own side that says nothing about the merchant:
+   * it is not charged with an attempt. Nothing is sent where that can be known; else the merchant
+   * may hear of the event once more than it would have.
+   *
+   * @param cause in one line for a person
+   * @param exception for the log; absent when the cause says it all
+   */
+  record LocalFailure(String cause, Optional<Exception> exception) implements DeliveryResult {
+    /** A fault that needs no stack. */
+    public LocalFailure(String cause) {
+      this(cause, Optional.empty());
+    }
+
+    @Override
+    public String outcome() {
+      return "our_fault";
+    }
+
+    @Override
+    public Optional<String> error() {
+      return Optional.of("our own fault: " + cause);
+    }
+  }
+
+  /** The kind of this result in one word, as logs, metrics and tables write it. */
+  String outcome();
+
+  /** Why this is not success, in one line for a person; absent when it is. */
+  Optional<String> error();
+}

@@ -1,0 +1,81 @@
+package site.dopplerxd.domain.notify.operation;
+
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** What a person can do about one task. */
+@RequiredArgsConstructor
+public final class NotifyTaskOperations {
+  private final NotifyTaskAdminRepository tasks;
+  private final CallbackUrlCheck urls;
+  private final IdempotentCommands work;
+  private final Runnable lookForDueTasks;
+
+  /**
+   * Has a task called again at once. Refused while its merchant is being called, so that a call
+   * that succeeds is the last.
+   *
+   * @return what was written down, also when the same request comes again
+   * @throws AppException NO_SUCH_TASK, TASK_STATE_FORBIDS, NOTIFY_URL_FORBIDDEN or
+   *     REQUEST_ID_REUSED; nothing is changed then
+   */
+  public AuditEntry retry(long taskId, OperatorCommand mandate) {
+    AuditEntry entry = change(AuditAction.TASK_RETRY, taskId, mandate, this::requeued);
+    lookForDueTasks.run();
+    return entry;
+  }
+
+  /**
+   * Gives a task up for good. A call that is under way is not stopped, but its result comes too
+   * late: it is kept as a stale attempt, whatever it says.
+   *
+   * @return what was written down, also when the same request comes again
+   * @throws AppException NO_SUCH_TASK, TASK_STATE_FORBIDS or REQUEST_ID_REUSED; nothing is changed
+   *     then
+   */
+  public AuditEntry abandon(long taskId, OperatorCommand mandate) {
+    return change(
+        AuditAction.TASK_ABANDON, taskId, mandate, kept -> kept.task().abandoned(mandate.reason()));
+  }
+
+  /** How a locked task is changed. */
+  private interface Decision {
+    NotifyTaskEntity about(TaskView kept);
+  }
+
+  private AuditEntry change(
+      AuditAction action, long taskId, OperatorCommand mandate, Decision decision) {
+    return work.once(
+        mandate.to(action, AuditTarget.task(taskId)),
+        () -> {
+          TaskView kept = tasks.lock(taskId).orElseThrow(() -> noSuchTask(taskId));
+          NotifyTaskEntity changed = decision.about(kept);
+          tasks.save(List.of(changed));
+          return new IdempotentCommands.Change(TaskFacts.of(kept), TaskFacts.of(changed));
+        });
+  }
+
+  private NotifyTaskEntity requeued(TaskView kept) {
+    NotifyTaskEntity requeued = kept.requeued();
+    urls.refuses(requeued.notification())
+        .ifPresent(
+            rule -> {
+              throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);
+            });
+    return requeued;
+  }
+
+  private static AppException noSuchTask(long taskId) {
+    return new AppException(ResponseCode.NO_SUCH_TASK, "task=" + taskId);
+  }
+}

@@ -1,0 +1,31 @@
+package site.dopplerxd.domain.notify.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+
+/**
+ * A call that was made, as it is kept.
+ *
+ * @param id grows with time
+ * @param number 1 for the first since the task was written, or last retried by a person
+ * @param startedAt by the clock of the node that called
+ * @param outcome {@link DeliveryResult#outcome}
+ * @param answer the beginning of what the merchant answered
+ * @param ackRule what made it a success, {@link AcknowledgementMode}; absent when it was none, and
+ *     for calls from before that was kept
+ * @param stale it ended when the task was somebody else's, and changed nothing
+ */
+public record AttemptView(
+    long id,
+    int number,
+    Instant startedAt,
+    Duration duration,
+    String outcome,
+    Optional<Integer> httpStatus,
+    Optional<String> answer,
+    Optional<String> error,
+    Optional<String> ackRule,
+    boolean stale) {}

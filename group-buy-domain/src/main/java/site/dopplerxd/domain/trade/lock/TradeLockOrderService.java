@@ -1,0 +1,228 @@
+package site.dopplerxd.domain.trade.lock;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.SafeTradeObserver;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Takes a place in a team before it is paid (锁单). */
+public final class TradeLockOrderService {
+  /**
+   * Each conflict means that another lock of this buyer was committed; so many in a row only happen
+   * to a buyer who opens teams with hundreds of requests at once.
+   */
+  private static final int MAX_CONFLICTS = 16;
+
+  private final ActivityOfferService offers;
+  private final TradeRepository trades;
+  private final UnitOfWork unitOfWork;
+  private final Identifiers identifiers;
+  private final TradeObserver observer;
+  private final Clock clock;
+  private final List<LockRule> rules;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param blockedChannels that may not sell at the moment
+   */
+  public TradeLockOrderService(
+      ActivityOfferService offers,
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      Identifiers identifiers,
+      CallbackUrlCheck urls,
+      TradeObserver observer,
+      Clock clock,
+      Set<SalesChannel> blockedChannels) {
+    this.offers = offers;
+    this.trades = trades;
+    this.unitOfWork = unitOfWork;
+    this.identifiers = identifiers;
+    this.observer = new SafeTradeObserver(observer);
+    this.clock = clock;
+    this.rules =
+        List.of(
+            LockRule.theChannelIsNotBlocked(blockedChannels),
+            LockRule.THE_MERCHANT_IS_NOTIFIED_BY_HTTP,
+            LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
+            LockRule.theNotifyUrlMayBeCalled(urls),
+            LockRule.THE_ACTIVITY_IS_LIVE,
+            LockRule.IT_IS_ACTIVITY_TIME,
+            LockRule.THE_BUYER_BELONGS_TO_THE_CROWD);
+  }
+
+  /**
+   * Locks a place, opening a team when the request names none. The same request again gets the same
+   * place, however often, however concurrently, and also after it was paid.
+   *
+   * @throws AppException when a rule, the team or the take limit refuses, or the trade number was
+   *     used for something else; nothing is written then
+   */
+  public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
+    Instant now = clock.instant();
+    Locked locked;
+    try {
+      locked = locked(request, permitted(request, now), now);
+    } catch (RuntimeException e) {
+      // A repeat has its answer whatever is refused or broken by now, and so has a twin that was
+      // slower.
+      locked = lockedBefore(request).orElseThrow(() -> e);
+    }
+    return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
+  }
+
+  /**
+   * The place of the request's trade number.
+   *
+   * @param before whether it was there already, for this request or for another
+   */
+  private record Locked(MarketPayOrderEntity place, boolean before) {}
+
+  private Optional<Locked> lockedBefore(LockRequest request) {
+    return trades.findPlace(request.purchase().outTradeNo()).map(place -> new Locked(place, true));
+  }
+
+  private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
+    if (!earlier.answers(request)) {
+      throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
+    }
+    if (earlier.isClosed()) {
+      throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
+    }
+    observer.locked(earlier, true);
+    return earlier;
+  }
+
+  private Locked locked(LockRequest request, ActivityOffer offer, Instant now) {
+    for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+      try {
+        boolean inTurn = conflicts > 0;
+        return new Locked(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)), false);
+      } catch (PlaceConflictException e) {
+        Optional<Locked> before = lockedBefore(request);
+        if (before.isPresent()) {
+          return before.get();
+        }
+        // A concurrent lock took the slot: what is taken is asked again.
+      }
+    }
+    throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
+  }
+
+  private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
+    observer.locked(locked, false);
+    return locked;
+  }
+
+  private ActivityOffer permitted(LockRequest request, Instant now) {
+    ActivityOffer offer = offered(request.purchase());
+    for (LockRule rule : rules) {
+      rule.refuses(request, offer, now)
+          .ifPresent(
+              refusal -> {
+                throw refusal;
+              });
+    }
+    return offer;
+  }
+
+  private ActivityOffer offered(Purchase purchase) {
+    return offers.offer(purchase.activityId(), purchase.channel(), purchase.goodsId());
+  }
+
+  /**
+   * Looks at what the buyer has taken, and takes a place. That the trade number is somebody else's,
+   * another activity's or a closed place's is left to its unique key: it hardly ever happens.
+   *
+   * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
+   *     for one team would otherwise all reach for the slot that the first of them gets
+   */
+  private MarketPayOrderEntity lock(
+      LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
+    if (inTurn) {
+      request.team().ifPresent(trades::lockTeam);
+    }
+    return lock(request, offer, freeSlot(request.purchase(), offer), now);
+  }
+
+  private int freeSlot(Purchase purchase, ActivityOffer offer) {
+    BuyerTakes takes = trades.takes(purchase.userId(), purchase.activityId());
+    if (takes.include(purchase.outTradeNo())) {
+      throw new PlaceConflictException(purchase.outTradeNo());
+    }
+    if (takes.count() >= offer.activity().takeLimit()) {
+      throw takeLimitReached(purchase, offer);
+    }
+    return takes.freeSlot();
+  }
+
+  private MarketPayOrderEntity lock(
+      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+    return request
+        .team()
+        .map(teamId -> join(teamId, request, offer, slot, now))
+        .orElseGet(() -> openTeam(request, offer, slot, now));
+  }
+
+  private MarketPayOrderEntity join(
+      TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
+    GroupBuyTeamEntity team = trades.lockTeam(teamId).orElseThrow(() -> noTeam(teamId));
+    MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
+    trades.saveTeam(team);
+    trades.addPlace(place);
+    return place;
+  }
+
+  private MarketPayOrderEntity openTeam(
+      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+    GroupBuyTeamEntity team =
+        GroupBuyTeamEntity.open(
+            identifiers.newTeamId(),
+            request.clientId(),
+            offer,
+            request.notifyTarget().orElseThrow(),
+            now);
+    MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
+    trades.addTeam(team);
+    trades.addPlace(place);
+    return place;
+  }
+
+  private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {
+    return new AppException(
+        ResponseCode.TAKE_LIMIT_REACHED,
+        "userId=%s activityId=%d takeLimit=%d"
+            .formatted(
+                purchase.userId().value(),
+                purchase.activityId().value(),
+                offer.activity().takeLimit()));
+  }
+
+  private static AppException noTeam(TeamId teamId) {
+    return new AppException(ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + teamId.value());
+  }
+
+  private static String outTradeNo(Purchase purchase) {
+    return "outTradeNo=" + purchase.outTradeNo().value();
+  }
+}

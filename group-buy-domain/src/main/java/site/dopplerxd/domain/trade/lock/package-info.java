@@ -1,0 +1,5 @@
+/** 锁单: takes a place in a team before it is paid. */
+@NullMarked
+package site.dopplerxd.domain.trade.lock;
+
+import org.jspecify.annotations.NullMarked;

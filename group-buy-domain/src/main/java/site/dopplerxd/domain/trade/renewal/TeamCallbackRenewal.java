@@ -1,0 +1,112 @@
+package site.dopplerxd.domain.trade.renewal;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.operation.TaskFacts;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.port.TradePayloads;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * Writes a new task for a complete team whose old one was abandoned, or deleted for its age. The
+ * merchant sees a new {@code webhook-id}.
+ */
+@RequiredArgsConstructor
+public final class TeamCallbackRenewal {
+  private final TradeRepository trades;
+  private final NotifyTaskAdminRepository tasks;
+  private final TradePayloads payloads;
+  private final CallbackUrlCheck urls;
+  private final Identifiers identifiers;
+  private final IdempotentCommands work;
+  private final Runnable lookForDueTasks;
+
+  /**
+   * Has the team's merchant told once more. Of many requests at once, one writes a task: the team's
+   * row is locked, and the others find the new task open.
+   *
+   * @return what was written down, also when the same request comes again
+   * @throws AppException NO_SUCH_TEAM, TEAM_NOT_COMPLETE, TASK_STATE_FORBIDS when there is a task
+   *     that was not abandoned, NOTIFY_URL_FORBIDDEN or REQUEST_ID_REUSED; nothing is changed then
+   */
+  public AuditEntry renew(TeamId teamId, OperatorCommand mandate) {
+    var target = new AuditTarget("team", teamId.value());
+    AuditEntry entry = work.once(mandate.to(AuditAction.TASK_CREATE, target), () -> write(teamId));
+    lookForDueTasks.run();
+    return entry;
+  }
+
+  private IdempotentCommands.Change write(TeamId teamId) {
+    TeamTerms team = requireComplete(teamId);
+    Optional<TaskView> latest = tasks.lockLatestOf(teamId);
+    latest.ifPresent(TeamCallbackRenewal::requireAbandoned);
+    requireAllowed(team);
+    OptionalLong replaced =
+        latest.map(kept -> OptionalLong.of(kept.task().id())).orElse(OptionalLong.empty());
+    NotifyTaskEntity written = tasks.addAgain(notification(team), replaced);
+    return new IdempotentCommands.Change(
+        latest.map(TaskFacts::of).orElse(AuditSnapshot.NONE), TaskFacts.of(written));
+  }
+
+  private TeamTerms requireComplete(TeamId teamId) {
+    GroupBuyTeamEntity team =
+        trades
+            .lockTeam(teamId)
+            .orElseThrow(
+                () -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
+    if (team.getStatus() != TeamStatus.COMPLETE
+        && team.getStatus() != TeamStatus.COMPLETE_WITH_REFUNDS) {
+      throw new AppException(
+          ResponseCode.TEAM_NOT_COMPLETE,
+          "teamId=%s status=%s".formatted(teamId.value(), team.getStatus()));
+    }
+    return team.getTerms();
+  }
+
+  private static void requireAbandoned(TaskView latest) {
+    NotifyTaskEntity task = latest.task();
+    if (task.status() != NotifyStatus.ABANDONED) {
+      throw new AppException(
+          ResponseCode.TASK_STATE_FORBIDS, "task=%d status=%s".formatted(task.id(), task.status()));
+    }
+  }
+
+  private void requireAllowed(TeamTerms team) {
+    urls.refuses(team.clientId(), team.notifyTarget().address())
+        .ifPresent(
+            rule -> {
+              throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);
+            });
+  }
+
+  private Notification notification(TeamTerms team) {
+    return new Notification(
+        identifiers.newEventId(),
+        NotifyCategory.TRADE_SETTLEMENT,
+        team.teamId(),
+        team.activityId(),
+        team.clientId(),
+        team.notifyTarget(),
+        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.teamId())));
+  }
+}

@@ -1,0 +1,180 @@
+package site.dopplerxd.domain.trade.settle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.notify.delivery.CompletionCallback;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.port.SafeTradeObserver;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradePayloads;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Counts payments (结算), and sees to it that the merchant of a complete team is told. */
+public final class TradeSettlementOrderService {
+  private final TradeRepository trades;
+  private final UnitOfWork unitOfWork;
+  private final NotifyDispatcher dispatcher;
+  private final TradePayloads payloads;
+  private final Traces traces;
+  private final Identifiers identifiers;
+  private final TradeObserver observer;
+  private final Clock clock;
+  private final List<SettlementRule> rules;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param blockedChannels whose payments are not counted at the moment
+   * @param clockSkew how far a merchant's clock may differ from ours
+   */
+  public TradeSettlementOrderService(
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      NotifyDispatcher dispatcher,
+      TradePayloads payloads,
+      Traces traces,
+      Identifiers identifiers,
+      TradeObserver observer,
+      Clock clock,
+      Set<SalesChannel> blockedChannels,
+      Duration clockSkew) {
+    this.trades = trades;
+    this.unitOfWork = unitOfWork;
+    this.dispatcher = dispatcher;
+    this.payloads = payloads;
+    this.traces = traces;
+    this.identifiers = identifiers;
+    this.observer = new SafeTradeObserver(observer);
+    this.clock = clock;
+    this.rules =
+        List.of(
+            SettlementRule.theChannelIsNotBlocked(blockedChannels),
+            SettlementRule.paidBetweenTheLockAndNow(clockSkew),
+            SettlementRule.PAID_BEFORE_THE_TEAM_ENDS,
+            SettlementRule.PAID_WHAT_IT_COSTS);
+  }
+
+  /**
+   * Counts a payment exactly once, however often and however concurrently it is reported. The last
+   * payment completes the team: its callback is written in the same transaction and the merchant
+   * called right after the commit, on another thread.
+   *
+   * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
+   * @throws AppException NO_SUCH_ORDER when this buyer has no open or paid place of that number in
+   *     the channel, or whatever a rule says; nothing is written then
+   */
+  public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
+    Settlement settlement = settleAndAnnounce(paid);
+    observer.settled(settlement);
+    return settlement;
+  }
+
+  /** Delivers everything that is due, until nothing is; see {@link NotifyDispatcher}. */
+  public NotifyJobReport execSettlementNotifyJob() {
+    return dispatcher.dispatchDue();
+  }
+
+  /** Delivers what is due of one team. */
+  public NotifyJobReport execSettlementNotifyJob(TeamId teamId) {
+    return dispatcher.dispatchDueOf(teamId);
+  }
+
+  private Settlement settleAndAnnounce(TradePaySuccess paid) {
+    try (CompletionCallback announcement = dispatcher.announcement()) {
+      Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, announcement));
+      if (settlement instanceof Settlement.Completed) {
+        announcement.committed();
+      }
+      return settlement;
+    }
+  }
+
+  private Settlement settle(TradePaySuccess paid, CompletionCallback announcement) {
+    MarketPayOrderEntity place = find(paid);
+    if (place.isPaid()) {
+      return new Settlement.Repeated(place);
+    }
+    GroupBuyTeamEntity team =
+        trades.lockTeam(place.teamId()).orElseThrow(() -> teamIsGone(place.teamId()));
+    Optional<AppException> refusal = refusal(paid, place, team);
+    MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
+    if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
+      // The place was seen without a lock. A twin that was quicker has changed nothing but its
+      // status; under the team's lock, what is seen of that now is final.
+      return repeated(paid).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
+    }
+    Settlement settlement = team.settle(paidPlace, () -> trades.paidTradeNos(place.teamId()));
+    trades.saveTeam(team);
+    if (settlement instanceof Settlement.Completed completed) {
+      announcement.write(notification(team.getTerms(), completed.outTradeNos()));
+    }
+    return settlement;
+  }
+
+  private Optional<Settlement> repeated(TradePaySuccess paid) {
+    return Optional.of(find(paid))
+        .filter(MarketPayOrderEntity::isPaid)
+        .map(Settlement.Repeated::new);
+  }
+
+  private Notification notification(TeamTerms team, List<OutTradeNo> outTradeNos) {
+    return new Notification(
+        identifiers.newEventId(),
+        NotifyCategory.TRADE_SETTLEMENT,
+        team.teamId(),
+        team.activityId(),
+        team.clientId(),
+        team.notifyTarget(),
+        payloads.teamCompleted(team.teamId(), outTradeNos),
+        traces.current());
+  }
+
+  private MarketPayOrderEntity find(TradePaySuccess paid) {
+    return trades
+        .findPlace(paid.outTradeNo())
+        .filter(place -> !place.isClosed())
+        .filter(place -> place.purchase().userId().equals(paid.userId()))
+        .filter(place -> place.purchase().channel().equals(paid.channel()))
+        .orElseThrow(() -> noSuchOrder(paid));
+  }
+
+  private Optional<AppException> refusal(
+      TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    Instant now = clock.instant();
+    return rules.stream()
+        .flatMap(rule -> rule.refuses(paid, place, team, now).stream())
+        .findFirst();
+  }
+
+  private static IllegalStateException notLocked(MarketPayOrderEntity place) {
+    return new IllegalStateException("order " + place.orderId().value() + " is not locked");
+  }
+
+  private static IllegalStateException teamIsGone(TeamId teamId) {
+    return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
+  }
+
+  private static AppException noSuchOrder(TradePaySuccess paid) {
+    return new AppException(ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value());
+  }
+}

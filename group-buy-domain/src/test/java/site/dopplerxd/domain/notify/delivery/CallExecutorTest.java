@@ -1,0 +1,159 @@
+package site.dopplerxd.domain.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.ScriptedAdmission;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.testing.Soon;
+
+class CallExecutorTest {
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryNotifyTasks tasks =
+      new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock);
+  private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
+  private final ScriptedAdmission gate = new ScriptedAdmission();
+  private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
+  private final ScriptedMerchant merchant = new ScriptedMerchant();
+  private final InFlightLimit slots = new InFlightLimit(1);
+  private final ResultWriter recorder = new ResultWriter(tasks, observer, 1);
+
+  static Stream<Throwable> refusals() {
+    return Stream.of(
+        new RejectedExecutionException("shut down"),
+        new OutOfMemoryError("unable to create native thread"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aCallThatGetsNoThreadGivesEverythingBack(Throwable refusal) {
+    DispatchRun tally = new DispatchRun();
+    slots.tryTake();
+    LeasedTask leased = leased();
+    calls(without(refusal)).start(leased, tally);
+
+    assertThat(gate.unused()).isEqualTo(1);
+    assertThat(observer.leasesLost()).containsExactly(leased);
+    assertThat(slots.tryTake()).isTrue();
+    assertThat(tally.await(Duration.ofMinutes(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+  }
+
+  @Test
+  void aCallThatFailedOnOurSideKeepsItsSlotUntilItsTaskIsGivenBack() {
+    merchant.answers(Examples.URL, new DeliveryResult.LocalFailure("the egress proxy is away"));
+    slots.tryTake();
+    try (CallExecutor calls = calls(new Workers(Runnable::run))) {
+      calls.start(leased(), new DispatchRun());
+
+      assertThat(observer.ourFaults()).hasSize(1);
+      assertThat(slots.tryTake()).isFalse();
+      calls.open();
+      Soon.until(slots::tryTake);
+      slots.release(1);
+    }
+  }
+
+  @Test
+  void aResultsRoomIsGivenBackWhenItIsWrittenDown() {
+    try (CallExecutor calls = calls(new Workers(Runnable::run))) {
+      calls.open();
+      for (int i = 0; i < ResultWriter.ROOM_PER_SLOT; i++) {
+        Soon.until(slots::tryTake);
+        calls.start(leased(), new DispatchRun());
+      }
+      for (int i = 0; i < ResultWriter.ROOM_PER_SLOT; i++) {
+        Soon.until(recorder::enter);
+      }
+      assertThat(recorder.enter()).isFalse();
+    }
+  }
+
+  private LeasedTask leased() {
+    var notification = Examples.notification("team", Examples.URL);
+    return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
+  }
+
+  private CallExecutor calls(ExecutorService workers) {
+    return new CallExecutor(
+        workers,
+        gate,
+        new AttemptRunner(
+            merchant,
+            client -> Examples.TERMS,
+            leases,
+            Duration.ofSeconds(1),
+            clock,
+            System::nanoTime),
+        recorder,
+        new LeaseReleaser(tasks, observer, 1),
+        slots,
+        Duration.ofSeconds(1),
+        observer,
+        rest -> {});
+  }
+
+  private static Workers without(Throwable refusal) {
+    return new Workers(
+        work -> {
+          if (refusal instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) refusal;
+        });
+  }
+
+  /** Without threads: does with work what it is told. */
+  private static final class Workers extends AbstractExecutorService {
+    private final Consumer<Runnable> how;
+
+    Workers(Consumer<Runnable> how) {
+      this.how = how;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+      how.accept(work);
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package site.dopplerxd.domain.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.Release;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
+
+class NotifyDispatcherAdmissionTest {
+  private static final Duration RETRY_IN = Duration.ofSeconds(10);
+
+  @Test
+  void aTaskThatIsTurnedAwayIsGivenBackUncounted() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
+      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.addDue("shop");
+      var report = delivery.dispatcher.dispatchDue();
+      assertThat(report).as("nothing was taken on").isEqualTo(NotifyJobReport.NOTHING);
+      assertThat(delivery.merchants.calls()).isEmpty();
+      assertThat(delivery.taskOf("shop").status()).isEqualTo(NotifyStatus.WAITING);
+      assertThat(delivery.taskOf("shop").notifyCount()).isZero();
+      assertThat(delivery.observer.postponed()).hasSize(1);
+    }
+  }
+
+  @Test
+  void itIsCalledOnceItsRestIsOverAndItsGateIsOpen() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
+      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.addDue("shop");
+      delivery.dispatcher.dispatchDue();
+      delivery.gate.open(DeliveryScenario.url("shop"));
+      assertThat(delivery.dispatcher.dispatchDue().waitCount()).isZero();
+      delivery.databaseClock.advance(RETRY_IN);
+      assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void othersAreCalledInTheSameRound() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
+      delivery.gate.close(DeliveryScenario.url("dead"), RETRY_IN);
+      delivery.addDue("dead");
+      delivery.addDue("fine-", 20);
+      assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void aCompletedTeamsTaskIsPostponedWithoutKeepingItsSlot() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.announce("shop");
+      delivery.awaitAllSlotsFree(1);
+      assertThat(delivery.merchants.calls()).isEmpty();
+      delivery.databaseClock.advance(RETRY_IN);
+      delivery.gate.open(DeliveryScenario.url("shop"));
+      assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void everyPassageIsEndedOnce() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
+      delivery.addDue("fine-", 30);
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.gate.called()).isEqualTo(30);
+      assertThat(delivery.gate.unused()).isZero();
+    }
+  }
+
+  @Test
+  void aPassageOfACallThatCameTooLateIsUnused() {
+    try (DeliveryScenario delivery =
+        DeliveryScenario.with()
+            .store(
+                tasks ->
+                    new ForwardingNotifyTasks(tasks) {
+                      @Override
+                      public List<LeasedTask> claimDue(int limit, Lease lease) {
+                        return super.claimDue(limit, new Lease(lease.owner(), lease.length(), 0));
+                      }
+                    })
+            .start()) {
+      delivery.addDue("shop");
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.gate.unused()).isEqualTo(1);
+      assertThat(delivery.gate.called()).isZero();
+    }
+  }
+
+  @Test
+  void anErrorInACallCostsNeitherItsPassageNorItsSlot() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
+      delivery.merchants.answers(
+          DeliveryScenario.url("shop"),
+          () -> {
+            throw new StackOverflowError();
+          });
+      delivery.addDue("shop");
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+      assertThat(delivery.gate.unused()).isEqualTo(1);
+      delivery.awaitAllSlotsFree(2);
+    }
+  }
+
+  /** Somebody set its due time by hand. */
+  @Test
+  void nobodyIsCalledForATaskThatIsClosed() {
+    try (DeliveryScenario delivery =
+        DeliveryScenario.with()
+            .slots(2)
+            .store(
+                tasks ->
+                    new ForwardingNotifyTasks(tasks) {
+                      @Override
+                      public List<LeasedTask> claimDue(int limit, Lease lease) {
+                        return super.claimDue(limit, lease).stream()
+                            .map(NotifyDispatcherAdmissionTest::closed)
+                            .toList();
+                      }
+                    })
+            .start()) {
+      delivery.addDue("shop");
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
+      assertThat(delivery.merchants.calls()).isEmpty();
+      assertThat(delivery.gate.asked()).isZero();
+      assertThat(delivery.observer.postponed()).hasSize(1);
+      assertThat(delivery.tasks.untilNextDue()).contains(Duration.ofHours(1));
+      delivery.awaitAllSlotsFree(2);
+    }
+  }
+
+  private static LeasedTask closed(LeasedTask leased) {
+    NotifyTaskEntity task = leased.task();
+    return new LeasedTask(
+        new NotifyTaskEntity(
+            task.id(), task.notification(), NotifyStatus.SUCCESS, 1, null, task.version()),
+        leased.lease());
+  }
+
+  @Test
+  void anErrorDoesNotEndTheThreadThatGivesTasksBack() {
+    var failures = new AtomicInteger(1);
+    try (DeliveryScenario delivery =
+        DeliveryScenario.with()
+            .slots(2)
+            .store(
+                tasks ->
+                    new ForwardingNotifyTasks(tasks) {
+                      @Override
+                      public void postpone(List<Release> postponements) {
+                        if (failures.getAndDecrement() > 0) {
+                          throw new StackOverflowError();
+                        }
+                        super.postpone(postponements);
+                      }
+                    })
+            .start()) {
+      delivery
+          .addDue("shop-", 2)
+          .forEach(shop -> delivery.gate.close(DeliveryScenario.url(shop), RETRY_IN));
+      delivery.dispatcher.dispatchDue();
+      delivery.databaseClock.advance(DeliveryScenario.LEASE);
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.observer.failedPostponings()).hasSize(1);
+      assertThat(delivery.tasks.untilNextDue()).contains(RETRY_IN);
+      delivery.awaitAllSlotsFree(2);
+    }
+  }
+
+  @Test
+  void aPostponementThatCannotBeWrittenCostsNoSlot() {
+    try (DeliveryScenario delivery =
+        DeliveryScenario.with()
+            .slots(2)
+            .store(
+                tasks ->
+                    new ForwardingNotifyTasks(tasks) {
+                      @Override
+                      public void postpone(List<Release> postponements) {
+                        throw new IllegalStateException("the database is away");
+                      }
+                    })
+            .start()) {
+      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.addDue("shop");
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.observer.failedPostponings()).containsExactly(1);
+      assertThat(delivery.observer.failedRecordings()).isEmpty();
+      delivery.awaitAllSlotsFree(2);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package site.dopplerxd.domain.notify.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.channel.Delivery;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.testing.Elsewhere;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.ScriptedAdmission;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.testing.Soon;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.RateLimitedException;
+import site.dopplerxd.types.ResponseCode;
+
+class CallbackPingTest {
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryOperatorAudit audit =
+      new InMemoryOperatorAudit(database, new SettableClock());
+  private final ScriptedMerchant merchant = new ScriptedMerchant();
+  private final ScriptedAdmission gate = new ScriptedAdmission();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final CallbackPing tests =
+      new CallbackPing(
+          merchant,
+          client -> Examples.TERMS,
+          gate,
+          new PlainPayloads(),
+          new SequentialIdentifiers(),
+          new IdempotentCommands(audit, database),
+          nanos::get);
+
+  @Test
+  void theMerchantGetsAMarkedBodyAndTheAuditTellsTheOutcome() {
+    merchant.answers(Examples.URL, ScriptedMerchant.ERROR);
+    AuditEntry entry = send("ann");
+
+    Delivery call = merchant.calls().get(0);
+    assertThat(call.body()).contains("\"teamId\":\"test-callback\"");
+    assertThat(entry.before()).isEqualTo(AuditSnapshot.of("webhookId", call.eventId()));
+    assertThat(entry.after().values())
+        .containsEntry("outcome", "refused")
+        .containsEntry("httpStatus", "200")
+        .containsEntry("answer", "error")
+        .containsEntry("error", "answered HTTP 200 without success");
+    assertThat(audit.entries()).containsExactly(entry);
+    assertThat(gate.called()).isEqualTo(1);
+  }
+
+  @Test
+  void aLongAnswerIsCutAndTheTimeItTookIsTold() {
+    merchant.answers(
+        Examples.URL,
+        () -> {
+          nanos.addAndGet(Duration.ofMillis(70).toNanos());
+          return new DeliveryResult.Refused(500, "x".repeat(1025), Optional.empty());
+        });
+    assertThat(send("ann").after().values())
+        .containsEntry("answer", "x".repeat(1024))
+        .containsEntry("durationMs", "70");
+  }
+
+  @Test
+  void aFaultOfOursGivesThePassageBack() {
+    merchant.answers(
+        Examples.URL,
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    assertThatThrownBy(() -> send("ann")).isInstanceOf(RuntimeException.class);
+    assertThat(gate.called()).isZero();
+    assertThat(gate.unused()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatMayNotBeCalledNowIsNotCalled() {
+    gate.close(Examples.URL, Duration.ofSeconds(1));
+
+    assertThat(send("ann").after().values())
+        .containsEntry("outcome", "turned-away")
+        .containsEntry("error", "closed");
+    assertThat(merchant.calls()).isEmpty();
+  }
+
+  @Test
+  void aPasswordInAUrlIsNotWrittenDown() {
+    tests.send("https://ann:secret@shop.example/cb?to=a@b", ClientId.NOBODY, mandate("ann"));
+
+    assertThat(audit.entries().get(0).request().target().id())
+        .isEqualTo("nobody https://…@shop.example/cb?to=a@b");
+  }
+
+  @Test
+  void aRepeatIsNotCalledAgainNotEvenWhileTheFirstIsUnderWay() throws Exception {
+    CountDownLatch hanging = merchant.hangsOnce(Examples.URL);
+    OperatorCommand same = mandate("ann");
+    var first = CompletableFuture.supplyAsync(() -> send(same), Elsewhere.THREADS);
+    Soon.until(() -> merchant.underWay() == 1);
+    assertThat(send(same).after()).isEqualTo(AuditSnapshot.NONE);
+
+    hanging.countDown();
+    AuditEntry ended = first.get(20, TimeUnit.SECONDS);
+    assertThat(send(same)).isEqualTo(ended);
+    assertThat(merchant.calls()).hasSize(1);
+  }
+
+  @Test
+  void theOutcomeIsWrittenAgainWhenTheDatabaseGivesItUp() {
+    merchant.answers(
+        Examples.URL,
+        () -> {
+          database.giveUpNext(1);
+          return ScriptedMerchant.SUCCESS;
+        });
+    AuditEntry entry = send("ann");
+
+    assertThat(entry.after().values()).containsEntry("outcome", "delivered");
+    assertThat(audit.entries()).containsExactly(entry);
+    assertThat(database.committed()).isEqualTo(2);
+  }
+
+  @Test
+  void anOperatorHasTenAMinuteAndAllTogetherThirty() {
+    for (String name : List.of("ann", "bob", "cid")) {
+      for (int i = 0; i < PingRateLimit.OF_ONE; i++) {
+        send(name);
+      }
+      assertLimited(name);
+    }
+    assertLimited("dan");
+    assertThat(merchant.calls()).hasSize(PingRateLimit.OF_ALL);
+    assertThat(audit.entries()).hasSize(PingRateLimit.OF_ALL);
+
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
+    assertLimited("dan");
+    nanos.incrementAndGet();
+    send("dan");
+  }
+
+  @Test
+  void whoIsRefusedIsToldWhenTheOldestOfTheirsHasLeftTheMinute() {
+    send("ann");
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+    for (int i = 1; i < PingRateLimit.OF_ONE; i++) {
+      send("ann");
+    }
+    assertThatThrownBy(() -> send("ann"))
+        .isInstanceOfSatisfying(
+            RateLimitedException.class,
+            e -> assertThat(e.getWait()).isEqualTo(Duration.ofSeconds(40)));
+  }
+
+  private void assertLimited(String name) {
+    assertThatThrownBy(() -> send(name))
+        .isInstanceOfSatisfying(
+            AppException.class, e -> assertThat(e.getCode()).isEqualTo(ResponseCode.RATE_LIMITED));
+  }
+
+  private AuditEntry send(String name) {
+    return send(mandate(name));
+  }
+
+  private AuditEntry send(OperatorCommand mandate) {
+    return tests.send(Examples.URL, ClientId.NOBODY, mandate);
+  }
+
+  private OperatorCommand mandate(String name) {
+    return new OperatorCommand(new Operator(name), "r-" + numbers.incrementAndGet(), "to see");
+  }
+}

@@ -1,0 +1,234 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.query.AttemptView;
+import site.dopplerxd.domain.notify.query.HostCount;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.notify.query.TaskFilter;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks.Row;
+
+/** The same tasks as those in memory, as people see and change them. */
+public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdminRepository {
+  private final InMemoryNotifyTasks tasks;
+  private final InMemoryTrades trades;
+  private final DeliveryDestinations hosts;
+
+  public InMemoryTaskAdmin(
+      InMemoryNotifyTasks tasks, InMemoryTrades trades, DeliveryDestinations hosts) {
+    this.tasks = tasks;
+    this.trades = trades;
+    this.hosts = hosts;
+  }
+
+  @Override
+  public Optional<TaskView> find(long id) {
+    return all().filter(kept -> kept.task().id() == id).findFirst();
+  }
+
+  @Override
+  public List<TaskView> newest(TaskFilter filter, long beforeId, int limit) {
+    return all()
+        .filter(kept -> kept.task().id() < beforeId && matches(filter).test(kept))
+        .sorted(Comparator.comparing((TaskView kept) -> kept.task().id()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<TaskView> due(Duration within, int limit) {
+    Instant end = tasks.now().plus(within);
+    return all()
+        .filter(kept -> kept.dueAt().filter(due -> !due.isAfter(end)).isPresent())
+        .sorted(Comparator.comparing((TaskView kept) -> kept.dueAt().orElseThrow()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int count(TaskFilter filter, int atMost) {
+    return (int) all().filter(matches(filter)).limit(atMost).count();
+  }
+
+  @Override
+  public Map<NotifyStatus, Integer> countByStatus(int atMost) {
+    return Arrays.stream(NotifyStatus.values())
+        .collect(
+            Collectors.toMap(
+                status -> status, status -> count(TaskFilter.ALL.with(status), atMost)));
+  }
+
+  @Override
+  public List<HostCount> countByHost(int newest, int limit) {
+    return Stream.of(NotifyStatus.WAITING, NotifyStatus.RETRYING, NotifyStatus.FAILED)
+        .flatMap(status -> countByHost(status, newest))
+        .sorted(
+            Comparator.comparing(HostCount::count)
+                .reversed()
+                .thenComparing(HostCount::host)
+                .thenComparing(count -> count.status().getCode()))
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<HostCount> countByHost(NotifyStatus status, int newest) {
+    Map<String, Integer> counts = new TreeMap<>();
+    newest(TaskFilter.ALL.with(status), Long.MAX_VALUE, newest)
+        .forEach(kept -> counts.merge(kept.host(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> new HostCount(count.getKey(), status, count.getValue()));
+  }
+
+  @Override
+  public List<AttemptView> attempts(long taskId, long beforeId, int limit) {
+    var kept = tasks.attempts();
+    return IntStream.rangeClosed(1, kept.size())
+        .map(i -> kept.size() + 1 - i)
+        .filter(id -> id < beforeId && kept.get(id - 1).attempt().taskId() == taskId)
+        .limit(limit)
+        .mapToObj(id -> past(id, kept.get(id - 1)))
+        .toList();
+  }
+
+  private static AttemptView past(long id, InMemoryNotifyTasks.KeptAttempt kept) {
+    NotifyAttempt attempt = kept.attempt();
+    DeliveryResult result = attempt.result();
+    Optional<Integer> status = Optional.empty();
+    Optional<String> answer = Optional.empty();
+    Optional<String> rule = Optional.empty();
+    if (result instanceof DeliveryResult.Delivered delivered) {
+      status = Optional.of(delivered.httpStatus());
+      answer = Optional.of(delivered.answer());
+      rule = Optional.of(delivered.rule().name());
+    } else if (result instanceof DeliveryResult.Refused refused) {
+      status = Optional.of(refused.httpStatus());
+      answer = Optional.of(refused.answer());
+    }
+    return new AttemptView(
+        id,
+        attempt.number(),
+        attempt.startedAt(),
+        attempt.duration(),
+        result.outcome(),
+        status,
+        answer,
+        result.error(),
+        rule,
+        kept.stale());
+  }
+
+  @Override
+  public Optional<TaskView> lock(long id) {
+    return tasks.database().lockedInTransaction(() -> find(id));
+  }
+
+  @Override
+  public List<Long> nextIds(TaskFilter filter, long afterId, int limit) {
+    return tasks
+        .database()
+        .lockedInTransaction(
+            () ->
+                all()
+                    .filter(kept -> kept.task().id() > afterId && matches(filter).test(kept))
+                    .map(kept -> kept.task().id())
+                    .limit(limit)
+                    .toList());
+  }
+
+  @Override
+  public List<TaskView> lockFree(List<Long> ids) {
+    return tasks
+        .database()
+        .lockedInTransaction(() -> all().filter(kept -> ids.contains(kept.task().id())).toList());
+  }
+
+  @Override
+  public Optional<TaskView> lockLatestOf(TeamId teamId) {
+    return tasks
+        .database()
+        .lockedInTransaction(
+            () -> newest(TaskFilter.ALL.of(teamId), Long.MAX_VALUE, 1).stream().findFirst());
+  }
+
+  @Override
+  public void save(List<NotifyTaskEntity> changed) {
+    tasks
+        .database()
+        .lockedInTransaction(
+            () -> {
+              changed.forEach(this::save);
+              return true;
+            });
+  }
+
+  private void save(NotifyTaskEntity changed) {
+    if (tasks.task(changed.id()).version() != changed.version() - 1) {
+      throw new IllegalStateException("task %d is at another version".formatted(changed.id()));
+    }
+    tasks.change(changed);
+  }
+
+  @Override
+  public NotifyTaskEntity addAgain(Notification notification, OptionalLong replaced) {
+    String suffix = replaced.isPresent() ? "/" + replaced.getAsLong() : "";
+    return tasks.add(notification, notification.eventKey() + suffix, 0, Duration.ZERO);
+  }
+
+  private Stream<TaskView> all() {
+    return tasks.rows().stream().map(this::kept);
+  }
+
+  private TaskView kept(Row row) {
+    Instant due = row.dueAt();
+    return new TaskView(
+        row.task(),
+        hosts.of(row.task().notification().target()),
+        row.claimed() && due != null && due.isAfter(tasks.now()),
+        Optional.ofNullable(due),
+        row.createdAt(),
+        row.changedAt());
+  }
+
+  private Predicate<TaskView> matches(TaskFilter filter) {
+    return kept -> {
+      Notification told = kept.task().notification();
+      return is(filter.status(), kept.task().status())
+          && is(filter.teamId(), told.teamId())
+          && is(filter.clientId(), told.clientId())
+          && is(filter.host(), kept.host())
+          && filter.outTradeNo().map(no -> isIn(told.teamId(), no.value())).orElse(true)
+          && filter.from().map(from -> !kept.createdAt().isBefore(from)).orElse(true)
+          && filter.to().map(kept.createdAt()::isBefore).orElse(true);
+    };
+  }
+
+  private static <T> boolean is(Optional<T> wanted, T actual) {
+    return wanted.map(actual::equals).orElse(true);
+  }
+
+  private boolean isIn(TeamId teamId, String outTradeNo) {
+    return trades.places().stream()
+        .filter(place -> place.purchase().outTradeNo().value().equals(outTradeNo))
+        .anyMatch(place -> place.teamId().equals(teamId));
+  }
+}

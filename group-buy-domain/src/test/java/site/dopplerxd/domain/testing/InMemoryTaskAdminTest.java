@@ -1,0 +1,47 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Duration;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+class InMemoryTaskAdminTest extends TaskAdminContract {
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryTrades trades = new InMemoryTrades(database);
+  private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+  private final InMemoryTaskAdmin desk =
+      new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+
+  @Override
+  protected NotifyTaskRepository repository() {
+    return tasks;
+  }
+
+  @Override
+  protected NotifyTaskQueries archive() {
+    return desk;
+  }
+
+  @Override
+  protected NotifyTaskAdminRepository changes() {
+    return desk;
+  }
+
+  @Override
+  protected UnitOfWork unitOfWork() {
+    return database;
+  }
+
+  @Override
+  protected void letPass(Duration duration) {
+    clock.advance(duration);
+  }
+
+  @Override
+  protected TradeRepository trades() {
+    return trades;
+  }
+}

@@ -1,0 +1,437 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.query.AttemptView;
+import site.dopplerxd.domain.notify.query.HostCount;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.notify.query.TaskFilter;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/**
+ * What every {@link NotifyTaskQueries} and every {@link NotifyTaskAdminRepository} promises. Each
+ * test begins without tasks.
+ */
+public abstract class TaskAdminContract {
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  protected abstract NotifyTaskRepository repository();
+
+  protected abstract NotifyTaskQueries archive();
+
+  protected abstract NotifyTaskAdminRepository changes();
+
+  protected abstract UnitOfWork unitOfWork();
+
+  /** Lets this much more time pass by the clock of the store. */
+  protected abstract void letPass(Duration duration);
+
+  protected abstract TradeRepository trades();
+
+  @Test
+  void aTaskIsShownWithWhatTheStoreKnows() {
+    NotifyTaskEntity task = addDue("team-1", "https://one.example/cb");
+    TaskView kept = find(task.id());
+
+    assertThat(kept.task()).isEqualTo(task);
+    assertThat(kept.host()).isEqualTo("one.example:443");
+    assertThat(kept.underWay()).isFalse();
+    assertThat(kept.dueAt()).isPresent();
+    assertThat(kept.changedAt()).isEqualTo(kept.createdAt());
+    assertThat(archive().find(task.id() + 1)).isEmpty();
+  }
+
+  @Test
+  void aTaskIsUnderWayFromItsClaimUntilItsResultOrTheEndOfItsLease() {
+    long recorded = addDue("team-1").id();
+    long lost = addDue("team-2").id();
+    List<LeasedTask> claimed = claim();
+    assertThat(find(recorded).underWay()).isTrue();
+    assertThat(find(lost).underWay()).isTrue();
+
+    record(byId(claimed, recorded), ScriptedMerchant.ERROR);
+    assertThat(find(recorded).underWay()).isFalse();
+    letPass(LEASE);
+    assertThat(find(lost).underWay()).isFalse();
+  }
+
+  @Test
+  void aTaskBornLeasedIsUnderWay() {
+    NotifyTaskEntity born =
+        unitOfWork()
+            .inTransaction(() -> repository().addLeased(notification("team-1", url(1)), lease()));
+    assertThat(find(born.id()).underWay()).isTrue();
+  }
+
+  @Test
+  void eachFilterFindsItsTasksTheNewestFirst() {
+    long one = addDue("team-1", "https://one.example/cb").id();
+    long two = addDue("team-2", "https://two.example/cb").id();
+    long three = addDue("TEAM-1", "https://one.example:8443/cb").id();
+    sell("T-2", "team-2");
+    fail(two);
+
+    assertThat(ids(TaskFilter.ALL)).containsExactly(three, two, one);
+    assertThat(ids(TaskFilter.ALL.with(NotifyStatus.FAILED))).containsExactly(two);
+    assertThat(ids(TaskFilter.ALL.with(NotifyStatus.WAITING))).containsExactly(three, one);
+    assertThat(ids(TaskFilter.ALL.of(new TeamId("team-1")))).containsExactly(one);
+    assertThat(ids(byClient(Examples.CLIENT))).containsExactly(three, two, one);
+    assertThat(ids(byClient(new ClientId("somebody else")))).isEmpty();
+    assertThat(ids(byHost("one.example:443"))).containsExactly(one);
+    assertThat(ids(byHost("one.example"))).isEmpty();
+    assertThat(ids(byTradeNo("T-2"))).containsExactly(two);
+    assertThat(ids(byTradeNo("t-2"))).isEmpty();
+    assertThat(ids(byTradeNo("T-2").with(NotifyStatus.WAITING))).isEmpty();
+  }
+
+  @Test
+  void timeIsAFilterWhoseEndIsNotInIt() {
+    long one = addDue("team-1").id();
+    letPass(Duration.ofDays(1));
+    long two = addDue("team-2").id();
+    Instant first = find(one).createdAt();
+    Instant second = find(two).createdAt();
+
+    assertThat(ids(between(first, second))).containsExactly(one);
+    assertThat(ids(between(second, second.plusSeconds(1)))).containsExactly(two);
+    assertThat(ids(between(first.plusMillis(1), second))).isEmpty();
+    assertThat(ids(between(first, second.plusMillis(1)))).containsExactly(two, one);
+    assertThat(ids(between(second.plusSeconds(3600), second.plusSeconds(7200)))).isEmpty();
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutGapOrOverlap() {
+    List<Long> all = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      all.add(0, addDue("team-" + i).id());
+    }
+    List<Long> read = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    List<TaskView> page = archive().newest(TaskFilter.ALL, before, 3);
+    while (!page.isEmpty()) {
+      page.forEach(kept -> read.add(kept.task().id()));
+      before = read.get(read.size() - 1);
+      page = archive().newest(TaskFilter.ALL, before, 3);
+    }
+    assertThat(read).isEqualTo(all);
+  }
+
+  @Test
+  void theDueComeInTheOrderInWhichTheyAreDue() {
+    long resting = addDue("team-1").id();
+    record(byId(claim(), resting), ScriptedMerchant.ERROR);
+    long due = addDue("team-2").id();
+
+    assertThat(archive().due(Duration.ZERO, 10))
+        .extracting(k -> k.task().id())
+        .containsExactly(due);
+    assertThat(archive().due(Duration.ofHours(1), 10))
+        .extracting(k -> k.task().id())
+        .containsExactly(due, resting);
+    assertThat(archive().due(Duration.ofHours(1), 1)).hasSize(1);
+  }
+
+  @Test
+  void countsAreBounded() {
+    addDue("team-1");
+    addDue("team-2");
+    fail(addDue("team-3").id());
+
+    assertThat(archive().count(TaskFilter.ALL, 10)).isEqualTo(3);
+    assertThat(archive().count(TaskFilter.ALL, 2)).isEqualTo(2);
+    assertThat(archive().countByStatus(10))
+        .containsEntry(NotifyStatus.WAITING, 2)
+        .containsEntry(NotifyStatus.FAILED, 1)
+        .containsEntry(NotifyStatus.SUCCESS, 0)
+        .hasSize(NotifyStatus.values().length);
+    assertThat(archive().countByStatus(1)).containsEntry(NotifyStatus.WAITING, 1);
+  }
+
+  @Test
+  void openAndFailedTasksAreCountedByTheirHostsTheMostFirst() {
+    addDue("team-1", "https://one.example/cb");
+    addDue("team-2", "https://two.example/cb");
+    addDue("team-3", "https://two.example/cb");
+    fail(addDue("team-4", "https://one.example/cb").id());
+    deliver(addDue("team-5", "https://three.example/cb").id());
+
+    assertThat(archive().countByHost(10, 10))
+        .containsExactly(
+            new HostCount("two.example:443", NotifyStatus.WAITING, 2),
+            new HostCount("one.example:443", NotifyStatus.WAITING, 1),
+            new HostCount("one.example:443", NotifyStatus.FAILED, 1));
+    assertThat(archive().countByHost(10, 1)).hasSize(1);
+    assertThat(archive().countByHost(1, 10)).extracting(HostCount::count).containsOnly(1);
+  }
+
+  @Test
+  void attemptsAreShownTheLatestFirstAndLateOnesAsStale() {
+    long id = addDue("team-1").id();
+    LeasedTask first = byId(claim(), id);
+    record(first, ScriptedMerchant.ERROR);
+    save(find(id).requeued());
+    LeasedTask second = byId(claim(), id);
+    abandon(id);
+    record(second, ScriptedMerchant.SUCCESS);
+
+    List<AttemptView> attempts = archive().attempts(id, Long.MAX_VALUE, 10);
+    assertThat(attempts).extracting(AttemptView::outcome).containsExactly("delivered", "refused");
+    assertThat(attempts).extracting(AttemptView::stale).containsExactly(true, false);
+    assertThat(attempts.get(0).httpStatus()).contains(200);
+    assertThat(attempts.get(0).answer()).contains("success");
+    assertThat(attempts.get(0).ackRule()).contains("SUCCESS_BODY");
+    assertThat(attempts.get(1).ackRule()).isEmpty();
+    assertThat(attempts.get(1).error()).contains("answered HTTP 200 without success");
+    assertThat(archive().attempts(id, attempts.get(0).id(), 10)).containsExactly(attempts.get(1));
+    assertThat(archive().attempts(id, Long.MAX_VALUE, 1)).containsExactly(attempts.get(0));
+    assertThat(archive().attempts(id + 1, Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  void aRequeuedTaskIsDueAtOnceForAnybody() {
+    long id = addDue("team-1").id();
+    fail(id);
+    NotifyTaskEntity requeued = save(find(id).requeued());
+
+    assertThat(find(id).task()).isEqualTo(requeued);
+    assertThat(requeued.status()).isEqualTo(NotifyStatus.WAITING);
+    LeasedTask claimed = byId(claim(), id);
+    assertThat(claimed.task().version()).isGreaterThan(requeued.version());
+  }
+
+  @Test
+  void anAbandonedTaskIsNeverDueAgainAndALateResultChangesNothing() {
+    long id = addDue("team-1").id();
+    LeasedTask held = byId(claim(), id);
+    NotifyTaskEntity abandoned = abandon(id);
+
+    record(held, ScriptedMerchant.SUCCESS);
+    letPass(Duration.ofDays(1000));
+    assertThat(claim()).isEmpty();
+    assertThat(find(id).task()).isEqualTo(abandoned);
+    assertThat(find(id).dueAt()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatChangedSinceIsNotSaved() {
+    long id = addDue("team-1").id();
+    NotifyTaskEntity stale = find(id).requeued();
+    claim();
+
+    assertThatThrownBy(() -> save(stale)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void theNextOfAFilterAreLockedByAscendingId() {
+    List<Long> failed = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      failed.add(addDue("team-" + i).id());
+    }
+    failed.forEach(this::fail);
+    addDue("team-open");
+    TaskFilter filter = TaskFilter.ALL.with(NotifyStatus.FAILED);
+
+    assertThat(lockNext(filter, 0, 3)).isEqualTo(failed.subList(0, 3));
+    assertThat(lockNext(filter, failed.get(2), 3)).isEqualTo(failed.subList(3, 5));
+    assertThat(lockNext(filter, failed.get(4), 3)).isEmpty();
+  }
+
+  private List<Long> lockNext(TaskFilter filter, long afterId, int limit) {
+    return unitOfWork()
+        .inTransaction(
+            () ->
+                changes().lockFree(changes().nextIds(filter, afterId, limit)).stream()
+                    .map(kept -> kept.task().id())
+                    .toList());
+  }
+
+  @Test
+  void whatWasOwedIsOwedAgainOnceForEachTaskItReplaces() {
+    long first = addDue("team-1").id();
+    abandon(first);
+    assertThatThrownBy(() -> addAgain(OptionalLong.empty())).isInstanceOf(RuntimeException.class);
+    NotifyTaskEntity second = addAgain(OptionalLong.of(first));
+
+    assertThatThrownBy(() -> addAgain(OptionalLong.of(first))).isInstanceOf(RuntimeException.class);
+    assertThat(latestOf("team-1")).contains(second);
+    assertThat(latestOf("team-2")).isEmpty();
+    assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second.id());
+  }
+
+  private void sell(String outTradeNo, String teamId) {
+    var place =
+        new MarketPayOrderEntity(
+            new OrderId("order of " + outTradeNo),
+            new TeamId(teamId),
+            Examples.purchase("buyer", outTradeNo),
+            "0123456789abcdef".repeat(4),
+            0,
+            Examples.PRICE,
+            Examples.NOW,
+            TradeOrderStatus.LOCKED,
+            null);
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              trades().addPlace(place);
+              return place;
+            });
+  }
+
+  private Optional<NotifyTaskEntity> latestOf(String teamId) {
+    return unitOfWork()
+        .inTransaction(() -> changes().lockLatestOf(new TeamId(teamId)))
+        .map(TaskView::task);
+  }
+
+  private NotifyTaskEntity addAgain(OptionalLong replaced) {
+    return unitOfWork()
+        .inTransaction(() -> changes().addAgain(notification("team-1", url(1)), replaced));
+  }
+
+  private NotifyTaskEntity save(NotifyTaskEntity changed) {
+    return unitOfWork()
+        .inTransaction(
+            () -> {
+              assertThat(changes().lock(changed.id())).isPresent();
+              changes().save(List.of(changed));
+              return changed;
+            });
+  }
+
+  private NotifyTaskEntity abandon(long id) {
+    return save(find(id).task().abandoned("on purpose"));
+  }
+
+  private TaskView find(long id) {
+    return archive().find(id).orElseThrow();
+  }
+
+  private List<Long> ids(TaskFilter filter) {
+    return archive().newest(filter, Long.MAX_VALUE, 100).stream().map(k -> k.task().id()).toList();
+  }
+
+  private static TaskFilter byClient(ClientId client) {
+    return filter(Optional.of(client), Optional.empty(), Optional.empty());
+  }
+
+  private static TaskFilter byHost(String host) {
+    return filter(Optional.empty(), Optional.of(host), Optional.empty());
+  }
+
+  private static TaskFilter byTradeNo(String outTradeNo) {
+    return filter(Optional.empty(), Optional.empty(), Optional.of(new OutTradeNo(outTradeNo)));
+  }
+
+  private static TaskFilter filter(
+      Optional<ClientId> client, Optional<String> host, Optional<OutTradeNo> outTradeNo) {
+    return new TaskFilter(
+        Optional.empty(),
+        Optional.empty(),
+        client,
+        host,
+        outTradeNo,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static TaskFilter between(Instant from, Instant to) {
+    return new TaskFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(from),
+        Optional.of(to));
+  }
+
+  private NotifyTaskEntity addDue(String teamId) {
+    return addDue(teamId, url(1));
+  }
+
+  private NotifyTaskEntity addDue(String teamId, String url) {
+    return unitOfWork().inTransaction(() -> repository().addDue(notification(teamId, url)));
+  }
+
+  private static String url(int number) {
+    return "https://merchant-" + number + ".example/cb";
+  }
+
+  private Notification notification(String teamId, String url) {
+    Notification example = Examples.notification(teamId, url);
+    return new Notification(
+        "event-" + numbers.incrementAndGet(),
+        example.category(),
+        example.teamId(),
+        example.activityId(),
+        example.clientId(),
+        NotifyTarget.http(url),
+        example.parameterJson());
+  }
+
+  private Lease lease() {
+    return new Lease("test/" + numbers.incrementAndGet(), LEASE, Long.MAX_VALUE);
+  }
+
+  private List<LeasedTask> claim() {
+    return repository().claimDue(100, lease());
+  }
+
+  private static LeasedTask byId(List<LeasedTask> claimed, long id) {
+    return claimed.stream().filter(one -> one.task().id() == id).findFirst().orElseThrow();
+  }
+
+  private void fail(long id) {
+    record(byId(claimOf(id), id), new DeliveryResult.Forbidden("loopback"));
+  }
+
+  private void deliver(long id) {
+    record(byId(claimOf(id), id), ScriptedMerchant.SUCCESS);
+  }
+
+  private List<LeasedTask> claimOf(long id) {
+    return repository().claimDueOf(find(id).task().notification().teamId(), 10, lease());
+  }
+
+  private void record(LeasedTask held, DeliveryResult result) {
+    NotifyTaskEntity after = held.task().after(result, RetrySchedule.card());
+    var attempt =
+        new NotifyAttempt(
+            after.id(), after.notifyCount(), Examples.NOW, Duration.ofMillis(7), result);
+    Optional<Duration> rest =
+        after.status().isOpen() ? Optional.of(Duration.ofMinutes(5)) : Optional.empty();
+    repository().record(List.of(new AttemptRecord(after, attempt, rest)));
+  }
+}

@@ -1,0 +1,524 @@
+package site.dopplerxd.domain.trade.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static site.dopplerxd.domain.testing.Examples.joining;
+import static site.dopplerxd.domain.testing.Examples.opening;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
+import site.dopplerxd.domain.testing.InMemoryActivities;
+import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.RecordingTradeObserver;
+import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class TradeLockOrderServiceTest {
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryTrades stored = new InMemoryTrades(database);
+  private final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
+  private final RecordingTradeObserver observer = new RecordingTradeObserver();
+  private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
+  private final Set<SalesChannel> blocked = new HashSet<>();
+  private Optional<String> urlRule = Optional.empty();
+  private EndpointConfig terms = Examples.TERMS;
+  private final TradeLockOrderService locks = service(new ForwardingTrades(stored));
+
+  private TradeLockOrderService service(ForwardingTrades trades) {
+    return new TradeLockOrderService(
+        new ActivityOfferService(activities),
+        trades,
+        database,
+        identifiers,
+        new CallbackUrlCheck(this::ruleFor, client -> terms),
+        observer,
+        clock,
+        blocked);
+  }
+
+  private Optional<String> ruleFor(String url, AllowedHosts hosts) {
+    return hosts.allows("merchant.example") ? urlRule : Optional.of("client-hosts");
+  }
+
+  private MarketPayOrderEntity lock(LockRequest request) {
+    return locks.lockMarketPayOrder(request);
+  }
+
+  @Test
+  void aRequestWithoutATeamOpensOne() {
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+
+    assertThat(place.orderId().value()).isEqualTo("order-1");
+    assertThat(place.teamId().value()).isEqualTo("team-1");
+    assertThat(place.price()).isEqualTo(Examples.PRICE);
+    assertThat(place.status()).isEqualTo(TradeOrderStatus.LOCKED);
+    assertThat(place.lockedAt()).isEqualTo(Examples.NOW);
+    assertThat(stored.places()).containsExactly(place);
+    assertThat(theTeam().getLockCount()).isEqualTo(1);
+    assertThat(theTeam().getTerms().notifyTarget()).isEqualTo(NotifyTarget.http(Examples.URL));
+  }
+
+  @Test
+  void aRequestWithATeamJoinsIt() {
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    MarketPayOrderEntity place = lock(joining(team, "another", "no-2"));
+    assertThat(place.teamId()).isEqualTo(team);
+    assertThat(theTeam().getLockCount()).isEqualTo(2);
+    assertThat(observer.locks())
+        .extracting(RecordingTradeObserver.Locked::repeated)
+        .containsExactly(false, false);
+  }
+
+  @Test
+  void aPlaceIsTheBuyersEvenWhenAnObserverBreaks() {
+    observer.breakDown();
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+    assertThat(lock(opening("buyer", "no-1"))).isEqualTo(place);
+  }
+
+  @Test
+  void theSameRequestAgainGetsTheSamePlace() {
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+    assertThat(lock(opening("buyer", "no-1"))).isEqualTo(place);
+    assertThat(lock(opening("buyer", "no-1"))).isEqualTo(place);
+
+    assertThat(stored.places()).hasSize(1);
+    assertThat(theTeam().getLockCount()).isEqualTo(1);
+    assertThat(observer.locks())
+        .extracting(RecordingTradeObserver.Locked::repeated)
+        .containsExactly(false, true, true);
+  }
+
+  @Test
+  void theSameRequestGetsItsPlaceAlsoAfterPaymentAndAfterTheActivity() {
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+    pay(place);
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.EXPIRED, false)));
+    blocked.add(Examples.CHANNEL);
+    clock.advance(Duration.ofDays(100));
+
+    MarketPayOrderEntity again = lock(opening("buyer", "no-1"));
+    assertThat(again.isPaid()).isTrue();
+    assertThat(again.orderId()).isEqualTo(place.orderId());
+    assertThat(stored.teams()).hasSize(1);
+  }
+
+  @Test
+  void aTradeNumberUsedForSomethingElseIsRefused() {
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    for (LockRequest other :
+        List.of(
+            opening("another", "no-1"),
+            joining(team, "buyer", "no-1"),
+            new LockRequest(
+                Examples.CLIENT,
+                Examples.purchase("buyer", "no-1"),
+                Optional.empty(),
+                Optional.of(NotifyTarget.http(Examples.URL + "2"))))) {
+      assertRefused(ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(other));
+    }
+    assertThat(stored.places()).hasSize(1);
+  }
+
+  /** What else would refuse it is not what the buyer has to know. */
+  @Test
+  void aTradeNumberUsedForSomethingElseIsRefusedAsSuchAlsoWhereNoPlaceIsLeft() {
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    lock(joining(team, "2", "no-2"));
+    lock(joining(team, "3", "no-3"));
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(joining(team, "4", "no-1")));
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(opening("2", "no-1")));
+    assertThat(stored.places()).hasSize(3);
+  }
+
+  @Test
+  void aRepeatLooksForItsPlaceOnce() {
+    lock(opening("buyer", "no-1"));
+    AtomicInteger looks = new AtomicInteger();
+    TradeLockOrderService counted =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+                looks.incrementAndGet();
+                return super.findPlace(outTradeNo);
+              }
+            });
+    counted.lockMarketPayOrder(opening("buyer", "no-1"));
+    assertThat(looks).hasValue(1);
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED,
+        "outTradeNo=no-1",
+        () -> counted.lockMarketPayOrder(opening("another", "no-1")));
+    assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void tradeNumbersThatDifferInCaseOrATrailingSpaceAreDifferent() {
+    lock(opening("buyer 1", "no-a"));
+    lock(opening("buyer 2", "no-A"));
+    lock(opening("buyer 3", "no-a "));
+    assertThat(stored.places()).hasSize(3);
+  }
+
+  @Test
+  void aClosedPlaceIsNotGivenOutAgain() {
+    lock(opening("buyer", "no-1"));
+    stored.close(new OutTradeNo("no-1"));
+    assertRefused(
+        ResponseCode.NO_SUCH_ORDER, "outTradeNo=no-1", () -> lock(opening("buyer", "no-1")));
+  }
+
+  @Test
+  void aBuyerTakesNoMoreThanTheLimit() {
+    lock(opening("buyer", "no-1"));
+    assertRefused(
+        ResponseCode.TAKE_LIMIT_REACHED,
+        "userId=buyer activityId=100123 takeLimit=1",
+        () -> lock(opening("buyer", "no-2")));
+    assertThat(stored.teams()).hasSize(1);
+    lock(opening("Buyer", "no-3"));
+  }
+
+  @Test
+  void aClosedPlaceCanBeTakenAgain() {
+    activities.offer(Examples.offer(3, 2));
+    lock(opening("buyer", "no-1"));
+    lock(opening("buyer", "no-2"));
+    stored.close(new OutTradeNo("no-1"));
+    assertThat(lock(opening("buyer", "no-3")).takeSlot()).isZero();
+    assertRefused(ResponseCode.TAKE_LIMIT_REACHED, "buyer", () -> lock(opening("buyer", "no-4")));
+  }
+
+  @Test
+  void aLimitThatWasLoweredCountsThePlacesTakenBefore() {
+    activities.offer(Examples.offer(3, 3));
+    List.of("no-1", "no-2", "no-3").forEach(no -> lock(opening("buyer", no)));
+    stored.close(new OutTradeNo("no-1"));
+    activities.offer(Examples.offer(3, 2));
+    assertRefused(ResponseCode.TAKE_LIMIT_REACHED, "buyer", () -> lock(opening("buyer", "no-4")));
+
+    stored.close(new OutTradeNo("no-2"));
+    assertThat(lock(opening("buyer", "no-5")).takeSlot()).isZero();
+  }
+
+  @Test
+  void aTeamThatIsUnknownFullOrOverIsRefused() {
+    assertRefused(
+        ResponseCode.TEAM_NOT_JOINABLE,
+        "teamId=nowhere",
+        () -> lock(joining(new TeamId("nowhere"), "buyer", "no-1")));
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    lock(joining(team, "2", "no-2"));
+    lock(joining(team, "3", "no-3"));
+    assertRefused(ResponseCode.TEAM_FULL, "teamId=team-1", () -> lock(joining(team, "4", "no-4")));
+
+    TeamId expired = lock(opening("5", "no-5")).teamId();
+    clock.advance(Examples.VALID_TIME);
+    assertRefused(
+        ResponseCode.TEAM_NOT_JOINABLE, "validEnd=", () -> lock(joining(expired, "6", "no-6")));
+    assertThat(stored.places()).hasSize(4);
+  }
+
+  @Test
+  void whatNoActivityOffersIsRefused() {
+    Purchase purchase = Examples.purchase("buyer", "no-1");
+    var elsewhere =
+        new Purchase(
+            purchase.userId(),
+            purchase.channel(),
+            purchase.goodsId(),
+            new ActivityId(100126),
+            purchase.outTradeNo());
+    assertRefused(
+        ResponseCode.NO_ACTIVITY,
+        "activityId=100126",
+        () ->
+            lock(new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty())));
+    assertNothingWritten();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "LIVE", mode = EnumSource.Mode.EXCLUDE)
+  void anActivityThatIsNotLiveSellsNothing(ActivityStatus status) {
+    activities.offer(Examples.offer(Examples.activity(3, 1, status, false)));
+    assertRefusedAtOnce(ResponseCode.ACTIVITY_NOT_LIVE, "activityId=100123", opening("b", "no"));
+  }
+
+  @Test
+  void anActivitySellsNothingOutsideOfItsTime() {
+    clock.set(Examples.offer().activity().endTime());
+    assertRefusedAtOnce(
+        ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", opening("b", "no"));
+    clock.set(Examples.offer().activity().startTime().minusNanos(1));
+    assertRefusedAtOnce(
+        ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", opening("b", "no"));
+  }
+
+  @Test
+  void anActivityForACrowdSellsToNobody() {
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
+    assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
+  }
+
+  @Test
+  void aBlockedChannelSellsNothing() {
+    blocked.add(Examples.CHANNEL);
+    assertRefusedAtOnce(ResponseCode.CHANNEL_BLOCKED, "s01/c01", opening("b", "no"));
+  }
+
+  @Test
+  void aMerchantCannotBeToldByMqYet() {
+    var byMq =
+        new LockRequest(
+            Examples.CLIENT,
+            Examples.purchase("b", "no"),
+            Optional.empty(),
+            Optional.of(new NotifyTarget(NotifyType.MQ, "topic")));
+    assertRefusedAtOnce(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ", byMq);
+  }
+
+  @Test
+  void whoOpensATeamSaysWhereToTellIt() {
+    var silent =
+        new LockRequest(
+            Examples.CLIENT, Examples.purchase("b", "no"), Optional.empty(), Optional.empty());
+    assertRefusedAtOnce(ResponseCode.ILLEGAL_PARAMETER, "notifyUrl", silent);
+  }
+
+  @Test
+  void aUrlThatMayNotBeCalledIsRefusedWithItsRule() {
+    urlRule = Optional.of("loopback");
+    assertRefusedAtOnce(
+        ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: loopback", opening("b", "no"));
+  }
+
+  @Test
+  void aUrlElsewhereThanTheClientMayBeCalledIsRefused() {
+    terms =
+        new EndpointConfig(
+            RetrySchedule.card(),
+            AcknowledgementMode.SUCCESS_BODY,
+            List.of(),
+            AllowedHosts.parse("other.example"));
+    assertRefusedAtOnce(
+        ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: client-hosts", opening("b", "no"));
+  }
+
+  /** Everything is wrong with it: the refusals come in one order, each hidden by the one before. */
+  @Test
+  void theFirstRefusalWins() {
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, true)));
+    clock.set(Examples.offer().activity().endTime());
+    urlRule = Optional.of("loopback");
+    blocked.add(Examples.CHANNEL);
+    assertRefusedAtOnce(ResponseCode.CHANNEL_BLOCKED, "", opening("b", "no"));
+  }
+
+  @Test
+  void theUrlIsJudgedBeforeTheActivity() {
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, true)));
+    clock.set(Examples.offer().activity().endTime());
+    urlRule = Optional.of("loopback");
+    assertRefusedAtOnce(ResponseCode.NOTIFY_URL_FORBIDDEN, "", opening("b", "no"));
+    urlRule = Optional.empty();
+    assertRefusedAtOnce(ResponseCode.ACTIVITY_NOT_LIVE, "", opening("b", "no"));
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
+    assertRefusedAtOnce(ResponseCode.OUTSIDE_ACTIVITY_TIME, "", opening("b", "no"));
+  }
+
+  private void assertRefusedAtOnce(ResponseCode code, String detail, LockRequest request) {
+    assertRefused(code, detail, () -> lock(request));
+    assertNothingWritten();
+  }
+
+  private void assertNothingWritten() {
+    assertThat(stored.places()).isEmpty();
+    assertThat(stored.teams()).isEmpty();
+    assertThat(observer.locks()).isEmpty();
+    assertThat(database.committed()).isZero();
+  }
+
+  /** Sees nothing of what was taken a moment ago, as often as this is asked to. */
+  private final class Outdated extends ForwardingTrades {
+    private int timesOutdated;
+
+    Outdated(int timesOutdated) {
+      super(stored);
+      this.timesOutdated = timesOutdated;
+    }
+
+    @Override
+    public BuyerTakes takes(UserId buyer, ActivityId activity) {
+      return timesOutdated-- > 0 ? new BuyerTakes(Map.of()) : super.takes(buyer, activity);
+    }
+  }
+
+  @Test
+  void aRequestSentTwiceAtOnceGetsOneAnswer() {
+    LockRequest request = opening("buyer", "no-1");
+    MarketPayOrderEntity place = lock(request);
+    assertThat(service(new Outdated(1)).lockMarketPayOrder(request)).isEqualTo(place);
+    assertThat(stored.places()).containsExactly(place);
+    assertThat(stored.teams()).hasSize(1);
+  }
+
+  /** The twin's own place fills the team, and uses up the take limit. */
+  @Test
+  void aRequestSentTwiceAtOnceForTheLastPlaceGetsOneAnswer() {
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    lock(joining(team, "2", "no-2"));
+    LockRequest request = joining(team, "3", "no-3");
+    MarketPayOrderEntity place = lock(request);
+    assertThat(service(new Outdated(1)).lockMarketPayOrder(request)).isEqualTo(place);
+    assertThat(stored.places()).hasSize(3);
+  }
+
+  @Test
+  void whoLosesARaceForTheTradeNumberIsToldThatItIsTaken() {
+    lock(opening("other", "no-1"));
+    TradeLockOrderService racing = service(new Outdated(1));
+    assertRefused(
+        ResponseCode.TRADE_NO_REUSED,
+        "outTradeNo=no-1",
+        () -> racing.lockMarketPayOrder(opening("buyer", "no-1")));
+    assertThat(stored.places()).hasSize(1);
+  }
+
+  @Test
+  void whoLosesARaceForATakeSlotTriesTheNext() {
+    activities.offer(Examples.offer(3, 2));
+    lock(opening("buyer", "no-1"));
+    TradeLockOrderService racing = service(new Outdated(3));
+    assertThat(racing.lockMarketPayOrder(opening("buyer", "no-2")).takeSlot()).isEqualTo(1);
+    assertThat(stored.teams()).hasSize(2);
+  }
+
+  @Test
+  void whoLosesARaceForTheLastTakeReachesTheLimit() {
+    lock(opening("buyer", "no-1"));
+    TradeLockOrderService racing = service(new Outdated(1));
+    assertRefused(
+        ResponseCode.TAKE_LIMIT_REACHED,
+        "buyer",
+        () -> racing.lockMarketPayOrder(opening("buyer", "no-2")));
+    assertThat(stored.teams()).hasSize(1);
+  }
+
+  @Test
+  void whoLosesEveryRaceIsSentAwayInTheEnd() {
+    lock(opening("buyer", "no-1"));
+    TradeLockOrderService racing = service(new Outdated(1000));
+    assertRefused(
+        ResponseCode.DUPLICATE_KEY,
+        "outTradeNo=no-2",
+        () -> racing.lockMarketPayOrder(opening("buyer", "no-2")));
+    assertThat(stored.teams()).hasSize(1);
+  }
+
+  @Test
+  void aRepeatHasItsAnswerWhateverBreaks() {
+    MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
+    activities.breakDown();
+    TradeLockOrderService broken = service(new ForwardingTrades(stored));
+    assertThat(broken.lockMarketPayOrder(opening("buyer", "no-1"))).isEqualTo(place);
+    assertThatThrownBy(() -> broken.lockMarketPayOrder(opening("buyer", "no-2")))
+        .hasMessage("broken on purpose");
+  }
+
+  @Test
+  void aTransactionThatIsRunAgainTakesOnePlace() {
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    database.giveUpNext(3);
+    MarketPayOrderEntity place = lock(joining(team, "2", "no-2"));
+    assertThat(stored.findPlace(new OutTradeNo("no-2"))).contains(place);
+    assertThat(theTeam().getLockCount()).isEqualTo(2);
+  }
+
+  @Test
+  void twelveBuyersRaceForTheLastTwoPlaces() {
+    TeamId team = lock(opening("first", "no-first")).teamId();
+    List<String> codes = Concurrently.map(12, i -> codeOf(joining(team, "b" + i, "no-" + i)));
+    assertThat(Concurrently.countOf(codes, "0000")).isEqualTo(2);
+    assertThat(Concurrently.countOf(codes, "E0006")).isEqualTo(10);
+    assertThat(theTeam().getLockCount()).isEqualTo(3);
+  }
+
+  @Test
+  void fiveLocksOfOneBuyerAtOnceTakeWhatTheLimitAllows() {
+    List<String> codes = Concurrently.map(5, i -> codeOf(opening("buyer", "no-" + i)));
+    assertThat(Concurrently.countOf(codes, "0000")).isEqualTo(1);
+    assertThat(Concurrently.countOf(codes, "E0103")).isEqualTo(4);
+  }
+
+  @Test
+  void fourTimesTheSameRequestAtOnceIsOnePlaceAndOneAnswer() {
+    List<MarketPayOrderEntity> places = Concurrently.map(4, i -> lock(opening("buyer", "no-1")));
+    assertThat(places).containsOnly(stored.places().get(0));
+    assertThat(stored.places()).hasSize(1);
+    assertThat(stored.teams()).hasSize(1);
+  }
+
+  private String codeOf(LockRequest request) {
+    try {
+      lock(request);
+      return ResponseCode.SUCCESS.getCode();
+    } catch (AppException refusal) {
+      return refusal.getCode().getCode();
+    }
+  }
+
+  private GroupBuyTeamEntity theTeam() {
+    return stored.teams().get(0);
+  }
+
+  private void pay(MarketPayOrderEntity place) {
+    database.inTransaction(
+        () -> {
+          GroupBuyTeamEntity team = stored.lockTeam(place.teamId()).orElseThrow();
+          MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
+          stored.savePaid(paid);
+          team.settle(paid, () -> stored.paidTradeNos(place.teamId()));
+          stored.saveTeam(team);
+          return true;
+        });
+  }
+}

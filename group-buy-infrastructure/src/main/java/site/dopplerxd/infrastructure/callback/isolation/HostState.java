@@ -1,0 +1,175 @@
+package site.dopplerxd.infrastructure.callback.isolation;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+
+/**
+ * One host: how many of its calls are under way, whether it can be reached, and whose turn is next.
+ * Thread-safe.
+ */
+final class HostState {
+  /**
+   * A host is known from its first answer on, and a stranger again after this many calls in a row
+   * that did not reach it. One alone, a connection that broke, shows nothing.
+   */
+  private static final int FAILURES_OF_A_STRANGER = 2;
+
+  /** Those who wait for a breaker come back within a fifth more than its wait, not all together. */
+  private static final double SPREAD = 0.2;
+
+  private final IsolationSettings settings;
+  private final CircuitBreaker breaker;
+  private final UnprovenHostQuota strangers;
+  private final LongSupplier nanoTime;
+  private final RetryPacer queue;
+  private int underWay;
+  private int failuresInARow;
+  private boolean known;
+  private boolean shut;
+  private long shutSinceNanos;
+
+  HostState(
+      IsolationSettings settings,
+      CircuitBreaker breaker,
+      UnprovenHostQuota strangers,
+      LongSupplier nanoTime) {
+    this.settings = settings;
+    this.breaker = breaker;
+    this.strangers = strangers;
+    this.nanoTime = nanoTime;
+    this.queue = new RetryPacer(settings.maxPerHost(), nanoTime.getAsLong());
+  }
+
+  synchronized Admission ask() {
+    if (underWay >= settings.maxPerHost()) {
+      return new Rejected(queue.enqueue(nanoTime.getAsLong()), "busy");
+    }
+    boolean asStranger = !known;
+    if (asStranger && !strangers.tryEnter()) {
+      return new Rejected(strangers.enqueue(nanoTime.getAsLong()), "strangers");
+    }
+    if (!breaker.tryAcquirePermission()) {
+      leave(asStranger);
+      return new Rejected(spread(settings.breakerWait()), "breaker");
+    }
+    underWay++;
+    return new OneCall(asStranger);
+  }
+
+  private static Duration spread(Duration wait) {
+    double longer = 1 + SPREAD * ThreadLocalRandom.current().nextDouble();
+    return Duration.ofNanos((long) (wait.toNanos() * longer));
+  }
+
+  /** For how long its breaker has not been closed, probes included; absent when it is closed. */
+  synchronized Optional<Duration> openFor() {
+    return shut
+        ? Optional.of(Duration.ofNanos(nanoTime.getAsLong() - shutSinceNanos))
+        : Optional.empty();
+  }
+
+  CircuitBreaker.State state() {
+    return breaker.getState();
+  }
+
+  private void lookAtBreaker() {
+    boolean wasShut = shut;
+    shut = breaker.getState() != CircuitBreaker.State.CLOSED;
+    if (shut && !wasShut) {
+      shutSinceNanos = nanoTime.getAsLong();
+    }
+  }
+
+  private void leave(boolean asStranger) {
+    if (asStranger) {
+      strangers.leave();
+    }
+  }
+
+  private void reached() {
+    known = true;
+    failuresInARow = 0;
+  }
+
+  private void notReached() {
+    failuresInARow++;
+    known = known && failuresInARow < FAILURES_OF_A_STRANGER;
+  }
+
+  /** The right to one call, given back by whichever end comes first; a second changes nothing. */
+  private final class OneCall implements Permit {
+    private final boolean asStranger;
+    private boolean ended;
+
+    private OneCall(boolean asStranger) {
+      this.asStranger = asStranger;
+    }
+
+    /**
+     * Any answer shows that the host is there; what it says is between it and the task. What was
+     * not sent shows nothing.
+     */
+    @Override
+    public void called(DeliveryResult result, Duration took) {
+      if (result instanceof DeliveryResult.Forbidden
+          || result instanceof DeliveryResult.LocalFailure) {
+        unused();
+        return;
+      }
+      synchronized (HostState.this) {
+        if (endsNow()) {
+          learnFrom(result, took);
+        }
+      }
+    }
+
+    @Override
+    public void unused() {
+      synchronized (HostState.this) {
+        if (endsNow()) {
+          breaker.releasePermission();
+        }
+      }
+    }
+
+    private boolean endsNow() {
+      if (ended) {
+        return false;
+      }
+      ended = true;
+      underWay--;
+      leave(asStranger);
+      return true;
+    }
+
+    private void learnFrom(DeliveryResult result, Duration took) {
+      queue.took(took);
+      if (asStranger) {
+        strangers.took(took);
+      }
+      if (result instanceof DeliveryResult.Unreachable) {
+        notReached();
+        breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new UnreachableException());
+      } else {
+        reached();
+        breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      lookAtBreaker();
+    }
+  }
+
+  /** What the breaker counts; it wants an exception, and nobody looks at it. */
+  private static final class UnreachableException extends Exception {
+    private UnreachableException() {
+      super(null, null, false, false);
+    }
+  }
+}

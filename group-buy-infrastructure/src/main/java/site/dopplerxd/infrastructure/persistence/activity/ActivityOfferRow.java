@@ -1,0 +1,21 @@
+package site.dopplerxd.infrastructure.persistence.activity;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An activity joined with the goods it sells and its discount, which may be missing. */
+record ActivityOfferRow(
+    long activityId,
+    String activityName,
+    int takeLimitCount,
+    int target,
+    int validTime,
+    int status,
+    Instant startTime,
+    Instant endTime,
+    @Nullable String tagId,
+    BigDecimal originalPrice,
+    @Nullable Integer discountType,
+    @Nullable String marketPlan,
+    @Nullable String marketExpr) {}

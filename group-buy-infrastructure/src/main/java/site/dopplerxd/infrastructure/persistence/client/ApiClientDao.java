@@ -1,0 +1,46 @@
+package site.dopplerxd.infrastructure.persistence.client;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Table api_client. */
+@Mapper
+interface ApiClientDao {
+  List<ApiClientKeyRow> allKeys(@Param("limit") int limit);
+
+  @Nullable ApiClientRow find(@Param("clientId") String clientId);
+
+  List<ApiClientRow> listAfter(@Param("after") String after, @Param("limit") int limit);
+
+  int count();
+
+  /** Also of a client that is disabled: what it is owed is still delivered. */
+  @Nullable EndpointConfigRow findTerms(@Param("clientId") String clientId);
+
+  void add(NewApiClientRow client);
+
+  /** 0 when the version is not the current one. */
+  int save(
+      @Param("clientId") String clientId,
+      @Param("version") long version,
+      @Param("name") String name,
+      @Param("retrySchedule") @Nullable String retrySchedule,
+      @Param("ackMode") String ackMode,
+      @Param("allowedHosts") String allowedHosts,
+      @Param("enabled") boolean enabled);
+
+  /** 0 when the version is not the current one. */
+  int replaceKey(
+      @Param("clientId") String clientId,
+      @Param("version") long version,
+      @Param("keyHash") String keyHash);
+
+  /** 0 when the version is not the current one. */
+  int replaceSecret(
+      @Param("clientId") String clientId,
+      @Param("version") long version,
+      @Param("secret") String secret,
+      @Param("overlapSeconds") long overlapSeconds);
+}

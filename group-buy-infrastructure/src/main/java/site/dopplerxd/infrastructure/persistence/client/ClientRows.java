@@ -1,0 +1,74 @@
+package site.dopplerxd.infrastructure.persistence.client;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKeyHash;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
+import site.dopplerxd.domain.client.model.KeyedClient;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
+
+/** Clients as rows and back. */
+final class ClientRows {
+  private static final String SEPARATOR = ",";
+
+  private ClientRows() {}
+
+  static NewApiClientRow toRow(
+      ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret) {
+    return new NewApiClientRow(
+        client.id().value(),
+        client.name(),
+        keyHash.hex(),
+        client.channel().source(),
+        client.channel().channel(),
+        secret.reveal(),
+        wishes.retrySchedule().orElse(null),
+        wishes.ackMode(),
+        hosts(wishes),
+        client.enabled());
+  }
+
+  static KeyedClient toKeyedClient(ApiClientKeyRow row) {
+    var client =
+        new ApiClient(
+            new ClientId(row.clientId()),
+            row.name(),
+            new SalesChannel(row.source(), row.channel()),
+            row.enabled());
+    return new KeyedClient(client, new ApiKeyHash(row.keyHash()));
+  }
+
+  static ClientAccount toAccount(ApiClientRow row) {
+    var client =
+        new ApiClient(
+            new ClientId(row.clientId()),
+            row.name(),
+            new SalesChannel(row.source(), row.channel()),
+            row.enabled());
+    return new ClientAccount(
+        client,
+        toWishes(row),
+        Optional.ofNullable(row.secretOverlapEnds()),
+        row.version(),
+        row.createTime(),
+        row.updateTime());
+  }
+
+  private static EndpointPreferences toWishes(ApiClientRow row) {
+    return new EndpointPreferences(
+        Optional.ofNullable(row.retrySchedule()), row.ackMode(), toHosts(row.allowedHosts()));
+  }
+
+  static String hosts(EndpointPreferences wishes) {
+    return String.join(SEPARATOR, wishes.allowedHosts());
+  }
+
+  private static List<String> toHosts(String hosts) {
+    return hosts.isEmpty() ? List.of() : Arrays.asList(hosts.split(SEPARATOR, -1));
+  }
+}

@@ -1,0 +1,21 @@
+package site.dopplerxd.infrastructure.persistence.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a row of api_client delivery works by.
+ *
+ * @param previousSigningSecret only while it still signs
+ */
+record EndpointConfigRow(
+    String signingSecret,
+    @Nullable String previousSigningSecret,
+    @Nullable String retrySchedule,
+    String ackMode,
+    String allowedHosts) {
+  /** Without what nobody is to see. */
+  @Override
+  public String toString() {
+    return "DeliveryTermsRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
+  }
+}

@@ -1,0 +1,79 @@
+package site.dopplerxd.infrastructure.persistence.client;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SigningSecret;
+
+/** Reads terms through a small cache, so that a callback does not cost a statement more. */
+@Repository
+final class MybatisEndpointConfigs implements EndpointConfigs {
+  /** Below the five seconds within which the port promises to see a change. */
+  private static final Duration MAX_AGE = Duration.ofSeconds(4);
+
+  private static final int MAX_CLIENTS = 10_000;
+
+  private final ApiClientDao clients;
+  private final RetrySchedule serviceSchedule;
+  private final LoadingCache<ClientId, EndpointConfig> terms;
+
+  @Autowired
+  MybatisEndpointConfigs(ApiClientDao clients, RetrySchedule serviceSchedule) {
+    this(clients, serviceSchedule, Ticker.systemTicker());
+  }
+
+  MybatisEndpointConfigs(ApiClientDao clients, RetrySchedule serviceSchedule, Ticker ticker) {
+    this.clients = clients;
+    this.serviceSchedule = serviceSchedule;
+    this.terms =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .expireAfterWrite(MAX_AGE)
+            .maximumSize(MAX_CLIENTS)
+            .build(this::load);
+  }
+
+  @Override
+  public EndpointConfig of(ClientId client) {
+    return terms.get(client);
+  }
+
+  private EndpointConfig load(ClientId client) {
+    return Optional.ofNullable(clients.findTerms(client.value()))
+        .map(row -> toTerms(client, row))
+        .orElseGet(() -> EndpointConfig.ofNobody(serviceSchedule));
+  }
+
+  private EndpointConfig toTerms(ClientId client, EndpointConfigRow row) {
+    try {
+      return new EndpointConfig(
+          row.retrySchedule() == null ? serviceSchedule : RetrySchedule.parse(row.retrySchedule()),
+          AcknowledgementMode.of(row.ackMode()),
+          secrets(row),
+          AllowedHosts.parse(row.allowedHosts()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "api_client %s: ".formatted(client.value()) + e.getMessage(), e);
+    }
+  }
+
+  private static List<SigningSecret> secrets(EndpointConfigRow row) {
+    return Stream.of(
+            Optional.of(row.signingSecret()), Optional.ofNullable(row.previousSigningSecret()))
+        .flatMap(Optional::stream)
+        .map(SigningSecret::parse)
+        .toList();
+  }
+}

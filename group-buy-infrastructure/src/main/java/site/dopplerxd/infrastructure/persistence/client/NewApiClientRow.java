@@ -1,0 +1,21 @@
+package site.dopplerxd.infrastructure.persistence.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of api_client to be, with its secrets. */
+record NewApiClientRow(
+    String clientId,
+    String name,
+    String keyHash,
+    String source,
+    String channel,
+    String signingSecret,
+    @Nullable String retrySchedule,
+    String ackMode,
+    String allowedHosts,
+    boolean enabled) {
+  @Override
+  public String toString() {
+    return "NewApiClientRow[clientId=" + clientId + "]";
+  }
+}

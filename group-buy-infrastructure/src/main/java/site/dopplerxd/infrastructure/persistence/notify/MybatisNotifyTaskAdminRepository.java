@@ -1,0 +1,80 @@
+package site.dopplerxd.infrastructure.persistence.notify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.query.TaskFilter;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/**
+ * Locks rows by primary key, many in ascending order, as claims and recordings do: so none of them
+ * waits in a circle with another.
+ */
+@Repository
+@RequiredArgsConstructor
+final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepository {
+  private static final long NEVER_CLAIMED = 0;
+
+  private final TaskQueryDao archive;
+  private final NotifyTaskDao tasks;
+  private final TaskSearches searches;
+  private final DeliveryDestinations hosts;
+
+  @Override
+  public Optional<TaskView> lock(long id) {
+    return Optional.ofNullable(archive.lock(id)).map(TaskViewRows::toKept);
+  }
+
+  @Override
+  public List<Long> nextIds(TaskFilter filter, long afterId, int limit) {
+    return searches
+        .of(filter, afterId + 1, Long.MAX_VALUE)
+        .map(search -> archive.nextIds(search, limit))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<TaskView> lockFree(List<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : archive.lockFree(new JsonRows<>(ids)).stream().map(TaskViewRows::toKept).toList();
+  }
+
+  @Override
+  public Optional<TaskView> lockLatestOf(TeamId teamId) {
+    return Optional.ofNullable(archive.latestIdOf(teamId.value())).flatMap(this::lock);
+  }
+
+  @Override
+  public void save(List<NotifyTaskEntity> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    int rows = archive.change(new JsonRows<>(changed.stream().map(TaskViewRows::change).toList()));
+    if (rows != changed.size()) {
+      throw new IllegalStateException(
+          "%d of %d locked tasks have another version".formatted(changed.size() - rows, rows));
+    }
+  }
+
+  @Override
+  public NotifyTaskEntity addAgain(Notification notification, OptionalLong replaced) {
+    var key = new GeneratedId();
+    NotifyTaskRow born = NotifyRows.born(notification, NEVER_CLAIMED);
+    NotifyTaskRow row =
+        replaced.isPresent()
+            ? born.withEventKey(born.eventKey() + "/" + replaced.getAsLong())
+            : born;
+    tasks.add(row, NotifyRows.host(hosts, notification), null, 0, key);
+    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+  }
+}

@@ -1,0 +1,198 @@
+package site.dopplerxd.infrastructure.persistence.notify;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.Release;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/**
+ * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
+ * conditional update, and reads back what it got: each committed before the next is sent, so that
+ * no lock is held between them; right on any engine.
+ */
+@Slf4j
+@Repository
+@RequiredArgsConstructor
+final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
+  /** Gauges need no exact figure beyond this, and must not scan a large backlog. */
+  private static final int COUNTED_AT_MOST = 10_000;
+
+  /**
+   * A claim waits for a row that a stopped node holds locked until the server closes that node's
+   * connection. Meanwhile smaller claims elsewhere in the queue find others.
+   */
+  private static final int MAX_CLAIM_TRIES = 3;
+
+  private static final int FEWER = 8;
+
+  private static final long FIRST_LEASED_VERSION = 1;
+  private static final long NEVER_CLAIMED = 0;
+
+  private final NotifyTaskDao tasks;
+  private final NotifyAttemptDao attempts;
+  private final UnitOfWork unitOfWork;
+  private final DeliveryDestinations hosts;
+  private final ClaimWindow window = new ClaimWindow();
+
+  @Override
+  public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
+    var key = new GeneratedId();
+    tasks.add(
+        NotifyRows.born(notification, FIRST_LEASED_VERSION),
+        NotifyRows.host(hosts, notification),
+        lease.owner(),
+        NotifyRows.micros(lease.length()),
+        key);
+    return NotifyTaskEntity.born(key.getId(), notification, FIRST_LEASED_VERSION);
+  }
+
+  @Override
+  public NotifyTaskEntity addDue(Notification notification) {
+    var key = new GeneratedId();
+    tasks.add(
+        NotifyRows.born(notification, NEVER_CLAIMED),
+        NotifyRows.host(hosts, notification),
+        null,
+        0,
+        key);
+    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+  }
+
+  @Override
+  public List<LeasedTask> claimDue(int limit, Lease lease) {
+    int size = limit;
+    for (int tries = 1; tries < MAX_CLAIM_TRIES; tries++) {
+      try {
+        return claimSome(size, lease);
+      } catch (PessimisticLockingFailureException e) {
+        log.warn("claim met locked rows, will take fewer size={}", size);
+        window.got(0, size);
+        size = Math.max(1, size / FEWER);
+      }
+    }
+    return claimSome(size, lease);
+  }
+
+  private List<LeasedTask> claimSome(int limit, Lease lease) {
+    List<NotifyTaskDao.DueTaskRow> wanted = window.choose(tasks.due(window.width(limit)), limit);
+    List<LeasedTask> claimed = claim(wanted, lease);
+    window.got(claimed.size(), wanted.size());
+    return claimed;
+  }
+
+  @Override
+  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+    return claim(tasks.dueOfTeam(teamId.value(), limit), lease);
+  }
+
+  private List<LeasedTask> claim(List<NotifyTaskDao.DueTaskRow> due, Lease lease) {
+    Map<Long, Duration> lateness =
+        due.stream()
+            .collect(
+                toMap(NotifyTaskDao.DueTaskRow::id, row -> NotifyRows.ofMicros(row.lateMicros())));
+    List<Long> sorted = lateness.keySet().stream().sorted().toList();
+    JsonRows<Long> ids = new JsonRows<>(sorted);
+    if (sorted.isEmpty()
+        || tasks.lease(ids, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
+      return List.of();
+    }
+    return tasks.ownedBy(ids, lease.owner()).stream()
+        .flatMap(row -> readable(row).stream())
+        .map(task -> new LeasedTask(task, lease, lateness.getOrDefault(task.id(), Duration.ZERO)))
+        .toList();
+  }
+
+  /** A row that only another version of the service can read must not hold up those beside it. */
+  private static Optional<NotifyTaskEntity> readable(NotifyTaskRow row) {
+    try {
+      return Optional.of(NotifyRows.toTask(row));
+    } catch (IllegalArgumentException e) {
+      log.error("callback task cannot be read task={}", row.id(), e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Set<Long> record(List<AttemptRecord> records) {
+    return records.isEmpty() ? Set.of() : unitOfWork.inTransaction(() -> recordAll(records));
+  }
+
+  private Set<Long> recordAll(List<AttemptRecord> records) {
+    List<AttemptRecord> sorted =
+        records.stream().sorted(Comparator.comparingLong(r -> r.task().id())).toList();
+    int ours =
+        tasks.recordResults(new JsonRows<>(sorted.stream().map(NotifyRows::result).toList()));
+    Set<Long> stale = ours == sorted.size() ? Set.of() : stale(sorted);
+    attempts.addAll(
+        new JsonRows<>(
+            sorted.stream()
+                .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
+                .toList()));
+    return stale;
+  }
+
+  /** A version that has been raised stays so; the others' rows are locked by this transaction. */
+  private Set<Long> stale(List<AttemptRecord> records) {
+    Map<Long, Long> versions =
+        tasks.versions(new JsonRows<>(records.stream().map(r -> r.task().id()).toList())).stream()
+            .collect(
+                toMap(
+                    NotifyTaskDao.NotifyTaskVersionRow::id,
+                    NotifyTaskDao.NotifyTaskVersionRow::version));
+    return records.stream()
+        .map(AttemptRecord::task)
+        .filter(task -> isStale(task, versions))
+        .map(NotifyTaskEntity::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void postpone(List<Release> postponements) {
+    List<NotifyTaskDao.ReleaseRow> rows =
+        postponements.stream()
+            .map(NotifyRows::postponement)
+            .sorted(Comparator.comparingLong(NotifyTaskDao.ReleaseRow::id))
+            .toList();
+    if (!rows.isEmpty()) {
+      unitOfWork.inTransaction(() -> tasks.postpone(new JsonRows<>(rows)));
+    }
+  }
+
+  private static boolean isStale(NotifyTaskEntity task, Map<Long, Long> versions) {
+    Long version = versions.get(task.id());
+    return version == null || version != task.version();
+  }
+
+  @Override
+  public Optional<Duration> untilNextDue() {
+    return Optional.ofNullable(tasks.microsUntilNextDue()).map(NotifyRows::ofMicros);
+  }
+
+  @Override
+  public DueBacklog backlog() {
+    NotifyTaskDao.DueBacklogRow row = tasks.backlog(COUNTED_AT_MOST);
+    return new DueBacklog(row.dueCount(), NotifyRows.ofMicros(row.oldestMicros()));
+  }
+}

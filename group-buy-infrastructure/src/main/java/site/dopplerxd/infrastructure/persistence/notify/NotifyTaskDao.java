@@ -1,0 +1,69 @@
+package site.dopplerxd.infrastructure.persistence.notify;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/**
+ * Table notify_task. Durations are microseconds, all moments the database's own. Batches lock in
+ * the order they are given: ids ascending.
+ */
+@Mapper
+interface NotifyTaskDao {
+  /** How many tasks are due, and for how long the first of them. */
+  record DueBacklogRow(int dueCount, long oldestMicros) {}
+
+  /** A task that anyone may take, and for how long that has been so. */
+  record DueTaskRow(long id, long lateMicros) {}
+
+  /** Which version a task has. */
+  record NotifyTaskVersionRow(long id, long version) {}
+
+  /** A task to be given back, unless its version has changed. */
+  record ReleaseRow(long id, long version, long restMicros) {}
+
+  void add(
+      @Param("task") NotifyTaskRow task,
+      @Param("host") String host,
+      @Param("owner") @Nullable String owner,
+      @Param("restMicros") long restMicros,
+      @Param("key") GeneratedId key);
+
+  List<DueTaskRow> due(@Param("limit") int limit);
+
+  List<DueTaskRow> dueOfTeam(@Param("teamId") String teamId, @Param("limit") int limit);
+
+  /** Fewer rows than ids: others were quicker. */
+  int lease(
+      @Param("ids") JsonRows<Long> ids,
+      @Param("owner") String owner,
+      @Param("leaseMicros") long leaseMicros);
+
+  List<NotifyTaskRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
+
+  List<NotifyTaskVersionRow> versions(@Param("ids") JsonRows<Long> ids);
+
+  /** Fewer rows than results: some have another version. */
+  int recordResults(@Param("results") JsonRows<NotifyResultRow> results);
+
+  /** Fewer rows than postponements: somebody else holds the others, and nothing is to be done. */
+  int postpone(@Param("postponements") JsonRows<ReleaseRow> postponements);
+
+  @Nullable Long microsUntilNextDue();
+
+  DueBacklogRow backlog(@Param("limit") int limit);
+
+  List<Long> closedIds(
+      @Param("status") int status, @Param("ageMicros") long ageMicros, @Param("limit") int limit);
+
+  /** Those of the ids that are still so and nobody else has locked. */
+  List<Long> lockClosed(
+      @Param("ids") JsonRows<Long> ids,
+      @Param("status") int status,
+      @Param("ageMicros") long ageMicros);
+
+  int deleteAll(@Param("ids") JsonRows<Long> ids);
+}

@@ -1,0 +1,67 @@
+package site.dopplerxd.infrastructure.persistence.notify;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/** Tables notify_task and notify_attempt, for people. Every statement is bounded, and timed out. */
+@Mapper
+interface TaskQueryDao {
+  /** How many tasks are bound for a host. */
+  record HostCountRow(String host, int tasks) {}
+
+  /**
+   * Which rows of notify_task are wanted. What is null does not matter.
+   *
+   * @param leastId the least id that is wanted
+   * @param mostId the highest id that is wanted
+   */
+  record TaskSearchRow(
+      @Nullable Integer status,
+      @Nullable String teamId,
+      @Nullable String clientId,
+      @Nullable String host,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      long leastId,
+      long mostId) {}
+
+  @Nullable TaskViewRow find(@Param("id") long id);
+
+  @Nullable TaskViewRow lock(@Param("id") long id);
+
+  @Nullable Long latestIdOf(@Param("teamId") String teamId);
+
+  @Nullable String teamOf(@Param("outTradeNo") String outTradeNo);
+
+  /** The first id of this moment or later. */
+  @Nullable Long firstIdSince(@Param("moment") Instant moment);
+
+  /** The last id before this moment. */
+  @Nullable Long lastIdBefore(@Param("moment") Instant moment);
+
+  /** Descending ids. */
+  List<TaskViewRow> newest(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+
+  /** Ascending. */
+  List<Long> nextIds(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+
+  /** Those of the ids that nobody else has locked. */
+  List<TaskViewRow> lockFree(@Param("ids") JsonRows<Long> ids);
+
+  int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+
+  List<TaskViewRow> due(@Param("withinMicros") long withinMicros, @Param("limit") int limit);
+
+  List<HostCountRow> countByHost(
+      @Param("status") int status, @Param("newest") int newest, @Param("limit") int limit);
+
+  List<AttemptViewRow> attempts(
+      @Param("taskId") long taskId, @Param("beforeId") long beforeId, @Param("limit") int limit);
+
+  /** Fewer rows than changes: a task has another version. */
+  int change(@Param("changes") JsonRows<TaskChangeRow> changes);
+}

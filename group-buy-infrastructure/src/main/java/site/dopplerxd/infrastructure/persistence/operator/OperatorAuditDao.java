@@ -1,0 +1,28 @@
+package site.dopplerxd.infrastructure.persistence.operator;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
+
+/** Table operator_audit. */
+@Mapper
+interface OperatorAuditDao {
+  /** The moment is the database's own. */
+  void add(@Param("entry") OperatorAuditRow entry, @Param("key") GeneratedId key);
+
+  int complete(@Param("id") long id, @Param("factsAfter") String factsAfter);
+
+  OperatorAuditRow get(@Param("id") long id);
+
+  @Nullable OperatorAuditRow find(
+      @Param("operator") String operator, @Param("requestId") String requestId);
+
+  List<OperatorAuditRow> latest(
+      @Param("operator") @Nullable String operator,
+      @Param("objectKind") @Nullable String objectKind,
+      @Param("objectId") @Nullable String objectId,
+      @Param("beforeId") long beforeId,
+      @Param("limit") int limit);
+}

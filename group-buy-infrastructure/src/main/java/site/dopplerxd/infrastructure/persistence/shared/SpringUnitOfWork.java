@@ -1,0 +1,64 @@
+package site.dopplerxd.infrastructure.persistence.shared;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+/**
+ * Transactions of Spring's, at READ COMMITTED. Runs one again that the database gave up for
+ * another's sake, after a short pause of random length. One that waited in vain for a lock is not
+ * run again: it has cost its caller a connection and seconds already. Nor is a commit whose outcome
+ * is unknown: only statements can fail in the ways that are.
+ */
+@Component
+final class SpringUnitOfWork implements UnitOfWork {
+  private static final int MAX_RUNS = 5;
+  private static final int MAX_PAUSE_MILLIS = 20;
+
+  private static final int DEADLOCK = 1213;
+
+  /** MariaDB's "record has changed since last read". */
+  private static final int RECORD_CHANGED = 1020;
+
+  private final TransactionTemplate transactions;
+
+  SpringUnitOfWork(PlatformTransactionManager manager) {
+    this.transactions = new TransactionTemplate(manager);
+    this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    for (int run = 1; ; run++) {
+      try {
+        return transactions.execute(status -> work.get());
+      } catch (NestedRuntimeException e) {
+        if (run == MAX_RUNS || !isWorthAnotherRun(e)) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static boolean isWorthAnotherRun(NestedRuntimeException e) {
+    return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+        && (cause.getErrorCode() == DEADLOCK || cause.getErrorCode() == RECORD_CHANGED);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1 + ThreadLocalRandom.current().nextInt(MAX_PAUSE_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between two runs of a transaction", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Table group_buy_order_list: places in teams. */
+@Mapper
+interface GroupBuyOrderListDao {
+  void addPlace(GroupBuyOrderListRow place);
+
+  @Nullable GroupBuyOrderListRow findPlace(@Param("outTradeNo") String outTradeNo);
+
+  /** The buyer's places in the activity that take a slot. */
+  List<TakeRow> takes(@Param("activityId") long activityId, @Param("userId") String userId);
+
+  /** Zero rows: the place is not locked any more. */
+  int savePaid(
+      @Param("outTradeNo") String outTradeNo,
+      @Param("outTradeTime") @Nullable Instant outTradeTime,
+      @Param("locked") int locked,
+      @Param("paid") int paid);
+
+  List<String> paidTradeNos(@Param("teamId") String teamId, @Param("paid") int paid);
+}

@@ -1,0 +1,91 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/** Teams and places in group_buy_order and group_buy_order_list. */
+@Repository
+@RequiredArgsConstructor
+final class MybatisTradeRepository implements TradeRepository {
+  private final GroupBuyOrderDao teams;
+  private final GroupBuyOrderListDao places;
+
+  @Override
+  public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+    return Optional.ofNullable(places.findPlace(outTradeNo.value())).map(TradeRows::toPlace);
+  }
+
+  @Override
+  public BuyerTakes takes(UserId buyer, ActivityId activity) {
+    return new BuyerTakes(
+        places.takes(activity.value(), buyer.value()).stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    take -> new OutTradeNo(take.outTradeNo()), TakeRow::takeSlot)));
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+    return Optional.ofNullable(teams.lockTeam(teamId.value())).map(TradeRows::toTeam);
+  }
+
+  @Override
+  public void addTeam(GroupBuyTeamEntity team) {
+    teams.openTeam(TradeRows.of(team));
+  }
+
+  @Override
+  public void saveTeam(GroupBuyTeamEntity team) {
+    TeamId teamId = team.getTerms().teamId();
+    int rows =
+        teams.saveCounts(
+            teamId.value(),
+            team.getLockCount(),
+            team.getCompleteCount(),
+            team.getStatus().getCode());
+    if (rows != 1) {
+      throw new IllegalStateException(
+          "team %s: %d rows changed instead of one".formatted(teamId.value(), rows));
+    }
+  }
+
+  @Override
+  public void addPlace(MarketPayOrderEntity place) {
+    try {
+      places.addPlace(TradeRows.of(place));
+    } catch (DuplicateKeyException e) {
+      throw new PlaceConflictException(place.purchase().outTradeNo(), e);
+    }
+  }
+
+  @Override
+  public boolean savePaid(MarketPayOrderEntity paid) {
+    return places.savePaid(
+            paid.purchase().outTradeNo().value(),
+            paid.outTradeTime(),
+            TradeOrderStatus.LOCKED.getCode(),
+            TradeOrderStatus.PAID.getCode())
+        == 1;
+  }
+
+  @Override
+  public List<OutTradeNo> paidTradeNos(TeamId teamId) {
+    return places.paidTradeNos(teamId.value(), TradeOrderStatus.PAID.getCode()).stream()
+        .map(OutTradeNo::new)
+        .toList();
+  }
+}

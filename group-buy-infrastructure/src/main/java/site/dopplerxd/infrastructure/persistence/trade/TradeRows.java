@@ -1,0 +1,114 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import site.dopplerxd.domain.activity.model.Price;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+
+/** Turns teams and places into rows and back. */
+final class TradeRows {
+  /** What a closed place has instead of a slot: it holds none. */
+  private static final int NO_SLOT = -1;
+
+  private TradeRows() {}
+
+  static GroupBuyOrderRow of(GroupBuyTeamEntity team) {
+    TeamTerms terms = team.getTerms();
+    return new GroupBuyOrderRow(
+        terms.teamId().value(),
+        terms.activityId().value(),
+        terms.clientId().value(),
+        terms.channel().source(),
+        terms.channel().channel(),
+        terms.price().original().amount(),
+        terms.price().deduction().amount(),
+        terms.price().pay().amount(),
+        terms.targetCount(),
+        team.getCompleteCount(),
+        team.getLockCount(),
+        team.getStatus().getCode(),
+        terms.validStart(),
+        terms.validEnd(),
+        terms.notifyTarget().type().name(),
+        terms.notifyTarget().address());
+  }
+
+  static GroupBuyTeamEntity toTeam(GroupBuyOrderRow row) {
+    var terms =
+        new TeamTerms(
+            new TeamId(row.teamId()),
+            new ActivityId(row.activityId()),
+            new ClientId(row.clientId()),
+            new SalesChannel(row.source(), row.channel()),
+            new Price(
+                new Money(row.originalPrice()),
+                new Money(row.deductionPrice()),
+                new Money(row.payPrice())),
+            row.targetCount(),
+            row.validStartTime(),
+            row.validEndTime(),
+            new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()));
+    return new GroupBuyTeamEntity(
+        terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()));
+  }
+
+  static GroupBuyOrderListRow of(MarketPayOrderEntity place) {
+    Purchase purchase = place.purchase();
+    return new GroupBuyOrderListRow(
+        place.orderId().value(),
+        purchase.outTradeNo().value(),
+        purchase.userId().value(),
+        place.teamId().value(),
+        purchase.activityId().value(),
+        purchase.goodsId().value(),
+        purchase.channel().source(),
+        purchase.channel().channel(),
+        place.price().original().amount(),
+        place.price().deduction().amount(),
+        place.price().pay().amount(),
+        place.status().getCode(),
+        place.isClosed() ? null : place.takeSlot(),
+        place.requestDigest(),
+        place.lockedAt(),
+        place.outTradeTime());
+  }
+
+  static MarketPayOrderEntity toPlace(GroupBuyOrderListRow row) {
+    return new MarketPayOrderEntity(
+        new OrderId(row.orderId()),
+        new TeamId(row.teamId()),
+        toPurchase(row),
+        row.requestDigest(),
+        row.takeSlot() == null ? NO_SLOT : row.takeSlot(),
+        new Price(
+            new Money(row.originalPrice()),
+            new Money(row.deductionPrice()),
+            new Money(row.payPrice())),
+        row.lockTime(),
+        TradeOrderStatus.of(row.status()),
+        row.outTradeTime());
+  }
+
+  private static Purchase toPurchase(GroupBuyOrderListRow row) {
+    return new Purchase(
+        new UserId(row.userId()),
+        new SalesChannel(row.source(), row.channel()),
+        new GoodsId(row.goodsId()),
+        new ActivityId(row.activityId()),
+        new OutTradeNo(row.outTradeNo()));
+  }
+}

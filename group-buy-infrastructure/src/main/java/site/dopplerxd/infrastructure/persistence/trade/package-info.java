@@ -1,0 +1,5 @@
+/** Keeps teams and places. */
+@NullMarked
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package site.dopplerxd.infrastructure.persistence.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+@DatabaseTest
+class MybatisActivityRepositoryTest {
+  private static final SalesChannel CHANNEL = new SalesChannel("s01", "c01");
+  private static final GoodsId GOODS = new GoodsId("9890001");
+
+  @Autowired private GroupBuyActivityDao dao;
+  @Autowired private JdbcTemplate sql;
+
+  private final AtomicLong nanos = new AtomicLong();
+  private MybatisActivityRepository activities;
+
+  @BeforeEach
+  void oneActivity() {
+    activities = new MybatisActivityRepository(dao, nanos::get);
+    sql.update(
+        "INSERT INTO sku VALUES (1, 's01', 'c01', '9890001', 'Book', 100.00, DEFAULT, DEFAULT)");
+    sql.update(
+        "INSERT INTO sc_sku_activity VALUES (1, 's01', 'c01', '9890001', 7, DEFAULT, DEFAULT)");
+    sql.update(
+        "INSERT INTO group_buy_activity VALUES (1, 7, 'A', 'D', 0, 2, 3, 90, 1,"
+            + " '2026-01-01 00:00:00', '2026-12-31 23:59:59.999', NULL, NULL, DEFAULT, DEFAULT)");
+    sql.update(
+        "INSERT INTO group_buy_discount VALUES (1, 'D', 'D', '', 0, 'MJ', '100,10', NULL, DEFAULT, DEFAULT)");
+  }
+
+  @AfterEach
+  void nothing() {
+    sql.update("DELETE FROM sku");
+    sql.update("DELETE FROM sc_sku_activity");
+    sql.update("DELETE FROM group_buy_activity");
+    sql.update("DELETE FROM group_buy_discount");
+  }
+
+  @Test
+  void anOfferIsReadWithEverythingThatBelongsToIt() {
+    ActivityOffer offer = activities.findOffer(CHANNEL, GOODS).orElseThrow();
+    assertThat(offer.activity().activityId().value()).isEqualTo(7);
+    assertThat(offer.activity().takeLimit()).isEqualTo(2);
+    assertThat(offer.activity().target()).isEqualTo(3);
+    assertThat(offer.activity().validTime()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(offer.activity().status()).isEqualTo(ActivityStatus.LIVE);
+    assertThat(offer.activity().startTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(offer.activity().endTime()).isEqualTo(Instant.parse("2026-12-31T23:59:59.999Z"));
+    assertThat(offer.activity().crowdOnly()).isFalse();
+    assertThat(offer.price().pay()).isEqualTo(Money.of("90.00"));
+  }
+
+  @Test
+  void nothingIsOfferedInAnotherChannelOrInOtherCase() {
+    assertThat(activities.findOffer(new SalesChannel("s01", "c02"), GOODS)).isEmpty();
+    assertThat(activities.findOffer(new SalesChannel("S01", "c01"), GOODS)).isEmpty();
+    assertThat(activities.findOffer(CHANNEL, new GoodsId("9890001 "))).isEmpty();
+  }
+
+  @Test
+  void aChangeIsSeenWithinFiveSeconds() {
+    activities.findOffer(CHANNEL, GOODS);
+    sql.update("UPDATE sku SET original_price = 200.00");
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().originalPrice())
+        .isEqualTo(Money.of("200.00"));
+  }
+
+  @Test
+  void withinASecondTheDatabaseIsAskedOnce() {
+    activities.findOffer(CHANNEL, GOODS);
+    sql.update("UPDATE sku SET original_price = 200.00");
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().originalPrice())
+        .isEqualTo(Money.of("100.00"));
+  }
+
+  @Test
+  void anActivityWithoutItsDiscountHasNoPlan() {
+    sql.update("DELETE FROM group_buy_discount");
+    refusesForWantOfAPlan();
+  }
+
+  @Test
+  void anUnreadableDiscountIsNoPlan() {
+    sql.update("UPDATE group_buy_discount SET market_expr = '100'");
+    refusesForWantOfAPlan();
+  }
+
+  @Test
+  void aTaggedActivityOrDiscountIsForACrowd() {
+    sql.update("UPDATE group_buy_activity SET tag_id = 'vip'");
+    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().activity().crowdOnly()).isTrue();
+    sql.update("UPDATE group_buy_activity SET tag_id = ''");
+    sql.update("UPDATE group_buy_discount SET discount_type = 1");
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().activity().crowdOnly()).isTrue();
+  }
+
+  private void refusesForWantOfAPlan() {
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThatThrownBy(() -> activities.findOffer(CHANNEL, GOODS))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            e -> assertThat(e.getCode()).isEqualTo(ResponseCode.NO_DISCOUNT_PLAN));
+  }
+}

@@ -1,0 +1,91 @@
+package site.dopplerxd.infrastructure.persistence.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/** What the server intends to do with the statements that run all day long. */
+@DatabaseTest
+class ClaimPlanTest {
+  @Autowired private JdbcTemplate sql;
+  @Autowired private SqlSessionFactory mybatis;
+
+  @BeforeEach
+  void finishedAndDueTasks() {
+    sql.execute("TRUNCATE TABLE notify_task");
+    StoredTasks.add(sql, 5_000, "NULL");
+    StoredTasks.add(sql, 500, "UTC_TIMESTAMP(6)");
+    sql.queryForList("ANALYZE TABLE notify_task");
+  }
+
+  @Test
+  void aClaimReadsTheDueIndexAloneAndSortsNothing() {
+    Map<String, Object> plan = plan("due", Map.of("limit", 64), 64);
+    assertThat(plan).containsEntry("key", "idx_due").containsEntry("type", "range");
+    assertThat(extra(plan)).contains("Using index").doesNotContain("filesort", "temporary");
+  }
+
+  @Test
+  void theNextDueTimeIsTheFirstEntryOfTheDueIndex() {
+    Map<String, Object> plan = plan("microsUntilNextDue", Map.of());
+    assertThat(plan).containsEntry("key", "idx_due");
+    assertThat(extra(plan)).contains("Using index").doesNotContain("filesort", "temporary");
+  }
+
+  @Test
+  void aLeaseIsTakenByPrimaryKey() {
+    JsonRows<Long> ids = new JsonRows<>(List.of(1L, 2L, 3L));
+    String lease = text("lease", Map.of("ids", ids, "owner", "a", "leaseMicros", 1L));
+    assertThat(planOfTasks(lease, ids.json(), "a", 1L))
+        .containsEntry("key", "PRIMARY")
+        .containsEntry("type", "eq_ref");
+  }
+
+  /** A server that read all of a small table would wait for rows that others hold. */
+  @Test
+  void resultsAreWrittenByKeyHoweverSmallTheTableIs() {
+    sql.execute("TRUNCATE TABLE notify_task");
+    StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
+    sql.queryForList("ANALYZE TABLE notify_task");
+    JsonRows<NotifyResultRow> results =
+        new JsonRows<>(
+            List.of(
+                new NotifyResultRow(1, 0, 1, 1, null, null),
+                new NotifyResultRow(2, 0, 1, 1, null, null)));
+    assertThat(planOfTasks(text("recordResults", Map.of("results", results)), results.json()))
+        .containsEntry("key", "PRIMARY")
+        .containsEntry("type", "eq_ref");
+  }
+
+  private Map<String, Object> planOfTasks(String statement, Object... inOrder) {
+    return sql.queryForList("EXPLAIN FORMAT=TRADITIONAL " + statement, inOrder).stream()
+        .filter(plan -> "t".equals(plan.get("table")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Map<String, Object> plan(
+      String statement, Map<String, Object> parameters, Object... inOrder) {
+    return sql.queryForMap("EXPLAIN FORMAT=TRADITIONAL " + text(statement, parameters), inOrder);
+  }
+
+  private String text(String statement, Map<String, Object> parameters) {
+    return mybatis
+        .getConfiguration()
+        .getMappedStatement(NotifyTaskDao.class.getName() + "." + statement)
+        .getBoundSql(parameters)
+        .getSql();
+  }
+
+  private static String extra(Map<String, Object> plan) {
+    return String.valueOf(plan.get("Extra"));
+  }
+}

@@ -1,0 +1,32 @@
+package site.dopplerxd.infrastructure.persistence.shared;
+
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.testing.TestDatabase;
+
+/** Bears no {@code @Configuration}: an application on this class path would find it and obey. */
+@EnableAutoConfiguration
+@ComponentScan
+@Import(DatabaseConfiguration.class)
+class DatabaseTestConfiguration {
+  @Bean
+  DataSource dataSource() {
+    return TestDatabase.dataSource();
+  }
+
+  @Bean
+  DeliveryDestinations hostNames() {
+    return new PlainDestinations();
+  }
+
+  @Bean
+  RetrySchedule serviceSchedule() {
+    return RetrySchedule.card();
+  }
+}

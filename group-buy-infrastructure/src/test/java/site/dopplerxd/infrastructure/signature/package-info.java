@@ -1,4 +1,0 @@
-@NullMarked
-package site.dopplerxd.infrastructure.signature;
-
-import org.jspecify.annotations.NullMarked;

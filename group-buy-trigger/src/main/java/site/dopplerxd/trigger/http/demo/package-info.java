@@ -1,0 +1,5 @@
+/** The demo's merchant. */
+@NullMarked
+package site.dopplerxd.trigger.http.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package site.dopplerxd.trigger.http.envelope;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.i18n.LocaleContextHolder;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * The languages our answers speak. Chinese to those who do not say, as the group-buy-market family
+ * does; English to those who say something that we do not speak.
+ */
+@Getter
+@RequiredArgsConstructor
+public enum AnswerLanguage {
+  CHINESE(Locale.CHINESE),
+  ENGLISH(Locale.ENGLISH);
+
+  /** No reader knows more languages than fit in here; telling them apart takes quadratic time. */
+  private static final int LONGEST_LIST = 512;
+
+  private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
+
+  private final Locale locale;
+
+  public static AnswerLanguage of(HttpServletRequest request) {
+    return of(String.join(",", Collections.list(request.getHeaders("Accept-Language"))));
+  }
+
+  public static AnswerLanguage of(String acceptLanguage) {
+    if (acceptLanguage.isBlank()) {
+      return CHINESE;
+    }
+    boolean tooLong = acceptLanguage.length() > LONGEST_LIST;
+    return !tooLong && Locale.CHINESE.equals(bestFor(acceptLanguage)) ? CHINESE : ENGLISH;
+  }
+
+  /** The JDK's parser refuses most nonsense, and stumbles over a language that is only hyphens. */
+  private static Locale bestFor(String acceptLanguage) {
+    try {
+      Locale best = Locale.lookup(LanguageRange.parse(acceptLanguage), SPOKEN);
+      return best == null ? Locale.ENGLISH : best;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Locale.ENGLISH;
+    }
+  }
+
+  /** That of the request this thread works on. */
+  static AnswerLanguage current() {
+    return LocaleContextHolder.getLocale().equals(Locale.CHINESE) ? CHINESE : ENGLISH;
+  }
+
+  String nameOf(ResponseCode code) {
+    return pick(code.getEnglish(), code.getChinese());
+  }
+
+  public String pick(String english, String chinese) {
+    return this == CHINESE ? chinese : english;
+  }
+}

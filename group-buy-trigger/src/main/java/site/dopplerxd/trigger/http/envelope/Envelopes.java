@@ -1,0 +1,62 @@
+package site.dopplerxd.trigger.http.envelope;
+
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import site.dopplerxd.api.Response;
+import site.dopplerxd.types.ResponseCode;
+
+/** Puts answers into the envelope. */
+public final class Envelopes {
+  private static final int MAX_DETAIL_LENGTH = 400;
+
+  private Envelopes() {}
+
+  public static <T> Response<T> success(T data) {
+    String info = AnswerLanguage.current().nameOf(ResponseCode.SUCCESS);
+    return new Response<>(ResponseCode.SUCCESS.getCode(), info, data);
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param detail the field or object that was refused; what callers wrote in it is cut and cleaned
+   */
+  public static Response<Void> refusal(ResponseCode code, String detail, AnswerLanguage language) {
+    String info = language.nameOf(code) + ": " + SafeText.of(detail, MAX_DETAIL_LENGTH);
+    return new Response<>(code.getCode(), info, null);
+  }
+
+  /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
+  public static HttpStatus statusOf(ResponseCode code) {
+    return switch (code) {
+      case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+      case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+      case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+      case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+      case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
+      case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE -> HttpStatus.CONFLICT;
+      case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS -> HttpStatus.CONFLICT;
+      default -> HttpStatus.OK;
+    };
+  }
+
+  /**
+   * A time to wait as {@code Retry-After} tells it: rounded up, so that who comes then is let in.
+   */
+  static String seconds(Duration wait) {
+    return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
+  }
+
+  /** A fault of ours, of which nothing is told. */
+  static Response<Void> failure(AnswerLanguage language) {
+    ResponseCode code = ResponseCode.UNKNOWN;
+    return new Response<>(code.getCode(), language.nameOf(code), null);
+  }
+
+  /** The envelope for a status that the framework or the server decided on. */
+  static Response<Void> ofStatus(int status, String detail, AnswerLanguage language) {
+    return status < 500
+        ? refusal(ResponseCode.ILLEGAL_PARAMETER, detail, language)
+        : failure(language);
+  }
+}

@@ -1,0 +1,17 @@
+package site.dopplerxd.trigger.http.envelope;
+
+import java.util.regex.Pattern;
+
+/** What may be shown of a text that somebody else wrote: one line of it, and not all. */
+public final class SafeText {
+  /** Control and format characters, line ends, halves of surrogate pairs. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  private SafeText() {}
+
+  public static String of(String text, int max) {
+    boolean tooLong = text.length() > max;
+    String shown = tooLong ? text.substring(0, max) + "…" : text;
+    return UNPRINTABLE.matcher(shown).replaceAll("?");
+  }
+}

@@ -1,0 +1,45 @@
+package site.dopplerxd.trigger.http.operator;
+
+import java.util.List;
+import site.dopplerxd.api.operator.client.ClientDTO;
+import site.dopplerxd.api.operator.client.ClientPageDTO;
+import site.dopplerxd.api.operator.client.IssuedClientDTO;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.shared.SigningSecret;
+
+/** Tells what there is of clients, in the words of the wire. */
+final class ClientDtoMapper {
+  private ClientDtoMapper() {}
+
+  static ClientDTO client(ClientAccount account) {
+    return new ClientDTO(
+        account.client().id().value(),
+        account.client().name(),
+        account.client().channel().source(),
+        account.client().channel().channel(),
+        account.client().enabled(),
+        account.wishes().retrySchedule().orElse(null),
+        account.wishes().ackMode(),
+        account.wishes().allowedHosts(),
+        account.secretOverlapEnds().orElse(null),
+        account.version(),
+        account.createdAt(),
+        account.changedAt());
+  }
+
+  static IssuedClientDTO issued(IssuedClient issued) {
+    return new IssuedClientDTO(
+        client(issued.account()),
+        issued.key().map(ApiKey::reveal).orElse(null),
+        issued.secret().map(SigningSecret::reveal).orElse(null));
+  }
+
+  /** One more than the page holds was looked for, to see whether any follow. */
+  static ClientPageDTO page(List<ClientAccount> found, int limit) {
+    List<ClientDTO> page = found.stream().limit(limit).map(ClientDtoMapper::client).toList();
+    boolean more = found.size() > limit;
+    return new ClientPageDTO(page, more ? page.get(limit - 1).clientId() : null);
+  }
+}

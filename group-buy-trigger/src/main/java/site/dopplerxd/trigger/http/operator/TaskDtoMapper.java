@@ -1,0 +1,100 @@
+package site.dopplerxd.trigger.http.operator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.operator.task.AttemptDTO;
+import site.dopplerxd.api.operator.task.AttemptPageDTO;
+import site.dopplerxd.api.operator.task.TaskCountsDTO;
+import site.dopplerxd.api.operator.task.TaskDTO;
+import site.dopplerxd.api.operator.task.TaskPageDTO;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.query.AttemptView;
+import site.dopplerxd.domain.notify.query.HostCount;
+import site.dopplerxd.domain.notify.query.TaskView;
+
+/** Shows tasks, in the words of the wire. */
+final class TaskDtoMapper {
+  private TaskDtoMapper() {}
+
+  static TaskPageDTO page(List<TaskView> tasks, int limit) {
+    return new TaskPageDTO(
+        tasks.stream().map(TaskDtoMapper::task).toList(),
+        next(tasks, limit, kept -> kept.task().id()));
+  }
+
+  static AttemptPageDTO attempts(List<AttemptView> attempts, int limit) {
+    return new AttemptPageDTO(
+        attempts.stream().map(TaskDtoMapper::attempt).toList(),
+        next(attempts, limit, AttemptView::id));
+  }
+
+  /** The id to go on from; null after a page that is not full. */
+  static <T> @Nullable Long next(List<T> page, int limit, ToLongFunction<T> id) {
+    return page.size() < limit ? null : id.applyAsLong(page.get(page.size() - 1));
+  }
+
+  static TaskDTO task(TaskView kept) {
+    NotifyTaskEntity task = kept.task();
+    Notification told = task.notification();
+    return new TaskDTO(
+        task.id(),
+        told.eventId(),
+        told.teamId().value(),
+        told.activityId().value(),
+        told.clientId().value(),
+        told.category().getCode(),
+        told.target().type().name(),
+        told.target().address(),
+        kept.host(),
+        task.status().name(),
+        task.notifyCount(),
+        task.lastError(),
+        kept.underWay(),
+        kept.dueAt().orElse(null),
+        kept.createdAt(),
+        kept.changedAt(),
+        task.version());
+  }
+
+  private static AttemptDTO attempt(AttemptView attempt) {
+    return new AttemptDTO(
+        attempt.id(),
+        attempt.number(),
+        attempt.startedAt(),
+        attempt.duration().toMillis(),
+        attempt.outcome(),
+        attempt.httpStatus().orElse(null),
+        attempt.answer().orElse(null),
+        attempt.error().orElse(null),
+        attempt.ackRule().orElse(null),
+        attempt.stale());
+  }
+
+  /**
+   * Counts.
+   *
+   * @param atMost what each status was counted up to, and one more
+   */
+  static TaskCountsDTO counts(
+      Map<NotifyStatus, Integer> statuses, int atMost, List<HostCount> hosts) {
+    return new TaskCountsDTO(
+        Arrays.stream(NotifyStatus.values())
+            .map(status -> count(status, statuses.getOrDefault(status, 0), atMost))
+            .toList(),
+        hosts.stream()
+            .map(
+                host ->
+                    new TaskCountsDTO.HostCount(host.host(), host.status().name(), host.count()))
+            .toList());
+  }
+
+  private static TaskCountsDTO.StatusCount count(NotifyStatus status, int counted, int atMost) {
+    return new TaskCountsDTO.StatusCount(
+        status.name(), Math.min(counted, atMost), counted > atMost);
+  }
+}

@@ -1,0 +1,5 @@
+/** The operators' API: tasks, clients, audit. */
+@NullMarked
+package site.dopplerxd.trigger.http.operator;
+
+import org.jspecify.annotations.NullMarked;

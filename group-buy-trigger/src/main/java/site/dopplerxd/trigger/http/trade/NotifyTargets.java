@@ -1,0 +1,58 @@
+package site.dopplerxd.trigger.http.trade;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
+import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO.NotifyConfigVO;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Reads where a merchant wants to be told, from the short form, the long form, or both. */
+final class NotifyTargets {
+  private NotifyTargets() {}
+
+  /**
+   * The target, absent when the request names none.
+   *
+   * @throws AppException ILLEGAL_PARAMETER when the two forms contradict each other or the long one
+   *     says HTTP but not where; NOTIFY_TYPE_UNAVAILABLE for MQ without a topic
+   */
+  static Optional<NotifyTarget> of(LockMarketPayOrderRequestDTO request) {
+    NotifyConfigVO config = request.notifyConfigVO();
+    if (config == null) {
+      return given(request.notifyUrl()).map(NotifyTarget::http);
+    }
+    return Optional.of(
+        NotifyType.valueOf(config.notifyType()) == NotifyType.MQ
+            ? byMq(config)
+            : byHttp(request.notifyUrl(), config));
+  }
+
+  /** Without a topic there is nothing to hand on; the refusal is the one that any topic gets. */
+  private static NotifyTarget byMq(NotifyConfigVO config) {
+    return given(config.notifyMQ())
+        .map(topic -> new NotifyTarget(NotifyType.MQ, topic))
+        .orElseThrow(() -> new AppException(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ"));
+  }
+
+  private static NotifyTarget byHttp(@Nullable String notifyUrl, NotifyConfigVO config) {
+    var urls =
+        Stream.of(given(notifyUrl), given(config.notifyUrl()))
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    if (urls.size() != 1) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER,
+          urls.isEmpty() ? "notifyConfigVO.notifyUrl" : "notifyConfigVO.notifyUrl ≠ notifyUrl");
+    }
+    return NotifyTarget.http(urls.get(0));
+  }
+
+  private static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).filter(value -> !value.isBlank());
+  }
+}

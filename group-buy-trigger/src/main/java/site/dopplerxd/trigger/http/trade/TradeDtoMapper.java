@@ -1,0 +1,32 @@
+package site.dopplerxd.trigger.http.trade;
+
+import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
+import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+
+/** Tells what the domain did, in the words of the wire. */
+final class TradeDtoMapper {
+  private TradeDtoMapper() {}
+
+  /** The status is the one the lock left, so that a repeat is the same answer after payment too. */
+  static LockMarketPayOrderResponseDTO locked(MarketPayOrderEntity place) {
+    return new LockMarketPayOrderResponseDTO(
+        place.orderId().value(),
+        place.teamId().value(),
+        place.price().original().amount(),
+        place.price().deduction().amount(),
+        place.price().pay().amount(),
+        TradeOrderStatus.LOCKED.getCode());
+  }
+
+  static SettlementMarketPayOrderResponseDTO settled(Settlement settlement) {
+    MarketPayOrderEntity place = settlement.place();
+    return new SettlementMarketPayOrderResponseDTO(
+        place.purchase().userId().value(),
+        place.teamId().value(),
+        place.purchase().activityId().value(),
+        place.purchase().outTradeNo().value());
+  }
+}

@@ -1,0 +1,67 @@
+package site.dopplerxd.trigger.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+
+/** What needs no credentials, and what does not exist. */
+@Configuration(proxyBeanMethods = false)
+class FallbackSecurity {
+
+  /** The demo's merchant; without the demo there is nothing behind these paths. */
+  @Bean
+  @Order(30)
+  SecurityFilterChain demoChain(HttpSecurity http) {
+    return SecurityDefaults.stateless(http)
+        .securityMatcher("/api/v1/test/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  /** Nothing falls through: what no other chain knows does not exist, whoever asks. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain lastChain(HttpSecurity http, EnvelopeWriter envelope) {
+    return SecurityDefaults.stateless(http)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/error")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint((to, back, why) -> envelope.notFound(to, back))
+                    .accessDeniedHandler((to, back, why) -> envelope.notFound(to, back)))
+        .build();
+  }
+
+  /** The request has an observation; each of its filters needs none of its own. */
+  @Bean
+  SecurityObservationSettings noObservationOfFilters() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  /**
+   * A method that nobody knows is answered with 405 by whoever knows the path. No rule relies on a
+   * list.
+   */
+  @Bean
+  HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setUnsafeAllowAnyHttpMethod(true);
+    return firewall;
+  }
+}

@@ -1,9 +1,0 @@
-package site.dopplerxd.trigger.security;
-
-/** What an operator may do. */
-enum Role {
-  /** May look. */
-  VIEWER,
-  /** May do everything, and look. */
-  OPERATOR
-}

@@ -1,0 +1,31 @@
+package site.dopplerxd.trigger.security;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** What several chains have in common. */
+public final class SecurityDefaults {
+  private static final String NOTHING_TO_RENDER = "default-src 'none'; frame-ancestors 'none'";
+
+  private SecurityDefaults() {}
+
+  /** Every request brings its own credentials: no session, so no CSRF, no login and no logout. */
+  public static HttpSecurity stateless(HttpSecurity http) {
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .headers(headers -> strict(headers, NOTHING_TO_RENDER));
+  }
+
+  /** The framework's headers (no sniffing, no framing, no caching), and these. */
+  public static void strict(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+  }
+}

@@ -1,0 +1,35 @@
+package site.dopplerxd.trigger.security.operator;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import site.dopplerxd.trigger.security.SecurityDefaults;
+
+/** Operators by HTTP Basic: viewers read, operators do. */
+@Configuration(proxyBeanMethods = false)
+class OperatorApiSecurity {
+
+  @Bean
+  @Order(20)
+  SecurityFilterChain operatorApiChain(
+      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
+    return SecurityDefaults.stateless(http)
+        .securityMatcher("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET)
+                    .hasRole(Role.VIEWER.name())
+                    .anyRequest()
+                    .hasRole(Role.OPERATOR.name()))
+        .authenticationManager(operators)
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .build();
+  }
+}

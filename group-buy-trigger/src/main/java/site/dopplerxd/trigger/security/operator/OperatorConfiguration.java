@@ -1,0 +1,46 @@
+package site.dopplerxd.trigger.security.operator;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+
+/** Who the operators are, and how they are recognised. */
+@Slf4j
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OperatorProperties.class)
+class OperatorConfiguration {
+
+  @Bean
+  RoleHierarchy roleHierarchy() {
+    return RoleHierarchyImpl.withDefaultRolePrefix()
+        .role(Role.OPERATOR.name())
+        .implies(Role.VIEWER.name())
+        .build();
+  }
+
+  /** Those that are configured; the demo's own only in the demo, and only when there are none. */
+  @Bean
+  Operators operators(OperatorProperties properties, Environment environment) {
+    Operators configured = Operators.of(properties.operators());
+    boolean demo = environment.acceptsProfiles(Profiles.of(DemoOperators.PROFILE));
+    if (!demo || !configured.isEmpty()) {
+      return configured;
+    }
+    log.warn("profile demo: operator and viewer may log in with the passwords everybody knows");
+    return DemoOperators.all();
+  }
+
+  @Bean
+  AuthenticationManager operatorAuthentication(Operators operators) {
+    var passwords = new Passwords(PasswordSlots.ofThisMachine(), Ticker.systemTicker());
+    return new ProviderManager(new OperatorAuthentication(operators, passwords));
+  }
+}

@@ -1,0 +1,56 @@
+package site.dopplerxd.trigger.security.operator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import lombok.RequiredArgsConstructor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+import site.dopplerxd.types.ResponseCode;
+
+/** Turns away, in the envelope, whoever is no operator or may not do what was asked. */
+@Component
+@RequiredArgsConstructor
+class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final String CHALLENGE = "Basic realm=\"operators\", charset=\"UTF-8\"";
+
+  private final EnvelopeWriter envelope;
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    if (why instanceof TooManyPasswordsException) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+      envelope.refuse(request, response, ResponseCode.RATE_LIMITED, "Authorization");
+      return;
+    }
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    envelope.refuse(request, response, ResponseCode.UNAUTHENTICATED, "Authorization");
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    String detail = why instanceof CsrfException ? "_csrf" : "role";
+    envelope.refuse(request, response, ResponseCode.NOT_PERMITTED, detail);
+  }
+
+  /** Back to the login page, unless nobody looked at the password. */
+  public void afterLogin(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    if (why instanceof TooManyPasswordsException) {
+      commence(request, response, why);
+    } else {
+      response.sendRedirect(request.getContextPath() + "/login?error");
+    }
+  }
+}

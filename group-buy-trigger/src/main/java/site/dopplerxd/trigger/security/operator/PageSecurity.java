@@ -1,0 +1,71 @@
+package site.dopplerxd.trigger.security.operator;
+
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import site.dopplerxd.trigger.security.SecurityDefaults;
+
+/** Pages for people: a login, and a session after it. Strangers get no session. */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+  private static final String API_DOCUMENT = "/v3/api-docs/**";
+  private static final String OWN_ASSETS_ONLY =
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  @Order(50)
+  SecurityFilterChain pageChain(
+      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
+    return http.securityMatcher(
+            "/login",
+            "/logout",
+            "/default-ui.css",
+            "/console/**",
+            "/swagger-ui/**",
+            "/swagger-ui.html",
+            API_DOCUMENT,
+            "/v3/api-docs.yaml")
+        .authenticationManager(operators)
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(Role.VIEWER.name()))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .defaultAuthenticationEntryPointFor(
+                        refusals, PathPatternRequestMatcher.withDefaults().matcher(API_DOCUMENT))
+                    .accessDeniedHandler(refusals))
+        .formLogin(
+            form ->
+                form.defaultSuccessUrl("/swagger-ui/index.html", true)
+                    .failureHandler(refusals::afterLogin))
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .headers(headers -> SecurityDefaults.strict(headers, OWN_ASSETS_ONLY))
+        .build();
+  }
+
+  /** In a cookie, so that who only looks at the login costs no memory. */
+  private static CsrfTokenRepository csrfTokens() {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    return tokens;
+  }
+
+  /** No script reads it, and no other site's link or form brings it along. */
+  @Bean
+  ServletContextInitializer sessionCookie() {
+    return servlets -> {
+      servlets.getSessionCookieConfig().setHttpOnly(true);
+      servlets.getSessionCookieConfig().setAttribute("SameSite", "Strict");
+    };
+  }
+}

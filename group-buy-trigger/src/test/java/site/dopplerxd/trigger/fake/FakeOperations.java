@@ -1,0 +1,173 @@
+package site.dopplerxd.trigger.fake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.operation.BulkRetry;
+import site.dopplerxd.domain.notify.operation.CallbackPing;
+import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
+import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
+
+/** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
+@Configuration(proxyBeanMethods = false)
+public class FakeOperations {
+  private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  private static final CallbackUrlCheck URLS =
+      new CallbackUrlCheck(
+          (url, hosts) ->
+              FakeDomain.FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+          client -> TERMS);
+
+  /** The stores. */
+  public static final class Stores {
+    private final SettableClock clock = new SettableClock();
+    private final RandomIdentifiers identifiers = new RandomIdentifiers(clock);
+    private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+    private final InMemoryTrades trades = new InMemoryTrades(database);
+    private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+    private final InMemoryTaskAdmin desk =
+        new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+    private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
+    private final IdempotentCommands work = new IdempotentCommands(audit, database);
+    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** How often somebody looked for due tasks. */
+    public int looks() {
+      return looks.get();
+    }
+
+    /** How many test callbacks were sent. */
+    public int calls() {
+      return calls.get();
+    }
+
+    public int audited() {
+      return audit.entries().size();
+    }
+
+    public NotifyTaskEntity task(long id) {
+      return tasks.task(id);
+    }
+
+    public long waiting(String team, String url) {
+      return database.inTransaction(() -> tasks.addDue(Examples.notification(team, url))).id();
+    }
+
+    public long failed(String team, String url) {
+      long id = waiting(team, url);
+      record(claim(team), new DeliveryResult.Forbidden("port"));
+      return id;
+    }
+
+    public long delivered(String team) {
+      long id = waiting(team, "https://shop.example/cb");
+      record(claim(team), ScriptedMerchant.SUCCESS);
+      return id;
+    }
+
+    public LeasedTask claim(String team) {
+      var lease = new Lease("test", Duration.ofDays(1000), Long.MAX_VALUE);
+      return tasks.claimDueOf(Examples.team(team, 1).getTerms().teamId(), 1, lease).get(0);
+    }
+
+    private void record(LeasedTask held, DeliveryResult result) {
+      NotifyTaskEntity after = held.task().after(result, RetrySchedule.card());
+      var attempt = new NotifyAttempt(after.id(), 1, Examples.NOW, Duration.ofMillis(7), result);
+      tasks.record(List.of(new AttemptRecord(after, attempt, Optional.empty())));
+    }
+
+    /** A team without places. */
+    public void team(String team, TeamStatus status) {
+      var terms = Examples.team(team, 1).getTerms();
+      database.inTransaction(
+          () -> {
+            trades.addTeam(new GroupBuyTeamEntity(terms, 0, 0, status));
+            return true;
+          });
+    }
+
+    private DeliveryResult called() {
+      calls.incrementAndGet();
+      return ScriptedMerchant.SUCCESS;
+    }
+  }
+
+  @Bean
+  Stores stores() {
+    return new Stores();
+  }
+
+  @Bean
+  NotifyTaskQueries archive(Stores stores) {
+    return stores.desk;
+  }
+
+  @Bean
+  OperatorAudit audit(Stores stores) {
+    return stores.audit;
+  }
+
+  @Bean
+  NotifyTaskOperations desk(Stores stores) {
+    return new NotifyTaskOperations(stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
+  }
+
+  @Bean
+  BulkRetry bulkRetry(Stores stores) {
+    return new BulkRetry(
+        stores.desk, stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
+  }
+
+  @Bean
+  TeamCallbackRenewal renewal(Stores stores) {
+    return new TeamCallbackRenewal(
+        stores.trades,
+        stores.desk,
+        new PlainPayloads(),
+        URLS,
+        stores.identifiers,
+        stores.work,
+        stores.looks::incrementAndGet);
+  }
+
+  @Bean
+  CallbackPing testCallback(Stores stores) {
+    return new CallbackPing(
+        request -> stores.called(),
+        client -> TERMS,
+        url -> HostAdmission.Permit.UNLIMITED,
+        new PlainPayloads(),
+        stores.identifiers,
+        stores.work);
+  }
+}

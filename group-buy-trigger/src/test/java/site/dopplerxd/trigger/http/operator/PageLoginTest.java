@@ -1,0 +1,168 @@
+package site.dopplerxd.trigger.http.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.trigger.HttpTest;
+
+/** A browser's way to the pages. Behind them there is nothing here: 404 means to be let through. */
+class PageLoginTest extends HttpTest {
+  private static final String PAGE = "/console/nothing";
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private final Map<String, String> cookies = new TreeMap<>();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/console/nothing", "/swagger-ui/index.html", "/swagger-ui.html"})
+  void aStrangerIsSentToTheLoginAndGetsNoSession(String page) {
+    var answer = get(page);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+    get("/login");
+    assertThat(cookies).doesNotContainKey("JSESSIONID");
+  }
+
+  @Test
+  void theLoginPageMayLoadAndSendToItselfOnly() {
+    var login = get("/login");
+    assertThat(login.statusCode()).isEqualTo(200);
+    assertThat(login.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'self'", "form-action 'self'", "frame-ancestors 'none'");
+    assertThat(login.body()).doesNotContain("<script", "<style", "http://", "https://");
+    assertThat(get("/default-ui.css").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoLogsInSeesPagesUntilTheLogout() {
+    logIn("viewer", "demo-viewer");
+    assertThat(get(PAGE).statusCode()).isEqualTo(404);
+
+    var out = post("/logout", Map.of("_csrf", token(get("/logout"))));
+    assertThat(out.headers().firstValue("Location").orElse("")).endsWith("/login?logout");
+    assertThat(get(PAGE).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aSessionThatWasBroughtAlongIsNotTheOneAfterTheLogin() {
+    cookies.put("JSESSIONID", "planted");
+    logIn("viewer", "demo-viewer");
+    String first = cookies.get("JSESSIONID");
+    assertThat(first).isNotEqualTo("planted");
+    logIn("operator", "demo-operator");
+    assertThat(cookies.get("JSESSIONID")).isNotEqualTo(first);
+  }
+
+  @Test
+  void aSessionIsNoUseAtTheApi() {
+    logIn("operator", "demo-operator");
+    assertThat(get("/api/v1/gbm/notify/nothing").statusCode()).isEqualTo(401);
+    assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void withoutItsTokenNoFormIsTaken() {
+    logIn("operator", "demo-operator");
+    for (String path : List.of("/logout", "/login", PAGE)) {
+      var answer = post(path, Map.of("username", "operator", "password", "demo-operator"));
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(read(answer).get("code").asString()).isEqualTo("E0113");
+    }
+    assertThat(get(PAGE).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aWrongPasswordLeadsBackToTheLogin() {
+    String token = token(get("/login"));
+    var answer =
+        post("/login", Map.of("username", "viewer", "password", "demo-operator", "_csrf", token));
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?error");
+    assertThat(get(PAGE).statusCode()).isEqualTo(302);
+  }
+
+  /** Such a form is waited for, and the request dispatched a second time when it is there. */
+  @Test
+  void aFormThatIsWaitedForNeedsItsTokenAndThePasswordLikeAnyOther() {
+    String token = token(get("/login"));
+    for (String path : List.of("/login", "/logout", PAGE)) {
+      var forged = "username=operator&password=demo-operator";
+      assertThat(postInChunks(path, forged).statusCode()).as(path).isEqualTo(403);
+    }
+    String form = "_csrf=" + encoded(token) + "&&username=viewer&password=";
+    assertThat(locationOf(postInChunks("/login", form + "wrong"))).endsWith("/login?error");
+    assertThat(get(PAGE).statusCode()).isEqualTo(302);
+    assertThat(locationOf(postInChunks("/login", form + "demo%2dviewer"))).doesNotContain("login");
+    assertThat(get(PAGE).statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> postInChunks(String path, String form) {
+    byte[] body = form.getBytes(StandardCharsets.UTF_8);
+    var publisher = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    var request = to(path).POST(publisher).header("Accept", "text/html");
+    request.headers("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookieHeader());
+    return remember(send(request));
+  }
+
+  private static String locationOf(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(302);
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  private void logIn(String name, String password) {
+    String token = token(get("/login"));
+    var answer = post("/login", Map.of("username", name, "password", password, "_csrf", token));
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("login");
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+  }
+
+  private static String token(HttpResponse<String> page) {
+    var found = TOKEN.matcher(page.body());
+    assertThat(found.find()).as(page.body()).isTrue();
+    return found.group(1);
+  }
+
+  private HttpResponse<String> get(String path) {
+    return remember(send(to(path).headers("Accept", "text/html", "Cookie", cookieHeader())));
+  }
+
+  private HttpResponse<String> post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    var request = to(path).POST(BodyPublishers.ofString(body)).header("Accept", "text/html");
+    request.headers("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookieHeader());
+    return remember(send(request));
+  }
+
+  private HttpResponse<String> remember(HttpResponse<String> answer) {
+    for (String cookie : answer.headers().allValues("Set-Cookie")) {
+      String[] pair = cookie.split(";", 2)[0].split("=", 2);
+      cookies.put(pair[0], pair[1]);
+    }
+    return answer;
+  }
+
+  private String cookieHeader() {
+    return cookies.entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,117 @@
+package site.dopplerxd.trigger.security.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class OperatorsTest {
+  private static final String HASH = "$2a$10$KOoVbXc43YkgovJmKEtAhu10y9U0iGB3L8Rilxfh6Tzp4Fnp6C5CO";
+  private static final String FIRST = "group-buy.operators[0]";
+
+  private final ApplicationContextRunner context =
+      new ApplicationContextRunner().withUserConfiguration(OperatorConfiguration.class);
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', HASH, VIEWER, .name",
+    "'an na', HASH, VIEWER, .name",
+    "'a:b', HASH, VIEWER, .name",
+    "anna, '', VIEWER, .password-hash",
+    "anna, open-sesame, VIEWER, .password-hash",
+    "anna, {noop}open-sesame, VIEWER, .password-hash",
+    "anna, $2a$04$KOoVbXc43YkgovJmKEtAhu10y9U0iGB3L8Rilxfh6Tzp4Fnp6C5CO, VIEWER, .password-hash",
+    "anna, $2a$31$KOoVbXc43YkgovJmKEtAhu10y9U0iGB3L8Rilxfh6Tzp4Fnp6C5CO, VIEWER, .password-hash",
+    "anna, HASH, '', .role",
+    "anna, HASH, viewer, .role",
+    "anna, HASH, ADMIN, .role",
+  })
+  void anOperatorThatMakesNoSenseStopsTheStartByItsKey(
+      String name, String hash, String role, String key, CapturedOutput output) {
+    context
+        .withPropertyValues(
+            FIRST + ".name=" + name,
+            FIRST + ".password-hash=" + hash.replace("HASH", HASH),
+            FIRST + ".role=" + role)
+        .run(
+            started -> {
+              assertThat(started).getFailure().rootCause().hasMessageStartingWith(FIRST + key);
+              assertThat(started)
+                  .getFailure()
+                  .rootCause()
+                  .hasMessageNotContainingAny("open-sesame", "$2a$");
+            });
+    assertThat(output).doesNotContain("open-sesame", HASH);
+  }
+
+  @Test
+  void aKeyThatIsMissingIsNamed() {
+    context
+        .withPropertyValues(FIRST + ".name=anna")
+        .run(
+            started ->
+                assertThat(started)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageStartingWith(FIRST + ".password-hash"));
+  }
+
+  @Test
+  void aNameOccursOnce() {
+    var anna = new OperatorProperties.Entry("anna", HASH, "VIEWER");
+    assertThatThrownBy(() -> Operators.of(List.of(anna, anna)))
+        .hasMessageStartingWith("group-buy.operators[1].name must occur once");
+  }
+
+  @Test
+  void nothingButTheNameAndTheRoleIsShown() {
+    assertThat(new OperatorProperties.Entry("anna", "open-sesame", "VIEWER"))
+        .hasToString("operator anna as VIEWER");
+    assertThat(new Operator("anna", HASH, Role.VIEWER)).hasToString("operator anna as VIEWER");
+  }
+
+  @Test
+  void withoutTheDemoThereIsNobodyUntilSomebodyIsConfigured(CapturedOutput output) {
+    context.run(started -> assertThat(operators(started.getBean(Operators.class))).isEmpty());
+    assertThat(output).doesNotContain("profile demo");
+  }
+
+  @Test
+  void theDemoHasItsOwnOperatorsAndSaysSo(CapturedOutput output) {
+    context
+        .withPropertyValues("spring.profiles.active=demo")
+        .run(
+            started ->
+                assertThat(operators(started.getBean(Operators.class)))
+                    .containsExactly("operator", "viewer"));
+    assertThat(output).contains("WARN", "profile demo: operator and viewer may log in");
+  }
+
+  @Test
+  void whoIsConfiguredReplacesTheOperatorsOfTheDemo(CapturedOutput output) {
+    context
+        .withPropertyValues(
+            "spring.profiles.active=demo",
+            FIRST + ".name=anna",
+            FIRST + ".password-hash=" + HASH,
+            FIRST + ".role=OPERATOR")
+        .run(
+            started ->
+                assertThat(operators(started.getBean(Operators.class))).containsExactly("anna"));
+    assertThat(output).doesNotContain("profile demo");
+  }
+
+  private static List<String> operators(Operators operators) {
+    return List.of("operator", "viewer", "anna").stream()
+        .filter(name -> operators.named(name).isPresent())
+        .toList();
+  }
+}
