@@ -12,7 +12,7 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** Bears no {@code @Configuration}: an application on this class path would find it and obey. */
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan("site.dopplerxd.infrastructure.persistence")
 @Import(DatabaseConfiguration.class)
 class DatabaseTestConfiguration {
   @Bean
