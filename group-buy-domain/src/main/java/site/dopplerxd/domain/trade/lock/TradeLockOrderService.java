@@ -9,6 +9,7 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -18,7 +19,6 @@ import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -58,7 +58,7 @@ public final class TradeLockOrderService {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -109,7 +109,7 @@ public final class TradeLockOrderService {
     if (earlier.isClosed()) {
       throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
     }
-    observer.locked(earlier, true);
+    Safely.run(() -> observer.locked(earlier, true));
     return earlier;
   }
 
@@ -130,7 +130,7 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
-    observer.locked(locked, false);
+    Safely.run(() -> observer.locked(locked, false));
     return locked;
   }
 

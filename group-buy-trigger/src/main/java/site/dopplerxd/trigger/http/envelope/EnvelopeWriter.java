@@ -46,6 +46,7 @@ public class EnvelopeWriter {
     write(response, status, Envelopes.ofStatus(status.value(), detail, AnswerLanguage.of(request)));
   }
 
+  /** Flushed, so that it is on its way before the server throws away the request's body. */
   private void write(HttpServletResponse response, HttpStatus status, Response<Void> answer)
       throws IOException {
     response.setStatus(status.value());
