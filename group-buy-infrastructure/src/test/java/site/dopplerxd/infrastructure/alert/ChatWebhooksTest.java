@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,9 +15,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.testing.SettableClock;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -38,9 +41,14 @@ class ChatWebhooksTest {
     }
   }
 
+  @SuppressWarnings("unchecked") // a list is all there is of its type
+  private static List<AlertChannel> channels(ApplicationContext context) {
+    return (List<AlertChannel>) context.getBean("alertChannels");
+  }
+
   @Test
   void withoutARobotAlertsAreOff() {
-    application.run(context -> assertThat(context.getBean("alertChannels", List.class)).isEmpty());
+    application.run(context -> assertThat(channels(context)).isEmpty());
   }
 
   @Test
@@ -56,11 +64,11 @@ class ChatWebhooksTest {
             "group-buy.alerts.robots[1].url=https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k")
         .run(
             context -> {
-              assertThat(context.getBean("alertChannels", List.class))
+              assertThat(channels(context))
                   .extracting(channel -> channel.robot())
                   .containsExactly("ding", "wecom");
               assertThat(context.getBean(ChatWebhookSettings.class).toString()).doesNotContain(TOKEN);
-              assertThat(context.getBean("alertChannels").toString()).doesNotContain(TOKEN);
+              assertThat(channels(context).toString()).doesNotContain(TOKEN);
             });
   }
 
