@@ -86,8 +86,17 @@ final class PatientStatements extends DelegatingDataSource {
           throw e;
         }
         report(tries, arguments);
-        Thread.sleep(PAUSE.toMillis() + ThreadLocalRandom.current().nextInt(MAX_JITTER_MILLIS));
+        pause(e);
       }
+    }
+  }
+
+  private static void pause(SQLException cause) throws SQLException {
+    try {
+      Thread.sleep(PAUSE.toMillis() + ThreadLocalRandom.current().nextInt(MAX_JITTER_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cause;
     }
   }
 
