@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings.Mode;
 import site.dopplerxd.testing.Campaign;
+import site.dopplerxd.testing.LongReader;
 import site.dopplerxd.testing.TestDatabase;
 
 @Tag("database")

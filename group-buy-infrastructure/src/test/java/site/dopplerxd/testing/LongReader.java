@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.persistence.server;
+package site.dopplerxd.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
