@@ -9,11 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been received and looked at. */
-class BufferedBodyRequest extends HttpServletRequestWrapper {
+/** A request whose body is in memory. */
+class ReceivedRequest extends HttpServletRequestWrapper {
   private final ByteArrayInputStream body;
 
-  BufferedBodyRequest(HttpServletRequest request, byte[] body) {
+  ReceivedRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = new ByteArrayInputStream(body);
   }
@@ -43,7 +43,7 @@ class BufferedBodyRequest extends HttpServletRequestWrapper {
 
       @Override
       public void setReadListener(ReadListener listener) {
-        throw new UnsupportedOperationException("the whole body is here already");
+        throw new UnsupportedOperationException("the body is in memory");
       }
     };
   }

@@ -1,7 +1,7 @@
-package site.dopplerxd.trigger.http.edge;
+package site.dopplerxd.trigger.http.envelope;
 
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
+import org.springframework.http.HttpStatus;
 
 /** What can be wrong with a body before anybody looks at its fields. */
 @RequiredArgsConstructor
@@ -27,5 +27,13 @@ public enum BodyFlaw {
 
   public String in(AnswerLanguage language, Object... about) {
     return language.pick(english, chinese).formatted(about);
+  }
+
+  HttpStatus status() {
+    return switch (this) {
+      case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
+      default -> HttpStatus.BAD_REQUEST;
+    };
   }
 }

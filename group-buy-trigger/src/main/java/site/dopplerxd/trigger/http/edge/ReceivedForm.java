@@ -1,52 +1,55 @@
 package site.dopplerxd.trigger.http.edge;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
-/** A request with a form that has been received: its parameters are the query's and the form's. */
-final class BufferedFormRequest extends BufferedBodyRequest {
-  private final Map<String, String[]> parameters;
+/**
+ * A request with the form of a page. The server cannot read parameters out of a body that was
+ * received before: they are read here, the query's first.
+ */
+final class ReceivedForm extends ReceivedRequest {
+  private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
-  BufferedFormRequest(HttpServletRequest request, byte[] form) {
+  private final Map<String, String[]> parameters = new LinkedHashMap<>();
+
+  ReceivedForm(HttpServletRequest request, byte[] form) {
     super(request, form);
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    request.getParameterMap().forEach((n, v) -> values.put(n, new ArrayList<>(Arrays.asList(v))));
+    MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+    request.getParameterMap().forEach((name, all) -> values.addAll(name, List.of(all)));
     for (String field : new String(form, StandardCharsets.UTF_8).split("&", -1)) {
       String[] pair = field.split("=", 2);
-      values
-          .computeIfAbsent(decoded(pair[0]), name -> new ArrayList<>())
-          .add(pair.length == 2 ? decoded(pair[1]) : "");
+      values.add(decoded(pair[0]), pair.length == 2 ? decoded(pair[1]) : "");
     }
-    this.parameters = new LinkedHashMap<>();
     values.forEach((name, all) -> parameters.put(name, all.toArray(String[]::new)));
   }
 
-  /** What makes no sense stays as it is: it will match nothing. */
+  /** Whether the server would read parameters out of this body; the API has none in a body. */
+  static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.regionMatches(true, 0, FORM, 0, FORM.length())
+        && HttpMethod.POST.matches(request.getMethod())
+        && !request.getServletPath().startsWith("/api/");
+  }
+
+  /** A broken escape stays as it is: it will match nothing. */
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return text;
     }
-  }
-
-  /**
-   * Not a second pass, but for whoever comes after us the first: what looks at a request only once,
-   * such as the check of its token, would let it through.
-   */
-  @Override
-  public DispatcherType getDispatcherType() {
-    return DispatcherType.REQUEST;
   }
 
   @Override
