@@ -1,4 +1,4 @@
-package site.dopplerxd.database;
+package site.dopplerxd.infrastructure.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package site.dopplerxd.database;
+package site.dopplerxd.infrastructure.embedded;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -6,26 +6,33 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import site.dopplerxd.infrastructure.embedded.EmbeddedMariaDb;
-import site.dopplerxd.infrastructure.embedded.EmbeddedMariaDbSettings;
+import org.springframework.util.StringUtils;
 
 /** Starts the embedded database when the configuration, now complete, names none. */
 final class EmbeddedDatabaseInitializer
-    implements ApplicationContextInitializer<GenericApplicationContext> {
+    implements ApplicationContextInitializer<GenericApplicationContext>, PriorityOrdered {
 
+  private static final String URL = "spring.datasource.url";
   private static final String FOLDER = "group-buy.embedded.data-folder";
   private static final String BINARIES = "group-buy.embedded.binaries-folder";
   private static final String NAME = "embeddedDatabase";
 
+  /** Before the application asks whether it has a database. */
+  @Override
+  public int getOrder() {
+    return LOWEST_PRECEDENCE;
+  }
+
   @Override
   public void initialize(GenericApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
-    if (!DemoWithoutDatabase.namesDatabase(environment)) {
+    if (!StringUtils.hasText(environment.getProperty(URL))) {
       EmbeddedMariaDb database = EmbeddedMariaDb.start(settings(environment));
       stopLast(database, context.getDefaultListableBeanFactory());
-      Map<String, Object> url = Map.of(DemoWithoutDatabase.DATABASE, database.jdbcUrl());
+      Map<String, Object> url = Map.of(URL, database.jdbcUrl());
       environment.getPropertySources().addFirst(new MapPropertySource(NAME, url));
     }
   }

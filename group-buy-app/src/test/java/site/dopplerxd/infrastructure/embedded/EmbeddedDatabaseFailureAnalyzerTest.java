@@ -1,10 +1,9 @@
-package site.dopplerxd.database;
+package site.dopplerxd.infrastructure.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import site.dopplerxd.infrastructure.embedded.EmbeddedDatabaseException;
 
 class EmbeddedDatabaseFailureAnalyzerTest {
 

@@ -1,8 +1,7 @@
-package site.dopplerxd.database;
+package site.dopplerxd.infrastructure.embedded;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import site.dopplerxd.infrastructure.embedded.EmbeddedDatabaseException;
 
 /** Says what to do when no database was named and none can be brought along. */
 final class EmbeddedDatabaseFailureAnalyzer
