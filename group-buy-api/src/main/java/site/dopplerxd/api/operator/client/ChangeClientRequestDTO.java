@@ -8,7 +8,7 @@ import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
 /**
- * Gives a client another name and other wishes: what is missing here is not kept.
+ * Gives a client another name and other preferences: what is missing here is not kept.
  *
  * @param version of the client that was looked at
  */

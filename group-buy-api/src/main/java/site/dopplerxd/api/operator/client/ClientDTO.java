@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retrySchedule null for the service's own
  * @param secretOverlapEnds until when the previous signing secret signs too; null when it does not
- * @param version to be named by whoever changes it
+ * @param version to be named by a change of it
  */
 public record ClientDTO(
     String clientId,
