@@ -3,7 +3,17 @@ package site.dopplerxd.api.operator.task;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A callback task, without the body it sends. */
+/**
+ * A callback task, without the body it sends.
+ *
+ * @param webhookId what the merchant sees at every attempt
+ * @param host name and port that are dialled; empty for tasks from before hosts were kept
+ * @param status {@code WAITING}, {@code SUCCESS}, {@code RETRYING}, {@code FAILED} or {@code
+ *     ABANDONED}
+ * @param attempts made since it was written, or last retried by a person
+ * @param underWay a node may be calling the merchant right now
+ * @param dueAt from when any node may take it, or until when a node holds it; null when closed
+ */
 public record TaskDTO(
     long id,
     String webhookId,

@@ -10,16 +10,16 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.types.RateLimitedException;
 
-/** How many test callbacks may be sent from this node within any minute. Thread-safe. */
+/** How many calls one operator, and all together, may make within any minute. Thread-safe. */
 @RequiredArgsConstructor
-final class PingRateLimit {
-  static final int OF_ONE = 10;
-  static final int OF_ALL = 30;
+final class SlidingWindowLimit {
   private static final long WINDOW = Duration.ofMinutes(1).toNanos();
 
   private record Call(Operator operator, long at) {}
 
   private final Deque<Call> calls = new ArrayDeque<>();
+  private final int ofOne;
+  private final int ofAll;
   private final LongSupplier nanoTime;
 
   /**
@@ -33,10 +33,10 @@ final class PingRateLimit {
       calls.removeFirst();
     }
     List<Call> own = calls.stream().filter(call -> call.operator().equals(operator)).toList();
-    long wait = Math.max(untilRoom(own, OF_ONE, now), untilRoom(calls, OF_ALL, now));
+    long wait = Math.max(untilRoom(own, ofOne, now), untilRoom(calls, ofAll, now));
     if (wait > 0) {
       throw new RateLimitedException(
-          "%d/min, %d/min".formatted(OF_ONE, OF_ALL), Duration.ofNanos(wait));
+          "%d/min, %d/min".formatted(ofOne, ofAll), Duration.ofNanos(wait));
     }
     calls.addLast(new Call(operator, now));
   }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.types.RateLimitedException;
 
-class PingRateLimitTest {
+class SlidingWindowLimitTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-  private final PingRateLimit rate = new PingRateLimit(nanos::get);
+  private final SlidingWindowLimit limit = new SlidingWindowLimit(10, 30, nanos::get);
 
   @Test
   void eachMayCallTenTimesWithinAnyMinute() {
@@ -34,11 +34,11 @@ class PingRateLimitTest {
   }
 
   private void take(String operator, int times) {
-    IntStream.range(0, times).forEach(i -> rate.take(new Operator(operator)));
+    IntStream.range(0, times).forEach(i -> limit.take(new Operator(operator)));
   }
 
   private void assertRefused(String operator, Duration wait) {
-    assertThatThrownBy(() -> rate.take(new Operator(operator)))
+    assertThatThrownBy(() -> limit.take(new Operator(operator)))
         .isInstanceOfSatisfying(
             RateLimitedException.class, refusal -> assertThat(refusal.getWait()).isEqualTo(wait));
   }

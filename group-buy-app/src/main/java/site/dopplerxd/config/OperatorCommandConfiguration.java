@@ -1,5 +1,6 @@
 package site.dopplerxd.config;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -15,6 +16,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -22,30 +24,32 @@ import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
 @Configuration(proxyBeanMethods = false)
-class OperatorDeskConfiguration {
+class OperatorCommandConfiguration {
+  /** So that a merchant can tell a test callback. */
+  private static final String PING_TEAM = "test-callback";
 
   @Bean
-  IdempotentCommands auditedWork(OperatorAudit audit, UnitOfWork unitOfWork) {
+  IdempotentCommands idempotentCommands(OperatorAudit audit, UnitOfWork unitOfWork) {
     return new IdempotentCommands(audit, unitOfWork);
   }
 
   @Bean
-  NotifyTaskOperations notifyTaskDesk(
+  NotifyTaskOperations notifyTaskOperations(
       NotifyTaskAdminRepository tasks,
       CallbackUrlCheck urls,
-      IdempotentCommands work,
+      IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
-    return new NotifyTaskOperations(tasks, urls, work, dispatcher::start);
+    return new NotifyTaskOperations(tasks, urls, commands, dispatcher::start);
   }
 
   @Bean
-  BulkRetry notifyTaskBulkRetry(
-      NotifyTaskQueries archive,
+  BulkRetry bulkRetry(
+      NotifyTaskQueries queries,
       NotifyTaskAdminRepository tasks,
       CallbackUrlCheck urls,
-      IdempotentCommands work,
+      IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
-    return new BulkRetry(archive, tasks, urls, work, dispatcher::start);
+    return new BulkRetry(queries, tasks, urls, commands, dispatcher::start);
   }
 
   @Bean
@@ -55,20 +59,21 @@ class OperatorDeskConfiguration {
       TradePayloads payloads,
       CallbackUrlCheck urls,
       Identifiers identifiers,
-      IdempotentCommands work,
+      IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
     return new TeamCallbackRenewal(
-        trades, tasks, payloads, urls, identifiers, work, dispatcher::start);
+        trades, tasks, payloads, urls, identifiers, commands, dispatcher::start);
   }
 
   @Bean
-  CallbackPing testCallback(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+  CallbackPing callbackPing(
+      DeliveryChannel channel,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       TradePayloads payloads,
       Identifiers identifiers,
-      IdempotentCommands work) {
-    return new CallbackPing(gateway, terms, gate, payloads, identifiers, work);
+      IdempotentCommands commands) {
+    String body = payloads.teamCompleted(new TeamId(PING_TEAM), List.of());
+    return new CallbackPing(channel, endpoints, admission, body, identifiers, commands);
   }
 }
