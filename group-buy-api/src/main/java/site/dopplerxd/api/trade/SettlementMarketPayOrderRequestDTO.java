@@ -1,5 +1,6 @@
 package site.dopplerxd.api.trade;
 
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
@@ -16,7 +17,13 @@ public record SettlementMarketPayOrderRequestDTO(
     @RequiredText(max = 64) String outTradeNo,
     @RequiredText(max = 64) String outTradeTime,
     @DecimalMin(value = "0", message = PAY_AMOUNT)
+        @DecimalMax(value = "9999999999.99", message = PAY_AMOUNT)
         @Digits(integer = 10, fraction = 2, message = PAY_AMOUNT)
         @Nullable BigDecimal payAmount) {
   private static final String PAY_AMOUNT = "{site.dopplerxd.api.payAmount.message}";
+
+  /** Zeros at the end of a fraction say nothing: 159.9900 is 159.99. */
+  public SettlementMarketPayOrderRequestDTO {
+    payAmount = payAmount == null ? null : payAmount.stripTrailingZeros();
+  }
 }

@@ -11,6 +11,7 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -90,20 +91,25 @@ public final class ClientRegistry {
   }
 
   /**
-   * Gives a client another name and other wishes.
+   * Gives a client another name, time zone and endpoint.
    *
    * @param version the one that was looked at
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public ClientAccount change(
-      ClientId id, long version, String name, EndpointPreferences wishes, OperatorCommand mandate) {
+      ClientId id,
+      long version,
+      String name,
+      ClientTimeZone timeZone,
+      EndpointPreferences wishes,
+      OperatorCommand mandate) {
     return save(
         AuditAction.CLIENT_CHANGE,
         id,
         mandate,
         found -> {
           requireCurrent(found, version);
-          return found.with(found.client().named(name), wishes);
+          return found.with(found.client().with(name, timeZone), wishes);
         });
   }
 

@@ -165,10 +165,11 @@ public final class TradeLockOrderService {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    return lock(request, offer, freeSlot(request.purchase(), offer), now);
+    return lock(request, offer, freeSlot(request, offer), now);
   }
 
-  private int freeSlot(Purchase purchase, ActivityOffer offer) {
+  private int freeSlot(LockRequest request, ActivityOffer offer) {
+    Purchase purchase = request.purchase();
     BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
@@ -176,6 +177,10 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
+    request
+        .team()
+        .filter(team -> isSecondPlace(takes, team, offer))
+        .ifPresent(TradeLockOrderService::refuseSecond);
     return takes.freeSlot();
   }
 
@@ -214,6 +219,15 @@ public final class TradeLockOrderService {
 
   private static SalesChannel channelOf(LockRequest request) {
     return request.purchase().channel();
+  }
+
+  /** Locks of one buyer reach for the same slot, so a second place is seen here at the latest. */
+  private static boolean isSecondPlace(BuyerTakes takes, TeamId team, ActivityOffer offer) {
+    return takes.teams().contains(team) && !offer.activity().severalPerTeam();
+  }
+
+  private static void refuseSecond(TeamId team) {
+    throw new AppException(ResponseCode.ALREADY_IN_TEAM, "teamId=" + team.value());
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {
