@@ -63,6 +63,14 @@ public record EndpointPreferences(
         expected(AcknowledgementMode.of(mode), ackField, ackValue));
   }
 
+  /** The same without a field that acknowledges. */
+  public static EndpointPreferences asked(
+      @Nullable String retrySchedule,
+      @Nullable String ackMode,
+      @Nullable List<@Nullable String> allowedHosts) {
+    return asked(retrySchedule, ackMode, null, null, allowedHosts);
+  }
+
   private static Optional<ExpectedField> expected(
       AcknowledgementMode mode, @Nullable String name, @Nullable String value) {
     if (mode == AcknowledgementMode.JSON_FIELD) {

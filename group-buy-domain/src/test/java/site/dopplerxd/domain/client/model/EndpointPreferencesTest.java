@@ -36,14 +36,14 @@ class EndpointPreferencesTest {
     EndpointPreferences asked =
         EndpointPreferences.asked(null, "JSON_FIELD", "errcode", "0", List.of());
     assertThat(asked.expected()).contains(new ExpectedField("errcode", "0"));
-    assertRefused("ackMode: ackField must have", "JSON_FIELD", null, "0");
-    assertRefused("ackMode: ackValue must have", "JSON_FIELD", "errcode", " ");
-    assertRefused("ackMode: ackField must have", "JSON_FIELD", "x".repeat(65), "0");
-    assertRefused("ackField: only with JSON_FIELD", "ANY_2XX", "errcode", "0");
-    assertRefused("ackField: only with JSON_FIELD", null, null, "0");
+    assertFieldRefused("ackMode: ackField must have", "JSON_FIELD", null, "0");
+    assertFieldRefused("ackMode: ackValue must have", "JSON_FIELD", "errcode", " ");
+    assertFieldRefused("ackMode: ackField must have", "JSON_FIELD", "x".repeat(65), "0");
+    assertFieldRefused("ackField: only with JSON_FIELD", "ANY_2XX", "errcode", "0");
+    assertFieldRefused("ackField: only with JSON_FIELD", null, null, "0");
   }
 
-  private static void assertRefused(
+  private static void assertFieldRefused(
       String words, @Nullable String mode, @Nullable String name, @Nullable String value) {
     assertThatThrownBy(() -> EndpointPreferences.asked(null, mode, name, value, null))
         .isInstanceOf(AppException.class)

@@ -89,7 +89,7 @@ public final class CallbackUrlGuard implements CallbackUrlPolicy {
 
   private Optional<String> refusedUrl(HttpUrl url, AllowedHosts hosts) {
     if (!settings.allowsPort(url.port())) {
-      return Optional.of("port");
+      return Optional.of("port, allowed are " + settings.ports());
     }
     Optional<String> byHost = new HostText(url.host()).refusedBy(addresses);
     return byHost.isPresent() || hosts.allows(url.host()) ? byHost : Optional.of("client-hosts");
