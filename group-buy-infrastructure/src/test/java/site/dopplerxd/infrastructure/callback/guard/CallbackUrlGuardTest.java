@@ -24,8 +24,6 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.PortRange;
 
 class CallbackUrlGuardTest {
-  private static final String PORT =
-      "port, allowed are 8000-8002 (group-buy.notify.callback.allowed-ports)";
   private static final List<PortRange> USUAL_PORTS =
       Stream.of("80", "443", "8080", "8443").map(PortRange::valueOf).toList();
 
@@ -105,9 +103,19 @@ class CallbackUrlGuardTest {
 
     assertThat(few.refuses("http://example.com:8000/", AllowedHosts.ANY)).isEmpty();
     assertThat(few.refuses("http://example.com:8002/", AllowedHosts.ANY)).isEmpty();
-    assertThat(few.refuses("http://example.com:8003/", AllowedHosts.ANY)).hasValue(PORT);
-    assertThat(few.refuses("http://example.com/", AllowedHosts.ANY)).hasValue(PORT);
-    assertThat(few.refuses("https://example.com/", AllowedHosts.ANY)).hasValue(PORT);
+    assertThat(few.refuses("http://example.com:8003/", AllowedHosts.ANY)).hasValue("port");
+    assertThat(few.refuses("http://example.com/", AllowedHosts.ANY)).hasValue("port");
+    assertThat(few.refuses("https://example.com/", AllowedHosts.ANY)).hasValue("port");
+  }
+
+  @Test
+  void aRefusedPortIsExplainedWithThoseThatAreAllowedAndTheirKey() {
+    CallbackUrlPolicy few =
+        policy(false, false, List.of(PortRange.valueOf("80"), PortRange.valueOf("8000-8002")));
+    assertThat(few.explained("port"))
+        .isEqualTo(
+            "port, allowed are 80, 8000-8002 (group-buy.notify.callback.allowed-ports)");
+    assertThat(few.explained("private")).isEqualTo("private");
   }
 
   @ParameterizedTest
