@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** What the project's documents name, and the tests that they may name. */
 public final class Documents {
+  private static final Pattern TEST_SOURCE =
+      Pattern.compile(".*/src/(?:test|campaign|benchmark)/java/.*\\.java");
+
   private Documents() {}
 
   /** The first group of each match in docs/, each once. */
@@ -24,7 +27,7 @@ public final class Documents {
         .toList();
   }
 
-  /** The simple names of all classes in all modules' test sources. */
+  /** The simple names of all classes in all modules' test sources, campaigns and benchmarks. */
   static Set<String> testClasses() throws IOException {
     return testSources().stream()
         .map(file -> file.getFileName().toString())
@@ -48,12 +51,11 @@ public final class Documents {
     }
   }
 
-  /** All modules' test sources. */
+  /** All modules' sources of tests, campaigns and benchmarks. */
   static List<Path> testSources() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {
       return files
-          .filter(file -> file.toString().contains("src/test/java"))
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches())
           .toList();
     }
   }

@@ -17,9 +17,12 @@ public record SettlementMarketPayOrderRequestDTO(
     @RequiredText(max = 64) String outTradeNo,
     @RequiredText(max = 64) String outTradeTime,
     @DecimalMin(value = "0", message = PAY_AMOUNT)
-        @DecimalMax(value = "9999999999.99", message = PAY_AMOUNT)
+        @DecimalMax(value = MOST, message = PAY_AMOUNT)
         @Digits(integer = 10, fraction = 2, message = PAY_AMOUNT)
         @Nullable BigDecimal payAmount) {
+  /** Compared before the digits are counted: the count of {@code 1e2147483647} overflows. */
+  private static final String MOST = "9999999999.99";
+
   private static final String PAY_AMOUNT = "{site.dopplerxd.api.payAmount.message}";
 
   /** Zeros at the end of a fraction say nothing: 159.9900 is 159.99. */

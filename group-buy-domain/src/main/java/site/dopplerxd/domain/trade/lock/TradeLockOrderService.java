@@ -9,6 +9,7 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -84,9 +85,7 @@ public final class TradeLockOrderService {
     try {
       locked = locked(request, permitted(request, now), now);
     } catch (RuntimeException e) {
-      // A repeat has its answer whatever is refused or broken by now, and so has a twin that was
-      // slower.
-      locked = lockedBefore(request).orElseThrow(() -> e);
+      locked = lockedBefore(request, e);
     }
     return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
   }
@@ -103,6 +102,24 @@ public final class TradeLockOrderService {
     return trades
         .findPlace(purchase.channel(), purchase.outTradeNo())
         .map(place -> new Locked(place, true));
+  }
+
+  /**
+   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was slower.
+   * When there was no connection to be had, a second wait for one would only end like the first.
+   */
+  private Locked lockedBefore(LockRequest request, RuntimeException failure) {
+    if (NoConnectionException.in(failure).isPresent()) {
+      throw failure;
+    }
+    try {
+      return lockedBefore(request).orElseThrow(() -> failure);
+    } catch (RuntimeException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
   }
 
   private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
