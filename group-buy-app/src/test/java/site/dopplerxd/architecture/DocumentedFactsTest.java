@@ -41,7 +41,8 @@ class DocumentedFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/operator-api.md", "group-buy-trigger/src/main/resources/openapi/fields.yml"})
+  @ValueSource(
+      strings = {"docs/operator-api.md", "group-buy-trigger/src/main/resources/openapi/fields.yml"})
   void theKindsOfObjectsInTheAudit(String document) throws IOException {
     List<String> kinds =
         Documents.mainSources().stream()
@@ -94,10 +95,11 @@ class DocumentedFactsTest {
 
   @Test
   void thePathsThatAlertRulesName() throws IOException {
-    Matcher named =
-        PATH.matcher(Documents.text("docs/dev-ops/grafana/group-buy-alerts.yml"));
-    List<String> paths = named.results().map(match -> match.group(1) + " " + match.group(2)).toList();
-    String described = Documents.text(OPENAPI + "callbacks.yml") + Documents.text(OPENAPI + "clients.yml");
+    Matcher named = PATH.matcher(Documents.text("docs/dev-ops/grafana/group-buy-alerts.yml"));
+    List<String> paths =
+        named.results().map(match -> match.group(1) + " " + match.group(2)).toList();
+    String described =
+        Documents.text(OPENAPI + "callbacks.yml") + Documents.text(OPENAPI + "clients.yml");
     assertThat(paths)
         .isNotEmpty()
         .allSatisfy(path -> assertThat(described).contains("\n  " + path + ":\n"));

@@ -4,8 +4,4 @@ import java.time.Instant;
 
 /** The place whose payment was counted, the same at every repeat. */
 public record SettlementMarketPayOrderResponseDTO(
-    String userId,
-    String teamId,
-    long activityId,
-    String outTradeNo,
-    Instant outTradeTime) {}
+    String userId, String teamId, long activityId, String outTradeNo, Instant outTradeTime) {}

@@ -40,7 +40,8 @@ final class AlertedDeliveries implements DeliveryObserver {
   /** Of a payload that has some; the body is ours, and small. */
   private static List<String> numbers(Notification notification) {
     try {
-      JSONArray numbers = JSON.parseObject(notification.parameterJson()).getJSONArray("outTradeNoList");
+      JSONArray numbers =
+          JSON.parseObject(notification.parameterJson()).getJSONArray("outTradeNoList");
       return numbers == null ? List.of() : numbers.toList(String.class);
     } catch (JSONException e) {
       return List.of();

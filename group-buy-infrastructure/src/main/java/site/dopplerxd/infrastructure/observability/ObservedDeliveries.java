@@ -59,19 +59,20 @@ final class ObservedDeliveries implements DeliveryObserver {
   private void log(AttemptRecord attempt, String outcome, boolean stale) {
     NotifyTaskEntity task = attempt.task();
     boolean failed = !stale && task.status() == NotifyStatus.FAILED;
-    log.atLevel(failed ? Level.WARN : Level.INFO).log(
-        "callback task={} team={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
-            + " error={}",
-        task.id(),
-        task.notification().teamId().value(),
-        attempt.attempt().number(),
-        hosts.of(task.notification().target()),
-        outcome,
-        task.status(),
-        attempt.attempt().duration().toMillis(),
-        stale,
-        task.notification().trace().map(TraceParent::traceId).orElse("none"),
-        task.lastError());
+    log.atLevel(failed ? Level.WARN : Level.INFO)
+        .log(
+            "callback task={} team={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
+                + " error={}",
+            task.id(),
+            task.notification().teamId().value(),
+            attempt.attempt().number(),
+            hosts.of(task.notification().target()),
+            outcome,
+            task.status(),
+            attempt.attempt().duration().toMillis(),
+            stale,
+            task.notification().trace().map(TraceParent::traceId).orElse("none"),
+            task.lastError());
   }
 
   @Override

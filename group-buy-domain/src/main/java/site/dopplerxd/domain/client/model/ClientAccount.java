@@ -32,7 +32,9 @@ public record ClientAccount(
         .and("name", client.name())
         .and("channel", client.channel())
         .and("enabled", client.enabled())
-        .and("timeZone", client.timeZone().text().isEmpty() ? "the service's" : client.timeZone().text())
+        .and(
+            "timeZone",
+            client.timeZone().text().isEmpty() ? "the service's" : client.timeZone().text())
         .and("retrySchedule", wishes.retrySchedule().orElse("the service's"))
         .and("ackMode", wishes.ackMode())
         .and("ackField", wishes.expected().map(ExpectedField::toString).orElse("none"))

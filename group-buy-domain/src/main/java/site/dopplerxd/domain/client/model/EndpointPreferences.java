@@ -74,8 +74,7 @@ public record EndpointPreferences(
   private static Optional<ExpectedField> expected(
       AcknowledgementMode mode, @Nullable String name, @Nullable String value) {
     if (mode == AcknowledgementMode.JSON_FIELD) {
-      return Optional.of(
-          read("ackMode", () -> new ExpectedField(orEmpty(name), orEmpty(value))));
+      return Optional.of(read("ackMode", () -> new ExpectedField(orEmpty(name), orEmpty(value))));
     }
     if (!orEmpty(name).isEmpty() || !orEmpty(value).isEmpty()) {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "ackField: only with JSON_FIELD");

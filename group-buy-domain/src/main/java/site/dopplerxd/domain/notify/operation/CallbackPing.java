@@ -139,10 +139,17 @@ public final class CallbackPing {
     AuditSnapshot facts = AuditSnapshot.of("outcome", result.outcome());
     if (result instanceof DeliveryResult.Delivered delivered) {
       facts =
-          facts.and("httpStatus", delivered.httpStatus()).and("answer", Texts.cut(delivered.answer(), MAX_FACT_LENGTH));
+          facts
+              .and("httpStatus", delivered.httpStatus())
+              .and("answer", Texts.cut(delivered.answer(), MAX_FACT_LENGTH));
     } else if (result instanceof DeliveryResult.Refused refused) {
-      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", Texts.cut(refused.answer(), MAX_FACT_LENGTH));
+      facts =
+          facts
+              .and("httpStatus", refused.httpStatus())
+              .and("answer", Texts.cut(refused.answer(), MAX_FACT_LENGTH));
     }
-    return result.error().isPresent() ? facts.and("error", Texts.cut(result.error().get(), MAX_FACT_LENGTH)) : facts;
+    return result.error().isPresent()
+        ? facts.and("error", Texts.cut(result.error().get(), MAX_FACT_LENGTH))
+        : facts;
   }
 }

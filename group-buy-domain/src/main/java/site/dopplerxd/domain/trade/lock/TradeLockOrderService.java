@@ -105,8 +105,9 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was slower.
-   * When there was no connection to be had, a second wait for one would only end like the first.
+   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was
+   * slower. When there was no connection to be had, a second wait for one would only end like the
+   * first.
    */
   private Locked lockedBefore(LockRequest request, RuntimeException failure) {
     if (NoConnectionException.in(failure).isPresent()) {

@@ -91,7 +91,8 @@ class AlertTrackerTest {
   @Test
   void hostsBeyondTheBoundAreToldTogetherAndNoneOfTheirFailuresIsForgotten() {
     List<Alert> told = new ArrayList<>();
-    IntStream.range(0, AlertTracker.MAX_HOSTS).forEach(i -> told.addAll(failed("h" + i + ":80", 1)));
+    IntStream.range(0, AlertTracker.MAX_HOSTS)
+        .forEach(i -> told.addAll(failed("h" + i + ":80", 1)));
     assertThat(told).hasSize(AlertTracker.MAX_HOSTS);
     assertThat(only(failed("one-more:80", 7)).text())
         .startsWith("FAILED: 7 task(s) for other hosts");
@@ -198,7 +199,8 @@ class AlertTrackerTest {
   }
 
   private List<Alert> failed(String host, int tasks) {
-    var latest = new FailedTask(
+    var latest =
+        new FailedTask(
             host,
             tasks,
             new TeamId("t" + tasks),

@@ -27,7 +27,8 @@ import site.dopplerxd.domain.testing.Soon;
 class AlertsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AlertSettings SETTINGS =
-      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND, "");
+      new AlertSettings(
+          Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND, "");
 
   private final SettableClock clock = new SettableClock();
   private final ScriptedChat robot = new ScriptedChat();

@@ -24,11 +24,13 @@ class EndpointPreferencesTest {
 
   @Test
   void whatDeliveryCanReadIsKeptAsItWasWritten() {
-    assertThat(EndpointPreferences.asked("15s,1m", "ANY_2XX", null, null, List.of("*.shop.example")))
+    assertThat(
+            EndpointPreferences.asked("15s,1m", "ANY_2XX", null, null, List.of("*.shop.example")))
         .isEqualTo(
             new EndpointPreferences(Optional.of("15s,1m"), "ANY_2XX", List.of("*.shop.example")));
     List<String> most = IntStream.range(0, 50).mapToObj(i -> "h" + i + ".example").toList();
-    assertThat(EndpointPreferences.asked(null, null, null, null, most).allowedHosts()).isEqualTo(most);
+    assertThat(EndpointPreferences.asked(null, null, null, null, most).allowedHosts())
+        .isEqualTo(most);
   }
 
   @Test

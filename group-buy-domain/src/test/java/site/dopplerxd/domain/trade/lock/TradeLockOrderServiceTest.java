@@ -264,8 +264,7 @@ class TradeLockOrderServiceTest {
   void fourLocksOfOneBuyerAtOnceTakeOnePlaceOfATeam() {
     activities.offer(onePerTeam(20, 10));
     TeamId team = lock(opening("another", "no-0")).teamId();
-    List<String> codes =
-        Concurrently.map(4, i -> codeOf(joining(team, "buyer", "no-" + (i + 1))));
+    List<String> codes = Concurrently.map(4, i -> codeOf(joining(team, "buyer", "no-" + (i + 1))));
     assertThat(Concurrently.countOf(codes, "0000")).isEqualTo(1);
     assertThat(Concurrently.countOf(codes, "E0170")).isEqualTo(3);
     assertThat(theTeam().getLockCount()).isEqualTo(2);
@@ -273,8 +272,7 @@ class TradeLockOrderServiceTest {
 
   private static ActivityOffer onePerTeam(int target, int takeLimit) {
     return Examples.offer(
-        Examples.onePerTeam(
-            Examples.activity(target, takeLimit, ActivityStatus.LIVE, false)));
+        Examples.onePerTeam(Examples.activity(target, takeLimit, ActivityStatus.LIVE, false)));
   }
 
   @Test
@@ -437,7 +435,9 @@ class TradeLockOrderServiceTest {
 
     @Override
     public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-      return timesOutdated-- > 0 ? new BuyerTakes(Map.of(), Set.of()) : super.takes(channel, buyer, activity);
+      return timesOutdated-- > 0
+          ? new BuyerTakes(Map.of(), Set.of())
+          : super.takes(channel, buyer, activity);
     }
   }
 

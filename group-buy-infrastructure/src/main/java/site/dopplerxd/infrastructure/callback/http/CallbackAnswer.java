@@ -31,8 +31,7 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
    * ſ is an s as well. Around it may stand all that is white space to people, such as U+00A0.
    */
   private static final Pattern SUCCESS =
-      Pattern.compile(
-          "[\\s\\p{Z}]*(success|\"success\")[\\s\\p{Z}]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[\\s\\p{Z}]*(success|\"success\")[\\s\\p{Z}]*", Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads what we want to know of the body.
@@ -80,7 +79,8 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
         && switch (terms.acknowledgement()) {
           case SUCCESS_BODY -> whole && saysSuccess();
           case ANY_2XX -> true;
-          case JSON_FIELD -> whole && JsonField.hasValue(unmarked(), terms.expected().orElseThrow());
+          case JSON_FIELD ->
+              whole && JsonField.hasValue(unmarked(), terms.expected().orElseThrow());
         };
   }
 

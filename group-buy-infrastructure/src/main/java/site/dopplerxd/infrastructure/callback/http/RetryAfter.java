@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long a merchant that is overloaded (429) or down for now (503) asks to be left alone: a
- * number of seconds, or a date by its own clock (RFC 9110, 10.2.3). Other texts are no
- * wish.
+ * number of seconds, or a date by its own clock (RFC 9110, 10.2.3). Other texts are no wish.
  */
 final class RetryAfter {
   static final String HEADER = "Retry-After";

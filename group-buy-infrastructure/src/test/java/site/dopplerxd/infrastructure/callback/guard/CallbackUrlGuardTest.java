@@ -113,8 +113,7 @@ class CallbackUrlGuardTest {
     CallbackUrlPolicy few =
         policy(false, false, List.of(PortRange.valueOf("80"), PortRange.valueOf("8000-8002")));
     assertThat(few.explained("port"))
-        .isEqualTo(
-            "port, allowed are 80, 8000-8002 (group-buy.notify.callback.allowed-ports)");
+        .isEqualTo("port, allowed are 80, 8000-8002 (group-buy.notify.callback.allowed-ports)");
     assertThat(few.explained("private")).isEqualTo("private");
   }
 

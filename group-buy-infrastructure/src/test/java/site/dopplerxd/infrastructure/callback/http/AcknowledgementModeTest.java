@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
-import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -113,7 +113,11 @@ class AcknowledgementModeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"success\"", "\"SUCCESS\"\n", "\u3000success", "success\u00a0", "\u2003\"success\"\u3000"
+        "\"success\"",
+        "\"SUCCESS\"\n",
+        "\u3000success",
+        "success\u00a0",
+        "\u2003\"success\"\u3000"
       })
   void theWordAcknowledgesAsAJsonStringAndBetweenAnySpaces(String body) {
     assertThat(called(AcknowledgementMode.SUCCESS_BODY, Behaviour.text(200, body)))

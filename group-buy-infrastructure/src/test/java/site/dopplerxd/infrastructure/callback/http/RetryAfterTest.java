@@ -34,15 +34,7 @@ class RetryAfterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "-1",
-        "1.5",
-        "soon",
-        "Fri, 20 Nov 2026 11:59:59 GMT",
-        "１２"
-      })
+  @ValueSource(strings = {"", "-1", "1.5", "soon", "Fri, 20 Nov 2026 11:59:59 GMT", "１２"})
   void anythingElseIsNoWish(String value) {
     assertThat(RetryAfter.of(answer(429, value))).isEmpty();
   }

@@ -32,8 +32,7 @@ final class ClientRequests {
     try {
       return new ClientTimeZone(text == null || text.isBlank() ? "" : text);
     } catch (IllegalArgumentException e) {
-      throw new AppException(
-          ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
     }
   }
 

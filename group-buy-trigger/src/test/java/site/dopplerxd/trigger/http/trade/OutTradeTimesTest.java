@@ -119,7 +119,8 @@ class OutTradeTimesTest {
 
   @Test
   void aTimeThatTheClocksShowedTwiceIsTheFirst() {
-    assertThat(inBerlin.parse("2025-10-26 02:30:00", ClientTimeZone.OF_THE_SERVICE)).isEqualTo("2025-10-26T00:30:00Z");
+    assertThat(inBerlin.parse("2025-10-26 02:30:00", ClientTimeZone.OF_THE_SERVICE))
+        .isEqualTo("2025-10-26T00:30:00Z");
   }
 
   @Test
