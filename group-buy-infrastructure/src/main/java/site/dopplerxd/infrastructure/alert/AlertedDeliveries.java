@@ -1,5 +1,9 @@
 package site.dopplerxd.infrastructure.alert;
 
+import com.alibaba.fastjson2.JSON;
+import com.alibaba.fastjson2.JSONArray;
+import com.alibaba.fastjson2.JSONException;
+import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
@@ -7,6 +11,7 @@ import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
@@ -21,7 +26,25 @@ final class AlertedDeliveries implements DeliveryObserver {
   public void attempted(AttemptRecord attempt, boolean stale) {
     NotifyTaskEntity task = attempt.task();
     if (!stale && task.status() == NotifyStatus.FAILED) {
-      alerts.taskFailed(new FailedTask(hostOf(task), task.id(), task.notification().teamId()));
+      alerts.taskFailed(failed(task));
+    }
+  }
+
+  private FailedTask failed(NotifyTaskEntity task) {
+    String reason = task.lastError() == null ? "no reason" : task.lastError();
+    var notification = task.notification();
+    return new FailedTask(
+        hostOf(task), task.id(), notification.teamId(), reason, numbers(notification));
+  }
+
+  /** Of a payload that has some; the body is ours, and small. */
+  private static List<String> numbers(Notification notification) {
+    try {
+      JSONArray numbers =
+          JSON.parseObject(notification.parameterJson()).getJSONArray("outTradeNoList");
+      return numbers == null ? List.of() : numbers.toList(String.class);
+    } catch (JSONException e) {
+      return List.of();
     }
   }
 

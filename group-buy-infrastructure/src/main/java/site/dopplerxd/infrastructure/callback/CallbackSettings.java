@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,6 +51,14 @@ public record CallbackSettings(
   /** The longest silence of a merchant we bear: shorter than the call, so that it has a name. */
   public Duration silenceTimeout() {
     return callTimeout.multipliedBy(4).dividedBy(5);
+  }
+
+  /** The allowed ports, and the key that names them, for those who are refused. */
+  public String ports() {
+    return allowedPorts.stream().map(PortRange::text).collect(Collectors.joining(", "))
+        + " ("
+        + PREFIX
+        + ".allowed-ports)";
   }
 
   public boolean allowsPort(int port) {

@@ -33,9 +33,9 @@ class AlertedDeliveriesTest {
   private final Alerts alerts =
       new Alerts(
           "node",
-          new AlertSettings(MINUTE, MINUTE, MINUTE, Duration.ofSeconds(3)),
+          new AlertSettings(MINUTE, MINUTE, MINUTE, Duration.ofSeconds(3), ""),
           new ChatWebhooks(new ChatWebhookClient(Duration.ofSeconds(5)), clock)
-                  .channels(List.of(new ChatWebhook("ops", "wecom", robot.url(), null))),
+              .channels(List.of(new ChatWebhook("ops", "wecom", robot.url(), null))),
           new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock),
           (atLeast, limit) -> new Open(List.of(), 0),
           new AlertObserver() {},
@@ -52,7 +52,11 @@ class AlertedDeliveriesTest {
   void aTaskThatWasGivenUpIsToldByItsHost() {
     tell(GONE, false);
     assertThat(robot.texts()).hasSize(1);
-    assertThat(robot.texts().get(0)).contains("1 task(s) for merchant.example:443");
+    assertThat(robot.texts().get(0))
+        .contains(
+            "1 task(s) for merchant.example:443",
+            "team-7, answered HTTP 410 and is gone",
+            "trade numbers: ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 
 /**
@@ -31,8 +32,12 @@ public record ClientAccount(
         .and("name", client.name())
         .and("channel", client.channel())
         .and("enabled", client.enabled())
+        .and(
+            "timeZone",
+            client.timeZone().text().isEmpty() ? "the service's" : client.timeZone().text())
         .and("retrySchedule", wishes.retrySchedule().orElse("the service's"))
         .and("ackMode", wishes.ackMode())
+        .and("ackField", wishes.expected().map(ExpectedField::toString).orElse("none"))
         .and("allowedHosts", String.join(",", wishes.allowedHosts()))
         .and("secretOverlapEnds", secretOverlapEnds.map(Instant::toString).orElse("none"))
         .and("version", version);

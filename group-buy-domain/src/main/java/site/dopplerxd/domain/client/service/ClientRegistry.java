@@ -12,6 +12,7 @@ import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.ClientChanged;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -93,20 +94,25 @@ public final class ClientRegistry {
   }
 
   /**
-   * Gives a client another name and other wishes.
+   * Gives a client another name, time zone and endpoint.
    *
    * @param version the one that was looked at
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public ClientAccount change(
-      ClientId id, long version, String name, EndpointPreferences wishes, OperatorCommand command) {
+      ClientId id,
+      long version,
+      String name,
+      ClientTimeZone timeZone,
+      EndpointPreferences wishes,
+      OperatorCommand command) {
     return save(
         AuditAction.CLIENT_CHANGE,
         id,
         command,
         found -> {
           requireCurrent(found, version);
-          return found.with(found.client().named(name), wishes);
+          return found.with(found.client().with(name, timeZone), wishes);
         });
   }
 

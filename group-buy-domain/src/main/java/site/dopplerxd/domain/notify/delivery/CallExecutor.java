@@ -77,8 +77,7 @@ final class CallExecutor implements AutoCloseable {
     try {
       return task.status().isOpen() ? gate.ask(task.notification().target().address()) : CLOSED;
     } catch (RuntimeException e) {
-      observer.localFailure(
-          leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
+      observer.localFailure(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
       return UNASKED;
     }
   }

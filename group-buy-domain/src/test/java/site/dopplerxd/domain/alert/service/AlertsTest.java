@@ -27,7 +27,8 @@ import site.dopplerxd.domain.testing.Soon;
 class AlertsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AlertSettings SETTINGS =
-      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND);
+      new AlertSettings(
+          Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND, "");
 
   private final SettableClock clock = new SettableClock();
   private final ScriptedChat robot = new ScriptedChat();
@@ -65,7 +66,7 @@ class AlertsTest {
     Soon.until(() -> robot.received().size() == 1);
     assertThat(robot.received().get(0).text())
         .startsWith("[group-buy] node 2026-03-01T10:00:00Z\nFAILED: 1 task(s) for a.example:443")
-        .endsWith("latest: task 17 of team t17");
+        .endsWith("latest: task 17 of team t17, timed out; trade numbers: T-17");
   }
 
   @Test
@@ -142,7 +143,7 @@ class AlertsTest {
     alerts.start();
     alerts.taskFailed(failed(1));
     Soon.until(() -> robot.received().size() == 1);
-    alerts.taskFailed(new FailedTask("b.example:443", 2, new TeamId("t2")));
+    alerts.taskFailed(new FailedTask("b.example:443", 2, new TeamId("t2"), "timed out", List.of()));
     alerts.close();
     assertThat(robot.received()).hasSize(2);
   }
@@ -161,6 +162,7 @@ class AlertsTest {
   }
 
   private static FailedTask failed(long id) {
-    return new FailedTask("a.example:443", id, new TeamId("t" + id));
+    return new FailedTask(
+        "a.example:443", id, new TeamId("t" + id), "timed out", List.of("T-" + id));
   }
 }

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.alert.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
@@ -28,6 +29,6 @@ class FailureCounterTest {
   }
 
   private static FailedTask failed(String host, long id) {
-    return new FailedTask(host, id, new TeamId("team"));
+    return new FailedTask(host, id, new TeamId("team"), "timed out", List.of());
   }
 }

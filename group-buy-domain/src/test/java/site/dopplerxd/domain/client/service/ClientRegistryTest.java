@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -35,6 +36,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 class ClientRegistryTest {
+  private static final ClientTimeZone BERLIN = new ClientTimeZone("Europe/Berlin");
   private static final ClientId SHOP = new ClientId("shop");
   private static final Duration DAY = Duration.ofDays(1);
   private static final EndpointPreferences NONE = EndpointPreferences.asked(null, null, null);
@@ -99,8 +101,8 @@ class ClientRegistryTest {
     IssuedClient issued = register();
     EndpointPreferences wishes =
         EndpointPreferences.asked("d2k", "ANY_2XX", List.of("*.shop.example"));
-    ClientAccount changed = registry.change(SHOP, 0, "Other", wishes, command());
-    assertThat(changed.client()).isEqualTo(client().named("Other"));
+    ClientAccount changed = registry.change(SHOP, 0, "Other", BERLIN, wishes, command());
+    assertThat(changed.client()).isEqualTo(client().with("Other", BERLIN));
     assertThat(changed.wishes()).isEqualTo(wishes);
     assertThat(changed.version()).isEqualTo(1);
     assertThat(keys.ownerOf(issued.key().orElseThrow().reveal())).isPresent();
@@ -113,7 +115,7 @@ class ClientRegistryTest {
     assertRefused(
         ResponseCode.CLIENT_CHANGED,
         "clientId=shop version=1",
-        () -> registry.change(SHOP, 0, "Other", NONE, command()));
+        () -> registry.change(SHOP, 0, "Other", BERLIN, NONE, command()));
     assertRefused(
         ResponseCode.CLIENT_CHANGED, "version=1", () -> registry.rotateKey(SHOP, 0, command()));
     assertRefused(
@@ -220,7 +222,7 @@ class ClientRegistryTest {
     IssuedClient issued = register();
     registry.rotateKey(SHOP, 0, command());
     registry.rotateSecret(SHOP, 1, DAY, command());
-    registry.change(SHOP, 2, "Other", NONE, command());
+    registry.change(SHOP, 2, "Other", BERLIN, NONE, command());
     registry.enable(SHOP, false, command());
     List<AuditEntry> entries = audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10);
     assertThat(entries)

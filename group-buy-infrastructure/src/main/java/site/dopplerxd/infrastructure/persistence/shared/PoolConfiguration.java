@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,7 +8,6 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import com.zaxxer.hikari.HikariDataSource;
 
 /** The pool of connections, set by {@code spring.datasource.*} as Spring Boot's own would be. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +26,7 @@ class PoolConfiguration {
   }
 
   @Bean
-  static DatabaseWait databaseWait(
-      @Value("${group-buy.database.wait:60s}") Duration atMost) {
+  static DatabaseWait databaseWait(@Value("${group-buy.database.wait:60s}") Duration atMost) {
     return new DatabaseWait(atMost);
   }
 }

@@ -147,8 +147,7 @@ class CallbackSettingsTest {
       })
   void whatIsNoProxyIsRefusedWithoutBeingRepeated(String proxy) {
     assertThatThrownBy(() -> new EgressSettings(proxy, "", ""))
-        .hasMessage(
-            "group-buy.notify.callback.proxy must be http://host:port, nothing more");
+        .hasMessage("group-buy.notify.callback.proxy must be http://host:port, nothing more");
   }
 
   @Test

@@ -42,9 +42,7 @@ public final class Envelopes {
     };
   }
 
-  /**
-   * A time to wait as {@code Retry-After} tells it: rounded up, so that a call then is let in.
-   */
+  /** A time to wait as {@code Retry-After} tells it: rounded up, so that a call then is let in. */
   public static String seconds(Duration wait) {
     return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }

@@ -92,6 +92,7 @@ class ClientController {
             ClientRequests.id(clientId),
             request.version(),
             request.name(),
+            ClientRequests.timeZone(request.timeZone()),
             ClientRequests.wishes(request),
             OperatorCommands.of(principal, request.requestId(), request.reason()));
     return Envelopes.success(ClientDtoMapper.client(changed));

@@ -1,12 +1,15 @@
 package site.dopplerxd.trigger.http.operator;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ClientDTO;
 import site.dopplerxd.api.operator.client.ClientPageDTO;
 import site.dopplerxd.api.operator.client.IssuedClientDTO;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Tells what there is of clients, in the words of the wire. */
@@ -22,11 +25,18 @@ final class ClientDtoMapper {
         account.client().enabled(),
         account.wishes().retrySchedule().orElse(null),
         account.wishes().ackMode(),
+        account.wishes().expected().map(ExpectedField::name).orElse(null),
+        account.wishes().expected().map(ExpectedField::value).orElse(null),
         account.wishes().allowedHosts(),
+        zone(account.client().timeZone()),
         account.secretOverlapEnds().orElse(null),
         account.version(),
         account.createdAt(),
         account.changedAt());
+  }
+
+  private static @Nullable String zone(ClientTimeZone zone) {
+    return zone.text().isEmpty() ? null : zone.text();
   }
 
   static IssuedClientDTO issued(IssuedClient issued) {

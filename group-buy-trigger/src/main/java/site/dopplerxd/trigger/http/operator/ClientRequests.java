@@ -1,9 +1,11 @@
 package site.dopplerxd.trigger.http.operator;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -22,17 +24,34 @@ final class ClientRequests {
         new ClientId(request.clientId()),
         request.name(),
         new SalesChannel(request.source(), request.channel()),
-        true);
+        true,
+        timeZone(request.timeZone()));
+  }
+
+  static ClientTimeZone timeZone(@Nullable String text) {
+    try {
+      return new ClientTimeZone(text == null || text.isBlank() ? "" : text);
+    } catch (IllegalArgumentException e) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
+    }
   }
 
   static EndpointPreferences wishes(CreateClientRequestDTO request) {
     return EndpointPreferences.asked(
-        request.retrySchedule(), request.ackMode(), request.allowedHosts());
+        request.retrySchedule(),
+        request.ackMode(),
+        request.ackField(),
+        request.ackValue(),
+        request.allowedHosts());
   }
 
   static EndpointPreferences wishes(ChangeClientRequestDTO request) {
     return EndpointPreferences.asked(
-        request.retrySchedule(), request.ackMode(), request.allowedHosts());
+        request.retrySchedule(),
+        request.ackMode(),
+        request.ackField(),
+        request.ackValue(),
+        request.allowedHosts());
   }
 
   /** A text that cannot be an id is not looked up. */
