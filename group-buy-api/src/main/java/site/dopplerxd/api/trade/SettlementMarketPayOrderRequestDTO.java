@@ -9,10 +9,6 @@ import site.dopplerxd.api.RequiredText;
 
 /**
  * Reports that a place was paid (结算). What is not {@code @Nullable} is there once it was validated.
- *
- * @param outTradeTime when it was paid, by the merchant's clock: ISO-8601 with an offset, or {@code
- *     yyyy-MM-dd HH:mm:ss} on the clocks of the service's zone
- * @param payAmount what was paid, if the merchant wants that checked
  */
 public record SettlementMarketPayOrderRequestDTO(
     @RequiredText(max = 32) String source,

@@ -13,9 +13,15 @@ import java.util.stream.Stream;
  * @param durable whether a commit survives the machine; a test has no use for that
  * @param bufferPoolMegabytes for the pages that it keeps in memory; that it begins with, as a
  *     server whose pool is made larger later finds its pages through a table that is too small
+ * @param encrypted whether it offers TLS; its start then spends seconds on a certificate
  */
 public record EmbeddedMariaDbSettings(
-    Path folder, Path binaries, int port, boolean durable, int bufferPoolMegabytes) {
+    Path folder,
+    Path binaries,
+    int port,
+    boolean durable,
+    int bufferPoolMegabytes,
+    boolean encrypted) {
 
   /** The server's own default. */
   public static final int USUAL_BUFFER_POOL_MEGABYTES = 128;
@@ -39,21 +45,29 @@ public record EmbeddedMariaDbSettings(
 
   /** A database whose data is kept in the folder between runs. */
   public static EmbeddedMariaDbSettings durable(Path folder, Path binaries) {
-    return new EmbeddedMariaDbSettings(folder, binaries, 0, true, USUAL_BUFFER_POOL_MEGABYTES);
+    return new EmbeddedMariaDbSettings(folder, binaries, 0, true, USUAL_BUFFER_POOL_MEGABYTES, false);
   }
 
   /** A database for one test run: quick, and not to be trusted with anything. */
   public static EmbeddedMariaDbSettings disposable(Path folder, Path binaries) {
-    return new EmbeddedMariaDbSettings(folder, binaries, 0, false, USUAL_BUFFER_POOL_MEGABYTES);
+    return new EmbeddedMariaDbSettings(folder, binaries, 0, false, USUAL_BUFFER_POOL_MEGABYTES, false);
   }
 
   /** The same with so much memory for pages. */
   public EmbeddedMariaDbSettings withBufferPoolMegabytes(int megabytes) {
-    return new EmbeddedMariaDbSettings(folder, binaries, port, durable, megabytes);
+    return new EmbeddedMariaDbSettings(folder, binaries, port, durable, megabytes, encrypted);
+  }
+
+  /** The same, and it offers TLS. */
+  public EmbeddedMariaDbSettings withEncryption() {
+    return new EmbeddedMariaDbSettings(folder, binaries, port, durable, bufferPoolMegabytes, true);
   }
 
   List<String> serverOptions() {
     String bufferPool = "--innodb-buffer-pool-size=" + bufferPoolMegabytes + "M";
-    return Stream.concat(Stream.of(bufferPool), (durable ? DURABLE : DISPOSABLE).stream()).toList();
+    String encryption = encrypted ? "--ssl" : "--skip-ssl";
+    return Stream.concat(
+            Stream.of(bufferPool, encryption), (durable ? DURABLE : DISPOSABLE).stream())
+        .toList();
   }
 }

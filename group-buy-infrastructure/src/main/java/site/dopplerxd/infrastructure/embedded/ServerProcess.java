@@ -23,8 +23,6 @@ record ServerProcess(Process process) {
           "--bind-address=127.0.0.1",
           "--socket=",
           "--skip-name-resolve",
-          // Without it the first start spends seconds on a certificate nobody asks for.
-          "--skip-ssl",
           "--skip-log-bin",
           "--local-infile=0",
           "--character-set-server=utf8mb4",

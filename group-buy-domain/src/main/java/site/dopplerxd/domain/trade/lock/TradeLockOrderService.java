@@ -10,6 +10,7 @@ import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -19,7 +20,6 @@ import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -59,7 +59,7 @@ public final class TradeLockOrderService {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -98,7 +98,10 @@ public final class TradeLockOrderService {
   private record Locked(MarketPayOrderEntity place, boolean before) {}
 
   private Optional<Locked> lockedBefore(LockRequest request) {
-    return trades.findPlace(request.purchase().outTradeNo()).map(place -> new Locked(place, true));
+    Purchase purchase = request.purchase();
+    return trades
+        .findPlace(purchase.channel(), purchase.outTradeNo())
+        .map(place -> new Locked(place, true));
   }
 
   /**
@@ -126,7 +129,7 @@ public final class TradeLockOrderService {
     if (earlier.isClosed()) {
       throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
     }
-    observer.locked(earlier, true);
+    Safely.run(() -> observer.locked(earlier, true));
     return earlier;
   }
 
@@ -147,7 +150,7 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
-    observer.locked(locked, false);
+    Safely.run(() -> observer.locked(locked, false));
     return locked;
   }
 
@@ -177,13 +180,13 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity lock(
       LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
-      request.team().ifPresent(trades::lockTeam);
+      request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
     return lock(request, offer, freeSlot(request.purchase(), offer), now);
   }
 
   private int freeSlot(Purchase purchase, ActivityOffer offer) {
-    BuyerTakes takes = trades.takes(purchase.userId(), purchase.activityId());
+    BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
     }
@@ -203,7 +206,8 @@ public final class TradeLockOrderService {
 
   private MarketPayOrderEntity join(
       TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
-    GroupBuyTeamEntity team = trades.lockTeam(teamId).orElseThrow(() -> noTeam(teamId));
+    GroupBuyTeamEntity team =
+        trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
     trades.addPlace(place);
@@ -223,6 +227,10 @@ public final class TradeLockOrderService {
     trades.addTeam(team);
     trades.addPlace(place);
     return place;
+  }
+
+  private static SalesChannel channelOf(LockRequest request) {
+    return request.purchase().channel();
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

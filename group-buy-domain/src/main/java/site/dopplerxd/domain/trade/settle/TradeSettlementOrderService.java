@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
@@ -22,7 +23,6 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -64,7 +64,7 @@ public final class TradeSettlementOrderService {
     this.payloads = payloads;
     this.traces = traces;
     this.identifiers = identifiers;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -85,7 +85,7 @@ public final class TradeSettlementOrderService {
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndAnnounce(paid);
-    observer.settled(settlement);
+    Safely.run(() -> observer.settled(settlement));
     return settlement;
   }
 
@@ -115,7 +115,9 @@ public final class TradeSettlementOrderService {
       return new Settlement.Repeated(place);
     }
     GroupBuyTeamEntity team =
-        trades.lockTeam(place.teamId()).orElseThrow(() -> teamIsGone(place.teamId()));
+        trades
+            .findTeamForUpdate(paid.channel(), place.teamId())
+            .orElseThrow(() -> teamIsGone(place.teamId()));
     Optional<AppException> refusal = refusal(paid, place, team);
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
     if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
@@ -123,7 +125,8 @@ public final class TradeSettlementOrderService {
       // status; under the team's lock, what is seen of that now is final.
       return repeated(paid).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
     }
-    Settlement settlement = team.settle(paidPlace, () -> trades.paidTradeNos(place.teamId()));
+    Settlement settlement =
+        team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
     trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
       announcement.write(notification(team.getTerms(), completed.outTradeNos()));
@@ -151,10 +154,9 @@ public final class TradeSettlementOrderService {
 
   private MarketPayOrderEntity find(TradePaySuccess paid) {
     return trades
-        .findPlace(paid.outTradeNo())
+        .findPlace(paid.channel(), paid.outTradeNo())
         .filter(place -> !place.isClosed())
         .filter(place -> place.purchase().userId().equals(paid.userId()))
-        .filter(place -> place.purchase().channel().equals(paid.channel()))
         .orElseThrow(() -> noSuchOrder(paid));
   }
 

@@ -89,6 +89,7 @@ public class EnvelopeWriter {
     return json.writeValueAsBytes(ofStatus(request, status));
   }
 
+  /** Flushed, so that it is on its way before the server throws away the request's body. */
   private void write(HttpServletResponse response, int status, Response<Void> answer)
       throws IOException {
     byte[] bytes = bytes(status, answer);

@@ -42,9 +42,9 @@ public final class Envelopes {
   }
 
   /**
-   * A time to wait as {@code Retry-After} tells it: rounded up, so that who comes then is let in.
+   * A time to wait as {@code Retry-After} tells it: rounded up, so that a call then is let in.
    */
-  static String seconds(Duration wait) {
+  public static String seconds(Duration wait) {
     return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }
 
