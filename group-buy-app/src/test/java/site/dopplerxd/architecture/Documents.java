@@ -37,9 +37,7 @@ final class Documents {
   /** All modules' sources of tests, campaigns and benchmarks. */
   static List<Path> testSources() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {
-      return files
-          .filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches())
-          .toList();
+      return files.filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches()).toList();
     }
   }
 
