@@ -4,7 +4,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
@@ -12,24 +12,24 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
-/** Reports the tasks that were given up; the rest of delivery's news is nobody's alarm. */
+/** Reports the tasks that were given up; the rest of what delivery does is no alarm. */
 @Component
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
   private final Alerts alerts;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
     NotifyTaskEntity task = attempt.task();
     if (!stale && task.status() == NotifyStatus.FAILED) {
-      alerts.taskFailed(new FailedTask(hostOf(task), task.id(), task.notification().teamId()));
+      alerts.taskFailed(new FailedTask(hostOf(task), task.id(), task.notification().subject()));
     }
   }
 
   /** Name and port only: paths and queries of merchants' URLs may hold what is not ours to tell. */
   private String hostOf(NotifyTaskEntity task) {
-    String host = hosts.of(task.notification().target());
+    String host = channels.destination(task.notification().target());
     return host.isEmpty() ? "no host" : host;
   }
 
@@ -39,12 +39,12 @@ final class AlertedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void postponed(LeasedTask task, String why) {
+  public void released(LeasedTask task, String why) {
     // A breaker that is open for too long is found by looking at it.
   }
 
   @Override
-  public void localFailure(LeasedTask task, LocalFailure fault) {
+  public void localFailure(LeasedTask task, LocalFailure failure) {
     // Does not count: what it leads to is that tasks stay due.
   }
 
@@ -54,7 +54,7 @@ final class AlertedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
+  public void releasingFailed(int tasks, RuntimeException cause) {
     // They are due again when their lease ends.
   }
 

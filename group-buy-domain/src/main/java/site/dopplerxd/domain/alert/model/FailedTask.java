@@ -1,10 +1,11 @@
 package site.dopplerxd.domain.alert.model;
 
-import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.notify.model.Subject;
 
 /**
  * A task that was given up.
  *
  * @param host whom it was for: name and port
+ * @param subject what it was about
  */
-public record FailedTask(String host, long taskId, TeamId teamId) {}
+public record FailedTask(String host, long taskId, Subject subject) {}

@@ -3,23 +3,29 @@ package site.dopplerxd.domain.alert.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.service.FailureTally.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {
   private AlertLines() {}
 
   static String failed(String host, Failures failures, long total, Instant since) {
-    return "FAILED: %d task(s) for %s, %d since %s; latest: task %d of team %s"
+    return "FAILED: %d task(s) for %s, %d since %s; latest: task %d of %s"
         .formatted(
             failures.count(),
             host,
             total,
             toSeconds(since),
             failures.latest().taskId(),
-            failures.latest().teamId().value());
+            words(failures.latest().subject()));
+  }
+
+  private static String words(Subject subject) {
+    return subject.kind().toLowerCase(Locale.ROOT) + " " + subject.id();
   }
 
   static String noneFailed(String host, Duration quiet, long total, Instant since) {

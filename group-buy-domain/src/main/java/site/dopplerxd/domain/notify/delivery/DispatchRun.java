@@ -1,17 +1,18 @@
 package site.dopplerxd.domain.notify.delivery;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 
 /** Counts what becomes of the tasks of one run. Thread-safe. */
 final class DispatchRun {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition allEnded = lock.newCondition();
-  private final Map<NotifyStatus, Integer> ended = new EnumMap<>(NotifyStatus.class);
+  private final Map<TaskStatus, Integer> ended = new HashMap<>();
   private int started;
   private int running;
 
@@ -27,7 +28,7 @@ final class DispatchRun {
   }
 
   /** One task is to be given back instead of called: waited for, but not counted. */
-  void postponing() {
+  void releasing() {
     lock.lock();
     try {
       running++;
@@ -37,7 +38,7 @@ final class DispatchRun {
   }
 
   /** One task is through, with a result that was written down. */
-  void ended(NotifyStatus status) {
+  void ended(TaskStatus status) {
     lock.lock();
     try {
       ended.merge(status, 1, Integer::sum);

@@ -23,13 +23,13 @@ final class SafeObserver implements DeliveryObserver {
   }
 
   @Override
-  public void postponed(LeasedTask task, String why) {
-    Safely.run(() -> observer.postponed(task, why));
+  public void released(LeasedTask task, String why) {
+    Safely.run(() -> observer.released(task, why));
   }
 
   @Override
-  public void localFailure(LeasedTask task, LocalFailure fault) {
-    Safely.run(() -> observer.localFailure(task, fault));
+  public void localFailure(LeasedTask task, LocalFailure failure) {
+    Safely.run(() -> observer.localFailure(task, failure));
   }
 
   @Override
@@ -38,8 +38,8 @@ final class SafeObserver implements DeliveryObserver {
   }
 
   @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
-    Safely.run(() -> observer.postponingFailed(tasks, cause));
+  public void releasingFailed(int tasks, RuntimeException cause) {
+    Safely.run(() -> observer.releasingFailed(tasks, cause));
   }
 
   @Override

@@ -6,7 +6,7 @@ package site.dopplerxd.domain.notify.model;
 public enum AcknowledgementMode {
   /** A 2xx whose trimmed body is {@code success} in any case. */
   SUCCESS_BODY,
-  /** Any 2xx, whatever its body is, and however much of it there is. */
+  /** Any 2xx with any body, complete or not. */
   ANY_2XX;
 
   /**

@@ -1,13 +1,12 @@
 package site.dopplerxd.domain.notify.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
 /** The life of a callback task, with the codes of the table. */
 @Getter
 @RequiredArgsConstructor
-public enum NotifyStatus {
+public enum NotifyStatus implements TaskStatus {
   /** Never attempted. */
   WAITING(0),
   /** The merchant acknowledged; never called again. */
@@ -23,19 +22,8 @@ public enum NotifyStatus {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for a code that is none of ours
-   */
-  public static NotifyStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("notify status " + code));
-  }
-
   /** Whether the task still waits for a call. */
+  @Override
   public boolean isOpen() {
     return this == WAITING || this == RETRYING;
   }

@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import site.dopplerxd.domain.notify.channel.Delivery;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
@@ -26,18 +31,18 @@ import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.types.AppException;
 
 /**
- * Calls a URL as a callback would: through the same gate and the same gateway, on the terms of a
- * client. It is no task: nobody repeats it. Its team is {@value #TEAM}, so that a merchant can
- * tell.
+ * Calls a URL as a callback would: through the same admission and the same channel, by the
+ * configuration of a client. It is not a task and is not repeated. Its team is {@value #TEAM}, so
+ * that a merchant can tell.
  */
 public final class CallbackPing {
   public static final String TEAM = "test-callback";
 
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
-  private final DeliveryChannel gateway;
-  private final EndpointConfigs terms;
-  private final HostAdmission gate;
+  private final DeliveryChannels channels;
+  private final EndpointConfigs endpoints;
+  private final HostAdmission admission;
   private final TradePayloads payloads;
   private final Identifiers identifiers;
   private final IdempotentCommands work;
@@ -45,26 +50,26 @@ public final class CallbackPing {
   private final PingRateLimit rate;
 
   public CallbackPing(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       TradePayloads payloads,
       Identifiers identifiers,
       IdempotentCommands work) {
-    this(gateway, terms, gate, payloads, identifiers, work, System::nanoTime);
+    this(channels, endpoints, admission, payloads, identifiers, work, System::nanoTime);
   }
 
   CallbackPing(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       TradePayloads payloads,
       Identifiers identifiers,
       IdempotentCommands work,
       LongSupplier nanoTime) {
-    this.gateway = gateway;
-    this.terms = terms;
-    this.gate = gate;
+    this.channels = channels;
+    this.endpoints = endpoints;
+    this.admission = admission;
     this.payloads = payloads;
     this.identifiers = identifiers;
     this.work = work;
@@ -77,7 +82,7 @@ public final class CallbackPing {
    * afterwards: an entry without an outcome is a call that is under way, or whose end could not be
    * written down, because its node died or the database failed it.
    *
-   * @param client on whose terms it is called
+   * @param client by whose configuration it is called
    * @return what was written down; of a repeated request, what was written down at first
    * @throws AppException RATE_LIMITED, or REQUEST_ID_REUSED; nothing is called then
    */
@@ -96,7 +101,7 @@ public final class CallbackPing {
   private AuditEntry sendOnce(String url, ClientId client, OperatorRequest request) {
     rate.take(request.operator());
     String eventId = identifiers.newEventId();
-    var call = new Delivery(eventId, url, body(), terms.of(client));
+    Delivery call = ping(eventId, url, endpoints.of(client));
     AuditSnapshot before = AuditSnapshot.of("webhookId", eventId);
     AuditEntry begun =
         work.once(request, () -> new IdempotentCommands.Change(before, AuditSnapshot.NONE));
@@ -108,39 +113,54 @@ public final class CallbackPing {
   }
 
   private AuditSnapshot call(Delivery call) {
-    HostAdmission.Admission admission = gate.ask(call.url());
-    if (admission instanceof Rejected turnedAway) {
-      return AuditSnapshot.of("outcome", "turned-away").and("error", turnedAway.why());
+    HostAdmission.Admission admitted = admission.ask(channels.destination(call.target()));
+    if (admitted instanceof Rejected rejected) {
+      return AuditSnapshot.of("outcome", "turned-away").and("error", rejected.why());
     }
-    Permit passage = (Permit) admission;
+    Permit permit = (Permit) admitted;
     try {
-      return call(passage, call);
+      return call(permit, call);
     } finally {
-      passage.unused();
+      permit.unused();
     }
   }
 
-  private String body() {
-    return payloads.teamCompleted(new TeamId(TEAM), List.of());
+  private Delivery ping(String eventId, String url, EndpointConfig endpoint) {
+    var team = new TeamId(TEAM);
+    return new Delivery(
+        eventId,
+        NotifyCategory.TRADE_SETTLEMENT,
+        Subject.team(team),
+        new NotifyTarget(NotifyType.HTTP, url),
+        payloads.teamCompleted(team, List.of()),
+        endpoint,
+        Optional.empty());
   }
 
-  private AuditSnapshot call(Permit passage, Delivery call) {
+  private AuditSnapshot call(Permit permit, Delivery call) {
     long start = nanoTime.getAsLong();
-    DeliveryResult result = gateway.groupBuyNotify(call);
+    DeliveryResult result = channels.deliver(call);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
-    passage.called(result, took);
+    permit.called(result, took);
     return facts(result).and("durationMs", took.toMillis());
   }
 
   private static AuditSnapshot facts(DeliveryResult result) {
     AuditSnapshot facts = AuditSnapshot.of("outcome", result.outcome());
     if (result instanceof DeliveryResult.Delivered delivered) {
-      facts =
-          facts.and("httpStatus", delivered.httpStatus()).and("answer", cut(delivered.answer()));
+      facts = answered(facts, delivered.status(), delivered.answer());
     } else if (result instanceof DeliveryResult.Refused refused) {
-      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", cut(refused.answer()));
+      facts = answered(facts, refused.status(), refused.answer());
     }
     return result.error().isPresent() ? facts.and("error", cut(result.error().get())) : facts;
+  }
+
+  private static AuditSnapshot answered(
+      AuditSnapshot facts, Optional<Integer> status, String answer) {
+    return status
+        .map(code -> facts.and("httpStatus", code))
+        .orElse(facts)
+        .and("answer", cut(answer));
   }
 
   private static String cut(String text) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long finished tasks are kept, and how much one run deletes.
  *
- * @param succeeded for how long tasks that need nobody any more are kept: acknowledged by their
+ * @param succeeded for how long tasks that are over are kept: acknowledged by their
  *     merchant, or abandoned by a person; 1 to 3650 days
  * @param failed for how long tasks that were given up are kept, which a person may still want to
  *     retry; 1 to 3650 days

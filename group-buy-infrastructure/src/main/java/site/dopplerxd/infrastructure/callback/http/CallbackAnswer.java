@@ -59,7 +59,7 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
   DeliveryResult toResult(AcknowledgementMode mode) {
     return isAcknowledgement(mode)
         ? new DeliveryResult.Delivered(status, excerpt(), mode)
-        : new DeliveryResult.Refused(status, excerpt(), retryAfter);
+        : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter);
   }
 
   private boolean isAcknowledgement(AcknowledgementMode mode) {

@@ -33,7 +33,7 @@ interface TaskQueryDao {
 
   @Nullable TaskViewRow lock(@Param("id") long id);
 
-  @Nullable Long latestIdOf(@Param("teamId") String teamId);
+  @Nullable Long latestIdOf(@Param("teamId") String teamId, @Param("category") String category);
 
   @Nullable String teamOf(@Param("outTradeNo") String outTradeNo);
 
@@ -49,7 +49,7 @@ interface TaskQueryDao {
   /** Ascending. */
   List<Long> nextIds(@Param("search") TaskSearchRow search, @Param("limit") int limit);
 
-  /** Those of the ids that nobody else has locked. */
+  /** Those of the ids that are not locked by others. */
   List<TaskViewRow> lockFree(@Param("ids") JsonRows<Long> ids);
 
   int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);
