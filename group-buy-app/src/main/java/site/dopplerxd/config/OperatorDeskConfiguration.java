@@ -3,7 +3,7 @@ package site.dopplerxd.config;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
@@ -63,12 +63,12 @@ class OperatorDeskConfiguration {
 
   @Bean
   CallbackPing testCallback(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       TradePayloads payloads,
       Identifiers identifiers,
       IdempotentCommands work) {
-    return new CallbackPing(gateway, terms, gate, payloads, identifiers, work);
+    return new CallbackPing(channels, endpoints, admission, payloads, identifiers, work);
   }
 }

@@ -57,11 +57,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
     String answer = null;
     String ackRule = null;
     if (result instanceof DeliveryResult.Delivered delivered) {
-      httpStatus = delivered.httpStatus();
+      httpStatus = delivered.status().orElse(null);
       answer = delivered.answer();
-      ackRule = delivered.rule().name();
+      ackRule = delivered.rule().map(Enum::name).orElse(null);
     } else if (result instanceof DeliveryResult.Refused refused) {
-      httpStatus = refused.httpStatus();
+      httpStatus = refused.status().orElse(null);
       answer = refused.answer();
     }
     return new StoredAttempt(

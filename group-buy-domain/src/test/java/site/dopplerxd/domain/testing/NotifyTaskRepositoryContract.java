@@ -34,9 +34,11 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -136,11 +138,13 @@ public abstract class NotifyTaskRepositoryContract {
         new Notification(
             notification("team-1").eventId(),
             other.category(),
-            other.teamId(),
+            other.subject(),
             other.activityId(),
+            other.channel(),
             other.clientId(),
             other.target(),
-            other.parameterJson());
+            other.payload(),
+            other.trace());
     assertThatThrownBy(() -> unitOfWork().inTransaction(() -> repository().addDue(sameId)))
         .isInstanceOf(RuntimeException.class);
   }
@@ -167,8 +171,9 @@ public abstract class NotifyTaskRepositoryContract {
     return new Notification(
         "123e4567-e89b-12d3-a456-426614174000",
         NotifyCategory.TRADE_SETTLEMENT,
-        teamId,
-        Examples.ACTIVITY,
+        Subject.team(teamId),
+        Optional.of(Examples.ACTIVITY),
+        Optional.of(new SalesChannel("\ud83d\ude00".repeat(16), "c".repeat(32))),
         Examples.CLIENT,
         NotifyTarget.http(url),
         new PlainPayloads().teamCompleted(teamId, numbers),
@@ -351,6 +356,8 @@ public abstract class NotifyTaskRepositoryContract {
         new DeliveryResult.Delivered(200, "", AcknowledgementMode.ANY_2XX),
         new DeliveryResult.Refused(500, "{\"success\":false}"),
         new DeliveryResult.Refused(307, ""),
+        new DeliveryResult.Delivered(Optional.empty(), "", Optional.empty()),
+        new DeliveryResult.Refused(Optional.empty(), "no route", Optional.empty()),
         new DeliveryResult.Unreachable("timeout"),
         new DeliveryResult.Forbidden("private address"));
   }
@@ -367,11 +374,11 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(kept.outcome()).isEqualTo(result.outcome());
     assertThat(Optional.ofNullable(kept.error())).isEqualTo(result.error());
     if (result instanceof DeliveryResult.Delivered delivered) {
-      assertThat(kept.httpStatus()).isEqualTo(delivered.httpStatus());
+      assertThat(kept.httpStatus()).isEqualTo(delivered.status().orElse(null));
       assertThat(kept.answer()).isEqualTo(delivered.answer());
-      assertThat(kept.ackRule()).isEqualTo(delivered.rule().name());
+      assertThat(kept.ackRule()).isEqualTo(delivered.rule().map(Enum::name).orElse(null));
     } else if (result instanceof DeliveryResult.Refused refused) {
-      assertThat(kept.httpStatus()).isEqualTo(refused.httpStatus());
+      assertThat(kept.httpStatus()).isEqualTo(refused.status().orElse(null));
       assertThat(kept.answer()).isEqualTo(refused.answer());
       assertThat(kept.ackRule()).isNull();
     } else {
@@ -533,7 +540,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aPostponedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
     addDue("team-1");
     LeasedTask claimed = claim(10).get(0);
-    repository().postpone(List.of(new Release(claimed.task(), REST)));
+    repository().release(List.of(new Release(claimed.task(), REST)));
     letPass(REST.minusSeconds(30));
     assertThat(claim(10)).isEmpty();
     letPass(Duration.ofMinutes(1));
@@ -549,7 +556,7 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask lost = claim(10).get(0);
     letPass(LEASE);
     LeasedTask held = claim(10).get(0);
-    repository().postpone(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
+    repository().release(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
     assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS)))).isEmpty();
@@ -560,7 +567,7 @@ public abstract class NotifyTaskRepositoryContract {
     addDue(3);
     List<LeasedTask> claimed = claim(10);
     repository()
-        .postpone(
+        .release(
             List.of(
                 new Release(claimed.get(2).task(), REST.multipliedBy(2)),
                 new Release(claimed.get(0).task(), REST)));
@@ -593,7 +600,7 @@ public abstract class NotifyTaskRepositoryContract {
   @EnumSource
   void whatIsNotFinishedIsNeverDeletedHoweverOldItIs(NotifyStatus status) {
     addDue("waiting");
-    repository().postpone(List.of(new Release(claim(10).get(0).task(), REST)));
+    repository().release(List.of(new Release(claim(10).get(0).task(), REST)));
     long retrying = addLeased("retrying").task().id();
     letPass(LEASE);
     claim(10).forEach(task -> repository().record(List.of(attempt(task, ScriptedMerchant.DOWN))));

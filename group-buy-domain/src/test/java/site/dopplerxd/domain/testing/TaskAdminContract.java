@@ -394,11 +394,13 @@ public abstract class TaskAdminContract {
     return new Notification(
         "event-" + numbers.incrementAndGet(),
         example.category(),
-        example.teamId(),
+        example.subject(),
         example.activityId(),
+        example.channel(),
         example.clientId(),
         NotifyTarget.http(url),
-        example.parameterJson());
+        example.payload(),
+        example.trace());
   }
 
   private Lease lease() {

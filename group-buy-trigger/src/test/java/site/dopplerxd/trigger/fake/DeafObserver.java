@@ -23,7 +23,7 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
   public void leaseLost(LeasedTask task) {}
 
   @Override
-  public void postponed(LeasedTask task, String why) {}
+  public void released(LeasedTask task, String why) {}
 
   @Override
   public void localFailure(LeasedTask task, LocalFailure fault) {}
@@ -32,7 +32,7 @@ public final class DeafObserver implements TradeObserver, DeliveryObserver {
   public void recordingFailed(int attempts, RuntimeException cause) {}
 
   @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {}
+  public void releasingFailed(int tasks, RuntimeException cause) {}
 
   @Override
   public void roundFailed(RuntimeException cause) {}

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.alert.service.FailureTally.Failures;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 
@@ -198,7 +199,7 @@ class AlertDeskTest {
   }
 
   private List<Alert> failed(String host, int tasks) {
-    var latest = new FailedTask(host, tasks, new TeamId("t" + tasks));
+    var latest = new FailedTask(host, tasks, Subject.team(new TeamId("t" + tasks)));
     return desk.failed(Map.of(host, new Failures(tasks, latest)), now());
   }
 

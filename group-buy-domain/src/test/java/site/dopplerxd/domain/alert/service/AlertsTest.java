@@ -16,6 +16,7 @@ import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
@@ -151,6 +152,6 @@ class AlertsTest {
   }
 
   private static FailedTask failed(long id) {
-    return new FailedTask("a.example:443", id, new TeamId("t" + id));
+    return new FailedTask("a.example:443", id, Subject.team(new TeamId("t" + id)));
   }
 }

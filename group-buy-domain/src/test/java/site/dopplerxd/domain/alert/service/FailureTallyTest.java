@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.FailureTally.Failures;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 
 class FailureTallyTest {
@@ -28,6 +29,6 @@ class FailureTallyTest {
   }
 
   private static FailedTask failed(String host, long id) {
-    return new FailedTask(host, id, new TeamId("team"));
+    return new FailedTask(host, id, Subject.team(new TeamId("team")));
   }
 }

@@ -26,7 +26,7 @@ class NotifyDispatcherAdmissionTest {
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.taskOf("shop").status()).isEqualTo(NotifyStatus.WAITING);
       assertThat(delivery.taskOf("shop").notifyCount()).isZero();
-      assertThat(delivery.observer.postponed()).hasSize(1);
+      assertThat(delivery.observer.released()).hasSize(1);
     }
   }
 
@@ -132,7 +132,7 @@ class NotifyDispatcherAdmissionTest {
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.gate.asked()).isZero();
-      assertThat(delivery.observer.postponed()).hasSize(1);
+      assertThat(delivery.observer.released()).hasSize(1);
       assertThat(delivery.tasks.untilNextDue()).contains(Duration.ofHours(1));
       delivery.awaitAllSlotsFree(2);
     }
@@ -156,11 +156,11 @@ class NotifyDispatcherAdmissionTest {
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
                       @Override
-                      public void postpone(List<Release> postponements) {
+                      public void release(List<Release> releases) {
                         if (failures.getAndDecrement() > 0) {
                           throw new StackOverflowError();
                         }
-                        super.postpone(postponements);
+                        super.release(releases);
                       }
                     })
             .start()) {
@@ -185,7 +185,7 @@ class NotifyDispatcherAdmissionTest {
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
                       @Override
-                      public void postpone(List<Release> postponements) {
+                      public void release(List<Release> releases) {
                         throw new IllegalStateException("the database is away");
                       }
                     })

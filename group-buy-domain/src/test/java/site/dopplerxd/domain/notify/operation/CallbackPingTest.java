@@ -22,6 +22,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
@@ -44,7 +45,7 @@ class CallbackPingTest {
   private final AtomicInteger numbers = new AtomicInteger();
   private final CallbackPing tests =
       new CallbackPing(
-          merchant,
+          FakeChannel.only(merchant),
           client -> Examples.TERMS,
           gate,
           new PlainPayloads(),
@@ -75,7 +76,7 @@ class CallbackPingTest {
         Examples.URL,
         () -> {
           nanos.addAndGet(Duration.ofMillis(70).toNanos());
-          return new DeliveryResult.Refused(500, "x".repeat(1025), Optional.empty());
+          return new DeliveryResult.Refused(Optional.of(500), "x".repeat(1025), Optional.empty());
         });
     assertThat(send("ann").after().values())
         .containsEntry("answer", "x".repeat(1024))

@@ -24,6 +24,7 @@ import site.dopplerxd.infrastructure.callback.LocalFailureException;
 import site.dopplerxd.infrastructure.callback.guard.CallbackUrlGuard;
 import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 import site.dopplerxd.infrastructure.callback.guard.ForbiddenAddressException;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Calls merchants over HTTP; what they receive is described in docs/callback-contract.md. */
 @Component

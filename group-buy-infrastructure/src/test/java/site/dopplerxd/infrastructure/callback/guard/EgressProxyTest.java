@@ -109,7 +109,7 @@ class EgressProxyTest {
                     Gateways.resolvingToButThisMachine(PUBLIC),
                     client -> trusting(client, trusting),
                     Clock.systemUTC())
-                .groupBuyNotify(Gateways.request("https://merchant.example/cb"));
+                .deliver(Gateways.request("https://merchant.example/cb"));
         assertThat(result).isInstanceOf(Delivered.class);
       }
     }
@@ -227,7 +227,7 @@ class EgressProxyTest {
                 },
                 client -> client,
                 Clock.systemUTC())
-            .groupBuyNotify(Gateways.request("http://merchant.example/cb"));
+            .deliver(Gateways.request("http://merchant.example/cb"));
     assertThat(result).isEqualTo(new LocalFailure("the egress proxy's name is unknown"));
   }
 
@@ -297,7 +297,7 @@ class EgressProxyTest {
                   Gateways.resolvingToButThisMachine(PUBLIC),
                   client -> client,
                   Clock.systemUTC())
-              .groupBuyNotify(Gateways.request("http://merchant.example/cb"));
+              .deliver(Gateways.request("http://merchant.example/cb"));
       assertThat(result).isEqualTo(new LocalFailure("the egress proxy does not answer"));
       assertThat(System.nanoTime() - start)
           .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN).toNanos());
@@ -365,6 +365,6 @@ class EgressProxyTest {
             Gateways.resolvingToButThisMachine(address),
             client -> client,
             Clock.systemUTC())
-        .groupBuyNotify(Gateways.request(url));
+        .deliver(Gateways.request(url));
   }
 }

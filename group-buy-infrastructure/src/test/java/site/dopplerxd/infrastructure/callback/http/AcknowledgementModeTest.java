@@ -65,7 +65,7 @@ class AcknowledgementModeTest {
     long start = System.nanoTime();
     assertThat(
             Gateways.toLoopback(Gateways.HASTY)
-                .groupBuyNotify(
+                .deliver(
                     Gateways.request(merchant.url("/cb"), terms(AcknowledgementMode.ANY_2XX))))
         .isInstanceOf(Delivered.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -91,7 +91,7 @@ class AcknowledgementModeTest {
   private DeliveryResult called(AcknowledgementMode mode, Behaviour behaviour) {
     merchant.answers(behaviour);
     return Gateways.toLoopback(Gateways.PATIENT)
-        .groupBuyNotify(Gateways.request(merchant.url("/cb"), terms(mode)));
+        .deliver(Gateways.request(merchant.url("/cb"), terms(mode)));
   }
 
   private static EndpointConfig terms(AcknowledgementMode mode) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSignerTest.Vector;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSignerTest.Vector;
 
 /** What docs/callback-contract.md tells merchants to run is what they can run. */
 class ContractSnippetsTest {

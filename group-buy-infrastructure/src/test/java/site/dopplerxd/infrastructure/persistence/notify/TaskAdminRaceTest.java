@@ -42,6 +42,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.testing.Deadlocks;
@@ -197,7 +198,7 @@ class TaskAdminRaceTest {
   }
 
   private static CallbackUrlCheck anyUrl() {
-    return new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS);
+    return new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS);
   }
 
   private IdempotentCommands work() {

@@ -16,9 +16,14 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.HostCount;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 
 /** Shows tasks, in the words of the wire. */
 final class TaskDtoMapper {
+  private static final long NO_ACTIVITY = 0;
+
   private TaskDtoMapper() {}
 
   static TaskPageDTO page(List<TaskView> tasks, int limit) {
@@ -44,10 +49,10 @@ final class TaskDtoMapper {
     return new TaskDTO(
         task.id(),
         told.eventId(),
-        told.teamId().value(),
-        told.activityId().value(),
+        told.subject().teamId().map(TeamId::value).orElse(""),
+        told.activityId().map(ActivityId::value).orElse(NO_ACTIVITY),
         told.clientId().value(),
-        told.category().getCode(),
+        told.category().code(),
         told.target().type().name(),
         told.target().address(),
         kept.host(),
@@ -58,7 +63,11 @@ final class TaskDtoMapper {
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        task.version());
+        task.version(),
+        told.subject().kind(),
+        told.subject().id(),
+        told.channel().map(SalesChannel::source).orElse(""),
+        told.channel().map(SalesChannel::channel).orElse(""));
   }
 
   private static AttemptDTO attempt(AttemptView attempt) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.shared.ClientId;
@@ -55,7 +55,7 @@ final class TaskQueries {
         query.oneOf("status", NotifyStatus.class),
         query.text("teamId", 64).map(TeamId::new),
         query.text("clientId", 32).map(ClientId::new),
-        query.text("host", DeliveryDestinations.MAX_LENGTH),
+        query.text("host", DeliveryChannel.MAX_DESTINATION_LENGTH),
         query.text("outTradeNo", 64).map(OutTradeNo::new),
         query.moment("from"),
         query.moment("to"));
