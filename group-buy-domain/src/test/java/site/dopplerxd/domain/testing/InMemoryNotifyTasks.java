@@ -25,6 +25,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
@@ -100,6 +101,25 @@ public final class InMemoryNotifyTasks
   /** A task as an operator left it. */
   void change(NotifyTaskEntity task) {
     put(task, task.status().isOpen() ? clock.instant() : null, false);
+  }
+
+  /** As only another version of the service would: nothing else changes. */
+  public void storeStatus(long id, TaskStatus status) {
+    database.locked(
+        () -> {
+          Row row = rows.get(id);
+          NotifyTaskEntity task = row.task();
+          var changed =
+              new NotifyTaskEntity(
+                  id,
+                  task.notification(),
+                  status,
+                  task.notifyCount(),
+                  task.lastError(),
+                  task.version());
+          put(changed, row.dueAt(), row.claimed());
+          return true;
+        });
   }
 
   /** What is stored, by ascending id. */

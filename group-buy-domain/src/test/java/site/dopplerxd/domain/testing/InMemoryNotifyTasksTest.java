@@ -5,6 +5,7 @@ import java.util.List;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -36,6 +37,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
   @Override
   protected NotifyTaskEntity storedTask(long id) {
     return tasks.task(id);
+  }
+
+  @Override
+  protected void storeStatus(long id, int code) {
+    tasks.storeStatus(id, TaskStatus.of(code));
   }
 
   @Override

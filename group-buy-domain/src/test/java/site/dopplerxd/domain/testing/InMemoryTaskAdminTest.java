@@ -2,6 +2,7 @@ package site.dopplerxd.domain.testing;
 
 import java.time.Duration;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -33,6 +34,11 @@ class InMemoryTaskAdminTest extends TaskAdminContract {
   @Override
   protected UnitOfWork unitOfWork() {
     return database;
+  }
+
+  @Override
+  protected void storeStatus(long id, int code) {
+    tasks.storeStatus(id, TaskStatus.of(code));
   }
 
   @Override

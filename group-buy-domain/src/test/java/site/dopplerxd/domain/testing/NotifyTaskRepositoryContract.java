@@ -7,8 +7,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -68,6 +71,9 @@ public abstract class NotifyTaskRepositoryContract {
 
   /** What is stored of a task, read past the port. */
   protected abstract NotifyTaskEntity storedTask(long id);
+
+  /** Gives a stored task this status, as only another version of the service would. */
+  protected abstract void storeStatus(long id, int code);
 
   /** The ids of all tasks that are stored, ascending. */
   protected abstract List<Long> storedIds();
@@ -178,6 +184,36 @@ public abstract class NotifyTaskRepositoryContract {
         NotifyTarget.http(url),
         new PlainPayloads().teamCompleted(teamId, numbers),
         Optional.of(new TraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")));
+  }
+
+  @Test
+  void oddTasksAreClaimedAsTheyAreAndHoldUpNoOther() {
+    Map<Long, Notification> odd = new HashMap<>();
+    OddTasks.all().forEach(n -> odd.put(addDue(n).id(), n));
+    NotifyTaskEntity usual = addDue("team-1");
+    NotifyTaskEntity oddStatus = addDue("team-2");
+    storeStatus(oddStatus.id(), 7);
+
+    Map<Long, NotifyTaskEntity> claimed = new HashMap<>();
+    claim(20).forEach(leased -> claimed.put(leased.task().id(), leased.task()));
+    assertThat(claimed).hasSize(odd.size() + 2).containsKey(usual.id());
+    odd.forEach((id, n) -> assertThat(claimed.get(id).notification()).isEqualTo(n));
+    assertThat(claimed.get(oddStatus.id()).status()).isEqualTo(new TaskStatus.Unknown(7));
+  }
+
+  @Test
+  void anOddTaskIsGivenBackLikeAnyOther() {
+    long id = addDue("team-1").id();
+    storeStatus(id, 7);
+    repository().release(List.of(new Release(claim(1).get(0).task(), REST)));
+    assertThat(claim(1)).isEmpty();
+    assertThat(storedTask(id).status()).isEqualTo(new TaskStatus.Unknown(7));
+    letPass(REST);
+    assertThat(claimedIds(1)).containsExactly(id);
+  }
+
+  private NotifyTaskEntity addDue(Notification notification) {
+    return unitOfWork().inTransaction(() -> repository().addDue(notification));
   }
 
   @Test

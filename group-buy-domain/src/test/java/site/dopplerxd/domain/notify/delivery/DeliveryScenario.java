@@ -11,6 +11,7 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.testing.Elsewhere;
@@ -115,7 +116,11 @@ public final class DeliveryScenario implements AutoCloseable {
   }
 
   NotifyTaskEntity addDue(String team) {
-    return database.inTransaction(() -> tasks.addDue(Examples.notification(team, url(team))));
+    return addDue(Examples.notification(team, url(team)));
+  }
+
+  NotifyTaskEntity addDue(Notification notification) {
+    return database.inTransaction(() -> tasks.addDue(notification));
   }
 
   /** Adds a task that another node holds for a while. */
