@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.operator.model.AuditAction;
@@ -37,7 +37,7 @@ class DocumentedFactsTest {
 
   @Test
   void theLongestHostOfASearch() throws IOException {
-    assertThat(parameter("host")).containsEntry("max", DeliveryDestinations.MAX_LENGTH);
+    assertThat(parameter("host")).containsEntry("max", DeliveryChannel.MAX_DESTINATION_LENGTH);
   }
 
   @ParameterizedTest

@@ -61,8 +61,8 @@ class ClientRegistryTest {
   @Test
   void theSameRequestTwiceMakesOneClientAndTellsItsKeyOnce() {
     OperatorCommand same = command();
-    IssuedClient first = registry.register(client(), NONE, same);
-    IssuedClient second = registry.register(client(), NONE, same);
+    IssuedClient first = registry.register(client(), BERLIN, NONE, same);
+    IssuedClient second = registry.register(client(), BERLIN, NONE, same);
     assertThat(first.key()).isPresent();
     assertThat(second.key()).isEmpty();
     assertThat(second.secret()).isEmpty();
@@ -73,9 +73,9 @@ class ClientRegistryTest {
   void aRepeatedChangeIsAnsweredAsAtFirstAlsoAfterLaterChanges() {
     register();
     OperatorCommand same = command();
-    ClientAccount first = registry.change(SHOP, 0, "Other", NONE, same);
-    registry.change(SHOP, 1, "Third", NONE, command());
-    assertThat(registry.change(SHOP, 0, "Other", NONE, same)).isEqualTo(first);
+    ClientAccount first = registry.change(SHOP, 0, "Other", BERLIN, NONE, same);
+    registry.change(SHOP, 1, "Third", BERLIN, NONE, command());
+    assertThat(registry.change(SHOP, 0, "Other", BERLIN, NONE, same)).isEqualTo(first);
     assertThat(registry.get(SHOP).client().name()).isEqualTo("Third");
   }
 

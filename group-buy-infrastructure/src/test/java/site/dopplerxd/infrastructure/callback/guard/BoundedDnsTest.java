@@ -128,7 +128,7 @@ class BoundedDnsTest {
         Gateways.gateway(Gateways.settings(Gateways.HASTY, false), tarPit, client -> client);
     long started = System.nanoTime();
 
-    DeliveryResult result = gateway.groupBuyNotify(Gateways.request("http://slow.example/cb"));
+    DeliveryResult result = gateway.deliver(Gateways.request("http://slow.example/cb"));
 
     assertThat(Duration.ofNanos(System.nanoTime() - started))
         .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN));
@@ -145,7 +145,7 @@ class BoundedDnsTest {
               throw new UnknownHostException(name);
             });
 
-    assertThat(gateway.groupBuyNotify(Gateways.request("http://no.example/cb")))
+    assertThat(gateway.deliver(Gateways.request("http://no.example/cb")))
         .isEqualTo(new Unreachable("the host is unknown while looking up the name"));
   }
 
@@ -153,7 +153,7 @@ class BoundedDnsTest {
   void aNameWithoutAddressesIsUnreachable() {
     assertThat(
             Gateways.guarded(Gateways.resolvingTo())
-                .groupBuyNotify(Gateways.request("http://no.example/cb")))
+                .deliver(Gateways.request("http://no.example/cb")))
         .isEqualTo(new Unreachable("the host is unknown while looking up the name"));
   }
 }
