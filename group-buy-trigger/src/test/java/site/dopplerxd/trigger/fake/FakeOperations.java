@@ -166,7 +166,7 @@ public class FakeOperations {
   @Bean
   CallbackPing testCallback(Stores stores) {
     return new CallbackPing(
-        request -> stores.called(),
+        FakeChannel.calling(request -> stores.called()),
         client -> TERMS,
         url -> HostAdmission.Permit.UNLIMITED,
         new PlainPayloads(),
