@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.testing;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -40,6 +41,11 @@ public final class FakeChannel implements DeliveryChannel {
     return only(new FakeChannel(delivery -> ScriptedMerchant.SUCCESS, rule));
   }
 
+  /** HTTP only: all targets have this destination. */
+  public static DeliveryChannels at(String destination) {
+    return only(new At(FakeChannel.http(), destination));
+  }
+
   /** This channel alone. */
   public static DeliveryChannels only(DeliveryChannel channel) {
     return new DeliveryChannels(List.of(channel));
@@ -63,7 +69,14 @@ public final class FakeChannel implements DeliveryChannel {
 
   @Override
   public String destination(NotifyTarget target) {
-    URI url = URI.create(target.address());
+    try {
+      return destination(new URI(target.address()));
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  private static String destination(URI url) {
     int standard = "https".equals(url.getScheme()) ? 443 : 80;
     return url.getHost() == null
         ? ""
@@ -73,6 +86,28 @@ public final class FakeChannel implements DeliveryChannel {
   @Override
   public DeliveryResult deliver(Delivery delivery) {
     return call.apply(delivery);
+  }
+
+  private record At(DeliveryChannels others, String everywhere) implements DeliveryChannel {
+    @Override
+    public NotifyType type() {
+      return NotifyType.HTTP;
+    }
+
+    @Override
+    public Optional<String> refuses(NotifyTarget target, AllowedHosts hosts) {
+      return others.refuses(target, hosts);
+    }
+
+    @Override
+    public String destination(NotifyTarget target) {
+      return everywhere;
+    }
+
+    @Override
+    public DeliveryResult deliver(Delivery delivery) {
+      return others.deliver(delivery);
+    }
   }
 
   private record Around(DeliveryChannel real, Function<Delivery, DeliveryResult> call)

@@ -507,7 +507,8 @@ public abstract class TaskAdminContract {
   }
 
   private List<LeasedTask> claimOf(long id) {
-    return repository().claimDueOf(find(id).task().notification().subject().teamId().orElseThrow(), 10, lease());
+    TeamId teamId = find(id).task().notification().subject().teamId().orElseThrow();
+    return repository().claimDueOf(teamId, 10, lease());
   }
 
   private void record(LeasedTask held, DeliveryResult result) {

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ObservedDeliveriesTest {
@@ -27,7 +28,7 @@ class ObservedDeliveriesTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ObservedDeliveries observer =
-      new ObservedDeliveries(meters, target -> "shop.example:443");
+      new ObservedDeliveries(meters, FakeChannel.at("shop.example:443"));
 
   @Test
   void anAttemptIsOneLineThatLeadsToEverythingAboutIt(CapturedOutput output) {

@@ -126,7 +126,7 @@ public class FakeDomain {
 
   @Bean(destroyMethod = "close")
   NotifyDispatcher dispatcher(FakeNotifyTasks tasks, Clock clock) {
-    return dispatcher(tasks, request -> ACKNOWLEDGED, clock);
+    return dispatcher(tasks, FakeChannel.calling(request -> ACKNOWLEDGED), clock);
   }
 
   @Bean

@@ -167,7 +167,7 @@ public class FakeOperations {
   @Bean
   CallbackPing ping(Stores stores) {
     return new CallbackPing(
-        request -> stores.called(),
+        FakeChannel.calling(request -> stores.called()),
         client -> TERMS,
         url -> HostAdmission.Permit.UNLIMITED,
         "{}",

@@ -61,8 +61,8 @@ class ClientRegistryTest {
   @Test
   void theSameRequestTwiceMakesOneClientAndTellsItsKeyOnce() {
     OperatorCommand same = command();
-    IssuedClient first = registry.register(client(), BERLIN, NONE, same);
-    IssuedClient second = registry.register(client(), BERLIN, NONE, same);
+    IssuedClient first = registry.register(client(), NONE, same);
+    IssuedClient second = registry.register(client(), NONE, same);
     assertThat(first.key()).isPresent();
     assertThat(second.key()).isEmpty();
     assertThat(second.secret()).isEmpty();

@@ -82,7 +82,7 @@ class NotifyTaskEntityTest {
     assertThat(fault.error()).contains("our own fault: the database is away");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> born.after(fault, RetrySchedule.card()))
-        .withMessage("a fault of our own does not count: task 1");
+        .withMessage("a local failure does not count: task 1");
   }
 
   @ParameterizedTest

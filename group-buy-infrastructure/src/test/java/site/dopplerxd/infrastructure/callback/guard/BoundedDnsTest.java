@@ -70,13 +70,13 @@ class BoundedDnsTest {
   @Test
   void lookupsThatWaitAreBounded() {
     BoundedDns impatient = new BoundedDns(tarPit, Duration.ofMillis(1));
-    for (int i = 0; i < BoundedDns.MAX_LOOKUPS_OF_STRANGERS; i++) {
+    for (int i = 0; i < BoundedDns.MAX_UNPROVEN_LOOKUPS; i++) {
       String name = i + ".example";
       assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
     }
     assertThatThrownBy(() -> impatient.lookup("one.too.many"))
         .isInstanceOf(LocalFailureException.class);
-    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_LOOKUPS_OF_STRANGERS));
+    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_UNPROVEN_LOOKUPS));
   }
 
   @Test
@@ -84,7 +84,7 @@ class BoundedDnsTest {
     Dns mixed = name -> name.equals("known.example") ? KNOWN : tarPit.lookup(name);
     BoundedDns impatient = new BoundedDns(mixed, Duration.ofMillis(1));
     await().ignoreExceptions().until(() -> impatient.lookup("known.example").equals(KNOWN));
-    for (int i = 0; i < BoundedDns.MAX_LOOKUPS_OF_STRANGERS; i++) {
+    for (int i = 0; i < BoundedDns.MAX_UNPROVEN_LOOKUPS; i++) {
       String name = i + ".example";
       assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
     }

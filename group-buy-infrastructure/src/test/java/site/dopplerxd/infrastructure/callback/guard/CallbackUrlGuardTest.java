@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.CallbackSettings.PortRange;
 
@@ -127,7 +126,7 @@ class CallbackUrlGuardTest {
     String url = "http://[1:2:3:4:5:6:7::127.0.0.1]/cb";
 
     assertThat(policy.refuses(url, AllowedHosts.ANY)).hasValue("malformed");
-    assertThat(new DialledHostNames().of(NotifyTarget.http(url))).isEmpty();
+    assertThat(DialledUrl.destination(url)).isEmpty();
   }
 
   @ParameterizedTest
