@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -11,6 +12,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
  * A client as a change left it, as it is kept to be told again: without its key and its secrets.
  *
  * @param retrySchedule null for the service's own
+ * @param ackField with {@code JSON_FIELD} only, as is the value
+ * @param timeZone {@link ClientTimeZone#text}; null in results that were kept without it
  * @param secretOverlapEnds null when no rotation was under way
  */
 public record ClientChanged(
@@ -21,7 +24,10 @@ public record ClientChanged(
     boolean enabled,
     @Nullable String retrySchedule,
     String ackMode,
+    @Nullable String ackField,
+    @Nullable String ackValue,
     List<String> allowedHosts,
+    @Nullable String timeZone,
     @Nullable Instant secretOverlapEnds,
     long version,
     Instant createdAt,
@@ -37,7 +43,10 @@ public record ClientChanged(
         client.enabled(),
         account.wishes().retrySchedule().orElse(null),
         account.wishes().ackMode(),
+        account.wishes().expected().map(ExpectedField::name).orElse(null),
+        account.wishes().expected().map(ExpectedField::value).orElse(null),
         account.wishes().allowedHosts(),
+        client.timeZone().text(),
         account.secretOverlapEnds().orElse(null),
         account.version(),
         account.createdAt(),
@@ -46,11 +55,23 @@ public record ClientChanged(
 
   public ClientAccount account() {
     return new ClientAccount(
-        new ApiClient(new ClientId(clientId), name, new SalesChannel(source, channel), enabled),
-        new EndpointPreferences(Optional.ofNullable(retrySchedule), ackMode, allowedHosts),
+        new ApiClient(
+            new ClientId(clientId),
+            name,
+            new SalesChannel(source, channel),
+            enabled,
+            new ClientTimeZone(timeZone == null ? "" : timeZone)),
+        new EndpointPreferences(
+            Optional.ofNullable(retrySchedule), ackMode, allowedHosts, expected()),
         Optional.ofNullable(secretOverlapEnds),
         version,
         createdAt,
         changedAt);
+  }
+
+  private Optional<ExpectedField> expected() {
+    return ackField == null || ackValue == null
+        ? Optional.empty()
+        : Optional.of(new ExpectedField(ackField, ackValue));
   }
 }
