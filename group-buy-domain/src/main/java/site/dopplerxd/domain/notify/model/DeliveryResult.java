@@ -8,13 +8,22 @@ import java.util.Optional;
  * call can throw is one of these.
  */
 public sealed interface DeliveryResult {
+  /** What a record says of a call that was sent again on a new connection. */
+  String SENT_TWICE = "sent twice: the first connection had died";
+
   /**
    * The merchant acknowledged.
    *
    * @param rule that made it one: the one in force for its client, also when another would have
+   * @param sentTwice whether the connection that was tried first had died
    */
-  record Delivered(int httpStatus, String answer, AcknowledgementMode rule)
+  record Delivered(int httpStatus, String answer, AcknowledgementMode rule, boolean sentTwice)
       implements DeliveryResult {
+    /** An acknowledgement of a call that was sent once. */
+    public Delivered(int httpStatus, String answer, AcknowledgementMode rule) {
+      this(httpStatus, answer, rule, false);
+    }
+
     @Override
     public String outcome() {
       return "delivered";
@@ -22,7 +31,7 @@ public sealed interface DeliveryResult {
 
     @Override
     public Optional<String> error() {
-      return Optional.empty();
+      return sentTwice ? Optional.of(SENT_TWICE) : Optional.empty();
     }
   }
 
@@ -31,14 +40,21 @@ public sealed interface DeliveryResult {
    *
    * @param answer the first bytes of it
    * @param retryAfter how long the merchant asks to be left alone; absent when it does not say
+   * @param sentTwice whether the connection that was tried first had died
    */
-  record Refused(int httpStatus, String answer, Optional<Duration> retryAfter)
+  record Refused(
+      int httpStatus, String answer, Optional<Duration> retryAfter, boolean sentTwice)
       implements DeliveryResult {
     private static final int GONE = 410;
 
     /** A refusal without a wish about the next call. */
     public Refused(int httpStatus, String answer) {
       this(httpStatus, answer, Optional.empty());
+    }
+
+    /** A refusal of a call that was sent once. */
+    public Refused(int httpStatus, String answer, Optional<Duration> retryAfter) {
+      this(httpStatus, answer, retryAfter, false);
     }
 
     /**
@@ -56,7 +72,8 @@ public sealed interface DeliveryResult {
     @Override
     public Optional<String> error() {
       String words = isForGood() ? " and is gone" : " without success";
-      return Optional.of("answered HTTP " + httpStatus + words);
+      String twice = sentTwice ? ", " + SENT_TWICE : "";
+      return Optional.of("answered HTTP " + httpStatus + words + twice);
     }
   }
 
@@ -114,6 +131,8 @@ public sealed interface DeliveryResult {
   /** The kind of this result in one word, as logs, metrics and tables write it. */
   String outcome();
 
-  /** Why this is not success, in one line for a person; absent when it is. */
+  /**
+   * Why this is not success, in one line for a person; of a success only that it was sent twice.
+   */
   Optional<String> error();
 }

@@ -67,11 +67,11 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
     return new CallbackAnswer(status, "", true, retryAfter);
   }
 
-  DeliveryResult toResult(EndpointConfig terms) {
+  DeliveryResult toResult(EndpointConfig terms, boolean sentTwice) {
     AcknowledgementMode mode = terms.acknowledgement();
     return isAcknowledgement(terms)
-        ? new DeliveryResult.Delivered(status, excerpt(), mode)
-        : new DeliveryResult.Refused(status, excerpt(), retryAfter);
+        ? new DeliveryResult.Delivered(status, excerpt(), mode, sentTwice)
+        : new DeliveryResult.Refused(status, excerpt(), retryAfter, sentTwice);
   }
 
   private boolean isAcknowledgement(EndpointConfig terms) {

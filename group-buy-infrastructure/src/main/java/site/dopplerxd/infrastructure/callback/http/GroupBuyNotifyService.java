@@ -59,7 +59,8 @@ final class GroupBuyNotifyService implements DeliveryChannel {
 
   private DeliveryResult answer(Delivery request, CallInProgress progress) throws IOException {
     AcknowledgementMode mode = request.terms().acknowledgement();
-    return http.post(toHttp(request), mode, progress).toResult(request.terms());
+    CallbackAnswer answer = http.post(toHttp(request), mode, progress);
+    return answer.toResult(request.terms(), progress.isSentTwice());
   }
 
   /**
@@ -68,7 +69,11 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   private static DeliveryResult failure(String words, CallInProgress progress) {
     boolean ours =
         progress.getPhase() == CallPhase.PREPARING || Thread.currentThread().isInterrupted();
-    return ours ? new DeliveryResult.LocalFailure(words) : new DeliveryResult.Unreachable(words);
+    if (ours) {
+      return new DeliveryResult.LocalFailure(words);
+    }
+    String twice = progress.isSentTwice() ? ", " + DeliveryResult.SENT_TWICE : "";
+    return new DeliveryResult.Unreachable(words + twice);
   }
 
   private Request toHttp(Delivery request) {
