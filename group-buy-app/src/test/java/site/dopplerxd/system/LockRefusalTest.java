@@ -149,6 +149,15 @@ class LockRefusalTest {
     assertLockRefused(shop.opening(Activity.THREE, url), "E0111");
   }
 
+  @Test
+  void aSecondPlaceOfATeamForItsBuyerIsRefused() {
+    JSONObject first = shop.opening(Activity.TWO, Shop.NOWHERE);
+    String team = shop.take(first).teamId();
+    JSONObject second = shop.joining(Activity.TWO, team);
+    assertLockRefused(second.fluentPut("userId", first.getString("userId")), "E0170");
+    shop.join(Activity.TWO, team);
+  }
+
   private void assertLockRefused(JSONObject request, String code) {
     shop.assertRefused(() -> shop.clientFor(request).lock(request), code);
   }

@@ -55,6 +55,7 @@ public final class CallInProgress extends EventListener implements AutoCloseable
   private final long budgetNanos;
   private final long startedNanos = System.nanoTime();
   @Getter private Phase phase = Phase.PREPARING;
+  @Getter private boolean sentTwice;
   private boolean dialled;
   private boolean reused;
   private boolean secured;
@@ -139,6 +140,11 @@ public final class CallInProgress extends EventListener implements AutoCloseable
         && answered <= (secured ? MOST_TLS_GOODBYE_BYTES : 0)
         && !(failure instanceof InterruptedIOException)
         && leftNanos() > budgetNanos / 2;
+  }
+
+  /** Notes that the request is sent once more, on a new connection. */
+  public void sentTwice() {
+    sentTwice = true;
   }
 
   private long leftNanos() {

@@ -8,18 +8,26 @@ import java.util.Optional;
  * call can throw is one of these.
  */
 public sealed interface DeliveryResult {
+  /** What a record says of a call that was sent again on a new connection. */
+  String SENT_TWICE = "sent twice: the first connection had died";
+
   /**
    * The merchant acknowledged.
    *
    * @param status the HTTP status; absent when the channel has none
    * @param rule that made it one: the one in force for its client, also when another would have;
    *     absent when the channel has but one
+   * @param sentTwice whether the connection that was tried first had died
    */
-  record Delivered(Optional<Integer> status, String answer, Optional<AcknowledgementMode> rule)
+  record Delivered(
+      Optional<Integer> status,
+      String answer,
+      Optional<AcknowledgementMode> rule,
+      boolean sentTwice)
       implements DeliveryResult {
-    /** An acknowledgement over HTTP. */
+    /** An acknowledgement over HTTP of a call that was sent once. */
     public Delivered(int httpStatus, String answer, AcknowledgementMode rule) {
-      this(Optional.of(httpStatus), answer, Optional.of(rule));
+      this(Optional.of(httpStatus), answer, Optional.of(rule), false);
     }
 
     @Override
@@ -29,7 +37,7 @@ public sealed interface DeliveryResult {
 
     @Override
     public Optional<String> error() {
-      return Optional.empty();
+      return sentTwice ? Optional.of(SENT_TWICE) : Optional.empty();
     }
   }
 
@@ -39,14 +47,21 @@ public sealed interface DeliveryResult {
    * @param status the HTTP status; absent when the channel has none
    * @param answer the first bytes of it
    * @param retryAfter how long the merchant asks to be left alone; absent when it does not say
+   * @param sentTwice whether the connection that was tried first had died
    */
-  record Refused(Optional<Integer> status, String answer, Optional<Duration> retryAfter)
+  record Refused(
+      Optional<Integer> status, String answer, Optional<Duration> retryAfter, boolean sentTwice)
       implements DeliveryResult {
     private static final int GONE = 410;
 
     /** A refusal over HTTP without a wish about the next call. */
     public Refused(int httpStatus, String answer) {
-      this(Optional.of(httpStatus), answer, Optional.empty());
+      this(Optional.of(httpStatus), answer, Optional.empty(), false);
+    }
+
+    /** A refusal of a call that was sent once. */
+    public Refused(Optional<Integer> status, String answer, Optional<Duration> retryAfter) {
+      this(status, answer, retryAfter, false);
     }
 
     /**
@@ -64,7 +79,9 @@ public sealed interface DeliveryResult {
     @Override
     public Optional<String> error() {
       String words = isForGood() ? " and is gone" : " without success";
-      return Optional.of(status.map(code -> "answered HTTP " + code + words).orElse("refused"));
+      String twice = sentTwice ? ", " + SENT_TWICE : "";
+      return Optional.of(
+          status.map(code -> "answered HTTP " + code + words).orElse("refused") + twice);
     }
   }
 
@@ -122,6 +139,8 @@ public sealed interface DeliveryResult {
   /** The kind of this result in one word, as logs, metrics and tables write it. */
   String outcome();
 
-  /** Why this is not success, in one line for a person; absent when it is. */
+  /**
+   * Why this is not success, in one line for a person; of a success only that it was sent twice.
+   */
   Optional<String> error();
 }

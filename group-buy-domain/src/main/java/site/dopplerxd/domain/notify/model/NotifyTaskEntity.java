@@ -46,7 +46,7 @@ public record NotifyTaskEntity(
         notification,
         statusAfter(result, retries.allowsAnotherAfter(attempts)),
         attempts,
-        result.error().orElse(null),
+        result instanceof DeliveryResult.Delivered ? null : result.error().orElse(null),
         version);
   }
 

@@ -67,11 +67,12 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
     return new CallbackAnswer(status, "", true, retryAfter);
   }
 
-  DeliveryResult toResult(EndpointConfig terms) {
+  DeliveryResult toResult(EndpointConfig terms, boolean sentTwice) {
     AcknowledgementMode mode = terms.acknowledgement();
     return isAcknowledgement(terms)
-        ? new DeliveryResult.Delivered(status, excerpt(), mode)
-        : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter);
+        ? new DeliveryResult.Delivered(
+            Optional.of(status), excerpt(), Optional.of(mode), sentTwice)
+        : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter, sentTwice);
   }
 
   private boolean isAcknowledgement(EndpointConfig terms) {

@@ -81,6 +81,7 @@ final class CallbackHttpClient implements AutoCloseable {
       if (!progress.foundConnectionClosed(failure)) {
         throw failure;
       }
+      progress.sentTwice();
       return exchange(fresh, request, mode, progress);
     }
   }

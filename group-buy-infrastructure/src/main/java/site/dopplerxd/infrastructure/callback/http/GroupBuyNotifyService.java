@@ -87,7 +87,8 @@ final class GroupBuyNotifyService implements DeliveryChannel {
 
   private DeliveryResult answer(Delivery request, CallInProgress progress) throws IOException {
     AcknowledgementMode mode = request.endpoint().acknowledgement();
-    return http.post(toHttp(request), mode, progress).toResult(request.endpoint());
+    CallbackAnswer answer = http.post(toHttp(request), mode, progress);
+    return answer.toResult(request.endpoint(), progress.isSentTwice());
   }
 
   /**
@@ -95,8 +96,13 @@ final class GroupBuyNotifyService implements DeliveryChannel {
    */
   private static DeliveryResult failure(String words, CallInProgress progress) {
     boolean local =
-        progress.getPhase() == CallInProgress.Phase.PREPARING || Thread.currentThread().isInterrupted();
-    return local ? new DeliveryResult.LocalFailure(words) : new DeliveryResult.Unreachable(words);
+        progress.getPhase() == CallInProgress.Phase.PREPARING
+            || Thread.currentThread().isInterrupted();
+    if (local) {
+      return new DeliveryResult.LocalFailure(words);
+    }
+    String twice = progress.isSentTwice() ? ", " + DeliveryResult.SENT_TWICE : "";
+    return new DeliveryResult.Unreachable(words + twice);
   }
 
   private Request toHttp(Delivery request) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ServerSocketFactory;
@@ -21,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
-import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -69,7 +70,9 @@ class ConnectionReuseTest {
     afterOneCall(scheme);
     merchant.hangUpAll();
 
-    assertThat(call()).isInstanceOf(Delivered.class);
+    assertThat(call())
+        .isInstanceOf(Delivered.class)
+        .returns(Optional.of(DeliveryResult.SENT_TWICE), DeliveryResult::error);
     assertThat(merchant.received()).hasSize(2);
     assertThat(merchant.acceptedConnections()).isEqualTo(2);
   }

@@ -76,14 +76,17 @@ class MybatisOperatorAuditTest extends OperatorAuditContract {
             true,
             null,
             "ANY_2XX",
+            null,
+            null,
             List.of("shop.example"),
+            "",
             null,
             1,
             Instant.EPOCH,
             Instant.EPOCH),
         "{'ackMode':'ANY_2XX','allowedHosts':['shop.example'],'changedAt':'1970-01-01T00:00:00Z',"
             + "'channel':'c01','clientId':'shop','createdAt':'1970-01-01T00:00:00Z',"
-            + "'enabled':true,'name':'Shop','source':'s01','version':1}");
+            + "'enabled':true,'name':'Shop','source':'s01','timeZone':'','version':1}");
   }
 
   private static void assertShape(Record result, String json) {

@@ -42,7 +42,10 @@ public final class OutTradeTimes {
       new DateTimeFormatterBuilder()
           .appendValue(ChronoField.YEAR, 4)
           .appendPattern("-MM-dd HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .optionalStart()
+          .appendLiteral('.')
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, false)
+          .optionalEnd()
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
