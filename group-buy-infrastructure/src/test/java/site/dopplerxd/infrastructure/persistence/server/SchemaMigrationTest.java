@@ -90,8 +90,7 @@ class SchemaMigrationTest {
   void othersThatUseTheTableMeanwhileWaitForNoMoreThanAMoment() throws Exception {
     start(Mode.AUTO, PATIENCE, "4");
     try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
-      var migration =
-          CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));
+      var migration = CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));
       Duration slowest = Duration.ZERO;
       while (reader.isReading()) {
         slowest = longer(slowest, timeToRead());
