@@ -63,7 +63,7 @@ start() {
 }
 
 any() { for n in 1 2 3; do online $n 2>/dev/null && { echo $n; return; }; done; fail "no member is online"; }
-id() { sql "$1" "SELECT @@server_uuid"; }
+uuid() { sql "$1" "SELECT @@server_uuid"; }
 
 stop() {
   for n in 1 2 3; do end "$RUN/$n.process" KILL; done
@@ -75,7 +75,7 @@ case ${1:-} in
   start) start ;;
   stop) stop ;;
   status) sql "$(any)" "SELECT member_port, member_state, member_role FROM performance_schema.replication_group_members" ;;
-  primary) sql "$(any)" "SELECT group_replication_set_as_primary('$(id "$2")')" ;;
+  primary) sql "$(any)" "SELECT group_replication_set_as_primary('$(uuid "$2")')" ;;
   multi) sql "$(any)" "SELECT group_replication_switch_to_multi_primary_mode()" ;;
   kill) end "$RUN/$2.process" KILL ;;
   freeze) end "$RUN/$2.process" STOP ;;
