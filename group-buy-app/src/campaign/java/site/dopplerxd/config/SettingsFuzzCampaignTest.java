@@ -2,20 +2,21 @@ package site.dopplerxd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.Validation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
@@ -26,6 +27,8 @@ import site.dopplerxd.testing.FuzzCampaign;
 
 /** Any text is a setting within its bounds, or is refused by the name of its key. */
 class SettingsFuzzCampaignTest {
+  private static final SpringValidatorAdapter VALIDATOR =
+      new SpringValidatorAdapter(Validation.buildDefaultValidatorFactory().getValidator());
   private static final Duration SHORT_FORM = Duration.ofSeconds(3);
   private static final Pattern TOKEN = Pattern.compile("\\d+|[a-zA-Z]+|.", Pattern.DOTALL);
 
@@ -204,7 +207,8 @@ class SettingsFuzzCampaignTest {
       }
     } catch (BindException | IllegalArgumentException e) {
       // Not always by its own: a call timeout may only be too short for the connect timeout.
-      assertThat(NAMES.stream().filter(chain(e)::contains)).as("%s=%s", key, text).isNotEmpty();
+      String line = RefusedSettingReporter.lineOf(e).orElse("");
+      assertThat(NAMES.stream().filter(line::contains)).as("%s=%s", key, text).isNotEmpty();
     }
   }
 
@@ -213,14 +217,8 @@ class SettingsFuzzCampaignTest {
     var binder =
         new Binder(List.of(source), null, ApplicationConversionService.getSharedInstance());
     String prefix = key.substring(0, key.lastIndexOf('.'));
-    return binder.bindOrCreate(prefix, KEYS.get(key));
-  }
-
-  /** All that the log of a start that failed says about it. */
-  private static String chain(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .map(cause -> Optional.ofNullable(cause.getMessage()).orElse(""))
-        .collect(Collectors.joining("\n"));
+    return binder.bindOrCreate(
+        prefix, Bindable.of(KEYS.get(key)), new ValidationBindHandler(VALIDATOR));
   }
 
   private static <T> T any(List<T> choices, Random random) {

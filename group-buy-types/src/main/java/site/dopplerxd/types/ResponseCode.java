@@ -18,6 +18,7 @@ public enum ResponseCode {
   NOTHING_UPDATED("0004", "nothing was updated", "更新记录为0"),
   HTTP_FAILURE("0005", "HTTP call failed", "HTTP接口调用异常"),
   RATE_LIMITED("0006", "rate limited", "限流拦截"),
+  BUSY("0007", "too busy at the moment", "系统繁忙，请稍后重试"),
 
   NO_DISCOUNT_PLAN("E0001", "no such discount plan", "不存在对应的折扣计算服务"),
   NO_ACTIVITY("E0002", "no activity for these goods", "无拼团营销配置"),
@@ -53,7 +54,10 @@ public enum ResponseCode {
   CLIENT_EXISTS("E0131", "there is a client of this id", "客户端已存在"),
   CLIENT_CHANGED("E0132", "the client has been changed since", "客户端已被修改"),
   SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
-  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限");
+  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
+
+  RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
+  ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中");
 
   private final String code;
   private final String english;

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +29,6 @@ class DatabaseFaultsCampaignTest {
   private static final Duration LASTS = Campaign.pick(Duration.ofSeconds(3), Duration.ofMinutes(1));
   private static final Duration SLOW = Campaign.pick(Duration.ofMillis(150), Duration.ofSeconds(2));
   private static final int TIMES_EACH = Campaign.pick(1, 30);
-  private static final int BLACK_HOLES = 5;
   private static final int COMMITS = Campaign.pick(10, 500);
 
   /** The driver's patience for an answer, and the pool's for a connection, and a bit. */
@@ -58,27 +56,9 @@ class DatabaseFaultsCampaignTest {
     proxy.close();
   }
 
-  /**
-   * It lasts until the driver gives up what it waits for; again, if the pool was quicker to see
-   * that its connections were dead. Afterwards some of them go on as if nothing had been, and some
-   * are gone.
-   */
   @Test
   void aNetworkThatSwallowsEverythingForAWhileLosesNothing() throws Exception {
-    Random fate = CAMPAIGN.random("black hole");
-    Duration patience = Trial.ANSWER_TIMEOUT.multipliedBy(9).dividedBy(10);
-    trial.survives(
-        BOUND,
-        witness -> {
-          for (int holes = 0; holes < BLACK_HOLES && !witness.sawRefusalAfter(patience); holes++) {
-            trial.awaitProgress();
-            proxy.swallowEverything();
-            Lasting.as(Trial.ANSWER_TIMEOUT.multipliedBy(3).dividedBy(2));
-            proxy.cut(connection -> fate.nextBoolean());
-            proxy.heal();
-          }
-          assertThat(witness.sawRefusalAfter(patience)).as("the driver gave up").isTrue();
-        });
+    trial.survives(BOUND, new BlackHole(CAMPAIGN.random("black hole"), proxy, trial));
   }
 
   @Test
@@ -150,6 +130,30 @@ class DatabaseFaultsCampaignTest {
           witness.awaitRefusal();
           proxy.heal();
         });
+  }
+
+  static Stream<Fault> refusalsOfACommit() {
+    return Stream.of(Fault.Refused.OTHER_PRIMARY_WAS_FIRST, Fault.Refused.DEADLOCK_AT_COMMIT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusalsOfACommit")
+  void aCommitThatLosesAgainstAnotherPrimaryIsDoneAgain(Fault fault) throws Exception {
+    AtomicInteger commits = new AtomicInteger();
+    List<Probe.Seen> seen =
+        trial.survives(
+            BOUND,
+            witness -> {
+              int before = proxy.faults();
+              proxy.follow(
+                  sent ->
+                      sent.isCommitOfWrites() && commits.incrementAndGet() % 8 == 0
+                          ? fault
+                          : Fault.NONE);
+              await().atMost(Duration.ofMinutes(5)).until(() -> proxy.faults() >= before + COMMITS);
+              proxy.heal();
+            });
+    assertThat(seen).allMatch(Probe.Seen::isGranted);
   }
 
   @Test

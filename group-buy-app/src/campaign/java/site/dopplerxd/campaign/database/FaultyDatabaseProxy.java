@@ -25,6 +25,7 @@ final class FaultyDatabaseProxy implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("//([^:/?]+):(\\d+)");
   private static final int BACKLOG = 200;
 
+  private final boolean encrypted;
   private final ServerSocket listener;
   private final String jdbcUrl;
   private final String host;
@@ -40,8 +41,18 @@ final class FaultyDatabaseProxy implements AutoCloseable {
   private volatile CountDownLatch passage = new CountDownLatch(0);
   private volatile boolean refuses;
 
-  /** Leads to the database at this address. */
+  /** Leads to the database at this address; what is sent is readable here. */
   FaultyDatabaseProxy(String database) {
+    this(database, false);
+  }
+
+  /** The same over TLS, which can be stalled and cut, but not read. */
+  static FaultyDatabaseProxy encrypted(String database) {
+    return new FaultyDatabaseProxy(database, true);
+  }
+
+  private FaultyDatabaseProxy(String database, boolean encrypted) {
+    this.encrypted = encrypted;
     Matcher address = ADDRESS.matcher(database);
     if (!address.find()) {
       throw new IllegalArgumentException("no host and port in " + database);
@@ -50,7 +61,9 @@ final class FaultyDatabaseProxy implements AutoCloseable {
     port = Integer.parseInt(address.group(2));
     listener = listen();
     jdbcUrl =
-        address.replaceFirst("//127.0.0.1:" + listener.getLocalPort()) + unencrypted(database);
+        address.replaceFirst("//127.0.0.1:" + listener.getLocalPort())
+            + (database.contains("?") ? "&" : "?")
+            + (encrypted ? "sslMode=REQUIRED" : "sslMode=DISABLED&allowPublicKeyRetrieval=true");
     thread(this::acceptAll);
   }
 
@@ -60,10 +73,6 @@ final class FaultyDatabaseProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String unencrypted(String database) {
-    return (database.contains("?") ? "&" : "?") + "sslMode=DISABLED&allowPublicKeyRetrieval=true";
   }
 
   /** The database through this. */
@@ -153,7 +162,11 @@ final class FaultyDatabaseProxy implements AutoCloseable {
       }
       ProxiedConnection connection = new ProxiedConnection(this, service, new Socket(host, port));
       connections.add(connection);
-      connection.start();
+      if (encrypted) {
+        connection.startUnread();
+      } else {
+        connection.start();
+      }
     } catch (IOException e) {
       service.close();
       throw e;

@@ -65,8 +65,8 @@ final class Packets {
   }
 
   /** The server's first and only answer to a statement. */
-  static byte[] error(int code, String sqlState) {
-    String text = "#" + sqlState + "on purpose";
+  static byte[] error(int code, String sqlState, String message) {
+    String text = "#" + sqlState + message;
     byte[] after = text.getBytes(StandardCharsets.UTF_8);
     byte[] rest = new byte[2 + after.length];
     rest[0] = (byte) code;

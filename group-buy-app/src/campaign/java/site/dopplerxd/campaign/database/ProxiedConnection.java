@@ -21,6 +21,8 @@ final class ProxiedConnection implements Closeable {
     END_THE_CONNECTION
   }
 
+  private static final int BYTES = 8192;
+
   private final FaultyDatabaseProxy proxy;
   private final Socket service;
   private final Socket database;
@@ -56,6 +58,22 @@ final class ProxiedConnection implements Closeable {
     }
   }
 
+  /** What is encrypted passes as it is. */
+  void startUnread() {
+    FaultyDatabaseProxy.thread(() -> pump(() -> passBytes(service, database)));
+    FaultyDatabaseProxy.thread(() -> pump(() -> passBytes(database, service)));
+  }
+
+  private void passBytes(Socket from, Socket to) throws IOException, InterruptedException {
+    byte[] bytes = new byte[BYTES];
+    for (int read = from.getInputStream().read(bytes);
+        read >= 0;
+        read = from.getInputStream().read(bytes)) {
+      proxy.awaitPassage();
+      to.getOutputStream().write(bytes, 0, read);
+    }
+  }
+
   private void passStatements() throws IOException, InterruptedException {
     Packets packets = new Packets(service.getInputStream());
     Sent sent = Sent.NOTHING;
@@ -88,7 +106,7 @@ final class ProxiedConnection implements Closeable {
       send(database, Packets.withSql(packet, "ROLLBACK"));
       dropped.acquire();
     }
-    send(service, Packets.error(refused.code(), refused.sqlState()));
+    send(service, Packets.error(refused.code(), refused.sqlState(), refused.text()));
   }
 
   private void passAnswers() throws IOException, InterruptedException {

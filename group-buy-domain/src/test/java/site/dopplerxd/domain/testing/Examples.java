@@ -69,7 +69,23 @@ public final class Examples {
         status,
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse("2099-01-01T00:00:00Z"),
-        crowdOnly);
+        crowdOnly,
+        true);
+  }
+
+  /** The same, with one place of a team for each buyer. */
+  public static GroupBuyActivity onePerTeam(GroupBuyActivity activity) {
+    return new GroupBuyActivity(
+        activity.activityId(),
+        activity.name(),
+        activity.takeLimit(),
+        activity.target(),
+        activity.validTime(),
+        activity.status(),
+        activity.startTime(),
+        activity.endTime(),
+        activity.crowdOnly(),
+        false);
   }
 
   public static Purchase purchase(String userId, String outTradeNo) {

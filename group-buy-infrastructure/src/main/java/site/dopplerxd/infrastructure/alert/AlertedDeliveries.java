@@ -1,5 +1,9 @@
 package site.dopplerxd.infrastructure.alert;
 
+import com.alibaba.fastjson2.JSON;
+import com.alibaba.fastjson2.JSONArray;
+import com.alibaba.fastjson2.JSONException;
+import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
@@ -7,12 +11,11 @@ import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
-import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
-import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
-/** Reports the tasks that were given up; the rest of delivery's news is nobody's alarm. */
+/** Reports the tasks that were given up. Other trouble shows in the backlog and the breakers. */
 @Component
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
@@ -23,7 +26,25 @@ final class AlertedDeliveries implements DeliveryObserver {
   public void attempted(AttemptRecord attempt, boolean stale) {
     NotifyTaskEntity task = attempt.task();
     if (!stale && task.status() == NotifyStatus.FAILED) {
-      alerts.taskFailed(new FailedTask(hostOf(task), task.id(), task.notification().teamId()));
+      alerts.taskFailed(failed(task));
+    }
+  }
+
+  private FailedTask failed(NotifyTaskEntity task) {
+    String reason = task.lastError() == null ? "no reason" : task.lastError();
+    var notification = task.notification();
+    return new FailedTask(
+        hostOf(task), task.id(), notification.teamId(), reason, numbers(notification));
+  }
+
+  /** Of a payload that has some; the body is ours, and small. */
+  private static List<String> numbers(Notification notification) {
+    try {
+      JSONArray numbers =
+          JSON.parseObject(notification.parameterJson()).getJSONArray("outTradeNoList");
+      return numbers == null ? List.of() : numbers.toList(String.class);
+    } catch (JSONException e) {
+      return List.of();
     }
   }
 
@@ -31,35 +52,5 @@ final class AlertedDeliveries implements DeliveryObserver {
   private String hostOf(NotifyTaskEntity task) {
     String host = hosts.of(task.notification().target());
     return host.isEmpty() ? "no host" : host;
-  }
-
-  @Override
-  public void leaseLost(LeasedTask task) {
-    // Others will call it.
-  }
-
-  @Override
-  public void postponed(LeasedTask task, String why) {
-    // A breaker that is open for too long is found by looking at it.
-  }
-
-  @Override
-  public void localFailure(LeasedTask task, LocalFailure fault) {
-    // Does not count: what it leads to is that tasks stay due.
-  }
-
-  @Override
-  public void recordingFailed(int attempts, RuntimeException cause) {
-    // Tried again; what it leads to is that tasks stay due.
-  }
-
-  @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
-    // They are due again when their lease ends.
-  }
-
-  @Override
-  public void roundFailed(RuntimeException cause) {
-    // The job looks again; what it leads to is that tasks stay due.
   }
 }

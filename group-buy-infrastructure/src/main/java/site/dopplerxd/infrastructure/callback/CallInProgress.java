@@ -42,6 +42,10 @@ public final class CallInProgress extends EventListener implements AutoCloseable
   private boolean reused;
   private boolean secured;
   @Getter private Optional<Duration> retryAfter = Optional.empty();
+
+  /** Of the answer, once its head has come; 0 before. */
+  @Getter private int status;
+
   private int receivedBytes;
   private int receivedBeforeRequest;
 
@@ -160,5 +164,6 @@ public final class CallInProgress extends EventListener implements AutoCloseable
   @Override
   public void responseHeadersEnd(Call call, Response response) {
     phase = CallPhase.READING;
+    status = response.code();
   }
 }

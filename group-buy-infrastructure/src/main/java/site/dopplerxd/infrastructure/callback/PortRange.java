@@ -20,6 +20,10 @@ public record PortRange(int first, int last) {
     return new PortRange(port(ends[0], text), port(ends[ends.length - 1], text));
   }
 
+  String text() {
+    return first == last ? Integer.toString(first) : first + "-" + last;
+  }
+
   public boolean contains(int port) {
     return first <= port && port <= last;
   }

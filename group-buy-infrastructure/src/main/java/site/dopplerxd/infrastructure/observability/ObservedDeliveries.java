@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import lombok.extern.slf4j.Slf4j;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -57,19 +58,21 @@ final class ObservedDeliveries implements DeliveryObserver {
 
   private void log(AttemptRecord attempt, String outcome, boolean stale) {
     NotifyTaskEntity task = attempt.task();
-    log.info(
-        "callback task={} team={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
-            + " error={}",
-        task.id(),
-        task.notification().teamId().value(),
-        attempt.attempt().number(),
-        hosts.of(task.notification().target()),
-        outcome,
-        task.status(),
-        attempt.attempt().duration().toMillis(),
-        stale,
-        task.notification().trace().map(TraceParent::traceId).orElse("none"),
-        task.lastError());
+    boolean failed = !stale && task.status() == NotifyStatus.FAILED;
+    log.atLevel(failed ? Level.WARN : Level.INFO)
+        .log(
+            "callback task={} team={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
+                + " error={}",
+            task.id(),
+            task.notification().teamId().value(),
+            attempt.attempt().number(),
+            hosts.of(task.notification().target()),
+            outcome,
+            task.status(),
+            attempt.attempt().duration().toMillis(),
+            stale,
+            task.notification().trace().map(TraceParent::traceId).orElse("none"),
+            task.lastError());
   }
 
   @Override

@@ -54,14 +54,14 @@ public class FakeOperations {
     private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
     private final InMemoryTrades trades = new InMemoryTrades(database);
     private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-    private final InMemoryTaskAdmin desk =
+    private final InMemoryTaskAdmin admin =
         new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
-    private final IdempotentCommands work = new IdempotentCommands(audit, database);
+    private final IdempotentCommands commands = new IdempotentCommands(audit, database);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** How often somebody looked for due tasks. */
+    /** How often due tasks were looked for. */
     public int looks() {
       return looks.get();
     }
@@ -128,8 +128,8 @@ public class FakeOperations {
   }
 
   @Bean
-  NotifyTaskQueries archive(Stores stores) {
-    return stores.desk;
+  NotifyTaskQueries queries(Stores stores) {
+    return stores.admin;
   }
 
   @Bean
@@ -138,36 +138,37 @@ public class FakeOperations {
   }
 
   @Bean
-  NotifyTaskOperations desk(Stores stores) {
-    return new NotifyTaskOperations(stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
+  NotifyTaskOperations operations(Stores stores) {
+    return new NotifyTaskOperations(
+        stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
   }
 
   @Bean
   BulkRetry bulkRetry(Stores stores) {
     return new BulkRetry(
-        stores.desk, stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
+        stores.admin, stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
   }
 
   @Bean
   TeamCallbackRenewal renewal(Stores stores) {
     return new TeamCallbackRenewal(
         stores.trades,
-        stores.desk,
+        stores.admin,
         new PlainPayloads(),
         URLS,
         stores.identifiers,
-        stores.work,
+        stores.commands,
         stores.looks::incrementAndGet);
   }
 
   @Bean
-  CallbackPing testCallback(Stores stores) {
+  CallbackPing ping(Stores stores) {
     return new CallbackPing(
         request -> stores.called(),
         client -> TERMS,
         url -> HostAdmission.Permit.UNLIMITED,
-        new PlainPayloads(),
+        "{}",
         stores.identifiers,
-        stores.work);
+        stores.commands);
   }
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What operators did, the latest first.
  *
- * @param nextCursor for the page after this one; null when this one is not full
+ * @param nextCursor for the page after this one; null when this is the last
  */
 public record AuditPageDTO(List<AuditEntryDTO> entries, @Nullable Long nextCursor) {}

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some clients in the order of their ids.
  *
- * @param next what {@code after} must be for those that follow; null when there are none
+ * @param nextCursor for the page after this one; null when this is the last
  */
-public record ClientPageDTO(List<ClientDTO> clients, @Nullable String next) {}
+public record ClientPageDTO(List<ClientDTO> clients, @Nullable String nextCursor) {}

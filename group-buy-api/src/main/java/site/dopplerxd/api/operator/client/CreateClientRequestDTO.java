@@ -7,16 +7,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Adds a client.
- *
- * @param requestId chosen by the caller: the same request under the same id is done once
- * @param reason for those who read the audit
- * @param retrySchedule {@code card}, {@code d2k}, {@code durable} or a list of pauses such as
- *     {@code 15s,1m}; missing for the service's own
- * @param ackMode {@code SUCCESS_BODY}, also when missing, or {@code ANY_2XX}
- * @param allowedHosts at most 50; missing or empty for any that the service allows
- */
+/** Adds a client. */
 public record CreateClientRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
@@ -28,6 +19,9 @@ public record CreateClientRequestDTO(
     @RequiredText(max = 32) String channel,
     @OptionalText(max = 1024) @Nullable String retrySchedule,
     @OptionalText(max = 16) @Nullable String ackMode,
-    @Nullable List<@Nullable String> allowedHosts) {
+    @OptionalText(max = 64) @Nullable String ackField,
+    @OptionalText(max = 64) @Nullable String ackValue,
+    @Nullable List<@Nullable String> allowedHosts,
+    @OptionalText(max = 64) @Nullable String timeZone) {
   private static final String CLIENT_ID = "{site.dopplerxd.api.clientId.message}";
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls, the latest first.
  *
- * @param nextCursor for the page after this one; null when this one is not full
+ * @param nextCursor for the page after this one; null when this is the last
  */
 public record AttemptPageDTO(List<AttemptDTO> attempts, @Nullable Long nextCursor) {}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code WAITING}, {@code SUCCESS}, {@code RETRYING}, {@code FAILED} or {@code
  *     ABANDONED}
  * @param attempts made since it was written, or last retried by a person
- * @param underWay somebody may be calling the merchant right now
- * @param dueAt from when anyone may take it, or until when somebody holds it; null when closed
+ * @param underWay a node may be calling the merchant right now
+ * @param dueAt from when any node may take it, or until when a node holds it; null when closed
  */
 public record TaskDTO(
     long id,

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tasks, the newest first.
  *
- * @param nextCursor for the page after this one; null when this one is not full
+ * @param nextCursor for the page after this one; null when this is the last
  */
 public record TaskPageDTO(List<TaskDTO> tasks, @Nullable Long nextCursor) {}

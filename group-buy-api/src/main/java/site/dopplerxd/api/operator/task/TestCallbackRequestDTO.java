@@ -7,7 +7,7 @@ import site.dopplerxd.api.RequiredText;
 /**
  * Calls a URL as a callback would.
  *
- * @param clientId on whose terms; nobody's when missing or blank
+ * @param clientId whose endpoint configuration it is called with; unsigned when missing or blank
  */
 public record TestCallbackRequestDTO(
     @RequiredText(max = 64) String requestId,

@@ -3,23 +3,37 @@ package site.dopplerxd.domain.alert.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 import site.dopplerxd.domain.alert.model.AlertCause;
-import site.dopplerxd.domain.alert.service.FailureTally.Failures;
+import site.dopplerxd.domain.alert.model.FailedTask;
+import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {
+  private static final int MOST_NUMBERS = 3;
+
   private AlertLines() {}
 
-  static String failed(String host, Failures failures, long total, Instant since) {
-    return "FAILED: %d task(s) for %s, %d since %s; latest: task %d of team %s"
+  static String failed(String host, Failures failures, long total, Instant since, String link) {
+    return "FAILED: %d task(s) for %s, %d since %s; latest: %s"
         .formatted(
-            failures.count(),
-            host,
-            total,
-            toSeconds(since),
-            failures.latest().taskId(),
-            failures.latest().teamId().value());
+            failures.count(), host, total, toSeconds(since), latest(failures.latest(), link));
+  }
+
+  /** The trade numbers last: a line that is too long loses its end. */
+  private static String latest(FailedTask task, String link) {
+    String see = link.isEmpty() ? "" : " " + link.replace("{id}", Long.toString(task.taskId()));
+    String numbers = task.tradeNos().stream().limit(MOST_NUMBERS).collect(Collectors.joining(", "));
+    int more = task.tradeNos().size() - MOST_NUMBERS;
+    return "task %d of team %s, %s%s; trade numbers: %s%s"
+        .formatted(
+            task.taskId(),
+            task.teamId().value(),
+            task.reason(),
+            see,
+            numbers,
+            more > 0 ? " and " + more + " more" : "");
   }
 
   static String noneFailed(String host, Duration quiet, long total, Instant since) {
@@ -42,9 +56,10 @@ final class AlertLines {
 
   static String ended(AlertCause cause, Instant since) {
     String what =
-        cause instanceof AlertCause.DeliveryBehind
-            ? "delivery has caught up, it was behind"
-            : "breaker no longer open: " + cause.about().orElse("") + ", it was";
+        cause
+            .host()
+            .map(host -> "breaker no longer open: " + host + ", it was")
+            .orElse("delivery has caught up, it was behind");
     return "recovered: " + what + " since " + toSeconds(since);
   }
 

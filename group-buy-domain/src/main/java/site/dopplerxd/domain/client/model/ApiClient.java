@@ -2,6 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -11,27 +12,32 @@ import site.dopplerxd.types.ResponseCode;
  * @param name for people; 1 to 128 characters
  * @param channel the only one it sells in: what belongs to another is as good as not there
  * @param enabled whether its key opens anything
+ * @param timeZone how its times without an offset are read
  */
-public record ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
+public record ApiClient(
+    ClientId id, String name, SalesChannel channel, boolean enabled, ClientTimeZone timeZone) {
   private static final int MAX_NAME_LENGTH = 128;
 
   /** What a client's id may look like. */
   public static final String ID_PATTERN = "[a-z0-9][a-z0-9._-]{0,31}";
 
   public ApiClient {
-    if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException("name must have 1 to 128 characters");
-    }
+    Texts.requireLength("name", name, MAX_NAME_LENGTH);
+  }
+
+  /** A client whose times are read on the clocks of the service's zone. */
+  public ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
+    this(id, name, channel, enabled, ClientTimeZone.OF_THE_SERVICE);
   }
 
   /** The same client, enabled or not. */
   public ApiClient enabled(boolean now) {
-    return new ApiClient(id, name, channel, now);
+    return new ApiClient(id, name, channel, now, timeZone);
   }
 
-  /** The same client by another name. */
-  public ApiClient named(String other) {
-    return new ApiClient(id, other, channel, enabled);
+  /** The same client with another name and another zone. */
+  public ApiClient with(String otherName, ClientTimeZone otherZone) {
+    return new ApiClient(id, otherName, channel, enabled, otherZone);
   }
 
   /**

@@ -11,12 +11,12 @@ public final class CallbackUrlCheck {
   private final CallbackUrlPolicy policy;
   private final EndpointConfigs terms;
 
-  /** The name of the rule that forbids it, absent when it may. */
+  /** The rule that forbids it, explained; absent when it may. */
   public Optional<String> refuses(ClientId client, String url) {
-    return policy.refuses(url, terms.of(client).hosts());
+    return policy.refuses(url, terms.of(client).hosts()).map(policy::explained);
   }
 
-  /** The name of the rule that forbids to call for this, absent when none does. */
+  /** The rule that forbids to call for this, explained; absent when none does. */
   public Optional<String> refuses(Notification notification) {
     return refuses(notification.clientId(), notification.target().address());
   }

@@ -13,4 +13,9 @@ public interface CallbackUrlPolicy {
    *     elsewhere is refused as {@code client-hosts}
    */
   Optional<String> refuses(String url, AllowedHosts hosts);
+
+  /** The rule's name with what its caller needs to know to keep it. */
+  default String explained(String rule) {
+    return rule;
+  }
 }

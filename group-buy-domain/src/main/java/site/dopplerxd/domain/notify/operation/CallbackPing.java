@@ -1,7 +1,6 @@
 package site.dopplerxd.domain.notify.operation;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -13,63 +12,69 @@ import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.types.AppException;
 
 /**
- * Calls a URL as a callback would: through the same gate and the same gateway, on the terms of a
- * client. It is no task: nobody repeats it. Its team is {@value #TEAM}, so that a merchant can
- * tell.
+ * Calls a URL as a callback would: through the same admission and the same channel, with the
+ * endpoint configuration of a client. It is no task and is not repeated.
  */
 public final class CallbackPing {
-  public static final String TEAM = "test-callback";
+  /** Calls a minute, on each node. */
+  static final int OF_ONE_OPERATOR = 10;
+
+  static final int OF_ALL = 30;
 
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
-  private final DeliveryChannel gateway;
-  private final EndpointConfigs terms;
-  private final HostAdmission gate;
-  private final TradePayloads payloads;
+  private final DeliveryChannel channel;
+  private final EndpointConfigs endpoints;
+  private final HostAdmission admission;
+  private final String body;
   private final Identifiers identifiers;
-  private final IdempotentCommands work;
+  private final IdempotentCommands commands;
   private final LongSupplier nanoTime;
-  private final PingRateLimit rate;
+  private final SlidingWindowLimit limit;
 
+  /**
+   * Takes its collaborators.
+   *
+   * @param body that every test callback sends
+   */
   public CallbackPing(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
-      TradePayloads payloads,
+      DeliveryChannel channel,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
+      String body,
       Identifiers identifiers,
-      IdempotentCommands work) {
-    this(gateway, terms, gate, payloads, identifiers, work, System::nanoTime);
+      IdempotentCommands commands) {
+    this(channel, endpoints, admission, body, identifiers, commands, System::nanoTime);
   }
 
   CallbackPing(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
-      TradePayloads payloads,
+      DeliveryChannel channel,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
+      String body,
       Identifiers identifiers,
-      IdempotentCommands work,
+      IdempotentCommands commands,
       LongSupplier nanoTime) {
-    this.gateway = gateway;
-    this.terms = terms;
-    this.gate = gate;
-    this.payloads = payloads;
+    this.channel = channel;
+    this.endpoints = endpoints;
+    this.admission = admission;
+    this.body = body;
     this.identifiers = identifiers;
-    this.work = work;
+    this.commands = commands;
     this.nanoTime = nanoTime;
-    this.rate = new PingRateLimit(nanoTime);
+    this.limit = new SlidingWindowLimit(OF_ONE_OPERATOR, OF_ALL, nanoTime);
   }
 
   /**
@@ -77,14 +82,14 @@ public final class CallbackPing {
    * afterwards: an entry without an outcome is a call that is under way, or whose end could not be
    * written down, because its node died or the database failed it.
    *
-   * @param client on whose terms it is called
-   * @return what was written down; of a repeated request, what was written down at first
+   * @param client whose endpoint configuration it is called with
+   * @return how it ended; of a repeated request, how the first call ended
    * @throws AppException RATE_LIMITED, or REQUEST_ID_REUSED; nothing is called then
    */
-  public AuditEntry send(String url, ClientId client, OperatorCommand mandate) {
+  public CommandResult<Pinged> send(String url, ClientId client, OperatorCommand command) {
     var target = new AuditTarget("callback", client.value() + " " + withoutUserInfo(url));
-    OperatorRequest request = mandate.to(AuditAction.CALLBACK_TEST, target);
-    Optional<AuditEntry> earlier = work.earlier(request);
+    OperatorRequest request = command.to(AuditAction.CALLBACK_TEST, target);
+    Optional<CommandResult<Pinged>> earlier = commands.earlier(request, Pinged.class);
     return earlier.isPresent() ? earlier.get() : sendOnce(url, client, request);
   }
 
@@ -93,57 +98,42 @@ public final class CallbackPing {
     return USER_INFO.matcher(url).replaceFirst("//…@");
   }
 
-  private AuditEntry sendOnce(String url, ClientId client, OperatorRequest request) {
-    rate.take(request.operator());
+  private CommandResult<Pinged> sendOnce(String url, ClientId client, OperatorRequest request) {
+    limit.take(request.operator());
     String eventId = identifiers.newEventId();
-    var call = new Delivery(eventId, url, body(), terms.of(client));
-    AuditSnapshot before = AuditSnapshot.of("webhookId", eventId);
-    AuditEntry begun =
-        work.once(request, () -> new IdempotentCommands.Change(before, AuditSnapshot.NONE));
-    if (!begun.before().equals(before)) {
+    var call = new Delivery(eventId, url, body, endpoints.of(client));
+    CommandResult<Pinged> begun =
+        commands.once(request, Pinged.class, () -> begin(Pinged.underWay(eventId)));
+    if (begun.repeat()) {
       return begun;
     }
-    AuditSnapshot after = call(call);
-    return work.complete(begun, after);
+    Pinged ended = call(call);
+    return commands.complete(begun, ended.snapshot(), ended);
   }
 
-  private AuditSnapshot call(Delivery call) {
-    HostAdmission.Admission admission = gate.ask(call.url());
-    if (admission instanceof Rejected turnedAway) {
-      return AuditSnapshot.of("outcome", "turned-away").and("error", turnedAway.why());
+  private static CommandEffect<Pinged> begin(Pinged underWay) {
+    AuditSnapshot before = AuditSnapshot.of("webhookId", underWay.webhookId());
+    return new CommandEffect<>(before, AuditSnapshot.NONE, underWay);
+  }
+
+  private Pinged call(Delivery call) {
+    HostAdmission.Admission asked = admission.ask(call.url());
+    if (asked instanceof Rejected rejected) {
+      return Pinged.turnedAway(call.eventId(), rejected.why());
     }
-    Permit passage = (Permit) admission;
+    Permit permit = (Permit) asked;
     try {
-      return call(passage, call);
+      return call(permit, call);
     } finally {
-      passage.unused();
+      permit.unused();
     }
   }
 
-  private String body() {
-    return payloads.teamCompleted(new TeamId(TEAM), List.of());
-  }
-
-  private AuditSnapshot call(Permit passage, Delivery call) {
+  private Pinged call(Permit permit, Delivery call) {
     long start = nanoTime.getAsLong();
-    DeliveryResult result = gateway.groupBuyNotify(call);
+    DeliveryResult result = channel.groupBuyNotify(call);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
-    passage.called(result, took);
-    return facts(result).and("durationMs", took.toMillis());
-  }
-
-  private static AuditSnapshot facts(DeliveryResult result) {
-    AuditSnapshot facts = AuditSnapshot.of("outcome", result.outcome());
-    if (result instanceof DeliveryResult.Delivered delivered) {
-      facts =
-          facts.and("httpStatus", delivered.httpStatus()).and("answer", cut(delivered.answer()));
-    } else if (result instanceof DeliveryResult.Refused refused) {
-      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", cut(refused.answer()));
-    }
-    return result.error().isPresent() ? facts.and("error", cut(result.error().get())) : facts;
-  }
-
-  private static String cut(String text) {
-    return text.length() > 1024 ? text.substring(0, 1024) : text;
+    permit.called(result, took);
+    return Pinged.of(call.eventId(), result, took);
   }
 }

@@ -16,7 +16,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
  * @param answer the beginning of what the merchant answered
  * @param ackRule what made it a success, {@link AcknowledgementMode}; absent when it was none, and
  *     for calls from before that was kept
- * @param stale it ended when the task was somebody else's, and changed nothing
+ * @param stale it ended when another node had the task, and changed nothing
  */
 public record AttemptView(
     long id,

@@ -9,6 +9,8 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -18,7 +20,6 @@ import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -58,7 +59,7 @@ public final class TradeLockOrderService {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -84,9 +85,7 @@ public final class TradeLockOrderService {
     try {
       locked = locked(request, permitted(request, now), now);
     } catch (RuntimeException e) {
-      // A repeat has its answer whatever is refused or broken by now, and so has a twin that was
-      // slower.
-      locked = lockedBefore(request).orElseThrow(() -> e);
+      locked = lockedBefore(request, e);
     }
     return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
   }
@@ -105,6 +104,25 @@ public final class TradeLockOrderService {
         .map(place -> new Locked(place, true));
   }
 
+  /**
+   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was
+   * slower. When there was no connection to be had, a second wait for one would only end like the
+   * first.
+   */
+  private Locked lockedBefore(LockRequest request, RuntimeException failure) {
+    if (NoConnectionException.in(failure).isPresent()) {
+      throw failure;
+    }
+    try {
+      return lockedBefore(request).orElseThrow(() -> failure);
+    } catch (RuntimeException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
+  }
+
   private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
     if (!earlier.answers(request)) {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
@@ -112,7 +130,7 @@ public final class TradeLockOrderService {
     if (earlier.isClosed()) {
       throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
     }
-    observer.locked(earlier, true);
+    Safely.run(() -> observer.locked(earlier, true));
     return earlier;
   }
 
@@ -133,7 +151,7 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
-    observer.locked(locked, false);
+    Safely.run(() -> observer.locked(locked, false));
     return locked;
   }
 
@@ -165,10 +183,11 @@ public final class TradeLockOrderService {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    return lock(request, offer, freeSlot(request.purchase(), offer), now);
+    return lock(request, offer, freeSlot(request, offer), now);
   }
 
-  private int freeSlot(Purchase purchase, ActivityOffer offer) {
+  private int freeSlot(LockRequest request, ActivityOffer offer) {
+    Purchase purchase = request.purchase();
     BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
@@ -176,6 +195,10 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
+    request
+        .team()
+        .filter(team -> isSecondPlace(takes, team, offer))
+        .ifPresent(TradeLockOrderService::refuseSecond);
     return takes.freeSlot();
   }
 
@@ -214,6 +237,15 @@ public final class TradeLockOrderService {
 
   private static SalesChannel channelOf(LockRequest request) {
     return request.purchase().channel();
+  }
+
+  /** Locks of one buyer reach for the same slot, so a second place is seen here at the latest. */
+  private static boolean isSecondPlace(BuyerTakes takes, TeamId team, ActivityOffer offer) {
+    return takes.teams().contains(team) && !offer.activity().severalPerTeam();
+  }
+
+  private static void refuseSecond(TeamId team) {
+    throw new AppException(ResponseCode.ALREADY_IN_TEAM, "teamId=" + team.value());
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
-import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
@@ -26,11 +25,13 @@ import site.dopplerxd.domain.testing.Soon;
 
 @Timeout(60)
 class AlertsTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AlertSettings SETTINGS =
-      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), 20);
+      new AlertSettings(
+          Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND, "");
 
   private final SettableClock clock = new SettableClock();
-  private final ScriptedRobot robot = new ScriptedRobot();
+  private final ScriptedChat robot = new ScriptedChat();
   private final CountingAlertObserver observer = new CountingAlertObserver();
   private final AtomicReference<Supplier<DueBacklog>> backlog =
       new AtomicReference<>(() -> new DueBacklog(0, Duration.ZERO));
@@ -41,7 +42,7 @@ class AlertsTest {
     return new Alerts(
         "node",
         SETTINGS,
-        new AlertChannels(List.of(robots)),
+        List.of(robots),
         new ForwardingNotifyTasks(new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock)) {
           @Override
           public DueBacklog backlog() {
@@ -65,7 +66,7 @@ class AlertsTest {
     Soon.until(() -> robot.received().size() == 1);
     assertThat(robot.received().get(0).text())
         .startsWith("[group-buy] node 2026-03-01T10:00:00Z\nFAILED: 1 task(s) for a.example:443")
-        .endsWith("latest: task 17 of team t17");
+        .endsWith("latest: task 17 of team t17, timed out; trade numbers: T-17");
   }
 
   @Test
@@ -84,7 +85,7 @@ class AlertsTest {
 
   @Test
   void aRobotThatHangsKeepsNeitherDeliveryNorAnotherRobotNorTheEndWaiting() {
-    ScriptedRobot dead = new ScriptedRobot();
+    ScriptedChat dead = new ScriptedChat();
     CountDownLatch never = dead.hangs();
     alerts = telling(dead, robot);
     alerts.start();
@@ -96,7 +97,7 @@ class AlertsTest {
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     alerts.close();
-    assertThat(never.getCount()).as("nobody let it go").isEqualTo(1);
+    assertThat(never.getCount()).as("still hanging").isEqualTo(1);
     assertThat(dead.received()).hasSize(1);
   }
 
@@ -138,12 +139,22 @@ class AlertsTest {
   }
 
   @Test
+  void whatFailedJustAfterAMessageIsToldBeforeTheEndWhenThePauseIsShort() {
+    alerts.start();
+    alerts.taskFailed(failed(1));
+    Soon.until(() -> robot.received().size() == 1);
+    alerts.taskFailed(new FailedTask("b.example:443", 2, new TeamId("t2"), "timed out", List.of()));
+    alerts.close();
+    assertThat(robot.received()).hasSize(2);
+  }
+
+  @Test
   void withoutARobotNothingRunsAndNothingIsKept() {
     alerts = telling();
     alerts.start();
     alerts.taskFailed(failed(1));
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("alerts-"));
+        .noneMatch(thread -> thread.getName().equals("alerts"));
   }
 
   private void behindBy(Duration age) {
@@ -151,6 +162,7 @@ class AlertsTest {
   }
 
   private static FailedTask failed(long id) {
-    return new FailedTask("a.example:443", id, new TeamId("t" + id));
+    return new FailedTask(
+        "a.example:443", id, new TeamId("t" + id), "timed out", List.of("T-" + id));
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -26,6 +27,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -230,6 +232,50 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
+  void aBuyerGetsOnePlaceOfATeamAndMayOpenAnother() {
+    activities.offer(onePerTeam(3, 3));
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    assertRefused(
+        ResponseCode.ALREADY_IN_TEAM,
+        "teamId=" + team.value(),
+        () -> lock(joining(team, "buyer", "no-2")));
+    assertThat(lock(opening("buyer", "no-3")).teamId()).isNotEqualTo(team);
+    assertThat(lock(joining(team, "another", "no-4")).teamId()).isEqualTo(team);
+    assertThat(lock(opening("buyer", "no-1")).teamId()).as("a repeat").isEqualTo(team);
+  }
+
+  @Test
+  void anActivityMayGiveABuyerSeveralPlacesOfATeam() {
+    activities.offer(Examples.offer(3, 3));
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    assertThat(lock(joining(team, "buyer", "no-2")).teamId()).isEqualTo(team);
+  }
+
+  @Test
+  void aClosedPlaceDoesNotKeepItsBuyerOutOfTheTeam() {
+    activities.offer(onePerTeam(3, 3));
+    TeamId team = lock(opening("another", "no-1")).teamId();
+    lock(joining(team, "buyer", "no-2"));
+    stored.close(new OutTradeNo("no-2"));
+    assertThat(lock(joining(team, "buyer", "no-3")).teamId()).isEqualTo(team);
+  }
+
+  @Test
+  void fourLocksOfOneBuyerAtOnceTakeOnePlaceOfATeam() {
+    activities.offer(onePerTeam(20, 10));
+    TeamId team = lock(opening("another", "no-0")).teamId();
+    List<String> codes = Concurrently.map(4, i -> codeOf(joining(team, "buyer", "no-" + (i + 1))));
+    assertThat(Concurrently.countOf(codes, "0000")).isEqualTo(1);
+    assertThat(Concurrently.countOf(codes, "E0170")).isEqualTo(3);
+    assertThat(theTeam().getLockCount()).isEqualTo(2);
+  }
+
+  private static ActivityOffer onePerTeam(int target, int takeLimit) {
+    return Examples.offer(
+        Examples.onePerTeam(Examples.activity(target, takeLimit, ActivityStatus.LIVE, false)));
+  }
+
+  @Test
   void aLimitThatWasLoweredCountsThePlacesTakenBefore() {
     activities.offer(Examples.offer(3, 3));
     List.of("no-1", "no-2", "no-3").forEach(no -> lock(opening("buyer", no)));
@@ -389,7 +435,9 @@ class TradeLockOrderServiceTest {
 
     @Override
     public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-      return timesOutdated-- > 0 ? new BuyerTakes(Map.of()) : super.takes(channel, buyer, activity);
+      return timesOutdated-- > 0
+          ? new BuyerTakes(Map.of(), Set.of())
+          : super.takes(channel, buyer, activity);
     }
   }
 
@@ -463,6 +511,47 @@ class TradeLockOrderServiceTest {
     assertThat(broken.lockMarketPayOrder(opening("buyer", "no-1"))).isEqualTo(place);
     assertThatThrownBy(() -> broken.lockMarketPayOrder(opening("buyer", "no-2")))
         .hasMessage("broken on purpose");
+  }
+
+  @Test
+  void aLockWithoutAConnectionDoesNotWaitForOneAgain() {
+    var looks = new AtomicInteger();
+    RuntimeException failure = new IllegalStateException(NoConnectionException.inVain());
+    TradeLockOrderService away =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+                throw failure;
+              }
+
+              @Override
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
+                looks.incrementAndGet();
+                return super.findPlace(channel, outTradeNo);
+              }
+            });
+    assertThatThrownBy(() -> away.lockMarketPayOrder(opening("buyer", "no-1"))).isSameAs(failure);
+    assertThat(looks).hasValue(0);
+  }
+
+  @Test
+  void theFirstFailureOfALockIsTheOneThatIsThrown() {
+    var second = new IllegalStateException("second");
+    activities.breakDown();
+    TradeLockOrderService away =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
+                throw second;
+              }
+            });
+    assertThatThrownBy(() -> away.lockMarketPayOrder(opening("buyer", "no-1")))
+        .hasMessage("broken on purpose")
+        .hasSuppressedException(second);
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.notify.operation.TaskChanged;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
@@ -42,7 +43,7 @@ class TeamCallbackRenewalTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades trades = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-  private final InMemoryTaskAdmin desk =
+  private final InMemoryTaskAdmin admin =
       new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
   private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   private final AtomicInteger looks = new AtomicInteger();
@@ -51,7 +52,7 @@ class TeamCallbackRenewalTest {
   private final TeamCallbackRenewal renewal =
       new TeamCallbackRenewal(
           trades,
-          desk,
+          admin,
           new PlainPayloads(),
           new CallbackUrlCheck((url, hosts) -> forbidden, client -> Examples.TERMS),
           new SequentialIdentifiers(),
@@ -64,10 +65,12 @@ class TeamCallbackRenewalTest {
     sell("T-2", TradeOrderStatus.PAID);
     sell("T-3", TradeOrderStatus.CLOSED);
     sell("T-1", TradeOrderStatus.PAID);
-    AuditEntry entry = renewal.renew(TEAM, mandate());
+    CommandResult<TaskChanged> written = renewal.renew(TEAM, command());
 
     NotifyTaskEntity task = tasks.tasks().get(0);
-    assertThat(entry.request().target().id()).isEqualTo("team-1");
+    assertThat(written.result().taskId()).isEqualTo(task.id());
+    assertThat(written.result().statusBefore()).isNull();
+    assertThat(audit.entries().get(0).request().target().id()).isEqualTo("team-1");
     assertThat(task.notification().parameterJson())
         .isEqualTo("{\"teamId\":\"team-1\",\"outTradeNoList\":[\"T-2\",\"T-1\"]}");
     assertThat(task.notification().target().address()).isEqualTo(Examples.URL);
@@ -87,7 +90,7 @@ class TeamCallbackRenewalTest {
 
   private boolean isWritten() {
     try {
-      renewal.renew(TEAM, mandate());
+      renewal.renew(TEAM, command());
       return true;
     } catch (AppException e) {
       assertThat(e.getCode()).isEqualTo(ResponseCode.TASK_STATE_FORBIDS);
@@ -99,13 +102,13 @@ class TeamCallbackRenewalTest {
   void itIsOwedAgainAfterEachAbandon() {
     team(TeamStatus.COMPLETE);
     for (int i = 1; i <= 3; i++) {
-      renewal.renew(TEAM, mandate());
+      renewal.renew(TEAM, command());
       assertThat(tasks.tasks()).hasSize(i);
       assertRefused(ResponseCode.TASK_STATE_FORBIDS, "status=WAITING");
       NotifyTaskEntity latest = tasks.tasks().get(i - 1);
       database.inTransaction(
           () -> {
-            desk.save(List.of(latest.abandoned("gone")));
+            admin.save(List.of(latest.abandoned("gone")));
             return true;
           });
     }
@@ -136,7 +139,7 @@ class TeamCallbackRenewalTest {
   private void assertRefused(ResponseCode code, String detail) {
     int before = tasks.tasks().size();
     int audited = audit.entries().size();
-    assertThatThrownBy(() -> renewal.renew(TEAM, mandate()))
+    assertThatThrownBy(() -> renewal.renew(TEAM, command()))
         .isInstanceOfSatisfying(
             AppException.class,
             e -> {
@@ -175,7 +178,7 @@ class TeamCallbackRenewalTest {
         });
   }
 
-  private OperatorCommand mandate() {
+  private OperatorCommand command() {
     return new OperatorCommand(
         new Operator("ann"), "r-" + numbers.incrementAndGet(), "they lost it");
   }

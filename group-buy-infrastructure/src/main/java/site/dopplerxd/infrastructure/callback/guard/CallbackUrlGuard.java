@@ -17,11 +17,17 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
 @Component
 @RequiredArgsConstructor
 public final class CallbackUrlGuard implements CallbackUrlPolicy {
+  private static final String PORT = "port";
   private static final Pattern SCHEME = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern AUTHORITY = Pattern.compile("[^:]*://([^/?#]*)");
 
   private final CallbackSettings settings;
   private final AddressGuard addresses;
+
+  @Override
+  public String explained(String rule) {
+    return rule.equals(PORT) ? rule + ", allowed are " + settings.ports() : rule;
+  }
 
   @Override
   public Optional<String> refuses(String url, AllowedHosts hosts) {
@@ -89,7 +95,7 @@ public final class CallbackUrlGuard implements CallbackUrlPolicy {
 
   private Optional<String> refusedUrl(HttpUrl url, AllowedHosts hosts) {
     if (!settings.allowsPort(url.port())) {
-      return Optional.of("port");
+      return Optional.of(PORT);
     }
     Optional<String> byHost = new HostText(url.host()).refusedBy(addresses);
     return byHost.isPresent() || hosts.allows(url.host()) ? byHost : Optional.of("client-hosts");

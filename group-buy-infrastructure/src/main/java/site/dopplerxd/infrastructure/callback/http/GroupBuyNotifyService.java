@@ -59,7 +59,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
 
   private DeliveryResult answer(Delivery request, CallInProgress progress) throws IOException {
     AcknowledgementMode mode = request.terms().acknowledgement();
-    return http.post(toHttp(request), mode, progress).toResult(mode);
+    return http.post(toHttp(request), mode, progress).toResult(request.terms());
   }
 
   /**

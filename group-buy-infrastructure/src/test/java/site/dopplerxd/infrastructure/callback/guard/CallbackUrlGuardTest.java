@@ -108,6 +108,15 @@ class CallbackUrlGuardTest {
     assertThat(few.refuses("https://example.com/", AllowedHosts.ANY)).hasValue("port");
   }
 
+  @Test
+  void aRefusedPortIsExplainedWithThoseThatAreAllowedAndTheirKey() {
+    CallbackUrlPolicy few =
+        policy(false, false, List.of(PortRange.valueOf("80"), PortRange.valueOf("8000-8002")));
+    assertThat(few.explained("port"))
+        .isEqualTo("port, allowed are 80, 8000-8002 (group-buy.notify.callback.allowed-ports)");
+    assertThat(few.explained("private")).isEqualTo("private");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"http://\u05d0a_/cb", "http://\u05d0a_.example/cb"})
   void aNameWhosePunycodeCannotBeDialledIsMalformed(String url) {

@@ -84,7 +84,6 @@ class GroupBuyNotifyServiceTest {
         "OK",
         "{\"success\":false}",
         "success!",
-        "\"success\"",
         "success success",
         "ſuccess",
         "sUcceſſ",

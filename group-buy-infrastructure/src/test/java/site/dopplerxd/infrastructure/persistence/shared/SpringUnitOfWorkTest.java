@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 @DatabaseTest
@@ -92,17 +96,61 @@ class SpringUnitOfWorkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1213, 5", "1020, 5", "1205, 1", "1062, 1"})
-  void onlyWhatTheDatabaseGaveUpForAnothersSakeIsRunAgainAndNotForEver(int error, int expected) {
+  @CsvSource({
+    "1213, no, 5",
+    "1020, no, 5",
+    "3101, Plugin instructed the server to rollback the current transaction., 5",
+    "1180, Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT, 5",
+    "1180, Got error 1149 - 'Something else' during COMMIT, 1",
+    "1205, no, 1",
+    "1062, no, 1"
+  })
+  void onlyWhatTheDatabaseGaveUpForAnothersSakeIsRunAgainAndNotForEver(
+      int error, String text, int expected) {
     assertThatThrownBy(
             () ->
                 unitOfWork.inTransaction(
                     () -> {
                       runs.incrementAndGet();
                       throw new CannotAcquireLockException(
-                          "always", new SQLException("no", "HY000", error));
+                          "always", new SQLException(text, "HY000", error));
                     }))
         .isInstanceOf(CannotAcquireLockException.class);
     assertThat(runs).hasValue(expected);
+  }
+
+  @Test
+  void whatFailedFirstIsToldThoughTheRollbackFailedToo() {
+    UnitOfWork broken =
+        new SpringUnitOfWork(
+            new AbstractPlatformTransactionManager() {
+              @Override
+              protected Object doGetTransaction() {
+                return this;
+              }
+
+              @Override
+              protected void doBegin(Object transaction, TransactionDefinition definition) {
+                // Nothing to begin.
+              }
+
+              @Override
+              protected void doCommit(DefaultTransactionStatus status) {
+                // Never reached.
+              }
+
+              @Override
+              protected void doRollback(DefaultTransactionStatus status) {
+                throw new TransactionSystemException("the connection is closed");
+              }
+            });
+    assertThatThrownBy(
+            () ->
+                broken.inTransaction(
+                    () -> {
+                      throw new CannotAcquireLockException("first");
+                    }))
+        .isInstanceOf(CannotAcquireLockException.class)
+        .hasMessage("first");
   }
 }
