@@ -7,6 +7,7 @@ work=$(mktemp -d)
 cache=${FINDINGS_CACHE:-$work/cache}
 mkdir -p "$cache"
 servers=()
+unshared=(--mount)
 folders=("$work")
 
 end() {
@@ -64,21 +65,21 @@ debian_root() {
     dpkg-deb --fsys-tarfile "$package" | tar -x -C "$root" --keep-directory-symlink
   done
   mkdir -p "$root/tmp" "$root/proc" "$root/dev"
-  cp /etc/hosts "$root/etc/hosts"
+  echo "127.0.0.1 localhost $(hostname)" > "$root/etc/hosts"
   printf 'root:x:0:0::/root:/bin/sh\n' > "$root/etc/passwd"
   touch "$root/done"
 }
 
 # in_root COMMAND... : becomes the command, below $root; so call it in a subshell or in the background
 in_root() {
-  exec unshare --mount sh -c 'mount --rbind /dev "$0/dev"; mount -t proc proc "$0/proc"; exec chroot "$0" "$@"' "$root" "$@"
+  exec unshare "${unshared[@]}" sh -c 'mount --rbind /dev "$0/dev"; mount -t proc proc "$0/proc"; exec chroot "$0" "$@"' "$root" "$@"
 }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# await FILE TEXT : until a line of the file has the text, a minute at most
+# await FILE TEXT : until a line of the file has the text, three minutes at most
 await() {
-  for _ in $(seq 240); do grep -q "$2" "$1" 2>/dev/null && return; sleep 0.25; done
+  for _ in $(seq 720); do grep -q "$2" "$1" 2>/dev/null && return; sleep 0.25; done
   tail -n 20 "$1" >&2; echo "no line with '$2'" >&2; exit 2
 }
 
@@ -132,13 +133,15 @@ rabbitmq_server() {
   distribution=$(free_port)
   folders+=("$root$folder")
   mkdir -p "$root$folder"
-  echo "127.0.0.1 $(hostname)" >> "$root/etc/hosts"
-  (in_root env HOME="$folder" ERL_EPMD_PORT="$(free_port)" RABBITMQ_NODENAME="finding-$rabbitmq_port@localhost" \
+  # With a process space of its own, so that the name server it starts ends with it.
+  unshared=(--mount --pid --fork --kill-child)
+  in_root env HOME="$folder" ERL_EPMD_PORT="$(free_port)" RABBITMQ_NODENAME="finding-$rabbitmq_port@localhost" \
     RABBITMQ_DIST_PORT="$distribution" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$rabbitmq_port" \
     RABBITMQ_MNESIA_BASE="$folder" RABBITMQ_LOG_BASE="$folder" RABBITMQ_LOGS=- \
     RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    /usr/lib/rabbitmq/bin/rabbitmq-server) > "$work/rabbitmq.log" 2>&1 &
+    /usr/lib/rabbitmq/bin/rabbitmq-server > "$work/rabbitmq.log" 2>&1 &
   servers+=($!)
+  unshared=(--mount)
   await "$work/rabbitmq.log" 'Server startup complete\|completed with'
   echo "server: $(grep -o 'RabbitMQ [0-9][0-9.]*' "$work/rabbitmq.log" | head -n 1)"
 }

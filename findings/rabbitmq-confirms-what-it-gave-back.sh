@@ -9,7 +9,7 @@
 # delivered, and the message is nowhere. Delivered is what was confirmed and not returned before.
 . "$(dirname "$0")/lib.sh"
 
-jars com.rabbitmq:amqp-client:5.30.0 org.slf4j:slf4j-nop:2.0.17
+jars com.rabbitmq:amqp-client:5.30.0 org.slf4j:slf4j-nop:1.7.36
 rabbitmq_server
 
 cat > "$work/Confirm.java" <<'J'
