@@ -11,8 +11,11 @@ unshared=(--mount)
 folders=("$work")
 
 end() {
-  for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done
-  for pid in "${servers[@]}"; do wait "$pid" 2>/dev/null || true; done
+  [ ${#servers[@]} -eq 0 ] || kill "${servers[@]}" 2>/dev/null || true
+  for _ in $(seq 20); do [ -n "$(jobs -pr)" ] || break; sleep 0.25; done
+  # What has a process space of its own does not hear the first.
+  [ -z "$(jobs -pr)" ] || kill -KILL $(jobs -pr) 2>/dev/null || true
+  wait
   rm -rf "${folders[@]}"
 }
 trap end EXIT
