@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
@@ -67,13 +67,13 @@ class OperatorCommandConfiguration {
 
   @Bean
   CallbackPing callbackPing(
-      DeliveryChannel channel,
+      DeliveryChannels channels,
       EndpointConfigs endpoints,
       HostAdmission admission,
       TradePayloads payloads,
       Identifiers identifiers,
       IdempotentCommands commands) {
     String body = payloads.teamCompleted(new TeamId(PING_TEAM), List.of());
-    return new CallbackPing(channel, endpoints, admission, body, identifiers, commands);
+    return new CallbackPing(channels, endpoints, admission, body, identifiers, commands);
   }
 }

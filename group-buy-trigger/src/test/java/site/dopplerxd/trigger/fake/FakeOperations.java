@@ -29,7 +29,7 @@ import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -43,8 +43,11 @@ public class FakeOperations {
   private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
   private static final CallbackUrlCheck URLS =
       new CallbackUrlCheck(
-          (url, hosts) ->
-              FakeDomain.FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+          FakeChannel.judging(
+              (url, hosts) ->
+                  FakeDomain.FORBIDDEN_URL.equals(url)
+                      ? Optional.of("loopback")
+                      : Optional.empty()),
           client -> TERMS);
 
   /** The stores. */
@@ -55,7 +58,7 @@ public class FakeOperations {
     private final InMemoryTrades trades = new InMemoryTrades(database);
     private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
     private final InMemoryTaskAdmin admin =
-        new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+        new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
     private final IdempotentCommands commands = new IdempotentCommands(audit, database);
     private final AtomicInteger looks = new AtomicInteger();
@@ -164,7 +167,7 @@ public class FakeOperations {
   @Bean
   CallbackPing ping(Stores stores) {
     return new CallbackPing(
-        request -> stores.called(),
+        FakeChannel.calling(request -> stores.called()),
         client -> TERMS,
         url -> HostAdmission.Permit.UNLIMITED,
         "{}",

@@ -5,12 +5,17 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import site.dopplerxd.domain.notify.channel.Delivery;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
@@ -33,9 +38,10 @@ public final class CallbackPing {
 
   static final int OF_ALL = 30;
 
+  private static final Subject SUBJECT = new Subject(Subject.TEAM, "test-callback");
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
-  private final DeliveryChannel channel;
+  private final DeliveryChannels channels;
   private final EndpointConfigs endpoints;
   private final HostAdmission admission;
   private final String body;
@@ -50,24 +56,24 @@ public final class CallbackPing {
    * @param body that every test callback sends
    */
   public CallbackPing(
-      DeliveryChannel channel,
+      DeliveryChannels channels,
       EndpointConfigs endpoints,
       HostAdmission admission,
       String body,
       Identifiers identifiers,
       IdempotentCommands commands) {
-    this(channel, endpoints, admission, body, identifiers, commands, System::nanoTime);
+    this(channels, endpoints, admission, body, identifiers, commands, System::nanoTime);
   }
 
   CallbackPing(
-      DeliveryChannel channel,
+      DeliveryChannels channels,
       EndpointConfigs endpoints,
       HostAdmission admission,
       String body,
       Identifiers identifiers,
       IdempotentCommands commands,
       LongSupplier nanoTime) {
-    this.channel = channel;
+    this.channels = channels;
     this.endpoints = endpoints;
     this.admission = admission;
     this.body = body;
@@ -101,7 +107,7 @@ public final class CallbackPing {
   private CommandResult<Pinged> sendOnce(String url, ClientId client, OperatorRequest request) {
     limit.take(request.operator());
     String eventId = identifiers.newEventId();
-    var call = new Delivery(eventId, url, body, endpoints.of(client));
+    Delivery call = ping(eventId, url, endpoints.of(client));
     CommandResult<Pinged> begun =
         commands.once(request, Pinged.class, () -> begin(Pinged.underWay(eventId)));
     if (begun.repeat()) {
@@ -117,7 +123,7 @@ public final class CallbackPing {
   }
 
   private Pinged call(Delivery call) {
-    HostAdmission.Admission asked = admission.ask(call.url());
+    HostAdmission.Admission asked = admission.ask(channels.destination(call.target()));
     if (asked instanceof Rejected rejected) {
       return Pinged.turnedAway(call.eventId(), rejected.why());
     }
@@ -129,9 +135,20 @@ public final class CallbackPing {
     }
   }
 
+  private Delivery ping(String eventId, String url, EndpointConfig endpoint) {
+    return new Delivery(
+        eventId,
+        NotifyCategory.TRADE_SETTLEMENT,
+        SUBJECT,
+        new NotifyTarget(NotifyType.HTTP, url),
+        body,
+        endpoint,
+        Optional.empty());
+  }
+
   private Pinged call(Permit permit, Delivery call) {
     long start = nanoTime.getAsLong();
-    DeliveryResult result = channel.groupBuyNotify(call);
+    DeliveryResult result = channels.deliver(call);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
     permit.called(result, took);
     return Pinged.of(call.eventId(), result, took);

@@ -24,7 +24,7 @@ public interface NotifyTaskAdminRepository {
    */
   List<TaskView> lockFree(List<Long> ids);
 
-  /** Loads the latest task of a team, with its row locked. */
+  /** Loads the latest task about the completion of a team, with its row locked. */
   Optional<TaskView> lockLatestOf(TeamId teamId);
 
   /**

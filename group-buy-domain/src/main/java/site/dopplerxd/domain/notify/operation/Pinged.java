@@ -33,10 +33,10 @@ public record Pinged(
     Integer status = null;
     String answer = null;
     if (result instanceof DeliveryResult.Delivered delivered) {
-      status = delivered.httpStatus();
+      status = delivered.status().orElse(null);
       answer = cut(delivered.answer());
     } else if (result instanceof DeliveryResult.Refused refused) {
-      status = refused.httpStatus();
+      status = refused.status().orElse(null);
       answer = cut(refused.answer());
     }
     String error = result.error().map(Pinged::cut).orElse(null);

@@ -8,6 +8,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.operation.TaskChanged;
 import site.dopplerxd.domain.notify.query.TaskView;
@@ -94,7 +95,7 @@ public final class TeamCallbackRenewal {
   }
 
   private void requireAllowed(TeamTerms team) {
-    urls.refuses(team.clientId(), team.notifyTarget().address())
+    urls.refuses(team.clientId(), team.notifyTarget())
         .ifPresent(
             rule -> {
               throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);
@@ -105,10 +106,12 @@ public final class TeamCallbackRenewal {
     return new Notification(
         identifiers.newEventId(),
         NotifyCategory.TRADE_SETTLEMENT,
-        team.teamId(),
-        team.activityId(),
+        Subject.team(team.teamId()),
+        Optional.of(team.activityId()),
+        Optional.of(team.channel()),
         team.clientId(),
         team.notifyTarget(),
-        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.channel(), team.teamId())));
+        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.channel(), team.teamId())),
+        Optional.empty());
   }
 }

@@ -73,9 +73,9 @@ class ClientRegistryTest {
   void aRepeatedChangeIsAnsweredAsAtFirstAlsoAfterLaterChanges() {
     register();
     OperatorCommand same = command();
-    ClientAccount first = registry.change(SHOP, 0, "Other", NONE, same);
-    registry.change(SHOP, 1, "Third", NONE, command());
-    assertThat(registry.change(SHOP, 0, "Other", NONE, same)).isEqualTo(first);
+    ClientAccount first = registry.change(SHOP, 0, "Other", BERLIN, NONE, same);
+    registry.change(SHOP, 1, "Third", BERLIN, NONE, command());
+    assertThat(registry.change(SHOP, 0, "Other", BERLIN, NONE, same)).isEqualTo(first);
     assertThat(registry.get(SHOP).client().name()).isEqualTo("Third");
   }
 

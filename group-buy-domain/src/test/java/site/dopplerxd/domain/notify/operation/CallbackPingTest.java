@@ -23,6 +23,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.ScriptedAdmission;
@@ -44,7 +45,7 @@ class CallbackPingTest {
   private final AtomicInteger numbers = new AtomicInteger();
   private final CallbackPing ping =
       new CallbackPing(
-          merchant,
+          FakeChannel.only(merchant),
           client -> Examples.TERMS,
           admission,
           "{\"teamId\":\"test-callback\"}",
@@ -81,7 +82,7 @@ class CallbackPingTest {
         Examples.URL,
         () -> {
           nanos.addAndGet(Duration.ofMillis(70).toNanos());
-          return new DeliveryResult.Refused(500, "x".repeat(1025), Optional.empty());
+          return new DeliveryResult.Refused(Optional.of(500), "x".repeat(1025), Optional.empty());
         });
     assertThat(send("ann").result())
         .extracting(Pinged::answer, Pinged::durationMs)

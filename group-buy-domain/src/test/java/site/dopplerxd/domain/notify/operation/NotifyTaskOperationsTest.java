@@ -29,7 +29,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.types.AppException;
@@ -40,21 +40,21 @@ class NotifyTaskOperationsTest {
   private final DeliveryScenario delivery = DeliveryScenario.with().start();
   private final InMemoryTaskAdmin tasks =
       new InMemoryTaskAdmin(
-          delivery.tasks, new InMemoryTrades(delivery.database), new PlainDestinations());
+          delivery.tasks, new InMemoryTrades(delivery.database), FakeChannel.http());
   private final InMemoryOperatorAudit audit =
       new InMemoryOperatorAudit(delivery.database, delivery.databaseClock);
   private final IdempotentCommands commands = new IdempotentCommands(audit, delivery.database);
   private final NotifyTaskOperations operations =
       new NotifyTaskOperations(
           tasks,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
           () -> delivery.dispatcher.start());
   private final BulkRetry bulk =
       new BulkRetry(
           tasks,
           tasks,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
           () -> delivery.dispatcher.start());
   private final AtomicInteger numbers = new AtomicInteger();
@@ -216,7 +216,7 @@ class NotifyTaskOperationsTest {
     var strict =
         new NotifyTaskOperations(
             tasks,
-            new CallbackUrlCheck((url, hosts) -> Optional.of("private"), client -> Examples.TERMS),
+            new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> Optional.of("private")), client -> Examples.TERMS),
             commands,
             () -> fail("looked"));
     assertThatThrownBy(() -> strict.retry(id, command()))
@@ -314,7 +314,7 @@ class NotifyTaskOperationsTest {
         new BulkRetry(
             tasks,
             tasks,
-            new CallbackUrlCheck((url, hosts) -> Optional.of("private"), client -> Examples.TERMS),
+            new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> Optional.of("private")), client -> Examples.TERMS),
             commands,
             () -> delivery.dispatcher.start());
     assertThat(strict.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, command()).result())

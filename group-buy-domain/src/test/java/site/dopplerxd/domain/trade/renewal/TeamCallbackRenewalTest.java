@@ -25,7 +25,7 @@ import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -44,7 +44,7 @@ class TeamCallbackRenewalTest {
   private final InMemoryTrades trades = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
   private final InMemoryTaskAdmin admin =
-      new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+      new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
   private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -54,7 +54,7 @@ class TeamCallbackRenewalTest {
           trades,
           admin,
           new PlainPayloads(),
-          new CallbackUrlCheck((url, hosts) -> forbidden, client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> forbidden), client -> Examples.TERMS),
           new SequentialIdentifiers(),
           new IdempotentCommands(audit, database),
           looks::incrementAndGet);
@@ -71,7 +71,7 @@ class TeamCallbackRenewalTest {
     assertThat(written.result().taskId()).isEqualTo(task.id());
     assertThat(written.result().statusBefore()).isNull();
     assertThat(audit.entries().get(0).request().target().id()).isEqualTo("team-1");
-    assertThat(task.notification().parameterJson())
+    assertThat(task.notification().payload())
         .isEqualTo("{\"teamId\":\"team-1\",\"outTradeNoList\":[\"T-2\",\"T-1\"]}");
     assertThat(task.notification().target().address()).isEqualTo(Examples.URL);
     assertThat(task.notification().clientId()).isEqualTo(Examples.CLIENT);

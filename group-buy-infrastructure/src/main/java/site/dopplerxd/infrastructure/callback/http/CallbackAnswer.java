@@ -71,7 +71,7 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
     AcknowledgementMode mode = terms.acknowledgement();
     return isAcknowledgement(terms)
         ? new DeliveryResult.Delivered(status, excerpt(), mode)
-        : new DeliveryResult.Refused(status, excerpt(), retryAfter);
+        : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter);
   }
 
   private boolean isAcknowledgement(EndpointConfig terms) {

@@ -43,6 +43,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.testing.Deadlocks;
@@ -195,7 +196,7 @@ class TaskAdminRaceTest {
   }
 
   private static CallbackUrlCheck anyUrl() {
-    return new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS);
+    return new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS);
   }
 
   private IdempotentCommands commands() {

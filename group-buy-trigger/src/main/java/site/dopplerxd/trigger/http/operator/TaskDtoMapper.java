@@ -21,9 +21,14 @@ import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.HostCount;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.operator.model.CommandResult;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 
 /** Shows tasks and what became of them, in the words of the wire. */
 final class TaskDtoMapper {
+  private static final long NO_ACTIVITY = 0;
+
   private TaskDtoMapper() {}
 
   static TaskChangeDTO change(CommandResult<TaskChanged> command) {
@@ -75,10 +80,10 @@ final class TaskDtoMapper {
     return new TaskDTO(
         task.id(),
         told.eventId(),
-        told.teamId().value(),
-        told.activityId().value(),
+        told.subject().teamId().map(TeamId::value).orElse(""),
+        told.activityId().map(ActivityId::value).orElse(NO_ACTIVITY),
         told.clientId().value(),
-        told.category().getCode(),
+        told.category().code(),
         told.target().type().name(),
         told.target().address(),
         kept.host(),
@@ -89,7 +94,11 @@ final class TaskDtoMapper {
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        task.version());
+        task.version(),
+        told.subject().kind(),
+        told.subject().id(),
+        told.channel().map(SalesChannel::source).orElse(""),
+        told.channel().map(SalesChannel::channel).orElse(""));
   }
 
   private static AttemptDTO attempt(AttemptView attempt) {

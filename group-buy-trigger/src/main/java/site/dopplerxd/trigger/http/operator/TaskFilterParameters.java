@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.shared.ClientId;
@@ -16,7 +16,7 @@ record TaskFilterParameters(
     @Nullable NotifyStatus status,
     @OptionalText(max = 64) @Nullable String teamId,
     @OptionalText(max = 32) @Nullable String clientId,
-    @OptionalText(max = DeliveryDestinations.MAX_LENGTH) @Nullable String host,
+    @OptionalText(max = DeliveryChannel.MAX_DESTINATION_LENGTH) @Nullable String host,
     @OptionalText(max = 64) @Nullable String outTradeNo,
     @Nullable Instant from,
     @Nullable Instant to) {

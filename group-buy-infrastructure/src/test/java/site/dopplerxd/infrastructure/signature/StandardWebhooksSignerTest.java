@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.callback.http;
+package site.dopplerxd.infrastructure.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
-import site.dopplerxd.domain.notify.model.NotifyTarget;
-import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 
-class DialledHostNamesTest {
-  private final DeliveryDestinations hosts = new DialledHostNames();
-
+class DestinationTest {
   @ParameterizedTest
   @CsvSource({
     "https://shop.example/cb, shop.example:443",
@@ -23,22 +19,22 @@ class DialledHostNamesTest {
     "http://user@shop.example/cb, shop.example:80",
   })
   void allSpellingsOfAHostAreTheOneThatIsDialled(String url, String host) {
-    assertThat(hosts.of(NotifyTarget.http(url))).isEqualTo(host);
+    assertThat(DialledUrl.destination(url)).isEqualTo(host);
   }
 
   @Test
   void whatCannotBeDialledHasNoHost() {
-    assertThat(hosts.of(NotifyTarget.http("shop.example/cb"))).isEmpty();
-    assertThat(hosts.of(NotifyTarget.http("ftp://shop.example/cb"))).isEmpty();
-    assertThat(hosts.of(NotifyTarget.http("http://"))).isEmpty();
-    assertThat(hosts.of(new NotifyTarget(NotifyType.MQ, "https://shop.example/cb"))).isEmpty();
+    assertThat(DialledUrl.destination("shop.example/cb")).isEmpty();
+    assertThat(DialledUrl.destination("ftp://shop.example/cb")).isEmpty();
+    assertThat(DialledUrl.destination("http://")).isEmpty();
+    assertThat(DialledUrl.destination("")).isEmpty();
   }
 
   @Test
   void theLongestHostFitsItsColumn() {
     String label = "a".repeat(63);
     String host = String.join(".", label, label, label, "a".repeat(61));
-    assertThat(hosts.of(NotifyTarget.http("https://" + host + ":65535/")).length())
-        .isLessThanOrEqualTo(DeliveryDestinations.MAX_LENGTH);
+    assertThat(DialledUrl.destination("https://" + host + ":65535/").length())
+        .isLessThanOrEqualTo(DeliveryChannel.MAX_DESTINATION_LENGTH);
   }
 }

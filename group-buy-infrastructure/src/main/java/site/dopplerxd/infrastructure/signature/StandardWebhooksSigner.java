@@ -1,10 +1,9 @@
-package site.dopplerxd.infrastructure.callback.http;
+package site.dopplerxd.infrastructure.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.signature.HmacSha256;
 
 /**
  * Signs as Standard Webhooks 1.0 says: HMAC-SHA256 over {@code id.timestamp.body}, the body being

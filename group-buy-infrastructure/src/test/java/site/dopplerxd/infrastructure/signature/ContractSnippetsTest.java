@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.callback.http;
+package site.dopplerxd.infrastructure.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSignerTest.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSignerTest.Vector;
 
 /** What docs/callback-contract.md tells merchants to run is what they can run. */
 class ContractSnippetsTest {
