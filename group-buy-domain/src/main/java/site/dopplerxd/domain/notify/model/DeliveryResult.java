@@ -25,6 +25,12 @@ public sealed interface DeliveryResult {
       Optional<AcknowledgementMode> rule,
       boolean sentTwice)
       implements DeliveryResult {
+    /** An acknowledgement of a delivery that was sent once. */
+    public Delivered(
+        Optional<Integer> status, String answer, Optional<AcknowledgementMode> rule) {
+      this(status, answer, rule, false);
+    }
+
     /** An acknowledgement over HTTP of a call that was sent once. */
     public Delivered(int httpStatus, String answer, AcknowledgementMode rule) {
       this(Optional.of(httpStatus), answer, Optional.of(rule), false);
