@@ -28,12 +28,18 @@ final class FaultyDatabaseProxy implements AutoCloseable {
   private final boolean encrypted;
   private final ServerSocket listener;
   private final String jdbcUrl;
-  private final String host;
-  private final int port;
+  private volatile Target target;
 
   /** In the order of their coming, in which a seed draws what becomes of them. */
   private final Set<ProxiedConnection> connections =
       Collections.synchronizedSet(new LinkedHashSet<>());
+
+  private record Target(String host, int port) {
+    static Target of(String database) {
+      Matcher address = address(database);
+      return new Target(address.group(1), Integer.parseInt(address.group(2)));
+    }
+  }
 
   private final AtomicInteger faults = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -53,18 +59,21 @@ final class FaultyDatabaseProxy implements AutoCloseable {
 
   private FaultyDatabaseProxy(String database, boolean encrypted) {
     this.encrypted = encrypted;
+    target = Target.of(database);
+    listener = listen();
+    jdbcUrl =
+        address(database).replaceFirst("//127.0.0.1:" + listener.getLocalPort())
+            + (database.contains("?") ? "&" : "?")
+            + (encrypted ? "sslMode=REQUIRED" : "sslMode=DISABLED&allowPublicKeyRetrieval=true");
+    thread(this::acceptAll);
+  }
+
+  private static Matcher address(String database) {
     Matcher address = ADDRESS.matcher(database);
     if (!address.find()) {
       throw new IllegalArgumentException("no host and port in " + database);
     }
-    host = address.group(1);
-    port = Integer.parseInt(address.group(2));
-    listener = listen();
-    jdbcUrl =
-        address.replaceFirst("//127.0.0.1:" + listener.getLocalPort())
-            + (database.contains("?") ? "&" : "?")
-            + (encrypted ? "sslMode=REQUIRED" : "sslMode=DISABLED&allowPublicKeyRetrieval=true");
-    thread(this::acceptAll);
+    return address;
   }
 
   private static ServerSocket listen() {
@@ -78,6 +87,11 @@ final class FaultyDatabaseProxy implements AutoCloseable {
   /** The database through this. */
   String jdbcUrl() {
     return jdbcUrl;
+  }
+
+  /** Where new connections lead from now on; those that stand stay where they are. */
+  void leadTo(String database) {
+    target = Target.of(database);
   }
 
   /** What is done to the statements from now on. */
@@ -160,7 +174,8 @@ final class FaultyDatabaseProxy implements AutoCloseable {
       if (refuses) {
         throw new IOException("refused on purpose");
       }
-      ProxiedConnection connection = new ProxiedConnection(this, service, new Socket(host, port));
+      Socket database = new Socket(target.host(), target.port());
+      ProxiedConnection connection = new ProxiedConnection(this, service, database);
       connections.add(connection);
       if (encrypted) {
         connection.startUnread();

@@ -42,4 +42,9 @@ final class Witness {
   private boolean hasSeen(Predicate<Probe.Seen> such) {
     return probe.seen().stream().skip(before).anyMatch(such);
   }
+
+  /** How many requests were granted so far. */
+  long granted() {
+    return probe.seen().stream().skip(before).filter(Probe.Seen::isGranted).count();
+  }
 }

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -145,10 +146,12 @@ public final class Examples {
     return new Notification(
         "event of " + teamId,
         NotifyCategory.TRADE_SETTLEMENT,
-        new TeamId(teamId),
-        ACTIVITY,
+        Subject.team(new TeamId(teamId)),
+        Optional.of(ACTIVITY),
+        Optional.of(CHANNEL),
         CLIENT,
         NotifyTarget.http(url),
-        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()));
+        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()),
+        Optional.empty());
   }
 }

@@ -8,7 +8,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -20,7 +20,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
   private final Alerts alerts;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
@@ -34,14 +34,14 @@ final class AlertedDeliveries implements DeliveryObserver {
     String reason = task.lastError() == null ? "no reason" : task.lastError();
     var notification = task.notification();
     return new FailedTask(
-        hostOf(task), task.id(), notification.teamId(), reason, numbers(notification));
+        hostOf(task), task.id(), notification.subject(), reason, numbers(notification));
   }
 
   /** Of a payload that has some; the body is ours, and small. */
   private static List<String> numbers(Notification notification) {
     try {
       JSONArray numbers =
-          JSON.parseObject(notification.parameterJson()).getJSONArray("outTradeNoList");
+          JSON.parseObject(notification.payload()).getJSONArray("outTradeNoList");
       return numbers == null ? List.of() : numbers.toList(String.class);
     } catch (JSONException e) {
       return List.of();
@@ -50,7 +50,7 @@ final class AlertedDeliveries implements DeliveryObserver {
 
   /** Name and port only: paths and queries of merchants' URLs may hold what is not ours to tell. */
   private String hostOf(NotifyTaskEntity task) {
-    String host = hosts.of(task.notification().target());
+    String host = channels.destination(task.notification().target());
     return host.isEmpty() ? "no host" : host;
   }
 }

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -41,7 +42,7 @@ class AlertedDeliveriesTest {
           new AlertObserver() {},
           clock);
   private final AlertedDeliveries deliveries =
-      new AlertedDeliveries(alerts, target -> "merchant.example:443");
+      new AlertedDeliveries(alerts, FakeChannel.at("merchant.example:443"));
 
   @AfterEach
   void stop() {

@@ -26,8 +26,8 @@ public record ClientAccount(
         changed, changedWishes, secretOverlapEnds, version, createdAt, changedAt);
   }
 
-  /** What the audit keeps of it: everything, as nothing of it is secret. */
-  public AuditSnapshot facts() {
+  /** What the audit keeps of it: everything, because nothing of it is secret. */
+  public AuditSnapshot snapshot() {
     return AuditSnapshot.of("clientId", client.id().value())
         .and("name", client.name())
         .and("channel", client.channel())

@@ -37,13 +37,13 @@ public record EndpointPreferences(
   }
 
   /**
-   * Takes what somebody asked for, if delivery can read it.
+   * Takes what is asked for, if delivery can read it.
    *
    * @param ackMode absent for {@code SUCCESS_BODY}
    * @param ackField the field's name; with {@code JSON_FIELD}, and only then
    * @param ackValue the field's value; with {@code JSON_FIELD}, and only then
    * @param allowedHosts absent for any
-   * @throws AppException ILLEGAL_PARAMETER naming the field that makes no sense
+   * @throws AppException ILLEGAL_PARAMETER naming the field that cannot be read
    */
   public static EndpointPreferences asked(
       @Nullable String retrySchedule,
@@ -89,7 +89,7 @@ public record EndpointPreferences(
   /** A blank entry must not come to mean any host. */
   private static List<String> read(List<@Nullable String> hosts) {
     if (hosts.size() > AllowedHosts.MAX_PATTERNS || hosts.stream().anyMatch(h -> !isOne(h))) {
-      throw new IllegalArgumentException("at most 50 hosts, none of them blank");
+      throw new IllegalArgumentException("at most 50 hosts, each not blank");
     }
     String text = AllowedHosts.parse(String.join(",", hosts)).text();
     return text.isEmpty() ? List.of() : List.of(text.split(",", -1));

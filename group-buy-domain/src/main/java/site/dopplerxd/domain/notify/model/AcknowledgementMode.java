@@ -6,7 +6,7 @@ package site.dopplerxd.domain.notify.model;
 public enum AcknowledgementMode {
   /** A 2xx whose body is the word {@code success} in any case, or that word as a JSON string. */
   SUCCESS_BODY,
-  /** Any 2xx, whatever its body is, and however much of it there is. */
+  /** Any 2xx with any body, complete or not. */
   ANY_2XX,
   /** A 2xx whose body is a JSON object in which one field has the value that was agreed on. */
   JSON_FIELD;

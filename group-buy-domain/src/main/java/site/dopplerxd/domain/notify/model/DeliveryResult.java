@@ -14,14 +14,20 @@ public sealed interface DeliveryResult {
   /**
    * The merchant acknowledged.
    *
-   * @param rule that made it one: the one in force for its client, also when another would have
+   * @param status the HTTP status; absent when the channel has none
+   * @param rule that made it one: the one in force for its client, also when another would have;
+   *     absent when the channel has but one
    * @param sentTwice whether the connection that was tried first had died
    */
-  record Delivered(int httpStatus, String answer, AcknowledgementMode rule, boolean sentTwice)
+  record Delivered(
+      Optional<Integer> status,
+      String answer,
+      Optional<AcknowledgementMode> rule,
+      boolean sentTwice)
       implements DeliveryResult {
-    /** An acknowledgement of a call that was sent once. */
+    /** An acknowledgement over HTTP of a call that was sent once. */
     public Delivered(int httpStatus, String answer, AcknowledgementMode rule) {
-      this(httpStatus, answer, rule, false);
+      this(Optional.of(httpStatus), answer, Optional.of(rule), false);
     }
 
     @Override
@@ -38,30 +44,31 @@ public sealed interface DeliveryResult {
   /**
    * The merchant answered anything else.
    *
+   * @param status the HTTP status; absent when the channel has none
    * @param answer the first bytes of it
    * @param retryAfter how long the merchant asks to be left alone; absent when it does not say
    * @param sentTwice whether the connection that was tried first had died
    */
   record Refused(
-      int httpStatus, String answer, Optional<Duration> retryAfter, boolean sentTwice)
+      Optional<Integer> status, String answer, Optional<Duration> retryAfter, boolean sentTwice)
       implements DeliveryResult {
     private static final int GONE = 410;
 
-    /** A refusal without a wish about the next call. */
+    /** A refusal over HTTP without a wish about the next call. */
     public Refused(int httpStatus, String answer) {
-      this(httpStatus, answer, Optional.empty());
+      this(Optional.of(httpStatus), answer, Optional.empty(), false);
     }
 
     /** A refusal of a call that was sent once. */
-    public Refused(int httpStatus, String answer, Optional<Duration> retryAfter) {
-      this(httpStatus, answer, retryAfter, false);
+    public Refused(Optional<Integer> status, String answer, Optional<Duration> retryAfter) {
+      this(status, answer, retryAfter, false);
     }
 
     /**
-     * Whether the merchant says that there will never be anybody here again (RFC 9110, 15.5.11).
+     * Whether the merchant says that this address is gone for good (RFC 9110, 15.5.11).
      */
     public boolean isForGood() {
-      return httpStatus == GONE;
+      return status.filter(code -> code == GONE).isPresent();
     }
 
     @Override
@@ -73,7 +80,8 @@ public sealed interface DeliveryResult {
     public Optional<String> error() {
       String words = isForGood() ? " and is gone" : " without success";
       String twice = sentTwice ? ", " + SENT_TWICE : "";
-      return Optional.of("answered HTTP " + httpStatus + words + twice);
+      return Optional.of(
+          status.map(code -> "answered HTTP " + code + words).orElse("refused") + twice);
     }
   }
 

@@ -7,8 +7,8 @@ import site.dopplerxd.domain.shared.SigningSecret;
 /**
  * How one client wants its callbacks delivered.
  *
- * @param secrets that sign, the current one first: none for callbacks that nobody's secret is known
- *     for, two while one replaces the other
+ * @param secrets that sign, the current one first: empty for callbacks of no client, two while one
+ *     replaces the other
  * @param hosts at which it may be called
  * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
  */

@@ -64,7 +64,7 @@ public final class TradeLockOrderService {
     this.rules =
         List.of(
             LockRule.theChannelIsNotBlocked(blockedChannels),
-            LockRule.THE_MERCHANT_IS_NOTIFIED_BY_HTTP,
+            LockRule.theNotifyTypeHasAChannel(urls),
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,

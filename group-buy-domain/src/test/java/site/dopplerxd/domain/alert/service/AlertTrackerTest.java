@@ -18,6 +18,7 @@ import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 
@@ -203,7 +204,7 @@ class AlertTrackerTest {
         new FailedTask(
             host,
             tasks,
-            new TeamId("t" + tasks),
+            Subject.team(new TeamId("t" + tasks)),
             "answered HTTP 500 without success",
             List.of("T-1", "T-2", "T-3", "T-4", "T-5"));
     return tracker.failed(Map.of(host, new Failures(tasks, latest)), now());

@@ -15,6 +15,7 @@ import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
@@ -143,7 +144,7 @@ class AlertsTest {
     alerts.start();
     alerts.taskFailed(failed(1));
     Soon.until(() -> robot.received().size() == 1);
-    alerts.taskFailed(new FailedTask("b.example:443", 2, new TeamId("t2"), "timed out", List.of()));
+    alerts.taskFailed(new FailedTask("b.example:443", 2, Subject.team(new TeamId("t2")), "timed out", List.of()));
     alerts.close();
     assertThat(robot.received()).hasSize(2);
   }
@@ -163,6 +164,6 @@ class AlertsTest {
 
   private static FailedTask failed(long id) {
     return new FailedTask(
-        "a.example:443", id, new TeamId("t" + id), "timed out", List.of("T-" + id));
+        "a.example:443", id, Subject.team(new TeamId("t" + id)), "timed out", List.of("T-" + id));
   }
 }

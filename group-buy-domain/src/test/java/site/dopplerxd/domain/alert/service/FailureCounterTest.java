@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 
 class FailureCounterTest {
@@ -29,6 +30,6 @@ class FailureCounterTest {
   }
 
   private static FailedTask failed(String host, long id) {
-    return new FailedTask(host, id, new TeamId("team"), "timed out", List.of());
+    return new FailedTask(host, id, Subject.team(new TeamId("team")), "timed out", List.of());
   }
 }

@@ -34,6 +34,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryTrades;
@@ -68,7 +69,7 @@ class TradeLockOrderServiceTest {
         trades,
         database,
         identifiers,
-        new CallbackUrlCheck(this::ruleFor, client -> terms),
+        new CallbackUrlCheck(FakeChannel.judging(this::ruleFor), client -> terms),
         observer,
         clock,
         blocked);

@@ -70,8 +70,9 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
   DeliveryResult toResult(EndpointConfig terms, boolean sentTwice) {
     AcknowledgementMode mode = terms.acknowledgement();
     return isAcknowledgement(terms)
-        ? new DeliveryResult.Delivered(status, excerpt(), mode, sentTwice)
-        : new DeliveryResult.Refused(status, excerpt(), retryAfter, sentTwice);
+        ? new DeliveryResult.Delivered(
+            Optional.of(status), excerpt(), Optional.of(mode), sentTwice)
+        : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter, sentTwice);
   }
 
   private boolean isAcknowledgement(EndpointConfig terms) {

@@ -80,8 +80,12 @@ final class WriteProbe implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Connection ended = connection) {
-      connection = null;
+    Connection ended = connection;
+    connection = null;
+    try {
+      if (ended != null) {
+        ended.close();
+      }
     } catch (SQLException e) {
       log.debug("a connection that has ended already", e);
     }

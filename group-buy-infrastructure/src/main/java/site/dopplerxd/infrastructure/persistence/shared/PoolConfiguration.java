@@ -4,8 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.jdbc.DataSourceBuilder;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,14 +14,8 @@ class PoolConfiguration {
 
   @Bean
   @ConfigurationProperties("spring.datasource.hikari")
-  HikariDataSource dataSource(JdbcConnectionDetails database) {
-    return DataSourceBuilder.create()
-        .type(BoundedPool.class)
-        .driverClassName(database.getDriverClassName())
-        .url(database.getJdbcUrl())
-        .username(database.getUsername())
-        .password(database.getPassword())
-        .build();
+  HikariDataSource dataSource(DataSourceProperties database) {
+    return database.initializeDataSourceBuilder().type(BoundedPool.class).build();
   }
 
   @Bean

@@ -64,7 +64,7 @@ final class TradeRows {
             row.targetCount(),
             row.validStartTime(),
             row.validEndTime(),
-            new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()));
+            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()));
     return new GroupBuyTeamEntity(
         terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()));
   }

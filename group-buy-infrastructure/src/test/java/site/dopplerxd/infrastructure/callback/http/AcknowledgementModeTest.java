@@ -67,7 +67,7 @@ class AcknowledgementModeTest {
     long start = System.nanoTime();
     assertThat(
             Gateways.toLoopback(Gateways.HASTY)
-                .groupBuyNotify(
+                .deliver(
                     Gateways.request(merchant.url("/cb"), terms(AcknowledgementMode.ANY_2XX))))
         .isInstanceOf(Delivered.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -185,13 +185,13 @@ class AcknowledgementModeTest {
             AllowedHosts.ANY,
             Optional.of(new ExpectedField(name, value)));
     return Gateways.toLoopback(Gateways.PATIENT)
-        .groupBuyNotify(Gateways.request(merchant.url("/cb"), terms));
+        .deliver(Gateways.request(merchant.url("/cb"), terms));
   }
 
   private DeliveryResult called(AcknowledgementMode mode, Behaviour behaviour) {
     merchant.answers(behaviour);
     return Gateways.toLoopback(Gateways.PATIENT)
-        .groupBuyNotify(Gateways.request(merchant.url("/cb"), terms(mode)));
+        .deliver(Gateways.request(merchant.url("/cb"), terms(mode)));
   }
 
   private static EndpointConfig terms(AcknowledgementMode mode) {

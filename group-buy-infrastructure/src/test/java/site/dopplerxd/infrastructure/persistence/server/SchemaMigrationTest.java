@@ -87,7 +87,7 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void whoeverUsesTheTableMeanwhileWaitsForNoMoreThanAMoment() throws Exception {
+  void othersThatUseTheTableMeanwhileWaitForNoMoreThanAMoment() throws Exception {
     start(Mode.AUTO, PATIENCE, "4");
     try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
       var migration = CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));

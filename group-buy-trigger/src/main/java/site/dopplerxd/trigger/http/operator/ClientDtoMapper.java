@@ -46,10 +46,10 @@ final class ClientDtoMapper {
         issued.secret().map(SigningSecret::reveal).orElse(null));
   }
 
-  /** One more than the page holds was looked for, to see whether any follow. */
-  static ClientPageDTO page(List<ClientAccount> found, int limit) {
-    List<ClientDTO> page = found.stream().limit(limit).map(ClientDtoMapper::client).toList();
-    boolean more = found.size() > limit;
-    return new ClientPageDTO(page, more ? page.get(limit - 1).clientId() : null);
+  /** A page out of what was found, which may be one more than it holds. */
+  static ClientPageDTO page(List<ClientAccount> found, int size) {
+    return new ClientPageDTO(
+        Pages.shown(found, size).stream().map(ClientDtoMapper::client).toList(),
+        Pages.next(found, size, account -> account.client().id().value()));
   }
 }

@@ -54,17 +54,10 @@ final class ClientRequests {
         request.allowedHosts());
   }
 
-  /** What can be nobody's id is not looked up. */
+  /** A text that cannot be an id is not looked up. */
   static ClientId id(String text) {
     if (!ID.matcher(text).matches()) {
       throw new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + SafeText.of(text, 64));
-    }
-    return new ClientId(text);
-  }
-
-  static ClientId after(String text) {
-    if (!ID.matcher(text).matches()) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "after=" + SafeText.of(text, 64));
     }
     return new ClientId(text);
   }
