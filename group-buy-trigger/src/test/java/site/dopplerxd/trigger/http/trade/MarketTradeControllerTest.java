@@ -40,7 +40,8 @@ class MarketTradeControllerTest extends HttpTest {
     var body = lockBody();
     String teamId = read(post(LOCK, body)).at("/data/teamId").asString();
     String expected =
-        "{\"code\":\"0000\",\"info\":\"成功\",\"data\":{\"userId\":\"%s\",\"teamId\":\"%s\",\"activityId\":100123,\"outTradeNo\":\"%s\"}}"
+        ("{\"code\":\"0000\",\"info\":\"成功\",\"data\":{\"userId\":\"%s\",\"teamId\":\"%s\",\"activityId\":100123,"
+                + "\"outTradeNo\":\"%s\",\"outTradeTime\":\"2025-11-20T10:00:00Z\"}}")
             .formatted(body.get("userId"), teamId, body.get("outTradeNo"));
 
     assertThat(post(SETTLE, settleBody(body)).body()).isEqualTo(expected);
