@@ -175,7 +175,7 @@ class CallbackAnswerFuzzCampaignTest {
     assertThat(result.error().orElse("")).as(about).matches("[\\x20-\\x7e]{0,200}");
     if (result instanceof Delivered delivered) {
       assertThat(statusesIn(said)).as(about).contains(delivered.status().orElseThrow());
-      assertThat(delivered.rule()).isEqualTo(mode);
+      assertThat(delivered.rule()).contains(mode);
       assertThat(delivered.status().orElseThrow()).isBetween(200, 299);
       assertIsShown(delivered.answer(), about);
       if (mode == AcknowledgementMode.SUCCESS_BODY) {

@@ -118,7 +118,9 @@ class CallbackSettingsTest {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(Clock.class, Clock::systemUTC);
       context.scan(
-          "site.dopplerxd.infrastructure.callback", "site.dopplerxd.infrastructure.payload");
+          "site.dopplerxd.infrastructure.callback.guard",
+          "site.dopplerxd.infrastructure.callback.http",
+          "site.dopplerxd.infrastructure.payload");
       context.refresh();
 
       assertThat(context.getBean(DeliveryChannel.class)).isInstanceOf(GroupBuyNotifyService.class);

@@ -145,7 +145,8 @@ class ConnectionReuseTest {
     secondIsSent.await();
     await().until(() -> latest.getInputStream().available() > 0);
 
-    assertThat(call()).isEqualTo(new Refused(503, "busy"));
+    assertThat(call())
+        .isEqualTo(new Refused(Optional.of(503), "busy", Optional.empty(), true));
     assertThat(merchant.acceptedConnections()).isEqualTo(2);
     await().until(() -> merchant.openConnections() == 0);
   }

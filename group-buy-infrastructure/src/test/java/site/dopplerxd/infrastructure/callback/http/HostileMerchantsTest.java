@@ -100,11 +100,7 @@ class HostileMerchantsTest {
         arguments(
             "never stops to promise an answer",
             Behaviour.raw("HTTP/1.1 103 Early\r\n\r\n".repeat(50_000)),
-            "the answer is too large while waiting for an answer"),
-        arguments(
-            "wants a proxy's password",
-            Behaviour.text(407, "success"),
-            broken + "reading the answer"));
+            "the answer is too large while waiting for an answer"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -202,7 +198,7 @@ class HostileMerchantsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, PT0S", "1, PT1S", "99999999999999999999,", "soon,"})
+  @CsvSource({"0, PT0S", "1, PT1S", "99999999999999999999, PT27777H46M39S", "soon,"})
   void whoAsksToComeBackLaterIsNotCalledAgainNow(String retryAfter, @Nullable Duration wish) {
     byte[] success = "success".getBytes(StandardCharsets.UTF_8);
     String header = "Retry-After: " + retryAfter + "\r\n";

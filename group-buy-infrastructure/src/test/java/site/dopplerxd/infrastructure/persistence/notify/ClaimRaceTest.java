@@ -207,7 +207,7 @@ class ClaimRaceTest {
   @Test
   void aRowThatCannotBeReadHoldsUpNoOther() {
     StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
-    sql.update("UPDATE notify_task SET category = 'of the next version' ORDER BY id LIMIT 1");
+    sql.update("UPDATE notify_task SET client_id = '' ORDER BY id LIMIT 1");
     assertThat(tasks.claimDue(10, lease())).hasSize(2);
   }
 

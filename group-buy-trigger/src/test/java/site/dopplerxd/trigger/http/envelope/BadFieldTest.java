@@ -47,7 +47,7 @@ class BadFieldTest extends HttpTest {
           -1,
           new BigDecimal("-0.01"),
           new BigDecimal("0.001"),
-          new BigDecimal("90.000"),
+          new BigDecimal("90.001"),
           10_000_000_000L,
           new BigDecimal("1e11"),
           new BigDecimal("1e999999999"),

@@ -110,7 +110,7 @@ class UnexpectedFailureTest extends HttpTest {
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
                 case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
                 case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
-                case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE ->
+                case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, RESULT_NOT_KEPT, TEAM_NOT_COMPLETE ->
                     HttpStatus.CONFLICT;
                 case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS ->
                     HttpStatus.CONFLICT;
