@@ -25,6 +25,8 @@ final class WrongServer implements SQLExceptionOverride {
     this.renewal = new PoolRenewal(pool);
   }
 
+  /** The annotation's full name, as the interface has a type of its short one. */
+  @SuppressWarnings("UnnecessarilyFullyQualified")
   @java.lang.Override
   public Override adjudicate(SQLException error) {
     if (!isMeantBy(error)) {
@@ -37,6 +39,6 @@ final class WrongServer implements SQLExceptionOverride {
   static boolean isMeantBy(SQLException error) {
     String message = error.getMessage();
     return ERRORS.contains(error.getErrorCode())
-        || message != null && message.startsWith(REFUSED_BY_DRIVER);
+        || (message != null && message.startsWith(REFUSED_BY_DRIVER));
   }
 }
