@@ -15,7 +15,7 @@ end() {
   for _ in $(seq 20); do [ -n "$(jobs -pr)" ] || break; sleep 0.25; done
   # What has a process space of its own does not hear the first.
   [ -z "$(jobs -pr)" ] || kill -KILL $(jobs -pr) 2>/dev/null || true
-  wait
+  wait 2> /dev/null
   rm -rf "${folders[@]}"
 }
 trap end EXIT
@@ -141,7 +141,8 @@ rabbitmq_server() {
   in_root env HOME="$folder" ERL_EPMD_PORT="$(free_port)" RABBITMQ_NODENAME="finding-$rabbitmq_port@localhost" \
     RABBITMQ_DIST_PORT="$distribution" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$rabbitmq_port" \
     RABBITMQ_MNESIA_BASE="$folder" RABBITMQ_LOG_BASE="$folder" RABBITMQ_LOGS=- \
-    RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" \
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-rabbit handshake_timeout 60000" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     /usr/lib/rabbitmq/bin/rabbitmq-server > "$work/rabbitmq.log" 2>&1 &
   servers+=($!)
   unshared=(--mount)

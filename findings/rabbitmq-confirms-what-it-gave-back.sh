@@ -32,6 +32,7 @@ class Confirm {
   public static void main(String[] args) throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setPort(Integer.parseInt(args[0]));
+    factory.setHandshakeTimeout(60_000);
     try (Connection connection = factory.newConnection(); Channel channel = connection.createChannel()) {
       channel.confirmSelect();
       channel.addConfirmListener((tag, many) -> events.add("ack"), (tag, many) -> events.add("nack"));
