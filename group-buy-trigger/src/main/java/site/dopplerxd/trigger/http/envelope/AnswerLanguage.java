@@ -1,13 +1,18 @@
 package site.dopplerxd.trigger.http.envelope;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Optional;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.util.WebUtils;
 import site.dopplerxd.types.ResponseCode;
 
 /**
@@ -20,6 +25,11 @@ public enum AnswerLanguage {
   CHINESE(Locale.CHINESE),
   ENGLISH(Locale.ENGLISH);
 
+  /** Of a page, and of the cookie that remembers it: {@code zh} or {@code en}. */
+  public static final String PARAMETER = "lang";
+
+  public static final String COOKIE = "group-buy-lang";
+
   /** No reader knows more languages than fit in here; telling them apart takes quadratic time. */
   private static final int LONGEST_LIST = 512;
 
@@ -27,7 +37,29 @@ public enum AnswerLanguage {
 
   private final Locale locale;
 
+  /** On the pages, what was chosen there goes before what the browser asks for. */
   public static AnswerLanguage of(HttpServletRequest request) {
+    return chosenOnPage(request).orElseGet(() -> asked(request));
+  }
+
+  private static Optional<AnswerLanguage> chosenOnPage(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (!path.equals("/login") && !path.startsWith("/console")) {
+      return Optional.empty();
+    }
+    Cookie cookie = WebUtils.getCookie(request, COOKIE);
+    return chosen(request.getParameter(PARAMETER))
+        .or(() -> chosen(cookie == null ? null : cookie.getValue()));
+  }
+
+  /** The language of this code, {@code zh} or {@code en}. */
+  public static Optional<AnswerLanguage> chosen(@Nullable String code) {
+    return Arrays.stream(values())
+        .filter(language -> language.locale.getLanguage().equals(code))
+        .findFirst();
+  }
+
+  private static AnswerLanguage asked(HttpServletRequest request) {
     return of(String.join(",", Collections.list(request.getHeaders("Accept-Language"))));
   }
 
