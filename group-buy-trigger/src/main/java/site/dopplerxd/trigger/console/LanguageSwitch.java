@@ -14,7 +14,7 @@ final class LanguageSwitch implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    AnswerLanguage.chosen(request.getParameter(AnswerLanguage.PARAMETER))
+    AnswerLanguage.chosenBy(request)
         .ifPresent(language -> response.addCookie(cookie(request, language)));
     return true;
   }

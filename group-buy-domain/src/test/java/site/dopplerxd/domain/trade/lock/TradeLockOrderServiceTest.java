@@ -474,14 +474,15 @@ class TradeLockOrderServiceTest {
         service(
             new ForwardingTrades(stored) {
               @Override
-              public BuyerTakes takes(UserId buyer, ActivityId activity) {
+              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
                 throw failure;
               }
 
               @Override
-              public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
                 looks.incrementAndGet();
-                return super.findPlace(outTradeNo);
+                return super.findPlace(channel, outTradeNo);
               }
             });
     assertThatThrownBy(() -> away.lockMarketPayOrder(opening("buyer", "no-1"))).isSameAs(failure);
@@ -496,7 +497,8 @@ class TradeLockOrderServiceTest {
         service(
             new ForwardingTrades(stored) {
               @Override
-              public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
                 throw second;
               }
             });

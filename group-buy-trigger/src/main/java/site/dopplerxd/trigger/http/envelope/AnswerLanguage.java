@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,10 @@ public enum AnswerLanguage {
   CHINESE(Locale.CHINESE),
   ENGLISH(Locale.ENGLISH);
 
-  /** Of a page, and of the cookie that remembers it: {@code zh} or {@code en}. */
-  public static final String PARAMETER = "lang";
-
+  /** Remembers {@code zh} or {@code en}. */
   public static final String COOKIE = "group-buy-lang";
+
+  private static final Pattern CHOICE = Pattern.compile("(?:^|&)lang=(zh|en)(?:&|$)");
 
   /** No reader knows more languages than fit in here; telling them apart takes quadratic time. */
   private static final int LONGEST_LIST = 512;
@@ -48,12 +50,16 @@ public enum AnswerLanguage {
       return Optional.empty();
     }
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
-    return chosen(request.getParameter(PARAMETER))
-        .or(() -> chosen(cookie == null ? null : cookie.getValue()));
+    return chosenBy(request).or(() -> chosen(cookie == null ? null : cookie.getValue()));
   }
 
-  /** The language of this code, {@code zh} or {@code en}. */
-  public static Optional<AnswerLanguage> chosen(@Nullable String code) {
+  /** What the query chooses; the body is not looked at, as the server would begin to receive it. */
+  public static Optional<AnswerLanguage> chosenBy(HttpServletRequest request) {
+    Matcher choice = CHOICE.matcher(String.valueOf(request.getQueryString()));
+    return choice.find() ? chosen(choice.group(1)) : Optional.empty();
+  }
+
+  private static Optional<AnswerLanguage> chosen(@Nullable String code) {
     return Arrays.stream(values())
         .filter(language -> language.locale.getLanguage().equals(code))
         .findFirst();
