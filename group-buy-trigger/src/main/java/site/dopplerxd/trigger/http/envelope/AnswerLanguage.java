@@ -45,8 +45,9 @@ public enum AnswerLanguage {
   }
 
   private static Optional<AnswerLanguage> chosenOnPage(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (!path.equals("/login") && !path.startsWith("/console")) {
+    // What the server refuses for its first line has no path.
+    String path = String.valueOf(request.getRequestURI());
+    if (!path.endsWith("/login") && !path.contains("/console")) {
       return Optional.empty();
     }
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
