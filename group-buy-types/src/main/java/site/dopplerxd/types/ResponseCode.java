@@ -54,7 +54,10 @@ public enum ResponseCode {
   CLIENT_EXISTS("E0131", "there is a client of this id", "客户端已存在"),
   CLIENT_CHANGED("E0132", "the client has been changed since", "客户端已被修改"),
   SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
-  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限");
+  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
+
+  RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
+  ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中");
 
   private final String code;
   private final String english;

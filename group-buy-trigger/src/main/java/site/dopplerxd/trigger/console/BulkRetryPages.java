@@ -1,7 +1,6 @@
 package site.dopplerxd.trigger.console;
 
 import java.security.Principal;
-import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -11,6 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.notify.operation.BatchRetried;
 import site.dopplerxd.domain.notify.operation.BulkRetry;
 import site.dopplerxd.domain.notify.operation.RetryPreview;
 import site.dopplerxd.domain.notify.query.TaskFilter;
@@ -47,17 +47,13 @@ class BulkRetryPages {
       @Nullable Principal me,
       Model page) {
     TaskFilter filter = search.filter(times);
-    Map<String, String> batch =
-        retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).after().values();
-    page.addAttribute("requeued", requeued + number(batch, "requeued"));
-    page.addAttribute("skipped", skipped + number(batch, "skipped"));
-    page.addAttribute("cursor", batch.containsKey("last") ? batch.get("last") : null);
+    BatchRetried batch =
+        retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
+    page.addAttribute("requeued", requeued + batch.requeued());
+    page.addAttribute("skipped", skipped + batch.skipped());
+    page.addAttribute("cursor", batch.last());
     page.addAttribute("requestId", Act.newRequestId());
     page.addAttribute("reason", act.reason());
     return "console/bulk-retried";
-  }
-
-  private static int number(Map<String, String> facts, String name) {
-    return Integer.parseInt(facts.getOrDefault(name, "0"));
   }
 }

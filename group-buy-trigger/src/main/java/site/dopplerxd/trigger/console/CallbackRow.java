@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
 
 /** A task as the pages show it. */
@@ -15,7 +16,8 @@ public record CallbackRow(
     String category,
     String url,
     String host,
-    NotifyStatus status,
+    String status,
+    boolean closable,
     int attempts,
     @Nullable String lastError,
     boolean underWay,
@@ -26,31 +28,33 @@ public record CallbackRow(
 
   static CallbackRow of(TaskView kept) {
     Notification told = kept.task().notification();
+    TaskStatus status = kept.task().status();
     return new CallbackRow(
         kept.task().id(),
         told.eventId(),
-        told.teamId().value(),
+        told.subject().id(),
         told.clientId().value(),
-        told.category().getCode(),
+        told.category().code(),
         told.target().address(),
         kept.host(),
-        kept.task().status(),
+        String.valueOf(status),
+        status.isOpen() || status == NotifyStatus.FAILED,
         kept.task().notifyCount(),
         kept.task().lastError(),
         kept.underWay(),
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        told.parameterJson());
+        told.payload());
   }
 
   /** Whether a person may have it called again now. */
   public boolean retryable() {
-    return !underWay && (status.isOpen() || status == NotifyStatus.FAILED);
+    return !underWay && closable;
   }
 
   /** Whether a person may give it up. */
   public boolean abandonable() {
-    return status.isOpen() || status == NotifyStatus.FAILED;
+    return closable;
   }
 }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -16,8 +18,11 @@ public record ClientForm(
     @Nullable String channel,
     @Nullable String retrySchedule,
     @Nullable String ackMode,
-    @Nullable String allowedHosts) {
-  static final ClientForm EMPTY = new ClientForm("", "", "", "", "", "SUCCESS_BODY", "");
+    @Nullable String ackField,
+    @Nullable String ackValue,
+    @Nullable String allowedHosts,
+    @Nullable String timeZone) {
+  static final ClientForm EMPTY = new ClientForm("", "", "", "", "", "SUCCESS_BODY", "", "", "", "");
 
   static ClientForm of(ClientAccount account) {
     return new ClientForm(
@@ -27,11 +32,27 @@ public record ClientForm(
         account.client().channel().channel(),
         account.wishes().retrySchedule().orElse(""),
         account.wishes().ackMode(),
-        String.join("\n", account.wishes().allowedHosts()));
+        account.wishes().expected().map(ExpectedField::name).orElse(""),
+        account.wishes().expected().map(ExpectedField::value).orElse(""),
+        String.join("\n", account.wishes().allowedHosts()),
+        account.client().timeZone().text());
   }
 
   EndpointPreferences wishes() {
-    return EndpointPreferences.asked(retrySchedule, ackMode, hosts());
+    return EndpointPreferences.asked(retrySchedule, ackMode, ackField, ackValue, hosts());
+  }
+
+  /**
+   * The zone of its local times.
+   *
+   * @throws AppException ILLEGAL_PARAMETER for a text that is no zone
+   */
+  ClientTimeZone zone() {
+    try {
+      return new ClientTimeZone(timeZone == null ? "" : timeZone.strip());
+    } catch (IllegalArgumentException e) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
+    }
   }
 
   /** One on a line, or with commas between. */

@@ -69,7 +69,8 @@ class ClientPages {
             new SalesChannel(
                 ClientForm.required("source", form.source(), MOST_CHANNEL),
                 ClientForm.required("channel", form.channel(), MOST_CHANNEL)),
-            true);
+            true,
+            form.zone());
     return issued(registry.register(client, form.wishes(), act.by(me)), response, page);
   }
 
@@ -91,7 +92,7 @@ class ClientPages {
       @Nullable Principal me,
       RedirectAttributes done) {
     String name = ClientForm.required("name", form.name(), MOST_NAME);
-    registry.change(idOf(id), version, name, form.wishes(), act.by(me));
+    registry.change(idOf(id), version, name, form.zone(), form.wishes(), act.by(me));
     return done(id, "done.changed", done);
   }
 

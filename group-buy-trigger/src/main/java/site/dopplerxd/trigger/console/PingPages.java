@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.operation.CallbackPing;
-import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.notify.operation.Pinged;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -44,9 +44,8 @@ class PingPages {
     if (url.isBlank() || url.length() > MOST_URL) {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "url");
     }
-    AuditEntry sent = pings.send(url.strip(), clientOf(client.strip()), act.by(me));
-    page.addAttribute("sent", sent.before().values());
-    page.addAttribute("answer", sent.after().values());
+    Pinged sent = pings.send(url.strip(), clientOf(client.strip()), act.by(me)).result();
+    page.addAttribute("answer", sent);
     page.addAttribute("url", url);
     page.addAttribute("reason", act.reason());
     return form(client, page);

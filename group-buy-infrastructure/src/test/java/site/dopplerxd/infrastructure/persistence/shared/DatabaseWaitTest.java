@@ -43,7 +43,8 @@ class DatabaseWaitTest {
       throws IOException {
     try (HikariDataSource pool = poolOn("jdbc:mysql://127.0.0.1:" + unusedPort() + "/x")) {
       assertThatThrownBy(
-              () -> new DatabaseWait(Duration.ofSeconds(1)).postProcessAfterInitialization(pool, ""))
+              () ->
+                  new DatabaseWait(Duration.ofSeconds(1)).postProcessAfterInitialization(pool, ""))
           .isInstanceOf(DatabaseAbsentException.class)
           .hasMessageStartingWith("the database did not answer within 1 s: ");
       assertThat(told.list)
