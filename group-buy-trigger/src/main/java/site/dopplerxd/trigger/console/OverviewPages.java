@@ -63,7 +63,7 @@ class OverviewPages {
         tasks.countByStatus(COUNTED_AT_MOST + 1),
         COUNTED_AT_MOST,
         due.flatMap(TaskView::dueAt).orElse(null),
-        load.slotsInUse(),
+        load.permitsInUse(),
         load.resultsUnrecorded(),
         open.total(),
         open.longest(),
