@@ -57,12 +57,14 @@ final class DocumentedAnswers {
     }
     if (withBody) {
       malformed(HttpStatus.REQUEST_TIMEOUT, "the body did not arrive in time");
+      malformed(HttpStatus.CONTENT_TOO_LARGE, "the body is larger than 65536 bytes");
     }
     if (withBody && answersJson()) {
       malformed(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type=text/plain");
     }
     ResponseCode unknown = ResponseCode.UNKNOWN;
     refuse(HttpStatus.INTERNAL_SERVER_ERROR, unknown, unknown.getEnglish());
+    refuse(ResponseCode.BUSY, "connections");
   }
 
   private void addSecured(String scheme, String method) {

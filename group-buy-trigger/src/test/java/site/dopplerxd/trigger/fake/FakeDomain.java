@@ -22,6 +22,7 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -107,6 +108,11 @@ public class FakeDomain {
     var database = new InMemoryUnitOfWork();
     var audit = new InMemoryOperatorAudit(database, clock);
     return new ClientRegistry(clients, new IdempotentCommands(audit, database));
+  }
+
+  @Bean
+  OpenBreakers openBreakers() {
+    return (atLeast, limit) -> new OpenBreakers.Open(List.of(), 0);
   }
 
   @Bean

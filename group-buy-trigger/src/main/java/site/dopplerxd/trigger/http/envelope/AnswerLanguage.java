@@ -1,13 +1,20 @@
 package site.dopplerxd.trigger.http.envelope;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.util.WebUtils;
 import site.dopplerxd.types.ResponseCode;
 
 /**
@@ -20,6 +27,11 @@ public enum AnswerLanguage {
   CHINESE(Locale.CHINESE),
   ENGLISH(Locale.ENGLISH);
 
+  /** Remembers {@code zh} or {@code en}. */
+  public static final String COOKIE = "group-buy-lang";
+
+  private static final Pattern CHOICE = Pattern.compile("(?:^|&)lang=(zh|en)(?:&|$)");
+
   /** No reader knows more languages than fit in here; telling them apart takes quadratic time. */
   private static final int LONGEST_LIST = 512;
 
@@ -27,7 +39,34 @@ public enum AnswerLanguage {
 
   private final Locale locale;
 
+  /** On the pages, what was chosen there goes before what the browser asks for. */
   public static AnswerLanguage of(HttpServletRequest request) {
+    return chosenOnPage(request).orElseGet(() -> asked(request));
+  }
+
+  private static Optional<AnswerLanguage> chosenOnPage(HttpServletRequest request) {
+    // What the server refuses for its first line has no path.
+    String path = String.valueOf(request.getRequestURI());
+    if (!path.endsWith("/login") && !path.contains("/console")) {
+      return Optional.empty();
+    }
+    Cookie cookie = WebUtils.getCookie(request, COOKIE);
+    return chosenBy(request).or(() -> chosen(cookie == null ? null : cookie.getValue()));
+  }
+
+  /** What the query chooses; the body is not looked at, as the server would begin to receive it. */
+  public static Optional<AnswerLanguage> chosenBy(HttpServletRequest request) {
+    Matcher choice = CHOICE.matcher(String.valueOf(request.getQueryString()));
+    return choice.find() ? chosen(choice.group(1)) : Optional.empty();
+  }
+
+  private static Optional<AnswerLanguage> chosen(@Nullable String code) {
+    return Arrays.stream(values())
+        .filter(language -> language.locale.getLanguage().equals(code))
+        .findFirst();
+  }
+
+  private static AnswerLanguage asked(HttpServletRequest request) {
     return of(String.join(",", Collections.list(request.getHeaders("Accept-Language"))));
   }
 

@@ -43,14 +43,11 @@ class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
     envelope.refuse(request, response, ResponseCode.NOT_PERMITTED, detail);
   }
 
-  /** Back to the login page, unless nobody looked at the password. */
+  /** Back to the sign-in, which says why. */
   public void afterLogin(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
-    if (why instanceof TooManyPasswordsException) {
-      commence(request, response, why);
-    } else {
-      response.sendRedirect(request.getContextPath() + "/login?error");
-    }
+    String reason = why instanceof TooManyPasswordsException ? "busy" : "error";
+    response.sendRedirect(request.getContextPath() + "/login?" + reason);
   }
 }

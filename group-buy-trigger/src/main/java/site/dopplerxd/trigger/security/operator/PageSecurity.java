@@ -1,15 +1,21 @@
 package site.dopplerxd.trigger.security.operator;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
@@ -18,8 +24,12 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
   private static final String OWN_ASSETS_ONLY =
-      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  /** Swagger UI's script writes styles. */
+  private static final String WITH_INLINE_STYLES =
+      OWN_ASSETS_ONLY + "; style-src 'self' 'unsafe-inline'";
 
   @Bean
   @Order(50)
@@ -28,29 +38,56 @@ class PageSecurity {
     return http.securityMatcher(
             "/login",
             "/logout",
-            "/default-ui.css",
+            "/console",
             "/console/**",
             "/swagger-ui/**",
             "/swagger-ui.html",
             API_DOCUMENT,
             "/v3/api-docs.yaml")
         .authenticationManager(operators)
-        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(Role.VIEWER.name()))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/login", "/console/assets/**", "/console/lib/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/console/**")
+                    .hasRole(Role.OPERATOR.name())
+                    .anyRequest()
+                    .hasRole(Role.VIEWER.name()))
         .exceptionHandling(
             handling ->
                 handling
                     .defaultAuthenticationEntryPointFor(
                         refusals, PathPatternRequestMatcher.withDefaults().matcher(API_DOCUMENT))
+                    .defaultAuthenticationEntryPointFor(
+                        PageSecurity::toLogin, request -> request.getHeader("HX-Request") != null)
                     .accessDeniedHandler(refusals))
         .formLogin(
             form ->
-                form.defaultSuccessUrl("/swagger-ui/index.html", true)
+                form.loginPage("/login")
+                    .defaultSuccessUrl("/console", true)
                     .failureHandler(refusals::afterLogin))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
         .requestCache(AbstractHttpConfigurer::disable)
-        .headers(headers -> SecurityDefaults.strict(headers, OWN_ASSETS_ONLY))
+        .headers(PageSecurity::onlyOwnAssets)
         .build();
+  }
+
+  private static void onlyOwnAssets(HeadersConfigurer<HttpSecurity> headers) {
+    SecurityDefaults.strict(headers, OWN_ASSETS_ONLY);
+    headers.addHeaderWriter(
+        new DelegatingRequestMatcherHeaderWriter(
+            request -> request.getServletPath().startsWith("/swagger-ui"),
+            (request, response) ->
+                response.setHeader("Content-Security-Policy", WITH_INLINE_STYLES)));
+  }
+
+  /** A page that looks again and again would put the sign-in into itself. */
+  private static void toLogin(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why) {
+    response.setHeader("HX-Redirect", request.getContextPath() + "/login");
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
   }
 
   /** In a cookie, so that who only looks at the login costs no memory. */

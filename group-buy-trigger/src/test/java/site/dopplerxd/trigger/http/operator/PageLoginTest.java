@@ -41,7 +41,7 @@ class PageLoginTest extends HttpTest {
     assertThat(login.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'self'", "form-action 'self'", "frame-ancestors 'none'");
     assertThat(login.body()).doesNotContain("<script", "<style", "http://", "https://");
-    assertThat(get("/default-ui.css").statusCode()).isEqualTo(200);
+    assertThat(get("/console/assets/console.css").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -49,7 +49,7 @@ class PageLoginTest extends HttpTest {
     logIn("viewer", "demo-viewer");
     assertThat(get(PAGE).statusCode()).isEqualTo(404);
 
-    var out = post("/logout", Map.of("_csrf", token(get("/logout"))));
+    var out = post("/logout", Map.of("_csrf", token(get("/console"))));
     assertThat(out.headers().firstValue("Location").orElse("")).endsWith("/login?logout");
     assertThat(get(PAGE).statusCode()).isEqualTo(302);
   }
@@ -83,11 +83,13 @@ class PageLoginTest extends HttpTest {
   }
 
   @Test
-  void aWrongPasswordLeadsBackToTheLogin() {
+  void aWrongPasswordLeadsBackToTheLoginWhichSaysSo() {
     String token = token(get("/login"));
     var answer =
         post("/login", Map.of("username", "viewer", "password", "demo-operator", "_csrf", token));
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?error");
+    assertThat(get("/login?error&lang=en").body()).contains("Wrong name or password.");
+    assertThat(get("/login?error&lang=zh").body()).contains("用户名或密码错误。");
     assertThat(get(PAGE).statusCode()).isEqualTo(302);
   }
 

@@ -1,0 +1,60 @@
+package site.dopplerxd.trigger.console;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.TaskStatus;
+import site.dopplerxd.domain.notify.query.TaskView;
+
+/** A task as the pages show it. */
+public record CallbackRow(
+    long id,
+    String eventId,
+    String team,
+    String client,
+    String category,
+    String url,
+    String host,
+    String status,
+    boolean closable,
+    int attempts,
+    @Nullable String lastError,
+    boolean underWay,
+    @Nullable Instant dueAt,
+    Instant createdAt,
+    Instant changedAt,
+    String body) {
+
+  static CallbackRow of(TaskView kept) {
+    Notification told = kept.task().notification();
+    TaskStatus status = kept.task().status();
+    return new CallbackRow(
+        kept.task().id(),
+        told.eventId(),
+        told.subject().id(),
+        told.clientId().value(),
+        told.category().code(),
+        told.target().address(),
+        kept.host(),
+        String.valueOf(status),
+        status.isOpen() || status == NotifyStatus.FAILED,
+        kept.task().notifyCount(),
+        kept.task().lastError(),
+        kept.underWay(),
+        kept.dueAt().orElse(null),
+        kept.createdAt(),
+        kept.changedAt(),
+        told.payload());
+  }
+
+  /** Whether a person may have it called again now. */
+  public boolean retryable() {
+    return !underWay && closable;
+  }
+
+  /** Whether a person may give it up. */
+  public boolean abandonable() {
+    return closable;
+  }
+}

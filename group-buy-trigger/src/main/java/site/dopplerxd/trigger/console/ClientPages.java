@@ -1,0 +1,163 @@
+package site.dopplerxd.trigger.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.trigger.http.envelope.SafeText;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** The clients: all of them, a new one, and one with its settings. */
+@Controller
+@RequestMapping("/console/clients")
+@RequiredArgsConstructor
+class ClientPages {
+  private static final Pattern ID = Pattern.compile(ApiClient.ID_PATTERN);
+  private static final int PAGE = 50;
+  private static final int MOST_NAME = 128;
+  private static final int MOST_CHANNEL = 32;
+  private static final long MOST_OVERLAP_HOURS = ClientRegistry.LONGEST_OVERLAP.toHours();
+
+  private final ClientRegistry registry;
+
+  @GetMapping
+  String list(@RequestParam(defaultValue = "") String after, Model page) {
+    Optional<ClientId> from = Optional.of(after).filter(id -> !id.isEmpty()).map(ClientPages::idOf);
+    List<ClientAccount> found = registry.list(from, PAGE + 1);
+    page.addAttribute("rows", found.stream().limit(PAGE).toList());
+    page.addAttribute(
+        "next", found.size() > PAGE ? found.get(PAGE - 1).client().id().value() : null);
+    return "console/clients";
+  }
+
+  @GetMapping("/new")
+  String blank(Model page) {
+    page.addAttribute("form", ClientForm.EMPTY);
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/client-new";
+  }
+
+  @PostMapping
+  String create(
+      ClientForm form, Act act, @Nullable Principal me, HttpServletResponse response, Model page) {
+    var client =
+        new ApiClient(
+            idOf(ClientForm.required("clientId", form.clientId(), MOST_CHANNEL)),
+            ClientForm.required("name", form.name(), MOST_NAME),
+            new SalesChannel(
+                ClientForm.required("source", form.source(), MOST_CHANNEL),
+                ClientForm.required("channel", form.channel(), MOST_CHANNEL)),
+            true,
+            form.zone());
+    return issued(registry.register(client, form.wishes(), act.by(me)), response, page);
+  }
+
+  @GetMapping("/{id}")
+  String one(@PathVariable String id, Model page) {
+    ClientAccount account = registry.get(idOf(id));
+    page.addAttribute("account", account);
+    page.addAttribute("form", ClientForm.of(account));
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/client";
+  }
+
+  @PostMapping("/{id}")
+  String change(
+      @PathVariable String id,
+      @RequestParam long version,
+      ClientForm form,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes done) {
+    String name = ClientForm.required("name", form.name(), MOST_NAME);
+    registry.change(idOf(id), version, name, form.zone(), form.wishes(), act.by(me));
+    return done(id, "done.changed", done);
+  }
+
+  @PostMapping("/{id}/{what:enable|disable}")
+  String enable(
+      @PathVariable String id,
+      @PathVariable String what,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes done) {
+    registry.enable(idOf(id), what.equals("enable"), act.by(me));
+    return done(id, "done." + what + "d", done);
+  }
+
+  @PostMapping("/{id}/rotate-key")
+  String rotateKey(
+      @PathVariable String id,
+      @RequestParam long version,
+      Act act,
+      @Nullable Principal me,
+      HttpServletResponse response,
+      Model page) {
+    return issued(registry.rotateKey(idOf(id), version, act.by(me)), response, page);
+  }
+
+  @PostMapping("/{id}/rotate-secret")
+  String rotateSecret(
+      @PathVariable String id,
+      @RequestParam long version,
+      @RequestParam(defaultValue = "24") long overlapHours,
+      Act act,
+      @Nullable Principal me,
+      HttpServletResponse response,
+      Model page) {
+    if (overlapHours < 0 || overlapHours > MOST_OVERLAP_HOURS) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER, "overlapHours (0..%d)".formatted(MOST_OVERLAP_HOURS));
+    }
+    Duration overlap = Duration.ofHours(overlapHours);
+    return issued(registry.rotateSecret(idOf(id), version, overlap, act.by(me)), response, page);
+  }
+
+  /** Shown this once, and kept by nothing on the way. */
+  private static String issued(IssuedClient issued, HttpServletResponse response, Model page) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    page.addAttribute("account", issued.account());
+    page.addAttribute("key", issued.key().map(ApiKey::reveal).orElse(null));
+    page.addAttribute("secret", issued.secret().map(SigningSecret::reveal).orElse(null));
+    return "console/client-issued";
+  }
+
+  private static String done(String id, String message, RedirectAttributes done) {
+    done.addFlashAttribute("done", message);
+    return "redirect:/console/clients/" + id;
+  }
+
+  /**
+   * An id that a client can have.
+   *
+   * @throws AppException NO_SUCH_CLIENT for any other text
+   */
+  static ClientId idOf(String text) {
+    if (!ID.matcher(text).matches()) {
+      throw new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + SafeText.of(text, 64));
+    }
+    return new ClientId(text);
+  }
+}

@@ -1,0 +1,75 @@
+package site.dopplerxd.trigger.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+
+/** Both languages have every text that a page names, and no page holds a text of its own. */
+class ConsoleTextsTest {
+  private static final Pattern NAMED = Pattern.compile("#\\{([a-zA-Z0-9._]+)[}(]");
+  private static final Pattern ACTIVE =
+      Pattern.compile("<script(?![^>]*th:src)|\\son[a-z]+=|\\sstyle=|th:utext|javascript:");
+
+  @Test
+  void bothLanguagesHaveTheSameTexts() throws IOException {
+    assertThat(texts("zh").keySet()).isEqualTo(texts("").keySet());
+    assertThat(texts("zh").values()).noneMatch(text -> text.toString().isBlank());
+  }
+
+  @Test
+  void everyTextThatAPageNamesIsThere() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Resource page : pages()) {
+      Matcher text = NAMED.matcher(page.getContentAsString(StandardCharsets.UTF_8));
+      while (text.find()) {
+        named.add(text.group(1));
+      }
+    }
+    assertThat(named).hasSizeGreaterThan(50);
+    assertThat(texts("").stringPropertyNames()).containsAll(named);
+  }
+
+  @Test
+  void everyStatusHasAText() throws IOException {
+    for (NotifyStatus status : NotifyStatus.values()) {
+      assertThat(texts("")).containsKey("status." + status);
+    }
+  }
+
+  @Test
+  void noPageHoldsAScriptAStyleOrUnescapedText() throws IOException {
+    for (Resource page : pages()) {
+      assertThat(page.getContentAsString(StandardCharsets.UTF_8))
+          .as(page.getFilename())
+          .doesNotContainPattern(ACTIVE);
+    }
+  }
+
+  private static Resource[] pages() throws IOException {
+    return new PathMatchingResourcePatternResolver()
+        .getResources("classpath:/templates/console/*.html");
+  }
+
+  private static Properties texts(String language) throws IOException {
+    String file = "/console/messages" + (language.isEmpty() ? "" : "_" + language) + ".properties";
+    Properties texts = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            ConsoleTextsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+}
