@@ -1,0 +1,16 @@
+package site.dopplerxd.domain.payment.port;
+
+import java.time.Instant;
+import site.dopplerxd.domain.payment.model.RawNotification;
+import site.dopplerxd.domain.payment.model.Verification;
+
+/** Verifies and reads the notifications of one provider for one client. */
+@FunctionalInterface
+public interface NotificationVerifier {
+  /**
+   * Decides by the bytes alone. Asks no other system and throws nothing, whatever was sent.
+   *
+   * @param now to tell old signatures by
+   */
+  Verification verify(RawNotification raw, Instant now);
+}
