@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.model.RawNotification;
-import site.dopplerxd.domain.payment.model.Verification;
-import site.dopplerxd.domain.payment.model.Verification.Authentic;
-import site.dopplerxd.domain.payment.model.Verification.Refused;
-import site.dopplerxd.domain.payment.model.VerificationRefusal;
-import site.dopplerxd.domain.payment.port.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.Verification;
+import site.dopplerxd.domain.payment.verification.Verification.Authentic;
+import site.dopplerxd.domain.payment.verification.Verification.Refused;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 

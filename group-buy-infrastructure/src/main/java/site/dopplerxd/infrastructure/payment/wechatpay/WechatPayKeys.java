@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import site.dopplerxd.domain.payment.model.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.infrastructure.payment.crypto.AesGcm;
 import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
 

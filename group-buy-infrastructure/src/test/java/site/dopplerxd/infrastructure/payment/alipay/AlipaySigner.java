@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import site.dopplerxd.domain.payment.model.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawNotification;
 
 /** Signs with Alipay's own library, which is independent of us. */
 final class AlipaySigner {

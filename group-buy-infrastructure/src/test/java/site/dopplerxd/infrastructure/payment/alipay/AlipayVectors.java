@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import site.dopplerxd.domain.payment.model.ProviderSettings;
-import site.dopplerxd.domain.payment.model.RawNotification;
-import site.dopplerxd.domain.payment.model.TradeNumberSource;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 
 /** Notifications made with a key that exists for these tests only. */
 final class AlipayVectors {

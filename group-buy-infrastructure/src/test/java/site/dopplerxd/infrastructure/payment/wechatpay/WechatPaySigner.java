@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import site.dopplerxd.domain.payment.model.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawNotification;
 
 /** Encrypts and signs with WeChat Pay's own library, which is independent of us. */
 final class WechatPaySigner {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import site.dopplerxd.domain.payment.model.ProviderSettings;
-import site.dopplerxd.domain.payment.model.RawNotification;
-import site.dopplerxd.domain.payment.model.TradeNumberSource;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 
 /** Notifications made with keys that exist for these tests only. */
 final class WechatPayVectors {

@@ -1,4 +1,4 @@
-package site.dopplerxd.domain.payment.model;
+package site.dopplerxd.domain.payment.verification;
 
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;

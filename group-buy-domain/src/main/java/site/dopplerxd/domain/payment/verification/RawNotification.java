@@ -1,4 +1,4 @@
-package site.dopplerxd.domain.payment.model;
+package site.dopplerxd.domain.payment.verification;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,6 +1,7 @@
-package site.dopplerxd.domain.payment.model;
+package site.dopplerxd.domain.payment.verification;
 
 import java.util.List;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /** What is needed to verify a provider's notifications for one client. Its text shows no key. */

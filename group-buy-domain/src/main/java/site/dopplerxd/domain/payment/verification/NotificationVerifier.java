@@ -1,8 +1,6 @@
-package site.dopplerxd.domain.payment.port;
+package site.dopplerxd.domain.payment.verification;
 
 import java.time.Instant;
-import site.dopplerxd.domain.payment.model.RawNotification;
-import site.dopplerxd.domain.payment.model.Verification;
 
 /** Verifies and reads the notifications of one provider for one client. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package site.dopplerxd.domain.payment.model;
+package site.dopplerxd.domain.payment.verification;
 
 /**
  * Which field of a notification holds the place's trade number. Providers want a number of its own

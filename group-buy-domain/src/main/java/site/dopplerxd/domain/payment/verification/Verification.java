@@ -1,4 +1,6 @@
-package site.dopplerxd.domain.payment.model;
+package site.dopplerxd.domain.payment.verification;
+
+import site.dopplerxd.domain.payment.model.PaymentMessage;
 
 /** What verification found. */
 public sealed interface Verification {
