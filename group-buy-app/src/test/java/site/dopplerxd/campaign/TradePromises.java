@@ -47,7 +47,7 @@ final class TradePromises {
         """
         SELECT p.order_id, p.team_id FROM group_buy_order_list p
           LEFT JOIN group_buy_order t ON t.team_id = p.team_id
-         WHERE t.team_id IS NULL
+         WHERE t.team_id IS NULL OR t.source <> p.source OR t.channel <> p.channel
         """);
   }
 
@@ -100,10 +100,10 @@ final class TradePromises {
   List<String> noBuyerHoldsMorePlacesThanTheActivityGives() {
     return database.rows(
         """
-        SELECT p.activity_id, p.user_id, COUNT(*) AS held, MAX(a.take_limit_count) AS most
+        SELECT p.activity_id, p.source, p.channel, p.user_id, COUNT(*) AS held, MAX(a.take_limit_count) AS most
           FROM group_buy_order_list p JOIN group_buy_activity a ON a.activity_id = p.activity_id
          WHERE p.status < 2
-         GROUP BY p.activity_id, p.user_id
+         GROUP BY p.activity_id, p.source, p.channel, p.user_id
         HAVING held > most
         """);
   }

@@ -91,8 +91,6 @@ class LockRepeatTest {
         Arguments.of("notifyUrl", Shop.NOWHERE + "/else"),
         Arguments.of("goodsId", "9890002"),
         Arguments.of("activityId", 100124),
-        Arguments.of("channel", "c02"),
-        Arguments.of("source", "s02"),
         Arguments.of("notifyConfigVO", JSONObject.of("notifyType", "MQ", "notifyMQ", "topic")));
   }
 

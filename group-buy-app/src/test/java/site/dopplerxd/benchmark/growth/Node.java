@@ -112,9 +112,12 @@ final class Node implements AutoCloseable {
     return new TeamId(
         sql()
             .queryForObject(
-                "SELECT team_id FROM group_buy_order_list WHERE out_trade_no = ?",
+                "SELECT team_id FROM group_buy_order_list WHERE out_trade_no = ? AND source = ?"
+                    + " AND channel = ?",
                 String.class,
-                purchase.outTradeNo().value()));
+                purchase.outTradeNo().value(),
+                purchase.channel().source(),
+                purchase.channel().channel()));
   }
 
   private void pay(Purchase purchase) {

@@ -15,15 +15,16 @@ final class FloorSql {
       "SELECT team_id, activity_id, client_id, source, channel, original_price, deduction_price,"
           + " pay_price, target_count, complete_count, lock_count, status, valid_start_time,"
           + " valid_end_time, notify_type, notify_url FROM group_buy_order WHERE team_id = ?"
-          + " FOR UPDATE";
+          + " AND source = 's01' AND channel = 'c01' FOR UPDATE";
 
   static final String SAVE_TEAM =
       "UPDATE group_buy_order SET lock_count = 2, complete_count = ?, status = ?,"
-          + " update_time = UTC_TIMESTAMP(3) WHERE team_id = ?";
+          + " update_time = UTC_TIMESTAMP(3) WHERE team_id = ? AND source = 's01'"
+          + " AND channel = 'c01'";
 
   static final String TAKES =
       "SELECT take_slot FROM group_buy_order_list WHERE activity_id = 100125 AND user_id = ?"
-          + " AND take_slot IS NOT NULL";
+          + " AND source = 's01' AND channel = 'c01' AND take_slot IS NOT NULL";
 
   static final String ADD_PLACE =
       "INSERT INTO group_buy_order_list (order_id, out_trade_no, user_id, team_id, activity_id,"
@@ -34,14 +35,17 @@ final class FloorSql {
   static final String FIND_PLACE =
       "SELECT order_id, out_trade_no, user_id, team_id, activity_id, goods_id, source, channel,"
           + " original_price, deduction_price, pay_price, status, take_slot, request_digest,"
-          + " lock_time, out_trade_time FROM group_buy_order_list WHERE out_trade_no = ?";
+          + " lock_time, out_trade_time FROM group_buy_order_list WHERE out_trade_no = ?"
+          + " AND source = 's01' AND channel = 'c01'";
 
   static final String PAY_PLACE =
       "UPDATE group_buy_order_list SET status = 1, out_trade_time = ?,"
-          + " update_time = UTC_TIMESTAMP(3) WHERE out_trade_no = ? AND status = 0";
+          + " update_time = UTC_TIMESTAMP(3) WHERE out_trade_no = ? AND source = 's01'"
+          + " AND channel = 'c01' AND status = 0";
 
   static final String PAID_BEFORE =
-      "SELECT out_trade_no FROM group_buy_order_list WHERE team_id = ? AND status = 1 ORDER BY id";
+      "SELECT out_trade_no FROM group_buy_order_list WHERE team_id = ? AND source = 's01'"
+          + " AND channel = 'c01' AND status = 1 ORDER BY id";
 
   /** Owned for a day, so that no service delivers what nobody asked for. */
   static final String ADD_TASK =

@@ -3,8 +3,8 @@ package site.dopplerxd.domain.shared;
 import java.util.Optional;
 
 /**
- * The merchant's number of one purchase; unique, 1 to 64 characters, compared to the last bit: case
- * and trailing spaces count.
+ * The merchant's number of one purchase; unique in its sales channel, 1 to 64 characters, compared
+ * to the last bit: case and trailing spaces count.
  */
 public record OutTradeNo(String value) {
   public OutTradeNo {

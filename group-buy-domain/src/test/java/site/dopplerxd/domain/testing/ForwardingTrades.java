@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
@@ -20,18 +21,23 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
-    return trades.findPlace(outTradeNo);
+  public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades.findPlace(channel, outTradeNo);
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
-    return trades.lockTeam(teamId);
+  public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
+    return trades.findTeamForUpdate(channel, teamId);
   }
 
   @Override
-  public BuyerTakes takes(UserId buyer, ActivityId activity) {
-    return trades.takes(buyer, activity);
+  public Optional<SalesChannel> channelOf(TeamId teamId) {
+    return trades.channelOf(teamId);
+  }
+
+  @Override
+  public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+    return trades.takes(channel, buyer, activity);
   }
 
   @Override
@@ -55,7 +61,7 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<OutTradeNo> paidTradeNos(TeamId teamId) {
-    return trades.paidTradeNos(teamId);
+  public List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId) {
+    return trades.paidTradeNos(channel, teamId);
   }
 }

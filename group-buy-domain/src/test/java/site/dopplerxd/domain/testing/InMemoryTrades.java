@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
@@ -22,9 +23,16 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in memory. */
 public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork.Store {
+  /** A trade number belongs to a channel. */
+  private record TradeNo(SalesChannel channel, OutTradeNo number) {
+    static TradeNo of(MarketPayOrderEntity place) {
+      return new TradeNo(place.purchase().channel(), place.purchase().outTradeNo());
+    }
+  }
+
   private final InMemoryUnitOfWork database;
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
-  private final Map<OutTradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
+  private final Map<TradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
     this.database = database;
@@ -32,24 +40,35 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
-    return database.locked(() -> Optional.ofNullable(places.get(outTradeNo)));
+  public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return database.locked(() -> Optional.ofNullable(places.get(new TradeNo(channel, outTradeNo))));
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
-    return database.lockedInTransaction(
-        () -> Optional.ofNullable(teams.get(teamId)).map(InMemoryTrades::copy));
+  public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
+    return database.lockedInTransaction(() -> team(channel, teamId).map(InMemoryTrades::copy));
+  }
+
+  private Optional<GroupBuyTeamEntity> team(SalesChannel channel, TeamId teamId) {
+    return Optional.ofNullable(teams.get(teamId))
+        .filter(team -> team.getTerms().channel().equals(channel));
   }
 
   @Override
-  public BuyerTakes takes(UserId buyer, ActivityId activity) {
+  public Optional<SalesChannel> channelOf(TeamId teamId) {
+    return database.locked(
+        () -> Optional.ofNullable(teams.get(teamId)).map(team -> team.getTerms().channel()));
+  }
+
+  @Override
+  public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return database.locked(
         () ->
             new BuyerTakes(
                 open()
                     .filter(place -> place.purchase().activityId().equals(activity))
                     .filter(place -> place.purchase().userId().equals(buyer))
+                    .filter(place -> place.purchase().channel().equals(channel))
                     .collect(
                         Collectors.toMap(
                             place -> place.purchase().outTradeNo(),
@@ -78,50 +97,54 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   @Override
   public void addPlace(MarketPayOrderEntity place) {
-    OutTradeNo outTradeNo = place.purchase().outTradeNo();
+    TradeNo tradeNo = TradeNo.of(place);
     database.lockedInTransaction(
         () -> {
-          if (places.containsKey(outTradeNo) || open().anyMatch(sharesSlotWith(place))) {
-            throw new PlaceConflictException(outTradeNo, new IllegalStateException("duplicate"));
+          if (places.containsKey(tradeNo) || open().anyMatch(sharesSlotWith(place))) {
+            throw new PlaceConflictException(
+                tradeNo.number(), new IllegalStateException("duplicate"));
           }
-          return places.put(outTradeNo, place);
+          return places.put(tradeNo, place);
         });
   }
 
   private static Predicate<MarketPayOrderEntity> sharesSlotWith(MarketPayOrderEntity place) {
     return other ->
         other.takeSlot() == place.takeSlot()
+            && other.purchase().channel().equals(place.purchase().channel())
             && other.purchase().activityId().equals(place.purchase().activityId())
             && other.purchase().userId().equals(place.purchase().userId());
   }
 
   @Override
   public boolean savePaid(MarketPayOrderEntity paid) {
-    OutTradeNo outTradeNo = paid.purchase().outTradeNo();
+    TradeNo tradeNo = TradeNo.of(paid);
     return database.lockedInTransaction(
         () -> {
-          MarketPayOrderEntity before = places.get(outTradeNo);
+          MarketPayOrderEntity before = places.get(tradeNo);
           boolean locked = before != null && before.status() == TradeOrderStatus.LOCKED;
           if (locked) {
-            places.put(outTradeNo, paid);
+            places.put(tradeNo, paid);
           }
           return locked;
         });
   }
 
   @Override
-  public List<OutTradeNo> paidTradeNos(TeamId teamId) {
+  public List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId) {
     return database.locked(
         () ->
             places.values().stream()
                 .filter(place -> place.teamId().equals(teamId) && place.isPaid())
+                .filter(place -> place.purchase().channel().equals(channel))
                 .map(place -> place.purchase().outTradeNo())
                 .toList());
   }
 
-  /** Closes a place, which nothing in the port does yet. */
+  /** Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet. */
   public void close(OutTradeNo outTradeNo) {
-    database.locked(() -> places.computeIfPresent(outTradeNo, (no, place) -> closed(place)));
+    var tradeNo = new TradeNo(Examples.CHANNEL, outTradeNo);
+    database.locked(() -> places.computeIfPresent(tradeNo, (no, place) -> closed(place)));
   }
 
   /** Every place there is, in the order they were locked. */
@@ -142,7 +165,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
       teams.clear();
       teams.putAll(teamsBefore);
       places.clear();
-      placesBefore.forEach(place -> places.put(place.purchase().outTradeNo(), place));
+      placesBefore.forEach(place -> places.put(TradeNo.of(place), place));
     };
   }
 

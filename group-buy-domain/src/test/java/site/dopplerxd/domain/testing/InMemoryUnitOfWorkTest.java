@@ -29,7 +29,8 @@ class InMemoryUnitOfWorkTest {
   @Test
   void whatNeedsATransactionIsRefusedOutsideOfOne() {
     assertThatIllegalStateException().isThrownBy(() -> trades.addTeam(Examples.team("team", 3)));
-    assertThatIllegalStateException().isThrownBy(() -> trades.lockTeam(new TeamId("team")));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> trades.findTeamForUpdate(Examples.CHANNEL, new TeamId("team")));
   }
 
   @Test

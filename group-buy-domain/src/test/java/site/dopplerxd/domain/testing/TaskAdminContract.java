@@ -31,9 +31,11 @@ import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -113,6 +115,21 @@ public abstract class TaskAdminContract {
     assertThat(ids(byTradeNo("T-2"))).containsExactly(two);
     assertThat(ids(byTradeNo("t-2"))).isEmpty();
     assertThat(ids(byTradeNo("T-2").with(NotifyStatus.WAITING))).isEmpty();
+  }
+
+  @Test
+  void aTradeNumberFindsTheTasksOfItsTeamsInAllChannels() {
+    long one = addDue("team-1").id();
+    long two = addDue("team-2").id();
+    addDue("team-3");
+    sell("T-1", "team-1");
+    sell(Examples.purchase("buyer", "T-1"), new SalesChannel("s02", "c02"), "team-2");
+    sell("T-3", "team-3");
+
+    assertThat(ids(byTradeNo("T-1"))).containsExactly(two, one);
+    assertThat(ids(byTradeNo("T-1").of(new TeamId("team-2")))).containsExactly(two);
+    assertThat(ids(byTradeNo("T-1").of(new TeamId("team-3")))).isEmpty();
+    assertThat(ids(byTradeNo("T-9"))).isEmpty();
   }
 
   @Test
@@ -290,11 +307,20 @@ public abstract class TaskAdminContract {
   }
 
   private void sell(String outTradeNo, String teamId) {
+    sell(Examples.purchase("buyer " + outTradeNo, outTradeNo), Examples.CHANNEL, teamId);
+  }
+
+  private void sell(Purchase bought, SalesChannel channel, String teamId) {
     var place =
         new MarketPayOrderEntity(
-            new OrderId("order of " + outTradeNo),
+            new OrderId("order in " + teamId),
             new TeamId(teamId),
-            Examples.purchase("buyer", outTradeNo),
+            new Purchase(
+                bought.userId(),
+                channel,
+                bought.goodsId(),
+                bought.activityId(),
+                bought.outTradeNo()),
             "0123456789abcdef".repeat(4),
             0,
             Examples.PRICE,

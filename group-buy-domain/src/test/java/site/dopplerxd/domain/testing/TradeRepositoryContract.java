@@ -38,6 +38,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** What every {@link TradeRepository} promises. Each test begins with an empty one. */
 public abstract class TradeRepositoryContract {
+  private static final SalesChannel CHANNEL = Examples.CHANNEL;
   private static final TeamId TEAM = new TeamId("team");
   private static final String LONGEST_ID = "Ab0-".repeat(16);
 
@@ -45,19 +46,22 @@ public abstract class TradeRepositoryContract {
 
   protected abstract UnitOfWork unitOfWork();
 
-  /** Closes a place, which nothing in the port does yet: its slot is the buyer's again. */
+  /**
+   * Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet: its slot is the
+   * buyer's again.
+   */
   protected abstract void closePlace(OutTradeNo outTradeNo);
 
   @Test
   void aPlaceIsFoundAsItWasAdded() {
     MarketPayOrderEntity place = place("buyer", "no-1", 0);
     add(place);
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).contains(place);
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(place);
   }
 
   @Test
   void aPlaceThatWasNeverAddedIsNotFound() {
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).isEmpty();
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).isEmpty();
   }
 
   @Test
@@ -71,7 +75,8 @@ public abstract class TradeRepositoryContract {
             new OutTradeNo(LONGEST_ID));
     MarketPayOrderEntity place = place(LONGEST_ID, new TeamId(LONGEST_ID), purchase, 0);
     add(place);
-    assertThat(repository().findPlace(new OutTradeNo(LONGEST_ID))).contains(place);
+    assertThat(repository().findPlace(purchase.channel(), new OutTradeNo(LONGEST_ID)))
+        .contains(place);
   }
 
   @ParameterizedTest
@@ -81,7 +86,7 @@ public abstract class TradeRepositoryContract {
       value = {"no-a,no-A", "no,no ", "e,\u00e9", "ss,\u00df", "\u4e00,\u4e01", "a,\uff41"})
   void tradeNumbersAreComparedToTheLastBit(String one, String other) {
     add(place("buyer", one, 0));
-    assertThat(repository().findPlace(new OutTradeNo(other))).isEmpty();
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo(other))).isEmpty();
 
     add(place("buyer", other, 1));
     assertThat(foundNumber(one)).isEqualTo(one);
@@ -89,7 +94,8 @@ public abstract class TradeRepositoryContract {
   }
 
   private String foundNumber(String outTradeNo) {
-    MarketPayOrderEntity found = repository().findPlace(new OutTradeNo(outTradeNo)).orElseThrow();
+    MarketPayOrderEntity found =
+        repository().findPlace(CHANNEL, new OutTradeNo(outTradeNo)).orElseThrow();
     return found.purchase().outTradeNo().value();
   }
 
@@ -97,7 +103,11 @@ public abstract class TradeRepositoryContract {
   void aTeamIsLoadedAsItWasAdded() {
     GroupBuyTeamEntity team = longestTeam();
     inTransaction(() -> repository().addTeam(team));
-    assertThat(lockTeam(team.getTerms().teamId())).get().usingRecursiveComparison().isEqualTo(team);
+    TeamTerms terms = team.getTerms();
+    assertThat(lockTeam(terms.channel(), terms.teamId()))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(team);
   }
 
   private static GroupBuyTeamEntity longestTeam() {
@@ -153,7 +163,8 @@ public abstract class TradeRepositoryContract {
 
   /** The transaction that finds the conflict opened a team before: nothing of it may remain. */
   private void assertConflict(MarketPayOrderEntity place) {
-    Optional<MarketPayOrderEntity> before = repository().findPlace(place.purchase().outTradeNo());
+    Optional<MarketPayOrderEntity> before =
+        repository().findPlace(CHANNEL, place.purchase().outTradeNo());
     assertThatThrownBy(
             () ->
                 inTransaction(
@@ -164,7 +175,7 @@ public abstract class TradeRepositoryContract {
         .isInstanceOf(PlaceConflictException.class)
         .hasMessageContaining(place.purchase().outTradeNo().value());
     assertThat(lockTeam(new TeamId("opened in vain"))).isEmpty();
-    assertThat(repository().findPlace(place.purchase().outTradeNo())).isEqualTo(before);
+    assertThat(repository().findPlace(CHANNEL, place.purchase().outTradeNo())).isEqualTo(before);
   }
 
   @Test
@@ -179,7 +190,7 @@ public abstract class TradeRepositoryContract {
                     }))
         .hasMessage("on purpose");
     assertThat(lockTeam(TEAM)).isEmpty();
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).isEmpty();
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).isEmpty();
     assertThat(takenSlots("buyer")).isEmpty();
   }
 
@@ -220,7 +231,9 @@ public abstract class TradeRepositoryContract {
     add(place("buyer", "no-1", 0));
     closePlace(new OutTradeNo("no-1"));
 
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).get().matches(p -> p.isClosed());
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1")))
+        .get()
+        .matches(p -> p.isClosed());
     assertThat(takenSlots("buyer")).isEmpty();
     add(place("buyer", "no-2", 0));
     assertConflict(place("somebody else", "no-1", 0));
@@ -231,7 +244,7 @@ public abstract class TradeRepositoryContract {
     addTeamWith(place("buyer", "no-1", 0));
     MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW.plusMillis(7));
     inTransaction(() -> repository().savePaid(paid));
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).contains(paid);
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
   }
 
   @Test
@@ -242,11 +255,13 @@ public abstract class TradeRepositoryContract {
     assertThat(savePaid(paid)).isTrue();
 
     assertThat(savePaid(paidCopy(paid, Examples.NOW.plusMillis(9)))).isFalse();
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).contains(paid);
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
 
     closePlace(new OutTradeNo("no-1"));
     assertThat(savePaid(paid)).isFalse();
-    assertThat(repository().findPlace(new OutTradeNo("no-1"))).get().matches(p -> p.isClosed());
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1")))
+        .get()
+        .matches(p -> p.isClosed());
   }
 
   private boolean savePaid(MarketPayOrderEntity paid) {
@@ -275,9 +290,9 @@ public abstract class TradeRepositoryContract {
         unitOfWork()
             .inTransaction(
                 () -> {
-                  repository().lockTeam(TEAM);
+                  repository().findTeamForUpdate(CHANNEL, TEAM);
                   repository().savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW));
-                  return repository().paidTradeNos(TEAM);
+                  return repository().paidTradeNos(CHANNEL, TEAM);
                 });
     assertThat(seen).containsExactly(new OutTradeNo("no-1"));
   }
@@ -288,12 +303,13 @@ public abstract class TradeRepositoryContract {
     addTeamWith(numbers.stream().map(no -> place("buyer " + no.substring(50), no, 0)).toList());
     inTransaction(
         () -> {
-          repository().lockTeam(TEAM);
+          repository().findTeamForUpdate(CHANNEL, TEAM);
           numbers.stream()
               .map(
                   no ->
                       paidCopy(
-                          repository().findPlace(new OutTradeNo(no)).orElseThrow(), Examples.NOW))
+                          repository().findPlace(CHANNEL, new OutTradeNo(no)).orElseThrow(),
+                          Examples.NOW))
               .forEach(repository()::savePaid);
         });
     assertThat(paidTradeNos(TEAM)).isEqualTo(numbers);
@@ -308,7 +324,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private GroupBuyTeamEntity lockTeamHere(TeamId teamId) {
-    return repository().lockTeam(teamId).orElseThrow();
+    return repository().findTeamForUpdate(CHANNEL, teamId).orElseThrow();
   }
 
   private static GroupBuyTeamEntity oneMore(GroupBuyTeamEntity team) {
@@ -327,6 +343,44 @@ public abstract class TradeRepositoryContract {
     List<Boolean> added = Concurrently.map(8, i -> tryAdd(place("buyer", "no-" + i, 0)));
     assertThat(countOf(added, true)).isEqualTo(1);
     assertThat(takenSlots("buyer")).containsExactly(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s01, c02", "s02, c01", "S01, c01", "s01c, 01"})
+  void channelsShareNeitherTradeNumbersNorTakes(String source, String channel) {
+    var other = new SalesChannel(source, channel);
+    add(place("buyer", "no-1", 0));
+    assertThat(repository().findPlace(other, new OutTradeNo("no-1"))).isEmpty();
+    assertThat(repository().takes(other, new UserId("buyer"), Examples.ACTIVITY).count()).isZero();
+
+    MarketPayOrderEntity same = placeIn(other, "buyer", "no-1");
+    add(same);
+    assertThat(repository().findPlace(other, new OutTradeNo("no-1"))).contains(same);
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1")))
+        .contains(place("buyer", "no-1", 0));
+    assertThat(takenSlots("buyer")).containsExactly(0);
+  }
+
+  @Test
+  void aPaymentPaysThePlaceOfItsChannelOnly() {
+    var other = new SalesChannel("s02", "c02");
+    MarketPayOrderEntity same = placeIn(other, "buyer", "no-1");
+    addTeamWith(place("buyer", "no-1", 0));
+    add(same);
+    pay("no-1");
+
+    assertThat(repository().findPlace(other, new OutTradeNo("no-1"))).contains(same);
+    assertThat(paidTradeNos(TEAM)).containsExactly("no-1");
+    assertThat(repository().paidTradeNos(other, TEAM)).isEmpty();
+  }
+
+  @Test
+  void aTeamIsFoundInItsChannelOnly() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
+    assertThat(lockTeam(new SalesChannel("s01", "c02"), TEAM)).isEmpty();
+    assertThat(lockTeam(new SalesChannel("s02", "c01"), TEAM)).isEmpty();
+    assertThat(repository().channelOf(TEAM)).contains(CHANNEL);
+    assertThat(repository().channelOf(new TeamId("TEAM"))).isEmpty();
   }
 
   private boolean tryAdd(MarketPayOrderEntity place) {
@@ -359,19 +413,23 @@ public abstract class TradeRepositoryContract {
   private void pay(String outTradeNo) {
     inTransaction(
         () -> {
-          repository().lockTeam(TEAM);
+          repository().findTeamForUpdate(CHANNEL, TEAM);
           MarketPayOrderEntity place =
-              repository().findPlace(new OutTradeNo(outTradeNo)).orElseThrow();
+              repository().findPlace(CHANNEL, new OutTradeNo(outTradeNo)).orElseThrow();
           repository().savePaid(paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))));
         });
   }
 
   private Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
-    return unitOfWork().inTransaction(() -> repository().lockTeam(teamId));
+    return lockTeam(CHANNEL, teamId);
+  }
+
+  private Optional<GroupBuyTeamEntity> lockTeam(SalesChannel channel, TeamId teamId) {
+    return unitOfWork().inTransaction(() -> repository().findTeamForUpdate(channel, teamId));
   }
 
   private List<String> paidTradeNos(TeamId teamId) {
-    return repository().paidTradeNos(teamId).stream().map(OutTradeNo::value).toList();
+    return repository().paidTradeNos(CHANNEL, teamId).stream().map(OutTradeNo::value).toList();
   }
 
   private Collection<Integer> takenSlots(String userId) {
@@ -379,7 +437,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private BuyerTakes takes(String userId) {
-    return repository().takes(new UserId(userId), Examples.ACTIVITY);
+    return repository().takes(CHANNEL, new UserId(userId), Examples.ACTIVITY);
   }
 
   private void inTransaction(Runnable work) {
@@ -397,6 +455,14 @@ public abstract class TradeRepositoryContract {
         TEAM,
         Examples.purchase(userId, outTradeNo),
         takeSlot);
+  }
+
+  private static MarketPayOrderEntity placeIn(
+      SalesChannel channel, String userId, String outTradeNo) {
+    Purchase here = Examples.purchase(userId, outTradeNo);
+    var there =
+        new Purchase(here.userId(), channel, here.goodsId(), here.activityId(), here.outTradeNo());
+    return place("order in " + channel, new TeamId("team in " + channel), there, 0);
   }
 
   private static Purchase purchaseIn(ActivityId activityId, String userId, String outTradeNo) {

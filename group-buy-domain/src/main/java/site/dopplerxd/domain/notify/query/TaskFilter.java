@@ -13,7 +13,8 @@ import site.dopplerxd.domain.shared.TeamId;
  * Which tasks are wanted: those that match everything that is given.
  *
  * @param host as {@link TaskView#host}
- * @param outTradeNo the tasks of the team that this place is in
+ * @param outTradeNo the tasks of the teams that a place of this number is in; each channel may have
+ *     one
  * @param from written at this moment or later
  * @param to written before this moment
  */

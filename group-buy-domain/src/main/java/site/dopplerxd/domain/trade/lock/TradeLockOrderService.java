@@ -99,7 +99,10 @@ public final class TradeLockOrderService {
   private record Locked(MarketPayOrderEntity place, boolean before) {}
 
   private Optional<Locked> lockedBefore(LockRequest request) {
-    return trades.findPlace(request.purchase().outTradeNo()).map(place -> new Locked(place, true));
+    Purchase purchase = request.purchase();
+    return trades
+        .findPlace(purchase.channel(), purchase.outTradeNo())
+        .map(place -> new Locked(place, true));
   }
 
   private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
@@ -160,13 +163,13 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity lock(
       LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
-      request.team().ifPresent(trades::lockTeam);
+      request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
     return lock(request, offer, freeSlot(request.purchase(), offer), now);
   }
 
   private int freeSlot(Purchase purchase, ActivityOffer offer) {
-    BuyerTakes takes = trades.takes(purchase.userId(), purchase.activityId());
+    BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
     }
@@ -186,7 +189,8 @@ public final class TradeLockOrderService {
 
   private MarketPayOrderEntity join(
       TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
-    GroupBuyTeamEntity team = trades.lockTeam(teamId).orElseThrow(() -> noTeam(teamId));
+    GroupBuyTeamEntity team =
+        trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
     trades.addPlace(place);
@@ -206,6 +210,10 @@ public final class TradeLockOrderService {
     trades.addTeam(team);
     trades.addPlace(place);
     return place;
+  }
+
+  private static SalesChannel channelOf(LockRequest request) {
+    return request.purchase().channel();
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
@@ -11,16 +12,25 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 
 /**
- * Keeps teams and their places. A team is the lock of all its places: change them only under it.
+ * Keeps teams and their places. A team's row is the lock of all its places: change them only under
+ * it. Trade numbers and buyers belong to a sales channel: nothing of one is found by another.
  */
 public interface TradeRepository {
-  Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo);
+  Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo);
 
-  /** What the buyer holds in the activity now; a lock under way elsewhere is not seen. */
-  BuyerTakes takes(UserId buyer, ActivityId activity);
+  /**
+   * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
+   */
+  BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity);
 
-  /** Loads a team with its row locked until the transaction ends. */
-  Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId);
+  /**
+   * Loads a team of this channel with its row locked until the transaction ends. A team of another
+   * channel is absent.
+   */
+  Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId);
+
+  /** The channel that a team sells in, for callers that have nothing but its id. */
+  Optional<SalesChannel> channelOf(TeamId teamId);
 
   void addTeam(GroupBuyTeamEntity team);
 
@@ -43,5 +53,5 @@ public interface TradeRepository {
   boolean savePaid(MarketPayOrderEntity paid);
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
-  List<OutTradeNo> paidTradeNos(TeamId teamId);
+  List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);
 }

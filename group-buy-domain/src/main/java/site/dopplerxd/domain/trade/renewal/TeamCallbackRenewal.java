@@ -71,7 +71,8 @@ public final class TeamCallbackRenewal {
   private TeamTerms requireComplete(TeamId teamId) {
     GroupBuyTeamEntity team =
         trades
-            .lockTeam(teamId)
+            .channelOf(teamId)
+            .flatMap(channel -> trades.findTeamForUpdate(channel, teamId))
             .orElseThrow(
                 () -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
     if (team.getStatus() != TeamStatus.COMPLETE
@@ -107,6 +108,6 @@ public final class TeamCallbackRenewal {
         team.activityId(),
         team.clientId(),
         team.notifyTarget(),
-        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.teamId())));
+        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.channel(), team.teamId())));
   }
 }

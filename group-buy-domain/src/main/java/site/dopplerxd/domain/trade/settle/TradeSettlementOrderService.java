@@ -115,7 +115,9 @@ public final class TradeSettlementOrderService {
       return new Settlement.Repeated(place);
     }
     GroupBuyTeamEntity team =
-        trades.lockTeam(place.teamId()).orElseThrow(() -> teamIsGone(place.teamId()));
+        trades
+            .findTeamForUpdate(paid.channel(), place.teamId())
+            .orElseThrow(() -> teamIsGone(place.teamId()));
     Optional<AppException> refusal = refusal(paid, place, team);
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
     if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
@@ -123,7 +125,8 @@ public final class TradeSettlementOrderService {
       // status; under the team's lock, what is seen of that now is final.
       return repeated(paid).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
     }
-    Settlement settlement = team.settle(paidPlace, () -> trades.paidTradeNos(place.teamId()));
+    Settlement settlement =
+        team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
     trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
       announcement.write(notification(team.getTerms(), completed.outTradeNos()));
@@ -151,10 +154,9 @@ public final class TradeSettlementOrderService {
 
   private MarketPayOrderEntity find(TradePaySuccess paid) {
     return trades
-        .findPlace(paid.outTradeNo())
+        .findPlace(paid.channel(), paid.outTradeNo())
         .filter(place -> !place.isClosed())
         .filter(place -> place.purchase().userId().equals(paid.userId()))
-        .filter(place -> place.purchase().channel().equals(paid.channel()))
         .orElseThrow(() -> noSuchOrder(paid));
   }
 

@@ -177,9 +177,10 @@ class TradeLockOrderServiceTest {
         service(
             new ForwardingTrades(stored) {
               @Override
-              public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
                 looks.incrementAndGet();
-                return super.findPlace(outTradeNo);
+                return super.findPlace(channel, outTradeNo);
               }
             });
     counted.lockMarketPayOrder(opening("buyer", "no-1"));
@@ -387,8 +388,8 @@ class TradeLockOrderServiceTest {
     }
 
     @Override
-    public BuyerTakes takes(UserId buyer, ActivityId activity) {
-      return timesOutdated-- > 0 ? new BuyerTakes(Map.of()) : super.takes(buyer, activity);
+    public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+      return timesOutdated-- > 0 ? new BuyerTakes(Map.of()) : super.takes(channel, buyer, activity);
     }
   }
 
@@ -469,7 +470,7 @@ class TradeLockOrderServiceTest {
     TeamId team = lock(opening("1", "no-1")).teamId();
     database.giveUpNext(3);
     MarketPayOrderEntity place = lock(joining(team, "2", "no-2"));
-    assertThat(stored.findPlace(new OutTradeNo("no-2"))).contains(place);
+    assertThat(stored.findPlace(Examples.CHANNEL, new OutTradeNo("no-2"))).contains(place);
     assertThat(theTeam().getLockCount()).isEqualTo(2);
   }
 
@@ -513,10 +514,11 @@ class TradeLockOrderServiceTest {
   private void pay(MarketPayOrderEntity place) {
     database.inTransaction(
         () -> {
-          GroupBuyTeamEntity team = stored.lockTeam(place.teamId()).orElseThrow();
+          GroupBuyTeamEntity team =
+              stored.findTeamForUpdate(Examples.CHANNEL, place.teamId()).orElseThrow();
           MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
           stored.savePaid(paid);
-          team.settle(paid, () -> stored.paidTradeNos(place.teamId()));
+          team.settle(paid, () -> stored.paidTradeNos(Examples.CHANNEL, place.teamId()));
           stored.saveTeam(team);
           return true;
         });

@@ -132,7 +132,8 @@ class TradeSettlementOrderServiceTest {
     Settlement settlement = settle(paid("b1", "no-1", NOW.plusSeconds(3)));
 
     assertThat(settlement).isInstanceOf(Settlement.Counted.class);
-    assertThat(trades.findPlace(new OutTradeNo("no-1"))).contains(settlement.place());
+    assertThat(trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-1")))
+        .contains(settlement.place());
     assertThat(settlement.place().isPaid()).isTrue();
     assertThat(settlement.place().outTradeTime()).isEqualTo(NOW.plusSeconds(3));
     assertThat(theTeam().getCompleteCount()).isEqualTo(1);
@@ -212,17 +213,19 @@ class TradeSettlementOrderServiceTest {
 
   /** Its first look shows the place as it was before its twin paid. */
   private TradeSettlementOrderService overtakenByItsTwin() {
-    MarketPayOrderEntity unpaid = trades.findPlace(new OutTradeNo("no-1")).orElseThrow();
+    MarketPayOrderEntity unpaid =
+        trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-1")).orElseThrow();
     settle(paid("b1", "no-1"));
     return service(
         new ForwardingTrades(trades) {
           private boolean looked;
 
           @Override
-          public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
+          public Optional<MarketPayOrderEntity> findPlace(
+              SalesChannel channel, OutTradeNo outTradeNo) {
             boolean first = !looked;
             looked = true;
-            return first ? Optional.of(unpaid) : super.findPlace(outTradeNo);
+            return first ? Optional.of(unpaid) : super.findPlace(channel, outTradeNo);
           }
         });
   }
@@ -270,9 +273,10 @@ class TradeSettlementOrderServiceTest {
     return service(
         new ForwardingTrades(trades) {
           @Override
-          public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
+          public Optional<GroupBuyTeamEntity> findTeamForUpdate(
+              SalesChannel channel, TeamId teamId) {
             trades.close(new OutTradeNo("no-1"));
-            return super.lockTeam(teamId);
+            return super.findTeamForUpdate(channel, teamId);
           }
         });
   }
@@ -438,7 +442,9 @@ class TradeSettlementOrderServiceTest {
     assertThatIllegalStateException().isThrownBy(() -> settle(paid("b3", "no-3")));
 
     assertThat(theTeam().getCompleteCount()).isEqualTo(2);
-    assertThat(trades.findPlace(new OutTradeNo("no-3"))).get().matches(place -> !place.isPaid());
+    assertThat(trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-3")))
+        .get()
+        .matches(place -> !place.isPaid());
     assertThat(merchant.calls()).isEmpty();
   }
 
@@ -495,7 +501,7 @@ class TradeSettlementOrderServiceTest {
   private void assertNothingCounted() {
     assertThat(theTeam().getCompleteCount()).isZero();
     assertThat(observer.settlements()).isEmpty();
-    assertThat(trades.paidTradeNos(team)).isEmpty();
+    assertThat(trades.paidTradeNos(Examples.CHANNEL, team)).isEmpty();
   }
 
   private GroupBuyTeamEntity theTeam() {

@@ -16,12 +16,13 @@ interface TaskQueryDao {
   /**
    * Which rows of notify_task are wanted. What is null does not matter.
    *
+   * @param teamIds the teams one of which it is of; not empty
    * @param leastId the least id that is wanted
    * @param mostId the highest id that is wanted
    */
   record TaskSearchRow(
       @Nullable Integer status,
-      @Nullable String teamId,
+      @Nullable List<String> teamIds,
       @Nullable String clientId,
       @Nullable String host,
       @Nullable Instant from,
@@ -35,7 +36,8 @@ interface TaskQueryDao {
 
   @Nullable Long latestIdOf(@Param("teamId") String teamId);
 
-  @Nullable String teamOf(@Param("outTradeNo") String outTradeNo);
+  /** The teams of all channels that this trade number is in. */
+  List<String> teamsOf(@Param("outTradeNo") String outTradeNo, @Param("limit") int limit);
 
   /** The first id of this moment or later. */
   @Nullable Long firstIdSince(@Param("moment") Instant moment);

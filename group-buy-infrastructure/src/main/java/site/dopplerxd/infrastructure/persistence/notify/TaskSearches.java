@@ -1,13 +1,13 @@
 package site.dopplerxd.infrastructure.persistence.notify;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 
 /** Turns what people look for into what an index can find. */
@@ -19,6 +19,9 @@ class TaskSearches {
    * lock can make seconds long. So ids bound a search by time, and the moments themselves decide.
    */
   private static final Duration DISORDER = Duration.ofMinutes(1);
+
+  /** A trade number may be in one team of each channel. */
+  private static final int MOST_TEAMS = 1_000;
 
   private final TaskQueryDao tasks;
 
@@ -32,14 +35,14 @@ class TaskSearches {
         filter.to().isEmpty()
             ? Optional.of(mostId)
             : filter.to().map(to -> tasks.lastIdBefore(to.plus(DISORDER)));
-    Optional<TeamId> team = teamOf(filter);
-    if (first.isEmpty() || last.isEmpty() || (team.isEmpty() && wantsATeam(filter))) {
+    Optional<List<String>> teams = teamsOf(filter);
+    if (first.isEmpty() || last.isEmpty() || teams.filter(List::isEmpty).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
         new TaskQueryDao.TaskSearchRow(
             filter.status().map(NotifyStatus::getCode).orElse(null),
-            team.map(TeamId::value).orElse(null),
+            teams.orElse(null),
             filter.clientId().map(ClientId::value).orElse(null),
             filter.host().orElse(null),
             filter.from().orElse(null),
@@ -48,17 +51,17 @@ class TaskSearches {
             Math.min(mostId, last.get())));
   }
 
-  private static boolean wantsATeam(TaskFilter filter) {
-    return filter.teamId().isPresent() || filter.outTradeNo().isPresent();
-  }
-
-  /** The team that is wanted, by its id, by one of its trade numbers, or by both. */
-  private Optional<TeamId> teamOf(TaskFilter filter) {
-    Optional<TeamId> sold =
-        filter.outTradeNo().map(OutTradeNo::value).map(tasks::teamOf).map(TeamId::new);
+  /**
+   * The teams that are wanted, by id, by one of their trade numbers, or by both; absent when the
+   * filter names neither.
+   */
+  private Optional<List<String>> teamsOf(TaskFilter filter) {
+    Optional<String> team = filter.teamId().map(TeamId::value);
     if (filter.outTradeNo().isEmpty()) {
-      return filter.teamId();
+      return team.map(List::of);
     }
-    return sold.filter(team -> filter.teamId().map(team::equals).orElse(true));
+    List<String> sold = tasks.teamsOf(filter.outTradeNo().get().value(), MOST_TEAMS);
+    return Optional.of(
+        team.map(wanted -> sold.stream().filter(wanted::equals).toList()).orElse(sold));
   }
 }

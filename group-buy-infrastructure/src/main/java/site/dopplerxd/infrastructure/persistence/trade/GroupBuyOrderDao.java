@@ -3,16 +3,21 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** Table group_buy_order: teams. */
 @Mapper
 interface GroupBuyOrderDao {
   void openTeam(GroupBuyOrderRow team);
 
-  @Nullable GroupBuyOrderRow lockTeam(@Param("teamId") String teamId);
+  @Nullable GroupBuyOrderRow findTeamForUpdate(
+      @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
+  @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
 
   /** Zero rows: the team does not exist, which its lock rules out. */
   int saveCounts(
+      @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
       @Param("lockCount") int lockCount,
       @Param("completeCount") int completeCount,

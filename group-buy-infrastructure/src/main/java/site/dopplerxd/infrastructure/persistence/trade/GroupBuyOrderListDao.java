@@ -5,23 +5,32 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** Table group_buy_order_list: places in teams. */
 @Mapper
 interface GroupBuyOrderListDao {
   void addPlace(GroupBuyOrderListRow place);
 
-  @Nullable GroupBuyOrderListRow findPlace(@Param("outTradeNo") String outTradeNo);
+  @Nullable GroupBuyOrderListRow findPlace(
+      @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
 
   /** The buyer's places in the activity that take a slot. */
-  List<TakeRow> takes(@Param("activityId") long activityId, @Param("userId") String userId);
+  List<TakeRow> takes(
+      @Param("channel") SalesChannel channel,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId);
 
   /** Zero rows: the place is not locked any more. */
   int savePaid(
+      @Param("channel") SalesChannel channel,
       @Param("outTradeNo") String outTradeNo,
       @Param("outTradeTime") @Nullable Instant outTradeTime,
       @Param("locked") int locked,
       @Param("paid") int paid);
 
-  List<String> paidTradeNos(@Param("teamId") String teamId, @Param("paid") int paid);
+  List<String> paidTradeNos(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("paid") int paid);
 }

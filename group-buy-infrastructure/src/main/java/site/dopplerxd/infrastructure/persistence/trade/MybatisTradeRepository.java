@@ -8,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
@@ -25,22 +26,29 @@ final class MybatisTradeRepository implements TradeRepository {
   private final GroupBuyOrderListDao places;
 
   @Override
-  public Optional<MarketPayOrderEntity> findPlace(OutTradeNo outTradeNo) {
-    return Optional.ofNullable(places.findPlace(outTradeNo.value())).map(TradeRows::toPlace);
+  public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return Optional.ofNullable(places.findPlace(channel, outTradeNo.value()))
+        .map(TradeRows::toPlace);
   }
 
   @Override
-  public BuyerTakes takes(UserId buyer, ActivityId activity) {
+  public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return new BuyerTakes(
-        places.takes(activity.value(), buyer.value()).stream()
+        places.takes(channel, activity.value(), buyer.value()).stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     take -> new OutTradeNo(take.outTradeNo()), TakeRow::takeSlot)));
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> lockTeam(TeamId teamId) {
-    return Optional.ofNullable(teams.lockTeam(teamId.value())).map(TradeRows::toTeam);
+  public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
+    return Optional.ofNullable(teams.findTeamForUpdate(channel, teamId.value()))
+        .map(TradeRows::toTeam);
+  }
+
+  @Override
+  public Optional<SalesChannel> channelOf(TeamId teamId) {
+    return Optional.ofNullable(teams.channelOf(teamId.value()));
   }
 
   @Override
@@ -53,6 +61,7 @@ final class MybatisTradeRepository implements TradeRepository {
     TeamId teamId = team.getTerms().teamId();
     int rows =
         teams.saveCounts(
+            team.getTerms().channel(),
             teamId.value(),
             team.getLockCount(),
             team.getCompleteCount(),
@@ -75,6 +84,7 @@ final class MybatisTradeRepository implements TradeRepository {
   @Override
   public boolean savePaid(MarketPayOrderEntity paid) {
     return places.savePaid(
+            paid.purchase().channel(),
             paid.purchase().outTradeNo().value(),
             paid.outTradeTime(),
             TradeOrderStatus.LOCKED.getCode(),
@@ -83,8 +93,8 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<OutTradeNo> paidTradeNos(TeamId teamId) {
-    return places.paidTradeNos(teamId.value(), TradeOrderStatus.PAID.getCode()).stream()
+  public List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId) {
+    return places.paidTradeNos(channel, teamId.value(), TradeOrderStatus.PAID.getCode()).stream()
         .map(OutTradeNo::new)
         .toList();
   }

@@ -126,7 +126,10 @@ class CallbackSettingsTest {
   void theComponentsOfThisPackageFindEachOther() {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(Clock.class, Clock::systemUTC);
-      context.scan("site.dopplerxd.infrastructure.callback");
+      context.scan(
+          "site.dopplerxd.infrastructure.callback.guard",
+          "site.dopplerxd.infrastructure.callback.http",
+          "site.dopplerxd.infrastructure.payload");
       context.refresh();
 
       assertThat(context.getBean(DeliveryChannel.class)).isInstanceOf(GroupBuyNotifyService.class);

@@ -135,7 +135,14 @@ class TaskSearchPlanTest {
   private static TaskQueryDao.TaskSearchRow search(
       Integer status, String team, String client, String host) {
     return new TaskQueryDao.TaskSearchRow(
-        status, team, client, host, null, null, 0, Long.MAX_VALUE - 1);
+        status,
+        team == null ? null : List.of(team),
+        client,
+        host,
+        null,
+        null,
+        0,
+        Long.MAX_VALUE - 1);
   }
 
   private BoundSql bound(String statement, Map<String, Object> parameters) {
@@ -148,7 +155,12 @@ class TaskSearchPlanTest {
   private Object[] parameters(BoundSql bound) {
     MetaObject values = mybatis.getConfiguration().newMetaObject(bound.getParameterObject());
     return bound.getParameterMappings().stream()
-        .map(mapping -> values.getValue(mapping.getProperty()))
+        .map(mapping -> mapping.getProperty())
+        .map(
+            name ->
+                bound.hasAdditionalParameter(name)
+                    ? bound.getAdditionalParameter(name)
+                    : values.getValue(name))
         .map(
             value ->
                 value instanceof Instant moment

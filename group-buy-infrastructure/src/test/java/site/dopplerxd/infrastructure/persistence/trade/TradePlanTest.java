@@ -1,0 +1,124 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
+
+/** What the server intends to do with the statements of the trade, among many teams and places. */
+@DatabaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TradePlanTest {
+  private static final int CHANNELS = 4;
+  private static final SalesChannel CHANNEL = new SalesChannel("s1", "c1");
+  private static final String PLACES = GroupBuyOrderListDao.class.getName() + ".";
+  private static final String TEAMS = GroupBuyOrderDao.class.getName() + ".";
+
+  @Autowired private JdbcTemplate sql;
+  @Autowired private SqlSessionFactory mybatis;
+
+  /** Each channel uses the same numbers and buyers. */
+  @BeforeAll
+  void manyPlaces() {
+    sql.update("DELETE FROM group_buy_order_list");
+    sql.update("DELETE FROM group_buy_order");
+    addTeams();
+    addPlaces();
+    sql.queryForList("ANALYZE TABLE group_buy_order, group_buy_order_list");
+  }
+
+  private void addTeams() {
+    sql.batchUpdate(
+        "INSERT INTO group_buy_order (team_id, activity_id, source, channel, original_price,"
+            + " deduction_price, pay_price, target_count, complete_count, lock_count, status,"
+            + " valid_start_time, valid_end_time, notify_type, notify_url)"
+            + " VALUES (CONCAT('team-', ?, '-', ?), 100123, 's1', CONCAT('c', ?), 10, 2, 8, 3, 0,"
+            + " 1, 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 'HTTP', 'http://shop/cb')",
+        inEachChannel((channel, i) -> new Object[] {channel, i, channel}));
+  }
+
+  private void addPlaces() {
+    sql.batchUpdate(
+        "INSERT INTO group_buy_order_list (order_id, out_trade_no, user_id, team_id, activity_id,"
+            + " goods_id, source, channel, original_price, deduction_price, pay_price, status,"
+            + " take_slot, request_digest, lock_time)"
+            + " VALUES (CONCAT('order-', ?, '-', ?), CONCAT('no-', ?), CONCAT('buyer-', ?),"
+            + " CONCAT('team-', ?, '-', ?), 100123, 'g', 's1', CONCAT('c', ?), 10, 2, 8, 0, 0, '',"
+            + " UTC_TIMESTAMP(3))",
+        inEachChannel((channel, i) -> new Object[] {channel, i, i, i, channel, i, channel}));
+  }
+
+  private static List<Object[]> inEachChannel(BiFunction<Integer, Integer, Object[]> row) {
+    return IntStream.range(0, CHANNELS)
+        .boxed()
+        .flatMap(channel -> IntStream.range(0, 1_000).mapToObj(i -> row.apply(channel, i)))
+        .toList();
+  }
+
+  static Stream<Arguments> statements() {
+    return Stream.of(
+        Arguments.of(PLACES + "findPlace", "uq_trade_no"),
+        Arguments.of(PLACES + "savePaid", "uq_trade_no"),
+        Arguments.of(PLACES + "takes", "uq_buyer_take"),
+        Arguments.of(PLACES + "paidTradeNos", "idx_team"),
+        Arguments.of(TEAMS + "findTeamForUpdate", "uq_team_id"),
+        Arguments.of(TEAMS + "channelOf", "uq_team_id"),
+        Arguments.of(TEAMS + "saveCounts", "uq_team_id"),
+        Arguments.of(
+            "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.teamsOf",
+            "uq_trade_no"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("statements")
+  void noStatementScans(String statement, String expectedIndex) {
+    BoundSql bound =
+        mybatis.getConfiguration().getMappedStatement(statement).getBoundSql(parameters());
+    Map<String, Object> plan =
+        sql.queryForMap("EXPLAIN FORMAT=TRADITIONAL " + bound.getSql(), arguments(bound));
+    assertThat(plan).containsEntry("key", expectedIndex);
+    assertThat(String.valueOf(plan.get("type"))).isIn("const", "ref", "range");
+    assertThat(Integer.parseInt(String.valueOf(plan.get("rows")))).isLessThanOrEqualTo(CHANNELS);
+  }
+
+  private static Map<String, Object> parameters() {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("channel", CHANNEL);
+    parameters.put("outTradeNo", "no-7");
+    parameters.put("outTradeTime", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    parameters.put("teamId", "team-1-7");
+    parameters.put("userId", "buyer-7");
+    parameters.put("activityId", 100123L);
+    parameters.put("limit", 100);
+    for (String number : new String[] {"locked", "paid", "lockCount", "completeCount", "status"}) {
+      parameters.put(number, 1);
+    }
+    return parameters;
+  }
+
+  private Object[] arguments(BoundSql bound) {
+    MetaObject values = mybatis.getConfiguration().newMetaObject(bound.getParameterObject());
+    return bound.getParameterMappings().stream()
+        .map(mapping -> values.getValue(mapping.getProperty()))
+        .toArray();
+  }
+}
