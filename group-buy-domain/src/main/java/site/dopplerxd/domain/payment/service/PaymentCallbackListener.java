@@ -109,9 +109,7 @@ public final class PaymentCallbackListener {
   }
 
   private Optional<MarketPayOrderEntity> find(SalesChannel channel, OutTradeNo outTradeNo) {
-    return trades
-        .findPlace(outTradeNo)
-        .filter(place -> place.purchase().channel().equals(channel));
+    return trades.findPlace(channel, outTradeNo);
   }
 
   private static PlacePayment payment(PaymentSuccessEvent event) {

@@ -1,0 +1,33 @@
+package site.dopplerxd.domain.payment.port;
+
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.shared.ClientId;
+
+/** Keeps clients' settings of providers, encrypted. */
+public interface ProviderSettingsRepository {
+  /** The settings of all clients. */
+  List<SealedSettings> all();
+
+  /** A client's, by provider. */
+  List<SealedSettings> of(ClientId client);
+
+  Optional<SealedSettings> find(ClientId client, PaymentProvider provider);
+
+  /**
+   * Keeps settings instead of those of this version; version 0 stands for no settings yet.
+   *
+   * @return false, and nothing is kept, when there are others by now
+   */
+  boolean save(
+      ClientId client,
+      PaymentProvider provider,
+      long version,
+      String account,
+      String keyId,
+      String sealed);
+
+  /** Forgets settings; false when there are no such ones of this version. */
+  boolean delete(ClientId client, PaymentProvider provider, long version);
+}
