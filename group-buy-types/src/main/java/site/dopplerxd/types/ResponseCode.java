@@ -53,7 +53,16 @@ public enum ResponseCode {
   CLIENT_EXISTS("E0131", "there is a client of this id", "客户端已存在"),
   CLIENT_CHANGED("E0132", "the client has been changed since", "客户端已被修改"),
   SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
-  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限");
+  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
+
+  SECOND_PAYMENT("E0180", "the place is paid by another transaction", "该订单已由另一笔交易支付"),
+  NO_SUCH_PAYMENT("E0181", "no such payment callback", "支付回调不存在"),
+  PAYMENT_STATE_FORBIDS(
+      "E0182", "the state of the payment callback does not allow this", "支付回调当前状态不允许此操作"),
+  NO_ENCRYPTION_KEY("E0183", "there is no key to encrypt secrets with", "未配置加密密钥"),
+  PROVIDER_SETTINGS_CHANGED(
+      "E0184", "the provider's settings have been changed since", "支付渠道配置已被修改"),
+  NO_PROVIDER_SETTINGS("E0185", "the client has no settings of this provider", "客户端未配置该支付渠道");
 
   private final String code;
   private final String english;

@@ -7,8 +7,15 @@ import site.dopplerxd.domain.shared.ClientId;
 
 /** Keeps clients' settings of providers, encrypted. */
 public interface ProviderSettingsRepository {
-  /** The settings of all clients. */
-  List<SealedSettings> all();
+  /**
+   * Which settings there are.
+   *
+   * @param revision another one after each change, also after a deletion
+   */
+  record SettingsKey(ClientId clientId, PaymentProvider provider, String revision) {}
+
+  /** Which settings all clients have; cheap, without the settings. */
+  List<SettingsKey> keys();
 
   /** A client's, by provider. */
   List<SealedSettings> of(ClientId client);

@@ -23,8 +23,18 @@ final class MybatisProviderSettings implements ProviderSettingsRepository {
   private final ProviderConfigDao configs;
 
   @Override
-  public List<SealedSettings> all() {
-    return configs.all(MOST).stream().flatMap(row -> readable(row).stream()).toList();
+  public List<SettingsKey> keys() {
+    return configs.keys(MOST).stream()
+        .flatMap(
+            row ->
+                PaymentProvider.find(row.provider()).stream()
+                    .map(
+                        provider ->
+                            new SettingsKey(
+                                new ClientId(row.clientId()),
+                                provider,
+                                row.id() + "." + row.version())))
+        .toList();
   }
 
   @Override

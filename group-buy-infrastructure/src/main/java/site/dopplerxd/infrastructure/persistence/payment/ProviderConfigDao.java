@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Table payment_provider_config. */
 @Mapper
 interface ProviderConfigDao {
-  List<ProviderConfigRow> all(@Param("limit") int limit);
+  /** Which settings there are. */
+  record KeyRow(String clientId, String provider, long id, long version) {}
+
+  List<KeyRow> keys(@Param("limit") int limit);
 
   List<ProviderConfigRow> of(@Param("clientId") String clientId);
 

@@ -41,7 +41,7 @@ class MybatisProviderSettingsTest {
               assertThat(found.sealed()).isEqualTo("sealed");
               assertThat(found.version()).isEqualTo(1);
             });
-    assertThat(settings.all()).hasSize(1);
+    assertThat(settings.keys()).singleElement().extracting("clientId").isEqualTo(SHOP);
     assertThat(settings.of(SHOP)).hasSize(1);
     assertThat(settings.find(SHOP, PaymentProvider.ALIPAY)).isEmpty();
   }
@@ -60,6 +60,17 @@ class MybatisProviderSettingsTest {
     settings.save(SHOP, WECHATPAY, 0, "1", "k1", "first");
     assertThat(settings.delete(SHOP, WECHATPAY, 7)).isFalse();
     assertThat(settings.delete(SHOP, WECHATPAY, 1)).isTrue();
-    assertThat(settings.all()).isEmpty();
+    assertThat(settings.keys()).isEmpty();
+  }
+
+  @Test
+  void aRevisionIsNeverUsedTwice() {
+    settings.save(SHOP, WECHATPAY, 0, "1", "k1", "first");
+    String first = settings.keys().get(0).revision();
+    settings.save(SHOP, WECHATPAY, 1, "1", "k1", "second");
+    assertThat(settings.keys().get(0).revision()).isNotEqualTo(first);
+    settings.delete(SHOP, WECHATPAY, 2);
+    settings.save(SHOP, WECHATPAY, 0, "1", "k1", "third");
+    assertThat(settings.keys().get(0).revision()).isNotEqualTo(first);
   }
 }

@@ -52,6 +52,18 @@ class HttpConfiguration {
     return registration;
   }
 
+  /** Notifications are at most 64 KB, whatever the API allows. */
+  @Bean
+  FilterRegistrationBean<PaymentBodyFilter> paymentBodyFilter(
+      @Value(BODY_TIMEOUT) Duration patience, JsonMapper json) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new PaymentBodyFilter(DataSize.ofKilobytes(64), patience, json));
+    registration.addUrlPatterns(PaymentBodyFilter.PREFIX + "*");
+    registration.setOrder(BODY_FILTER_ORDER);
+    return registration;
+  }
+
   @Bean
   FilterRegistrationBean<FormBodyFilter> formBodyFilter(
       @Value("${server.tomcat.max-http-form-post-size:8KB}") DataSize maxForm,

@@ -54,6 +54,12 @@ class RequestBodyFilter extends OncePerRequestFilter {
     this.json = json;
   }
 
+  /** What payment providers send is {@link PaymentBodyFilter}'s. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getServletPath().startsWith(PaymentBodyFilter.PREFIX);
+  }
+
   /** A request comes again when its body has arrived; other asynchronous ones pass. */
   @Override
   protected boolean shouldNotFilterAsyncDispatch() {
@@ -104,7 +110,8 @@ class RequestBodyFilter extends OncePerRequestFilter {
     return body;
   }
 
-  private void passOn(
+  /** Hands on a body that has arrived, or refuses what is in it. */
+  void passOn(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] body)
       throws ServletException, IOException {
     if (isUtf8(body) && (body.length == 0 || isDeclaredAsUtf8(request.getContentType()))) {
@@ -140,7 +147,7 @@ class RequestBodyFilter extends OncePerRequestFilter {
   }
 
   /** Ended, so that it is on its way before the rest of the body is thrown away. */
-  private void refuse(HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw)
+  void refuse(HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw)
       throws IOException {
     AnswerLanguage language = AnswerLanguage.of(request);
     var answer =
