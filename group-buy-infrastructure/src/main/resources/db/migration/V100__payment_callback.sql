@@ -31,6 +31,6 @@ CREATE TABLE payment_callback (
   UNIQUE KEY uq_event (provider, client_id, event_key),
   KEY idx_due (due_at),
   KEY idx_status (status),
-  KEY idx_trade (source, channel, out_trade_no),
+  KEY idx_trade (out_trade_no, source, channel),
   KEY idx_transaction (transaction_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${exact_collation};

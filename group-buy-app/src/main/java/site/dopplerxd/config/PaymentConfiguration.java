@@ -4,18 +4,28 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
+import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
+import site.dopplerxd.domain.payment.operation.PaymentOperations;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.port.DatabaseFailures;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.port.PlacePayments;
+import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
+import site.dopplerxd.domain.payment.port.SettingsSealer;
 import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.infrastructure.payment.account.EncryptionKeys;
@@ -39,6 +49,26 @@ class PaymentConfiguration {
       PaymentObserver observer,
       Clock clock) {
     return new ReportedPaymentService(settlements, payments, callbacks, observer, clock);
+  }
+
+  @Bean
+  PaymentOperations paymentOperations(
+      PaymentCallbackQueries queries,
+      PaymentAdminRepository callbacks,
+      OperatorAudit audit,
+      UnitOfWork unitOfWork) {
+    return new PaymentOperations(queries, callbacks, new IdempotentCommands(audit, unitOfWork));
+  }
+
+  @Bean
+  ProviderSettingsOperations providerSettingsOperations(
+      ApiClientRepository clients,
+      ProviderSettingsRepository settings,
+      SettingsSealer sealer,
+      OperatorAudit audit,
+      UnitOfWork unitOfWork) {
+    return new ProviderSettingsOperations(
+        clients, settings, sealer, new IdempotentCommands(audit, unitOfWork));
   }
 
   /** Closed before the dispatcher and the pool, as it depends on both. */

@@ -170,6 +170,25 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     return waiting.size();
   }
 
+  /** Changes one that has one of these statuses. */
+  synchronized boolean change(
+      long id,
+      PaymentCallbackStatus status,
+      String detail,
+      List<PaymentCallbackStatus> allowed) {
+    Stored now = stored.get(id);
+    if (now == null || !allowed.contains(now.callback().status())) {
+      return false;
+    }
+    put(
+        with(now.callback(), status, 0, now.callback().version() + 1),
+        now.eventKey(),
+        status.isOpen() ? clock.instant() : null,
+        status.isOpen() ? Optional.empty() : now.reason(),
+        detail);
+    return true;
+  }
+
   /** Every one there is, in the order they were stored. */
   public synchronized List<Stored> all() {
     return List.copyOf(stored.values());

@@ -39,6 +39,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.payment.operation.PaymentOperations;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
@@ -170,6 +172,16 @@ public class FakeDomain {
   @Bean
   InMemoryPaymentCallbacks paymentCallbacks(Clock clock) {
     return new InMemoryPaymentCallbacks(clock);
+  }
+
+  @Bean
+  PaymentOperations paymentOperations(InMemoryPaymentCallbacks callbacks, Clock clock) {
+    return FakePayments.operations(callbacks, clock);
+  }
+
+  @Bean
+  ProviderSettingsOperations providerSettingsOperations(InMemoryClients clients, Clock clock) {
+    return FakePayments.settings(clients, clock);
   }
 
   @Bean

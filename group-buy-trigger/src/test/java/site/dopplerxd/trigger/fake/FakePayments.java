@@ -9,22 +9,32 @@ import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.operation.PaymentOperations;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.port.SettingsSealer;
 import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryPaymentAdmin;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryProviderSettings;
 import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PaymentExamples;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
@@ -49,6 +59,44 @@ public final class FakePayments {
         failure -> false,
         new DeafPaymentObserver(),
         1);
+  }
+
+  static PaymentOperations operations(InMemoryPaymentCallbacks callbacks, Clock clock) {
+    var admin = new InMemoryPaymentAdmin(callbacks);
+    return new PaymentOperations(admin, admin, commands(clock));
+  }
+
+  static ProviderSettingsOperations settings(InMemoryClients clients, Clock clock) {
+    return new ProviderSettingsOperations(
+        clients, new InMemoryProviderSettings(), new PlainSealer(), commands(clock));
+  }
+
+  private static IdempotentCommands commands(Clock clock) {
+    var database = new InMemoryUnitOfWork();
+    return new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database);
+  }
+
+  /** Seals nothing; refuses a WeChat Pay key that has not 32 characters. */
+  private static final class PlainSealer implements SettingsSealer {
+    @Override
+    public boolean hasKey() {
+      return true;
+    }
+
+    @Override
+    public Sealed seal(ClientId client, ProviderSettings settings) {
+      if (settings instanceof ProviderSettings.WechatPay wechat
+          && wechat.apiV3Key().length() != 32) {
+        throw new IllegalArgumentException("apiV3Key must have 32 bytes");
+      }
+      return new Sealed("k1", "sealed");
+    }
+
+    @Override
+    public ProviderSettings open(
+        ClientId client, PaymentProvider provider, String keyId, String sealed) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   static PaymentObserver deafObserver() {

@@ -18,7 +18,11 @@ public enum AuditAction {
   CLIENT_ENABLE("client_enable"),
   CLIENT_DISABLE("client_disable"),
   CLIENT_KEY_ROTATE("client_key_rotate"),
-  CLIENT_SECRET_ROTATE("client_secret_rotate");
+  CLIENT_SECRET_ROTATE("client_secret_rotate"),
+  PAYMENT_RETRY("payment_retry"),
+  PAYMENT_RESOLVE("payment_resolve"),
+  PROVIDER_SETTINGS_SAVE("provider_settings_save"),
+  PROVIDER_SETTINGS_DELETE("provider_settings_delete");
 
   private final String code;
 

@@ -8,7 +8,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Who asks, in whose name, and why. */
-final class OperatorCommands {
+public final class OperatorCommands {
   private OperatorCommands() {}
 
   /**
@@ -16,7 +16,7 @@ final class OperatorCommands {
    *
    * @throws AppException UNAUTHENTICATED for nobody, whom the security chain lets nowhere near
    */
-  static OperatorCommand of(@Nullable Principal principal, String requestId, String reason) {
+  public static OperatorCommand of(@Nullable Principal principal, String requestId, String reason) {
     if (principal == null) {
       throw new AppException(ResponseCode.UNAUTHENTICATED, "Authorization");
     }
