@@ -2,12 +2,7 @@ package site.dopplerxd.api.trade;
 
 import java.math.BigDecimal;
 
-/**
- * The place that was locked, the same at every repeat.
- *
- * @param payPrice what the buyer has to pay: {@code originalPrice − deductionPrice}
- * @param tradeOrderStatus as the lock left the place: always 0, locked
- */
+/** The place that was locked, the same at every repeat. */
 public record LockMarketPayOrderResponseDTO(
     String orderId,
     String teamId,

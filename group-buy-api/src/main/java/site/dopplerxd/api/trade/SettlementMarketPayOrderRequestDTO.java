@@ -1,5 +1,6 @@
 package site.dopplerxd.api.trade;
 
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
@@ -9,12 +10,6 @@ import site.dopplerxd.api.RequiredText;
 
 /**
  * Reports that a place was paid (结算). What is not {@code @Nullable} is there once it was validated.
- *
- * @param outTradeTime when it was paid, by the merchant's clock: ISO-8601 with an offset, or {@code
- *     yyyy-MM-dd HH:mm:ss} on the clocks of the service's zone
- * @param payAmount what was paid, if the merchant wants that checked
- * @param transactionId the provider's number of the payment
- * @param paymentMethod how it was paid, in the merchant's words
  */
 public record SettlementMarketPayOrderRequestDTO(
     @RequiredText(max = 32) String source,
@@ -23,9 +18,13 @@ public record SettlementMarketPayOrderRequestDTO(
     @RequiredText(max = 64) String outTradeNo,
     @RequiredText(max = 64) String outTradeTime,
     @DecimalMin(value = "0", message = PAY_AMOUNT)
+        @DecimalMax(value = MOST, message = PAY_AMOUNT)
         @Digits(integer = 10, fraction = 2, message = PAY_AMOUNT)
         @Nullable BigDecimal payAmount,
     @OptionalText(max = 64) @Nullable String transactionId,
     @OptionalText(max = 32) @Nullable String paymentMethod) {
+  /** Compared before the digits are counted: the count of {@code 1e2147483647} overflows. */
+  private static final String MOST = "9999999999.99";
+
   private static final String PAY_AMOUNT = "{site.dopplerxd.api.payAmount.message}";
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public record OutTradeNo(String value) {
   public OutTradeNo {
-    Texts.requireLength("outTradeNo", value, 64);
+    Texts.requireIdentity("outTradeNo", value, 64);
   }
 
   /** Reads what may be no number at all; absent then. */

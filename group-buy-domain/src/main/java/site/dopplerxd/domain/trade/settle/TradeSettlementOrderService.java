@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
@@ -22,7 +23,6 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -64,7 +64,7 @@ public final class TradeSettlementOrderService {
     this.payloads = payloads;
     this.traces = traces;
     this.identifiers = identifiers;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -85,7 +85,7 @@ public final class TradeSettlementOrderService {
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndAnnounce(paid);
-    observer.settled(settlement);
+    Safely.run(() -> observer.settled(settlement));
     return settlement;
   }
 
