@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {
@@ -32,6 +33,11 @@ final class AlertLines {
         .formatted(backlog.oldestAge().toSeconds(), backlog.dueCount());
   }
 
+  static String payments(Waiting waiting) {
+    return "PAYMENT: %d payment callback(s) wait for a person, the first for %d s"
+        .formatted(waiting.forPerson(), waiting.oldest().toSeconds());
+  }
+
   static String unreachable(String host, Duration openFor) {
     return "UNREACHABLE: the breaker of %s is open for %d s".formatted(host, openFor.toSeconds());
   }
@@ -45,7 +51,11 @@ final class AlertLines {
         cause
             .host()
             .map(host -> "breaker no longer open: " + host + ", it was")
-            .orElse("delivery has caught up, it was behind");
+            .orElseGet(
+                () ->
+                    cause.equals(AlertCause.PAYMENT_CALLBACK_FAILED)
+                        ? "no payment callback waits for a person, they did"
+                        : "delivery has caught up, it was behind");
     return "recovered: " + what + " since " + toSeconds(since);
   }
 
