@@ -11,7 +11,7 @@ public class Application {
   /** Starts the service; see the README for its configuration. Or runs a command. */
   public static void main(String[] args) throws IOException {
     if (HashPassword.isAskedFor(args)) {
-      HashPassword.run();
+      System.exit(HashPassword.run());
     } else if (SignPayment.isAskedFor(args)) {
       SignPayment.run(args);
     } else {

@@ -23,13 +23,20 @@ final class HashPassword {
     return args.length == 1 && args[0].equals(COMMAND);
   }
 
-  static void run() throws IOException {
-    run(new InputStreamReader(System.in, StandardCharsets.UTF_8), System.out);
+  /** The exit code: 0, or 1 when the password was refused. */
+  static int run() throws IOException {
+    return run(new InputStreamReader(System.in, StandardCharsets.UTF_8), System.out, System.err);
   }
 
-  static void run(Reader from, PrintStream to) throws IOException {
+  static int run(Reader from, PrintStream to, PrintStream refusals) throws IOException {
     String line = new BufferedReader(from).readLine();
-    to.println(hash(line == null ? "" : line));
+    try {
+      to.println(hash(line == null ? "" : line));
+      return 0;
+    } catch (IllegalArgumentException e) {
+      refusals.println(COMMAND + ": " + e.getMessage());
+      return 1;
+    }
   }
 
   private static String hash(String password) {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /**
  * The command {@code sign-payment <secret> <clientId> <outTradeNo> <amount>}: prints a request that

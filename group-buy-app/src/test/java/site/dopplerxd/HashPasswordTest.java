@@ -1,7 +1,6 @@
 package site.dopplerxd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,10 +33,16 @@ class HashPasswordTest {
         "1234567890123456789012345678901234567890123456789012345678901234567890123",
         "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü"
       })
-  void aPasswordThatIsTooShortOrLongerThanBcryptLooksIsRefusedAndNotRepeated(String password) {
-    assertThatThrownBy(() -> hashOf(password))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the password must have 12 characters to 72 bytes");
+  void aPasswordThatIsTooShortOrLongerThanBcryptLooksIsRefusedInOneLineAndNotRepeated(
+      String password) throws IOException {
+    var output = new ByteArrayOutputStream();
+    var refusals = new ByteArrayOutputStream();
+    int code = HashPassword.run(new StringReader(password), printTo(output), printTo(refusals));
+    assertThat(code).isEqualTo(1);
+    assertThat(output.size()).isZero();
+    assertThat(refusals.toString(StandardCharsets.UTF_8))
+        .isEqualToNormalizingNewlines(
+            "hash-password: the password must have 12 characters to 72 bytes\n");
   }
 
   @Test
@@ -61,8 +66,12 @@ class HashPasswordTest {
 
   private static String hashOf(String input) throws IOException {
     var output = new ByteArrayOutputStream();
-    HashPassword.run(
-        new StringReader(input), new PrintStream(output, true, StandardCharsets.UTF_8));
+    assertThat(HashPassword.run(new StringReader(input), printTo(output), printTo(output)))
+        .isZero();
     return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream printTo(ByteArrayOutputStream output) {
+    return new PrintStream(output, true, StandardCharsets.UTF_8);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 
@@ -176,7 +177,8 @@ class RequestFuzzCampaignTest {
   @BeforeAll
   static void start() {
     // Nobody is called: a damaged URL may be that of a stranger.
-    world = new ExampleWorld(gateway -> request -> new Refused(410, "gone"));
+    world = new ExampleWorld(
+            gateway -> FakeChannel.around(gateway, request -> new Refused(410, "gone")));
     client = new ContractClient(world.service());
     operations =
         DocumentedOperation.all(client.document()).stream()

@@ -2,6 +2,7 @@ package site.dopplerxd.config;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -18,6 +19,7 @@ import site.dopplerxd.domain.alert.service.AlertSettings;
  * @param breakerOpen for how long a host's breaker may be open before it is told
  * @param window in which a cause is told at most once
  * @param perMinute messages that one chat gets from this node in a minute
+ * @param taskLink where a person looks at a task, with {@code {id}} for its id; empty for no link
  */
 @Validated
 @ConfigurationProperties("group-buy.alerts")
@@ -25,10 +27,13 @@ record AlertProperties(
     @DurationMin(seconds = 10) @DurationMax(days = 1) @DefaultValue("1m") Duration oldestDue,
     @DurationMin(seconds = 10) @DurationMax(days = 1) @DefaultValue("2m") Duration breakerOpen,
     @DurationMin(seconds = 10) @DurationMax(days = 1) @DefaultValue("10m") Duration window,
-    @Min(1) @Max(20) @DefaultValue("20") int perMinute) {
+    @Min(1) @Max(20) @DefaultValue("20") int perMinute,
+    @Pattern(regexp = "|https?://\\S{1,200}", message = "must be a URL with {id} in it or empty")
+        @DefaultValue("")
+        String taskLink) {
 
   AlertSettings settings() {
     Duration spacing = Duration.ofMinutes(1).dividedBy(perMinute);
-    return new AlertSettings(oldestDue, breakerOpen, window, spacing);
+    return new AlertSettings(oldestDue, breakerOpen, window, spacing, taskLink);
   }
 }

@@ -14,9 +14,7 @@ import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
-import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
-import site.dopplerxd.domain.shared.UnitOfWork;
 
 /** Who may use the trade API. */
 @Slf4j
@@ -48,9 +46,8 @@ class ClientConfiguration {
   }
 
   @Bean
-  ClientRegistry clientRegistry(
-      ApiClientRepository clients, OperatorAudit audit, UnitOfWork unitOfWork) {
-    return new ClientRegistry(clients, new IdempotentCommands(audit, unitOfWork));
+  ClientRegistry clientRegistry(ApiClientRepository clients, IdempotentCommands commands) {
+    return new ClientRegistry(clients, commands);
   }
 
   private static Set<ApiKeyHash> hashesOf(String... keys) {

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
-import site.dopplerxd.domain.notify.channel.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DeliveryObservers;
@@ -41,8 +41,13 @@ class NotifyConfiguration {
   }
 
   @Bean
-  CallbackUrlCheck clientUrls(CallbackUrlPolicy policy, EndpointConfigs terms) {
-    return new CallbackUrlCheck(policy, terms);
+  DeliveryChannels deliveryChannels(List<DeliveryChannel> channels) {
+    return new DeliveryChannels(channels);
+  }
+
+  @Bean
+  CallbackUrlCheck callbackUrlCheck(DeliveryChannels channels, EndpointConfigs endpoints) {
+    return new CallbackUrlCheck(channels, endpoints);
   }
 
   /** For clients without their own. */
@@ -55,14 +60,20 @@ class NotifyConfiguration {
   @Bean(destroyMethod = "close")
   NotifyDispatcher notifyDispatcher(
       NotifyTaskRepository tasks,
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock) {
     return new NotifyDispatcher(
-        tasks, gateway, terms, gate, new DeliveryObservers(observers), settings, clock);
+        tasks,
+        channels,
+        endpoints,
+        admission,
+        new DeliveryObservers(observers),
+        settings,
+        clock);
   }
 
   /** What an earlier start left behind is taken on as soon as this one can serve. */

@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
-import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
@@ -25,7 +24,6 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
-import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.infrastructure.payment.account.EncryptionKeys;
@@ -55,9 +53,8 @@ class PaymentConfiguration {
   PaymentOperations paymentOperations(
       PaymentCallbackQueries queries,
       PaymentAdminRepository callbacks,
-      OperatorAudit audit,
-      UnitOfWork unitOfWork) {
-    return new PaymentOperations(queries, callbacks, new IdempotentCommands(audit, unitOfWork));
+      IdempotentCommands commands) {
+    return new PaymentOperations(queries, callbacks, commands);
   }
 
   @Bean
@@ -65,10 +62,8 @@ class PaymentConfiguration {
       ApiClientRepository clients,
       ProviderSettingsRepository settings,
       SettingsSealer sealer,
-      OperatorAudit audit,
-      UnitOfWork unitOfWork) {
-    return new ProviderSettingsOperations(
-        clients, settings, sealer, new IdempotentCommands(audit, unitOfWork));
+      IdempotentCommands commands) {
+    return new ProviderSettingsOperations(clients, settings, sealer, commands);
   }
 
   /** Closed before the dispatcher and the pool, as it depends on both. */

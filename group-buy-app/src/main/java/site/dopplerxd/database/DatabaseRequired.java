@@ -4,8 +4,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Ends the start when there is no database. The initializer of group-buy-infrastructure/embedded runs before it
- * and names one, but the packed application does not have that module.
+ * Ends the start when there is no database. The initializer of group-buy-infrastructure/embedded
+ * runs before it and names one, but the packed application does not have that module.
  */
 final class DatabaseRequired
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {

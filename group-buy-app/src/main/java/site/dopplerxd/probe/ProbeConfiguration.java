@@ -27,7 +27,10 @@ class ProbeConfiguration {
   /** Puts {@link SharedHealth} around what may be slow; the others only look into memory. */
   private static final class SharedChecks implements DestructionAwareBeanPostProcessor {
     private static final Set<String> QUICK =
-        Set.of("pingHealthContributor", "livenessStateHealthIndicator", "readinessStateHealthIndicator");
+        Set.of(
+            "pingHealthContributor",
+            "livenessStateHealthIndicator",
+            "readinessStateHealthIndicator");
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

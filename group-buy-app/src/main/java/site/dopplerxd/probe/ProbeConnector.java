@@ -48,7 +48,8 @@ final class ProbeConnector implements WebServerFactoryCustomizer<TomcatServletWe
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      boolean another = request.getConnector() == connector && !isProbe(request.getDecodedRequestURI());
+      boolean another =
+          request.getConnector() == connector && !isProbe(request.getDecodedRequestURI());
       if (another) {
         response.sendError(Response.SC_NOT_FOUND);
       } else {

@@ -3,6 +3,7 @@ package site.dopplerxd.architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the project's documents name, and the tests that they may name. */
-final class Documents {
+public final class Documents {
   private static final Pattern TEST_SOURCE =
       Pattern.compile(".*/src/(?:test|campaign|benchmark)/java/.*\\.java");
 
   private Documents() {}
 
   /** The first group of each match in docs/, each once. */
-  static List<String> named(String document, Pattern pattern) throws IOException {
+  public static List<String> named(String document, Pattern pattern) throws IOException {
     return pattern
         .matcher(Files.readString(root().resolve("docs").resolve(document)))
         .results()
@@ -34,13 +35,32 @@ final class Documents {
         .collect(Collectors.toSet());
   }
 
+  /** The text of all modules' main sources. */
+  static List<String> mainSources() throws IOException {
+    try (Stream<Path> files = Files.walk(root())) {
+      List<Path> sources =
+          files
+              .filter(file -> file.toString().contains("src/main/java"))
+              .filter(file -> file.toString().endsWith(".java"))
+              .toList();
+      List<String> texts = new ArrayList<>();
+      for (Path source : sources) {
+        texts.add(Files.readString(source));
+      }
+      return texts;
+    }
+  }
+
   /** All modules' sources of tests, campaigns and benchmarks. */
   static List<Path> testSources() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {
-      return files
-          .filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches())
-          .toList();
+      return files.filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches()).toList();
     }
+  }
+
+  /** One document, whole; its path from the project's root. */
+  static String text(String path) throws IOException {
+    return Files.readString(root().resolve(path));
   }
 
   private static Path root() {

@@ -73,7 +73,7 @@ final class ModuleRules {
         .that()
         .resideInAPackage(root + ".infrastructure.persistence..")
         .and()
-        .resideOutsideOfPackage(root + ".infrastructure.persistence.shared")
+        .haveNameMatching(".*(Row|Dao)")
         .and()
         .areTopLevelClasses()
         .should()

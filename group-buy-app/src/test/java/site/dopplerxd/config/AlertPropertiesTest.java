@@ -27,6 +27,7 @@ class AlertPropertiesTest {
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10),
-                        Duration.ofSeconds(3))));
+                        Duration.ofSeconds(3),
+                        "")));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.testing.FakeChannel;
 
 /** Stands in front of the gateways of several nodes and notes when each call begins and ends. */
 final class CallTimes {
@@ -19,14 +20,16 @@ final class CallTimes {
    * What comes to grief before it has left this machine is no call, and nobody is charged for it.
    */
   DeliveryChannel around(String node, DeliveryChannel gateway) {
-    return request -> {
-      long begin = System.nanoTime();
-      DeliveryResult result = gateway.groupBuyNotify(request);
-      if (!(result instanceof DeliveryResult.LocalFailure)) {
-        note(request.eventId(), new Call(node, begin, System.nanoTime()));
-      }
-      return result;
-    };
+    return FakeChannel.around(
+        gateway,
+        request -> {
+          long begin = System.nanoTime();
+          DeliveryResult result = gateway.deliver(request);
+          if (!(result instanceof DeliveryResult.LocalFailure)) {
+            note(request.eventId(), new Call(node, begin, System.nanoTime()));
+          }
+          return result;
+        });
   }
 
   private void note(String eventId, Call call) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.ReceivedCallback;

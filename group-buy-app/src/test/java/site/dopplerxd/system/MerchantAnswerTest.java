@@ -47,7 +47,12 @@ class MerchantAnswerTest {
         Arguments.of("error", Behaviour.text(200, "error"), "refused", 200),
         Arguments.of("OK", Behaviour.text(200, "OK"), "refused", 200),
         Arguments.of("no success", Behaviour.text(200, "{\"success\":false}"), "refused", 200),
-        Arguments.of("quoted", Behaviour.text(200, "\"success\""), "refused", 200),
+        Arguments.of("half quoted", Behaviour.text(200, "\"success"), "refused", 200),
+        Arguments.of(
+            "204 with a length",
+            Behaviour.raw("HTTP/1.1 204 -\r\nContent-Length: 7\r\n\r\nsuccess"),
+            "refused",
+            204),
         Arguments.of("twice", Behaviour.text(200, "success success"), "refused", 200),
         Arguments.of("empty", Behaviour.text(200, ""), "refused", 200),
         Arguments.of("204", Behaviour.raw("HTTP/1.1 204 -\r\n\r\n"), "refused", 204),

@@ -19,7 +19,9 @@ class UpgradeTest {
   private static final Duration HOLDS_ON =
       Campaign.pick(Duration.ofSeconds(20), Duration.ofSeconds(150));
 
-  /** A tenth of it for connections of the pool, on which a migration would not survive the reader. */
+  /**
+   * A tenth of it for connections of the pool, on which a migration would not survive the reader.
+   */
   private static final String SHORT_ANSWERS =
       "spring.datasource.hikari.data-source-properties.socketTimeout="
           + HOLDS_ON.dividedBy(10).toMillis();

@@ -56,6 +56,9 @@ public enum ResponseCode {
   SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
   TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
 
+  RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
+  ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中"),
+
   SECOND_PAYMENT("E0180", "the place is paid by another transaction", "该订单已由另一笔交易支付"),
   NO_SUCH_PAYMENT("E0181", "no such payment callback", "支付回调不存在"),
   PAYMENT_STATE_FORBIDS(

@@ -27,4 +27,9 @@ public record SettlementMarketPayOrderRequestDTO(
   private static final String MOST = "9999999999.99";
 
   private static final String PAY_AMOUNT = "{site.dopplerxd.api.payAmount.message}";
+
+  /** Zeros at the end of a fraction say nothing: 159.9900 is 159.99. */
+  public SettlementMarketPayOrderRequestDTO {
+    payAmount = payAmount == null ? null : payAmount.stripTrailingZeros();
+  }
 }

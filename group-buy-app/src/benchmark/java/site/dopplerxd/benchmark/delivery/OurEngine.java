@@ -15,6 +15,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -95,11 +96,13 @@ final class OurEngine implements Engine {
     return new Notification(
         UUID.randomUUID().toString(),
         NotifyCategory.TRADE_SETTLEMENT,
-        new TeamId(callback.id()),
-        ACTIVITY,
+        Subject.team(new TeamId(callback.id())),
+        Optional.of(ACTIVITY),
+        Optional.of(CHANNEL),
         CLIENT,
         NotifyTarget.http(callback.url()),
-        callback.body());
+        callback.body(),
+        Optional.empty());
   }
 
   /** Teams of one whose place is locked and not yet paid. */

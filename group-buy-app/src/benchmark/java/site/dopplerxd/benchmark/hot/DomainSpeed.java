@@ -12,7 +12,7 @@ import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** What a price and a signature cost, and what this machine needs for work that never changes. */
 @State(Scope.Benchmark)

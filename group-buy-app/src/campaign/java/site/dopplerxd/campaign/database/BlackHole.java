@@ -7,9 +7,9 @@ import java.util.Random;
 import site.dopplerxd.campaign.Lasting;
 
 /**
- * Swallows everything until the driver gives up what it waits for; again, if the pool was quicker to
- * see that its connections were dead. Afterwards some of them go on as if nothing had been, and some
- * are gone.
+ * Swallows everything until the driver gives up what it waits for; again, if the pool was quicker
+ * to see that its connections were dead. Afterwards some of them go on as if nothing had been, and
+ * some are gone.
  */
 record BlackHole(Random fate, FaultyDatabaseProxy proxy, Trial trial) implements Trial.Trouble {
   private static final int MOST = 5;

@@ -150,9 +150,7 @@ class DatabaseFaultsCampaignTest {
                       sent.isCommitOfWrites() && commits.incrementAndGet() % 8 == 0
                           ? fault
                           : Fault.NONE);
-              await()
-                  .atMost(Duration.ofMinutes(5))
-                  .until(() -> proxy.faults() >= before + COMMITS);
+              await().atMost(Duration.ofMinutes(5)).until(() -> proxy.faults() >= before + COMMITS);
               proxy.heal();
             });
     assertThat(seen).allMatch(Probe.Seen::isGranted);

@@ -22,8 +22,8 @@ import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.EmbeddedBinaries;
 
 /**
- * Over TLS, the driver's default, a database that stops answering is given up as soon. The server is
- * the tests' own, as the shared embedded one offers no TLS.
+ * Over TLS, the driver's default, a database that stops answering is given up as soon. The server
+ * is the tests' own, as the shared embedded one offers no TLS.
  */
 @Tag("service")
 @Timeout(600)
@@ -41,8 +41,7 @@ class EncryptedStallCampaignTest {
   static void start(@TempDir Path folder) {
     server =
         EmbeddedMariaDb.start(
-            EmbeddedMariaDbSettings.disposable(folder, EmbeddedBinaries.folder())
-                .withEncryption());
+            EmbeddedMariaDbSettings.disposable(folder, EmbeddedBinaries.folder()).withEncryption());
     database = server.jdbcUrl();
   }
 

@@ -32,8 +32,7 @@ sealed interface Fault {
    * @param endsTransaction as it does where the server itself rolls back with this error
    * @param text the server's message
    */
-  record Refused(int code, String sqlState, boolean endsTransaction, String text)
-      implements Fault {
+  record Refused(int code, String sqlState, boolean endsTransaction, String text) implements Fault {
     static final Refused DEADLOCK = new Refused(1213, "40001", true);
     static final Refused LOCK_WAIT = new Refused(1205, "HY000", false);
     static final Refused RECORD_CHANGED = new Refused(1020, "HY000", true);

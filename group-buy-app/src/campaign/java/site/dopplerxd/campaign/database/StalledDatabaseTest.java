@@ -77,7 +77,9 @@ class StalledDatabaseTest {
     }
     assertAnsweredAtOnce(LIVENESS, 200);
     List<HttpResponse<String>> all = answers.stream().map(CompletableFuture::join).toList();
-    assertThat(all).filteredOn(answer -> answer.statusCode() != 503).hasSizeLessThanOrEqualTo(3 * POOL);
+    assertThat(all)
+        .filteredOn(answer -> answer.statusCode() != 503)
+        .hasSizeLessThanOrEqualTo(3 * POOL);
     assertThat(all)
         .filteredOn(answer -> answer.statusCode() == 503)
         .isNotEmpty()

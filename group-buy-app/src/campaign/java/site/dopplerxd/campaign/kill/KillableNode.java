@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.shared.TraceParent;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.system.process.HaltingApplication;
 import site.dopplerxd.system.process.Moment;
 
@@ -39,9 +40,18 @@ final class KillableNode {
   }
 
   private static DeliveryChannel callingUnder(TraceParent own, DeliveryChannel gateway) {
-    return call ->
-        gateway.groupBuyNotify(
-            new Delivery(call.eventId(), call.url(), call.body(), call.terms(), Optional.of(own)));
+    return FakeChannel.around(
+        gateway,
+        call ->
+            gateway.deliver(
+                new Delivery(
+                    call.eventId(),
+                    call.category(),
+                    call.subject(),
+                    call.target(),
+                    call.body(),
+                    call.endpoint(),
+                    Optional.of(own))));
   }
 
   private static void obey() {

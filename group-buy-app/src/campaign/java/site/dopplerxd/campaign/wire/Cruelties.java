@@ -86,16 +86,16 @@ final class Cruelties implements AutoCloseable {
         "counts its body below zero",
         NOT_WHOLE,
         Behaviour.raw("HTTP/1.1 200 OK\r\nContent-Length: -7\r\n\r\nsuccess"));
-    unreachable(
+    refused(
         "says nothing at length",
-        NOT_WHOLE,
+        "204",
         Behaviour.raw("HTTP/1.1 204 -\r\nContent-Length: 7\r\n\r\nsuccess"));
     unreachable("breaks its chunks", NOT_WHOLE, Behaviour.raw(CHUNKED + "secret"));
     unreachable(
         "counts chunks below zero",
         NOT_WHOLE,
         Behaviour.raw(CHUNKED + "-7\r\nsuccess\r\n0\r\n\r\n"));
-    unreachable("wants a proxy's password", NOT_WHOLE, Behaviour.text(407, "success"));
+    refused("wants a proxy's password", "407", Behaviour.text(407, "success"));
     struck(
         "has no TLS",
         ON_TLS,

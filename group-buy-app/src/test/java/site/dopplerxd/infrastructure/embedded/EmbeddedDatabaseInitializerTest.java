@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,10 +22,23 @@ class EmbeddedDatabaseInitializerTest {
 
   @TempDir Path folder;
 
+  @BeforeEach
+  void isADemo() {
+    context.getEnvironment().setActiveProfiles("demo");
+  }
+
   @Test
   void aNamedDatabaseIsTheOnlyOneTouched() {
     initialize(Map.of(URL, "jdbc:mysql://db.example/group_buy"));
     assertThat(context.getEnvironment().getProperty(URL)).endsWith("db.example/group_buy");
+    assertThat(folder.resolve("embedded")).doesNotExist();
+  }
+
+  @Test
+  void withoutTheDemoProfileNothingIsStarted() {
+    context.getEnvironment().setActiveProfiles();
+    initialize(Map.of());
+    assertThat(context.getEnvironment().getProperty(URL)).isNull();
     assertThat(folder.resolve("embedded")).doesNotExist();
   }
 

@@ -47,8 +47,8 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public void postpone(List<Release> postponements) {
-    real.postpone(postponements);
+  public void release(List<Release> releases) {
+    real.release(releases);
   }
 
   @Override

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -30,7 +32,10 @@ public abstract class ApiClientRepositoryContract {
       new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
   private static final EndpointPreferences MANY =
       new EndpointPreferences(
-          Optional.of("durable"), "ANY_2XX", List.of("one.example", "two.example"));
+          Optional.of("durable"),
+          "JSON_FIELD",
+          List.of("one.example", "two.example"),
+          Optional.of(new ExpectedField("errcode", "0")));
 
   private final SecureRandom random = new SecureRandom();
   private final ApiKey key = ApiKey.issue(random);
@@ -54,6 +59,19 @@ public abstract class ApiClientRepositoryContract {
     assertThat(found.secretOverlapEnds()).isEmpty();
     assertThat(found.version()).isZero();
     assertThat(storedSecrets(shop.id())).containsExactly(secret.reveal());
+  }
+
+  @Test
+  void aClientsTimeZoneIsKeptAndReplaced() {
+    ApiClient berlin = client("shop").with("Shop", new ClientTimeZone("Europe/Berlin"));
+    repository().add(berlin, NONE, key.hash(), secret);
+    letChangesBeSeen();
+    assertThat(found("shop").client()).isEqualTo(berlin);
+    assertThat(repository().findByKey(key.hash()).orElseThrow().client()).isEqualTo(berlin);
+
+    ApiClient strict = berlin.with("Shop", new ClientTimeZone(ClientTimeZone.OFFSET_REQUIRED));
+    assertThat(repository().save(found("shop").with(strict, NONE))).isTrue();
+    assertThat(found("shop").client()).isEqualTo(strict);
   }
 
   @Test

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -69,7 +70,23 @@ public final class Examples {
         status,
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse("2099-01-01T00:00:00Z"),
-        crowdOnly);
+        crowdOnly,
+        true);
+  }
+
+  /** The same, with one place of a team for each buyer. */
+  public static GroupBuyActivity onePerTeam(GroupBuyActivity activity) {
+    return new GroupBuyActivity(
+        activity.activityId(),
+        activity.name(),
+        activity.takeLimit(),
+        activity.target(),
+        activity.validTime(),
+        activity.status(),
+        activity.startTime(),
+        activity.endTime(),
+        activity.crowdOnly(),
+        false);
   }
 
   public static Purchase purchase(String userId, String outTradeNo) {
@@ -129,10 +146,12 @@ public final class Examples {
     return new Notification(
         "event of " + teamId,
         NotifyCategory.TRADE_SETTLEMENT,
-        new TeamId(teamId),
-        ACTIVITY,
+        Subject.team(new TeamId(teamId)),
+        Optional.of(ACTIVITY),
+        Optional.of(CHANNEL),
         CLIENT,
         NotifyTarget.http(url),
-        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()));
+        new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()),
+        Optional.empty());
   }
 }

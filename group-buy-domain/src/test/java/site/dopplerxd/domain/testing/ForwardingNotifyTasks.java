@@ -48,8 +48,8 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public void postpone(List<Release> postponements) {
-    tasks.postpone(postponements);
+  public void release(List<Release> releases) {
+    tasks.release(releases);
   }
 
   @Override

@@ -24,6 +24,8 @@ import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.TeamId;
@@ -101,6 +103,25 @@ public final class InMemoryNotifyTasks
     put(task, task.status().isOpen() ? clock.instant() : null, false);
   }
 
+  /** As only another version of the service would: nothing else changes. */
+  public void storeStatus(long id, TaskStatus status) {
+    database.locked(
+        () -> {
+          Row row = rows.get(id);
+          NotifyTaskEntity task = row.task();
+          var changed =
+              new NotifyTaskEntity(
+                  id,
+                  task.notification(),
+                  status,
+                  task.notifyCount(),
+                  task.lastError(),
+                  task.version());
+          put(changed, row.dueAt(), row.claimed());
+          return true;
+        });
+  }
+
   /** What is stored, by ascending id. */
   List<Row> rows() {
     return database.locked(() -> List.copyOf(rows.values()));
@@ -127,7 +148,7 @@ public final class InMemoryNotifyTasks
 
   @Override
   public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return claim(row -> row.task().notification().teamId().equals(teamId), limit, lease);
+    return claim(row -> row.task().notification().subject().equals(Subject.team(teamId)), limit, lease);
   }
 
   private List<LeasedTask> claim(Predicate<Row> wanted, int limit, Lease lease) {
@@ -173,19 +194,19 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public void postpone(List<Release> postponements) {
+  public void release(List<Release> releases) {
     database.locked(
         () -> {
-          postponements.forEach(this::postpone);
+          releases.forEach(this::release);
           return true;
         });
   }
 
-  private void postpone(Release postponement) {
-    NotifyTaskEntity task = postponement.task();
+  private void release(Release release) {
+    NotifyTaskEntity task = release.task();
     Row row = rows.get(task.id());
     if (row != null && row.task().version() == task.version()) {
-      put(row.task(), clock.instant().plus(postponement.rest()), false);
+      put(row.task(), clock.instant().plus(release.rest()), false);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -39,6 +40,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
   }
 
   @Override
+  protected void storeStatus(long id, int code) {
+    tasks.storeStatus(id, TaskStatus.of(code));
+  }
+
+  @Override
   protected List<Long> storedIds() {
     return tasks.tasks().stream().map(NotifyTaskEntity::id).toList();
   }
@@ -57,11 +63,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
     String answer = null;
     String ackRule = null;
     if (result instanceof DeliveryResult.Delivered delivered) {
-      httpStatus = delivered.httpStatus();
+      httpStatus = delivered.status().orElse(null);
       answer = delivered.answer();
-      ackRule = delivered.rule().name();
+      ackRule = delivered.rule().map(Enum::name).orElse(null);
     } else if (result instanceof DeliveryResult.Refused refused) {
-      httpStatus = refused.httpStatus();
+      httpStatus = refused.status().orElse(null);
       answer = refused.answer();
     }
     return new StoredAttempt(

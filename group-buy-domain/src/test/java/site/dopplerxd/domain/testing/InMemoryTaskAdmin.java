@@ -13,12 +13,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.HostCount;
@@ -32,13 +35,13 @@ import site.dopplerxd.domain.testing.InMemoryNotifyTasks.Row;
 public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdminRepository {
   private final InMemoryNotifyTasks tasks;
   private final InMemoryTrades trades;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
 
   public InMemoryTaskAdmin(
-      InMemoryNotifyTasks tasks, InMemoryTrades trades, DeliveryDestinations hosts) {
+      InMemoryNotifyTasks tasks, InMemoryTrades trades, DeliveryChannels channels) {
     this.tasks = tasks;
     this.trades = trades;
-    this.hosts = hosts;
+    this.channels = channels;
   }
 
   @Override
@@ -117,11 +120,11 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
     Optional<String> answer = Optional.empty();
     Optional<String> rule = Optional.empty();
     if (result instanceof DeliveryResult.Delivered delivered) {
-      status = Optional.of(delivered.httpStatus());
+      status = delivered.status();
       answer = Optional.of(delivered.answer());
-      rule = Optional.of(delivered.rule().name());
+      rule = delivered.rule().map(Enum::name);
     } else if (result instanceof DeliveryResult.Refused refused) {
-      status = Optional.of(refused.httpStatus());
+      status = refused.status();
       answer = Optional.of(refused.answer());
     }
     return new AttemptView(
@@ -167,7 +170,14 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
     return tasks
         .database()
         .lockedInTransaction(
-            () -> newest(TaskFilter.ALL.of(teamId), Long.MAX_VALUE, 1).stream().findFirst());
+            () ->
+                newest(TaskFilter.ALL.of(teamId), Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+                    .filter(kept -> isCompletion(kept.task().notification()))
+                    .findFirst());
+  }
+
+  private static boolean isCompletion(Notification told) {
+    return told.category().equals(NotifyCategory.TRADE_SETTLEMENT);
   }
 
   @Override
@@ -202,7 +212,7 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
     Instant due = row.dueAt();
     return new TaskView(
         row.task(),
-        hosts.of(row.task().notification().target()),
+        channels.destination(row.task().notification().target()),
         row.claimed() && due != null && due.isAfter(tasks.now()),
         Optional.ofNullable(due),
         row.createdAt(),
@@ -212,11 +222,11 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
   private Predicate<TaskView> matches(TaskFilter filter) {
     return kept -> {
       Notification told = kept.task().notification();
-      return is(filter.status(), kept.task().status())
-          && is(filter.teamId(), told.teamId())
+      return is(filter.status().map(TaskStatus.class::cast), kept.task().status())
+          && is(filter.teamId().map(Subject::team), told.subject())
           && is(filter.clientId(), told.clientId())
           && is(filter.host(), kept.host())
-          && filter.outTradeNo().map(no -> isIn(told.teamId(), no.value())).orElse(true)
+          && filter.outTradeNo().map(no -> isIn(told.subject(), no.value())).orElse(true)
           && filter.from().map(from -> !kept.createdAt().isBefore(from)).orElse(true)
           && filter.to().map(kept.createdAt()::isBefore).orElse(true);
     };
@@ -226,9 +236,9 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
     return wanted.map(actual::equals).orElse(true);
   }
 
-  private boolean isIn(TeamId teamId, String outTradeNo) {
+  private boolean isIn(Subject subject, String outTradeNo) {
     return trades.places().stream()
         .filter(place -> place.purchase().outTradeNo().value().equals(outTradeNo))
-        .anyMatch(place -> place.teamId().equals(teamId));
+        .anyMatch(place -> Subject.team(place.teamId()).equals(subject));
   }
 }

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.testing;
 
 import java.time.Duration;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -13,7 +14,7 @@ class InMemoryTaskAdminTest extends TaskAdminContract {
   private final InMemoryTrades trades = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
   private final InMemoryTaskAdmin desk =
-      new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+      new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
 
   @Override
   protected NotifyTaskRepository repository() {
@@ -33,6 +34,11 @@ class InMemoryTaskAdminTest extends TaskAdminContract {
   @Override
   protected UnitOfWork unitOfWork() {
     return database;
+  }
+
+  @Override
+  protected void storeStatus(long id, int code) {
+    tasks.storeStatus(id, TaskStatus.of(code));
   }
 
   @Override

@@ -64,15 +64,21 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return database.locked(
         () ->
-            new BuyerTakes(
+            takes(
                 open()
                     .filter(place -> place.purchase().activityId().equals(activity))
                     .filter(place -> place.purchase().userId().equals(buyer))
                     .filter(place -> place.purchase().channel().equals(channel))
-                    .collect(
-                        Collectors.toMap(
-                            place -> place.purchase().outTradeNo(),
-                            MarketPayOrderEntity::takeSlot))));
+                    .toList()));
+  }
+
+  private static BuyerTakes takes(List<MarketPayOrderEntity> places) {
+    return new BuyerTakes(
+        places.stream()
+            .collect(
+                Collectors.toMap(
+                    place -> place.purchase().outTradeNo(), MarketPayOrderEntity::takeSlot)),
+        places.stream().map(MarketPayOrderEntity::teamId).collect(Collectors.toSet()));
   }
 
   @Override

@@ -7,8 +7,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +36,12 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -66,6 +71,9 @@ public abstract class NotifyTaskRepositoryContract {
 
   /** What is stored of a task, read past the port. */
   protected abstract NotifyTaskEntity storedTask(long id);
+
+  /** Gives a stored task this status, as only another version of the service would. */
+  protected abstract void storeStatus(long id, int code);
 
   /** The ids of all tasks that are stored, ascending. */
   protected abstract List<Long> storedIds();
@@ -136,11 +144,13 @@ public abstract class NotifyTaskRepositoryContract {
         new Notification(
             notification("team-1").eventId(),
             other.category(),
-            other.teamId(),
+            other.subject(),
             other.activityId(),
+            other.channel(),
             other.clientId(),
             other.target(),
-            other.parameterJson());
+            other.payload(),
+            other.trace());
     assertThatThrownBy(() -> unitOfWork().inTransaction(() -> repository().addDue(sameId)))
         .isInstanceOf(RuntimeException.class);
   }
@@ -167,12 +177,43 @@ public abstract class NotifyTaskRepositoryContract {
     return new Notification(
         "123e4567-e89b-12d3-a456-426614174000",
         NotifyCategory.TRADE_SETTLEMENT,
-        teamId,
-        Examples.ACTIVITY,
+        Subject.team(teamId),
+        Optional.of(Examples.ACTIVITY),
+        Optional.of(new SalesChannel("\ud83d\ude00".repeat(16), "c".repeat(32))),
         Examples.CLIENT,
         NotifyTarget.http(url),
         new PlainPayloads().teamCompleted(teamId, numbers),
         Optional.of(new TraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")));
+  }
+
+  @Test
+  void oddTasksAreClaimedAsTheyAreAndHoldUpNoOther() {
+    Map<Long, Notification> odd = new HashMap<>();
+    OddTasks.all().forEach(n -> odd.put(addDue(n).id(), n));
+    NotifyTaskEntity usual = addDue("team-1");
+    NotifyTaskEntity oddStatus = addDue("team-2");
+    storeStatus(oddStatus.id(), 7);
+
+    Map<Long, NotifyTaskEntity> claimed = new HashMap<>();
+    claim(20).forEach(leased -> claimed.put(leased.task().id(), leased.task()));
+    assertThat(claimed).hasSize(odd.size() + 2).containsKey(usual.id());
+    odd.forEach((id, n) -> assertThat(claimed.get(id).notification()).isEqualTo(n));
+    assertThat(claimed.get(oddStatus.id()).status()).isEqualTo(new TaskStatus.Unknown(7));
+  }
+
+  @Test
+  void anOddTaskIsGivenBackLikeAnyOther() {
+    long id = addDue("team-1").id();
+    storeStatus(id, 7);
+    repository().release(List.of(new Release(claim(1).get(0).task(), REST)));
+    assertThat(claim(1)).isEmpty();
+    assertThat(storedTask(id).status()).isEqualTo(new TaskStatus.Unknown(7));
+    letPass(REST);
+    assertThat(claimedIds(1)).containsExactly(id);
+  }
+
+  private NotifyTaskEntity addDue(Notification notification) {
+    return unitOfWork().inTransaction(() -> repository().addDue(notification));
   }
 
   @Test
@@ -351,6 +392,8 @@ public abstract class NotifyTaskRepositoryContract {
         new DeliveryResult.Delivered(200, "", AcknowledgementMode.ANY_2XX),
         new DeliveryResult.Refused(500, "{\"success\":false}"),
         new DeliveryResult.Refused(307, ""),
+        new DeliveryResult.Delivered(Optional.empty(), "", Optional.empty()),
+        new DeliveryResult.Refused(Optional.empty(), "no route", Optional.empty()),
         new DeliveryResult.Unreachable("timeout"),
         new DeliveryResult.Forbidden("private address"));
   }
@@ -367,11 +410,11 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(kept.outcome()).isEqualTo(result.outcome());
     assertThat(Optional.ofNullable(kept.error())).isEqualTo(result.error());
     if (result instanceof DeliveryResult.Delivered delivered) {
-      assertThat(kept.httpStatus()).isEqualTo(delivered.httpStatus());
+      assertThat(kept.httpStatus()).isEqualTo(delivered.status().orElse(null));
       assertThat(kept.answer()).isEqualTo(delivered.answer());
-      assertThat(kept.ackRule()).isEqualTo(delivered.rule().name());
+      assertThat(kept.ackRule()).isEqualTo(delivered.rule().map(Enum::name).orElse(null));
     } else if (result instanceof DeliveryResult.Refused refused) {
-      assertThat(kept.httpStatus()).isEqualTo(refused.httpStatus());
+      assertThat(kept.httpStatus()).isEqualTo(refused.status().orElse(null));
       assertThat(kept.answer()).isEqualTo(refused.answer());
       assertThat(kept.ackRule()).isNull();
     } else {
@@ -533,7 +576,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aPostponedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
     addDue("team-1");
     LeasedTask claimed = claim(10).get(0);
-    repository().postpone(List.of(new Release(claimed.task(), REST)));
+    repository().release(List.of(new Release(claimed.task(), REST)));
     letPass(REST.minusSeconds(30));
     assertThat(claim(10)).isEmpty();
     letPass(Duration.ofMinutes(1));
@@ -549,7 +592,7 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask lost = claim(10).get(0);
     letPass(LEASE);
     LeasedTask held = claim(10).get(0);
-    repository().postpone(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
+    repository().release(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
     assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS)))).isEmpty();
@@ -560,7 +603,7 @@ public abstract class NotifyTaskRepositoryContract {
     addDue(3);
     List<LeasedTask> claimed = claim(10);
     repository()
-        .postpone(
+        .release(
             List.of(
                 new Release(claimed.get(2).task(), REST.multipliedBy(2)),
                 new Release(claimed.get(0).task(), REST)));
@@ -593,7 +636,7 @@ public abstract class NotifyTaskRepositoryContract {
   @EnumSource
   void whatIsNotFinishedIsNeverDeletedHoweverOldItIs(NotifyStatus status) {
     addDue("waiting");
-    repository().postpone(List.of(new Release(claim(10).get(0).task(), REST)));
+    repository().release(List.of(new Release(claim(10).get(0).task(), REST)));
     long retrying = addLeased("retrying").task().id();
     letPass(LEASE);
     claim(10).forEach(task -> repository().record(List.of(attempt(task, ScriptedMerchant.DOWN))));

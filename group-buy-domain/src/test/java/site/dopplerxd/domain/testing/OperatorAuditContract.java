@@ -3,14 +3,17 @@ package site.dopplerxd.domain.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
@@ -24,6 +27,28 @@ public abstract class OperatorAuditContract {
       AuditSnapshot.of("status", "FAILED").and("attempts", 5).and("error", "a \"quoted\" 回调 \\ \n");
   private static final AuditSnapshot WAITING =
       AuditSnapshot.of("status", "WAITING").and("attempts", 0);
+
+  /** An answer with everything that an answer may hold. */
+  protected record Answer(
+      long id,
+      @Nullable String text,
+      @Nullable Integer number,
+      List<Long> ids,
+      boolean yes,
+      @Nullable Instant at) {}
+
+  /** Another answer with the same components. */
+  protected record Other(long id) {}
+
+  private static final Answer ANSWER =
+      new Answer(
+          Long.MAX_VALUE,
+          "a \"quoted\" 回调 \\ \n",
+          7,
+          List.of(1L, Long.MAX_VALUE),
+          true,
+          Instant.parse("2026-01-31T10:30:00.123456Z"));
+  private static final Answer EMPTY = new Answer(1, null, null, List.of(), false, null);
 
   protected abstract OperatorAudit audit();
 
@@ -59,7 +84,7 @@ public abstract class OperatorAuditContract {
                 unitOfWork()
                     .inTransaction(
                         () -> {
-                          audit().record(request(ANN, "r-1", 17), FAILED, WAITING);
+                          audit().record(request(ANN, "r-1", 17), effect(ANSWER));
                           throw new IllegalStateException("on purpose");
                         }))
         .hasMessage("on purpose");
@@ -88,17 +113,43 @@ public abstract class OperatorAuditContract {
   @Test
   void anOutcomeThatComesLaterIsAddedOnce() {
     OperatorRequest request = request(ANN, "r-1", 17);
-    long id =
-        unitOfWork()
-            .inTransaction(() -> audit().record(request, AuditSnapshot.NONE, AuditSnapshot.NONE))
-            .id();
-    audit().complete(id, WAITING);
+    var begun = new CommandEffect<>(AuditSnapshot.NONE, AuditSnapshot.NONE, EMPTY);
+    long id = unitOfWork().inTransaction(() -> audit().record(request, begun)).id();
+    audit().complete(id, WAITING, ANSWER);
 
     assertThat(audit().find(ANN, "r-1").orElseThrow().after()).isEqualTo(WAITING);
-    assertThatThrownBy(() -> audit().complete(id, FAILED))
+    assertThat(audit().result(id, Answer.class)).contains(ANSWER);
+    assertThatThrownBy(() -> audit().complete(id, FAILED, EMPTY))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> audit().complete(id + 1, FAILED))
+    assertThatThrownBy(() -> audit().complete(id + 1, FAILED, EMPTY))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anAnswerIsReadAsItWasGiven() {
+    long full = record(request(ANN, "r-1", 17), ANSWER);
+    long empty = record(request(ANN, "r-2", 17), EMPTY);
+
+    assertThat(audit().result(full, Answer.class)).contains(ANSWER);
+    assertThat(audit().result(empty, Answer.class)).contains(EMPTY);
+    assertThat(audit().result(full, Other.class)).isEmpty();
+    assertThat(audit().result(empty + 1, Answer.class)).isEmpty();
+  }
+
+  @Test
+  void anActionOfANewerVersionIsShownByItsCode() {
+    var unknown = new AuditAction("of_the_next_version");
+    var request = new OperatorRequest(ANN, "r-1", unknown, AuditTarget.task(17), "why");
+    record(request, EMPTY);
+    assertThat(all().get(0).request().action()).isEqualTo(unknown);
+  }
+
+  private long record(OperatorRequest request, Answer answer) {
+    return unitOfWork().inTransaction(() -> audit().record(request, effect(answer))).id();
+  }
+
+  private static CommandEffect<Answer> effect(Answer answer) {
+    return new CommandEffect<>(FAILED, WAITING, answer);
   }
 
   @Test
@@ -134,7 +185,7 @@ public abstract class OperatorAuditContract {
   }
 
   private AuditEntry record(OperatorRequest request) {
-    return unitOfWork().inTransaction(() -> audit().record(request, FAILED, WAITING));
+    return unitOfWork().inTransaction(() -> audit().record(request, effect(ANSWER)));
   }
 
   private static OperatorRequest request(Operator operator, String requestId, long taskId) {

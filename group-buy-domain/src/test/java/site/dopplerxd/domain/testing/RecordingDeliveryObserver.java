@@ -13,7 +13,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
 
   private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
-  private final List<LeasedTask> postponed = new CopyOnWriteArrayList<>();
+  private final List<LeasedTask> released = new CopyOnWriteArrayList<>();
   private final List<LocalFailure> ourFaults = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
   private final List<Integer> failedPostponings = new CopyOnWriteArrayList<>();
@@ -30,8 +30,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void postponed(LeasedTask task, String why) {
-    postponed.add(task);
+  public void released(LeasedTask task, String why) {
+    released.add(task);
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
+  public void releasingFailed(int tasks, RuntimeException cause) {
     failedPostponings.add(tasks);
   }
 
@@ -62,8 +62,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(leasesLost);
   }
 
-  public List<LeasedTask> postponed() {
-    return List.copyOf(postponed);
+  public List<LeasedTask> released() {
+    return List.copyOf(released);
   }
 
   public List<LocalFailure> ourFaults() {
@@ -75,7 +75,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(failedRecordings);
   }
 
-  /** How many tasks each postponing held that failed. */
+  /** How many tasks each release held that failed. */
   public List<Integer> failedPostponings() {
     return List.copyOf(failedPostponings);
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 
-/** A gate that is open but for the URLs it was told to close, and counts who passed. */
+/** Admits all but the destinations it was told to close, and counts the permits. */
 public final class ScriptedAdmission implements HostAdmission {
   private static final Duration BROKEN = Duration.ofSeconds(-1);
 
@@ -16,13 +16,13 @@ public final class ScriptedAdmission implements HostAdmission {
   private final AtomicInteger called = new AtomicInteger();
   private final AtomicInteger unused = new AtomicInteger();
 
-  /** Turns this URL away until it is opened. */
-  public void close(String url, Duration retryIn) {
-    closed.put(url, retryIn);
+  /** Rejects this destination until it is opened. */
+  public void close(String destination, Duration retryIn) {
+    closed.put(destination, retryIn);
   }
 
-  public void open(String url) {
-    closed.remove(url);
+  public void open(String destination) {
+    closed.remove(destination);
   }
 
   /** Throws for this URL until it is opened. */
@@ -31,30 +31,30 @@ public final class ScriptedAdmission implements HostAdmission {
   }
 
   @Override
-  public Admission ask(String url) {
+  public Admission ask(String destination) {
     asked.incrementAndGet();
-    if (closed.get(url) == BROKEN) {
+    if (closed.get(destination) == BROKEN) {
       throw new IllegalStateException("a broken gate");
     }
-    Duration retryIn = closed.get(url);
-    return retryIn == null ? new CountedPassage() : new Rejected(retryIn, "closed");
+    Duration retryIn = closed.get(destination);
+    return retryIn == null ? new CountedPermit() : new Rejected(retryIn, "closed");
   }
 
   public int asked() {
     return asked.get();
   }
 
-  /** Passages that ended with a call. */
+  /** Permits that ended with a call. */
   public int called() {
     return called.get();
   }
 
-  /** Passages that ended without one. */
+  /** Permits that ended without one. */
   public int unused() {
     return unused.get();
   }
 
-  private final class CountedPassage implements Permit {
+  private final class CountedPermit implements Permit {
     @Override
     public void called(DeliveryResult result, Duration took) {
       called.incrementAndGet();

@@ -6,13 +6,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
 
 /**
  * Merchants that answer as they are told to and remember who called. What is told is told per URL:
@@ -30,7 +34,23 @@ public final class ScriptedMerchant implements DeliveryChannel {
   private final List<Delivery> ended = new ArrayList<>();
 
   @Override
-  public DeliveryResult groupBuyNotify(Delivery request) {
+  public NotifyType type() {
+    return NotifyType.HTTP;
+  }
+
+  @Override
+  public Optional<String> refuses(NotifyTarget target, AllowedHosts hosts) {
+    return Optional.empty();
+  }
+
+  /** Each URL is a destination of its own. */
+  @Override
+  public String destination(NotifyTarget target) {
+    return target.address();
+  }
+
+  @Override
+  public DeliveryResult deliver(Delivery request) {
     try {
       return called(request).get();
     } finally {
@@ -40,8 +60,8 @@ public final class ScriptedMerchant implements DeliveryChannel {
 
   private synchronized Supplier<DeliveryResult> called(Delivery request) {
     calls.add(request);
-    var next = once.getOrDefault(request.url(), new ArrayDeque<>()).poll();
-    return next != null ? next : standing.getOrDefault(request.url(), () -> SUCCESS);
+    var next = once.getOrDefault(request.target().address(), new ArrayDeque<>()).poll();
+    return next != null ? next : standing.getOrDefault(request.target().address(), () -> SUCCESS);
   }
 
   private synchronized void hungUp(Delivery request) {
@@ -93,7 +113,7 @@ public final class ScriptedMerchant implements DeliveryChannel {
   }
 
   public synchronized List<Delivery> callsOf(String url) {
-    return calls.stream().filter(call -> call.url().equals(url)).toList();
+    return calls.stream().filter(call -> call.target().address().equals(url)).toList();
   }
 
   /** How many calls are under way. */

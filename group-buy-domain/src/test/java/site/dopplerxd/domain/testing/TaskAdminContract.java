@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -18,10 +20,12 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.HostCount;
@@ -56,6 +60,9 @@ public abstract class TaskAdminContract {
 
   protected abstract UnitOfWork unitOfWork();
 
+  /** Gives a stored task this status, as only another version of the service would. */
+  protected abstract void storeStatus(long id, int code);
+
   /** Lets this much more time pass by the clock of the store. */
   protected abstract void letPass(Duration duration);
 
@@ -72,6 +79,38 @@ public abstract class TaskAdminContract {
     assertThat(kept.dueAt()).isPresent();
     assertThat(kept.changedAt()).isEqualTo(kept.createdAt());
     assertThat(archive().find(task.id() + 1)).isEmpty();
+  }
+
+  @Test
+  void oddTasksAreShownAsTheyAreBesideTheOthers() {
+    Map<Long, Notification> odd = new TreeMap<>();
+    OddTasks.all().forEach(n -> odd.put(addDue(n).id(), n));
+    long usual = addDue("team-1").id();
+    long oddStatus = addDue("team-2").id();
+    storeStatus(oddStatus, 7);
+
+    odd.forEach((id, n) -> assertThat(find(id).task().notification()).isEqualTo(n));
+    assertThat(find(oddStatus).task().status()).isEqualTo(new TaskStatus.Unknown(7));
+    assertThat(ids(TaskFilter.ALL)).hasSize(odd.size() + 2).contains(usual, oddStatus);
+    assertThat(archive().due(Duration.ZERO, 20)).hasSize(odd.size() + 2);
+    assertThat(archive().count(TaskFilter.ALL, 20)).isEqualTo(odd.size() + 2);
+    assertThat(archive().countByStatus(20)).containsEntry(NotifyStatus.WAITING, odd.size() + 1);
+    assertThat(archive().countByHost(20, 20)).isNotEmpty();
+  }
+
+  @Test
+  void anOddTaskCanBeAbandonedAndOneOfUnknownStatusHarmsNoOther() {
+    List<Long> odd = OddTasks.all().stream().map(n -> addDue(n).id()).toList();
+    long oddStatus = addDue("team-2").id();
+    storeStatus(oddStatus, 7);
+
+    odd.forEach(id -> assertThat(abandon(id).status()).isEqualTo(NotifyStatus.ABANDONED));
+    assertThatThrownBy(() -> abandon(oddStatus)).hasMessageContaining("status=7");
+    assertThat(lockNext(TaskFilter.ALL, 0, 20)).hasSize(odd.size() + 1).contains(oddStatus);
+  }
+
+  private NotifyTaskEntity addDue(Notification notification) {
+    return unitOfWork().inTransaction(() -> repository().addDue(notification));
   }
 
   @Test
@@ -306,6 +345,24 @@ public abstract class TaskAdminContract {
     assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second.id());
   }
 
+  @Test
+  void theLatestOfATeamIsTheLatestAboutItsCompletion() {
+    NotifyTaskEntity completion = addDue("team-1");
+    Notification told = completion.notification();
+    addDue(
+        new Notification(
+            "another event",
+            NotifyCategory.TRADE_TEAM_FAILED,
+            told.subject(),
+            told.activityId(),
+            told.channel(),
+            told.clientId(),
+            told.target(),
+            told.payload(),
+            told.trace()));
+    assertThat(latestOf("team-1")).contains(completion);
+  }
+
   private void sell(String outTradeNo, String teamId) {
     sell(Examples.purchase("buyer " + outTradeNo, outTradeNo), Examples.CHANNEL, teamId);
   }
@@ -420,11 +477,13 @@ public abstract class TaskAdminContract {
     return new Notification(
         "event-" + numbers.incrementAndGet(),
         example.category(),
-        example.teamId(),
+        example.subject(),
         example.activityId(),
+        example.channel(),
         example.clientId(),
         NotifyTarget.http(url),
-        example.parameterJson());
+        example.payload(),
+        example.trace());
   }
 
   private Lease lease() {
@@ -448,7 +507,8 @@ public abstract class TaskAdminContract {
   }
 
   private List<LeasedTask> claimOf(long id) {
-    return repository().claimDueOf(find(id).task().notification().teamId(), 10, lease());
+    TeamId teamId = find(id).task().notification().subject().teamId().orElseThrow();
+    return repository().claimDueOf(teamId, 10, lease());
   }
 
   private void record(LeasedTask held, DeliveryResult result) {

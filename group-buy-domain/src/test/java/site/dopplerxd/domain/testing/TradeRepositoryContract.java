@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,9 +214,14 @@ public abstract class TradeRepositoryContract {
     add(place("somebody else", "no-2", 0));
 
     assertThat(takes("buyer"))
-        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1)));
+        .isEqualTo(
+            new BuyerTakes(
+                Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1), Set.of(TEAM)));
     closePlace(new OutTradeNo("no-1"));
-    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1)));
+    assertThat(takes("buyer"))
+        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1), Set.of(TEAM)));
+    closePlace(new OutTradeNo("NO-1"));
+    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(), Set.of()));
   }
 
   @Test

@@ -1,12 +1,17 @@
 package site.dopplerxd.infrastructure.alert;
 
+import com.alibaba.fastjson2.JSON;
+import com.alibaba.fastjson2.JSONArray;
+import com.alibaba.fastjson2.JSONException;
+import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
@@ -15,19 +20,37 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
   private final Alerts alerts;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
     NotifyTaskEntity task = attempt.task();
     if (!stale && task.status() == NotifyStatus.FAILED) {
-      alerts.taskFailed(new FailedTask(hostOf(task), task.id(), task.notification().teamId()));
+      alerts.taskFailed(failed(task));
+    }
+  }
+
+  private FailedTask failed(NotifyTaskEntity task) {
+    String reason = task.lastError() == null ? "no reason" : task.lastError();
+    var notification = task.notification();
+    return new FailedTask(
+        hostOf(task), task.id(), notification.subject(), reason, numbers(notification));
+  }
+
+  /** Of a payload that has some; the body is ours, and small. */
+  private static List<String> numbers(Notification notification) {
+    try {
+      JSONArray numbers =
+          JSON.parseObject(notification.payload()).getJSONArray("outTradeNoList");
+      return numbers == null ? List.of() : numbers.toList(String.class);
+    } catch (JSONException e) {
+      return List.of();
     }
   }
 
   /** Name and port only: paths and queries of merchants' URLs may hold what is not ours to tell. */
   private String hostOf(NotifyTaskEntity task) {
-    String host = hosts.of(task.notification().target());
+    String host = channels.destination(task.notification().target());
     return host.isEmpty() ? "no host" : host;
   }
 }

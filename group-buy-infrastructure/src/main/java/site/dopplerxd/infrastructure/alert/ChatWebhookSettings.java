@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Whom alerts are told: {@code group-buy.alerts.robots}. Nothing is checked while it is read: what
- * fails there is reported with its value, and these values are secrets. {@link ChatWebhooks} checks.
+ * fails there is reported with its value, and these values are secrets. {@link ChatWebhooks}
+ * checks.
  *
  * @param robots none: no alerts
  */

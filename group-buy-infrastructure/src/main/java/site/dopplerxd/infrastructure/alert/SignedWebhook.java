@@ -13,7 +13,7 @@ import site.dopplerxd.domain.alert.model.Alert;
 import site.dopplerxd.domain.alert.model.AlertMessage;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.callback.http.OneShotJson;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Whatever the operator runs: signed as Standard Webhooks says, and taken with any 2xx. */
 final class SignedWebhook implements ChatWebhookProtocol {

@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import lombok.Getter;
+import lombok.RequiredArgsConstructor;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -33,15 +34,35 @@ public final class CallInProgress extends EventListener implements AutoCloseable
    */
   private static final int MOST_TLS_GOODBYE_BYTES = 80;
 
+  /** How far a call got, in words that complete "timed out while …". */
+  @Getter
+  @RequiredArgsConstructor
+  public enum Phase {
+    /** Nothing has left this machine. */
+    PREPARING("preparing the call"),
+    LOOKING_UP("looking up the name"),
+    CONNECTING("connecting"),
+    SECURING("agreeing on TLS"),
+    SENDING("sending"),
+    WAITING("waiting for an answer"),
+    READING("reading the answer");
+
+    private final String words;
+  }
+
   private static final ThreadLocal<@Nullable CallInProgress> CURRENT = new ThreadLocal<>();
 
   private final long budgetNanos;
   private final long startedNanos = System.nanoTime();
-  @Getter private CallPhase phase = CallPhase.PREPARING;
+  @Getter private Phase phase = Phase.PREPARING;
   private boolean dialled;
   private boolean reused;
   private boolean secured;
   @Getter private Optional<Duration> retryAfter = Optional.empty();
+
+  /** Of the answer, once its head has come; 0 before. */
+  @Getter private int status;
+
   private int receivedBytes;
   private int receivedBeforeRequest;
 
@@ -114,7 +135,7 @@ public final class CallInProgress extends EventListener implements AutoCloseable
   public boolean foundConnectionClosed(IOException failure) {
     int answered = receivedBytes - receivedBeforeRequest;
     return reused
-        && phase != CallPhase.READING
+        && phase != Phase.READING
         && answered <= (secured ? MOST_TLS_GOODBYE_BYTES : 0)
         && !(failure instanceof InterruptedIOException)
         && leftNanos() > budgetNanos / 2;
@@ -126,18 +147,18 @@ public final class CallInProgress extends EventListener implements AutoCloseable
 
   @Override
   public void dnsStart(Call call, String domainName) {
-    phase = CallPhase.LOOKING_UP;
+    phase = Phase.LOOKING_UP;
   }
 
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-    phase = CallPhase.CONNECTING;
+    phase = Phase.CONNECTING;
     dialled = true;
   }
 
   @Override
   public void secureConnectStart(Call call) {
-    phase = CallPhase.SECURING;
+    phase = Phase.SECURING;
   }
 
   @Override
@@ -149,16 +170,17 @@ public final class CallInProgress extends EventListener implements AutoCloseable
 
   @Override
   public void requestHeadersStart(Call call) {
-    phase = CallPhase.SENDING;
+    phase = Phase.SENDING;
   }
 
   @Override
   public void requestBodyEnd(Call call, long byteCount) {
-    phase = CallPhase.WAITING;
+    phase = Phase.WAITING;
   }
 
   @Override
   public void responseHeadersEnd(Call call, Response response) {
-    phase = CallPhase.READING;
+    phase = Phase.READING;
+    status = response.code();
   }
 }

@@ -15,8 +15,8 @@ final class DispatcherGauges implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry meters) {
-    Gauge.builder("group_buy.slots.used", dispatcher, d -> d.load().slotsInUse())
-        .description("Of the slots that bound calls under way on this node")
+    Gauge.builder("group_buy.slots.used", dispatcher, d -> d.load().permitsInUse())
+        .description("Of the permits that bound calls under way on this node")
         .register(meters);
     Gauge.builder("group_buy.results.unrecorded", dispatcher, d -> d.load().resultsUnrecorded())
         .description("Calls that were made and whose result is not written down yet")

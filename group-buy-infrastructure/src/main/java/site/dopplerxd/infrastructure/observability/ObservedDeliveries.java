@@ -3,9 +3,11 @@ package site.dopplerxd.infrastructure.observability;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
 import lombok.extern.slf4j.Slf4j;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
@@ -22,22 +24,22 @@ import site.dopplerxd.domain.shared.TraceParent;
 final class ObservedDeliveries implements DeliveryObserver {
   private final ClientLabels clients = new ClientLabels();
   private final MeterRegistry meters;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
   private final Counter staleResults;
   private final Counter lostLeases;
   private final Counter failedRecordings;
-  private final Counter failedPostponings;
+  private final Counter failedReleases;
   private final Counter failedTasks;
-  private final Counter ourFaults;
+  private final Counter localFailures;
 
-  ObservedDeliveries(MeterRegistry meters, DeliveryDestinations hosts) {
+  ObservedDeliveries(MeterRegistry meters, DeliveryChannels channels) {
     this.meters = meters;
-    this.hosts = hosts;
+    this.channels = channels;
     this.staleResults = meters.counter("group_buy.callbacks.stale");
     this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
-    this.failedPostponings = meters.counter("group_buy.callbacks.postponing.failed");
-    this.ourFaults = meters.counter("group_buy.callbacks.our.faults");
+    this.failedReleases = meters.counter("group_buy.callbacks.postponing.failed");
+    this.localFailures = meters.counter("group_buy.callbacks.our.faults");
     this.failedTasks = meters.counter("group_buy.tasks.failed");
   }
 
@@ -57,19 +59,22 @@ final class ObservedDeliveries implements DeliveryObserver {
 
   private void log(AttemptRecord attempt, String outcome, boolean stale) {
     NotifyTaskEntity task = attempt.task();
-    log.info(
-        "callback task={} team={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
-            + " error={}",
-        task.id(),
-        task.notification().teamId().value(),
-        attempt.attempt().number(),
-        hosts.of(task.notification().target()),
-        outcome,
-        task.status(),
-        attempt.attempt().duration().toMillis(),
-        stale,
-        task.notification().trace().map(TraceParent::traceId).orElse("none"),
-        task.lastError());
+    boolean failed = !stale && task.status() == NotifyStatus.FAILED;
+    log.atLevel(failed ? Level.WARN : Level.INFO)
+        .log(
+            "callback task={} {}={} attempt={} host={} outcome={} status={} ms={} stale={} trace={}"
+                + " error={}",
+            task.id(),
+            task.notification().subject().kind().toLowerCase(Locale.ROOT),
+            task.notification().subject().id(),
+            attempt.attempt().number(),
+            channels.destination(task.notification().target()),
+            outcome,
+            task.status(),
+            attempt.attempt().duration().toMillis(),
+            stale,
+            task.notification().trace().map(TraceParent::traceId).orElse("none"),
+            task.lastError());
   }
 
   @Override
@@ -79,19 +84,19 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void postponed(LeasedTask task, String why) {
+  public void released(LeasedTask task, String why) {
     meters.counter("group_buy.callbacks.postponed", "why", why).increment();
     log.debug("callback postponed task={} why={}", task.task().id(), why);
   }
 
   @Override
-  public void localFailure(LeasedTask task, LocalFailure fault) {
-    ourFaults.increment();
+  public void localFailure(LeasedTask task, LocalFailure failure) {
+    localFailures.increment();
     log.warn(
         "callback not made and not counted, through a fault of our own task={} cause={}",
         task.task().id(),
-        fault.cause(),
-        fault.exception().orElse(null));
+        failure.cause(),
+        failure.exception().orElse(null));
   }
 
   @Override
@@ -101,8 +106,8 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
-    failedPostponings.increment();
+  public void releasingFailed(int tasks, RuntimeException cause) {
+    failedReleases.increment();
     log.warn("tasks not given back, due again when their lease ends tasks={}", tasks, cause);
   }
 

@@ -9,7 +9,7 @@ import site.dopplerxd.domain.trade.port.TradePayloads;
 
 /** The bodies of callbacks, with their fields in the order in which they are put. */
 @Component
-public final class FastjsonTradePayloads implements TradePayloads {
+final class FastjsonTradePayloads implements TradePayloads {
   @Override
   public String teamCompleted(TeamId teamId, List<OutTradeNo> outTradeNos) {
     List<String> numbers = outTradeNos.stream().map(OutTradeNo::value).toList();

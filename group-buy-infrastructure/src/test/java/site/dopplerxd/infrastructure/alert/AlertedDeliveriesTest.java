@@ -18,6 +18,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -34,16 +35,16 @@ class AlertedDeliveriesTest {
   private final Alerts alerts =
       new Alerts(
           "node",
-          new AlertSettings(MINUTE, MINUTE, MINUTE, Duration.ofSeconds(3)),
+          new AlertSettings(MINUTE, MINUTE, MINUTE, Duration.ofSeconds(3), ""),
           new ChatWebhooks(new ChatWebhookClient(Duration.ofSeconds(5)), clock)
-                  .channels(List.of(new ChatWebhook("ops", "wecom", robot.url(), null))),
+              .channels(List.of(new ChatWebhook("ops", "wecom", robot.url(), null))),
           new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock),
           (atLeast, limit) -> new Open(List.of(), 0),
           () -> new Waiting(0, Duration.ZERO, 0),
           new AlertObserver() {},
           clock);
   private final AlertedDeliveries deliveries =
-      new AlertedDeliveries(alerts, target -> "merchant.example:443");
+      new AlertedDeliveries(alerts, FakeChannel.at("merchant.example:443"));
 
   @AfterEach
   void stop() {
@@ -54,7 +55,11 @@ class AlertedDeliveriesTest {
   void aTaskThatWasGivenUpIsToldByItsHost() {
     tell(GONE, false);
     assertThat(robot.texts()).hasSize(1);
-    assertThat(robot.texts().get(0)).contains("1 task(s) for merchant.example:443");
+    assertThat(robot.texts().get(0))
+        .contains(
+            "1 task(s) for merchant.example:443",
+            "team-7, answered HTTP 410 and is gone",
+            "trade numbers: ");
   }
 
   @Test

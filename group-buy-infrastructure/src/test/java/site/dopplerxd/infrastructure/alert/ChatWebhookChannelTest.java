@@ -195,13 +195,17 @@ class ChatWebhookChannelTest {
 
   private AlertChannel channel(Vendor vendor, String secret) {
     String type = vendor.name().toLowerCase(Locale.ROOT);
-    ChatWebhook settings = new ChatWebhook("ops", type, robot.url(), vendor == Vendor.WECOM ? null : secret);
-    return new ChatWebhooks(new ChatWebhookClient(CALL_TIMEOUT), clock).channels(List.of(settings)).get(0);
+    ChatWebhook settings =
+        new ChatWebhook("ops", type, robot.url(), vendor == Vendor.WECOM ? null : secret);
+    return new ChatWebhooks(new ChatWebhookClient(CALL_TIMEOUT), clock)
+        .channels(List.of(settings))
+        .get(0);
   }
 
   private static AlertMessage message(String text) {
     Alert alert =
-        new Alert(AlertCause.tasksFailed("a.example:443"), AlertState.RAISED, Examples.NOW, "FAILED");
+        new Alert(
+            AlertCause.tasksFailed("a.example:443"), AlertState.RAISED, Examples.NOW, "FAILED");
     return new AlertMessage("alert_1", Examples.NOW, List.of(alert), 3, text);
   }
 }

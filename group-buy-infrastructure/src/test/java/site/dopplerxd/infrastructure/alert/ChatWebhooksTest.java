@@ -67,7 +67,8 @@ class ChatWebhooksTest {
               assertThat(channels(context))
                   .extracting(channel -> channel.robot())
                   .containsExactly("ding", "wecom");
-              assertThat(context.getBean(ChatWebhookSettings.class).toString()).doesNotContain(TOKEN);
+              assertThat(context.getBean(ChatWebhookSettings.class).toString())
+                  .doesNotContain(TOKEN);
               assertThat(channels(context).toString()).doesNotContain(TOKEN);
             });
   }

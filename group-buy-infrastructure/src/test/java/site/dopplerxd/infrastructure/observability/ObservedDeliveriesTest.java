@@ -20,6 +20,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ObservedDeliveriesTest {
@@ -27,7 +28,7 @@ class ObservedDeliveriesTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ObservedDeliveries observer =
-      new ObservedDeliveries(meters, target -> "shop.example:443");
+      new ObservedDeliveries(meters, FakeChannel.at("shop.example:443"));
 
   @Test
   void anAttemptIsOneLineThatLeadsToEverythingAboutIt(CapturedOutput output) {
@@ -62,7 +63,7 @@ class ObservedDeliveriesTest {
   @Test
   void whatIsGivenBackIsCountedWithItsReason() {
     var lease = new Lease("node/1", Duration.ofMinutes(1), 0);
-    observer.postponed(new LeasedTask(refused().task(), lease), "busy");
+    observer.released(new LeasedTask(refused().task(), lease), "busy");
     var counter = meters.get("group_buy.callbacks.postponed").tag("why", "busy").counter();
     assertThat(counter.count()).isOne();
   }
@@ -73,11 +74,12 @@ class ObservedDeliveriesTest {
         new Notification(
             plain.eventId(),
             plain.category(),
-            plain.teamId(),
+            plain.subject(),
             plain.activityId(),
+            plain.channel(),
             plain.clientId(),
             plain.target(),
-            plain.parameterJson(),
+            plain.payload(),
             TraceParent.parse("00-" + TRACE + "-b7ad6b7169203331-01"));
     DeliveryResult result = new DeliveryResult.Refused(500, "no");
     NotifyTaskEntity task = NotifyTaskEntity.born(7, traced, 1).after(result, RetrySchedule.card());

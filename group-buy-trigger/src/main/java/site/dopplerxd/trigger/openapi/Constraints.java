@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Consumer;
+import site.dopplerxd.api.Between;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
@@ -38,6 +39,7 @@ final class Constraints {
   private void write() {
     on(RequiredText.class, text -> text(1, text.max(), PRINTABLE_AND_NOT_BLANK));
     on(OptionalText.class, text -> text(0, text.max(), PRINTABLE));
+    on(Between.class, this::between);
     on(Pattern.class, pattern -> schema.setPattern("^(?:" + pattern.regexp() + ")$"));
     on(Positive.class, positive -> positive());
     on(PositiveOrZero.class, positive -> schema.setMinimum(BigDecimal.ZERO));
@@ -50,6 +52,11 @@ final class Constraints {
     schema.setMinLength(min == 0 ? null : min);
     schema.setMaxLength(max);
     schema.setPattern(pattern);
+  }
+
+  private void between(Between bounds) {
+    schema.setMinimum(BigDecimal.valueOf(bounds.min()));
+    schema.setMaximum(BigDecimal.valueOf(bounds.max()));
   }
 
   /** Of whole numbers, which the framework would call above 0. */

@@ -32,9 +32,6 @@ import site.dopplerxd.trigger.openapi.FieldText.ParameterText;
  */
 @RequiredArgsConstructor
 final class DescribedOperations implements GlobalOpenApiCustomizer {
-  /** Searches take a map of all parameters; which there are, people have written down. */
-  private static final String PARAMETERS_READ_BY_HAND = "MultiValueMapStringString";
-
   private static final Pattern PATH_VARIABLE = Pattern.compile("\\{\\w+}");
 
   private final ApiTexts texts;
@@ -49,7 +46,6 @@ final class DescribedOperations implements GlobalOpenApiCustomizer {
   private static void describe(Components components) {
     components.addSchemas(ErrorCodes.SCHEMA, ErrorCodes.schema());
     components.addSchemas(ErrorCodes.REFUSAL, ErrorCodes.refusal());
-    components.getSchemas().remove(PARAMETERS_READ_BY_HAND);
   }
 
   private static void removeUnusedTags(OpenAPI document) {

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
@@ -38,6 +39,7 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
@@ -132,7 +134,7 @@ public class FakeDomain {
 
   @Bean(destroyMethod = "close")
   NotifyDispatcher dispatcher(FakeNotifyTasks tasks, Clock clock) {
-    return dispatcher(tasks, request -> ACKNOWLEDGED, clock);
+    return dispatcher(tasks, FakeChannel.calling(request -> ACKNOWLEDGED), clock);
   }
 
   @Bean
@@ -153,7 +155,9 @@ public class FakeDomain {
         database,
         new RandomIdentifiers(clock),
         new CallbackUrlCheck(
-            (url, hosts) -> FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+            FakeChannel.judging(
+                (url, hosts) ->
+                    FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty()),
             client -> TERMS),
         new DeafObserver(),
         clock,
@@ -246,11 +250,11 @@ public class FakeDomain {
   }
 
   public static NotifyDispatcher dispatcher(
-      NotifyTaskRepository tasks, DeliveryChannel gateway, Clock clock) {
+      NotifyTaskRepository tasks, DeliveryChannels channels, Clock clock) {
     var settings = new DispatcherSettings("test", 8, Duration.ofSeconds(2), Duration.ofSeconds(10));
     return new NotifyDispatcher(
         tasks,
-        gateway,
+        channels,
         client -> TERMS,
         url -> HostAdmission.Permit.UNLIMITED,
         new DeafObserver(),

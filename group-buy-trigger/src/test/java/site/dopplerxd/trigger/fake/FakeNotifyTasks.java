@@ -56,7 +56,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public void postpone(List<Release> postponements) {}
+  public void release(List<Release> releases) {}
 
   @Override
   public Optional<Duration> untilNextDue() {

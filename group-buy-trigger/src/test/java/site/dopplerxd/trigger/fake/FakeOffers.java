@@ -47,6 +47,7 @@ final class FakeOffers implements ActivityRepository {
             ActivityStatus.LIVE,
             LONG_AGO,
             end,
+            false,
             false);
     var plan = DiscountPlans.parse("MJ", "100,10");
     return Optional.of(new ActivityOffer(activity, channel, goodsId, Money.of("100.00"), plan));

@@ -29,7 +29,7 @@ import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -43,8 +43,11 @@ public class FakeOperations {
   private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
   private static final CallbackUrlCheck URLS =
       new CallbackUrlCheck(
-          (url, hosts) ->
-              FakeDomain.FORBIDDEN_URL.equals(url) ? Optional.of("loopback") : Optional.empty(),
+          FakeChannel.judging(
+              (url, hosts) ->
+                  FakeDomain.FORBIDDEN_URL.equals(url)
+                      ? Optional.of("loopback")
+                      : Optional.empty()),
           client -> TERMS);
 
   /** The stores. */
@@ -54,14 +57,14 @@ public class FakeOperations {
     private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
     private final InMemoryTrades trades = new InMemoryTrades(database);
     private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-    private final InMemoryTaskAdmin desk =
-        new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+    private final InMemoryTaskAdmin admin =
+        new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
-    private final IdempotentCommands work = new IdempotentCommands(audit, database);
+    private final IdempotentCommands commands = new IdempotentCommands(audit, database);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** How often somebody looked for due tasks. */
+    /** How often due tasks were looked for. */
     public int looks() {
       return looks.get();
     }
@@ -128,8 +131,8 @@ public class FakeOperations {
   }
 
   @Bean
-  NotifyTaskQueries archive(Stores stores) {
-    return stores.desk;
+  NotifyTaskQueries queries(Stores stores) {
+    return stores.admin;
   }
 
   @Bean
@@ -138,36 +141,37 @@ public class FakeOperations {
   }
 
   @Bean
-  NotifyTaskOperations desk(Stores stores) {
-    return new NotifyTaskOperations(stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
+  NotifyTaskOperations operations(Stores stores) {
+    return new NotifyTaskOperations(
+        stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
   }
 
   @Bean
   BulkRetry bulkRetry(Stores stores) {
     return new BulkRetry(
-        stores.desk, stores.desk, URLS, stores.work, stores.looks::incrementAndGet);
+        stores.admin, stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
   }
 
   @Bean
   TeamCallbackRenewal renewal(Stores stores) {
     return new TeamCallbackRenewal(
         stores.trades,
-        stores.desk,
+        stores.admin,
         new PlainPayloads(),
         URLS,
         stores.identifiers,
-        stores.work,
+        stores.commands,
         stores.looks::incrementAndGet);
   }
 
   @Bean
-  CallbackPing testCallback(Stores stores) {
+  CallbackPing ping(Stores stores) {
     return new CallbackPing(
-        request -> stores.called(),
+        FakeChannel.calling(request -> stores.called()),
         client -> TERMS,
         url -> HostAdmission.Permit.UNLIMITED,
-        new PlainPayloads(),
+        "{}",
         stores.identifiers,
-        stores.work);
+        stores.commands);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -21,9 +22,11 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.trigger.fake.FakeNotifyTasks;
 
@@ -71,7 +74,10 @@ class GroupBuyNotifyJobTest {
   private static void runJobOn(NotifyTaskRepository tasks) {
     Clock clock = Clock.systemUTC();
     try (NotifyDispatcher dispatcher =
-        FakeDomain.dispatcher(tasks, request -> answerOf(request.url()), clock)) {
+        FakeDomain.dispatcher(
+            tasks,
+            FakeChannel.calling(request -> answerOf(request.target().address())),
+            clock)) {
       new GroupBuyNotifyJob(FakeDomain.settlementsOn(dispatcher, clock)).exec();
     }
   }
@@ -87,11 +93,13 @@ class GroupBuyNotifyJobTest {
         new Notification(
             "event-" + id,
             NotifyCategory.TRADE_SETTLEMENT,
-            new TeamId("team-" + id),
-            new ActivityId(1),
+            Subject.team(new TeamId("team-" + id)),
+            Optional.of(new ActivityId(1)),
+            Optional.empty(),
             ClientId.NOBODY,
             NotifyTarget.http(url),
-            "{}");
+            "{}",
+            Optional.empty());
     var status = attempts == 0 ? NotifyStatus.WAITING : NotifyStatus.RETRYING;
     return new NotifyTaskEntity(id, notification, status, attempts, null, 1);
   }

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/** Gives a client another name and other wishes: what is missing here is not kept. */
+/**
+ * Gives a client another name and other preferences: what is missing here is not kept.
+ *
+ * @param version of the client that was looked at
+ */
 public record ChangeClientRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
@@ -15,6 +19,9 @@ public record ChangeClientRequestDTO(
     @RequiredText(max = 128) String name,
     @OptionalText(max = 1024) @Nullable String retrySchedule,
     @OptionalText(max = 16) @Nullable String ackMode,
-    @Nullable List<@Nullable String> allowedHosts) {
+    @OptionalText(max = 64) @Nullable String ackField,
+    @OptionalText(max = 64) @Nullable String ackValue,
+    @Nullable List<@Nullable String> allowedHosts,
+    @OptionalText(max = 64) @Nullable String timeZone) {
   static final String VERSION = "{site.dopplerxd.api.version.message}";
 }

@@ -19,6 +19,9 @@ public record CreateClientRequestDTO(
     @RequiredText(max = 32) String channel,
     @OptionalText(max = 1024) @Nullable String retrySchedule,
     @OptionalText(max = 16) @Nullable String ackMode,
-    @Nullable List<@Nullable String> allowedHosts) {
+    @OptionalText(max = 64) @Nullable String ackField,
+    @OptionalText(max = 64) @Nullable String ackValue,
+    @Nullable List<@Nullable String> allowedHosts,
+    @OptionalText(max = 64) @Nullable String timeZone) {
   private static final String CLIENT_ID = "{site.dopplerxd.api.clientId.message}";
 }

@@ -3,12 +3,20 @@ package site.dopplerxd.api.operator.task;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.Between;
 import site.dopplerxd.api.RequiredText;
 
-/** Has the next tasks that match a filter called again. */
+/**
+ * Has the next tasks that match a filter called again.
+ *
+ * @param filter the parameters of a search; an unknown one is refused, null means that it is not
+ *     given
+ * @param cursor where the last batch ended; null to begin
+ * @param limit 1 to 500, 500 when null
+ */
 public record RetryTasksRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
-    @NotNull(message = "{site.dopplerxd.api.filter.message}") Map<String, String> filter,
-    @Nullable Long cursor,
-    @Nullable Integer limit) {}
+    @NotNull(message = "{site.dopplerxd.api.filter.message}") Map<String, @Nullable String> filter,
+    @Between(min = 0, max = Long.MAX_VALUE - 1) @Nullable Long cursor,
+    @Between(min = 1, max = 500) @Nullable Integer limit) {}

@@ -14,7 +14,6 @@ public class TaskRowSpeed {
       new NotifyTaskRow(
           17,
           "5b1c8f6a-9e5e-4a3b-8f5f-0c2f4a7b9d11",
-          "58301942/trade_settlement",
           "trade_settlement",
           "58301942",
           100123,
@@ -26,7 +25,11 @@ public class TaskRowSpeed {
           0,
           0,
           null,
-          1);
+          1,
+          "TEAM",
+          null,
+          "s01",
+          "c01");
 
   @Benchmark
   public NotifyTaskEntity task() {

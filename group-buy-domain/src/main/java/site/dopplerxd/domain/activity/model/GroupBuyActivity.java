@@ -11,6 +11,7 @@ import site.dopplerxd.domain.shared.ActivityId;
  * @param target places that complete a team, at least 1
  * @param validTime how long a team stays open after its first place was locked
  * @param crowdOnly whether only a tagged crowd may buy
+ * @param severalPerTeam whether one buyer may hold more than one place of a team
  */
 public record GroupBuyActivity(
     ActivityId activityId,
@@ -21,7 +22,8 @@ public record GroupBuyActivity(
     ActivityStatus status,
     Instant startTime,
     Instant endTime,
-    boolean crowdOnly) {
+    boolean crowdOnly,
+    boolean severalPerTeam) {
   public boolean isLive() {
     return status == ActivityStatus.LIVE;
   }

@@ -3,24 +3,44 @@ package site.dopplerxd.domain.alert.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import site.dopplerxd.domain.alert.model.AlertCause;
+import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {
+  private static final int MOST_NUMBERS = 3;
+
   private AlertLines() {}
 
-  static String failed(String host, Failures failures, long total, Instant since) {
-    return "FAILED: %d task(s) for %s, %d since %s; latest: task %d of team %s"
+  static String failed(String host, Failures failures, long total, Instant since, String link) {
+    return "FAILED: %d task(s) for %s, %d since %s; latest: %s"
         .formatted(
-            failures.count(),
-            host,
-            total,
-            toSeconds(since),
-            failures.latest().taskId(),
-            failures.latest().teamId().value());
+            failures.count(), host, total, toSeconds(since), latest(failures.latest(), link));
+  }
+
+  /** The trade numbers last: a line that is too long loses its end. */
+  private static String latest(FailedTask task, String link) {
+    String see = link.isEmpty() ? "" : " " + link.replace("{id}", Long.toString(task.taskId()));
+    String numbers = task.tradeNos().stream().limit(MOST_NUMBERS).collect(Collectors.joining(", "));
+    int more = task.tradeNos().size() - MOST_NUMBERS;
+    return "task %d of %s, %s%s; trade numbers: %s%s"
+        .formatted(
+            task.taskId(),
+            words(task.subject()),
+            task.reason(),
+            see,
+            numbers,
+            more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String words(Subject subject) {
+    return subject.kind().toLowerCase(Locale.ROOT) + " " + subject.id();
   }
 
   static String noneFailed(String host, Duration quiet, long total, Instant since) {

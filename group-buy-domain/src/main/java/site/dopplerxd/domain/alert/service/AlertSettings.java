@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param breakerOpen for how long a host's breaker may be open before it is told
  * @param window in which a cause is told at most once
  * @param spacing between the end of one message to a chat and the next
+ * @param taskLink where a person looks at a task, with {@code {id}} for its id; empty for no link
  */
 public record AlertSettings(
-    Duration oldestDue, Duration breakerOpen, Duration window, Duration spacing) {}
+    Duration oldestDue, Duration breakerOpen, Duration window, Duration spacing, String taskLink) {}

@@ -45,7 +45,7 @@ final class AlertTracker {
     boolean named = failing.containsKey(host) || failing.size() < MAX_HOSTS;
     return failing.computeIfAbsent(
         named ? host : AlertCause.OTHER_HOSTS,
-        name -> new RepeatingAlert(name, now.instant(), settings.window()));
+        name -> new RepeatingAlert(name, now.instant(), settings));
   }
 
   /** What is worth telling of hosts whose breakers are open for too long, given those now. */

@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.alert.service;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,14 @@ import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 /** A host whose tasks fail: over after a window without a failure; one success shows nothing. */
 final class RepeatingAlert extends TrackedAlert {
   private final String host;
+  private final String taskLink;
   private @Nullable Failures untold;
   private long total;
 
-  RepeatingAlert(String host, Instant since, Duration window) {
-    super(AlertCause.tasksFailed(host), since, window);
+  RepeatingAlert(String host, Instant since, AlertSettings settings) {
+    super(AlertCause.tasksFailed(host), since, settings.window());
     this.host = host;
+    this.taskLink = settings.taskLink();
   }
 
   void failed(Failures more) {
@@ -32,7 +33,7 @@ final class RepeatingAlert extends TrackedAlert {
   String line() {
     Failures failures = Objects.requireNonNull(untold);
     untold = null;
-    return AlertLines.failed(host, failures, total, since);
+    return AlertLines.failed(host, failures, total, since, taskLink);
   }
 
   @Override

@@ -12,8 +12,10 @@ import site.dopplerxd.types.ResponseCode;
  * @param name for people; 1 to 128 characters
  * @param channel the only one it sells in: what belongs to another is as good as not there
  * @param enabled whether its key opens anything
+ * @param timeZone how its times without an offset are read
  */
-public record ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
+public record ApiClient(
+    ClientId id, String name, SalesChannel channel, boolean enabled, ClientTimeZone timeZone) {
   private static final int MAX_NAME_LENGTH = 128;
 
   /** What a client's id may look like. */
@@ -23,14 +25,19 @@ public record ApiClient(ClientId id, String name, SalesChannel channel, boolean 
     Texts.requireLength("name", name, MAX_NAME_LENGTH);
   }
 
-  /** The same client, enabled or not. */
-  public ApiClient enabled(boolean now) {
-    return new ApiClient(id, name, channel, now);
+  /** A client whose times are read on the clocks of the service's zone. */
+  public ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
+    this(id, name, channel, enabled, ClientTimeZone.OF_THE_SERVICE);
   }
 
-  /** The same client by another name. */
-  public ApiClient named(String other) {
-    return new ApiClient(id, other, channel, enabled);
+  /** The same client, enabled or not. */
+  public ApiClient enabled(boolean now) {
+    return new ApiClient(id, name, channel, now, timeZone);
+  }
+
+  /** The same client with another name and another zone. */
+  public ApiClient with(String otherName, ClientTimeZone otherZone) {
+    return new ApiClient(id, otherName, channel, enabled, otherZone);
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a client proves itself with. Shows itself to nobody: not in a log, an exception or a
+ * What a client proves itself with. Shows itself nowhere: not in a log, an exception or a
  * debugger's line.
  */
 public final class ApiKey {

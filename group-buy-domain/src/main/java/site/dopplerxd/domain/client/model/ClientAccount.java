@@ -2,6 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 
 /**
@@ -25,14 +26,18 @@ public record ClientAccount(
         changed, changedWishes, secretOverlapEnds, version, createdAt, changedAt);
   }
 
-  /** What the audit keeps of it: everything, as nothing of it is secret. */
-  public AuditSnapshot facts() {
+  /** What the audit keeps of it: everything, because nothing of it is secret. */
+  public AuditSnapshot snapshot() {
     return AuditSnapshot.of("clientId", client.id().value())
         .and("name", client.name())
         .and("channel", client.channel())
         .and("enabled", client.enabled())
+        .and(
+            "timeZone",
+            client.timeZone().text().isEmpty() ? "the service's" : client.timeZone().text())
         .and("retrySchedule", wishes.retrySchedule().orElse("the service's"))
         .and("ackMode", wishes.ackMode())
+        .and("ackField", wishes.expected().map(ExpectedField::toString).orElse("none"))
         .and("allowedHosts", String.join(",", wishes.allowedHosts()))
         .and("secretOverlapEnds", secretOverlapEnds.map(Instant::toString).orElse("none"))
         .and("version", version);

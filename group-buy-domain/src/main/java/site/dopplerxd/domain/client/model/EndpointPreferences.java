@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -15,39 +16,80 @@ import site.dopplerxd.types.ResponseCode;
  *
  * @param retrySchedule {@code card}, {@code d2k}, {@code durable} or a list of pauses; absent for
  *     the service's own
- * @param ackMode what counts as an acknowledgement: {@code SUCCESS_BODY} or {@code ANY_2XX}
+ * @param ackMode what counts as an acknowledgement: the name of an {@link AcknowledgementMode}
  * @param allowedHosts the only ones that it may name in a notify URL; empty for any that the
  *     service allows
+ * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
  */
 public record EndpointPreferences(
-    Optional<String> retrySchedule, String ackMode, List<String> allowedHosts) {
+    Optional<String> retrySchedule,
+    String ackMode,
+    List<String> allowedHosts,
+    Optional<ExpectedField> expected) {
   public EndpointPreferences {
     allowedHosts = List.copyOf(allowedHosts);
   }
 
+  /** Acknowledged by its status or the word alone. */
+  public EndpointPreferences(
+      Optional<String> retrySchedule, String ackMode, List<String> allowedHosts) {
+    this(retrySchedule, ackMode, allowedHosts, Optional.empty());
+  }
+
   /**
-   * Takes what somebody asked for, if delivery can read it.
+   * Takes what is asked for, if delivery can read it.
    *
    * @param ackMode absent for {@code SUCCESS_BODY}
+   * @param ackField the field's name; with {@code JSON_FIELD}, and only then
+   * @param ackValue the field's value; with {@code JSON_FIELD}, and only then
    * @param allowedHosts absent for any
-   * @throws AppException ILLEGAL_PARAMETER naming the field that makes no sense
+   * @throws AppException ILLEGAL_PARAMETER naming the field that cannot be read
    */
   public static EndpointPreferences asked(
       @Nullable String retrySchedule,
       @Nullable String ackMode,
+      @Nullable String ackField,
+      @Nullable String ackValue,
       @Nullable List<@Nullable String> allowedHosts) {
     Optional<String> schedule = Optional.ofNullable(retrySchedule).filter(text -> !text.isBlank());
     schedule.ifPresent(text -> read("retrySchedule", () -> RetrySchedule.parse(text)));
     String mode = ackMode == null ? AcknowledgementMode.SUCCESS_BODY.name() : ackMode;
     read("ackMode", () -> AcknowledgementMode.of(mode));
     List<@Nullable String> hosts = allowedHosts == null ? List.of() : allowedHosts;
-    return new EndpointPreferences(schedule, mode, read("allowedHosts", () -> read(hosts)));
+    return new EndpointPreferences(
+        schedule,
+        mode,
+        read("allowedHosts", () -> read(hosts)),
+        expected(AcknowledgementMode.of(mode), ackField, ackValue));
+  }
+
+  /** The same without a field that acknowledges. */
+  public static EndpointPreferences asked(
+      @Nullable String retrySchedule,
+      @Nullable String ackMode,
+      @Nullable List<@Nullable String> allowedHosts) {
+    return asked(retrySchedule, ackMode, null, null, allowedHosts);
+  }
+
+  private static Optional<ExpectedField> expected(
+      AcknowledgementMode mode, @Nullable String name, @Nullable String value) {
+    if (mode == AcknowledgementMode.JSON_FIELD) {
+      return Optional.of(read("ackMode", () -> new ExpectedField(orEmpty(name), orEmpty(value))));
+    }
+    if (!orEmpty(name).isEmpty() || !orEmpty(value).isEmpty()) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "ackField: only with JSON_FIELD");
+    }
+    return Optional.empty();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   /** A blank entry must not come to mean any host. */
   private static List<String> read(List<@Nullable String> hosts) {
     if (hosts.size() > AllowedHosts.MAX_PATTERNS || hosts.stream().anyMatch(h -> !isOne(h))) {
-      throw new IllegalArgumentException("at most 50 hosts, none of them blank");
+      throw new IllegalArgumentException("at most 50 hosts, each not blank");
     }
     String text = AllowedHosts.parse(String.join(",", hosts)).text();
     return text.isEmpty() ? List.of() : List.of(text.split(",", -1));

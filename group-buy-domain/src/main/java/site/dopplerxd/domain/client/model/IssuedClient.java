@@ -7,8 +7,8 @@ import site.dopplerxd.domain.shared.SigningSecret;
  * A client as a change left it, with the key and the signing secret that the change made: this is
  * the only time that they are told.
  *
- * @param key absent when none was made, or when the request is a repeat: what it made is known to
- *     whoever got the first answer
+ * @param key absent when none was made, or when the request is a repeat: only the first answer
+ *     tells what it made
  * @param secret likewise
  */
 public record IssuedClient(

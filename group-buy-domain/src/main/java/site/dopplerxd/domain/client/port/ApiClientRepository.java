@@ -57,7 +57,7 @@ public interface ApiClientRepository {
 
   /**
    * Signs with another secret from now on, and with the present one too until the overlap is over,
-   * by the database's clock; raises the version. Whatever secret signed before the present one does
+   * by the database's clock; raises the version. A secret that signed before the present one does
    * not any more.
    *
    * @param overlap in whole seconds; zero to stop signing with the present one at once

@@ -11,6 +11,8 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientChanged;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -18,6 +20,8 @@ import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
@@ -36,7 +40,7 @@ public final class ClientRegistry {
 
   private final SecureRandom random = new SecureRandom();
   private final ApiClientRepository clients;
-  private final IdempotentCommands work;
+  private final IdempotentCommands commands;
 
   /**
    * Finds a client.
@@ -60,19 +64,19 @@ public final class ClientRegistry {
    * @throws AppException CLIENT_EXISTS, TOO_MANY_CLIENTS or REQUEST_ID_REUSED
    */
   public IssuedClient register(
-      ApiClient client, EndpointPreferences wishes, OperatorCommand mandate) {
+      ApiClient client, EndpointPreferences wishes, OperatorCommand command) {
     ApiKey key = ApiKey.issue(random);
     SigningSecret secret = SigningSecret.random(random);
-    boolean done =
+    CommandResult<ClientChanged> added =
         once(
             AuditAction.CLIENT_CREATE,
             client.id(),
-            mandate,
+            command,
             () -> add(client, wishes, key, secret));
-    return issued(client.id(), done, Optional.of(key), Optional.of(secret));
+    return issued(added, Optional.of(key), Optional.of(secret));
   }
 
-  private IdempotentCommands.Change add(
+  private CommandEffect<ClientChanged> add(
       ApiClient client, EndpointPreferences wishes, ApiKey key, SigningSecret secret) {
     requireRoom();
     try {
@@ -80,7 +84,7 @@ public final class ClientRegistry {
     } catch (ClientExistsException e) {
       throw new AppException(ResponseCode.CLIENT_EXISTS, "clientId=" + client.id().value());
     }
-    return new IdempotentCommands.Change(AuditSnapshot.NONE, get(client.id()).facts());
+    return effect(AuditSnapshot.NONE, client.id());
   }
 
   private void requireRoom() {
@@ -90,41 +94,46 @@ public final class ClientRegistry {
   }
 
   /**
-   * Gives a client another name and other wishes.
+   * Gives a client another name, time zone and endpoint.
    *
    * @param version the one that was looked at
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public ClientAccount change(
-      ClientId id, long version, String name, EndpointPreferences wishes, OperatorCommand mandate) {
+      ClientId id,
+      long version,
+      String name,
+      ClientTimeZone timeZone,
+      EndpointPreferences wishes,
+      OperatorCommand command) {
     return save(
         AuditAction.CLIENT_CHANGE,
         id,
-        mandate,
+        command,
         found -> {
           requireCurrent(found, version);
-          return found.with(found.client().named(name), wishes);
+          return found.with(found.client().with(name, timeZone), wishes);
         });
   }
 
   /**
-   * Lets a client in, or shuts it out within seconds, whatever else has changed since it was looked
-   * at.
+   * Lets a client in, or shuts it out within seconds, at any version.
    *
    * @throws AppException NO_SUCH_CLIENT, REQUEST_ID_REUSED, or CLIENT_CHANGED at this very moment
    */
-  public ClientAccount enable(ClientId id, boolean enabled, OperatorCommand mandate) {
+  public ClientAccount enable(ClientId id, boolean enabled, OperatorCommand command) {
     return save(
         enabled ? AuditAction.CLIENT_ENABLE : AuditAction.CLIENT_DISABLE,
         id,
-        mandate,
+        command,
         found -> found.with(found.client().enabled(enabled), found.wishes()));
   }
 
   private ClientAccount save(
-      AuditAction action, ClientId id, OperatorCommand mandate, UnaryOperator<ClientAccount> how) {
-    changed(action, id, mandate, found -> requireWon(clients.save(how.apply(found)), found));
-    return get(id);
+      AuditAction action, ClientId id, OperatorCommand command, UnaryOperator<ClientAccount> how) {
+    return changed(action, id, command, found -> requireWon(clients.save(how.apply(found)), found))
+        .result()
+        .account();
   }
 
   /**
@@ -132,15 +141,15 @@ public final class ClientRegistry {
    *
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
-  public IssuedClient rotateKey(ClientId id, long version, OperatorCommand mandate) {
+  public IssuedClient rotateKey(ClientId id, long version, OperatorCommand command) {
     ApiKey key = ApiKey.issue(random);
-    boolean done =
+    CommandResult<ClientChanged> changed =
         changed(
             AuditAction.CLIENT_KEY_ROTATE,
             id,
-            mandate,
+            command,
             found -> requireWon(clients.replaceKey(id, version, key.hash()), found));
-    return issued(id, done, Optional.of(key), Optional.empty());
+    return issued(changed, Optional.of(key), Optional.empty());
   }
 
   /**
@@ -151,18 +160,18 @@ public final class ClientRegistry {
    * @throws AppException NO_SUCH_CLIENT, SECRET_OVERLAP, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public IssuedClient rotateSecret(
-      ClientId id, long version, Duration overlap, OperatorCommand mandate) {
+      ClientId id, long version, Duration overlap, OperatorCommand command) {
     SigningSecret secret = SigningSecret.random(random);
-    boolean done =
+    CommandResult<ClientChanged> changed =
         changed(
             AuditAction.CLIENT_SECRET_ROTATE,
             id,
-            mandate,
+            command,
             found -> {
               requireNoOverlap(found, overlap);
               requireWon(clients.replaceSecret(id, version, secret, overlap), found);
             });
-    return issued(id, done, Optional.empty(), Optional.of(secret));
+    return issued(changed, Optional.empty(), Optional.of(secret));
   }
 
   private static void requireNoOverlap(ClientAccount found, Duration overlap) {
@@ -172,31 +181,38 @@ public final class ClientRegistry {
     }
   }
 
-  private boolean changed(
-      AuditAction action, ClientId id, OperatorCommand mandate, Consumer<ClientAccount> deed) {
+  private CommandResult<ClientChanged> changed(
+      AuditAction action, ClientId id, OperatorCommand command, Consumer<ClientAccount> deed) {
     return once(
         action,
         id,
-        mandate,
+        command,
         () -> {
           ClientAccount found = get(id);
           deed.accept(found);
-          return new IdempotentCommands.Change(found.facts(), get(id).facts());
+          return effect(found.snapshot(), id);
         });
   }
 
-  /** Whether it was done now; not when this request was done before. */
-  private boolean once(
+  private CommandResult<ClientChanged> once(
       AuditAction action,
       ClientId id,
-      OperatorCommand mandate,
-      Supplier<IdempotentCommands.Change> deed) {
-    return work.outcome(mandate.to(action, new AuditTarget("client", id.value())), deed).now();
+      OperatorCommand command,
+      Supplier<CommandEffect<ClientChanged>> deed) {
+    AuditTarget target = new AuditTarget("client", id.value());
+    return commands.once(command.to(action, target), ClientChanged.class, deed);
   }
 
-  private IssuedClient issued(
-      ClientId id, boolean done, Optional<ApiKey> key, Optional<SigningSecret> secret) {
-    return new IssuedClient(get(id), key.filter(k -> done), secret.filter(s -> done));
+  private CommandEffect<ClientChanged> effect(AuditSnapshot before, ClientId id) {
+    ClientAccount after = get(id);
+    return new CommandEffect<>(before, after.snapshot(), ClientChanged.of(after));
+  }
+
+  private static IssuedClient issued(
+      CommandResult<ClientChanged> changed, Optional<ApiKey> key, Optional<SigningSecret> secret) {
+    boolean now = !changed.repeat();
+    return new IssuedClient(
+        changed.result().account(), key.filter(k -> now), secret.filter(s -> now));
   }
 
   private static void requireCurrent(ClientAccount found, long version) {

@@ -3,21 +3,32 @@ package site.dopplerxd.domain.notify.channel;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.ClientId;
 
-/** Whether a client may be called at a URL: by the service's rules, and at one of its own hosts. */
+/** Whether a client may be told at a target: by its channel's rules, and at its own hosts. */
 @RequiredArgsConstructor
 public final class CallbackUrlCheck {
-  private final CallbackUrlPolicy policy;
-  private final EndpointConfigs terms;
+  private final DeliveryChannels channels;
+  private final EndpointConfigs endpoints;
 
-  /** The name of the rule that forbids it, absent when it may. */
-  public Optional<String> refuses(ClientId client, String url) {
-    return policy.refuses(url, terms.of(client).hosts());
+  /** Whether there is a channel for this type. */
+  public boolean serves(NotifyType type) {
+    return channels.serves(type);
   }
 
-  /** The name of the rule that forbids to call for this, absent when none does. */
+  /** The rule that forbids it, explained; absent when it may be told. */
+  public Optional<String> refuses(ClientId client, NotifyTarget target) {
+    return channels
+        .refuses(target, endpoints.of(client).hosts())
+        .map(rule -> channels.explained(target, rule));
+  }
+
+  /** As for its target; {@code category} for what this node does not know how to tell. */
   public Optional<String> refuses(Notification notification) {
-    return refuses(notification.clientId(), notification.target().address());
+    return notification.category().isKnown()
+        ? refuses(notification.clientId(), notification.target())
+        : Optional.of("category");
   }
 }

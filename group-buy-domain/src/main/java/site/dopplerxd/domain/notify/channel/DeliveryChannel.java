@@ -1,16 +1,48 @@
 package site.dopplerxd.domain.notify.channel;
 
+import java.util.Optional;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
 
-/** Calls a merchant. */
+/** One way to tell merchants, such as HTTP. Thread-safe. */
 public interface DeliveryChannel {
+  /** The longest {@link #destination}, in characters. */
+  int MAX_DESTINATION_LENGTH = 260;
+
+  /** The targets that it serves: all methods are asked about targets of this type only. */
+  NotifyType type();
+
   /**
-   * Makes exactly one call and tells how it ended. Returns within the configured call timeout
-   * (connecting, sending, waiting and reading together), reads a bounded part of the answer,
-   * follows no redirect, and never throws: whatever happens is a result. Must not be called inside
-   * a transaction. Everything the terms say is done here, for a test call as for a real one: the
-   * URL is judged, the client's hosts among it, the body is signed with each of the secrets, and
-   * the answer is judged by the acknowledgement mode.
+   * The name of the rule that forbids this target, absent when it may be told. Decided by the text
+   * alone, without asking a name server; a name's addresses are judged when it is dialled. The same
+   * rules answer when an order is locked and at each delivery.
+   *
+   * @param hosts those of the client that is to be told, see {@link EndpointConfigs}; another host
+   *     is refused as {@code client-hosts}
    */
-  DeliveryResult groupBuyNotify(Delivery request);
+  Optional<String> refuses(NotifyTarget target, AllowedHosts hosts);
+
+  /** The name of a rule that forbids a target, with what its caller must know to keep it. */
+  default String explained(String rule) {
+    return rule;
+  }
+
+  /**
+   * What a delivery to this target shares with others: the name and port that are dialled, such as
+   * {@code shop.example:443}. Deliveries are isolated and searched by it. Empty when the target
+   * cannot be read.
+   */
+  String destination(NotifyTarget target);
+
+  /**
+   * Makes exactly one delivery and tells how it ended. Returns within the configured call timeout
+   * (connecting, sending, waiting and reading together), reads a bounded part of the answer, and
+   * never throws: whatever happens is a result. Must not be called inside a transaction. Everything
+   * that the endpoint's configuration says is done here, for a ping as for a task: the target is
+   * judged, the body is signed with each of the secrets, and the answer is judged by the
+   * acknowledgement mode.
+   */
+  DeliveryResult deliver(Delivery delivery);
 }

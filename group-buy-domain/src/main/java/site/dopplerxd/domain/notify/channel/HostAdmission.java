@@ -8,10 +8,15 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
  * Decides at once, in memory, on any thread.
  */
 public interface HostAdmission {
-  /** Asks to call this URL now. An admitted caller must end the permit. */
-  Admission ask(String url);
+  /**
+   * Asks to call this destination now. An admitted caller must end the permit.
+   *
+   * @param destination see {@link DeliveryChannel#destination}; empty for one that cannot be read,
+   *     which is admitted: the delivery itself is refused
+   */
+  Admission ask(String destination);
 
-  /** Whether a merchant may be called now. */
+  /** Whether a destination may be called now. */
   sealed interface Admission permits Rejected, Permit {}
 
   /**
@@ -24,7 +29,7 @@ public interface HostAdmission {
 
   /** The right to make one call. Only its first end counts. */
   non-sealed interface Permit extends Admission {
-    /** The call was made, or at least begun: never for a fault of our own. */
+    /** The call was made, or at least begun: never for a local failure. */
     void called(DeliveryResult result, Duration took);
 
     /** No call was made after all. */

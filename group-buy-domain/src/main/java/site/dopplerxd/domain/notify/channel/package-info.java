@@ -1,5 +1,6 @@
 /**
- * How a merchant is reached: the port that delivers, what bounds it, and the terms of each client.
+ * How a merchant is reached: the port that delivers over HTTP or another channel, what bounds it,
+ * and each client's endpoint configuration.
  */
 @NullMarked
 package site.dopplerxd.domain.notify.channel;

@@ -4,18 +4,18 @@ import java.time.Duration;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 
-/** What became of the wish to make an attempt. */
+/** How an attempt went that was to be made. */
 sealed interface AttemptOutcome {
   /** The merchant was called, or may not be; it counts, and is to be written down. */
   record Made(AttemptRecord written) implements AttemptOutcome {}
 
-  /** Too little of the lease was left, so nobody was called. */
+  /** Too little of the lease was left, so the merchant was not called. */
   record TooLate() implements AttemptOutcome {}
 
   /**
-   * It came to grief on our own side and does not count.
+   * It failed on our own side and does not count.
    *
    * @param rest how long the task is to be left alone
    */
-  record Faulted(LocalFailure fault, Duration rest) implements AttemptOutcome {}
+  record FailedLocally(LocalFailure failure, Duration rest) implements AttemptOutcome {}
 }

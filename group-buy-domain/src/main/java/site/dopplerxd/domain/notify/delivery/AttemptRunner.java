@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.notify.channel.Delivery;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
@@ -19,69 +19,69 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 
 /**
- * Makes one attempt at a task, on the terms of its client at that moment: the call, and what is to
- * be written down about it.
+ * Makes one attempt at a task, by its client's configuration at that moment: the call, and what is
+ * to be written down about it.
  */
 final class AttemptRunner {
-  private static final Duration LONGEST_WISH = Duration.ofHours(1);
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-  private final DeliveryChannel gateway;
-  private final EndpointConfigs terms;
+  private final DeliveryChannels channels;
+  private final EndpointConfigs endpoints;
   private final Leases leases;
   private final Duration callTimeout;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private final LocalFailureBackoff trouble;
+  private final LocalFailureBackoff backoff;
 
   AttemptRunner(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
       Leases leases,
       Duration callTimeout,
       Clock clock,
       LongSupplier nanoTime) {
-    this.gateway = gateway;
-    this.terms = terms;
+    this.channels = channels;
+    this.endpoints = endpoints;
     this.leases = leases;
     this.callTimeout = callTimeout;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.trouble = new LocalFailureBackoff(nanoTime);
+    this.backoff = new LocalFailureBackoff(nanoTime);
   }
 
-  /** The edge of one attempt: a bug behind it must neither cost the slot nor the merchant. */
+  /** The edge of one attempt: a bug behind it must cost neither the permit nor the merchant. */
   AttemptOutcome make(LeasedTask leased) {
     try {
-      EndpointConfig agreed = terms.of(leased.task().notification().clientId());
-      // Asked only now: a database that is slow to tell the terms takes its time from the lease.
+      EndpointConfig endpoint = endpoints.of(leased.task().notification().clientId());
+      // Asked only now: a database that answers slowly takes its time from the lease.
       return leases.outlasts(leased.lease(), callTimeout)
-          ? called(leased, agreed)
+          ? called(leased, endpoint)
           : new AttemptOutcome.TooLate();
     } catch (Exception e) {
-      return faulted(new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
+      return failedLocally(new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }
 
-  private AttemptOutcome called(LeasedTask leased, EndpointConfig agreed) {
+  private AttemptOutcome called(LeasedTask leased, EndpointConfig endpoint) {
     NotifyTaskEntity task = leased.task();
     Instant startedAt = clock.instant();
     long start = nanoTime.getAsLong();
-    DeliveryResult result = gateway.groupBuyNotify(Delivery.of(task.notification(), agreed));
-    if (result instanceof LocalFailure fault) {
-      return faulted(fault);
+    DeliveryResult result = channels.deliver(Delivery.of(task.notification(), endpoint));
+    if (result instanceof LocalFailure failure) {
+      return failedLocally(failure);
     }
-    trouble.over();
+    backoff.over();
     Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
-    NotifyTaskEntity after = task.after(result, agreed.schedule());
+    NotifyTaskEntity after = task.after(result, endpoint.schedule());
     var attempt =
         new NotifyAttempt(
             task.id(), after.notifyCount(), startedAt, duration, result, leased.delay(start));
     return new AttemptOutcome.Made(
-        new AttemptRecord(after, attempt, restOf(after, result, agreed.schedule())));
+        new AttemptRecord(after, attempt, restOf(after, result, endpoint.schedule())));
   }
 
-  private AttemptOutcome faulted(LocalFailure fault) {
-    return new AttemptOutcome.Faulted(fault, trouble.rest());
+  private AttemptOutcome failedLocally(LocalFailure failure) {
+    return new AttemptOutcome.FailedLocally(failure, backoff.rest());
   }
 
   private Optional<Duration> restOf(
@@ -90,16 +90,16 @@ final class AttemptRunner {
       return Optional.empty();
     }
     double chance = ThreadLocalRandom.current().nextDouble();
-    return Optional.of(later(retries.delayAfter(task.notifyCount(), chance), wish(result)));
+    return Optional.of(later(retries.delayAfter(task.notifyCount(), chance), retryAfter(result)));
   }
 
   /** A merchant can ask to be called later, within reason, and never earlier. */
-  private static Duration wish(DeliveryResult result) {
-    Duration wish =
+  private static Duration retryAfter(DeliveryResult result) {
+    Duration asked =
         result instanceof DeliveryResult.Refused refused
             ? refused.retryAfter().orElse(Duration.ZERO)
             : Duration.ZERO;
-    return wish.compareTo(LONGEST_WISH) < 0 ? wish : LONGEST_WISH;
+    return asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER;
   }
 
   private static Duration later(Duration one, Duration other) {

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
@@ -17,33 +18,40 @@ import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
- * The calls under way on this node, each on a thread of its own; what its merchant's gate turns
- * away gets none. Whoever starts one has taken a slot for it; the slot comes back when the result
- * is known and the recorder has room for it, when it is written down, or whatever else happens.
+ * The calls under way on this node, each on a thread of its own; a task that may not be called now
+ * is released without one. The caller has taken a permit for each task that it starts. The permit
+ * comes back when the result is known and the writer has room for it, when it is written down, or
+ * when the task ends in any other way.
  */
 @RequiredArgsConstructor
 final class CallExecutor implements AutoCloseable {
-  /** For a task that is closed and due all the same: somebody changed its row by hand. */
+  /** For a task that is closed and due all the same: its row was changed by hand. */
   private static final Rejected CLOSED = new Rejected(Duration.ofHours(1), "closed");
 
   /** For a task whose merchant's gate threw. */
   private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
+  /** For a task that this node does not know how to deliver; another version of it may. */
+  private static final Rejected UNDELIVERABLE =
+      new Rejected(Duration.ofMinutes(10), "undeliverable");
 
   private final ExecutorService workers;
-  private final HostAdmission gate;
+  private final DeliveryChannels channels;
+  private final HostAdmission admission;
   private final AttemptRunner attempts;
-  private final ResultWriter recorder;
-  private final LeaseReleaser postponer;
-  private final InFlightLimit slots;
+  private final ResultWriter results;
+  private final LeaseReleaser releaser;
+  private final InFlightLimit permits;
   private final Duration callTimeout;
   private final DeliveryObserver observer;
   private final Consumer<Duration> dueAgain;
 
-  /** As many threads as there are calls, which the slots bound. */
+  /** As many threads as there are calls, which the permits bound. */
   static ExecutorService newWorkers() {
     AtomicInteger number = new AtomicInteger();
     return Executors.newCachedThreadPool(
@@ -52,91 +60,98 @@ final class CallExecutor implements AutoCloseable {
 
   /** Begins to write down what calls lead to. */
   void open() {
-    recorder.start();
-    postponer.start();
+    results.start();
+    releaser.start();
   }
 
   DispatcherLoad load() {
-    return new DispatcherLoad(slots.used(), recorder.waiting());
+    return new DispatcherLoad(permits.used(), results.waiting());
   }
 
-  void start(LeasedTask leased, DispatchRun tally) {
-    Admission admission = admission(leased);
-    if (admission instanceof Rejected turnedAway) {
-      tally.postponing();
-      postpone(leased, turnedAway, tally);
-    } else if (admission instanceof Permit passage) {
-      tally.started();
-      execute(leased, passage, tally);
+  void start(LeasedTask leased, DispatchRun run) {
+    Admission admitted = admission(leased);
+    if (admitted instanceof Rejected rejected) {
+      run.releasing();
+      release(leased, rejected, run);
+    } else if (admitted instanceof Permit permit) {
+      run.started();
+      execute(leased, permit, run);
     }
   }
 
-  /** A gate that throws must cost neither the slot nor the answer of a team that completed. */
   private Admission admission(LeasedTask leased) {
     NotifyTaskEntity task = leased.task();
+    Notification notification = task.notification();
+    if (task.status() instanceof TaskStatus.Unknown || !channels.serves(notification)) {
+      return UNDELIVERABLE;
+    }
+    return task.status().isOpen() ? asked(leased, notification) : CLOSED;
+  }
+
+  /** An admission that throws costs neither the permit nor the answer of a team that completed. */
+  private Admission asked(LeasedTask leased, Notification notification) {
     try {
-      return task.status().isOpen() ? gate.ask(task.notification().target().address()) : CLOSED;
+      return admission.ask(channels.destination(notification.target()));
     } catch (RuntimeException e) {
-      observer.localFailure(
-          leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
+      observer.localFailure(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
       return UNASKED;
     }
   }
 
-  /** Without a worker, and without waiting: whoever starts a call may be a buyer's thread. */
-  private void postpone(LeasedTask leased, Rejected turnedAway, DispatchRun tally) {
-    observer.postponed(leased, turnedAway.why());
-    giveBack(leased, turnedAway.retryIn(), tally);
+  /** Without a worker, and without waiting: the caller may be a buyer's thread. */
+  private void release(LeasedTask leased, Rejected rejected, DispatchRun run) {
+    observer.released(leased, rejected.why());
+    giveBack(leased, rejected.retryIn(), run);
   }
 
-  private void giveBack(LeasedTask leased, Duration rest, DispatchRun tally) {
-    postponer.postpone(
+  private void giveBack(LeasedTask leased, Duration rest, DispatchRun run) {
+    releaser.release(
         new Release(leased.task(), rest),
         () -> {
-          giveUp(tally);
+          giveUp(run);
           dueAgain.accept(rest);
         });
   }
 
-  /** A machine that has no thread left is no reason to refuse whoever completed a team. */
-  private void execute(LeasedTask leased, Permit passage, DispatchRun tally) {
+  /** A machine that has no thread left is no reason to refuse the payment that led to the call. */
+  private void execute(LeasedTask leased, Permit permit, DispatchRun run) {
     boolean accepted = false;
     try {
-      workers.execute(() -> Safely.run(() -> attempt(leased, passage, tally)));
+      workers.execute(() -> Safely.run(() -> attempt(leased, permit, run)));
       accepted = true;
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       observer.leaseLost(leased);
     } finally {
       if (!accepted) {
-        giveUp(passage, tally);
+        giveUp(permit, run);
       }
     }
   }
 
-  private void attempt(LeasedTask leased, Permit passage, DispatchRun tally) {
+  private void attempt(LeasedTask leased, Permit permit, DispatchRun run) {
     boolean handedOver = false;
     try {
-      handedOver = handOver(attempts.make(leased), leased, passage, tally);
+      handedOver = handOver(attempts.make(leased), leased, permit, run);
     } finally {
       if (!handedOver) {
-        giveUp(passage, tally);
+        giveUp(permit, run);
       }
     }
   }
 
-  /** Whether somebody else sees to the slot now. */
+  /** Whether the permit is given back elsewhere now. */
   private boolean handOver(
-      AttemptOutcome attempt, LeasedTask leased, Permit passage, DispatchRun tally) {
+      AttemptOutcome attempt, LeasedTask leased, Permit permit, DispatchRun run) {
     if (attempt instanceof AttemptOutcome.Made made) {
       AttemptRecord written = made.written();
-      passage.called(written.attempt().result(), written.attempt().duration());
-      record(written, tally);
+      permit.called(written.attempt().result(), written.attempt().duration());
+      record(written, run);
       return true;
     }
-    if (attempt instanceof AttemptOutcome.Faulted faulted) {
-      passage.unused();
-      observer.localFailure(leased, faulted.fault());
-      giveBack(leased, faulted.rest(), tally);
+    if (attempt instanceof AttemptOutcome.FailedLocally failed) {
+      permit.unused();
+      observer.localFailure(leased, failed.failure());
+      giveBack(leased, failed.rest(), run);
       return true;
     }
     observer.leaseLost(leased);
@@ -144,74 +159,74 @@ final class CallExecutor implements AutoCloseable {
   }
 
   /** The next call need not wait until this one is written down, as long as few are to be. */
-  private void record(AttemptRecord written, DispatchRun tally) {
-    boolean hasRoom = recorder.enter();
-    recorder.add(new ResultWriter.Entry(written, new Call(written, tally, hasRoom)));
+  private void record(AttemptRecord written, DispatchRun run) {
+    boolean hasRoom = results.enter();
+    results.add(new ResultWriter.Entry(written, new Call(written, run, hasRoom)));
     if (hasRoom) {
-      slots.release(1);
+      permits.release(1);
     }
   }
 
-  /** A passage that has been ended stays ended as it was. */
-  private void giveUp(Permit passage, DispatchRun tally) {
+  /** A permit that has been ended stays ended as it was. */
+  private void giveUp(Permit permit, DispatchRun run) {
     try {
-      passage.unused();
+      permit.unused();
     } finally {
-      giveUp(tally);
+      giveUp(run);
     }
   }
 
-  private void giveUp(DispatchRun tally) {
-    slots.release(1);
-    tally.lost();
+  private void giveUp(DispatchRun run) {
+    permits.release(1);
+    run.lost();
   }
 
   /** A call that was made and now waits for its result to be written down. */
   @RequiredArgsConstructor
   private final class Call implements ResultWriter.Recorded {
     private final AttemptRecord attempt;
-    private final DispatchRun tally;
+    private final DispatchRun run;
     private final boolean hasRoom;
 
     @Override
     public void asOurs() {
       leave();
-      tally.ended(attempt.task().status());
+      run.ended(attempt.task().status());
       attempt.dueIn().ifPresent(dueAgain);
     }
 
     @Override
     public void asLost() {
       leave();
-      tally.lost();
+      run.lost();
     }
 
     private void leave() {
       if (hasRoom) {
-        recorder.leave();
+        results.leave();
       } else {
-        slots.release(1);
+        permits.release(1);
       }
     }
   }
 
   /**
-   * Lets every call end that has a slot, and every result be recorded, within three call timeouts.
-   * To be called when the slots are closed.
+   * Lets every call end that has a permit, and every result be recorded, within three call
+   * timeouts. To be called when the permits are closed.
    */
   @Override
   public void close() {
     long end = System.nanoTime() + callTimeout.multipliedBy(3).toNanos();
     boolean allEnded = awaitAll();
     workers.shutdown();
-    postponer.close();
-    boolean allRecorded = allEnded && recorder.waiting() == 0;
-    recorder.close(allRecorded ? Duration.ZERO : Duration.ofNanos(end - System.nanoTime()));
+    releaser.close();
+    boolean allRecorded = allEnded && results.waiting() == 0;
+    results.close(allRecorded ? Duration.ZERO : Duration.ofNanos(end - System.nanoTime()));
   }
 
   private boolean awaitAll() {
     try {
-      return slots.awaitAll(callTimeout.multipliedBy(2));
+      return permits.awaitAll(callTimeout.multipliedBy(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

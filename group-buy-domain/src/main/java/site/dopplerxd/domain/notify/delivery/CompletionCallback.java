@@ -10,25 +10,24 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.Notification;
 
 /**
- * One callback on its way into the world: written in the transaction that owes it, sent after the
- * commit. Written already leased to this node when it has a slot free, so that the call at once
- * needs no claim, and due for anybody when it has none, or is shutting down. For one thread; always
- * to be closed.
+ * The callback that a transaction may owe: written in it, sent after its commit. Written leased to
+ * this node when it has a permit free, so that the call at once needs no claim; otherwise, and when
+ * it is shutting down, due for any node. For one thread; always to be closed.
  */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class CompletionCallback implements AutoCloseable {
   private final NotifyTaskRepository tasks;
   private final Leases leases;
-  private final InFlightLimit slots;
+  private final InFlightLimit permits;
   private final Consumer<LeasedTask> call;
-  private final Runnable overflow;
-  private boolean slotTaken;
+  private final Runnable lookForDueTasks;
+  private boolean permitTaken;
   private @Nullable LeasedTask leased;
 
   /** Writes the task. Called again when its transaction is run again. */
   public void write(Notification notification) {
-    slotTaken = slotTaken || slots.tryTake();
-    if (slotTaken) {
+    permitTaken = permitTaken || permits.tryTake();
+    if (permitTaken) {
       Lease lease = leases.next();
       leased = new LeasedTask(tasks.addLeased(notification, lease), lease);
     } else {
@@ -39,19 +38,19 @@ public final class CompletionCallback implements AutoCloseable {
   /** Sends what was written, now that it is committed. Does not wait for the call. */
   public void committed() {
     if (leased == null) {
-      overflow.run();
+      lookForDueTasks.run();
       return;
     }
-    slotTaken = false;
+    permitTaken = false;
     call.accept(leased);
   }
 
-  /** Gives the slot back unless the call has it by now. */
+  /** Gives the permit back unless the call has it by now. */
   @Override
   public void close() {
-    if (slotTaken) {
-      slotTaken = false;
-      slots.release(1);
+    if (permitTaken) {
+      permitTaken = false;
+      permits.release(1);
     }
   }
 }

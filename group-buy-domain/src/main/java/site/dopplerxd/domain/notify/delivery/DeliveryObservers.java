@@ -31,13 +31,13 @@ public final class DeliveryObservers implements DeliveryObserver {
   }
 
   @Override
-  public void postponed(LeasedTask task, String why) {
-    tell(observer -> observer.postponed(task, why));
+  public void released(LeasedTask task, String why) {
+    tell(observer -> observer.released(task, why));
   }
 
   @Override
-  public void localFailure(LeasedTask task, LocalFailure fault) {
-    tell(observer -> observer.localFailure(task, fault));
+  public void localFailure(LeasedTask task, LocalFailure failure) {
+    tell(observer -> observer.localFailure(task, failure));
   }
 
   @Override
@@ -46,8 +46,8 @@ public final class DeliveryObservers implements DeliveryObserver {
   }
 
   @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
-    tell(observer -> observer.postponingFailed(tasks, cause));
+  public void releasingFailed(int tasks, RuntimeException cause) {
+    tell(observer -> observer.releasingFailed(tasks, cause));
   }
 
   @Override

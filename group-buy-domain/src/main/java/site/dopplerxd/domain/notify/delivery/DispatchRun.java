@@ -1,14 +1,15 @@
 package site.dopplerxd.domain.notify.delivery;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 
 /** Counts what becomes of the tasks of one run. Thread-safe. */
 final class DispatchRun {
-  private final Map<NotifyStatus, Integer> ended = new EnumMap<>(NotifyStatus.class);
+  private final Map<TaskStatus, Integer> ended = new HashMap<>();
   private int started;
   private int running;
 
@@ -19,12 +20,12 @@ final class DispatchRun {
   }
 
   /** One task is to be given back instead of called: waited for, but not counted. */
-  synchronized void postponing() {
+  synchronized void releasing() {
     running++;
   }
 
   /** One task is through, with a result that was written down. */
-  synchronized void ended(NotifyStatus status) {
+  synchronized void ended(TaskStatus status) {
     ended.merge(status, 1, Integer::sum);
     lost();
   }

@@ -3,8 +3,8 @@ package site.dopplerxd.domain.notify.delivery;
 /**
  * What one node has on its hands.
  *
- * @param slotsInUse of those that bound the calls under way; a claim that is looking for tasks
+ * @param permitsInUse of those that bound the calls under way; a claim that is looking for tasks
  *     holds some too
  * @param resultsUnrecorded calls that were made and whose result is not written down yet
  */
-public record DispatcherLoad(int slotsInUse, int resultsUnrecorded) {}
+public record DispatcherLoad(int permitsInUse, int resultsUnrecorded) {}

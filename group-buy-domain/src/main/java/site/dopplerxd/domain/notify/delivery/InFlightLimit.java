@@ -50,7 +50,7 @@ final class InFlightLimit {
 
   /**
    * Waits for one, a moment for half of all to be free, and takes what is, but for an eighth of
-   * all: a claim holds its slots while it looks for tasks, and a team that completes meanwhile must
+   * all: a claim holds its permits while it looks for tasks, and a team that completes meanwhile must
    * find one too; and claims of a few tasks each cost the database as much as those of many.
    *
    * @return how many were taken, no more than a claim may; 0 when none came free in time, or when
@@ -93,13 +93,13 @@ final class InFlightLimit {
   /**
    * Gives back what was taken.
    *
-   * @throws IllegalStateException when that is more: the bound would be none any more
+   * @throws IllegalStateException when that is more: the bound would not hold any more
    */
   void release(int count) {
     lock.lock();
     try {
       if (count > all - free) {
-        throw new IllegalStateException("%d slots too many".formatted(count - (all - free)));
+        throw new IllegalStateException("%d permits too many".formatted(count - (all - free)));
       }
       free += count;
       signal();
@@ -108,7 +108,7 @@ final class InFlightLimit {
     }
   }
 
-  /** Only those for whom it is enough: slots come back one by one, hundreds of times a claim. */
+  /** Only those for whom it is enough: permits come back one by one, hundreds of times a claim. */
   private void signal() {
     anyFree.signalAll();
     if (free >= enough()) {
@@ -129,7 +129,7 @@ final class InFlightLimit {
     }
   }
 
-  /** Gives out no more, and sends away everybody who waits for one. */
+  /** Gives out no more, and ends all waiting for one. */
   void close() {
     lock.lock();
     try {

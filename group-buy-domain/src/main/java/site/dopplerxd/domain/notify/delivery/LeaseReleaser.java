@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.Safely;
  * a task that cannot be given back is due again when its lease ends.
  */
 final class LeaseReleaser implements AutoCloseable {
-  private record Entry(Release postponement, Runnable done) {}
+  private record Entry(Release release, Runnable done) {}
 
   private final BatchQueue<Entry> queue;
   private final Thread thread = new Thread(this::run, "notify-postponer");
@@ -19,8 +19,8 @@ final class LeaseReleaser implements AutoCloseable {
   private final DeliveryObserver observer;
   private volatile boolean closing;
 
-  LeaseReleaser(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
-    this.queue = new BatchQueue<>(slots);
+  LeaseReleaser(NotifyTaskRepository tasks, DeliveryObserver observer, int permits) {
+    this.queue = new BatchQueue<>(permits);
     this.tasks = tasks;
     this.observer = observer;
   }
@@ -32,10 +32,10 @@ final class LeaseReleaser implements AutoCloseable {
   /**
    * Gives a task back.
    *
-   * @param done run when it has been, or cannot be
+   * @param done runs when it has been, or cannot be
    */
-  void postpone(Release postponement, Runnable done) {
-    queue.add(new Entry(postponement, done));
+  void release(Release release, Runnable done) {
+    queue.add(new Entry(release, done));
   }
 
   private void run() {
@@ -52,15 +52,15 @@ final class LeaseReleaser implements AutoCloseable {
     }
   }
 
-  /** Outlives errors too: without this thread no slot of a turned away task would come free. */
+  /** Outlives errors too: without this thread no permit of a rejected task would come free. */
   private void write(List<Entry> batch) {
     if (batch.isEmpty()) {
       return;
     }
     try {
-      tasks.postpone(batch.stream().map(Entry::postponement).toList());
+      tasks.release(batch.stream().map(Entry::release).toList());
     } catch (RuntimeException | Error e) {
-      observer.postponingFailed(batch.size(), Faults.unchecked(e));
+      observer.releasingFailed(batch.size(), Faults.unchecked(e));
     }
   }
 

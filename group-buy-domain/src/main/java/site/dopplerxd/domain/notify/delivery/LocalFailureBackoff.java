@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import lombok.RequiredArgsConstructor;
 
 /**
- * How long tasks rest that met a fault of our own: as long as the trouble has lasted, so that they
- * come back half as often each time, but neither at once nor after the trouble is forgotten. Any
- * call that could be made ends it. Thread-safe.
+ * How long tasks rest after a local failure: as long as the failures have lasted, so that they come
+ * back half as often each time, but neither at once nor long after the failures ended. Any call
+ * that could be made ends it. Thread-safe.
  */
 @RequiredArgsConstructor
 final class LocalFailureBackoff {
@@ -22,7 +22,7 @@ final class LocalFailureBackoff {
   private boolean present;
   private long sinceNanos;
 
-  /** One more fault; how long its task is to rest. */
+  /** One more failure; how long its task is to rest. */
   synchronized Duration rest() {
     long now = nanoTime.getAsLong();
     if (!present) {

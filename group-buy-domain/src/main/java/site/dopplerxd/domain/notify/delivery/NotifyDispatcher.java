@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
@@ -18,7 +18,7 @@ import site.dopplerxd.domain.shared.TeamId;
  * never in one transaction: the claim takes a lease, the call is made, the result is recorded under
  * the version of the claim. Any number of nodes may do this on one database.
  *
- * <p>Each call under way has one of a bounded number of slots, from before its task is claimed
+ * <p>Each call under way has one of a bounded number of permits, from before its task is claimed
  * until its result is known and there is room to keep it until it is written down. So nothing is
  * claimed that is not called at once, and nothing piles up when merchants or the database are slow.
  */
@@ -26,33 +26,33 @@ public final class NotifyDispatcher implements AutoCloseable {
   /** Bounds one run; what is due beyond it is for the next one, which starts at once. */
   private static final int MAX_CLAIMS_PER_RUN = 1_000;
 
-  /** Before looking again, so that a store that shows due tasks and gives none is not besieged. */
+  /** Before looking again, so that a store that shows due tasks and gives none is not asked without a pause. */
   private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
 
   private final NotifyTaskRepository tasks;
   private final DispatcherSettings settings;
   private final DeliveryObserver observer;
   private final Leases leases;
-  private final InFlightLimit slots;
-  private final WakeUpTimer alarm;
+  private final InFlightLimit permits;
+  private final WakeUpTimer timer;
   private final CallExecutor calls;
 
   public NotifyDispatcher(
       NotifyTaskRepository tasks,
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock) {
-    this(tasks, gateway, terms, gate, observer, settings, clock, System::nanoTime);
+    this(tasks, channels, endpoints, admission, observer, settings, clock, System::nanoTime);
   }
 
   NotifyDispatcher(
       NotifyTaskRepository tasks,
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock,
@@ -61,25 +61,26 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.settings = settings;
     this.observer = new DeliveryObservers(List.of(observer));
     this.leases = new Leases(settings.node(), settings.lease(), nanoTime);
-    this.slots = new InFlightLimit(settings.maxInFlight());
-    this.alarm = new WakeUpTimer(this::round, nanoTime);
+    this.permits = new InFlightLimit(settings.maxInFlight());
+    this.timer = new WakeUpTimer(this::round, nanoTime);
     this.calls =
         new CallExecutor(
             CallExecutor.newWorkers(),
-            gate,
-            new AttemptRunner(gateway, terms, leases, settings.callTimeout(), clock, nanoTime),
+            channels,
+            admission,
+            new AttemptRunner(channels, endpoints, leases, settings.callTimeout(), clock, nanoTime),
             new ResultWriter(tasks, this.observer, settings.maxInFlight()),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
-            slots,
+            permits,
             settings.callTimeout(),
             this.observer,
-            alarm::ringIn);
+            timer::wakeIn);
     calls.open();
   }
 
   /** Begins to take on what is due, without waiting for the job's first round. */
   public void start() {
-    alarm.ringIn(Duration.ZERO);
+    timer.wakeIn(Duration.ZERO);
   }
 
   /** How busy this node is at this moment. */
@@ -87,37 +88,37 @@ public final class NotifyDispatcher implements AutoCloseable {
     return calls.load();
   }
 
-  /** To be opened before the transaction that may owe a callback. */
-  public CompletionCallback announcement() {
+  /** To be opened before the transaction that may owe a callback; always to be closed. */
+  public CompletionCallback completionCallback() {
     return new CompletionCallback(
         tasks,
         leases,
-        slots,
+        permits,
         leased -> calls.start(leased, new DispatchRun()),
-        () -> alarm.ringIn(Duration.ZERO));
+        () -> timer.wakeIn(Duration.ZERO));
   }
 
   /**
-   * Takes on everything that is due and nobody else's, batch after batch, and waits until it is
-   * called and recorded. One slow merchant holds up no other as long as there are slots. When it is
-   * interrupted, it takes on no more and returns what it knows; what it took on is still called.
+   * Takes on everything that is due and not leased, batch after batch, and waits until it is
+   * called and recorded. One slow merchant holds up no other as long as there are permits. When it
+   * is interrupted, it takes on no more and returns what it knows; what it took on is still called.
    */
   public NotifyJobReport dispatchDue() {
-    DispatchRun tally = new DispatchRun();
-    takeOnDue(tally);
-    return tally.await(settings.lease());
+    DispatchRun run = new DispatchRun();
+    takeOnDue(run);
+    return run.await(settings.lease());
   }
 
   /** Takes on what is due of one team. */
   public NotifyJobReport dispatchDueOf(TeamId teamId) {
-    DispatchRun tally = new DispatchRun();
-    drain((limit, lease) -> tasks.claimDueOf(teamId, limit, lease), tally);
-    return tally.await(settings.lease());
+    DispatchRun run = new DispatchRun();
+    drain((limit, lease) -> tasks.claimDueOf(teamId, limit, lease), run);
+    return run.await(settings.lease());
   }
 
   /**
-   * The alarm's. Waits for no call, or one that hangs would keep it from being rung again; and
-   * survives anything, as the job's round does, because its thread is the only one that is woken.
+   * The timer's. Waits for no call, or one that hangs would keep it from waking up again; and
+   * survives anything, as the job's round does, because its thread is the only one that wakes up.
    */
   private void round() {
     try {
@@ -127,10 +128,10 @@ public final class NotifyDispatcher implements AutoCloseable {
     }
   }
 
-  private void takeOnDue(DispatchRun tally) {
-    drain(tasks::claimDue, tally);
+  private void takeOnDue(DispatchRun run) {
+    drain(tasks::claimDue, run);
     if (!Thread.currentThread().isInterrupted()) {
-      tasks.untilNextDue().ifPresent(rest -> alarm.ringIn(atLeastAPause(rest)));
+      tasks.untilNextDue().ifPresent(rest -> timer.wakeIn(atLeastAPause(rest)));
     }
   }
 
@@ -143,10 +144,10 @@ public final class NotifyDispatcher implements AutoCloseable {
     List<LeasedTask> take(int limit, Lease lease);
   }
 
-  private void drain(Claim claim, DispatchRun tally) {
+  private void drain(Claim claim, DispatchRun run) {
     int claims = 0;
     try {
-      while (claims < MAX_CLAIMS_PER_RUN && takeOn(claim, tally)) {
+      while (claims < MAX_CLAIMS_PER_RUN && takeOn(claim, run)) {
         claims++;
       }
     } catch (InterruptedException e) {
@@ -155,8 +156,8 @@ public final class NotifyDispatcher implements AutoCloseable {
   }
 
   /** Whether there may be more: a batch that was full. */
-  private boolean takeOn(Claim claim, DispatchRun tally) throws InterruptedException {
-    int room = slots.take(settings.lease());
+  private boolean takeOn(Claim claim, DispatchRun run) throws InterruptedException {
+    int room = permits.take(settings.lease());
     if (room == 0) {
       return false;
     }
@@ -165,11 +166,11 @@ public final class NotifyDispatcher implements AutoCloseable {
       List<LeasedTask> claimed = claim.take(room, leases.next());
       for (LeasedTask leased : claimed) {
         unused--;
-        calls.start(leased, tally);
+        calls.start(leased, run);
       }
       return claimed.size() == room;
     } finally {
-      slots.release(unused);
+      permits.release(unused);
     }
   }
 
@@ -179,8 +180,8 @@ public final class NotifyDispatcher implements AutoCloseable {
    */
   @Override
   public void close() {
-    slots.close();
-    alarm.close();
+    permits.close();
+    timer.close();
     calls.close();
   }
 }

@@ -18,14 +18,14 @@ import site.dopplerxd.domain.shared.Safely;
 /**
  * Writes results down, the results of many calls in one transaction, on a thread of its own. What
  * cannot be written is kept and tried again; see {@link ResultRetryQueue}. The queue is bounded:
- * once it has no room, each of its writers keeps its slot until its result is written.
+ * once it has no room, each of its writers keeps its permit until its result is written.
  */
 final class ResultWriter {
   /**
-   * How many results may wait for each slot without holding one: as many as are being written, and
+   * How many results may wait for each permit without holding one: as many as are being written, and
    * as many that collect meanwhile (measured in docs/decisions/0010).
    */
-  static final int ROOM_PER_SLOT = 2;
+  static final int ROOM_PER_PERMIT = 2;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -43,7 +43,7 @@ final class ResultWriter {
   }
 
   private final BatchQueue<Entry> queue;
-  private final ResultRetryQueue unrecorded = new ResultRetryQueue();
+  private final ResultRetryQueue retries = new ResultRetryQueue();
   private final Thread thread = new Thread(this::run, "notify-recorder");
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
@@ -52,10 +52,10 @@ final class ResultWriter {
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
-  ResultWriter(NotifyTaskRepository tasks, DeliveryObserver observer, int slots) {
-    int results = ROOM_PER_SLOT * slots;
+  ResultWriter(NotifyTaskRepository tasks, DeliveryObserver observer, int permits) {
+    int results = ROOM_PER_PERMIT * permits;
     this.room = new Semaphore(results);
-    this.queue = new BatchQueue<>(results + slots);
+    this.queue = new BatchQueue<>(results + permits);
     this.tasks = tasks;
     this.observer = observer;
   }
@@ -74,7 +74,7 @@ final class ResultWriter {
     room.release();
   }
 
-  /** Adds a result that has room here, or whose call keeps its slot. */
+  /** Adds a result that has room here, or whose call keeps its permit. */
   void add(Entry entry) {
     waiting.incrementAndGet();
     queue.add(entry);
@@ -82,7 +82,7 @@ final class ResultWriter {
 
   private void run() {
     try {
-      while (!closing || !queue.isEmpty() || !unrecorded.isEmpty()) {
+      while (!closing || !queue.isEmpty() || !retries.isEmpty()) {
         record(nextPart());
       }
     } catch (InterruptedException e) {
@@ -93,7 +93,7 @@ final class ResultWriter {
   }
 
   private Part nextPart() throws InterruptedException {
-    Optional<Part> again = unrecorded.next(System.nanoTime(), closing);
+    Optional<Part> again = retries.next(System.nanoTime(), closing);
     return again.isPresent() ? again.get() : Part.fresh(onePerTask(queue.next()));
   }
 
@@ -111,7 +111,7 @@ final class ResultWriter {
     return List.copyOf(firsts.values());
   }
 
-  /** Outlives errors too: without this thread slots would soon come free no more. */
+  /** Outlives errors too: without this thread permits would soon come free no more. */
   private void record(Part part) throws InterruptedException {
     if (part.entries().isEmpty()) {
       return;
@@ -139,7 +139,7 @@ final class ResultWriter {
   }
 
   private void failed(Part part, Throwable cause) throws InterruptedException {
-    unrecorded.add(part, System.nanoTime());
+    retries.add(part, System.nanoTime());
     observer.recordingFailed(part.entries().size(), Faults.unchecked(cause));
     long millis = pause.toMillis();
     Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis));
@@ -147,7 +147,7 @@ final class ResultWriter {
   }
 
   private void giveUp() {
-    List<Entry> left = unrecorded.removeAll();
+    List<Entry> left = retries.removeAll();
     left.addAll(queue.removeAll());
     waiting.addAndGet(-left.size());
     left.forEach(entry -> Safely.run(entry.recorded()::asLost));

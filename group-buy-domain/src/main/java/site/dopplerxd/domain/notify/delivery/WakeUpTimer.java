@@ -9,20 +9,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings when the next task is due, so that nothing waits for the job's next round. Remembers only
- * the earliest moment it was asked for: whoever is woken looks what else is due.
+ * Wakes up when the next task is due, so that nothing waits for the job's next round. Remembers only
+ * the earliest moment it was asked for: what runs then looks what else is due.
  */
 final class WakeUpTimer implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService thread;
-  private final Runnable ring;
+  private final Runnable wakeUp;
   private final LongSupplier nanoTime;
   private @Nullable ScheduledFuture<?> pending;
   private long pendingAt;
 
-  WakeUpTimer(Runnable ring, LongSupplier nanoTime) {
-    this.ring = ring;
+  WakeUpTimer(Runnable wakeUp, LongSupplier nanoTime) {
+    this.wakeUp = wakeUp;
     this.nanoTime = nanoTime;
     var single = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "notify-alarm"));
     single.setRemoveOnCancelPolicy(true);
@@ -30,8 +30,8 @@ final class WakeUpTimer implements AutoCloseable {
     this.thread = single;
   }
 
-  /** Rings after this delay, or earlier if that has been asked for. Nothing after it is closed. */
-  synchronized void ringIn(Duration delay) {
+  /** Wakes up after this delay, or earlier if that has been asked for. Nothing after it is closed. */
+  synchronized void wakeIn(Duration delay) {
     long at = nanoTime.getAsLong() + delay.toNanos();
     if (thread.isShutdown() || (pending != null && pendingAt - at <= 0)) {
       return;
@@ -40,17 +40,17 @@ final class WakeUpTimer implements AutoCloseable {
       pending.cancel(false);
     }
     pendingAt = at;
-    pending = thread.schedule(this::rung, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    pending = thread.schedule(this::wokenUp, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
   }
 
-  private void rung() {
+  private void wokenUp() {
     synchronized (this) {
       pending = null;
     }
-    ring.run();
+    wakeUp.run();
   }
 
-  /** Cancels what is pending, and gives a ring under way a moment to end. */
+  /** Cancels what is pending, and gives a run under way a moment to end. */
   @Override
   public void close() {
     synchronized (this) {

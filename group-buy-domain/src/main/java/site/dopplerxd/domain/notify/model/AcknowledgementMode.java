@@ -4,10 +4,12 @@ package site.dopplerxd.domain.notify.model;
  * What counts as a merchant's acknowledgement. The names are those of the tables and of the API.
  */
 public enum AcknowledgementMode {
-  /** A 2xx whose trimmed body is {@code success} in any case. */
+  /** A 2xx whose body is the word {@code success} in any case, or that word as a JSON string. */
   SUCCESS_BODY,
-  /** Any 2xx, whatever its body is, and however much of it there is. */
-  ANY_2XX;
+  /** Any 2xx with any body, complete or not. */
+  ANY_2XX,
+  /** A 2xx whose body is a JSON object in which one field has the value that was agreed on. */
+  JSON_FIELD;
 
   /**
    * Reads the table's code.
@@ -20,6 +22,7 @@ public enum AcknowledgementMode {
         return mode;
       }
     }
-    throw new IllegalArgumentException("ackMode must be SUCCESS_BODY or ANY_2XX, was " + code);
+    throw new IllegalArgumentException(
+        "ackMode must be SUCCESS_BODY, ANY_2XX or JSON_FIELD, was " + code);
   }
 }

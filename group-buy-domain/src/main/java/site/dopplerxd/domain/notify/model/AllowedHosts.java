@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts at which a client may be called back, beyond what the service allows to anybody.
+ * The hosts at which a client may be called back, of those that the service allows to all.
  *
  * @param patterns exact names, {@code *.example.com} for every name below that one, or literal
  *     addresses; at most 50; none for any host

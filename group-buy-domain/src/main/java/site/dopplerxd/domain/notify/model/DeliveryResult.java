@@ -11,10 +11,17 @@ public sealed interface DeliveryResult {
   /**
    * The merchant acknowledged.
    *
-   * @param rule that made it one: the one in force for its client, also when another would have
+   * @param status the HTTP status; absent when the channel has none
+   * @param rule that made it one: the one in force for its client, also when another would have;
+   *     absent when the channel has but one
    */
-  record Delivered(int httpStatus, String answer, AcknowledgementMode rule)
+  record Delivered(Optional<Integer> status, String answer, Optional<AcknowledgementMode> rule)
       implements DeliveryResult {
+    /** An acknowledgement over HTTP. */
+    public Delivered(int httpStatus, String answer, AcknowledgementMode rule) {
+      this(Optional.of(httpStatus), answer, Optional.of(rule));
+    }
+
     @Override
     public String outcome() {
       return "delivered";
@@ -29,23 +36,24 @@ public sealed interface DeliveryResult {
   /**
    * The merchant answered anything else.
    *
+   * @param status the HTTP status; absent when the channel has none
    * @param answer the first bytes of it
    * @param retryAfter how long the merchant asks to be left alone; absent when it does not say
    */
-  record Refused(int httpStatus, String answer, Optional<Duration> retryAfter)
+  record Refused(Optional<Integer> status, String answer, Optional<Duration> retryAfter)
       implements DeliveryResult {
     private static final int GONE = 410;
 
-    /** A refusal without a wish about the next call. */
+    /** A refusal over HTTP without a wish about the next call. */
     public Refused(int httpStatus, String answer) {
-      this(httpStatus, answer, Optional.empty());
+      this(Optional.of(httpStatus), answer, Optional.empty());
     }
 
     /**
-     * Whether the merchant says that there will never be anybody here again (RFC 9110, 15.5.11).
+     * Whether the merchant says that this address is gone for good (RFC 9110, 15.5.11).
      */
     public boolean isForGood() {
-      return httpStatus == GONE;
+      return status.filter(code -> code == GONE).isPresent();
     }
 
     @Override
@@ -56,7 +64,7 @@ public sealed interface DeliveryResult {
     @Override
     public Optional<String> error() {
       String words = isForGood() ? " and is gone" : " without success";
-      return Optional.of("answered HTTP " + httpStatus + words);
+      return Optional.of(status.map(code -> "answered HTTP " + code + words).orElse("refused"));
     }
   }
 

@@ -1,22 +1,37 @@
 package site.dopplerxd.domain.notify.model;
 
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
  * How one client wants its callbacks delivered.
  *
- * @param secrets that sign, the current one first: none for callbacks that nobody's secret is known
- *     for, two while one replaces the other
+ * @param secrets that sign, the current one first: empty for callbacks of no client, two while one
+ *     replaces the other
  * @param hosts at which it may be called
+ * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
  */
 public record EndpointConfig(
     RetrySchedule schedule,
     AcknowledgementMode acknowledgement,
     List<SigningSecret> secrets,
-    AllowedHosts hosts) {
+    AllowedHosts hosts,
+    Optional<ExpectedField> expected) {
   public EndpointConfig {
+    if (expected.isPresent() != (acknowledgement == AcknowledgementMode.JSON_FIELD)) {
+      throw new IllegalArgumentException("ackField and ackValue belong to JSON_FIELD");
+    }
     secrets = List.copyOf(secrets);
+  }
+
+  /** Acknowledged by its status or the word alone. */
+  public EndpointConfig(
+      RetrySchedule schedule,
+      AcknowledgementMode acknowledgement,
+      List<SigningSecret> secrets,
+      AllowedHosts hosts) {
+    this(schedule, acknowledgement, secrets, hosts, Optional.empty());
   }
 
   /** For callbacks of no client: acknowledged by their body, unsigned, to any host. */

@@ -3,42 +3,36 @@ package site.dopplerxd.domain.notify.model;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TraceParent;
 
 /**
  * What a merchant is to be told, fixed when the task is written and sent unchanged at each attempt.
  *
  * @param eventId unique; the {@code webhook-id} the merchant sees at every attempt
- * @param clientId the client that opened the team
- * @param parameterJson the body, exactly as it is sent
- * @param trace of the payment that completed the team, kept so that a retry on another node belongs
- *     to it too
+ * @param activityId of a team; absent for other subjects
+ * @param channel where the subject was sold; absent for tasks written before it was kept
+ * @param clientId the client that is told
+ * @param payload the body, exactly as it is sent
+ * @param trace of what led to the task, kept so that a retry on another node belongs to it too
  */
 public record Notification(
     String eventId,
     NotifyCategory category,
-    TeamId teamId,
-    ActivityId activityId,
+    Subject subject,
+    Optional<ActivityId> activityId,
+    Optional<SalesChannel> channel,
     ClientId clientId,
     NotifyTarget target,
-    String parameterJson,
+    String payload,
     Optional<TraceParent> trace) {
 
-  /** One that belongs to no trace. */
-  public Notification(
-      String eventId,
-      NotifyCategory category,
-      TeamId teamId,
-      ActivityId activityId,
-      ClientId clientId,
-      NotifyTarget target,
-      String parameterJson) {
-    this(eventId, category, teamId, activityId, clientId, target, parameterJson, Optional.empty());
-  }
-
-  /** Unique, so that nothing is ever owed twice: {@code <teamId>/trade_settlement}. */
+  /**
+   * Unique, so that nothing is owed twice: {@code <teamId>/<category>} for a team, {@code
+   * KIND/<id>/<category>} for other subjects. At most 160 characters for every known category.
+   */
   public String eventKey() {
-    return teamId.value() + "/" + category.getCode();
+    String about = subject.kind().equals(Subject.TEAM) ? subject.id() : subject.toString();
+    return about + "/" + category.code();
   }
 }

@@ -1,26 +1,46 @@
 package site.dopplerxd.domain.notify.model;
 
-import lombok.Getter;
-import lombok.RequiredArgsConstructor;
+import java.util.Set;
 
-/** What a merchant is told about, as the tables write it. */
-@Getter
-@RequiredArgsConstructor
-public enum NotifyCategory {
+/**
+ * What a merchant is told, as the tables write it. An open value: a row may hold a code that only a
+ * newer version of the service knows. Such a task is shown and never sent by this node.
+ *
+ * @param code at most 32 characters
+ */
+public record NotifyCategory(String code) {
   /** A team is complete: its last place was paid. */
-  TRADE_SETTLEMENT("trade_settlement");
+  public static final NotifyCategory TRADE_SETTLEMENT = new NotifyCategory("trade_settlement");
 
-  private final String code;
+  /** A place was given up before it was paid. */
+  public static final NotifyCategory TRADE_UNPAID_TO_REFUND =
+      new NotifyCategory("trade_unpaid2refund");
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for a code that is none of ours
-   */
-  public static NotifyCategory of(String code) {
-    if (TRADE_SETTLEMENT.code.equals(code)) {
-      return TRADE_SETTLEMENT;
-    }
-    throw new IllegalArgumentException("notify category " + code);
+  /** A paid place of a team that is not complete was given back. */
+  public static final NotifyCategory TRADE_PAID_TO_REFUND =
+      new NotifyCategory("trade_paid2refund");
+
+  /** A paid place of a complete team was given back. */
+  public static final NotifyCategory TRADE_PAID_TEAM_TO_REFUND =
+      new NotifyCategory("trade_paid_team2refund");
+
+  /** A team ended without being complete. */
+  public static final NotifyCategory TRADE_TEAM_FAILED = new NotifyCategory("trade_team_failed");
+
+  /** A payment has a result. */
+  public static final NotifyCategory PAYMENT_RESULT = new NotifyCategory("payment_result");
+
+  private static final Set<NotifyCategory> KNOWN =
+      Set.of(
+          TRADE_SETTLEMENT,
+          TRADE_UNPAID_TO_REFUND,
+          TRADE_PAID_TO_REFUND,
+          TRADE_PAID_TEAM_TO_REFUND,
+          TRADE_TEAM_FAILED,
+          PAYMENT_RESULT);
+
+  /** Whether this version of the service may send it. */
+  public boolean isKnown() {
+    return KNOWN.contains(this);
   }
 }

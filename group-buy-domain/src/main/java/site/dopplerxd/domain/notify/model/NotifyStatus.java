@@ -7,7 +7,7 @@ import site.dopplerxd.domain.shared.Codes;
 /** The life of a callback task, with the codes of the table. */
 @Getter
 @RequiredArgsConstructor
-public enum NotifyStatus {
+public enum NotifyStatus implements TaskStatus {
   /** Never attempted. */
   WAITING(0),
   /** The merchant acknowledged; never called again. */
@@ -23,16 +23,8 @@ public enum NotifyStatus {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for a code that is none of ours
-   */
-  public static NotifyStatus of(int code) {
-    return Codes.find(values(), status -> status.code, code, "notify status");
-  }
-
   /** Whether the task still waits for a call. */
+  @Override
   public boolean isOpen() {
     return this == WAITING || this == RETRYING;
   }

@@ -3,19 +3,31 @@ package site.dopplerxd.domain.notify.model;
 import site.dopplerxd.domain.shared.Texts;
 
 /**
- * Where a merchant wants to be told.
+ * Where a merchant wants to be told. What a request asks for is made by {@link #of} and {@link
+ * #http}; what a row holds is shown as it is, and refused by its channel when it is no address.
  *
- * @param address the URL of an HTTP target, the topic of an MQ one; 1 to 512 characters
+ * @param address the URL of an HTTP target, the topic of an MQ one
  */
 public record NotifyTarget(NotifyType type, String address) {
   /** What the tables hold, in characters. */
   public static final int MAX_ADDRESS_LENGTH = 512;
 
-  public NotifyTarget {
+  /**
+   * A target that may be written down.
+   *
+   * @throws IllegalArgumentException for an address of other than 1 to 512 characters
+   */
+  public static NotifyTarget of(NotifyType type, String address) {
     Texts.requireLength("notifyUrl", address, MAX_ADDRESS_LENGTH);
+    return new NotifyTarget(type, address);
   }
 
+  /**
+   * A URL that may be written down.
+   *
+   * @throws IllegalArgumentException as {@link #of} does
+   */
   public static NotifyTarget http(String url) {
-    return new NotifyTarget(NotifyType.HTTP, url);
+    return of(NotifyType.HTTP, url);
   }
 }

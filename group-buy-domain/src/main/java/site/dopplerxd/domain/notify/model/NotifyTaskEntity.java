@@ -6,7 +6,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /**
  * A callback owed to a merchant, and how far it got. Immutable: every transition is a new value,
- * and every attempt is counted, whatever went wrong.
+ * and every attempt is counted, however it ended.
  *
  * @param id the row's; grows with time
  * @param notifyCount attempts made so far
@@ -17,7 +17,7 @@ import site.dopplerxd.types.ResponseCode;
 public record NotifyTaskEntity(
     long id,
     Notification notification,
-    NotifyStatus status,
+    TaskStatus status,
     int notifyCount,
     @Nullable String lastError,
     long version) {
@@ -30,17 +30,17 @@ public record NotifyTaskEntity(
   /**
    * The task after one more attempt that ended like this.
    *
-   * @throws IllegalStateException when it is closed: nobody may be called for it any more
-   * @throws IllegalArgumentException for a fault of our own, which is no attempt
+   * @throws IllegalStateException when it is closed, or its status is unknown
+   * @throws IllegalArgumentException for a local failure, which is no attempt
    */
   public NotifyTaskEntity after(DeliveryResult result, RetrySchedule retries) {
     if (!status.isOpen()) {
       throw new IllegalStateException("task %d is %s".formatted(id, status));
     }
     if (result instanceof DeliveryResult.LocalFailure) {
-      throw new IllegalArgumentException("a fault of our own does not count: task " + id);
+      throw new IllegalArgumentException("a local failure does not count: task " + id);
     }
-    int attempts = notifyCount + 1;
+    int attempts = Math.max(0, notifyCount) + 1;
     return new NotifyTaskEntity(
         id,
         notification,
@@ -54,8 +54,8 @@ public record NotifyTaskEntity(
    * The task as an operator has it called again, due at once: one that failed begins anew, with all
    * its attempts; one that is open keeps its count and only waits no longer.
    *
-   * @throws AppException TASK_STATE_FORBIDS after success, which is never called again, and after
-   *     it was abandoned
+   * @throws AppException TASK_STATE_FORBIDS after success, which is never called again, after it was
+   *     abandoned, and when its status is unknown
    */
   public NotifyTaskEntity requeued() {
     if (status == NotifyStatus.FAILED) {
@@ -69,7 +69,8 @@ public record NotifyTaskEntity(
    * The task as an operator gives it up, for good.
    *
    * @param reason kept as its last error
-   * @throws AppException TASK_STATE_FORBIDS after success, and when it is abandoned already
+   * @throws AppException TASK_STATE_FORBIDS after success, when it is abandoned already, and when
+   *     its status is unknown
    */
   public NotifyTaskEntity abandoned(String reason) {
     if (status != NotifyStatus.FAILED) {
@@ -85,7 +86,7 @@ public record NotifyTaskEntity(
     }
   }
 
-  private NotifyTaskEntity changed(NotifyStatus to, int attempts, @Nullable String error) {
+  private NotifyTaskEntity changed(TaskStatus to, int attempts, @Nullable String error) {
     return new NotifyTaskEntity(id, notification, to, attempts, error, version + 1);
   }
 

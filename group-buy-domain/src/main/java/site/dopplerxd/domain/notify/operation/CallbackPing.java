@@ -1,78 +1,86 @@
 package site.dopplerxd.domain.notify.operation;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import site.dopplerxd.domain.notify.channel.Delivery;
-import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.Texts;
-import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.types.AppException;
 
 /**
- * Calls a URL as a callback would: through the same gate and the same gateway, on the terms of a
- * client. It is no task: nobody repeats it. Its team is {@value #TEAM}, so that a merchant can
- * tell.
+ * Calls a URL as a callback would: through the same admission and the same channel, with the
+ * endpoint configuration of a client. It is no task and is not repeated.
  */
 public final class CallbackPing {
-  public static final String TEAM = "test-callback";
+  /** Calls a minute, on each node. */
+  static final int OF_ONE_OPERATOR = 10;
 
-  private static final int MAX_FACT_LENGTH = 1024;
+  static final int OF_ALL = 30;
 
+  private static final Subject SUBJECT = new Subject(Subject.TEAM, "test-callback");
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
-  private final DeliveryChannel gateway;
-  private final EndpointConfigs terms;
-  private final HostAdmission gate;
-  private final TradePayloads payloads;
+  private final DeliveryChannels channels;
+  private final EndpointConfigs endpoints;
+  private final HostAdmission admission;
+  private final String body;
   private final Identifiers identifiers;
-  private final IdempotentCommands work;
+  private final IdempotentCommands commands;
   private final LongSupplier nanoTime;
-  private final PingRateLimit rate;
+  private final SlidingWindowLimit limit;
 
+  /**
+   * Takes its collaborators.
+   *
+   * @param body that every test callback sends
+   */
   public CallbackPing(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
-      TradePayloads payloads,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
+      String body,
       Identifiers identifiers,
-      IdempotentCommands work) {
-    this(gateway, terms, gate, payloads, identifiers, work, System::nanoTime);
+      IdempotentCommands commands) {
+    this(channels, endpoints, admission, body, identifiers, commands, System::nanoTime);
   }
 
   CallbackPing(
-      DeliveryChannel gateway,
-      EndpointConfigs terms,
-      HostAdmission gate,
-      TradePayloads payloads,
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
+      String body,
       Identifiers identifiers,
-      IdempotentCommands work,
+      IdempotentCommands commands,
       LongSupplier nanoTime) {
-    this.gateway = gateway;
-    this.terms = terms;
-    this.gate = gate;
-    this.payloads = payloads;
+    this.channels = channels;
+    this.endpoints = endpoints;
+    this.admission = admission;
+    this.body = body;
     this.identifiers = identifiers;
-    this.work = work;
+    this.commands = commands;
     this.nanoTime = nanoTime;
-    this.rate = new PingRateLimit(nanoTime);
+    this.limit = new SlidingWindowLimit(OF_ONE_OPERATOR, OF_ALL, nanoTime);
   }
 
   /**
@@ -80,14 +88,14 @@ public final class CallbackPing {
    * afterwards: an entry without an outcome is a call that is under way, or whose end could not be
    * written down, because its node died or the database failed it.
    *
-   * @param client on whose terms it is called
-   * @return what was written down; of a repeated request, what was written down at first
+   * @param client whose endpoint configuration it is called with
+   * @return how it ended; of a repeated request, how the first call ended
    * @throws AppException RATE_LIMITED, or REQUEST_ID_REUSED; nothing is called then
    */
-  public AuditEntry send(String url, ClientId client, OperatorCommand mandate) {
+  public CommandResult<Pinged> send(String url, ClientId client, OperatorCommand command) {
     var target = new AuditTarget("callback", client.value() + " " + withoutUserInfo(url));
-    OperatorRequest request = mandate.to(AuditAction.CALLBACK_TEST, target);
-    Optional<AuditEntry> earlier = work.earlier(request);
+    OperatorRequest request = command.to(AuditAction.CALLBACK_TEST, target);
+    Optional<CommandResult<Pinged>> earlier = commands.earlier(request, Pinged.class);
     return earlier.isPresent() ? earlier.get() : sendOnce(url, client, request);
   }
 
@@ -96,53 +104,53 @@ public final class CallbackPing {
     return USER_INFO.matcher(url).replaceFirst("//…@");
   }
 
-  private AuditEntry sendOnce(String url, ClientId client, OperatorRequest request) {
-    rate.take(request.operator());
+  private CommandResult<Pinged> sendOnce(String url, ClientId client, OperatorRequest request) {
+    limit.take(request.operator());
     String eventId = identifiers.newEventId();
-    var call = new Delivery(eventId, url, body(), terms.of(client));
-    AuditSnapshot before = AuditSnapshot.of("webhookId", eventId);
-    AuditEntry begun =
-        work.once(request, () -> new IdempotentCommands.Change(before, AuditSnapshot.NONE));
-    if (!begun.before().equals(before)) {
+    Delivery call = ping(eventId, url, endpoints.of(client));
+    CommandResult<Pinged> begun =
+        commands.once(request, Pinged.class, () -> begin(Pinged.underWay(eventId)));
+    if (begun.repeat()) {
       return begun;
     }
-    AuditSnapshot after = call(call);
-    return work.complete(begun, after);
+    Pinged ended = call(call);
+    return commands.complete(begun, ended.snapshot(), ended);
   }
 
-  private AuditSnapshot call(Delivery call) {
-    HostAdmission.Admission admission = gate.ask(call.url());
-    if (admission instanceof Rejected turnedAway) {
-      return AuditSnapshot.of("outcome", "turned-away").and("error", turnedAway.why());
+  private static CommandEffect<Pinged> begin(Pinged underWay) {
+    AuditSnapshot before = AuditSnapshot.of("webhookId", underWay.webhookId());
+    return new CommandEffect<>(before, AuditSnapshot.NONE, underWay);
+  }
+
+  private Pinged call(Delivery call) {
+    HostAdmission.Admission asked = admission.ask(channels.destination(call.target()));
+    if (asked instanceof Rejected rejected) {
+      return Pinged.turnedAway(call.eventId(), rejected.why());
     }
-    Permit passage = (Permit) admission;
+    Permit permit = (Permit) asked;
     try {
-      return call(passage, call);
+      return call(permit, call);
     } finally {
-      passage.unused();
+      permit.unused();
     }
   }
 
-  private String body() {
-    return payloads.teamCompleted(new TeamId(TEAM), List.of());
+  private Delivery ping(String eventId, String url, EndpointConfig endpoint) {
+    return new Delivery(
+        eventId,
+        NotifyCategory.TRADE_SETTLEMENT,
+        SUBJECT,
+        new NotifyTarget(NotifyType.HTTP, url),
+        body,
+        endpoint,
+        Optional.empty());
   }
 
-  private AuditSnapshot call(Permit passage, Delivery call) {
+  private Pinged call(Permit permit, Delivery call) {
     long start = nanoTime.getAsLong();
-    DeliveryResult result = gateway.groupBuyNotify(call);
+    DeliveryResult result = channels.deliver(call);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
-    passage.called(result, took);
-    return facts(result).and("durationMs", took.toMillis());
-  }
-
-  private static AuditSnapshot facts(DeliveryResult result) {
-    AuditSnapshot facts = AuditSnapshot.of("outcome", result.outcome());
-    if (result instanceof DeliveryResult.Delivered delivered) {
-      facts =
-          facts.and("httpStatus", delivered.httpStatus()).and("answer", Texts.cut(delivered.answer(), MAX_FACT_LENGTH));
-    } else if (result instanceof DeliveryResult.Refused refused) {
-      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", Texts.cut(refused.answer(), MAX_FACT_LENGTH));
-    }
-    return result.error().isPresent() ? facts.and("error", Texts.cut(result.error().get(), MAX_FACT_LENGTH)) : facts;
+    permit.called(result, took);
+    return Pinged.of(call.eventId(), result, took);
   }
 }

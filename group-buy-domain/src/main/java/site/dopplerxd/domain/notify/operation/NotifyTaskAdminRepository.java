@@ -18,23 +18,23 @@ public interface NotifyTaskAdminRepository {
   List<Long> nextIds(TaskFilter filter, long afterId, int limit);
 
   /**
-   * Loads and locks those of these tasks that nobody else is changing right now, by ascending id.
-   * They may not be what they were when their ids were looked up. The body that a task sends is
-   * left out: it is empty here.
+   * Loads and locks those of these tasks that no other transaction is changing right now, by
+   * ascending id. They may not be what they were when their ids were looked up. The body that a
+   * task sends is left out: it is empty here.
    */
   List<TaskView> lockFree(List<Long> ids);
 
-  /** Loads the latest task of a team, with its row locked. */
+  /** Loads the latest task about the completion of a team, with its row locked. */
   Optional<TaskView> lockLatestOf(TeamId teamId);
 
   /**
    * Saves locked tasks that were changed, each with a version one above the one it was loaded with:
-   * open ones are due at once for anybody, others closed. Whoever held one has lost it.
+   * open ones are due at once for any node, others closed. A node that held one has lost it.
    */
   void save(List<NotifyTaskEntity> changed);
 
   /**
-   * Writes a task for something that was owed before, due at once for anybody.
+   * Writes a task for something that was owed before, due at once for any node.
    *
    * @param replaced the task that owed it; absent when that was deleted
    */

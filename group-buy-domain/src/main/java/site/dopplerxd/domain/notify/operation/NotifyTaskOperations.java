@@ -1,13 +1,14 @@
 package site.dopplerxd.domain.notify.operation;
 
 import java.util.List;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.types.AppException;
@@ -18,34 +19,35 @@ import site.dopplerxd.types.ResponseCode;
 public final class NotifyTaskOperations {
   private final NotifyTaskAdminRepository tasks;
   private final CallbackUrlCheck urls;
-  private final IdempotentCommands work;
+  private final IdempotentCommands commands;
   private final Runnable lookForDueTasks;
 
   /**
    * Has a task called again at once. Refused while its merchant is being called, so that a call
    * that succeeds is the last.
    *
-   * @return what was written down, also when the same request comes again
+   * @return what became of it, also when the same request comes again
    * @throws AppException NO_SUCH_TASK, TASK_STATE_FORBIDS, NOTIFY_URL_FORBIDDEN or
    *     REQUEST_ID_REUSED; nothing is changed then
    */
-  public AuditEntry retry(long taskId, OperatorCommand mandate) {
-    AuditEntry entry = change(AuditAction.TASK_RETRY, taskId, mandate, this::requeued);
+  public CommandResult<TaskChanged> retry(long taskId, OperatorCommand command) {
+    CommandResult<TaskChanged> changed =
+        change(AuditAction.TASK_RETRY, taskId, command, this::requeued);
     lookForDueTasks.run();
-    return entry;
+    return changed;
   }
 
   /**
    * Gives a task up for good. A call that is under way is not stopped, but its result comes too
-   * late: it is kept as a stale attempt, whatever it says.
+   * late: it is kept as a stale attempt, also when it is a success.
    *
-   * @return what was written down, also when the same request comes again
+   * @return what became of it, also when the same request comes again
    * @throws AppException NO_SUCH_TASK, TASK_STATE_FORBIDS or REQUEST_ID_REUSED; nothing is changed
    *     then
    */
-  public AuditEntry abandon(long taskId, OperatorCommand mandate) {
+  public CommandResult<TaskChanged> abandon(long taskId, OperatorCommand command) {
     return change(
-        AuditAction.TASK_ABANDON, taskId, mandate, kept -> kept.task().abandoned(mandate.reason()));
+        AuditAction.TASK_ABANDON, taskId, command, kept -> kept.task().abandoned(command.reason()));
   }
 
   /** How a locked task is changed. */
@@ -53,15 +55,16 @@ public final class NotifyTaskOperations {
     NotifyTaskEntity about(TaskView kept);
   }
 
-  private AuditEntry change(
-      AuditAction action, long taskId, OperatorCommand mandate, Decision decision) {
-    return work.once(
-        mandate.to(action, AuditTarget.task(taskId)),
+  private CommandResult<TaskChanged> change(
+      AuditAction action, long taskId, OperatorCommand command, Decision decision) {
+    return commands.once(
+        command.to(action, AuditTarget.task(taskId)),
+        TaskChanged.class,
         () -> {
           TaskView kept = tasks.lock(taskId).orElseThrow(() -> noSuchTask(taskId));
           NotifyTaskEntity changed = decision.about(kept);
           tasks.save(List.of(changed));
-          return new IdempotentCommands.Change(TaskFacts.of(kept), TaskFacts.of(changed));
+          return TaskChanged.effect(Optional.of(kept), changed);
         });
   }
 

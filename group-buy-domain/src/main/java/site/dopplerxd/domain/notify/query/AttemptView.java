@@ -14,9 +14,9 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
  * @param startedAt by the clock of the node that called
  * @param outcome {@link DeliveryResult#outcome}
  * @param answer the beginning of what the merchant answered
- * @param ackRule what made it a success, {@link AcknowledgementMode}; absent when it was none, and
- *     for calls from before that was kept
- * @param stale it ended when the task was somebody else's, and changed nothing
+ * @param ackRule what made it a success, {@link AcknowledgementMode}; absent when it was not one,
+ *     when its channel has no such rule, and for calls from before that was kept
+ * @param stale it ended when another claim had the task, and changed nothing
  */
 public record AttemptView(
     long id,

@@ -7,8 +7,8 @@ import java.util.Optional;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 
 /**
- * Shows tasks to people. Whatever is asked, no more than a bounded number of rows is answered. In
- * lists, the body that a task sends is left out: it is empty there.
+ * Shows tasks to people. Every answer is a bounded number of rows. In lists, the body that a task
+ * sends is left out: it is empty there.
  */
 public interface NotifyTaskQueries {
   Optional<TaskView> find(long id);

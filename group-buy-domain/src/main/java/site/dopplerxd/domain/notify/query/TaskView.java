@@ -7,12 +7,14 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * A task as people see it, with what the store alone knows. All moments are the database's.
+ * A task as people see it, with what the store alone knows. All moments are the database's. A row
+ * that this version of the service does not understand is a task like any other here: its category,
+ * type, status and subject are shown as they are.
  *
- * @param host name and port that are dialled; empty when nobody could read the URL, and for tasks
- *     from before hosts were kept
- * @param underWay somebody has claimed it and may be calling its merchant
- * @param dueAt from when anyone may take it, or until when somebody holds it; absent when closed
+ * @param host the destination, such as the name and port that are dialled; empty when the target
+ *     could not be read, and for tasks from before hosts were kept
+ * @param underWay a node has claimed it and may be calling its merchant
+ * @param dueAt from when any node may take it, or until when one holds it; absent when closed
  */
 public record TaskView(
     NotifyTaskEntity task,
@@ -23,7 +25,7 @@ public record TaskView(
     Instant changedAt) {
   /**
    * The task called again; see {@link NotifyTaskEntity#requeued}. Never while it is being called:
-   * that call may succeed, and after success nobody is called again. Its result is known when the
+   * that call may succeed, and after success no call is made again. Its result is known when the
    * lease ends, at the latest.
    *
    * @throws AppException TASK_STATE_FORBIDS when its state does not allow it now

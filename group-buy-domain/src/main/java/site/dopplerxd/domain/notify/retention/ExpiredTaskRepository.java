@@ -3,14 +3,13 @@ package site.dopplerxd.domain.notify.retention;
 import java.time.Duration;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 
-/** The tasks nobody will be called for any more, by the database's clock. */
+/** The tasks that no call will be made for any more, by the database's clock. */
 public interface ExpiredTaskRepository {
   /**
    * Deletes, in one transaction, up to {@code limit} tasks that were closed with this status longer
    * than {@code age} ago, the longest closed first, and their attempts with them. An open task is
-   * never deleted, whatever its status. One that another transaction holds is left alone; so fewer
-   * than the limit may go although there are more, but none only when there are none, or when all
-   * that were looked at are being dealt with by others.
+   * never deleted. Rows locked by others are skipped, so fewer than {@code
+   * limit} may be deleted. Zero means nothing is left, or every candidate is locked.
    */
   DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit);
 }

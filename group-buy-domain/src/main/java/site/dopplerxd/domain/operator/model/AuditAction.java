@@ -1,37 +1,35 @@
 package site.dopplerxd.domain.operator.model;
 
-import lombok.Getter;
-import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.shared.Codes;
+/**
+ * What operators can do, as the audit writes it. Open: an entry of a newer version is shown by its
+ * code.
+ *
+ * @param code 1 to 32 characters
+ */
+public record AuditAction(String code) {
+  public static final AuditAction TASK_RETRY = new AuditAction("task_retry");
+  public static final AuditAction TASKS_RETRY = new AuditAction("tasks_retry");
+  public static final AuditAction TASK_ABANDON = new AuditAction("task_abandon");
+  public static final AuditAction TASK_CREATE = new AuditAction("task_create");
+  public static final AuditAction CALLBACK_TEST = new AuditAction("callback_test");
+  public static final AuditAction CLIENT_CREATE = new AuditAction("client_create");
+  public static final AuditAction CLIENT_CHANGE = new AuditAction("client_change");
+  public static final AuditAction CLIENT_ENABLE = new AuditAction("client_enable");
+  public static final AuditAction CLIENT_DISABLE = new AuditAction("client_disable");
+  public static final AuditAction CLIENT_KEY_ROTATE = new AuditAction("client_key_rotate");
+  public static final AuditAction CLIENT_SECRET_ROTATE = new AuditAction("client_secret_rotate");
 
-/** What operators can do, as the audit writes it; at most 32 characters each. */
-@Getter
-@RequiredArgsConstructor
-public enum AuditAction {
-  TASK_RETRY("task_retry"),
-  TASKS_RETRY("tasks_retry"),
-  TASK_ABANDON("task_abandon"),
-  TASK_CREATE("task_create"),
-  CALLBACK_TEST("callback_test"),
-  CLIENT_CREATE("client_create"),
-  CLIENT_CHANGE("client_change"),
-  CLIENT_ENABLE("client_enable"),
-  CLIENT_DISABLE("client_disable"),
-  CLIENT_KEY_ROTATE("client_key_rotate"),
-  CLIENT_SECRET_ROTATE("client_secret_rotate"),
-  PAYMENT_RETRY("payment_retry"),
-  PAYMENT_RESOLVE("payment_resolve"),
-  PROVIDER_SETTINGS_SAVE("provider_settings_save"),
-  PROVIDER_SETTINGS_DELETE("provider_settings_delete");
+  public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
+  public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");
+  public static final AuditAction PROVIDER_SETTINGS_SAVE = new AuditAction("provider_settings_save");
+  public static final AuditAction PROVIDER_SETTINGS_DELETE =
+      new AuditAction("provider_settings_delete");
 
-  private final String code;
+  private static final int MAX_LENGTH = 32;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for a code that is none of ours
-   */
-  public static AuditAction of(String code) {
-    return Codes.find(values(), action -> action.code, code, "audit action");
+  public AuditAction {
+    if (code.isBlank() || code.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("an action must have 1 to 32 characters");
+    }
   }
 }

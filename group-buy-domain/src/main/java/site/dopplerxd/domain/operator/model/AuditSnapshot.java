@@ -3,6 +3,7 @@ package site.dopplerxd.domain.operator.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was so, before or after something was done, by names, in the order in which it was told.
@@ -26,6 +27,11 @@ public record AuditSnapshot(Map<String, String> values) {
     var more = new LinkedHashMap<>(values);
     more.put(name, String.valueOf(value));
     return new AuditSnapshot(more);
+  }
+
+  /** These facts, and one more unless it is null. */
+  public AuditSnapshot andIfGiven(String name, @Nullable Object value) {
+    return value == null ? this : and(name, value);
   }
 
   /** One fact. */

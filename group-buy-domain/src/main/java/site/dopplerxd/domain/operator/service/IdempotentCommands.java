@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.port.RepeatedRequestException;
@@ -13,77 +15,78 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Does what operators ask, once for each request id, and writes it down in the same transaction.
+ * Does what operators ask, once for each request id. What was found, what was left and what was
+ * answered are written down in the same transaction.
  */
 @RequiredArgsConstructor
 public final class IdempotentCommands {
-  /** What a piece of work found and what it left. */
-  public record Change(AuditSnapshot before, AuditSnapshot after) {}
-
-  /**
-   * What is written down about a request.
-   *
-   * @param now whether this very call did the work
-   */
-  public record Outcome(AuditEntry entry, boolean now) {}
-
   private final OperatorAudit audit;
   private final UnitOfWork unitOfWork;
 
   /**
-   * Does the work, or answers what was written down when the same request was done before.
+   * Does the work, or answers what was answered when the same request was done before.
    *
+   * @param type of the answer: a record of its own for each action, kept under its simple name
    * @param work run in the transaction; what it throws leaves nothing behind, not in the audit
    *     either
-   * @throws AppException REQUEST_ID_REUSED when the id was used for another request
+   * @throws AppException REQUEST_ID_REUSED when the id was used for another request,
+   *     RESULT_NOT_KEPT when the same request was done before and its answer cannot be told any
+   *     more
    */
-  public AuditEntry once(OperatorRequest request, Supplier<Change> work) {
-    return outcome(request, work).entry();
-  }
-
-  /** The same, and who did it. A transaction may be run again, so the work itself cannot tell. */
-  public Outcome outcome(OperatorRequest request, Supplier<Change> work) {
+  public <R extends Record> CommandResult<R> once(
+      OperatorRequest request, Class<R> type, Supplier<CommandEffect<R>> work) {
     try {
       return unitOfWork.inTransaction(
-          () -> repeated(request).orElseGet(() -> new Outcome(now(request, work), true)));
+          () -> earlier(request, type).orElseGet(() -> now(request, work)));
     } catch (RepeatedRequestException | AppException e) {
       // Done meanwhile by the same request, which is why there was nothing left to do for this one.
-      return repeated(request).orElseThrow(() -> e);
+      return earlier(request, type).orElseThrow(() -> e);
     }
   }
 
-  private Optional<Outcome> repeated(OperatorRequest request) {
-    return earlier(request).map(entry -> new Outcome(entry, false));
+  private <R extends Record> CommandResult<R> now(
+      OperatorRequest request, Supplier<CommandEffect<R>> work) {
+    CommandEffect<R> effect = work.get();
+    return new CommandResult<>(audit.record(request, effect).id(), effect.result(), false);
   }
 
-  private AuditEntry now(OperatorRequest request, Supplier<Change> work) {
-    Change change = work.get();
-    return audit.record(request, change.before(), change.after());
-  }
-
-  /** Adds what it led to that was written down before it was done. */
-  public AuditEntry complete(AuditEntry begun, AuditSnapshot after) {
+  /** Adds how something ended that was written down before it was done. */
+  public <R extends Record> CommandResult<R> complete(
+      CommandResult<R> begun, AuditSnapshot after, R result) {
     return unitOfWork.inTransaction(
         () -> {
-          audit.complete(begun.id(), after);
-          return new AuditEntry(begun.id(), begun.at(), begun.request(), begun.before(), after);
+          audit.complete(begun.auditId(), after, result);
+          return new CommandResult<>(begun.auditId(), result, begun.repeat());
         });
   }
 
   /**
-   * What was written down about this very request.
+   * What this very request was answered.
    *
-   * @throws AppException REQUEST_ID_REUSED when the id was used for another request
+   * @return empty when it has not been done
+   * @throws AppException REQUEST_ID_REUSED or RESULT_NOT_KEPT, as {@link #once}
    */
-  public Optional<AuditEntry> earlier(OperatorRequest request) {
+  public <R extends Record> Optional<CommandResult<R>> earlier(
+      OperatorRequest request, Class<R> type) {
     Optional<AuditEntry> found = audit.find(request.operator(), request.requestId());
     found.ifPresent(entry -> requireSame(entry.request(), request));
-    return found;
+    return found.map(
+        entry ->
+            new CommandResult<>(
+                entry.id(),
+                audit.result(entry.id(), type).orElseThrow(() -> notKept(entry)),
+                true));
   }
 
   private static void requireSame(OperatorRequest earlier, OperatorRequest request) {
     if (!earlier.equals(request)) {
       throw new AppException(ResponseCode.REQUEST_ID_REUSED, "requestId=" + request.requestId());
     }
+  }
+
+  private static AppException notKept(AuditEntry entry) {
+    return new AppException(
+        ResponseCode.RESULT_NOT_KEPT,
+        "requestId=%s auditId=%d".formatted(entry.request().requestId(), entry.id()));
   }
 }

@@ -6,6 +6,7 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.ManualReason;
@@ -77,19 +78,26 @@ public final class PaymentOperations {
   private PaymentCallbackView change(
       AuditAction action, long id, OperatorCommand command, BooleanSupplier work) {
     commands.once(
-        command.to(action, new AuditTarget(KIND, Long.toString(id))), () -> changed(id, work));
+        command.to(action, new AuditTarget(KIND, Long.toString(id))),
+        PaymentChanged.class,
+        () -> changed(id, work));
     return get(id);
   }
 
-  private IdempotentCommands.Change changed(long id, BooleanSupplier work) {
+  private CommandEffect<PaymentChanged> changed(long id, BooleanSupplier work) {
     PaymentCallbackView before = get(id);
     if (!work.getAsBoolean()) {
       PaymentCallbackStatus status = get(id).callback().status();
       throw new AppException(
           ResponseCode.PAYMENT_STATE_FORBIDS, "id=%d status=%s".formatted(id, status));
     }
-    return new IdempotentCommands.Change(facts(before), facts(get(id)));
+    PaymentCallbackView after = get(id);
+    return new CommandEffect<>(
+        facts(before), facts(after), new PaymentChanged(id, after.callback().status().name()));
   }
+
+  /** What an operator's change of a notification answers. */
+  record PaymentChanged(long id, String status) {}
 
   private static AuditSnapshot facts(PaymentCallbackView view) {
     return AuditSnapshot.of("status", view.callback().status())

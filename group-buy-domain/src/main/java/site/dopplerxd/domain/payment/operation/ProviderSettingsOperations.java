@@ -6,6 +6,7 @@ import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
@@ -58,14 +59,17 @@ public final class ProviderSettingsOperations {
     PaymentProvider provider = wanted.provider();
     commands.once(
         command.to(AuditAction.PROVIDER_SETTINGS_SAVE, target(client, provider)),
+        SettingsChanged.class,
         () -> {
           requireWon(
               settings.save(
                   client, provider, version, account(wanted), sealed.keyId(), sealed.text()),
               client,
               provider);
-          return new IdempotentCommands.Change(
-              AuditSnapshot.of("version", version), facts(find(client, provider)));
+          return new CommandEffect<>(
+              AuditSnapshot.of("version", version),
+              facts(find(client, provider)),
+              changed(client, provider));
         });
     return find(client, provider);
   }
@@ -79,11 +83,20 @@ public final class ProviderSettingsOperations {
       ClientId client, PaymentProvider provider, long version, OperatorCommand command) {
     commands.once(
         command.to(AuditAction.PROVIDER_SETTINGS_DELETE, target(client, provider)),
+        SettingsChanged.class,
         () -> {
           SealedSettings before = find(client, provider);
           requireWon(settings.delete(client, provider, version), client, provider);
-          return new IdempotentCommands.Change(facts(before), AuditSnapshot.NONE);
+          return new CommandEffect<>(
+              facts(before), AuditSnapshot.NONE, changed(client, provider));
         });
+  }
+
+  /** What an operator's change of settings answers. */
+  record SettingsChanged(String clientId, String provider) {}
+
+  private static SettingsChanged changed(ClientId client, PaymentProvider provider) {
+    return new SettingsChanged(client.value(), provider.getCode());
   }
 
   private void requireClient(ClientId client) {

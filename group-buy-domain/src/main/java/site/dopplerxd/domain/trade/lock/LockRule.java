@@ -6,7 +6,6 @@ import java.util.Set;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
-import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.types.AppException;
@@ -30,14 +29,6 @@ interface LockRule {
       (request, offer, now) ->
           refuseUnless(!offer.activity().crowdOnly(), ResponseCode.NOT_IN_CROWD, request);
 
-  /** No broker is configured: a promise to notify by MQ could not be kept. */
-  LockRule THE_MERCHANT_IS_NOTIFIED_BY_HTTP =
-      (request, offer, now) ->
-          request
-              .notifyTarget()
-              .filter(target -> target.type() != NotifyType.HTTP)
-              .map(t -> new AppException(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ"));
-
   LockRule A_NEW_TEAM_HAS_A_NOTIFY_URL =
       (request, offer, now) ->
           request.team().isEmpty() && request.notifyTarget().isEmpty()
@@ -53,12 +44,24 @@ interface LockRule {
             : Optional.empty();
   }
 
+  /** Without a channel the promise to notify could not be kept. */
+  static LockRule theNotifyTypeHasAChannel(CallbackUrlCheck urls) {
+    return (request, offer, now) ->
+        request
+            .notifyTarget()
+            .map(NotifyTarget::type)
+            .filter(type -> !urls.serves(type))
+            .map(
+                type ->
+                    new AppException(
+                        ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=" + type.name()));
+  }
+
   static LockRule theNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
     return (request, offer, now) ->
         request
             .notifyTarget()
-            .map(NotifyTarget::address)
-            .flatMap(url -> urls.refuses(request.clientId(), url))
+            .flatMap(target -> urls.refuses(request.clientId(), target))
             .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule));
   }
 

@@ -64,7 +64,7 @@ public final class TradeLockOrderService {
     this.rules =
         List.of(
             LockRule.theChannelIsNotBlocked(blockedChannels),
-            LockRule.THE_MERCHANT_IS_NOTIFIED_BY_HTTP,
+            LockRule.theNotifyTypeHasAChannel(urls),
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
@@ -105,8 +105,9 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was slower.
-   * When there was no connection to be had, a second wait for one would only end like the first.
+   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was
+   * slower. When there was no connection to be had, a second wait for one would only end like the
+   * first.
    */
   private Locked lockedBefore(LockRequest request, RuntimeException failure) {
     if (NoConnectionException.in(failure).isPresent()) {
@@ -182,10 +183,11 @@ public final class TradeLockOrderService {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    return lock(request, offer, freeSlot(request.purchase(), offer), now);
+    return lock(request, offer, freeSlot(request, offer), now);
   }
 
-  private int freeSlot(Purchase purchase, ActivityOffer offer) {
+  private int freeSlot(LockRequest request, ActivityOffer offer) {
+    Purchase purchase = request.purchase();
     BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
@@ -193,6 +195,10 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
+    request
+        .team()
+        .filter(team -> isSecondPlace(takes, team, offer))
+        .ifPresent(TradeLockOrderService::refuseSecond);
     return takes.freeSlot();
   }
 
@@ -231,6 +237,15 @@ public final class TradeLockOrderService {
 
   private static SalesChannel channelOf(LockRequest request) {
     return request.purchase().channel();
+  }
+
+  /** Locks of one buyer reach for the same slot, so a second place is seen here at the latest. */
+  private static boolean isSecondPlace(BuyerTakes takes, TeamId team, ActivityOffer offer) {
+    return takes.teams().contains(team) && !offer.activity().severalPerTeam();
+  }
+
+  private static void refuseSecond(TeamId team) {
+    throw new AppException(ResponseCode.ALREADY_IN_TEAM, "teamId=" + team.value());
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

@@ -5,15 +5,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
 
 /**
  * The takes that a buyer holds in an activity, as of one moment: the places that are not closed.
  *
  * @param slots of each place, by its trade number
+ * @param teams in which they are
  */
-public record BuyerTakes(Map<OutTradeNo, Integer> slots) {
+public record BuyerTakes(Map<OutTradeNo, Integer> slots, Set<TeamId> teams) {
   public BuyerTakes {
     slots = Map.copyOf(slots);
+    teams = Set.copyOf(teams);
   }
 
   public int count() {

@@ -8,13 +8,14 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
-import site.dopplerxd.domain.notify.operation.TaskFacts;
+import site.dopplerxd.domain.notify.operation.TaskChanged;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditEntry;
-import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -38,25 +39,27 @@ public final class TeamCallbackRenewal {
   private final TradePayloads payloads;
   private final CallbackUrlCheck urls;
   private final Identifiers identifiers;
-  private final IdempotentCommands work;
+  private final IdempotentCommands commands;
   private final Runnable lookForDueTasks;
 
   /**
    * Has the team's merchant told once more. Of many requests at once, one writes a task: the team's
    * row is locked, and the others find the new task open.
    *
-   * @return what was written down, also when the same request comes again
+   * @return the new task, also when the same request comes again
    * @throws AppException NO_SUCH_TEAM, TEAM_NOT_COMPLETE, TASK_STATE_FORBIDS when there is a task
    *     that was not abandoned, NOTIFY_URL_FORBIDDEN or REQUEST_ID_REUSED; nothing is changed then
    */
-  public AuditEntry renew(TeamId teamId, OperatorCommand mandate) {
+  public CommandResult<TaskChanged> renew(TeamId teamId, OperatorCommand command) {
     var target = new AuditTarget("team", teamId.value());
-    AuditEntry entry = work.once(mandate.to(AuditAction.TASK_CREATE, target), () -> write(teamId));
+    CommandResult<TaskChanged> written =
+        commands.once(
+            command.to(AuditAction.TASK_CREATE, target), TaskChanged.class, () -> write(teamId));
     lookForDueTasks.run();
-    return entry;
+    return written;
   }
 
-  private IdempotentCommands.Change write(TeamId teamId) {
+  private CommandEffect<TaskChanged> write(TeamId teamId) {
     TeamTerms team = requireComplete(teamId);
     Optional<TaskView> latest = tasks.lockLatestOf(teamId);
     latest.ifPresent(TeamCallbackRenewal::requireAbandoned);
@@ -64,8 +67,7 @@ public final class TeamCallbackRenewal {
     OptionalLong replaced =
         latest.map(kept -> OptionalLong.of(kept.task().id())).orElse(OptionalLong.empty());
     NotifyTaskEntity written = tasks.addAgain(notification(team), replaced);
-    return new IdempotentCommands.Change(
-        latest.map(TaskFacts::of).orElse(AuditSnapshot.NONE), TaskFacts.of(written));
+    return TaskChanged.effect(latest, written);
   }
 
   private TeamTerms requireComplete(TeamId teamId) {
@@ -93,7 +95,7 @@ public final class TeamCallbackRenewal {
   }
 
   private void requireAllowed(TeamTerms team) {
-    urls.refuses(team.clientId(), team.notifyTarget().address())
+    urls.refuses(team.clientId(), team.notifyTarget())
         .ifPresent(
             rule -> {
               throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);
@@ -104,10 +106,12 @@ public final class TeamCallbackRenewal {
     return new Notification(
         identifiers.newEventId(),
         NotifyCategory.TRADE_SETTLEMENT,
-        team.teamId(),
-        team.activityId(),
+        Subject.team(team.teamId()),
+        Optional.of(team.activityId()),
+        Optional.of(team.channel()),
         team.clientId(),
         team.notifyTarget(),
-        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.channel(), team.teamId())));
+        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.channel(), team.teamId())),
+        Optional.empty());
   }
 }

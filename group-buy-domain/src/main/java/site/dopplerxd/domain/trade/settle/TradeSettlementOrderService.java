@@ -11,6 +11,7 @@ import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.Safely;
@@ -84,7 +85,7 @@ public final class TradeSettlementOrderService {
    *     the channel, or whatever a rule says; nothing is written then
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
-    Settlement settlement = settleAndAnnounce(paid);
+    Settlement settlement = settleAndNotify(paid);
     Safely.run(() -> observer.settled(settlement));
     return settlement;
   }
@@ -99,17 +100,17 @@ public final class TradeSettlementOrderService {
     return dispatcher.dispatchDueOf(teamId);
   }
 
-  private Settlement settleAndAnnounce(TradePaySuccess paid) {
-    try (CompletionCallback announcement = dispatcher.announcement()) {
-      Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, announcement));
+  private Settlement settleAndNotify(TradePaySuccess paid) {
+    try (CompletionCallback callback = dispatcher.completionCallback()) {
+      Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, callback));
       if (settlement instanceof Settlement.Completed) {
-        announcement.committed();
+        callback.committed();
       }
       return settlement;
     }
   }
 
-  private Settlement settle(TradePaySuccess paid, CompletionCallback announcement) {
+  private Settlement settle(TradePaySuccess paid, CompletionCallback callback) {
     MarketPayOrderEntity place = find(paid);
     if (place.isPaid()) {
       return new Settlement.Repeated(place);
@@ -129,7 +130,7 @@ public final class TradeSettlementOrderService {
         team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
     trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
-      announcement.write(notification(team.getTerms(), completed.outTradeNos()));
+      callback.write(notification(team.getTerms(), completed.outTradeNos()));
     }
     return settlement;
   }
@@ -144,8 +145,9 @@ public final class TradeSettlementOrderService {
     return new Notification(
         identifiers.newEventId(),
         NotifyCategory.TRADE_SETTLEMENT,
-        team.teamId(),
-        team.activityId(),
+        Subject.team(team.teamId()),
+        Optional.of(team.activityId()),
+        Optional.of(team.channel()),
         team.clientId(),
         team.notifyTarget(),
         payloads.teamCompleted(team.teamId(), outTradeNos),

@@ -18,15 +18,17 @@ import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 
 class AlertTrackerTest {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String LINK = "https://us.example/tasks/{id}";
   private static final String A = "a.example:443";
   private static final AlertSettings SETTINGS =
-      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), WINDOW, SECOND);
+      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), WINDOW, SECOND, LINK);
 
   private final AlertTracker tracker = new AlertTracker(SETTINGS);
   private Duration passed = Duration.ZERO;
@@ -38,8 +40,9 @@ class AlertTrackerTest {
     assertThat(alert.state()).isEqualTo(AlertState.RAISED);
     assertThat(alert.text())
         .isEqualTo(
-            "FAILED: 3 task(s) for a.example:443, 3 since 2026-03-01T10:00:00Z;"
-                + " latest: task 3 of team t3");
+            "FAILED: 3 task(s) for a.example:443, 3 since 2026-03-01T10:00:00Z; latest: task 3 of"
+                + " team t3, answered HTTP 500 without success https://us.example/tasks/3;"
+                + " trade numbers: T-1, T-2, T-3 and 2 more");
   }
 
   @Test
@@ -89,7 +92,8 @@ class AlertTrackerTest {
   @Test
   void hostsBeyondTheBoundAreToldTogetherAndNoneOfTheirFailuresIsForgotten() {
     List<Alert> told = new ArrayList<>();
-    IntStream.range(0, AlertTracker.MAX_HOSTS).forEach(i -> told.addAll(failed("h" + i + ":80", 1)));
+    IntStream.range(0, AlertTracker.MAX_HOSTS)
+        .forEach(i -> told.addAll(failed("h" + i + ":80", 1)));
     assertThat(told).hasSize(AlertTracker.MAX_HOSTS);
     assertThat(only(failed("one-more:80", 7)).text())
         .startsWith("FAILED: 7 task(s) for other hosts");
@@ -196,7 +200,13 @@ class AlertTrackerTest {
   }
 
   private List<Alert> failed(String host, int tasks) {
-    var latest = new FailedTask(host, tasks, new TeamId("t" + tasks));
+    var latest =
+        new FailedTask(
+            host,
+            tasks,
+            Subject.team(new TeamId("t" + tasks)),
+            "answered HTTP 500 without success",
+            List.of("T-1", "T-2", "T-3", "T-4", "T-5"));
     return tracker.failed(Map.of(host, new Failures(tasks, latest)), now());
   }
 

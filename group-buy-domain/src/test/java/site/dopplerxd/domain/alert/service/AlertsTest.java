@@ -15,6 +15,7 @@ import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -28,7 +29,8 @@ import site.dopplerxd.domain.testing.Soon;
 class AlertsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AlertSettings SETTINGS =
-      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND);
+      new AlertSettings(
+          Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND, "");
 
   private final SettableClock clock = new SettableClock();
   private final ScriptedChat robot = new ScriptedChat();
@@ -84,7 +86,7 @@ class AlertsTest {
     Soon.until(() -> robot.received().size() == 1);
     assertThat(robot.received().get(0).text())
         .startsWith("[group-buy] node 2026-03-01T10:00:00Z\nFAILED: 1 task(s) for a.example:443")
-        .endsWith("latest: task 17 of team t17");
+        .endsWith("latest: task 17 of team t17, timed out; trade numbers: T-17");
   }
 
   @Test
@@ -161,7 +163,7 @@ class AlertsTest {
     alerts.start();
     alerts.taskFailed(failed(1));
     Soon.until(() -> robot.received().size() == 1);
-    alerts.taskFailed(new FailedTask("b.example:443", 2, new TeamId("t2")));
+    alerts.taskFailed(new FailedTask("b.example:443", 2, Subject.team(new TeamId("t2")), "timed out", List.of()));
     alerts.close();
     assertThat(robot.received()).hasSize(2);
   }
@@ -180,6 +182,7 @@ class AlertsTest {
   }
 
   private static FailedTask failed(long id) {
-    return new FailedTask("a.example:443", id, new TeamId("t" + id));
+    return new FailedTask(
+        "a.example:443", id, Subject.team(new TeamId("t" + id)), "timed out", List.of("T-" + id));
   }
 }

@@ -2,10 +2,12 @@ package site.dopplerxd.domain.alert.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.TeamId;
 
 class FailureCounterTest {
@@ -28,6 +30,6 @@ class FailureCounterTest {
   }
 
   private static FailedTask failed(String host, long id) {
-    return new FailedTask(host, id, new TeamId("team"));
+    return new FailedTask(host, id, Subject.team(new TeamId("team")), "timed out", List.of());
   }
 }

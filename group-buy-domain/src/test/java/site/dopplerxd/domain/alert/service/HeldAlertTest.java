@@ -26,6 +26,7 @@ class HeldAlertTest {
   }
 
   private static ClockReading at(long seconds) {
-    return new ClockReading(Instant.EPOCH.plusSeconds(seconds), Duration.ofSeconds(seconds).toNanos());
+    return new ClockReading(
+        Instant.EPOCH.plusSeconds(seconds), Duration.ofSeconds(seconds).toNanos());
   }
 }

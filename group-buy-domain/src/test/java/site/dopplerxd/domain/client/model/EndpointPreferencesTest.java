@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -17,17 +18,38 @@ class EndpointPreferencesTest {
   @Test
   void whoAsksForNothingGetsTheServicesOwn() {
     var own = new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
-    assertThat(EndpointPreferences.asked(null, null, null)).isEqualTo(own);
-    assertThat(EndpointPreferences.asked(" ", "SUCCESS_BODY", List.of())).isEqualTo(own);
+    assertThat(EndpointPreferences.asked(null, null, null, null, null)).isEqualTo(own);
+    assertThat(EndpointPreferences.asked(" ", "SUCCESS_BODY", "", null, List.of())).isEqualTo(own);
   }
 
   @Test
   void whatDeliveryCanReadIsKeptAsItWasWritten() {
-    assertThat(EndpointPreferences.asked("15s,1m", "ANY_2XX", List.of("*.shop.example")))
+    assertThat(
+            EndpointPreferences.asked("15s,1m", "ANY_2XX", null, null, List.of("*.shop.example")))
         .isEqualTo(
             new EndpointPreferences(Optional.of("15s,1m"), "ANY_2XX", List.of("*.shop.example")));
     List<String> most = IntStream.range(0, 50).mapToObj(i -> "h" + i + ".example").toList();
-    assertThat(EndpointPreferences.asked(null, null, most).allowedHosts()).isEqualTo(most);
+    assertThat(EndpointPreferences.asked(null, null, null, null, most).allowedHosts())
+        .isEqualTo(most);
+  }
+
+  @Test
+  void aFieldAcknowledgesUnderJsonFieldAndOnlyThere() {
+    EndpointPreferences asked =
+        EndpointPreferences.asked(null, "JSON_FIELD", "errcode", "0", List.of());
+    assertThat(asked.expected()).contains(new ExpectedField("errcode", "0"));
+    assertFieldRefused("ackMode: ackField must have", "JSON_FIELD", null, "0");
+    assertFieldRefused("ackMode: ackValue must have", "JSON_FIELD", "errcode", " ");
+    assertFieldRefused("ackMode: ackField must have", "JSON_FIELD", "x".repeat(65), "0");
+    assertFieldRefused("ackField: only with JSON_FIELD", "ANY_2XX", "errcode", "0");
+    assertFieldRefused("ackField: only with JSON_FIELD", null, null, "0");
+  }
+
+  private static void assertFieldRefused(
+      String words, @Nullable String mode, @Nullable String name, @Nullable String value) {
+    assertThatThrownBy(() -> EndpointPreferences.asked(null, mode, name, value, null))
+        .isInstanceOf(AppException.class)
+        .hasMessageContaining(words);
   }
 
   @Test
@@ -45,7 +67,7 @@ class EndpointPreferencesTest {
       @Nullable String schedule,
       @Nullable String ackMode,
       @Nullable List<@Nullable String> hosts) {
-    assertThatThrownBy(() -> EndpointPreferences.asked(schedule, ackMode, hosts))
+    assertThatThrownBy(() -> EndpointPreferences.asked(schedule, ackMode, null, null, hosts))
         .isInstanceOfSatisfying(
             AppException.class,
             refusal -> {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -35,6 +36,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 class ClientRegistryTest {
+  private static final ClientTimeZone BERLIN = new ClientTimeZone("Europe/Berlin");
   private static final ClientId SHOP = new ClientId("shop");
   private static final Duration DAY = Duration.ofDays(1);
   private static final EndpointPreferences NONE = EndpointPreferences.asked(null, null, null);
@@ -58,13 +60,23 @@ class ClientRegistryTest {
 
   @Test
   void theSameRequestTwiceMakesOneClientAndTellsItsKeyOnce() {
-    OperatorCommand mandate = mandate();
-    IssuedClient first = registry.register(client(), NONE, mandate);
-    IssuedClient second = registry.register(client(), NONE, mandate);
+    OperatorCommand same = command();
+    IssuedClient first = registry.register(client(), NONE, same);
+    IssuedClient second = registry.register(client(), NONE, same);
     assertThat(first.key()).isPresent();
     assertThat(second.key()).isEmpty();
     assertThat(second.secret()).isEmpty();
     assertThat(second.account()).isEqualTo(first.account());
+  }
+
+  @Test
+  void aRepeatedChangeIsAnsweredAsAtFirstAlsoAfterLaterChanges() {
+    register();
+    OperatorCommand same = command();
+    ClientAccount first = registry.change(SHOP, 0, "Other", BERLIN, NONE, same);
+    registry.change(SHOP, 1, "Third", BERLIN, NONE, command());
+    assertThat(registry.change(SHOP, 0, "Other", BERLIN, NONE, same)).isEqualTo(first);
+    assertThat(registry.get(SHOP).client().name()).isEqualTo("Third");
   }
 
   @Test
@@ -78,9 +90,9 @@ class ClientRegistryTest {
   void nobodyChangesAClientThatIsNotThere() {
     assertRefused(ResponseCode.NO_SUCH_CLIENT, "clientId=shop", () -> registry.get(SHOP));
     assertRefused(
-        ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.rotateKey(SHOP, 0, mandate()));
+        ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.rotateKey(SHOP, 0, command()));
     assertRefused(
-        ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.enable(SHOP, false, mandate()));
+        ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.enable(SHOP, false, command()));
     assertThat(audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10)).isEmpty();
   }
 
@@ -89,8 +101,8 @@ class ClientRegistryTest {
     IssuedClient issued = register();
     EndpointPreferences wishes =
         EndpointPreferences.asked("d2k", "ANY_2XX", List.of("*.shop.example"));
-    ClientAccount changed = registry.change(SHOP, 0, "Other", wishes, mandate());
-    assertThat(changed.client()).isEqualTo(client().named("Other"));
+    ClientAccount changed = registry.change(SHOP, 0, "Other", BERLIN, wishes, command());
+    assertThat(changed.client()).isEqualTo(client().with("Other", BERLIN));
     assertThat(changed.wishes()).isEqualTo(wishes);
     assertThat(changed.version()).isEqualTo(1);
     assertThat(keys.ownerOf(issued.key().orElseThrow().reveal())).isPresent();
@@ -99,40 +111,40 @@ class ClientRegistryTest {
   @Test
   void whoLookedAtAnOlderVersionIsRefused() {
     register();
-    registry.enable(SHOP, false, mandate());
+    registry.enable(SHOP, false, command());
     assertRefused(
         ResponseCode.CLIENT_CHANGED,
         "clientId=shop version=1",
-        () -> registry.change(SHOP, 0, "Other", NONE, mandate()));
+        () -> registry.change(SHOP, 0, "Other", BERLIN, NONE, command()));
     assertRefused(
-        ResponseCode.CLIENT_CHANGED, "version=1", () -> registry.rotateKey(SHOP, 0, mandate()));
+        ResponseCode.CLIENT_CHANGED, "version=1", () -> registry.rotateKey(SHOP, 0, command()));
     assertRefused(
         ResponseCode.CLIENT_CHANGED,
         "version=1",
-        () -> registry.rotateSecret(SHOP, 0, DAY, mandate()));
+        () -> registry.rotateSecret(SHOP, 0, DAY, command()));
     assertThat(registry.get(SHOP).version()).isEqualTo(1);
   }
 
   @Test
   void aDisabledClientIsShutOutUntilItIsEnabled() {
     String key = register().key().orElseThrow().reveal();
-    registry.enable(SHOP, false, mandate());
+    registry.enable(SHOP, false, command());
     assertThat(keys.ownerOf(key)).isEmpty();
-    registry.enable(SHOP, true, mandate());
+    registry.enable(SHOP, true, command());
     assertThat(keys.ownerOf(key)).isPresent();
   }
 
   @Test
   void whoEnablesAClientIsToldWhatItIsThen() {
     register();
-    assertThat(registry.enable(SHOP, false, mandate())).isEqualTo(registry.get(SHOP));
-    assertThat(registry.enable(SHOP, true, mandate()).client().enabled()).isTrue();
+    assertThat(registry.enable(SHOP, false, command())).isEqualTo(registry.get(SHOP));
+    assertThat(registry.enable(SHOP, true, command()).client().enabled()).isTrue();
   }
 
   @Test
   void clientsAreListedInTheOrderOfTheirIds() {
     register();
-    registry.register(client("abc"), NONE, mandate());
+    registry.register(client("abc"), NONE, command());
     assertThat(registry.list(Optional.empty(), 10))
         .extracting(account -> account.client().id().value())
         .containsExactly("abc", "shop");
@@ -149,13 +161,13 @@ class ClientRegistryTest {
     assertRefused(
         ResponseCode.TOO_MANY_CLIENTS,
         "most=10000",
-        () -> registry.register(client("one-more"), NONE, mandate()));
+        () -> registry.register(client("one-more"), NONE, command()));
   }
 
   @Test
   void aRotatedKeyOpensNothing() {
     String old = register().key().orElseThrow().reveal();
-    String next = registry.rotateKey(SHOP, 0, mandate()).key().orElseThrow().reveal();
+    String next = registry.rotateKey(SHOP, 0, command()).key().orElseThrow().reveal();
     assertThat(keys.ownerOf(old)).isEmpty();
     assertThat(keys.ownerOf(next)).isPresent();
   }
@@ -163,26 +175,26 @@ class ClientRegistryTest {
   @Test
   void theSameRotationTwiceIsOneAndTellsItsKeyOnce() {
     register();
-    OperatorCommand mandate = mandate();
-    assertThat(registry.rotateKey(SHOP, 0, mandate).key()).isPresent();
-    assertThat(registry.rotateKey(SHOP, 0, mandate).key()).isEmpty();
+    OperatorCommand same = command();
+    assertThat(registry.rotateKey(SHOP, 0, same).key()).isPresent();
+    assertThat(registry.rotateKey(SHOP, 0, same).key()).isEmpty();
     assertThat(registry.get(SHOP).version()).isEqualTo(1);
   }
 
   @Test
   void duringAnOverlapASecretIsRotatedOnlyWithoutOne() {
     String first = register().secret().orElseThrow().reveal();
-    registry.rotateSecret(SHOP, 0, DAY, mandate());
+    registry.rotateSecret(SHOP, 0, DAY, command());
     assertThat(clients.stored(SHOP).previous()).contains(first);
     assertRefused(
         ResponseCode.SECRET_OVERLAP,
         "secretOverlapEnds=" + clock.instant().plus(DAY),
-        () -> registry.rotateSecret(SHOP, 1, DAY, mandate()));
-    registry.rotateSecret(SHOP, 1, Duration.ZERO, mandate());
+        () -> registry.rotateSecret(SHOP, 1, DAY, command()));
+    registry.rotateSecret(SHOP, 1, Duration.ZERO, command());
     assertThat(clients.stored(SHOP).previous()).isEmpty();
-    registry.rotateSecret(SHOP, 2, DAY, mandate());
+    registry.rotateSecret(SHOP, 2, DAY, command());
     clock.advance(DAY);
-    assertThat(registry.rotateSecret(SHOP, 3, DAY, mandate()).secret()).isPresent();
+    assertThat(registry.rotateSecret(SHOP, 3, DAY, command()).secret()).isPresent();
   }
 
   @Test
@@ -190,7 +202,7 @@ class ClientRegistryTest {
     register();
     List<Optional<ResponseCode>> results =
         Concurrently.map(
-            8, i -> refusalOf(() -> registry.rotateSecret(SHOP, 0, Duration.ZERO, mandate())));
+            8, i -> refusalOf(() -> registry.rotateSecret(SHOP, 0, Duration.ZERO, command())));
     assertThat(Concurrently.countOf(results, Optional.empty())).isEqualTo(1);
     assertThat(Concurrently.countOf(results, Optional.of(ResponseCode.CLIENT_CHANGED)))
         .isEqualTo(7);
@@ -208,13 +220,13 @@ class ClientRegistryTest {
   @Test
   void everyChangeIsInTheAuditAndNoSecretIs() {
     IssuedClient issued = register();
-    registry.rotateKey(SHOP, 0, mandate());
-    registry.rotateSecret(SHOP, 1, DAY, mandate());
-    registry.change(SHOP, 2, "Other", NONE, mandate());
-    registry.enable(SHOP, false, mandate());
+    registry.rotateKey(SHOP, 0, command());
+    registry.rotateSecret(SHOP, 1, DAY, command());
+    registry.change(SHOP, 2, "Other", BERLIN, NONE, command());
+    registry.enable(SHOP, false, command());
     List<AuditEntry> entries = audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10);
     assertThat(entries)
-        .extracting(entry -> entry.request().action().getCode())
+        .extracting(entry -> entry.request().action().code())
         .containsExactly(
             "client_disable",
             "client_change",
@@ -262,10 +274,10 @@ class ClientRegistryTest {
   }
 
   private IssuedClient register() {
-    return registry.register(client(), NONE, mandate());
+    return registry.register(client(), NONE, command());
   }
 
-  private OperatorCommand mandate() {
+  private OperatorCommand command() {
     return new OperatorCommand(
         new Operator("anna"), "request-" + requests.incrementAndGet(), "test");
   }

@@ -21,6 +21,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryEndpointConfigs;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -39,7 +40,8 @@ class AttemptRunnerTest {
   }
 
   private AttemptRunner attempts(EndpointConfigs terms) {
-    return new AttemptRunner(merchant, terms, leases, Duration.ofSeconds(5), clock, nanos::get);
+    return new AttemptRunner(
+        FakeChannel.only(merchant), terms, leases, Duration.ofSeconds(5), clock, nanos::get);
   }
 
   private AttemptRecord made(AttemptRunner attempts, NotifyTaskEntity task) {
@@ -50,8 +52,8 @@ class AttemptRunnerTest {
     return new LeasedTask(task, leases.next());
   }
 
-  private AttemptOutcome.Faulted faulted(AttemptRunner attempts) {
-    return (AttemptOutcome.Faulted) attempts.make(leased(task(0)));
+  private AttemptOutcome.FailedLocally faulted(AttemptRunner attempts) {
+    return (AttemptOutcome.FailedLocally) attempts.make(leased(task(0)));
   }
 
   private static NotifyTaskEntity task(int notifyCount) {
@@ -99,14 +101,14 @@ class AttemptRunnerTest {
   @ParameterizedTest
   @CsvSource({"PT1M, PT1M", "PT14S, PT15S", "PT0S, PT15S", "PT1H, PT1H", "P365D, PT1H"})
   void aMerchantCanAskToBeCalledLaterButNotEarlierAndNotForEver(Duration wish, Duration rest) {
-    merchant.answers(Examples.URL, new DeliveryResult.Refused(429, "", Optional.of(wish)));
+    merchant.answers(Examples.URL, new DeliveryResult.Refused(Optional.of(429), "", Optional.of(wish)));
     assertThat(made(attempts(RetrySchedule.card()), task(0)).dueIn()).contains(rest);
   }
 
   @Test
   void aWishDoesNotAddAnAttempt() {
     merchant.answers(
-        Examples.URL, new DeliveryResult.Refused(503, "", Optional.of(Duration.ofMinutes(1))));
+        Examples.URL, new DeliveryResult.Refused(Optional.of(503), "", Optional.of(Duration.ofMinutes(1))));
     assertThat(made(attempts(RetrySchedule.card()), task(4)).dueIn()).isEmpty();
   }
 
@@ -136,7 +138,7 @@ class AttemptRunnerTest {
     var own = EndpointConfig.ofNobody(new RetrySchedule(List.of(Duration.ofHours(3)), 0));
     terms.put(Examples.CLIENT, own);
     assertThat(made(attempts, task(0)).dueIn()).contains(Duration.ofHours(3));
-    assertThat(merchant.calls().get(1).terms()).isEqualTo(own);
+    assertThat(merchant.calls().get(1).endpoint()).isEqualTo(own);
     assertThat(made(attempts, task(1)).task().status()).isEqualTo(NotifyStatus.FAILED);
   }
 
@@ -148,9 +150,9 @@ class AttemptRunnerTest {
         () -> {
           throw bug;
         });
-    AttemptOutcome.Faulted faulted = faulted(attempts(RetrySchedule.card()));
+    AttemptOutcome.FailedLocally faulted = faulted(attempts(RetrySchedule.card()));
 
-    assertThat(faulted.fault())
+    assertThat(faulted.failure())
         .isEqualTo(new LocalFailure("IllegalArgumentException", Optional.of(bug)));
     assertThat(faulted.rest()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
   }
@@ -158,13 +160,13 @@ class AttemptRunnerTest {
   @Test
   void termsThatCannotBeReadAreNoReasonToCallWithoutThem() {
     var away = new IllegalStateException("the database is away");
-    AttemptOutcome.Faulted faulted =
+    AttemptOutcome.FailedLocally faulted =
         faulted(
             attempts(
                 client -> {
                   throw away;
                 }));
-    assertThat(faulted.fault().exception()).contains(away);
+    assertThat(faulted.failure().exception()).contains(away);
     assertThat(merchant.calls()).isEmpty();
   }
 

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
@@ -75,11 +76,11 @@ class CallExecutorTest {
   void aResultsRoomIsGivenBackWhenItIsWrittenDown() {
     try (CallExecutor calls = calls(new Workers(Runnable::run))) {
       calls.open();
-      for (int i = 0; i < ResultWriter.ROOM_PER_SLOT; i++) {
+      for (int i = 0; i < ResultWriter.ROOM_PER_PERMIT; i++) {
         Soon.until(slots::tryTake);
         calls.start(leased(), new DispatchRun());
       }
-      for (int i = 0; i < ResultWriter.ROOM_PER_SLOT; i++) {
+      for (int i = 0; i < ResultWriter.ROOM_PER_PERMIT; i++) {
         Soon.until(recorder::enter);
       }
       assertThat(recorder.enter()).isFalse();
@@ -94,9 +95,10 @@ class CallExecutorTest {
   private CallExecutor calls(ExecutorService workers) {
     return new CallExecutor(
         workers,
+        FakeChannel.only(merchant),
         gate,
         new AttemptRunner(
-            merchant,
+            FakeChannel.only(merchant),
             client -> Examples.TERMS,
             leases,
             Duration.ofSeconds(1),

@@ -27,7 +27,7 @@ class DeliveryObserversTest {
                 });
     var all = new DeliveryObservers(List.of(broken, second, third));
     all.recordingFailed(3, new IllegalStateException("no database"));
-    all.postponingFailed(4, new IllegalStateException("no database"));
+    all.releasingFailed(4, new IllegalStateException("no database"));
     assertThat(second.failedRecordings()).containsExactly(3);
     assertThat(third.failedRecordings()).containsExactly(3);
     assertThat(third.failedPostponings()).containsExactly(4);

@@ -11,10 +11,12 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryEndpointConfigs;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -99,7 +101,7 @@ public final class DeliveryScenario implements AutoCloseable {
     dispatcher =
         new NotifyDispatcher(
             setup.store.apply(tasks),
-            setup.gateway.apply(merchants),
+            FakeChannel.only(setup.gateway.apply(merchants)),
             terms,
             gate,
             setup.observer.apply(observer),
@@ -114,7 +116,11 @@ public final class DeliveryScenario implements AutoCloseable {
   }
 
   NotifyTaskEntity addDue(String team) {
-    return database.inTransaction(() -> tasks.addDue(Examples.notification(team, url(team))));
+    return addDue(Examples.notification(team, url(team)));
+  }
+
+  NotifyTaskEntity addDue(Notification notification) {
+    return database.inTransaction(() -> tasks.addDue(notification));
   }
 
   /** Adds a task that another node holds for a while. */
@@ -131,25 +137,25 @@ public final class DeliveryScenario implements AutoCloseable {
     return teams;
   }
 
-  /** Completes a team: its task is written, committed and announced. */
+  /** Completes a team: its task is written, committed and sent. */
   public void announce(String team) {
-    try (CompletionCallback announcement = dispatcher.announcement()) {
-      write(announcement, team);
-      announcement.committed();
+    try (CompletionCallback callback = dispatcher.completionCallback()) {
+      write(callback, team);
+      callback.committed();
     }
   }
 
-  void write(CompletionCallback announcement, String team) {
+  void write(CompletionCallback callback, String team) {
     database.inTransaction(
         () -> {
-          announcement.write(Examples.notification(team, url(team)));
+          callback.write(Examples.notification(team, url(team)));
           return true;
         });
   }
 
   public NotifyTaskEntity taskOf(String team) {
     return tasks.tasks().stream()
-        .filter(task -> task.notification().teamId().value().equals(team))
+        .filter(task -> task.notification().subject().id().equals(team))
         .findFirst()
         .orElseThrow();
   }
@@ -173,7 +179,7 @@ public final class DeliveryScenario implements AutoCloseable {
   }
 
   private int freeSlots() {
-    var probes = IntStream.range(0, 100).mapToObj(i -> dispatcher.announcement()).toList();
+    var probes = IntStream.range(0, 100).mapToObj(i -> dispatcher.completionCallback()).toList();
     try {
       database.inTransaction(
           () -> {
@@ -182,7 +188,7 @@ public final class DeliveryScenario implements AutoCloseable {
             throw new Probed(
                 (int)
                     tasks.tasks().stream()
-                        .filter(task -> task.notification().teamId().value().startsWith("probe-"))
+                        .filter(task -> task.notification().subject().id().startsWith("probe-"))
                         .filter(task -> task.version() > 0)
                         .count());
           });

@@ -35,7 +35,7 @@ class DispatchRunTest {
 
   @Test
   void whatIsGivenBackIsWaitedForAndNotCounted() {
-    tally.postponing();
+    tally.releasing();
     CompletableFuture<NotifyJobReport> report =
         CompletableFuture.supplyAsync(() -> tally.await(LONG), Elsewhere.THREADS);
     assertThat(report).isNotDone();

@@ -97,7 +97,7 @@ class InFlightLimitTest {
     slots.tryTake();
     assertThatIllegalStateException()
         .isThrownBy(() -> slots.release(3))
-        .withMessage("2 slots too many");
+        .withMessage("2 permits too many");
     assertThat(slots.used()).isEqualTo(1);
     slots.release(1);
     assertThat(slots.used()).isZero();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 
 /** What is our own fault is never charged to a merchant. */
 class LocalFailuresTest {
@@ -106,11 +107,13 @@ class LocalFailuresTest {
             .slots(4)
             .gateway(
                 real ->
-                    request -> {
-                      boolean ours = request.url().contains("unlucky");
-                      faults.addAndGet(ours ? 1 : 0);
-                      return ours ? FAULT : real.groupBuyNotify(request);
-                    })
+                    FakeChannel.around(
+                        real,
+                        request -> {
+                          boolean ours = request.target().address().contains("unlucky");
+                          faults.addAndGet(ours ? 1 : 0);
+                          return ours ? FAULT : real.deliver(request);
+                        }))
             .start()) {
       delivery.addDue("unlucky-", 10);
       delivery.addDue("fine-", 50);

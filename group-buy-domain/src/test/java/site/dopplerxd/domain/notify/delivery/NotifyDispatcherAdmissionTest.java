@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.Release;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.TaskStatus;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 
 class NotifyDispatcherAdmissionTest {
@@ -26,7 +32,7 @@ class NotifyDispatcherAdmissionTest {
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.taskOf("shop").status()).isEqualTo(NotifyStatus.WAITING);
       assertThat(delivery.taskOf("shop").notifyCount()).isZero();
-      assertThat(delivery.observer.postponed()).hasSize(1);
+      assertThat(delivery.observer.released()).hasSize(1);
     }
   }
 
@@ -51,6 +57,44 @@ class NotifyDispatcherAdmissionTest {
       delivery.addDue("fine-", 20);
       assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(20);
     }
+  }
+
+  @Test
+  void whatThisNodeCannotDeliverIsNeverSentAndHoldsUpNoOther() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
+      Notification usual = Examples.notification("usual", DeliveryScenario.url("odd"));
+      var mq = new NotifyTarget(NotifyType.MQ, usual.target().address());
+      for (int i = 0; i < 20; i++) {
+        delivery.addDue(odd("mq-" + i, usual.category(), mq));
+        delivery.addDue(odd("category-" + i, new NotifyCategory("coupon"), usual.target()));
+        delivery.tasks.storeStatus(delivery.addDue("status-" + i).id(), TaskStatus.of(7));
+      }
+      delivery.addDue("fine-", 20);
+
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(20, 20, 0, 0));
+      assertThat(delivery.merchants.calls()).hasSize(20);
+      assertThat(delivery.observer.released()).hasSize(60);
+      assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
+      delivery.databaseClock.advance(Duration.ofMinutes(10));
+      delivery.dispatcher.dispatchDue();
+      assertThat(delivery.observer.released()).as("looked at again, not sent").hasSize(120);
+      assertThat(delivery.merchants.calls()).hasSize(20);
+      assertThat(delivery.tasks.attempts()).hasSize(20);
+    }
+  }
+
+  private static Notification odd(String team, NotifyCategory category, NotifyTarget target) {
+    Notification usual = Examples.notification(team, target.address());
+    return new Notification(
+        usual.eventId(),
+        category,
+        usual.subject(),
+        usual.activityId(),
+        usual.channel(),
+        usual.clientId(),
+        target,
+        usual.payload(),
+        usual.trace());
   }
 
   @Test
@@ -149,7 +193,7 @@ class NotifyDispatcherAdmissionTest {
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.gate.asked()).isZero();
-      assertThat(delivery.observer.postponed()).hasSize(1);
+      assertThat(delivery.observer.released()).hasSize(1);
       assertThat(delivery.tasks.untilNextDue()).contains(Duration.ofHours(1));
       delivery.awaitAllSlotsFree(2);
     }
@@ -173,11 +217,11 @@ class NotifyDispatcherAdmissionTest {
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
                       @Override
-                      public void postpone(List<Release> postponements) {
+                      public void release(List<Release> releases) {
                         if (failures.getAndDecrement() > 0) {
                           throw new StackOverflowError();
                         }
-                        super.postpone(postponements);
+                        super.release(releases);
                       }
                     })
             .start()) {
@@ -202,7 +246,7 @@ class NotifyDispatcherAdmissionTest {
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
                       @Override
-                      public void postpone(List<Release> postponements) {
+                      public void release(List<Release> releases) {
                         throw new IllegalStateException("the database is away");
                       }
                     })

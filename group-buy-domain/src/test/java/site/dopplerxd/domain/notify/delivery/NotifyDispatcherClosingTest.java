@@ -76,7 +76,7 @@ class NotifyDispatcherClosingTest {
   @Test
   void whatWasWrittenLeasedBeforeTheCloseIsStillCalled() {
     DeliveryScenario delivery = DeliveryScenario.with().start();
-    try (CompletionCallback announcement = delivery.dispatcher.announcement()) {
+    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
       delivery.write(announcement, "team");
       CompletableFuture<Void> closing = beginToClose(delivery);
       assertThat(closing).isNotDone();
@@ -90,7 +90,7 @@ class NotifyDispatcherClosingTest {
   @Test
   void whatIsCommittedAfterTheCloseIsNotCalledAndBreaksNothing() {
     DeliveryScenario delivery = DeliveryScenario.with().callTimeout(Duration.ofMillis(10)).start();
-    try (CompletionCallback announcement = delivery.dispatcher.announcement()) {
+    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
       delivery.write(announcement, "team");
       delivery.close();
       announcement.committed();

@@ -88,7 +88,7 @@ class NotifyDispatcherFaultsTest {
   }
 
   private static boolean isPoison(AttemptRecord attempt) {
-    return attempt.task().notification().teamId().value().equals("poison");
+    return attempt.task().notification().subject().id().equals("poison");
   }
 
   /** Throws whatever it is told. */
@@ -106,7 +106,7 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
-    public void postponed(LeasedTask task, String why) {
+    public void released(LeasedTask task, String why) {
       throw FAULT;
     }
 
@@ -121,7 +121,7 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
-    public void postponingFailed(int tasks, RuntimeException cause) {
+    public void releasingFailed(int tasks, RuntimeException cause) {
       throw FAULT;
     }
 

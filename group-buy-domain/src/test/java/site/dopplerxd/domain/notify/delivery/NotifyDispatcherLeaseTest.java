@@ -79,7 +79,7 @@ class NotifyDispatcherLeaseTest {
   @Test
   void aTaskBornLeasedIsNotCalledWhenItsCommitTookTooLong() {
     try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
-      try (CompletionCallback announcement = delivery.dispatcher.announcement()) {
+      try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
         delivery.write(announcement, "team");
         delivery.nanos.addAndGet(LEASE.toNanos());
         announcement.committed();

@@ -82,7 +82,7 @@ class NotifyDispatcherPermitsTest {
   void callsDoNotWaitForEarlierResultsToBeWrittenUntilTooManyAreNot(boolean tooLate) {
     var unwritten = new Unwritten[1];
     int slots = 2;
-    int unrecorded = ResultWriter.ROOM_PER_SLOT * slots + slots;
+    int unrecorded = ResultWriter.ROOM_PER_PERMIT * slots + slots;
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
             .slots(slots)
@@ -126,7 +126,7 @@ class NotifyDispatcherPermitsTest {
   void anAnnouncementThatIsNeverCommittedGivesItsSlotBack() {
     try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
       assertThatIllegalStateException().isThrownBy(() -> announceInVain(delivery));
-      try (CompletionCallback writtenInAnEarlierRun = delivery.dispatcher.announcement()) {
+      try (CompletionCallback writtenInAnEarlierRun = delivery.dispatcher.completionCallback()) {
         assertThatIllegalStateException()
             .isThrownBy(() -> writeInVain(delivery, writtenInAnEarlierRun));
       }
@@ -136,7 +136,7 @@ class NotifyDispatcherPermitsTest {
   }
 
   private static void announceInVain(DeliveryScenario delivery) {
-    try (CompletionCallback announcement = delivery.dispatcher.announcement()) {
+    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
       writeInVain(delivery, announcement);
       announcement.committed();
     }
@@ -153,7 +153,7 @@ class NotifyDispatcherPermitsTest {
   @Test
   void anAnnouncementGivesItsSlotBackOnce() {
     try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
-      CompletionCallback twice = delivery.dispatcher.announcement();
+      CompletionCallback twice = delivery.dispatcher.completionCallback();
       delivery.write(twice, "team");
       twice.close();
       twice.close();

@@ -17,9 +17,11 @@ import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.Soon;
 
@@ -65,7 +67,7 @@ class NotifyDispatcherTest {
 
   @Test
   void nobodyIsCalledBeforeTheCommit() {
-    try (CompletionCallback announcement = delivery.dispatcher.announcement()) {
+    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
       delivery.write(announcement, "team");
       assertThat(dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
     }
@@ -135,17 +137,19 @@ class NotifyDispatcherTest {
 
     assertThat(dispatchDue()).isEqualTo(new NotifyJobReport(500, 500, 0, 0));
     assertThat(most.get()).isBetween(1, 4);
-    assertThat(delivery.merchants.calls()).extracting(Delivery::url).doesNotHaveDuplicates();
+    assertThat(delivery.merchants.calls()).extracting(Delivery::target).doesNotHaveDuplicates();
   }
 
   private static DeliveryChannel counting(
       DeliveryChannel real, AtomicInteger underWay, AtomicInteger most) {
-    return request -> {
-      most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-      DeliveryResult result = real.groupBuyNotify(request);
-      underWay.decrementAndGet();
-      return result;
-    };
+    return FakeChannel.around(
+        real,
+        request -> {
+          most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+          DeliveryResult result = real.deliver(request);
+          underWay.decrementAndGet();
+          return result;
+        });
   }
 
   @Test
@@ -163,7 +167,9 @@ class NotifyDispatcherTest {
     delivery.addDue("team-2");
     assertThat(delivery.dispatcher.dispatchDueOf(new TeamId("team-1")))
         .isEqualTo(new NotifyJobReport(1, 1, 0, 0));
-    assertThat(delivery.merchants.calls()).extracting(Delivery::url).containsExactly(url("team-1"));
+    assertThat(delivery.merchants.calls())
+        .extracting(Delivery::target)
+        .containsExactly(NotifyTarget.http(url("team-1")));
   }
 
   @Test

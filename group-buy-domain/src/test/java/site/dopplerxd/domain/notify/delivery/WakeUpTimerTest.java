@@ -25,22 +25,22 @@ class WakeUpTimerTest {
   @Test
   void itRingsWhenItWasAskedTo() throws InterruptedException {
     long start = System.nanoTime();
-    alarm.ringIn(Duration.ofMillis(20));
+    alarm.wakeIn(Duration.ofMillis(20));
     assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
   }
 
   @Test
   void whatIsOverdueRingsAtOnce() throws InterruptedException {
-    alarm.ringIn(Duration.ofHours(-1));
+    alarm.wakeIn(Duration.ofHours(-1));
     assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void theEarliestMomentWins() throws InterruptedException {
-    alarm.ringIn(NEVER);
-    alarm.ringIn(Duration.ofMillis(5));
-    alarm.ringIn(NEVER);
+    alarm.wakeIn(NEVER);
+    alarm.wakeIn(Duration.ofMillis(5));
+    alarm.wakeIn(NEVER);
     assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -49,10 +49,10 @@ class WakeUpTimerTest {
     var ringing = new CountDownLatch(1);
     var letGo = new CountDownLatch(1);
     var slow = new WakeUpTimer(() -> ringUntil(ringing, letGo), System::nanoTime);
-    slow.ringIn(Duration.ZERO);
+    slow.wakeIn(Duration.ZERO);
     ringing.await();
     for (int i = 0; i < 100; i++) {
-      slow.ringIn(Duration.ZERO);
+      slow.wakeIn(Duration.ZERO);
     }
     letGo.countDown();
     Soon.until(() -> rings.availablePermits() == 2);
@@ -73,7 +73,7 @@ class WakeUpTimerTest {
   @Test
   void itRingsAgainAfterItHasRung() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
-      alarm.ringIn(Duration.ZERO);
+      alarm.wakeIn(Duration.ZERO);
       assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
   }
@@ -88,7 +88,7 @@ class WakeUpTimerTest {
             },
             System::nanoTime);
     for (int i = 0; i < 2; i++) {
-      broken.ringIn(Duration.ZERO);
+      broken.wakeIn(Duration.ZERO);
       assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
     broken.close();
@@ -96,9 +96,9 @@ class WakeUpTimerTest {
 
   @Test
   void onceClosedItIsSilent() {
-    alarm.ringIn(Duration.ofMillis(50));
+    alarm.wakeIn(Duration.ofMillis(50));
     alarm.close();
-    alarm.ringIn(Duration.ZERO);
+    alarm.wakeIn(Duration.ZERO);
     Awaitility.await().during(Duration.ofMillis(100)).until(() -> rings.availablePermits() == 0);
   }
 }

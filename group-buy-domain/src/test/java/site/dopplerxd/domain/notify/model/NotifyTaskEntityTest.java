@@ -3,6 +3,7 @@ package site.dopplerxd.domain.notify.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.types.ResponseCode;
 
 class NotifyTaskEntityTest {
   private static final Notification NOTIFICATION = Examples.notification("team", Examples.URL);
@@ -79,7 +82,7 @@ class NotifyTaskEntityTest {
     assertThat(fault.error()).contains("our own fault: the database is away");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> born.after(fault, RetrySchedule.card()))
-        .withMessage("a fault of our own does not count: task 1");
+        .withMessage("a local failure does not count: task 1");
   }
 
   @ParameterizedTest
@@ -102,16 +105,74 @@ class NotifyTaskEntityTest {
     "4,ABANDONED,false"
   })
   void statusesHaveTheTablesCodes(int code, NotifyStatus status, boolean open) {
-    assertThat(NotifyStatus.of(code)).isEqualTo(status);
+    assertThat(TaskStatus.of(code)).isEqualTo(status);
     assertThat(status.getCode()).isEqualTo(code);
     assertThat(status.isOpen()).isEqualTo(open);
   }
 
   @Test
-  void codesThatAreNoneOfOursAreRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> NotifyStatus.of(5));
-    assertThatIllegalArgumentException().isThrownBy(() -> NotifyCategory.of("refund"));
-    assertThat(NotifyCategory.of("trade_settlement")).isEqualTo(NotifyCategory.TRADE_SETTLEMENT);
+  void codesOfOtherVersionsAreReadAndKnownAsSuch() {
+    assertThat(TaskStatus.of(7)).isEqualTo(new TaskStatus.Unknown(7)).hasToString("7");
+    assertThat(TaskStatus.of(7).isOpen()).isFalse();
+    assertThat(TaskStatus.of(-1).getCode()).isEqualTo(-1);
+    assertThat(new NotifyCategory("coupon_issued").isKnown()).isFalse();
+    assertThat(new NotifyCategory("trade_settlement"))
+        .isEqualTo(NotifyCategory.TRADE_SETTLEMENT)
+        .returns(true, NotifyCategory::isKnown);
+  }
+
+  @Test
+  void aTaskOfUnknownStatusIsNeitherCalledNorChanged() {
+    var odd = new NotifyTaskEntity(1, NOTIFICATION, TaskStatus.of(7), 0, null, 1);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> odd.after(Kind.REFUSED.result, RetrySchedule.card()))
+        .withMessage("task 1 is 7");
+    assertRefused(ResponseCode.TASK_STATE_FORBIDS, "task=1 status=7", odd::requeued);
+    assertRefused(ResponseCode.TASK_STATE_FORBIDS, "task=1 status=7", () -> odd.abandoned("why"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TEAM, team-1, trade_settlement, team-1/trade_settlement",
+    "TEAM, team-1, trade_team_failed, team-1/trade_team_failed",
+    "ORDER, order-1, trade_paid2refund, ORDER/order-1/trade_paid2refund",
+    "PAYMENT, shop/p-1/SUCCESS, payment_result, PAYMENT/shop/p-1/SUCCESS/payment_result"
+  })
+  void theEventKeyNamesTheSubjectAndTheCategory(
+      String kind, String id, String category, String key) {
+    var notification =
+        new Notification(
+            "event",
+            new NotifyCategory(category),
+            new Subject(kind, id),
+            Optional.empty(),
+            Optional.empty(),
+            Examples.CLIENT,
+            NotifyTarget.http(Examples.URL),
+            "{}",
+            Optional.empty());
+    assertThat(notification.eventKey()).isEqualTo(key);
+  }
+
+  @Test
+  void theSubjectOfAPaymentFitsItsColumn() {
+    assertThat(Subject.payment(Examples.CLIENT, "p-1", "SUCCESS").id())
+        .isEqualTo("shop/p-1/SUCCESS");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Subject.payment(Examples.CLIENT, "p".repeat(120), "SUCCESS"));
+  }
+
+  @Test
+  void onlyATeamHasATeamId() {
+    assertThat(Subject.team(new TeamId("t")).teamId()).hasValue(new TeamId("t"));
+    assertThat(new Subject("ORDER", "t").teamId()).isEmpty();
+    assertThat(new Subject("TEAM", "").teamId()).isEmpty();
+  }
+
+  @Test
+  void anOddCountOfAttemptsStartsFromTheFirst() {
+    var odd = new NotifyTaskEntity(1, NOTIFICATION, NotifyStatus.RETRYING, -3, null, 1);
+    assertThat(odd.after(Kind.REFUSED.result, RetrySchedule.card()).notifyCount()).isEqualTo(1);
   }
 
   @Test
@@ -131,7 +192,13 @@ class NotifyTaskEntityTest {
     assertThat(Delivery.of(NOTIFICATION, Examples.TERMS))
         .isEqualTo(
             new Delivery(
-                "event of team", Examples.URL, NOTIFICATION.parameterJson(), Examples.TERMS));
+                "event of team",
+                NotifyCategory.TRADE_SETTLEMENT,
+                NOTIFICATION.subject(),
+                NotifyTarget.http(Examples.URL),
+                NOTIFICATION.payload(),
+                Examples.TERMS,
+                Optional.empty()));
   }
 
   @Test

@@ -19,7 +19,7 @@ class OutcomesTest {
   void aResultHasTheOutcomeThatTheTableKnows() {
     assertThat(new Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY).outcome())
         .isEqualTo("delivered");
-    assertThat(new Refused(500, "", Optional.empty()).outcome()).isEqualTo("refused");
+    assertThat(new Refused(Optional.of(500), "", Optional.empty()).outcome()).isEqualTo("refused");
     assertThat(new Unreachable("timeout").outcome()).isEqualTo("unreachable");
     assertThat(new Forbidden("private address").outcome()).isEqualTo("forbidden");
     assertThat(new LocalFailure("database").outcome()).isEqualTo("our_fault");

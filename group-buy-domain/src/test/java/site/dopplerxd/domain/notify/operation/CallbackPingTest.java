@@ -16,15 +16,16 @@ import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.ScriptedAdmission;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
@@ -39,34 +40,40 @@ class CallbackPingTest {
   private final InMemoryOperatorAudit audit =
       new InMemoryOperatorAudit(database, new SettableClock());
   private final ScriptedMerchant merchant = new ScriptedMerchant();
-  private final ScriptedAdmission gate = new ScriptedAdmission();
+  private final ScriptedAdmission admission = new ScriptedAdmission();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
   private final AtomicInteger numbers = new AtomicInteger();
-  private final CallbackPing tests =
+  private final CallbackPing ping =
       new CallbackPing(
-          merchant,
+          FakeChannel.only(merchant),
           client -> Examples.TERMS,
-          gate,
-          new PlainPayloads(),
+          admission,
+          "{\"teamId\":\"test-callback\"}",
           new SequentialIdentifiers(),
           new IdempotentCommands(audit, database),
           nanos::get);
 
   @Test
-  void theMerchantGetsAMarkedBodyAndTheAuditTellsTheOutcome() {
+  void theMerchantGetsTheBodyAndTheAuditTellsTheOutcome() {
     merchant.answers(Examples.URL, ScriptedMerchant.ERROR);
-    AuditEntry entry = send("ann");
+    CommandResult<Pinged> result = send("ann");
 
     Delivery call = merchant.calls().get(0);
     assertThat(call.body()).contains("\"teamId\":\"test-callback\"");
+    AuditEntry entry = audit.entries().get(0);
+    assertThat(result.auditId()).isEqualTo(entry.id());
+    assertThat(result.result())
+        .isEqualTo(
+            new Pinged(
+                call.eventId(), "refused", 200, "error", "answered HTTP 200 without success", 0L));
     assertThat(entry.before()).isEqualTo(AuditSnapshot.of("webhookId", call.eventId()));
     assertThat(entry.after().values())
         .containsEntry("outcome", "refused")
         .containsEntry("httpStatus", "200")
         .containsEntry("answer", "error")
         .containsEntry("error", "answered HTTP 200 without success");
-    assertThat(audit.entries()).containsExactly(entry);
-    assertThat(gate.called()).isEqualTo(1);
+    assertThat(audit.entries()).hasSize(1);
+    assertThat(admission.called()).isEqualTo(1);
   }
 
   @Test
@@ -75,11 +82,11 @@ class CallbackPingTest {
         Examples.URL,
         () -> {
           nanos.addAndGet(Duration.ofMillis(70).toNanos());
-          return new DeliveryResult.Refused(500, "x".repeat(1025), Optional.empty());
+          return new DeliveryResult.Refused(Optional.of(500), "x".repeat(1025), Optional.empty());
         });
-    assertThat(send("ann").after().values())
-        .containsEntry("answer", "x".repeat(1024))
-        .containsEntry("durationMs", "70");
+    assertThat(send("ann").result())
+        .extracting(Pinged::answer, Pinged::durationMs)
+        .containsExactly("x".repeat(1024), 70L);
   }
 
   @Test
@@ -90,23 +97,23 @@ class CallbackPingTest {
           throw new IllegalStateException("a bug");
         });
     assertThatThrownBy(() -> send("ann")).isInstanceOf(RuntimeException.class);
-    assertThat(gate.called()).isZero();
-    assertThat(gate.unused()).isEqualTo(1);
+    assertThat(admission.called()).isZero();
+    assertThat(admission.unused()).isEqualTo(1);
   }
 
   @Test
   void aHostThatMayNotBeCalledNowIsNotCalled() {
-    gate.close(Examples.URL, Duration.ofSeconds(1));
+    admission.close(Examples.URL, Duration.ofSeconds(1));
 
-    assertThat(send("ann").after().values())
-        .containsEntry("outcome", "turned-away")
-        .containsEntry("error", "closed");
+    assertThat(send("ann").result())
+        .extracting(Pinged::outcome, Pinged::error)
+        .containsExactly("turned-away", "closed");
     assertThat(merchant.calls()).isEmpty();
   }
 
   @Test
   void aPasswordInAUrlIsNotWrittenDown() {
-    tests.send("https://ann:secret@shop.example/cb?to=a@b", ClientId.NOBODY, mandate("ann"));
+    ping.send("https://ann:secret@shop.example/cb?to=a@b", ClientId.NOBODY, command("ann"));
 
     assertThat(audit.entries().get(0).request().target().id())
         .isEqualTo("nobody https://…@shop.example/cb?to=a@b");
@@ -115,14 +122,15 @@ class CallbackPingTest {
   @Test
   void aRepeatIsNotCalledAgainNotEvenWhileTheFirstIsUnderWay() throws Exception {
     CountDownLatch hanging = merchant.hangsOnce(Examples.URL);
-    OperatorCommand same = mandate("ann");
+    OperatorCommand same = command("ann");
     var first = CompletableFuture.supplyAsync(() -> send(same), Elsewhere.THREADS);
     Soon.until(() -> merchant.underWay() == 1);
-    assertThat(send(same).after()).isEqualTo(AuditSnapshot.NONE);
+    assertThat(send(same).result().outcome()).isNull();
 
     hanging.countDown();
-    AuditEntry ended = first.get(20, TimeUnit.SECONDS);
-    assertThat(send(same)).isEqualTo(ended);
+    CommandResult<Pinged> ended = first.get(20, TimeUnit.SECONDS);
+    assertThat(ended.result().outcome()).isEqualTo("delivered");
+    assertThat(send(same).result()).isEqualTo(ended.result());
     assertThat(merchant.calls()).hasSize(1);
   }
 
@@ -134,24 +142,22 @@ class CallbackPingTest {
           database.giveUpNext(1);
           return ScriptedMerchant.SUCCESS;
         });
-    AuditEntry entry = send("ann");
-
-    assertThat(entry.after().values()).containsEntry("outcome", "delivered");
-    assertThat(audit.entries()).containsExactly(entry);
+    assertThat(send("ann").result().outcome()).isEqualTo("delivered");
+    assertThat(audit.entries()).hasSize(1);
     assertThat(database.committed()).isEqualTo(2);
   }
 
   @Test
   void anOperatorHasTenAMinuteAndAllTogetherThirty() {
     for (String name : List.of("ann", "bob", "cid")) {
-      for (int i = 0; i < PingRateLimit.OF_ONE; i++) {
+      for (int i = 0; i < CallbackPing.OF_ONE_OPERATOR; i++) {
         send(name);
       }
       assertLimited(name);
     }
     assertLimited("dan");
-    assertThat(merchant.calls()).hasSize(PingRateLimit.OF_ALL);
-    assertThat(audit.entries()).hasSize(PingRateLimit.OF_ALL);
+    assertThat(merchant.calls()).hasSize(CallbackPing.OF_ALL);
+    assertThat(audit.entries()).hasSize(CallbackPing.OF_ALL);
 
     nanos.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
     assertLimited("dan");
@@ -163,7 +169,7 @@ class CallbackPingTest {
   void whoIsRefusedIsToldWhenTheOldestOfTheirsHasLeftTheMinute() {
     send("ann");
     nanos.addAndGet(Duration.ofSeconds(20).toNanos());
-    for (int i = 1; i < PingRateLimit.OF_ONE; i++) {
+    for (int i = 1; i < CallbackPing.OF_ONE_OPERATOR; i++) {
       send("ann");
     }
     assertThatThrownBy(() -> send("ann"))
@@ -178,15 +184,15 @@ class CallbackPingTest {
             AppException.class, e -> assertThat(e.getCode()).isEqualTo(ResponseCode.RATE_LIMITED));
   }
 
-  private AuditEntry send(String name) {
-    return send(mandate(name));
+  private CommandResult<Pinged> send(String name) {
+    return send(command(name));
   }
 
-  private AuditEntry send(OperatorCommand mandate) {
-    return tests.send(Examples.URL, ClientId.NOBODY, mandate);
+  private CommandResult<Pinged> send(OperatorCommand command) {
+    return ping.send(Examples.URL, ClientId.NOBODY, command);
   }
 
-  private OperatorCommand mandate(String name) {
+  private OperatorCommand command(String name) {
     return new OperatorCommand(new Operator(name), "r-" + numbers.incrementAndGet(), "to see");
   }
 }

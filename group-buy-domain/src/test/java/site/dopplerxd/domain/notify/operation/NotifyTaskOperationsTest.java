@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +20,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.query.TaskFilter;
-import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
@@ -30,33 +29,33 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** A person at the desk while the dispatcher works. */
+/** A person who acts while the dispatcher works. */
 class NotifyTaskOperationsTest {
   private final DeliveryScenario delivery = DeliveryScenario.with().start();
   private final InMemoryTaskAdmin tasks =
       new InMemoryTaskAdmin(
-          delivery.tasks, new InMemoryTrades(delivery.database), new PlainDestinations());
+          delivery.tasks, new InMemoryTrades(delivery.database), FakeChannel.http());
   private final InMemoryOperatorAudit audit =
       new InMemoryOperatorAudit(delivery.database, delivery.databaseClock);
-  private final IdempotentCommands work = new IdempotentCommands(audit, delivery.database);
-  private final NotifyTaskOperations desk =
+  private final IdempotentCommands commands = new IdempotentCommands(audit, delivery.database);
+  private final NotifyTaskOperations operations =
       new NotifyTaskOperations(
           tasks,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
-          work,
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
+          commands,
           () -> delivery.dispatcher.start());
   private final BulkRetry bulk =
       new BulkRetry(
           tasks,
           tasks,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
-          work,
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
+          commands,
           () -> delivery.dispatcher.start());
   private final AtomicInteger numbers = new AtomicInteger();
 
@@ -68,7 +67,7 @@ class NotifyTaskOperationsTest {
   @Test
   void aRetriedTaskIsCalledAtOnceWithTheSameEventAndFullAttempts() {
     long id = failed("team");
-    desk.retry(id, mandate());
+    operations.retry(id, command());
 
     delivery.awaitAttempts(2);
     assertThat(task(id).status()).isEqualTo(NotifyStatus.SUCCESS);
@@ -85,7 +84,7 @@ class NotifyTaskOperationsTest {
     delivery.announce("team");
     delivery.awaitAttempts(1);
     long id = delivery.taskOf("team").id();
-    desk.retry(id, mandate());
+    operations.retry(id, command());
 
     delivery.awaitAttempts(2);
     assertThat(task(id).status()).isEqualTo(NotifyStatus.SUCCESS);
@@ -98,12 +97,12 @@ class NotifyTaskOperationsTest {
     delivery.announce("team");
     delivery.awaitUnderWay(1);
     long id = delivery.taskOf("team").id();
-    assertRefused(() -> desk.retry(id, mandate()), "underWay=true");
+    assertRefused(() -> operations.retry(id, command()), "underWay=true");
 
     merchant.countDown();
     delivery.awaitAttempts(1);
     assertThat(task(id).status()).isEqualTo(NotifyStatus.SUCCESS);
-    assertRefused(() -> desk.retry(id, mandate()), "status=SUCCESS");
+    assertRefused(() -> operations.retry(id, command()), "status=SUCCESS");
     delivery.dispatcher.dispatchDue();
     assertThat(delivery.merchants.calls()).hasSize(1);
     assertThat(audit.entries()).isEmpty();
@@ -113,10 +112,10 @@ class NotifyTaskOperationsTest {
   void aTaskWhoseNodeDiedMayBeRetriedOnceItsLeaseIsOver() {
     delivery.addLeased("team", DeliveryScenario.LEASE);
     long id = delivery.taskOf("team").id();
-    assertRefused(() -> desk.retry(id, mandate()), "underWay=true");
+    assertRefused(() -> operations.retry(id, command()), "underWay=true");
 
     delivery.databaseClock.advance(DeliveryScenario.LEASE);
-    desk.retry(id, mandate());
+    operations.retry(id, command());
     delivery.awaitAttempts(1);
     assertThat(task(id).status()).isEqualTo(NotifyStatus.SUCCESS);
   }
@@ -127,7 +126,7 @@ class NotifyTaskOperationsTest {
     delivery.announce("team");
     delivery.awaitUnderWay(1);
     long id = delivery.taskOf("team").id();
-    desk.abandon(id, mandate());
+    operations.abandon(id, command());
 
     merchant.countDown();
     delivery.awaitAttempts(1);
@@ -146,7 +145,8 @@ class NotifyTaskOperationsTest {
         2,
         i -> {
           for (long id : ids) {
-            quietly(() -> i == 0 ? desk.retry(id, mandate()) : desk.abandon(id, mandate()));
+            quietly(
+                () -> i == 0 ? operations.retry(id, command()) : operations.abandon(id, command()));
           }
         });
     delivery.dispatcher.dispatchDue();
@@ -167,11 +167,11 @@ class NotifyTaskOperationsTest {
   private long count(long id, String action) {
     return audit.entries().stream()
         .filter(entry -> entry.request().target().id().equals(Long.toString(id)))
-        .filter(entry -> entry.request().action().getCode().equals(action))
+        .filter(entry -> entry.request().action().code().equals(action))
         .count();
   }
 
-  private static void quietly(Supplier<AuditEntry> deed) {
+  private static void quietly(Supplier<CommandResult<TaskChanged>> deed) {
     try {
       assertThat(deed.get()).isNotNull();
     } catch (AppException e) {
@@ -187,7 +187,7 @@ class NotifyTaskOperationsTest {
             8,
             i -> {
               try {
-                return desk.retry(id, mandate());
+                return operations.retry(id, command());
               } catch (AppException e) {
                 return e.getCode();
               }
@@ -195,7 +195,7 @@ class NotifyTaskOperationsTest {
     delivery.awaitAttempts(2);
     delivery.dispatcher.dispatchDue();
 
-    assertThat(answers.stream().filter(AuditEntry.class::isInstance)).isNotEmpty();
+    assertThat(answers.stream().filter(CommandResult.class::isInstance)).isNotEmpty();
     assertThat(task(id).status()).isEqualTo(NotifyStatus.SUCCESS);
     assertThat(delivery.merchants.calls()).hasSize(2);
   }
@@ -203,10 +203,10 @@ class NotifyTaskOperationsTest {
   @Test
   void theSameRequestAtOnceIsDoneOnce() {
     long id = failed("team");
-    OperatorCommand same = mandate();
-    List<AuditEntry> answers = Concurrently.map(8, i -> desk.retry(id, same));
+    OperatorCommand same = command();
+    List<CommandResult<TaskChanged>> answers = Concurrently.map(8, i -> operations.retry(id, same));
 
-    assertThat(new HashSet<>(answers)).hasSize(1);
+    assertThat(answers).extracting(CommandResult::result).containsOnly(answers.get(0).result());
     assertThat(audit.entries()).hasSize(1);
   }
 
@@ -216,10 +216,10 @@ class NotifyTaskOperationsTest {
     var strict =
         new NotifyTaskOperations(
             tasks,
-            new CallbackUrlCheck((url, hosts) -> Optional.of("private"), client -> Examples.TERMS),
-            work,
+            new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> Optional.of("private")), client -> Examples.TERMS),
+            commands,
             () -> fail("looked"));
-    assertThatThrownBy(() -> strict.retry(id, mandate()))
+    assertThatThrownBy(() -> strict.retry(id, command()))
         .isInstanceOfSatisfying(
             AppException.class,
             e -> {
@@ -237,31 +237,32 @@ class NotifyTaskOperationsTest {
   void aBatchGoesOnWhereTheLastOneEndedAndLeavesWhatIsBeingCalled() {
     List<Long> ids = IntStream.range(0, 5).mapToObj(i -> failed("team-" + i)).toList();
     TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
-    AuditEntry first = bulk.retry(failed, 0, 3, mandate());
-    assertThat(first.after().values())
+    OperatorCommand same = command();
+    CommandResult<BatchRetried> first = bulk.retry(failed, 0, 3, same);
+    assertThat(first.result()).isEqualTo(new BatchRetried(3, 0, ids.subList(0, 3), ids.get(2)));
+    assertThat(bulk.retry(failed, 0, 3, same).result()).isEqualTo(first.result());
+
+    assertThat(bulk.retry(failed, ids.get(2), 3, command()).result().requeued()).isEqualTo(2);
+    assertThat(bulk.retry(failed, ids.get(4), 3, command()).result())
+        .isEqualTo(new BatchRetried(0, 0, List.of(), null));
+    assertThat(audit.entries().get(0).after().values())
         .containsEntry("requeued", "3")
         .containsEntry("skipped", "0")
         .containsEntry("ids", "%d,%d,%d".formatted(ids.get(0), ids.get(1), ids.get(2)))
         .containsEntry("last", Long.toString(ids.get(2)));
 
-    AuditEntry second = bulk.retry(failed, ids.get(2), 3, mandate());
-    assertThat(second.after().values()).containsEntry("requeued", "2");
-    assertThat(bulk.retry(failed, ids.get(4), 3, mandate()).after().values())
-        .containsEntry("requeued", "0")
-        .doesNotContainKey("last");
-
     delivery.awaitAttempts(10);
     assertThat(ids).allSatisfy(id -> assertThat(task(id).status()).isEqualTo(NotifyStatus.SUCCESS));
     delivery.addLeased("held", DeliveryScenario.LEASE);
     TaskFilter waiting = TaskFilter.ALL.with(NotifyStatus.WAITING);
-    assertThat(bulk.retry(waiting, 0, 3, mandate()).after().values())
-        .containsEntry("requeued", "0")
-        .containsEntry("skipped", "1");
+    assertThat(bulk.retry(waiting, 0, 3, command()).result())
+        .extracting(BatchRetried::requeued, BatchRetried::skipped)
+        .containsExactly(0, 1);
   }
 
   @Test
   void aTaskThatIsNotThereIsRefusedByItsNumber() {
-    assertThatThrownBy(() -> desk.retry(4711, mandate()))
+    assertThatThrownBy(() -> operations.retry(4711, command()))
         .isInstanceOfSatisfying(
             AppException.class,
             refusal -> {
@@ -273,7 +274,9 @@ class NotifyTaskOperationsTest {
   @Test
   void theAuditTellsWhatTheTaskWas() {
     long id = failed("team");
-    assertThat(desk.retry(id, mandate()).before().values())
+    CommandResult<TaskChanged> changed = operations.retry(id, command());
+    assertThat(changed.result().statusBefore()).isEqualTo("FAILED");
+    assertThat(audit.entries().get(0).before().values())
         .containsEntry("status", "FAILED")
         .containsEntry("attempts", "1")
         .containsEntry("underWay", "false");
@@ -311,16 +314,12 @@ class NotifyTaskOperationsTest {
         new BulkRetry(
             tasks,
             tasks,
-            new CallbackUrlCheck((url, hosts) -> Optional.of("private"), client -> Examples.TERMS),
-            work,
+            new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> Optional.of("private")), client -> Examples.TERMS),
+            commands,
             () -> delivery.dispatcher.start());
-    assertThat(
-            strict
-                .retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, mandate())
-                .after()
-                .values())
-        .containsEntry("requeued", "0")
-        .containsEntry("skipped", "1");
+    assertThat(strict.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, command()).result())
+        .extracting(BatchRetried::requeued, BatchRetried::skipped)
+        .containsExactly(0, 1);
     assertThat(task(id).status()).isEqualTo(NotifyStatus.FAILED);
   }
 
@@ -331,7 +330,7 @@ class NotifyTaskOperationsTest {
         List.<Runnable>of(
             () -> bulk.preview(delivered),
             () -> bulk.preview(TaskFilter.ALL),
-            () -> bulk.retry(delivered, 0, 1, mandate()))) {
+            () -> bulk.retry(delivered, 0, 1, command()))) {
       assertThatThrownBy(deed::run)
           .isInstanceOfSatisfying(
               AppException.class,
@@ -354,7 +353,7 @@ class NotifyTaskOperationsTest {
     return delivery.tasks.task(id);
   }
 
-  private OperatorCommand mandate() {
+  private OperatorCommand command() {
     return new OperatorCommand(
         new Operator("ann"), "r-" + numbers.incrementAndGet(), "the shop is gone");
   }

@@ -3,63 +3,82 @@ package site.dopplerxd.domain.operator.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.operator.model.AuditAction;
-import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 class IdempotentCommandsTest {
+  private record Counted(int count) {}
+
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryOperatorAudit audit =
       new InMemoryOperatorAudit(database, new SettableClock());
-  private final IdempotentCommands work = new IdempotentCommands(audit, database);
+  private final IdempotentCommands commands = new IdempotentCommands(audit, database);
   private final AtomicInteger done = new AtomicInteger();
 
   @Test
-  void whatIsDoneIsWrittenDownWithWhatItChanged() {
-    AuditEntry entry = work.once(request("r-1", "broken"), this::count);
+  void whatIsDoneIsWrittenDownWithWhatItChangedAndAnswered() {
+    CommandResult<Counted> result = once(request("r-1", "broken"), this::count);
 
-    assertThat(audit.entries()).containsExactly(entry);
-    assertThat(entry.before()).isEqualTo(AuditSnapshot.of("count", 0));
-    assertThat(entry.after()).isEqualTo(AuditSnapshot.of("count", 1));
+    assertThat(result).isEqualTo(new CommandResult<>(1, new Counted(1), false));
+    assertThat(audit.entries()).hasSize(1);
+    assertThat(audit.entries().get(0).id()).isEqualTo(result.auditId());
+    assertThat(audit.entries().get(0).before()).isEqualTo(AuditSnapshot.of("count", 0));
+    assertThat(audit.entries().get(0).after()).isEqualTo(AuditSnapshot.of("count", 1));
   }
 
   @Test
   void aRepeatedRequestGetsTheSameAnswerAndDoesNothing() {
-    AuditEntry first = work.once(request("r-1", "broken"), this::count);
+    CommandResult<Counted> first = once(request("r-1", "broken"), this::count);
+    CommandResult<Counted> second = once(request("r-1", "broken"), this::count);
 
-    assertThat(work.once(request("r-1", "broken"), this::count)).isEqualTo(first);
+    assertThat(second).isEqualTo(new CommandResult<>(first.auditId(), first.result(), true));
     assertThat(done).hasValue(1);
   }
 
   @Test
   void manyAtOnceDoItOnceAndGetTheSameAnswer() {
-    List<AuditEntry> answers =
-        Concurrently.map(8, i -> work.once(request("r-1", "broken"), this::count));
+    List<CommandResult<Counted>> answers =
+        Concurrently.map(8, i -> once(request("r-1", "broken"), this::count));
 
-    assertThat(new HashSet<>(answers)).hasSize(1);
+    assertThat(answers).extracting(CommandResult::result).containsOnly(answers.get(0).result());
+    assertThat(answers.stream().filter(answer -> !answer.repeat())).hasSize(1);
     assertThat(audit.entries()).hasSize(1);
   }
 
   @Test
-  void whoIsRefusedBecauseTheSameRequestWasDoneMeanwhileGetsItsAnswer() {
+  void aRepeatOfWhatWasDoneBeforeAnswersWereKeptIsToldSoAndDoesNothing() {
+    long id = once(request("r-1", "broken"), this::count).auditId();
+    audit.forgetResults();
+
+    Refusals.assertRefused(
+        ResponseCode.RESULT_NOT_KEPT,
+        "requestId=r-1 auditId=" + id,
+        () -> once(request("r-1", "broken"), this::count));
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void aRefusalBecauseTheSameRequestWasDoneMeanwhileIsItsAnswer() {
     OperatorRequest request = request("r-1", "broken");
-    var first = new AtomicReference<AuditEntry>();
+    var first = new AtomicReference<CommandResult<Counted>>();
     UnitOfWork late =
         new UnitOfWork() {
           @Override
@@ -67,19 +86,21 @@ class IdempotentCommandsTest {
             try {
               return database.inTransaction(inside);
             } finally {
-              first.set(work.once(request, IdempotentCommandsTest.this::count));
+              first.set(once(request, IdempotentCommandsTest.this::count));
             }
           }
         };
-    AuditEntry second =
-        new IdempotentCommands(audit, late).once(request, IdempotentCommandsTest::forbidden);
+    CommandResult<Counted> second =
+        new IdempotentCommands(audit, late)
+            .once(request, Counted.class, IdempotentCommandsTest::forbidden);
 
-    assertThat(second).isEqualTo(first.get());
+    assertThat(second.result()).isEqualTo(first.get().result());
+    assertThat(second.repeat()).isTrue();
     assertThat(done).hasValue(1);
   }
 
   @Test
-  void whoIsRunAgainAfterTheSameRequestWasDoneElsewhereHasNotDoneIt() {
+  void aRunAfterTheSameRequestWasDoneElsewhereIsARepeat() {
     OperatorRequest request = request("r-1", "broken");
     UnitOfWork again =
         new UnitOfWork() {
@@ -87,11 +108,12 @@ class IdempotentCommandsTest {
           public <T> T inTransaction(Supplier<T> inside) {
             assertThatThrownBy(() -> database.inTransaction(() -> deadlocked(inside)))
                 .hasMessageStartingWith("deadlock");
-            work.once(request, IdempotentCommandsTest.this::count);
+            once(request, IdempotentCommandsTest.this::count);
             return database.inTransaction(inside);
           }
         };
-    assertThat(new IdempotentCommands(audit, again).outcome(request, this::count).now()).isFalse();
+    var repeated = new IdempotentCommands(audit, again).once(request, Counted.class, this::count);
+    assertThat(repeated.repeat()).isTrue();
     assertThat(audit.entries()).hasSize(1);
   }
 
@@ -99,15 +121,15 @@ class IdempotentCommandsTest {
     throw new IllegalStateException("deadlock after " + inside.get());
   }
 
-  private static IdempotentCommands.Change forbidden() {
+  private static CommandEffect<Counted> forbidden() {
     throw new AppException(ResponseCode.TASK_STATE_FORBIDS, "task=17 status=ABANDONED");
   }
 
   @Test
   void anotherRequestUnderTheSameIdIsRefused() {
-    work.once(request("r-1", "broken"), this::count);
+    once(request("r-1", "broken"), this::count);
 
-    assertThatThrownBy(() -> work.once(request("r-1", "for another reason"), this::count))
+    assertThatThrownBy(() -> once(request("r-1", "for another reason"), this::count))
         .isInstanceOfSatisfying(
             AppException.class,
             e -> assertThat(e.getCode()).isEqualTo(ResponseCode.REQUEST_ID_REUSED));
@@ -119,7 +141,7 @@ class IdempotentCommandsTest {
     OperatorRequest request = request("r-1", "broken");
     assertThatThrownBy(
             () ->
-                work.once(
+                once(
                     request,
                     () -> {
                       throw new IllegalStateException("on purpose");
@@ -127,14 +149,21 @@ class IdempotentCommandsTest {
         .hasMessage("on purpose");
 
     assertThat(audit.entries()).isEmpty();
-    work.once(request, this::count);
+    once(request, this::count);
     assertThat(done).hasValue(1);
   }
 
-  private IdempotentCommands.Change count() {
+  private CommandResult<Counted> once(
+      OperatorRequest request, Supplier<CommandEffect<Counted>> work) {
+    return commands.once(request, Counted.class, work);
+  }
+
+  private CommandEffect<Counted> count() {
     int before = done.getAndIncrement();
-    return new IdempotentCommands.Change(
-        AuditSnapshot.of("count", before), AuditSnapshot.of("count", before + 1));
+    return new CommandEffect<>(
+        AuditSnapshot.of("count", before),
+        AuditSnapshot.of("count", before + 1),
+        new Counted(before + 1));
   }
 
   private static OperatorRequest request(String requestId, String reason) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -33,6 +34,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryTrades;
@@ -67,7 +69,7 @@ class TradeLockOrderServiceTest {
         trades,
         database,
         identifiers,
-        new CallbackUrlCheck(this::ruleFor, client -> terms),
+        new CallbackUrlCheck(FakeChannel.judging(this::ruleFor), client -> terms),
         observer,
         clock,
         blocked);
@@ -231,6 +233,50 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
+  void aBuyerGetsOnePlaceOfATeamAndMayOpenAnother() {
+    activities.offer(onePerTeam(3, 3));
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    assertRefused(
+        ResponseCode.ALREADY_IN_TEAM,
+        "teamId=" + team.value(),
+        () -> lock(joining(team, "buyer", "no-2")));
+    assertThat(lock(opening("buyer", "no-3")).teamId()).isNotEqualTo(team);
+    assertThat(lock(joining(team, "another", "no-4")).teamId()).isEqualTo(team);
+    assertThat(lock(opening("buyer", "no-1")).teamId()).as("a repeat").isEqualTo(team);
+  }
+
+  @Test
+  void anActivityMayGiveABuyerSeveralPlacesOfATeam() {
+    activities.offer(Examples.offer(3, 3));
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    assertThat(lock(joining(team, "buyer", "no-2")).teamId()).isEqualTo(team);
+  }
+
+  @Test
+  void aClosedPlaceDoesNotKeepItsBuyerOutOfTheTeam() {
+    activities.offer(onePerTeam(3, 3));
+    TeamId team = lock(opening("another", "no-1")).teamId();
+    lock(joining(team, "buyer", "no-2"));
+    stored.close(new OutTradeNo("no-2"));
+    assertThat(lock(joining(team, "buyer", "no-3")).teamId()).isEqualTo(team);
+  }
+
+  @Test
+  void fourLocksOfOneBuyerAtOnceTakeOnePlaceOfATeam() {
+    activities.offer(onePerTeam(20, 10));
+    TeamId team = lock(opening("another", "no-0")).teamId();
+    List<String> codes = Concurrently.map(4, i -> codeOf(joining(team, "buyer", "no-" + (i + 1))));
+    assertThat(Concurrently.countOf(codes, "0000")).isEqualTo(1);
+    assertThat(Concurrently.countOf(codes, "E0170")).isEqualTo(3);
+    assertThat(theTeam().getLockCount()).isEqualTo(2);
+  }
+
+  private static ActivityOffer onePerTeam(int target, int takeLimit) {
+    return Examples.offer(
+        Examples.onePerTeam(Examples.activity(target, takeLimit, ActivityStatus.LIVE, false)));
+  }
+
+  @Test
   void aLimitThatWasLoweredCountsThePlacesTakenBefore() {
     activities.offer(Examples.offer(3, 3));
     List.of("no-1", "no-2", "no-3").forEach(no -> lock(opening("buyer", no)));
@@ -390,7 +436,9 @@ class TradeLockOrderServiceTest {
 
     @Override
     public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-      return timesOutdated-- > 0 ? new BuyerTakes(Map.of()) : super.takes(channel, buyer, activity);
+      return timesOutdated-- > 0
+          ? new BuyerTakes(Map.of(), Set.of())
+          : super.takes(channel, buyer, activity);
     }
   }
 

@@ -3,12 +3,13 @@ package site.dopplerxd.domain.trade.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
 class BuyerTakesTest {
   private final BuyerTakes takes =
-      new BuyerTakes(Map.of(new OutTradeNo("a"), 0, new OutTradeNo("b"), 2));
+      new BuyerTakes(Map.of(new OutTradeNo("a"), 0, new OutTradeNo("b"), 2), Set.of());
 
   @Test
   void theyKnowTheirTradeNumbers() {
@@ -20,7 +21,7 @@ class BuyerTakesTest {
   @Test
   void theLowestSlotThatIsFreeIsNext() {
     assertThat(takes.freeSlot()).isEqualTo(1);
-    assertThat(new BuyerTakes(Map.of()).freeSlot()).isZero();
-    assertThat(new BuyerTakes(Map.of(new OutTradeNo("a"), 0)).freeSlot()).isEqualTo(1);
+    assertThat(new BuyerTakes(Map.of(), Set.of()).freeSlot()).isZero();
+    assertThat(new BuyerTakes(Map.of(new OutTradeNo("a"), 0), Set.of()).freeSlot()).isEqualTo(1);
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.notify.operation.TaskChanged;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
@@ -24,7 +25,7 @@ import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -42,8 +43,8 @@ class TeamCallbackRenewalTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades trades = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-  private final InMemoryTaskAdmin desk =
-      new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
+  private final InMemoryTaskAdmin admin =
+      new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
   private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -51,9 +52,9 @@ class TeamCallbackRenewalTest {
   private final TeamCallbackRenewal renewal =
       new TeamCallbackRenewal(
           trades,
-          desk,
+          admin,
           new PlainPayloads(),
-          new CallbackUrlCheck((url, hosts) -> forbidden, client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> forbidden), client -> Examples.TERMS),
           new SequentialIdentifiers(),
           new IdempotentCommands(audit, database),
           looks::incrementAndGet);
@@ -64,11 +65,13 @@ class TeamCallbackRenewalTest {
     sell("T-2", TradeOrderStatus.PAID);
     sell("T-3", TradeOrderStatus.CLOSED);
     sell("T-1", TradeOrderStatus.PAID);
-    AuditEntry entry = renewal.renew(TEAM, mandate());
+    CommandResult<TaskChanged> written = renewal.renew(TEAM, command());
 
     NotifyTaskEntity task = tasks.tasks().get(0);
-    assertThat(entry.request().target().id()).isEqualTo("team-1");
-    assertThat(task.notification().parameterJson())
+    assertThat(written.result().taskId()).isEqualTo(task.id());
+    assertThat(written.result().statusBefore()).isNull();
+    assertThat(audit.entries().get(0).request().target().id()).isEqualTo("team-1");
+    assertThat(task.notification().payload())
         .isEqualTo("{\"teamId\":\"team-1\",\"outTradeNoList\":[\"T-2\",\"T-1\"]}");
     assertThat(task.notification().target().address()).isEqualTo(Examples.URL);
     assertThat(task.notification().clientId()).isEqualTo(Examples.CLIENT);
@@ -87,7 +90,7 @@ class TeamCallbackRenewalTest {
 
   private boolean isWritten() {
     try {
-      renewal.renew(TEAM, mandate());
+      renewal.renew(TEAM, command());
       return true;
     } catch (AppException e) {
       assertThat(e.getCode()).isEqualTo(ResponseCode.TASK_STATE_FORBIDS);
@@ -99,13 +102,13 @@ class TeamCallbackRenewalTest {
   void itIsOwedAgainAfterEachAbandon() {
     team(TeamStatus.COMPLETE);
     for (int i = 1; i <= 3; i++) {
-      renewal.renew(TEAM, mandate());
+      renewal.renew(TEAM, command());
       assertThat(tasks.tasks()).hasSize(i);
       assertRefused(ResponseCode.TASK_STATE_FORBIDS, "status=WAITING");
       NotifyTaskEntity latest = tasks.tasks().get(i - 1);
       database.inTransaction(
           () -> {
-            desk.save(List.of(latest.abandoned("gone")));
+            admin.save(List.of(latest.abandoned("gone")));
             return true;
           });
     }
@@ -136,7 +139,7 @@ class TeamCallbackRenewalTest {
   private void assertRefused(ResponseCode code, String detail) {
     int before = tasks.tasks().size();
     int audited = audit.entries().size();
-    assertThatThrownBy(() -> renewal.renew(TEAM, mandate()))
+    assertThatThrownBy(() -> renewal.renew(TEAM, command()))
         .isInstanceOfSatisfying(
             AppException.class,
             e -> {
@@ -175,7 +178,7 @@ class TeamCallbackRenewalTest {
         });
   }
 
-  private OperatorCommand mandate() {
+  private OperatorCommand command() {
     return new OperatorCommand(
         new Operator("ann"), "r-" + numbers.incrementAndGet(), "they lost it");
   }

@@ -26,8 +26,11 @@ import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -36,6 +39,7 @@ import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
@@ -74,7 +78,7 @@ class TradeSettlementOrderServiceTest {
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,
-          merchant,
+          FakeChannel.only(merchant),
           client -> Examples.TERMS,
           url -> HostAdmission.Permit.UNLIMITED,
           deliveries,
@@ -86,7 +90,7 @@ class TradeSettlementOrderServiceTest {
           trades,
           database,
           identifiers,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
           clock,
           Set.of());
@@ -161,9 +165,13 @@ class TradeSettlementOrderServiceTest {
         .containsExactly(
             new Delivery(
                 "event-1",
-                Examples.URL,
+                NotifyCategory.TRADE_SETTLEMENT,
+                Subject.team(team),
+                NotifyTarget.http(Examples.URL),
                 "{\"teamId\":\"team-1\",\"outTradeNoList\":[\"no-1\",\"no-3\",\"no-2\"]}",
-                Examples.TERMS));
+                Examples.TERMS,
+                Optional.empty()));
+    assertThat(theTask().notification().channel()).hasValue(Examples.CHANNEL);
     assertThat(theTask().status()).isEqualTo(NotifyStatus.SUCCESS);
     assertThat(theTask().notification().eventKey()).isEqualTo("team-1/trade_settlement");
   }

@@ -11,10 +11,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
-/** Starts the embedded database when the configuration, now complete, names none. */
+/** Starts the embedded database when a demo has no other: the configuration, now complete, names no database. */
 final class EmbeddedDatabaseInitializer
     implements ApplicationContextInitializer<GenericApplicationContext>, PriorityOrdered {
 
+  private static final String DEMO = "demo";
   private static final String URL = "spring.datasource.url";
   private static final String FOLDER = "group-buy.embedded.data-folder";
   private static final String BINARIES = "group-buy.embedded.binaries-folder";
@@ -29,7 +30,7 @@ final class EmbeddedDatabaseInitializer
   @Override
   public void initialize(GenericApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
-    if (!StringUtils.hasText(environment.getProperty(URL))) {
+    if (environment.matchesProfiles(DEMO) && !StringUtils.hasText(environment.getProperty(URL))) {
       EmbeddedMariaDb database = EmbeddedMariaDb.start(settings(environment));
       stopLast(database, context.getDefaultListableBeanFactory());
       Map<String, Object> url = Map.of(URL, database.jdbcUrl());

@@ -45,12 +45,14 @@ public record EmbeddedMariaDbSettings(
 
   /** A database whose data is kept in the folder between runs. */
   public static EmbeddedMariaDbSettings durable(Path folder, Path binaries) {
-    return new EmbeddedMariaDbSettings(folder, binaries, 0, true, USUAL_BUFFER_POOL_MEGABYTES, false);
+    return new EmbeddedMariaDbSettings(
+        folder, binaries, 0, true, USUAL_BUFFER_POOL_MEGABYTES, false);
   }
 
   /** A database for one test run: quick, and not to be trusted with anything. */
   public static EmbeddedMariaDbSettings disposable(Path folder, Path binaries) {
-    return new EmbeddedMariaDbSettings(folder, binaries, 0, false, USUAL_BUFFER_POOL_MEGABYTES, false);
+    return new EmbeddedMariaDbSettings(
+        folder, binaries, 0, false, USUAL_BUFFER_POOL_MEGABYTES, false);
   }
 
   /** The same with so much memory for pages. */

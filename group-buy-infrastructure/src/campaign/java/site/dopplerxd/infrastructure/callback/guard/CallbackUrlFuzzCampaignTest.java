@@ -15,14 +15,13 @@ import java.util.stream.Stream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import site.dopplerxd.domain.notify.channel.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Forbidden;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
-import site.dopplerxd.infrastructure.callback.PortRange;
+import site.dopplerxd.infrastructure.callback.CallbackSettings.PortRange;
 import site.dopplerxd.infrastructure.callback.http.Gateways;
 import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
@@ -164,7 +163,7 @@ class CallbackUrlFuzzCampaignTest {
           false,
           false,
           PORTS);
-  private final CallbackUrlPolicy policy =
+  private final CallbackUrlGuard policy =
       new CallbackUrlGuard(settings, new AddressGuard(settings));
   private final UrlOracle oracle = new UrlOracle();
 
@@ -218,7 +217,7 @@ class CallbackUrlFuzzCampaignTest {
   private void assertOnlyWhatWasGrantedIsDialled(String url, Optional<String> verdict) {
     lookedUp.set(null);
     dialled.set(null);
-    DeliveryResult result = gateway.groupBuyNotify(Gateways.request(url));
+    DeliveryResult result = gateway.deliver(Gateways.request(url));
     if (verdict.isPresent()) {
       assertThat(result).isEqualTo(new Forbidden(verdict.get()));
       assertThat(lookedUp.get()).as(url).isNull();

@@ -11,10 +11,10 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
 
 /** Judges addresses by the rules that the operator left standing. */
 @Component
-public final class AddressGuard {
+final class AddressGuard {
   private final Set<AddressRule> lifted = EnumSet.noneOf(AddressRule.class);
 
-  public AddressGuard(CallbackSettings settings) {
+  AddressGuard(CallbackSettings settings) {
     if (settings.allowLoopback()) {
       lifted.add(AddressRule.LOOPBACK);
     }

@@ -35,7 +35,7 @@ public final class BoundedDns implements Dns, AutoCloseable {
   /** More than there are calls at once, so that only look-ups left behind can use them up. */
   static final int MAX_LOOKUPS = 256;
 
-  static final int MAX_LOOKUPS_OF_STRANGERS = MAX_LOOKUPS / 2;
+  static final int MAX_UNPROVEN_LOOKUPS = MAX_LOOKUPS / 2;
 
   private static final int MAX_NAMES = 20_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
@@ -46,7 +46,7 @@ public final class BoundedDns implements Dns, AutoCloseable {
       new ThreadPoolExecutor(
           0, MAX_LOOKUPS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedDns::thread);
   private final Map<String, Future<List<InetAddress>>> running = new ConcurrentHashMap<>();
-  private final Semaphore roomForStrangers = new Semaphore(MAX_LOOKUPS_OF_STRANGERS);
+  private final Semaphore roomForUnproven = new Semaphore(MAX_UNPROVEN_LOOKUPS);
   private final Cache<String, Boolean> known =
       Caffeine.newBuilder().maximumSize(MAX_NAMES).expireAfterWrite(FORGOTTEN_AFTER).build();
 
@@ -57,12 +57,12 @@ public final class BoundedDns implements Dns, AutoCloseable {
 
   @Override
   public List<InetAddress> lookup(String hostname) throws UnknownHostException {
-    Duration patience = CallInProgress.remaining(timeout);
+    Duration timeLeft = CallInProgress.remaining(timeout);
     try {
-      return started(hostname).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return started(hostname).get(timeLeft.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       known.invalidate(hostname);
-      throw new LookupTimeoutException("no answer within " + patience.toMillis() + " ms");
+      throw new LookupTimeoutException("no answer within " + timeLeft.toMillis() + " ms");
     } catch (RejectedExecutionException | CancellationException e) {
       throw new LocalFailureException("too many name look-ups are running");
     } catch (InterruptedException e) {
@@ -81,18 +81,18 @@ public final class BoundedDns implements Dns, AutoCloseable {
   }
 
   private Future<List<InetAddress>> started(String hostname) {
-    boolean stranger = known.getIfPresent(hostname) == null;
-    FutureTask<List<InetAddress>> mine = new FutureTask<>(() -> lookUp(hostname, stranger));
+    boolean unproven = known.getIfPresent(hostname) == null;
+    FutureTask<List<InetAddress>> mine = new FutureTask<>(() -> lookUp(hostname, unproven));
     Future<List<InetAddress>> theirs = running.putIfAbsent(hostname, mine);
     if (theirs != null) {
       return theirs;
     }
-    start(hostname, mine, stranger);
+    start(hostname, mine, unproven);
     return mine;
   }
 
-  private void start(String hostname, FutureTask<List<InetAddress>> lookup, boolean stranger) {
-    boolean entered = !stranger || roomForStrangers.tryAcquire();
+  private void start(String hostname, FutureTask<List<InetAddress>> lookup, boolean unproven) {
+    boolean entered = !unproven || roomForUnproven.tryAcquire();
     try {
       if (!entered) {
         throw new RejectedExecutionException();
@@ -101,25 +101,25 @@ public final class BoundedDns implements Dns, AutoCloseable {
     } catch (RejectedExecutionException e) {
       running.remove(hostname);
       lookup.cancel(false); // Others may have begun to wait for it.
-      leave(entered && stranger);
+      leave(entered && unproven);
       throw e;
     }
   }
 
-  private List<InetAddress> lookUp(String hostname, boolean stranger) throws UnknownHostException {
+  private List<InetAddress> lookUp(String hostname, boolean unproven) throws UnknownHostException {
     try {
       List<InetAddress> addresses = delegate.lookup(hostname);
       known.put(hostname, true);
       return addresses;
     } finally {
       running.remove(hostname);
-      leave(stranger);
+      leave(unproven);
     }
   }
 
-  private void leave(boolean stranger) {
-    if (stranger) {
-      roomForStrangers.release();
+  private void leave(boolean unproven) {
+    if (unproven) {
+      roomForUnproven.release();
     }
   }
 

@@ -2,10 +2,10 @@ package site.dopplerxd.infrastructure.callback.guard;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.channel.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
@@ -15,15 +15,21 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
  * points at is not known here: {@link GuardedSocket} judges that.
  */
 @Component
-@RequiredArgsConstructor
-public final class CallbackUrlGuard implements CallbackUrlPolicy {
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
+public final class CallbackUrlGuard {
+  private static final String PORT = "port";
   private static final Pattern SCHEME = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern AUTHORITY = Pattern.compile("[^:]*://([^/?#]*)");
 
   private final CallbackSettings settings;
   private final AddressGuard addresses;
 
-  @Override
+  /** See {@link site.dopplerxd.domain.notify.channel.DeliveryChannel#explained}. */
+  public String explained(String rule) {
+    return rule.equals(PORT) ? rule + ", allowed are " + settings.ports() : rule;
+  }
+
+  /** See {@link site.dopplerxd.domain.notify.channel.DeliveryChannel#refuses}. */
   public Optional<String> refuses(String url, AllowedHosts hosts) {
     Optional<String> byText = refusedText(url);
     return byText.isPresent()
@@ -89,7 +95,7 @@ public final class CallbackUrlGuard implements CallbackUrlPolicy {
 
   private Optional<String> refusedUrl(HttpUrl url, AllowedHosts hosts) {
     if (!settings.allowsPort(url.port())) {
-      return Optional.of("port");
+      return Optional.of(PORT);
     }
     Optional<String> byHost = new HostText(url.host()).refusedBy(addresses);
     return byHost.isPresent() || hosts.allows(url.host()) ? byHost : Optional.of("client-hosts");

@@ -34,6 +34,14 @@ public final class DialledUrl {
     return REMEMBERED.get(text);
   }
 
+  /**
+   * What is dialled: name and port, such as {@code shop.example:443}, the same for all spellings of
+   * one host; empty for a text that could not be dialled.
+   */
+  public static String destination(String text) {
+    return parse(text).map(url -> url.host() + ":" + url.port()).orElse("");
+  }
+
   /** How much is remembered, as {@link #MOST_REMEMBERED_CHARS} counts it. */
   static long remembered() {
     REMEMBERED.cleanUp();

@@ -33,7 +33,8 @@ public record EgressSettings(
   /** Refuses what is no proxy, without repeating a credential. */
   public EgressSettings {
     if (proxy.startsWith(SOCKS5)) {
-      throw refused("proxy", "takes an HTTP proxy with CONNECT, http://host:port, in place of socks5://");
+      throw refused(
+          "proxy", "takes an HTTP proxy with CONNECT, http://host:port, in place of socks5://");
     }
     if (!proxy.isBlank() && !isProxy(proxy)) {
       throw refused("proxy", "must be http://host:port, nothing more");

@@ -34,8 +34,7 @@ final class HttpConnectTunnel {
    * @throws IOException when the proxy says that it could not reach the merchant
    * @throws LocalFailureException when the proxy itself does not do its part
    */
-  void open(InputStream in, OutputStream out, InetSocketAddress merchant)
-      throws IOException {
+  void open(InputStream in, OutputStream out, InetSocketAddress merchant) throws IOException {
     out.write(request(merchant).getBytes(StandardCharsets.UTF_8));
     out.flush();
     judge(head(in));

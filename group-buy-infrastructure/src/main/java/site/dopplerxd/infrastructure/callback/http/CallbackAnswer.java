@@ -9,6 +9,7 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.shared.Texts;
 
 /**
@@ -25,8 +26,12 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
   private static final int MAX_EXCERPT_CHARS = 1000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** ASCII letters only: to {@code equalsIgnoreCase} a long ſ is an s as well. */
-  private static final Pattern SUCCESS = Pattern.compile("success", Pattern.CASE_INSENSITIVE);
+  /**
+   * The word, or the word as a JSON string. ASCII letters only: to {@code equalsIgnoreCase} a long
+   * ſ is an s as well. Around it may stand all that is white space to people, such as U+00A0.
+   */
+  private static final Pattern SUCCESS =
+      Pattern.compile("[\\s\\p{Z}]*(success|\"success\")[\\s\\p{Z}]*", Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads what we want to know of the body.
@@ -57,17 +62,26 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
     }
   }
 
-  DeliveryResult toResult(AcknowledgementMode mode) {
-    return isAcknowledgement(mode)
-        ? new DeliveryResult.Delivered(status, excerpt(), mode)
-        : new DeliveryResult.Refused(status, excerpt(), retryAfter);
+  /** An answer of which the library gives out nothing but its status, though it was complete. */
+  static CallbackAnswer ofStatus(int status, Optional<Duration> retryAfter) {
+    return new CallbackAnswer(status, "", true, retryAfter);
   }
 
-  private boolean isAcknowledgement(AcknowledgementMode mode) {
-    return switch (mode) {
-      case SUCCESS_BODY -> isPositive(status) && whole && saysSuccess();
-      case ANY_2XX -> isPositive(status);
-    };
+  DeliveryResult toResult(EndpointConfig terms) {
+    AcknowledgementMode mode = terms.acknowledgement();
+    return isAcknowledgement(terms)
+        ? new DeliveryResult.Delivered(status, excerpt(), mode)
+        : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter);
+  }
+
+  private boolean isAcknowledgement(EndpointConfig terms) {
+    return isPositive(status)
+        && switch (terms.acknowledgement()) {
+          case SUCCESS_BODY -> whole && saysSuccess();
+          case ANY_2XX -> true;
+          case JSON_FIELD ->
+              whole && JsonField.hasValue(unmarked(), terms.expected().orElseThrow());
+        };
   }
 
   private static boolean isPositive(int status) {
@@ -75,7 +89,7 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
   }
 
   private boolean saysSuccess() {
-    return SUCCESS.matcher(unmarked().strip()).matches();
+    return SUCCESS.matcher(unmarked()).matches();
   }
 
   /**

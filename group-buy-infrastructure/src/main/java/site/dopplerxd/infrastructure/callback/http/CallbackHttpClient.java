@@ -96,12 +96,46 @@ final class CallbackHttpClient implements AutoCloseable {
     Call call = client.newCall(request);
     call.timeout().timeout(progress.remainingNanos(), TimeUnit.NANOSECONDS);
     call.addEventListener(progress);
-    try (Response response = call.execute()) {
+    Response response;
+    try {
+      response = call.execute();
+    } catch (ProtocolException refused) {
+      return statusOf(refused, progress);
+    }
+    return read(call, response, mode, progress);
+  }
+
+  /**
+   * OkHttp refuses some answers that are complete, such as a 204 with a length or a 407. Their
+   * status is an answer.
+   */
+  private static CallbackAnswer statusOf(ProtocolException refused, CallInProgress progress)
+      throws ProtocolException {
+    boolean answered = !(refused instanceof NoAnswerException) && !CallInProgress.isUnanswered();
+    if (answered && progress.getStatus() > 0) {
+      return CallbackAnswer.ofStatus(progress.getStatus(), progress.getRetryAfter());
+    }
+    throw refused;
+  }
+
+  private static CallbackAnswer read(
+      Call call, Response response, AcknowledgementMode mode, CallInProgress progress)
+      throws IOException {
+    try (response) {
       CallbackAnswer answer = CallbackAnswer.read(response, progress.getRetryAfter(), mode);
       if (!answer.whole()) {
         call.cancel(); // Closing alone would go on reading for 100 ms to save the connection.
       }
       return answer;
+    }
+  }
+
+  /** What came is no answer to the request. */
+  private static final class NoAnswerException extends ProtocolException {
+    private static final long serialVersionUID = 1L;
+
+    NoAnswerException(String why) {
+      super(why);
     }
   }
 
@@ -130,7 +164,7 @@ final class CallbackHttpClient implements AutoCloseable {
   private static Response withoutNegativeLength(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     if (response.body().contentLength() < -1) {
-      throw new ProtocolException("a negative Content-Length");
+      throw new NoAnswerException("a negative Content-Length");
     }
     return response;
   }
@@ -138,7 +172,7 @@ final class CallbackHttpClient implements AutoCloseable {
   /** To cancel the call would not do: it has let go of its connection if the body is empty. */
   private static ProtocolException tooEarly(Connection connection) throws IOException {
     connection.socket().close();
-    return new ProtocolException("an answer from before the request");
+    return new NoAnswerException("an answer from before the request");
   }
 
   /** Taken out of OkHttp's sight: it would act on this header, and fails on a number too big. */

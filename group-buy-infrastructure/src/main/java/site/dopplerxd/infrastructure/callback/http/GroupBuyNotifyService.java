@@ -9,19 +9,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import lombok.RequiredArgsConstructor;
 import okhttp3.Request;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.notify.channel.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.infrastructure.callback.CallInProgress;
-import site.dopplerxd.infrastructure.callback.CallPhase;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.LocalFailureException;
+import site.dopplerxd.infrastructure.callback.guard.CallbackUrlGuard;
 import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 import site.dopplerxd.infrastructure.callback.guard.ForbiddenAddressException;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Calls merchants over HTTP; what they receive is described in docs/callback-contract.md. */
 @Component
@@ -30,12 +33,37 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   private static final String USER_AGENT = "group-buy-callback/1";
 
   private final CallbackSettings settings;
-  private final CallbackUrlPolicy policy;
+  private final CallbackUrlGuard urls;
   private final CallbackHttpClient http;
   private final Clock clock;
 
   @Override
-  public DeliveryResult groupBuyNotify(Delivery request) {
+  public NotifyType type() {
+    return NotifyType.HTTP;
+  }
+
+  @Override
+  public Optional<String> refuses(NotifyTarget target, AllowedHosts hosts) {
+    return urls.refuses(target.address(), hosts);
+  }
+
+  @Override
+  public String explained(String rule) {
+    return urls.explained(rule);
+  }
+
+  @Override
+  public String destination(NotifyTarget target) {
+    return DialledUrl.destination(target.address());
+  }
+
+  @Override
+  public DeliveryResult deliver(Delivery delivery) {
+    return groupBuyNotify(delivery);
+  }
+
+  /** Follows no redirect, and sends the request at most once on each connection. */
+  DeliveryResult groupBuyNotify(Delivery request) {
     try (CallInProgress progress = CallInProgress.begin(settings.callTimeout())) {
       return call(request, progress);
     }
@@ -43,7 +71,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
 
   private DeliveryResult call(Delivery request, CallInProgress progress) {
     try {
-      Optional<String> rule = policy.refuses(request.url(), request.terms().hosts());
+      Optional<String> rule = refuses(request.target(), request.endpoint().hosts());
       return rule.isPresent()
           ? new DeliveryResult.Forbidden(rule.get())
           : answer(request, progress);
@@ -58,17 +86,17 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   private DeliveryResult answer(Delivery request, CallInProgress progress) throws IOException {
-    AcknowledgementMode mode = request.terms().acknowledgement();
-    return http.post(toHttp(request), mode, progress).toResult(mode);
+    AcknowledgementMode mode = request.endpoint().acknowledgement();
+    return http.post(toHttp(request), mode, progress).toResult(request.endpoint());
   }
 
   /**
-   * Before anything left this machine, or when somebody ended our thread, nobody else is at fault.
+   * Before anything left this machine, or when our thread was interrupted, the failure is local.
    */
   private static DeliveryResult failure(String words, CallInProgress progress) {
-    boolean ours =
-        progress.getPhase() == CallPhase.PREPARING || Thread.currentThread().isInterrupted();
-    return ours ? new DeliveryResult.LocalFailure(words) : new DeliveryResult.Unreachable(words);
+    boolean local =
+        progress.getPhase() == CallInProgress.Phase.PREPARING || Thread.currentThread().isInterrupted();
+    return local ? new DeliveryResult.LocalFailure(words) : new DeliveryResult.Unreachable(words);
   }
 
   private Request toHttp(Delivery request) {
@@ -76,7 +104,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
     long timestamp = clock.instant().getEpochSecond();
     Request.Builder http =
         new Request.Builder()
-            .url(DialledUrl.parse(request.url()).orElseThrow())
+            .url(DialledUrl.parse(request.target().address()).orElseThrow())
             .header(StandardWebhooksSigner.ID_HEADER, request.eventId())
             .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp))
             .header("User-Agent", USER_AGENT)
@@ -93,9 +121,9 @@ final class GroupBuyNotifyService implements DeliveryChannel {
     return step.next(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }
 
-  /** Of nobody's callbacks there is none: there is no secret that a receiver could know. */
+  /** Absent for callbacks of no client: there is no secret that a receiver could know. */
   private static Optional<String> signature(Delivery request, long timestamp, byte[] body) {
-    List<SigningSecret> secrets = request.terms().secrets();
+    List<SigningSecret> secrets = request.endpoint().secrets();
     return secrets.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long a merchant that is overloaded (429) or down for now (503) asks to be left alone: a
- * number of seconds, or a date by its own clock (RFC 9110, 10.2.3). Whatever else it says is not a
- * wish.
+ * number of seconds, or a date by its own clock (RFC 9110, 10.2.3). Other texts are no wish.
  */
 final class RetryAfter {
   static final String HEADER = "Retry-After";
@@ -19,8 +18,12 @@ final class RetryAfter {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVICE_UNAVAILABLE = 503;
 
-  /** More digits are more than a year, which nobody waits for. */
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,8}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
+  /** Three years in seconds, for numbers with more digits: what is done with a wish has a cap. */
+  private static final int MOST_DIGITS = 8;
+
+  private static final Duration LONGEST = Duration.ofSeconds(99_999_999);
 
   private RetryAfter() {}
 
@@ -31,8 +34,12 @@ final class RetryAfter {
       return Optional.empty();
     }
     return SECONDS.matcher(value).matches()
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+        ? Optional.of(seconds(value))
         : between(response.headers().getDate("Date"), response.headers().getDate(HEADER));
+  }
+
+  private static Duration seconds(String digits) {
+    return digits.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(digits));
   }
 
   /** Both by the merchant's clock, so that a difference to ours does not count. */

@@ -16,11 +16,10 @@ import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
-import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 
 /**
  * Judges each host by itself. Remembers the hosts that were called lately, a bounded number of
- * them; one that was forgotten begins again as a stranger.
+ * them; one that was forgotten begins again as unproven.
  */
 @Component
 final class HostRegistry implements HostAdmission, OpenBreakers {
@@ -36,7 +35,7 @@ final class HostRegistry implements HostAdmission, OpenBreakers {
 
   HostRegistry(IsolationSettings settings, int maxInFlight, LongSupplier nanoTime) {
     CircuitBreakerConfig breakers = breakers(settings, nanoTime);
-    var strangers = new UnprovenHostQuota(Math.max(1, maxInFlight / 2), nanoTime.getAsLong());
+    var unproven = new UnprovenHostQuota(Math.max(1, maxInFlight / 2), nanoTime.getAsLong());
     this.hosts =
         Caffeine.newBuilder()
             .maximumSize(MAX_HOSTS)
@@ -44,7 +43,7 @@ final class HostRegistry implements HostAdmission, OpenBreakers {
             .build(
                 host ->
                     new HostState(
-                        settings, CircuitBreaker.of(host, breakers), strangers, nanoTime));
+                        settings, CircuitBreaker.of(host, breakers), unproven, nanoTime));
   }
 
   private static CircuitBreakerConfig breakers(IsolationSettings settings, LongSupplier nanoTime) {
@@ -62,12 +61,9 @@ final class HostRegistry implements HostAdmission, OpenBreakers {
         .build();
   }
 
-  /** What the dialling parser cannot read has no host; the call itself will be refused. */
   @Override
-  public Admission ask(String url) {
-    return DialledUrl.parse(url)
-        .<Admission>map(parsed -> hosts.get(parsed.host() + ":" + parsed.port()).ask())
-        .orElse(Permit.UNLIMITED);
+  public Admission ask(String destination) {
+    return destination.isEmpty() ? Permit.UNLIMITED : hosts.get(destination).ask();
   }
 
   /** How many of the hosts that are remembered have their breaker in this state. */

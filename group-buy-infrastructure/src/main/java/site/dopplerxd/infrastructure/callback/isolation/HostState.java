@@ -17,33 +17,33 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
  */
 final class HostState {
   /**
-   * A host is known from its first answer on, and a stranger again after this many calls in a row
+   * A host is proven from its first answer on, and unproven again after this many calls in a row
    * that did not reach it. One alone, a connection that broke, shows nothing.
    */
-  private static final int FAILURES_OF_A_STRANGER = 2;
+  private static final int FAILURES_TO_BE_UNPROVEN = 2;
 
   /** Those who wait for a breaker come back within a fifth more than its wait, not all together. */
   private static final double SPREAD = 0.2;
 
   private final IsolationSettings settings;
   private final CircuitBreaker breaker;
-  private final UnprovenHostQuota strangers;
+  private final UnprovenHostQuota unproven;
   private final LongSupplier nanoTime;
   private final RetryPacer queue;
   private int underWay;
   private int failuresInARow;
-  private boolean known;
+  private boolean proven;
   private boolean shut;
   private long shutSinceNanos;
 
   HostState(
       IsolationSettings settings,
       CircuitBreaker breaker,
-      UnprovenHostQuota strangers,
+      UnprovenHostQuota unproven,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.breaker = breaker;
-    this.strangers = strangers;
+    this.unproven = unproven;
     this.nanoTime = nanoTime;
     this.queue = new RetryPacer(settings.maxPerHost(), nanoTime.getAsLong());
   }
@@ -52,16 +52,16 @@ final class HostState {
     if (underWay >= settings.maxPerHost()) {
       return new Rejected(queue.enqueue(nanoTime.getAsLong()), "busy");
     }
-    boolean asStranger = !known;
-    if (asStranger && !strangers.tryEnter()) {
-      return new Rejected(strangers.enqueue(nanoTime.getAsLong()), "strangers");
+    boolean asUnproven = !proven;
+    if (asUnproven && !unproven.tryEnter()) {
+      return new Rejected(unproven.enqueue(nanoTime.getAsLong()), "strangers");
     }
     if (!breaker.tryAcquirePermission()) {
-      leave(asStranger);
+      leave(asUnproven);
       return new Rejected(spread(settings.breakerWait()), "breaker");
     }
     underWay++;
-    return new OneCall(asStranger);
+    return new OneCall(asUnproven);
   }
 
   private static Duration spread(Duration wait) {
@@ -88,29 +88,29 @@ final class HostState {
     }
   }
 
-  private void leave(boolean asStranger) {
-    if (asStranger) {
-      strangers.leave();
+  private void leave(boolean asUnproven) {
+    if (asUnproven) {
+      unproven.leave();
     }
   }
 
   private void reached() {
-    known = true;
+    proven = true;
     failuresInARow = 0;
   }
 
   private void notReached() {
     failuresInARow++;
-    known = known && failuresInARow < FAILURES_OF_A_STRANGER;
+    proven = proven && failuresInARow < FAILURES_TO_BE_UNPROVEN;
   }
 
   /** The right to one call, given back by whichever end comes first; a second changes nothing. */
   private final class OneCall implements Permit {
-    private final boolean asStranger;
+    private final boolean asUnproven;
     private boolean ended;
 
-    private OneCall(boolean asStranger) {
-      this.asStranger = asStranger;
+    private OneCall(boolean asUnproven) {
+      this.asUnproven = asUnproven;
     }
 
     /**
@@ -146,14 +146,14 @@ final class HostState {
       }
       ended = true;
       underWay--;
-      leave(asStranger);
+      leave(asUnproven);
       return true;
     }
 
     private void learnFrom(DeliveryResult result, Duration took) {
       queue.took(took);
-      if (asStranger) {
-        strangers.took(took);
+      if (asUnproven) {
+        unproven.took(took);
       }
       if (result instanceof DeliveryResult.Unreachable) {
         notReached();
@@ -166,7 +166,7 @@ final class HostState {
     }
   }
 
-  /** What the breaker counts; it wants an exception, and nobody looks at it. */
+  /** What the breaker counts; it wants an exception, which is never shown. */
   private static final class UnreachableException extends Exception {
     private UnreachableException() {
       super(null, null, false, false);

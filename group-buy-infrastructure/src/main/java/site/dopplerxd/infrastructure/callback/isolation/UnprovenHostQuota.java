@@ -24,7 +24,7 @@ final class UnprovenHostQuota {
     room.release();
   }
 
-  /** A stranger's call took this long. */
+  /** A call of an unproven host took this long. */
   void took(Duration duration) {
     queue.took(duration);
   }

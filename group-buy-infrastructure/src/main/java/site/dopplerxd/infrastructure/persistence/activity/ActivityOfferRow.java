@@ -15,6 +15,7 @@ record ActivityOfferRow(
     Instant startTime,
     Instant endTime,
     @Nullable String tagId,
+    boolean severalPerTeam,
     BigDecimal originalPrice,
     @Nullable Integer discountType,
     @Nullable String marketPlan,

@@ -80,7 +80,8 @@ final class MybatisActivityRepository implements ActivityRepository {
         ActivityStatus.of(row.status()),
         row.startTime(),
         row.endTime(),
-        isForACrowd(row));
+        isForACrowd(row),
+        row.severalPerTeam());
   }
 
   private static boolean isForACrowd(ActivityOfferRow row) {

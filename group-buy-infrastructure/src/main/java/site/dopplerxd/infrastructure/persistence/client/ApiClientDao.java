@@ -28,8 +28,11 @@ interface ApiClientDao {
       @Param("name") String name,
       @Param("retrySchedule") @Nullable String retrySchedule,
       @Param("ackMode") String ackMode,
+      @Param("ackField") String ackField,
+      @Param("ackValue") String ackValue,
       @Param("allowedHosts") String allowedHosts,
-      @Param("enabled") boolean enabled);
+      @Param("enabled") boolean enabled,
+      @Param("timeZone") String timeZone);
 
   /** 0 when the version is not the current one. */
   int replaceKey(

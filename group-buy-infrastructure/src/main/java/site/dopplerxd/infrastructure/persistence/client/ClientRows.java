@@ -6,8 +6,10 @@ import java.util.Optional;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -29,8 +31,11 @@ final class ClientRows {
         secret.reveal(),
         wishes.retrySchedule().orElse(null),
         wishes.ackMode(),
+        ackField(wishes),
+        ackValue(wishes),
         hosts(wishes),
-        client.enabled());
+        client.enabled(),
+        client.timeZone().text());
   }
 
   static KeyedClient toKeyedClient(ApiClientKeyRow row) {
@@ -39,7 +44,8 @@ final class ClientRows {
             new ClientId(row.clientId()),
             row.name(),
             new SalesChannel(row.source(), row.channel()),
-            row.enabled());
+            row.enabled(),
+            new ClientTimeZone(row.timeZone()));
     return new KeyedClient(client, new ApiKeyHash(row.keyHash()));
   }
 
@@ -49,7 +55,8 @@ final class ClientRows {
             new ClientId(row.clientId()),
             row.name(),
             new SalesChannel(row.source(), row.channel()),
-            row.enabled());
+            row.enabled(),
+            new ClientTimeZone(row.timeZone()));
     return new ClientAccount(
         client,
         toWishes(row),
@@ -61,7 +68,22 @@ final class ClientRows {
 
   private static EndpointPreferences toWishes(ApiClientRow row) {
     return new EndpointPreferences(
-        Optional.ofNullable(row.retrySchedule()), row.ackMode(), toHosts(row.allowedHosts()));
+        Optional.ofNullable(row.retrySchedule()),
+        row.ackMode(),
+        toHosts(row.allowedHosts()),
+        expected(row.ackField(), row.ackValue()));
+  }
+
+  static Optional<ExpectedField> expected(String name, String value) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(new ExpectedField(name, value));
+  }
+
+  static String ackField(EndpointPreferences wishes) {
+    return wishes.expected().map(ExpectedField::name).orElse("");
+  }
+
+  static String ackValue(EndpointPreferences wishes) {
+    return wishes.expected().map(ExpectedField::value).orElse("");
   }
 
   static String hosts(EndpointPreferences wishes) {

@@ -12,6 +12,8 @@ record EndpointConfigRow(
     @Nullable String previousSigningSecret,
     @Nullable String retrySchedule,
     String ackMode,
+    String ackField,
+    String ackValue,
     String allowedHosts) {
   /** Without what nobody is to see. */
   @Override

@@ -145,8 +145,11 @@ final class MybatisApiClientRepository implements ApiClientRepository {
             client.name(),
             wishes.retrySchedule().orElse(null),
             wishes.ackMode(),
+            ClientRows.ackField(wishes),
+            ClientRows.ackValue(wishes),
             ClientRows.hosts(wishes),
-            client.enabled());
+            client.enabled(),
+            client.timeZone().text());
     return changed > 0;
   }
 

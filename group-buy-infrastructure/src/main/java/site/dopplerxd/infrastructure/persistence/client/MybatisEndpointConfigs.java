@@ -62,7 +62,8 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
           row.retrySchedule() == null ? serviceSchedule : RetrySchedule.parse(row.retrySchedule()),
           AcknowledgementMode.of(row.ackMode()),
           secrets(row),
-          AllowedHosts.parse(row.allowedHosts()));
+          AllowedHosts.parse(row.allowedHosts()),
+          ClientRows.expected(row.ackField(), row.ackValue()));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           "api_client %s: ".formatted(client.value()) + e.getMessage(), e);

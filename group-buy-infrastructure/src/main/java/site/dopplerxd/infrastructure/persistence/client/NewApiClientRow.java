@@ -12,8 +12,11 @@ record NewApiClientRow(
     String signingSecret,
     @Nullable String retrySchedule,
     String ackMode,
+    String ackField,
+    String ackValue,
     String allowedHosts,
-    boolean enabled) {
+    boolean enabled,
+    String timeZone) {
   @Override
   public String toString() {
     return "NewApiClientRow[clientId=" + clientId + "]";

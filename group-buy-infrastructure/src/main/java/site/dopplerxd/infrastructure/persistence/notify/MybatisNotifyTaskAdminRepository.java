@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.query.TaskFilter;
@@ -27,7 +29,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   private final TaskQueryDao archive;
   private final NotifyTaskDao tasks;
   private final TaskSearches searches;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
 
   @Override
   public Optional<TaskView> lock(long id) {
@@ -51,7 +53,11 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
 
   @Override
   public Optional<TaskView> lockLatestOf(TeamId teamId) {
-    return Optional.ofNullable(archive.latestIdOf(teamId.value())).flatMap(this::lock);
+    return Optional.ofNullable(latestIdOf(teamId)).flatMap(this::lock);
+  }
+
+  private @Nullable Long latestIdOf(TeamId teamId) {
+    return archive.latestIdOf(teamId.value(), NotifyCategory.TRADE_SETTLEMENT.code());
   }
 
   @Override
@@ -69,12 +75,14 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   @Override
   public NotifyTaskEntity addAgain(Notification notification, OptionalLong replaced) {
     var key = new GeneratedId();
-    NotifyTaskRow born = NotifyRows.born(notification, NEVER_CLAIMED);
-    NotifyTaskRow row =
-        replaced.isPresent()
-            ? born.withEventKey(born.eventKey() + "/" + replaced.getAsLong())
-            : born;
-    tasks.add(row, NotifyRows.host(hosts, notification), null, 0, key);
+    String suffix = replaced.isPresent() ? "/" + replaced.getAsLong() : "";
+    tasks.add(
+        NotifyRows.born(notification, NEVER_CLAIMED),
+        notification.eventKey() + suffix,
+        NotifyRows.host(channels, notification),
+        null,
+        0,
+        key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }
 }

@@ -13,7 +13,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
@@ -53,7 +53,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final NotifyTaskDao tasks;
   private final NotifyAttemptDao attempts;
   private final UnitOfWork unitOfWork;
-  private final DeliveryDestinations hosts;
+  private final DeliveryChannels channels;
   private final ClaimWindow window = new ClaimWindow();
 
   @Override
@@ -61,7 +61,8 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     var key = new GeneratedId();
     tasks.add(
         NotifyRows.born(notification, FIRST_LEASED_VERSION),
-        NotifyRows.host(hosts, notification),
+        notification.eventKey(),
+        NotifyRows.host(channels, notification),
         lease.owner(),
         NotifyRows.micros(lease.length()),
         key);
@@ -73,7 +74,8 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     var key = new GeneratedId();
     tasks.add(
         NotifyRows.born(notification, NEVER_CLAIMED),
-        NotifyRows.host(hosts, notification),
+        notification.eventKey(),
+        NotifyRows.host(channels, notification),
         null,
         0,
         key);
@@ -119,19 +121,9 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
       return List.of();
     }
     return tasks.ownedBy(ids, lease.owner()).stream()
-        .flatMap(row -> readable(row).stream())
+        .map(NotifyRows::toTask)
         .map(task -> new LeasedTask(task, lease, lateness.getOrDefault(task.id(), Duration.ZERO)))
         .toList();
-  }
-
-  /** A row that only another version of the service can read must not hold up those beside it. */
-  private static Optional<NotifyTaskEntity> readable(NotifyTaskRow row) {
-    try {
-      return Optional.of(NotifyRows.toTask(row));
-    } catch (IllegalArgumentException e) {
-      log.error("callback task cannot be read task={}", row.id(), e);
-      return Optional.empty();
-    }
   }
 
   @Override
@@ -169,14 +161,14 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   @Override
-  public void postpone(List<Release> postponements) {
+  public void release(List<Release> releases) {
     List<NotifyTaskDao.ReleaseRow> rows =
-        postponements.stream()
-            .map(NotifyRows::postponement)
+        releases.stream()
+            .map(NotifyRows::release)
             .sorted(Comparator.comparingLong(NotifyTaskDao.ReleaseRow::id))
             .toList();
     if (!rows.isEmpty()) {
-      unitOfWork.inTransaction(() -> tasks.postpone(new JsonRows<>(rows)));
+      unitOfWork.inTransaction(() -> tasks.release(new JsonRows<>(rows)));
     }
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedMillis since 1970, in UTC
  * @param stale 0 or 1
+ * @param source of the task's sales channel; empty when the task has none, as is the channel
  */
 record NotifyAttemptRow(
     long taskId,
@@ -19,4 +20,6 @@ record NotifyAttemptRow(
     @Nullable String answer,
     @Nullable String error,
     @Nullable String ackRule,
-    int stale) {}
+    int stale,
+    String source,
+    String channel) {}

@@ -2,12 +2,15 @@ package site.dopplerxd.infrastructure.persistence.notify;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.Release;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
@@ -15,9 +18,11 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.shared.TraceParent;
 
@@ -26,6 +31,8 @@ final class NotifyRows {
   private static final int ERROR_LENGTH = 512;
   private static final int ANSWER_LENGTH = 1024;
   private static final int NANOS_PER_MICRO = 1_000;
+  private static final long NO_ACTIVITY = 0;
+  private static final String NO_CHANNEL = "";
 
   private NotifyRows() {}
 
@@ -41,39 +48,60 @@ final class NotifyRows {
     return new NotifyTaskRow(
         0,
         notification.eventId(),
-        notification.eventKey(),
-        notification.category().getCode(),
-        notification.teamId().value(),
-        notification.activityId().value(),
+        notification.category().code(),
+        teamId(notification.subject()),
+        notification.activityId().map(ActivityId::value).orElse(NO_ACTIVITY),
         notification.clientId().value(),
         notification.target().type().name(),
         notification.target().address(),
-        notification.parameterJson(),
+        notification.payload(),
         notification.trace().map(TraceParent::value).orElse(null),
         NotifyStatus.WAITING.getCode(),
         0,
         null,
-        version);
+        version,
+        notification.subject().kind(),
+        isTeam(notification.subject()) ? null : notification.subject().id(),
+        notification.channel().map(SalesChannel::source).orElse(NO_CHANNEL),
+        notification.channel().map(SalesChannel::channel).orElse(NO_CHANNEL));
   }
 
+  /** An older node reads NULL as a fault of its whole claim, and skips a row without a team. */
+  private static String teamId(Subject subject) {
+    return isTeam(subject) ? subject.id() : "";
+  }
+
+  private static boolean isTeam(Subject subject) {
+    return subject.kind().equals(Subject.TEAM);
+  }
+
+  /** Total: a row that another version or a person wrote is shown as it is. */
   static NotifyTaskEntity toTask(NotifyTaskRow row) {
     var notification =
         new Notification(
             row.uuid(),
-            NotifyCategory.of(row.category()),
-            new TeamId(row.teamId()),
-            new ActivityId(row.activityId()),
-            new ClientId(row.clientId()),
-            new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()),
+            new NotifyCategory(row.category()),
+            new Subject(
+                row.subjectKind(), Objects.requireNonNullElse(row.subjectId(), row.teamId())),
+            row.activityId() > 0 ? Optional.of(new ActivityId(row.activityId())) : Optional.empty(),
+            channel(row),
+            row.clientId().isBlank() ? ClientId.NOBODY : new ClientId(row.clientId()),
+            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()),
             row.parameterJson(),
             Optional.ofNullable(row.traceParent()).flatMap(TraceParent::parse));
     return new NotifyTaskEntity(
         row.id(),
         notification,
-        NotifyStatus.of(row.notifyStatus()),
+        TaskStatus.of(row.notifyStatus()),
         row.notifyCount(),
         row.lastError(),
         row.version());
+  }
+
+  private static Optional<SalesChannel> channel(NotifyTaskRow row) {
+    return row.source().isBlank() || row.channel().isBlank()
+        ? Optional.empty()
+        : Optional.of(new SalesChannel(row.source(), row.channel()));
   }
 
   static NotifyResultRow result(AttemptRecord attempt) {
@@ -87,14 +115,15 @@ final class NotifyRows {
         attempt.dueIn().map(NotifyRows::micros).orElse(null));
   }
 
-  static NotifyTaskDao.ReleaseRow postponement(Release postponement) {
+  static NotifyTaskDao.ReleaseRow release(Release release) {
     return new NotifyTaskDao.ReleaseRow(
-        postponement.task().id(), postponement.task().version(), micros(postponement.rest()));
+        release.task().id(), release.task().version(), micros(release.rest()));
   }
 
   static NotifyAttemptRow attempt(AttemptRecord attempt, boolean stale) {
     NotifyAttempt made = attempt.attempt();
     DeliveryResult result = made.result();
+    Optional<SalesChannel> channel = attempt.task().notification().channel();
     return new NotifyAttemptRow(
         made.taskId(),
         attempt.task().version(),
@@ -105,15 +134,17 @@ final class NotifyRows {
         httpStatus(result),
         cut(answer(result), ANSWER_LENGTH),
         cut(result.error().orElse(null), ERROR_LENGTH),
-        result instanceof DeliveryResult.Delivered delivered ? delivered.rule().name() : null,
-        stale ? 1 : 0);
+        rule(result),
+        stale ? 1 : 0,
+        channel.map(SalesChannel::source).orElse(NO_CHANNEL),
+        channel.map(SalesChannel::channel).orElse(NO_CHANNEL));
   }
 
   private static @Nullable Integer httpStatus(DeliveryResult result) {
     if (result instanceof DeliveryResult.Delivered delivered) {
-      return delivered.httpStatus();
+      return delivered.status().orElse(null);
     }
-    return result instanceof DeliveryResult.Refused refused ? refused.httpStatus() : null;
+    return result instanceof DeliveryResult.Refused refused ? refused.status().orElse(null) : null;
   }
 
   private static @Nullable String answer(DeliveryResult result) {
@@ -123,12 +154,19 @@ final class NotifyRows {
     return result instanceof DeliveryResult.Refused refused ? refused.answer() : null;
   }
 
+  private static @Nullable String rule(DeliveryResult result) {
+    return result instanceof DeliveryResult.Delivered delivered
+        ? delivered.rule().map(AcknowledgementMode::name).orElse(null)
+        : null;
+  }
+
   static @Nullable String cutError(@Nullable String error) {
     return cut(error, ERROR_LENGTH);
   }
 
-  static String host(DeliveryDestinations hosts, Notification notification) {
-    return Texts.cut(hosts.of(notification.target()), DeliveryDestinations.MAX_LENGTH);
+  static String host(DeliveryChannels channels, Notification notification) {
+    return Texts.cut(
+        channels.destination(notification.target()), DeliveryChannel.MAX_DESTINATION_LENGTH);
   }
 
   private static @Nullable String cut(@Nullable String text, int length) {

@@ -27,6 +27,7 @@ interface NotifyTaskDao {
 
   void add(
       @Param("task") NotifyTaskRow task,
+      @Param("eventKey") String eventKey,
       @Param("host") String host,
       @Param("owner") @Nullable String owner,
       @Param("restMicros") long restMicros,
@@ -49,8 +50,8 @@ interface NotifyTaskDao {
   /** Fewer rows than results: some have another version. */
   int recordResults(@Param("results") JsonRows<NotifyResultRow> results);
 
-  /** Fewer rows than postponements: somebody else holds the others, and nothing is to be done. */
-  int postpone(@Param("postponements") JsonRows<ReleaseRow> postponements);
+  /** Fewer rows than releases: other claims hold the others, and nothing is to be done. */
+  int release(@Param("releases") JsonRows<ReleaseRow> releases);
 
   @Nullable Long microsUntilNextDue();
 
@@ -59,7 +60,7 @@ interface NotifyTaskDao {
   List<Long> closedIds(
       @Param("status") int status, @Param("ageMicros") long ageMicros, @Param("limit") int limit);
 
-  /** Those of the ids that are still so and nobody else has locked. */
+  /** Those of the ids that are still so and not locked by others. */
   List<Long> lockClosed(
       @Param("ids") JsonRows<Long> ids,
       @Param("status") int status,

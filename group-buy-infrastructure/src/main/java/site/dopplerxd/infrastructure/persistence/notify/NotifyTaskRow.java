@@ -2,11 +2,17 @@ package site.dopplerxd.infrastructure.persistence.notify;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row of notify_task, without what only the claim protocol reads. */
+/**
+ * A row of notify_task, without what only the claim protocol reads.
+ *
+ * @param teamId empty for a subject other than a team
+ * @param activityId 0 for a subject other than a team
+ * @param source of the sales channel; empty for tasks from before it was kept, as is the channel
+ * @param subjectId null for a team, which teamId names
+ */
 record NotifyTaskRow(
     long id,
     String uuid,
-    String eventKey,
     String category,
     String teamId,
     long activityId,
@@ -18,25 +24,8 @@ record NotifyTaskRow(
     int notifyStatus,
     int notifyCount,
     @Nullable String lastError,
-    long version) {
-
-  /** The same under another key. */
-  public NotifyTaskRow withEventKey(String key) {
-    return new NotifyTaskRow(
-        id,
-        uuid,
-        key,
-        category,
-        teamId,
-        activityId,
-        clientId,
-        notifyType,
-        notifyUrl,
-        parameterJson,
-        traceParent,
-        notifyStatus,
-        notifyCount,
-        lastError,
-        version);
-  }
-}
+    long version,
+    String subjectKind,
+    @Nullable String subjectId,
+    String source,
+    String channel) {}

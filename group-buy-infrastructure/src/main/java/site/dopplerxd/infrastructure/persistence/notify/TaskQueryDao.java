@@ -34,7 +34,7 @@ interface TaskQueryDao {
 
   @Nullable TaskViewRow lock(@Param("id") long id);
 
-  @Nullable Long latestIdOf(@Param("teamId") String teamId);
+  @Nullable Long latestIdOf(@Param("teamId") String teamId, @Param("category") String category);
 
   /** The teams of all channels that this trade number is in. */
   List<String> teamsOf(@Param("outTradeNo") String outTradeNo, @Param("limit") int limit);
@@ -51,7 +51,7 @@ interface TaskQueryDao {
   /** Ascending. */
   List<Long> nextIds(@Param("search") TaskSearchRow search, @Param("limit") int limit);
 
-  /** Those of the ids that nobody else has locked. */
+  /** Those of the ids that are not locked by others. */
   List<TaskViewRow> lockFree(@Param("ids") JsonRows<Long> ids);
 
   int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 record TaskViewRow(
     long id,
     String uuid,
-    String eventKey,
     String category,
     String teamId,
     long activityId,
@@ -20,6 +19,10 @@ record TaskViewRow(
     int notifyCount,
     @Nullable String lastError,
     long version,
+    String subjectKind,
+    @Nullable String subjectId,
+    String source,
+    String channel,
     String host,
     boolean underWay,
     @Nullable Instant dueAt,
@@ -31,7 +34,6 @@ record TaskViewRow(
     return new NotifyTaskRow(
         id,
         uuid,
-        eventKey,
         category,
         teamId,
         activityId,
@@ -43,6 +45,10 @@ record TaskViewRow(
         notifyStatus,
         notifyCount,
         lastError,
-        version);
+        version,
+        subjectKind,
+        subjectId,
+        source,
+        channel);
   }
 }

@@ -14,23 +14,24 @@ import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.port.RepeatedRequestException;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 
-/** The audit in operator_audit, facts as JSON. */
+/** The audit in operator_audit; snapshots and results are JSON objects. */
 @Repository
 @RequiredArgsConstructor
 final class MybatisOperatorAudit implements OperatorAudit {
   private final OperatorAuditDao audit;
 
   @Override
-  public AuditEntry record(OperatorRequest request, AuditSnapshot before, AuditSnapshot after) {
+  public AuditEntry record(OperatorRequest request, CommandEffect<?> effect) {
     var key = new GeneratedId();
     try {
-      audit.add(row(request, before, after), key);
+      audit.add(row(request, effect), row(effect.result()), key);
     } catch (DuplicateKeyException e) {
       throw new RepeatedRequestException(request.requestId(), e);
     }
@@ -38,9 +39,9 @@ final class MybatisOperatorAudit implements OperatorAudit {
   }
 
   @Override
-  public void complete(long id, AuditSnapshot after) {
-    if (audit.complete(id, JSON.toJSONString(after.values())) != 1) {
-      throw new IllegalStateException("audit entry %d is complete, or none".formatted(id));
+  public void complete(long id, AuditSnapshot after, Record result) {
+    if (audit.complete(id, JSON.toJSONString(after.values()), row(result)) != 1) {
+      throw new IllegalStateException("audit entry %d is complete, or missing".formatted(id));
     }
   }
 
@@ -48,6 +49,15 @@ final class MybatisOperatorAudit implements OperatorAudit {
   public Optional<AuditEntry> find(Operator operator, String requestId) {
     return Optional.ofNullable(audit.find(operator.name(), requestId))
         .map(MybatisOperatorAudit::entry);
+  }
+
+  @Override
+  public <R extends Record> Optional<R> result(long id, Class<R> type) {
+    CommandResultRow row = audit.getResult(id);
+    if (row == null || row.result() == null || !type.getSimpleName().equals(row.resultType())) {
+      return Optional.empty();
+    }
+    return CommandResults.read(row.result(), type);
   }
 
   @Override
@@ -60,19 +70,22 @@ final class MybatisOperatorAudit implements OperatorAudit {
         .toList();
   }
 
-  private static OperatorAuditRow row(
-      OperatorRequest request, AuditSnapshot before, AuditSnapshot after) {
+  private static CommandResultRow row(Record result) {
+    return new CommandResultRow(result.getClass().getSimpleName(), CommandResults.write(result));
+  }
+
+  private static OperatorAuditRow row(OperatorRequest request, CommandEffect<?> effect) {
     return new OperatorAuditRow(
         0,
         Instant.EPOCH,
         request.operator().name(),
         request.requestId(),
-        request.action().getCode(),
+        request.action().code(),
         request.target().kind(),
         request.target().id(),
         request.reason(),
-        JSON.toJSONString(before.values()),
-        JSON.toJSONString(after.values()));
+        JSON.toJSONString(effect.before().values()),
+        JSON.toJSONString(effect.after().values()));
   }
 
   private static AuditEntry entry(OperatorAuditRow row) {
@@ -80,14 +93,14 @@ final class MybatisOperatorAudit implements OperatorAudit {
         new OperatorRequest(
             new Operator(row.operator()),
             row.requestId(),
-            AuditAction.of(row.action()),
+            new AuditAction(row.action()),
             new AuditTarget(row.objectKind(), row.objectId()),
             row.reason());
     return new AuditEntry(
-        row.id(), row.doneAt(), request, facts(row.factsBefore()), facts(row.factsAfter()));
+        row.id(), row.doneAt(), request, snapshot(row.factsBefore()), snapshot(row.factsAfter()));
   }
 
-  private static AuditSnapshot facts(String json) {
+  private static AuditSnapshot snapshot(String json) {
     return new AuditSnapshot(
         JSON.parseObject(json, new TypeReference<LinkedHashMap<String, String>>() {}));
   }

@@ -10,9 +10,18 @@ import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 @Mapper
 interface OperatorAuditDao {
   /** The moment is the database's own. */
-  void add(@Param("entry") OperatorAuditRow entry, @Param("key") GeneratedId key);
+  void add(
+      @Param("entry") OperatorAuditRow entry,
+      @Param("result") CommandResultRow result,
+      @Param("key") GeneratedId key);
 
-  int complete(@Param("id") long id, @Param("factsAfter") String factsAfter);
+  int complete(
+      @Param("id") long id,
+      @Param("factsAfter") String factsAfter,
+      @Param("result") CommandResultRow result);
+
+  /** Null also for an entry without a result. */
+  @Nullable CommandResultRow getResult(@Param("id") long id);
 
   OperatorAuditRow get(@Param("id") long id);
 

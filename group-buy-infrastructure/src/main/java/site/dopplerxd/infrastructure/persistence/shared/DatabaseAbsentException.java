@@ -6,12 +6,12 @@ import java.time.Duration;
 public final class DatabaseAbsentException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  DatabaseAbsentException(Duration waited, Throwable cause) {
+  DatabaseAbsentException(Duration waited, String why, Throwable cause) {
     super(
         waited.isZero()
-            ? "the database refuses the connection: " + cause.getMessage()
+            ? "the database refuses the connection: " + why
             : "the database did not answer within %d s: %s"
-                .formatted(waited.toSeconds(), cause.getMessage()),
+                .formatted(waited.toSeconds(), why),
         cause);
   }
 }

@@ -1,14 +1,14 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Lets a start wait for its database for a bounded time: nodes and servers are often started
@@ -34,7 +34,7 @@ final class DatabaseWait implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    if (bean instanceof HikariDataSource pool) {
+    if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
       await(pool);
     }
     return bean;
@@ -43,32 +43,47 @@ final class DatabaseWait implements BeanPostProcessor {
   private void await(HikariDataSource pool) {
     long end = System.nanoTime() + atMost.toNanos();
     boolean told = false;
-    for (Throwable cause = tryToConnect(pool); cause != null; cause = tryToConnect(pool)) {
+    for (SQLException cause = tryToConnect(pool); cause != null; cause = tryToConnect(pool)) {
       if (!isAbsence(cause) || System.nanoTime() - end > 0) {
-        throw new DatabaseAbsentException(isAbsence(cause) ? atMost : Duration.ZERO, cause);
+        throw new DatabaseAbsentException(isAbsence(cause) ? atMost : Duration.ZERO, oneLine(cause), cause);
       }
       if (!told) {
         log.warn(
             "the database does not answer yet, waiting up to {} s: {}",
             atMost.toSeconds(),
-            cause.getMessage());
+            oneLine(cause));
         told = true;
       }
       pause();
     }
   }
 
-  private static @Nullable Throwable tryToConnect(HikariDataSource pool) {
-    try (Connection connection = pool.getConnection()) {
+  /** Past the pool, which begins with its first connection, and others may set it up until then. */
+  private static @Nullable SQLException tryToConnect(HikariDataSource pool) {
+    Properties properties = new Properties();
+    properties.putAll(pool.getDataSourceProperties());
+    putUnlessNull(properties, "user", pool.getUsername());
+    putUnlessNull(properties, "password", pool.getPassword());
+    try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties)) {
       return null;
-    } catch (SQLException | PoolInitializationException e) {
-      return NestedExceptionUtils.getMostSpecificCause(e);
+    } catch (SQLException e) {
+      return e;
     }
   }
 
-  private static boolean isAbsence(Throwable cause) {
-    return !(cause instanceof SQLException refused)
-        || String.valueOf(refused.getSQLState()).startsWith(CONNECTION_FAILED);
+  private static void putUnlessNull(Properties properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(name, value);
+    }
+  }
+
+  /** The driver explains itself in several. */
+  private static String oneLine(SQLException cause) {
+    return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
+  }
+
+  private static boolean isAbsence(SQLException refusal) {
+    return String.valueOf(refusal.getSQLState()).startsWith(CONNECTION_FAILED);
   }
 
   private static void pause() {

@@ -9,6 +9,7 @@ import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -49,12 +50,21 @@ final class SpringUnitOfWork implements UnitOfWork {
       try {
         return transactions.execute(status -> work.get());
       } catch (NestedRuntimeException e) {
-        if (run == MAX_RUNS || !isWorthAnotherRun(e)) {
-          throw e;
+        NestedRuntimeException first = first(e);
+        if (run == MAX_RUNS || !isWorthAnotherRun(first)) {
+          throw first;
         }
         pause();
       }
     }
+  }
+
+  /** Spring throws the failed rollback instead, when the connection is broken or was evicted. */
+  private static NestedRuntimeException first(NestedRuntimeException e) {
+    return e instanceof TransactionSystemException rollback
+            && rollback.getApplicationException() instanceof NestedRuntimeException work
+        ? work
+        : e;
   }
 
   private static boolean isWorthAnotherRun(NestedRuntimeException e) {

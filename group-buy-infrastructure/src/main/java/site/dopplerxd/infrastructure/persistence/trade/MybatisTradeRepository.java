@@ -2,7 +2,6 @@ package site.dopplerxd.infrastructure.persistence.trade;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
@@ -33,11 +32,7 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-    return new BuyerTakes(
-        places.takes(channel, activity.value(), buyer.value()).stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    take -> new OutTradeNo(take.outTradeNo()), TakeRow::takeSlot)));
+    return TradeRows.toTakes(places.takes(channel, activity.value(), buyer.value()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
@@ -12,6 +14,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -61,7 +64,7 @@ final class TradeRows {
             row.targetCount(),
             row.validStartTime(),
             row.validEndTime(),
-            new NotifyTarget(NotifyType.valueOf(row.notifyType()), row.notifyUrl()));
+            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()));
     return new GroupBuyTeamEntity(
         terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()));
   }
@@ -110,5 +113,14 @@ final class TradeRows {
         new GoodsId(row.goodsId()),
         new ActivityId(row.activityId()),
         new OutTradeNo(row.outTradeNo()));
+  }
+
+  static BuyerTakes toTakes(List<TakeRow> rows) {
+    return new BuyerTakes(
+        rows.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    row -> new OutTradeNo(row.outTradeNo()), TakeRow::takeSlot)),
+        rows.stream().map(row -> new TeamId(row.teamId())).collect(Collectors.toSet()));
   }
 }

@@ -70,13 +70,13 @@ class BoundedDnsTest {
   @Test
   void lookupsThatWaitAreBounded() {
     BoundedDns impatient = new BoundedDns(tarPit, Duration.ofMillis(1));
-    for (int i = 0; i < BoundedDns.MAX_LOOKUPS_OF_STRANGERS; i++) {
+    for (int i = 0; i < BoundedDns.MAX_UNPROVEN_LOOKUPS; i++) {
       String name = i + ".example";
       assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
     }
     assertThatThrownBy(() -> impatient.lookup("one.too.many"))
         .isInstanceOf(LocalFailureException.class);
-    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_LOOKUPS_OF_STRANGERS));
+    await().untilAsserted(() -> assertThat(lookups).hasValue(BoundedDns.MAX_UNPROVEN_LOOKUPS));
   }
 
   @Test
@@ -84,7 +84,7 @@ class BoundedDnsTest {
     Dns mixed = name -> name.equals("known.example") ? KNOWN : tarPit.lookup(name);
     BoundedDns impatient = new BoundedDns(mixed, Duration.ofMillis(1));
     await().ignoreExceptions().until(() -> impatient.lookup("known.example").equals(KNOWN));
-    for (int i = 0; i < BoundedDns.MAX_LOOKUPS_OF_STRANGERS; i++) {
+    for (int i = 0; i < BoundedDns.MAX_UNPROVEN_LOOKUPS; i++) {
       String name = i + ".example";
       assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
     }
@@ -128,7 +128,7 @@ class BoundedDnsTest {
         Gateways.gateway(Gateways.settings(Gateways.HASTY, false), tarPit, client -> client);
     long started = System.nanoTime();
 
-    DeliveryResult result = gateway.groupBuyNotify(Gateways.request("http://slow.example/cb"));
+    DeliveryResult result = gateway.deliver(Gateways.request("http://slow.example/cb"));
 
     assertThat(Duration.ofNanos(System.nanoTime() - started))
         .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN));
@@ -145,7 +145,7 @@ class BoundedDnsTest {
               throw new UnknownHostException(name);
             });
 
-    assertThat(gateway.groupBuyNotify(Gateways.request("http://no.example/cb")))
+    assertThat(gateway.deliver(Gateways.request("http://no.example/cb")))
         .isEqualTo(new Unreachable("the host is unknown while looking up the name"));
   }
 
@@ -153,7 +153,7 @@ class BoundedDnsTest {
   void aNameWithoutAddressesIsUnreachable() {
     assertThat(
             Gateways.guarded(Gateways.resolvingTo())
-                .groupBuyNotify(Gateways.request("http://no.example/cb")))
+                .deliver(Gateways.request("http://no.example/cb")))
         .isEqualTo(new Unreachable("the host is unknown while looking up the name"));
   }
 }

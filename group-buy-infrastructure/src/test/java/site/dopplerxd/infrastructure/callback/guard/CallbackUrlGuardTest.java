@@ -17,17 +17,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import site.dopplerxd.domain.notify.channel.CallbackUrlPolicy;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
-import site.dopplerxd.infrastructure.callback.PortRange;
+import site.dopplerxd.infrastructure.callback.CallbackSettings.PortRange;
 
 class CallbackUrlGuardTest {
   private static final List<PortRange> USUAL_PORTS =
       Stream.of("80", "443", "8080", "8443").map(PortRange::valueOf).toList();
 
-  private final CallbackUrlPolicy policy = policy(false, false, USUAL_PORTS);
+  private final CallbackUrlGuard policy = policy(false, false, USUAL_PORTS);
 
   static Stream<Arguments> urls() throws IOException, URISyntaxException {
     URL table = Objects.requireNonNull(CallbackUrlGuardTest.class.getResource("callback-urls.tsv"));
@@ -99,13 +97,22 @@ class CallbackUrlGuardTest {
 
   @Test
   void portsAreThoseOfTheList() {
-    CallbackUrlPolicy few = policy(false, false, List.of(PortRange.valueOf("8000-8002")));
+    CallbackUrlGuard few = policy(false, false, List.of(PortRange.valueOf("8000-8002")));
 
     assertThat(few.refuses("http://example.com:8000/", AllowedHosts.ANY)).isEmpty();
     assertThat(few.refuses("http://example.com:8002/", AllowedHosts.ANY)).isEmpty();
     assertThat(few.refuses("http://example.com:8003/", AllowedHosts.ANY)).hasValue("port");
     assertThat(few.refuses("http://example.com/", AllowedHosts.ANY)).hasValue("port");
     assertThat(few.refuses("https://example.com/", AllowedHosts.ANY)).hasValue("port");
+  }
+
+  @Test
+  void aRefusedPortIsExplainedWithThoseThatAreAllowedAndTheirKey() {
+    CallbackUrlGuard few =
+        policy(false, false, List.of(PortRange.valueOf("80"), PortRange.valueOf("8000-8002")));
+    assertThat(few.explained("port"))
+        .isEqualTo("port, allowed are 80, 8000-8002 (group-buy.notify.callback.allowed-ports)");
+    assertThat(few.explained("private")).isEqualTo("private");
   }
 
   @ParameterizedTest
@@ -119,7 +126,7 @@ class CallbackUrlGuardTest {
     String url = "http://[1:2:3:4:5:6:7::127.0.0.1]/cb";
 
     assertThat(policy.refuses(url, AllowedHosts.ANY)).hasValue("malformed");
-    assertThat(new DialledHostNames().of(NotifyTarget.http(url))).isEmpty();
+    assertThat(DialledUrl.destination(url)).isEmpty();
   }
 
   @ParameterizedTest
@@ -153,7 +160,7 @@ class CallbackUrlGuardTest {
     assertThat(policy.refuses(url, hosts)).hasValue(rule);
   }
 
-  private static CallbackUrlPolicy policy(
+  private static CallbackUrlGuard policy(
       boolean allowLoopback, boolean allowPrivate, List<PortRange> ports) {
     CallbackSettings settings =
         new CallbackSettings(

@@ -136,6 +136,6 @@ class DialGuardTest {
 
   private DeliveryResult call(DeliveryChannel gateway, String scheme) {
     String url = scheme + "://merchant.example:" + merchant.port() + "/cb";
-    return gateway.groupBuyNotify(Gateways.request(url));
+    return gateway.deliver(Gateways.request(url));
   }
 }

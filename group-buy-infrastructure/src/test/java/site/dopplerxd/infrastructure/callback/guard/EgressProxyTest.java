@@ -106,7 +106,7 @@ class EgressProxyTest {
                     Gateways.resolvingToButThisMachine(PUBLIC),
                     client -> trusting(client, trusting),
                     Clock.systemUTC())
-                .groupBuyNotify(Gateways.request("https://merchant.example/cb"));
+                .deliver(Gateways.request("https://merchant.example/cb"));
         assertThat(result).isInstanceOf(Delivered.class);
       }
     }
@@ -221,7 +221,7 @@ class EgressProxyTest {
                 },
                 client -> client,
                 Clock.systemUTC())
-            .groupBuyNotify(Gateways.request("http://merchant.example/cb"));
+            .deliver(Gateways.request("http://merchant.example/cb"));
     assertThat(result).isEqualTo(new LocalFailure("the egress proxy's name is unknown"));
   }
 
@@ -242,7 +242,7 @@ class EgressProxyTest {
                   Gateways.resolvingToButThisMachine(PUBLIC),
                   client -> client,
                   Clock.systemUTC())
-              .groupBuyNotify(Gateways.request("http://merchant.example/cb"));
+              .deliver(Gateways.request("http://merchant.example/cb"));
       assertThat(result).isInstanceOf(Unreachable.class);
       assertThat(System.nanoTime() - start)
           .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN).toNanos());
@@ -274,6 +274,6 @@ class EgressProxyTest {
             Gateways.resolvingToButThisMachine(address),
             client -> client,
             Clock.systemUTC())
-        .groupBuyNotify(Gateways.request(url));
+        .deliver(Gateways.request(url));
   }
 }

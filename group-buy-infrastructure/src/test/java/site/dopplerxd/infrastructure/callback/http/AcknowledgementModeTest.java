@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -65,7 +67,7 @@ class AcknowledgementModeTest {
     long start = System.nanoTime();
     assertThat(
             Gateways.toLoopback(Gateways.HASTY)
-                .groupBuyNotify(
+                .deliver(
                     Gateways.request(merchant.url("/cb"), terms(AcknowledgementMode.ANY_2XX))))
         .isInstanceOf(Delivered.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -88,13 +90,118 @@ class AcknowledgementModeTest {
         .isEqualTo(new Delivered(200, "success", AcknowledgementMode.ANY_2XX));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 204 -\r\nContent-Length: 7\r\n\r\nsuccess",
+        "HTTP/1.1 205 -\r\nContent-Length: 2\r\n\r\nOK",
+      })
+  void anAnswerThatTheLibraryRefusesIsJudgedByItsStatus(String answer) {
+    int status = Integer.parseInt(answer.substring(9, 12));
+    assertThat(called(AcknowledgementMode.ANY_2XX, Behaviour.raw(answer)))
+        .isEqualTo(new Delivered(status, "", AcknowledgementMode.ANY_2XX));
+    assertThat(called(AcknowledgementMode.SUCCESS_BODY, Behaviour.raw(answer)))
+        .isEqualTo(new Refused(status, ""));
+  }
+
+  @Test
+  void aDemandForAProxysPasswordIsAnAnswer() {
+    assertThat(called(AcknowledgementMode.ANY_2XX, Behaviour.text(407, "who are you")))
+        .isEqualTo(new Refused(407, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"success\"",
+        "\"SUCCESS\"\n",
+        "\u3000success",
+        "success\u00a0",
+        "\u2003\"success\"\u3000"
+      })
+  void theWordAcknowledgesAsAJsonStringAndBetweenAnySpaces(String body) {
+    assertThat(called(AcknowledgementMode.SUCCESS_BODY, Behaviour.text(200, body)))
+        .isInstanceOf(Delivered.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"success", "success\"", "'success'", "\"\"success\"\"", "\" success\""})
+  void otherQuotesDoNotAcknowledge(String body) {
+    assertThat(called(AcknowledgementMode.SUCCESS_BODY, Behaviour.text(200, body)))
+        .isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "code | SUCCESS | {\"code\":\"SUCCESS\",\"message\":\"\"}",
+        "errcode | 0 | {\"errmsg\":\"ok\",\"errcode\":0}",
+        "ok | true | {\"ok\":true}",
+        "code | 0 | {\"code\":\"0\"}"
+      })
+  void aFieldWithItsValueAcknowledges(String name, String value, String body) {
+    assertThat(calledForField(name, value, 200, body))
+        .isInstanceOfSatisfying(
+            Delivered.class,
+            told -> assertThat(told.rule()).isEqualTo(AcknowledgementMode.JSON_FIELD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":500}",
+        "{\"code\":\"200\"}",
+        "{\"code\":null}",
+        "{\"code\":[0]}",
+        "{\"data\":{\"code\":0}}",
+        "{\"Code\":0}",
+        "[0]",
+        "0",
+        "success",
+        "",
+        "{\"code\":0",
+        "{\"code\":1e2147483647}",
+      })
+  void anyOtherAnswerIsRefusedUnderAField(String body) {
+    assertThat(calledForField("code", "0", 200, body)).isInstanceOf(Refused.class);
+    assertThat(calledForField("code", "0", 500, "{\"code\":0}")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void deeplyNestedJsonIsRefusedUnderAField() {
+    assertThat(calledForField("code", "0", 200, "[".repeat(16_000))).isInstanceOf(Refused.class);
+    assertThat(calledForField("code", "0", 200, "{\"a\":".repeat(3_000)))
+        .isInstanceOf(Refused.class);
+  }
+
+  private DeliveryResult calledForField(String name, String value, int status, String body) {
+    merchant.answers(Behaviour.text(status, body));
+    var terms =
+        new EndpointConfig(
+            RetrySchedule.card(),
+            AcknowledgementMode.JSON_FIELD,
+            List.of(),
+            AllowedHosts.ANY,
+            Optional.of(new ExpectedField(name, value)));
+    return Gateways.toLoopback(Gateways.PATIENT)
+        .deliver(Gateways.request(merchant.url("/cb"), terms));
+  }
+
   private DeliveryResult called(AcknowledgementMode mode, Behaviour behaviour) {
     merchant.answers(behaviour);
     return Gateways.toLoopback(Gateways.PATIENT)
-        .groupBuyNotify(Gateways.request(merchant.url("/cb"), terms(mode)));
+        .deliver(Gateways.request(merchant.url("/cb"), terms(mode)));
   }
 
   private static EndpointConfig terms(AcknowledgementMode mode) {
-    return new EndpointConfig(RetrySchedule.card(), mode, List.of(), AllowedHosts.ANY);
+    return new EndpointConfig(
+        RetrySchedule.card(),
+        mode,
+        List.of(),
+        AllowedHosts.ANY,
+        mode == AcknowledgementMode.JSON_FIELD
+            ? Optional.of(new ExpectedField("code", "0"))
+            : Optional.empty());
   }
 }

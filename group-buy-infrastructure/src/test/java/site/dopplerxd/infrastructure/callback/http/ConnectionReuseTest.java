@@ -206,7 +206,7 @@ class ConnectionReuseTest {
   }
 
   private DeliveryResult call() {
-    return gateway.groupBuyNotify(Gateways.request(url));
+    return gateway.deliver(Gateways.request(url));
   }
 
   private static HandshakeCertificates selfSigned() {

@@ -8,20 +8,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
-import site.dopplerxd.infrastructure.callback.PortRange;
-import site.dopplerxd.infrastructure.callback.guard.AddressGuard;
+import site.dopplerxd.infrastructure.callback.CallbackSettings.PortRange;
 import site.dopplerxd.infrastructure.callback.guard.BoundedDns;
-import site.dopplerxd.infrastructure.callback.guard.CallbackUrlGuard;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
-import site.dopplerxd.infrastructure.callback.guard.GuardedSocketFactory;
+import site.dopplerxd.infrastructure.callback.guard.Guards;
 
 /** Gateways as the application assembles them, with short times and what a test replaces. */
 public final class Gateways {
@@ -76,13 +79,11 @@ public final class Gateways {
       UnaryOperator<OkHttpClient> change,
       Clock clock) {
     BoundedDns names = new BoundedDns(dns, settings.connectTimeout());
-    AddressGuard addresses = new AddressGuard(settings);
     OkHttpClient client =
-        CallbackHttpClient.client(
-            settings, new GuardedSocketFactory(addresses, egress, names), names);
+        CallbackHttpClient.client(settings, Guards.sockets(settings, egress, names), names);
     return new GroupBuyNotifyService(
         settings,
-        new CallbackUrlGuard(settings, addresses),
+        Guards.urls(settings),
         new CallbackHttpClient(change.apply(client)),
         clock);
   }
@@ -92,7 +93,18 @@ public final class Gateways {
   }
 
   public static Delivery request(String url, EndpointConfig terms) {
-    return new Delivery("event-1", url, "{\"teamId\":\"t\"}", terms);
+    return request("event-1", url, "{\"teamId\":\"t\"}", terms);
+  }
+
+  static Delivery request(String eventId, String url, String body, EndpointConfig terms) {
+    return new Delivery(
+        eventId,
+        NotifyCategory.TRADE_SETTLEMENT,
+        new Subject(Subject.TEAM, "t"),
+        new NotifyTarget(NotifyType.HTTP, url),
+        body,
+        terms,
+        Optional.empty());
   }
 
   /** Answers these addresses for every name, in this order. */

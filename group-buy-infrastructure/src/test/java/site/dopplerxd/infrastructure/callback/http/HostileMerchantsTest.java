@@ -41,7 +41,7 @@ class HostileMerchantsTest {
   @BeforeAll
   static void loadWhatACallNeeds() {
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
-      Gateways.toLoopback(Gateways.PATIENT).groupBuyNotify(Gateways.request(merchant.url("/")));
+      Gateways.toLoopback(Gateways.PATIENT).deliver(Gateways.request(merchant.url("/")));
     }
   }
 
@@ -168,7 +168,7 @@ class HostileMerchantsTest {
 
     assertThat(callAnsweredBy(Behaviour.raw(answer)))
         .isInstanceOfSatisfying(
-            Delivered.class, delivered -> assertThat(delivered.httpStatus()).isEqualTo(208));
+            Delivered.class, delivered -> assertThat(delivered.status()).hasValue(208));
   }
 
   @Test
@@ -209,7 +209,7 @@ class HostileMerchantsTest {
     merchant.answersNext(
         Behaviour.bytes(503, header, success), Behaviour.bytes(408, header, success));
 
-    assertThat(call()).isEqualTo(new Refused(503, "success", Optional.ofNullable(wish)));
+    assertThat(call()).isEqualTo(new Refused(Optional.of(503), "success", Optional.ofNullable(wish)));
     assertThat(call()).isEqualTo(new Refused(408, "success"));
     assertThat(merchant.received()).hasSize(2);
   }
@@ -243,12 +243,12 @@ class HostileMerchantsTest {
   }
 
   private DeliveryResult call() {
-    return patient.groupBuyNotify(Gateways.request(merchant.url("/cb")));
+    return patient.deliver(Gateways.request(merchant.url("/cb")));
   }
 
   private static DeliveryResult callInTime(DeliveryChannel gateway, String url) {
     long started = System.nanoTime();
-    DeliveryResult result = gateway.groupBuyNotify(Gateways.request(url));
+    DeliveryResult result = gateway.deliver(Gateways.request(url));
     assertThat(Duration.ofNanos(System.nanoTime() - started))
         .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN));
     return result;

@@ -121,7 +121,7 @@ class SignedCallbackTest {
             Dns.SYSTEM,
             client -> client,
             clock)
-        .groupBuyNotify(new Delivery("event-1", merchant.url("/cb").toString(), BODY, terms));
+        .deliver(Gateways.request("event-1", merchant.url("/cb").toString(), BODY, terms));
     return merchant.takeRequest();
   }
 

@@ -73,7 +73,7 @@ class TlsCallbackTest {
         HostileMerchant.answering(Behaviour.raw("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
       DeliveryResult result =
           Gateways.toLoopback(Gateways.PATIENT)
-              .groupBuyNotify(Gateways.request(plain.url("/cb").replace("http:", "https:")));
+              .deliver(Gateways.request(plain.url("/cb").replace("http:", "https:")));
 
       assertThat(result).isInstanceOf(Unreachable.class);
       assertThat(result.error().orElseThrow()).endsWith(" while agreeing on TLS");
@@ -106,7 +106,7 @@ class TlsCallbackTest {
     String url = "https://localhost:" + merchant.getPort() + "/cb";
     return Gateways.gateway(
             Gateways.settings(Gateways.PATIENT, true), Gateways.resolvingTo("127.0.0.1"), change)
-        .groupBuyNotify(Gateways.request(url));
+        .deliver(Gateways.request(url));
   }
 
   private static Unreachable unreachable(String why) {

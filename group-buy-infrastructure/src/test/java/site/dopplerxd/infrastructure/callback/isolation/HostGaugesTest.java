@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 
 class HostGaugesTest {
   private static final Duration WAIT = Duration.ofSeconds(10);
@@ -27,13 +28,13 @@ class HostGaugesTest {
     reach("http://c.example/", new DeliveryResult.Forbidden("scheme"));
     assertCounted(1, 2, 0);
     nanos.addAndGet(WAIT.toNanos() + 1);
-    hosts.ask("http://a.example/");
+    hosts.ask("a.example:80");
     assertCounted(1, 1, 1);
   }
 
   private void reach(String url, DeliveryResult result) {
     IntStream.range(0, 10)
-        .forEach(i -> ((Permit) hosts.ask(url)).called(result, Duration.ofMillis(1)));
+        .forEach(i -> ((Permit) hosts.ask(DialledUrl.destination(url))).called(result, Duration.ofMillis(1)));
   }
 
   private void assertCounted(int closed, int open, int halfOpen) {

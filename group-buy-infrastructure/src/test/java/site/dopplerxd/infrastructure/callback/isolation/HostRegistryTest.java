@@ -15,6 +15,7 @@ import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 
 class HostRegistryTest {
   private static final DeliveryResult ACKNOWLEDGED = ScriptedMerchant.SUCCESS;
@@ -136,8 +137,8 @@ class HostRegistryTest {
   @Test
   void strangersShareHalfOfTheSlotsHoweverFew() {
     var small = new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 1, nanos::get);
-    assertThat(small.ask("http://a.example/")).isInstanceOf(Permit.class);
-    assertThat(small.ask("http://b.example/")).isInstanceOf(Rejected.class);
+    assertThat(small.ask("a.example:80")).isInstanceOf(Permit.class);
+    assertThat(small.ask("b.example:80")).isInstanceOf(Rejected.class);
   }
 
   @Test
@@ -170,16 +171,16 @@ class HostRegistryTest {
   void probesThatNeverEndDoNotKeepAHostClosedForEver() {
     Duration shortWait = Duration.ofMillis(100);
     var quick = new HostRegistry(new IsolationSettings(4, 1, 50, shortWait), 16, nanos::get);
-    ((Permit) quick.ask("http://a.example/")).called(DEAD, QUICK);
+    ((Permit) quick.ask("a.example:80")).called(DEAD, QUICK);
     nanos.addAndGet(shortWait.toNanos() + 1);
-    assertThat(quick.ask("http://a.example/")).isInstanceOf(Permit.class);
-    assertThat(quick.ask("http://a.example/")).isInstanceOf(Permit.class);
-    assertThat(quick.ask("http://a.example/")).isInstanceOf(Rejected.class);
+    assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);
+    assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);
+    assertThat(quick.ask("a.example:80")).isInstanceOf(Rejected.class);
     await()
         .untilAsserted(
             () -> {
               nanos.addAndGet(shortWait.toNanos() + 1);
-              assertThat(quick.ask("http://a.example/")).isInstanceOf(Permit.class);
+              assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);
             });
   }
 
@@ -332,6 +333,6 @@ class HostRegistryTest {
   }
 
   private Admission ask(String url) {
-    return hosts.ask(url);
+    return hosts.ask(DialledUrl.destination(url));
   }
 }

@@ -30,7 +30,7 @@ import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Signed by the specification's own library. */
 class SignedVerifierTest {

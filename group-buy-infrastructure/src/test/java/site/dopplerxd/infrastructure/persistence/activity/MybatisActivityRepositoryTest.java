@@ -40,7 +40,7 @@ class MybatisActivityRepositoryTest {
         "INSERT INTO sc_sku_activity VALUES (1, 's01', 'c01', '9890001', 7, DEFAULT, DEFAULT)");
     sql.update(
         "INSERT INTO group_buy_activity VALUES (1, 7, 'A', 'D', 0, 2, 3, 90, 1,"
-            + " '2026-01-01 00:00:00', '2026-12-31 23:59:59.999', NULL, NULL, DEFAULT, DEFAULT)");
+            + " '2026-01-01 00:00:00', '2026-12-31 23:59:59.999', NULL, NULL, DEFAULT, DEFAULT, DEFAULT)");
     sql.update(
         "INSERT INTO group_buy_discount VALUES (1, 'D', 'D', '', 0, 'MJ', '100,10', NULL, DEFAULT, DEFAULT)");
   }
@@ -58,6 +58,7 @@ class MybatisActivityRepositoryTest {
     ActivityOffer offer = activities.findOffer(CHANNEL, GOODS).orElseThrow();
     assertThat(offer.activity().activityId().value()).isEqualTo(7);
     assertThat(offer.activity().takeLimit()).isEqualTo(2);
+    assertThat(offer.activity().severalPerTeam()).isFalse();
     assertThat(offer.activity().target()).isEqualTo(3);
     assertThat(offer.activity().validTime()).isEqualTo(Duration.ofMinutes(90));
     assertThat(offer.activity().status()).isEqualTo(ActivityStatus.LIVE);

@@ -39,6 +39,7 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -255,10 +256,12 @@ class ClaimRaceTest {
     return new Notification(
         id,
         NotifyCategory.TRADE_SETTLEMENT,
-        new TeamId(id),
-        new ActivityId(1),
+        Subject.team(new TeamId(id)),
+        Optional.of(new ActivityId(1)),
+        Optional.empty(),
         ClientId.NOBODY,
         NotifyTarget.http("http://shop/cb"),
-        "{}");
+        "{}",
+        Optional.empty());
   }
 }

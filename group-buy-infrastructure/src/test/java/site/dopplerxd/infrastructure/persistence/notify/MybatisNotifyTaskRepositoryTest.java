@@ -1,16 +1,29 @@
 package site.dopplerxd.infrastructure.persistence.notify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.NotifyTaskRepositoryContract;
+import site.dopplerxd.domain.testing.OddTasks;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
 @DatabaseTest
@@ -60,6 +73,50 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
             "SELECT * FROM notify_task WHERE id = ?",
             DataClassRowMapper.newInstance(NotifyTaskRow.class),
             id));
+  }
+
+  @Override
+  protected void storeStatus(long id, int code) {
+    sql.update("UPDATE notify_task SET notify_status = ? WHERE id = ?", code, id);
+  }
+
+  @Test
+  void theAttemptsOfATaskCarryItsSalesChannel() {
+    var lease = new Lease("node/1", LEASE, Long.MAX_VALUE);
+    NotifyTaskEntity task =
+        unitOfWork.inTransaction(
+            () -> tasks.addLeased(Examples.notification("team", Examples.URL), lease));
+    NotifyTaskEntity after = task.after(ScriptedMerchant.SUCCESS, RetrySchedule.card());
+    var attempt =
+        new NotifyAttempt(
+            task.id(), 1, Examples.NOW, Duration.ofMillis(1), ScriptedMerchant.SUCCESS);
+    tasks.record(List.of(new AttemptRecord(after, attempt, Optional.empty())));
+
+    for (String table : List.of("notify_task", "notify_attempt")) {
+      assertThat(sql.queryForMap("SELECT source, channel FROM " + table))
+          .containsEntry("source", Examples.CHANNEL.source())
+          .containsEntry("channel", Examples.CHANNEL.channel());
+    }
+  }
+
+  @Test
+  void aTaskFromBeforeThereWereSubjectsAndChannelsIsAboutItsTeam() {
+    StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
+    NotifyTaskEntity task =
+        tasks.claimDue(1, new Lease("node/1", LEASE, Long.MAX_VALUE)).get(0).task();
+    String teamId = sql.queryForObject("SELECT team_id FROM notify_task", String.class);
+    assertThat(task.notification().subject()).isEqualTo(new Subject("TEAM", teamId));
+    assertThat(task.notification().channel()).isEmpty();
+  }
+
+  @Test
+  void anOlderNodeReadsNoNullInTheRowOfAPayment() {
+    Notification payment = OddTasks.all().get(6);
+    unitOfWork.inTransaction(() -> tasks.addDue(payment));
+    assertThat(sql.queryForMap("SELECT team_id, activity_id, subject_kind FROM notify_task"))
+        .containsEntry("team_id", "")
+        .containsEntry("activity_id", 0L)
+        .containsEntry("subject_kind", "PAYMENT");
   }
 
   @Override

@@ -32,6 +32,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -163,10 +164,12 @@ class RetentionRaceTest {
     return new Notification(
         id,
         NotifyCategory.TRADE_SETTLEMENT,
-        new TeamId(id),
-        new ActivityId(1),
+        Subject.team(new TeamId(id)),
+        Optional.of(new ActivityId(1)),
+        Optional.empty(),
         ClientId.NOBODY,
         NotifyTarget.http("http://shop/cb"),
-        "{}");
+        "{}",
+        Optional.empty());
   }
 }

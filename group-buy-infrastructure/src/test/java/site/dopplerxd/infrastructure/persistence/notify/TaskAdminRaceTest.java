@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +28,14 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.operation.BatchRetried;
 import site.dopplerxd.domain.notify.operation.BulkRetry;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
+import site.dopplerxd.domain.notify.operation.TaskChanged;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
-import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
@@ -42,6 +43,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.testing.Deadlocks;
@@ -81,7 +83,7 @@ class TaskAdminRaceTest {
   }
 
   @Test
-  void nobodyDeadlocksNothingIsDeliveredTwiceAndNothingAfterItWasAbandoned() throws Exception {
+  void nothingDeadlocksNothingIsDeliveredTwiceAndNothingAfterItWasAbandoned() throws Exception {
     long deadlocks = Deadlocks.soFar(sql);
     List<Future<?>> running = new ArrayList<>();
     running.add(threads.submit(this::retryAll));
@@ -104,27 +106,25 @@ class TaskAdminRaceTest {
   @Test
   void theSameRequestAtOnceIsDoneOnceAndAllGetItsAnswer() {
     for (long id : sql.queryForList("SELECT id FROM notify_task LIMIT 20", Long.class)) {
-      OperatorCommand same = mandate();
-      List<AuditEntry> answers = Concurrently.map(6, i -> desk().abandon(id, same));
-      assertThat(new HashSet<>(answers)).hasSize(1);
+      OperatorCommand same = command();
+      List<CommandResult<TaskChanged>> answers =
+          Concurrently.map(6, i -> operations().abandon(id, same));
+      assertThat(answers).extracting(CommandResult::result).containsOnly(answers.get(0).result());
     }
     assertThat(count("operator_audit")).isEqualTo(20);
   }
 
   @Test
-  void aBatchThatSomebodyElseIsChangingIsSkippedAndNotTheEnd() {
+  void aBatchThatAnotherRequestIsChangingIsSkippedAndNotTheEnd() {
     TaskFilter failed = TaskFilter.ALL.with(NotifyStatus.FAILED);
     List<Long> first = changes.nextIds(failed, 0, 3);
-    AuditEntry entry =
+    CommandResult<BatchRetried> batch =
         unitOfWork.inTransaction(
             () -> {
               changes.lockFree(first);
-              return Concurrently.map(1, i -> bulk().retry(failed, 0, 3, mandate())).get(0);
+              return Concurrently.map(1, i -> bulk().retry(failed, 0, 3, command())).get(0);
             });
-    assertThat(entry.after().values())
-        .containsEntry("requeued", "0")
-        .containsEntry("skipped", "3")
-        .containsEntry("last", Long.toString(first.get(2)));
+    assertThat(batch.result()).isEqualTo(new BatchRetried(0, 3, List.of(), first.get(2)));
   }
 
   private int count(String fromWhere) {
@@ -147,18 +147,17 @@ class TaskAdminRaceTest {
 
   /** From the first to the last; what others hold is left for the next time. */
   private void page(BulkRetry bulk, TaskFilter filter) {
-    String last = "0";
+    Long last = 0L;
     while (last != null) {
-      AuditEntry entry = bulk.retry(filter, Long.parseLong(last), BATCH, mandate());
-      last = entry.after().values().get("last");
+      last = bulk.retry(filter, last, BATCH, command()).result().last();
     }
   }
 
   private void abandonSome() {
-    NotifyTaskOperations desk = desk();
+    NotifyTaskOperations operations = operations();
     for (long id : sql.queryForList("SELECT id FROM notify_task WHERE id % 5 = 0", Long.class)) {
       try {
-        desk.abandon(id, mandate());
+        operations.abandon(id, command());
         assertThat(abandoned.add(id)).isTrue();
       } catch (AppException e) {
         assertThat(e.getCode()).isEqualTo(ResponseCode.TASK_STATE_FORBIDS);
@@ -189,22 +188,22 @@ class TaskAdminRaceTest {
   }
 
   private BulkRetry bulk() {
-    return new BulkRetry(archive, changes, anyUrl(), work(), () -> {});
+    return new BulkRetry(archive, changes, anyUrl(), commands(), () -> {});
   }
 
-  private NotifyTaskOperations desk() {
-    return new NotifyTaskOperations(changes, anyUrl(), work(), () -> {});
+  private NotifyTaskOperations operations() {
+    return new NotifyTaskOperations(changes, anyUrl(), commands(), () -> {});
   }
 
   private static CallbackUrlCheck anyUrl() {
-    return new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS);
+    return new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS);
   }
 
-  private IdempotentCommands work() {
+  private IdempotentCommands commands() {
     return new IdempotentCommands(audit, unitOfWork);
   }
 
-  private OperatorCommand mandate() {
+  private OperatorCommand command() {
     return new OperatorCommand(new Operator("ann"), "r-" + numbers.incrementAndGet(), "race");
   }
 

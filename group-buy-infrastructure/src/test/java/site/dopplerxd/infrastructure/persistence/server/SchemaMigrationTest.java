@@ -87,11 +87,10 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void whoeverUsesTheTableMeanwhileWaitsForNoMoreThanAMoment() throws Exception {
+  void othersThatUseTheTableMeanwhileWaitForNoMoreThanAMoment() throws Exception {
     start(Mode.AUTO, PATIENCE, "4");
     try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
-      var migration =
-          CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));
+      var migration = CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));
       Duration slowest = Duration.ZERO;
       while (reader.isReading()) {
         slowest = longer(slowest, timeToRead());

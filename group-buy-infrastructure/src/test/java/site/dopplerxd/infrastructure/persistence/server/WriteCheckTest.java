@@ -39,9 +39,7 @@ class WriteCheckTest {
 
   private static void setReadOnly(boolean readOnly) throws SQLException {
     try (Connection connection = DriverManager.getConnection(TestDatabase.jdbcUrl())) {
-      connection
-          .createStatement()
-          .execute("SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"));
+      connection.createStatement().execute("SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"));
     }
   }
 

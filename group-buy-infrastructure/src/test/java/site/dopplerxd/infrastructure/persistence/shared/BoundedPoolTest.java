@@ -73,7 +73,6 @@ class BoundedPoolTest {
     long begin = System.nanoTime();
     Throwable failure = catchThrowable(() -> pool.getConnection().close());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new Asked(
-        failure == null ? Optional.empty() : NoConnectionException.in(failure), took);
+    return new Asked(failure == null ? Optional.empty() : NoConnectionException.in(failure), took);
   }
 }

@@ -7,9 +7,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
-import site.dopplerxd.domain.testing.PlainDestinations;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.testing.TestDatabase;
 
 /** Bears no {@code @Configuration}: an application on this class path would find it and obey. */
@@ -25,8 +25,8 @@ class DatabaseTestConfiguration {
   }
 
   @Bean
-  DeliveryDestinations hostNames() {
-    return new PlainDestinations();
+  DeliveryChannels deliveryChannels() {
+    return FakeChannel.http();
   }
 
   @Bean

@@ -4,32 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 import site.dopplerxd.testing.TestDatabase;
 
 @Tag("database")
-@ExtendWith(OutputCaptureExtension.class)
 class DatabaseWaitTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
+  private final Logger log = (Logger) LoggerFactory.getLogger(DatabaseWait.class);
+  private final ListAppender<ILoggingEvent> told = new ListAppender<>();
+
+  @BeforeEach
+  void readTheLog() {
+    told.start();
+    log.addAppender(told);
+  }
+
+  @AfterEach
+  void leaveTheLog() {
+    log.detachAppender(told);
+  }
+
   @Test
-  void aServerThatIsNotThereIsWaitedForAndThenTheStartEndsWithOneLine(CapturedOutput output)
+  void aServerThatIsNotThereIsWaitedForAndThenTheStartEndsWithOneLine()
       throws IOException {
     try (HikariDataSource pool = poolOn("jdbc:mysql://127.0.0.1:" + unusedPort() + "/x")) {
       assertThatThrownBy(
-              () -> new DatabaseWait(Duration.ofSeconds(1)).postProcessAfterInitialization(pool, ""))
+              () ->
+                  new DatabaseWait(Duration.ofSeconds(1)).postProcessAfterInitialization(pool, ""))
           .isInstanceOf(DatabaseAbsentException.class)
           .hasMessageStartingWith("the database did not answer within 1 s: ");
-      assertThat(output.getAll().split("the database does not answer yet", -1)).hasSize(2);
+      assertThat(told.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .startsWith("the database does not answer yet, waiting up to 1 s: ")
+          .doesNotContain("\n");
     }
   }
 

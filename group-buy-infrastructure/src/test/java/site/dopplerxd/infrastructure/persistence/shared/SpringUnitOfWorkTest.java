@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 @DatabaseTest
@@ -113,5 +117,40 @@ class SpringUnitOfWorkTest {
                     }))
         .isInstanceOf(CannotAcquireLockException.class);
     assertThat(runs).hasValue(expected);
+  }
+
+  @Test
+  void whatFailedFirstIsToldThoughTheRollbackFailedToo() {
+    UnitOfWork broken =
+        new SpringUnitOfWork(
+            new AbstractPlatformTransactionManager() {
+              @Override
+              protected Object doGetTransaction() {
+                return this;
+              }
+
+              @Override
+              protected void doBegin(Object transaction, TransactionDefinition definition) {
+                // Nothing to begin.
+              }
+
+              @Override
+              protected void doCommit(DefaultTransactionStatus status) {
+                // Never reached.
+              }
+
+              @Override
+              protected void doRollback(DefaultTransactionStatus status) {
+                throw new TransactionSystemException("the connection is closed");
+              }
+            });
+    assertThatThrownBy(
+            () ->
+                broken.inTransaction(
+                    () -> {
+                      throw new CannotAcquireLockException("first");
+                    }))
+        .isInstanceOf(CannotAcquireLockException.class)
+        .hasMessage("first");
   }
 }

@@ -25,7 +25,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   private static final DataSize LARGEST = DataSize.ofMegabytes(16);
   private static final int PART = 8192;
 
-  /** Read and thrown away after a refusal, so that a sender that writes all before it reads sees it. */
+  /**
+   * Read and thrown away after a refusal, so that a sender that writes all before it reads sees it.
+   */
   private static final long MOST_DROPPED = DataSize.ofMegabytes(16).toBytes();
 
   /** A piece of a byte costs as much as a longer one, and counts as such. */
@@ -141,12 +143,15 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       } else {
         envelope.refuse(request, response, flaw, limit);
       }
-    } else if (!response.isCommitted() && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+    } else if (!response.isCommitted()
+        && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
   }
 
-  /** A sender that asked first ({@code Expect}) was answered instead of invited, and sends nothing. */
+  /**
+   * A sender that asked first ({@code Expect}) was answered instead of invited, and sends nothing.
+   */
   private void drop(HttpServletRequest request, long begin, BodyFlaw flaw) {
     if (flaw != BodyFlaw.TOO_LARGE
         || request.getHeader(HttpHeaders.EXPECT) != null

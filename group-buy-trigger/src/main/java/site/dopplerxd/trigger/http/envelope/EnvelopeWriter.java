@@ -12,8 +12,8 @@ import site.dopplerxd.types.ResponseCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers in the envelope where no controller is reached: in filters and in the server. Counts every
- * answer. Each method throws {@code IOException} when the caller is gone.
+ * Answers in the envelope where no controller is reached: in filters and in the server. Counts
+ * every answer. Each method throws {@code IOException} when the caller is gone.
  */
 @Component
 public class EnvelopeWriter {
@@ -48,7 +48,9 @@ public class EnvelopeWriter {
     AnswerLanguage language = AnswerLanguage.of(request);
     int status = flaw.status().value();
     begin(response, status);
-    response.getOutputStream().write(bytes(status, Envelopes.ofStatus(status, flaw.in(language, about), language)));
+    response
+        .getOutputStream()
+        .write(bytes(status, Envelopes.ofStatus(status, flaw.in(language, about), language)));
     response.flushBuffer();
   }
 

@@ -38,15 +38,14 @@ public final class Envelopes {
       case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS -> HttpStatus.NOT_FOUND;
       case PAYMENT_STATE_FORBIDS, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED ->
           HttpStatus.CONFLICT;
-      case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE -> HttpStatus.CONFLICT;
+      case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, RESULT_NOT_KEPT, TEAM_NOT_COMPLETE ->
+          HttpStatus.CONFLICT;
       case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS -> HttpStatus.CONFLICT;
       default -> HttpStatus.OK;
     };
   }
 
-  /**
-   * A time to wait as {@code Retry-After} tells it: rounded up, so that a call then is let in.
-   */
+  /** A time to wait as {@code Retry-After} tells it: rounded up, so that a call then is let in. */
   public static String seconds(Duration wait) {
     return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }

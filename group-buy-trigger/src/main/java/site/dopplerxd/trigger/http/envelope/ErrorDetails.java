@@ -1,9 +1,13 @@
 package site.dopplerxd.trigger.http.envelope;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -12,7 +16,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Says in one line what a request got wrong, naming the field, the path or the header. */
-final class ErrorDetails {
+public final class ErrorDetails {
   private static final int MAX_VALUE_LENGTH = 64;
 
   private ErrorDetails() {}
@@ -27,13 +31,33 @@ final class ErrorDetails {
     return ofHead(refusal);
   }
 
-  /** Sorted, because the validator finds them in any order. */
-  private static String fields(BindingResult result) {
+  /** The fields that are wrong; sorted, because the validator finds them in any order. */
+  public static String fields(BindingResult result) {
     return result.getFieldErrors().stream()
-        .map(error -> error.getField() + " " + error.getDefaultMessage())
+        .map(error -> error.getField() + flaw(error))
         .distinct()
         .sorted()
         .collect(Collectors.joining("; "));
+  }
+
+  /** A value that could not be read is shown; one that was read is told its bounds. */
+  private static String flaw(FieldError error) {
+    if (!error.contains(TypeMismatchException.class)) {
+      return " " + error.getDefaultMessage();
+    }
+    Class<?> type = error.unwrap(TypeMismatchException.class).getRequiredType();
+    return "=" + value(String.valueOf(error.getRejectedValue())) + wanted(type);
+  }
+
+  private static String wanted(@Nullable Class<?> type) {
+    if (type == Instant.class) {
+      return " (2026-01-31T10:30:00Z)";
+    }
+    return type != null && type.isEnum()
+        ? Arrays.stream(type.getEnumConstants())
+            .map(one -> ((Enum<?>) one).name())
+            .collect(Collectors.joining("|", " (", ")"))
+        : "";
   }
 
   private static String ofHead(Exception refusal) {

@@ -1,12 +1,14 @@
 package site.dopplerxd.trigger.http.operator;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,8 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.ClientDTO;
@@ -26,20 +28,35 @@ import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
 import site.dopplerxd.api.operator.client.IssuedClientDTO;
 import site.dopplerxd.api.operator.client.RotateRequestDTO;
 import site.dopplerxd.api.operator.client.SwitchClientRequestDTO;
+import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
-import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** What operators do about clients (接入方管理). Each change is done once for a request id. */
 @RestController
 @RequestMapping(path = "/api/v1/gbm/clients", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class ClientController {
-  private static final int MOST = 100;
   private static final Duration A_DAY = Duration.ofDays(1);
+
+  /**
+   * Which page of the clients, in the order of their ids.
+   *
+   * @param cursor null for the first page
+   * @param limit 50 when null
+   */
+  record ClientPageParameters(
+      @Pattern(regexp = ApiClient.ID_PATTERN, message = "{site.dopplerxd.api.cursor.message}")
+          @Nullable String cursor,
+      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
+    Optional<ClientId> after() {
+      return Optional.ofNullable(cursor).map(ClientId::new);
+    }
+  }
 
   private final ClientRegistry registry;
 
@@ -54,15 +71,10 @@ class ClientController {
   }
 
   @GetMapping
-  Response<ClientPageDTO> list(
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "limit=%d (1..100)".formatted(limit));
-    }
-    Optional<String> from = Optional.ofNullable(after).filter(text -> !text.isBlank());
-    List<ClientAccount> found = registry.list(from.map(ClientRequests::after), limit + 1);
-    return Envelopes.success(ClientDtoMapper.page(found, limit));
+  Response<ClientPageDTO> list(@Valid @ParameterObject ClientPageParameters page) {
+    int size = Pages.size(page.limit());
+    List<ClientAccount> found = registry.list(page.after(), size + 1);
+    return Envelopes.success(ClientDtoMapper.page(found, size));
   }
 
   @GetMapping("/{clientId}")
@@ -80,6 +92,7 @@ class ClientController {
             ClientRequests.id(clientId),
             request.version(),
             request.name(),
+            ClientRequests.timeZone(request.timeZone()),
             ClientRequests.wishes(request),
             OperatorCommands.of(principal, request.requestId(), request.reason()));
     return Envelopes.success(ClientDtoMapper.client(changed));
@@ -103,9 +116,9 @@ class ClientController {
 
   private Response<ClientDTO> switched(
       String clientId, boolean on, SwitchClientRequestDTO request, @Nullable Principal principal) {
-    var mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        ClientDtoMapper.client(registry.enable(ClientRequests.id(clientId), on, mandate)));
+        ClientDtoMapper.client(registry.enable(ClientRequests.id(clientId), on, command)));
   }
 
   @PostMapping(path = "/{clientId}/rotate_key", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -113,8 +126,8 @@ class ClientController {
       @PathVariable String clientId,
       @Valid @RequestBody RotateRequestDTO request,
       @Nullable Principal principal) {
-    var mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return told(registry.rotateKey(ClientRequests.id(clientId), request.version(), mandate));
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return told(registry.rotateKey(ClientRequests.id(clientId), request.version(), command));
   }
 
   @PostMapping(
@@ -133,7 +146,7 @@ class ClientController {
             OperatorCommands.of(principal, request.requestId(), request.reason())));
   }
 
-  /** Kept by nobody on the way. */
+  /** No proxy or browser on the way may keep it. */
   private static ResponseEntity<Response<IssuedClientDTO>> told(IssuedClient issued) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())

@@ -1,12 +1,15 @@
 package site.dopplerxd.trigger.http.operator;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ClientDTO;
 import site.dopplerxd.api.operator.client.ClientPageDTO;
 import site.dopplerxd.api.operator.client.IssuedClientDTO;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Tells what there is of clients, in the words of the wire. */
@@ -22,11 +25,18 @@ final class ClientDtoMapper {
         account.client().enabled(),
         account.wishes().retrySchedule().orElse(null),
         account.wishes().ackMode(),
+        account.wishes().expected().map(ExpectedField::name).orElse(null),
+        account.wishes().expected().map(ExpectedField::value).orElse(null),
         account.wishes().allowedHosts(),
+        zone(account.client().timeZone()),
         account.secretOverlapEnds().orElse(null),
         account.version(),
         account.createdAt(),
         account.changedAt());
+  }
+
+  private static @Nullable String zone(ClientTimeZone zone) {
+    return zone.text().isEmpty() ? null : zone.text();
   }
 
   static IssuedClientDTO issued(IssuedClient issued) {
@@ -36,10 +46,10 @@ final class ClientDtoMapper {
         issued.secret().map(SigningSecret::reveal).orElse(null));
   }
 
-  /** One more than the page holds was looked for, to see whether any follow. */
-  static ClientPageDTO page(List<ClientAccount> found, int limit) {
-    List<ClientDTO> page = found.stream().limit(limit).map(ClientDtoMapper::client).toList();
-    boolean more = found.size() > limit;
-    return new ClientPageDTO(page, more ? page.get(limit - 1).clientId() : null);
+  /** A page out of what was found, which may be one more than it holds. */
+  static ClientPageDTO page(List<ClientAccount> found, int size) {
+    return new ClientPageDTO(
+        Pages.shown(found, size).stream().map(ClientDtoMapper::client).toList(),
+        Pages.next(found, size, account -> account.client().id().value()));
   }
 }

@@ -1,9 +1,11 @@
 package site.dopplerxd.trigger.http.operator;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -22,30 +24,40 @@ final class ClientRequests {
         new ClientId(request.clientId()),
         request.name(),
         new SalesChannel(request.source(), request.channel()),
-        true);
+        true,
+        timeZone(request.timeZone()));
+  }
+
+  static ClientTimeZone timeZone(@Nullable String text) {
+    try {
+      return new ClientTimeZone(text == null || text.isBlank() ? "" : text);
+    } catch (IllegalArgumentException e) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
+    }
   }
 
   static EndpointPreferences wishes(CreateClientRequestDTO request) {
     return EndpointPreferences.asked(
-        request.retrySchedule(), request.ackMode(), request.allowedHosts());
+        request.retrySchedule(),
+        request.ackMode(),
+        request.ackField(),
+        request.ackValue(),
+        request.allowedHosts());
   }
 
   static EndpointPreferences wishes(ChangeClientRequestDTO request) {
     return EndpointPreferences.asked(
-        request.retrySchedule(), request.ackMode(), request.allowedHosts());
+        request.retrySchedule(),
+        request.ackMode(),
+        request.ackField(),
+        request.ackValue(),
+        request.allowedHosts());
   }
 
-  /** What can be nobody's id is not looked up. */
+  /** A text that cannot be an id is not looked up. */
   static ClientId id(String text) {
     if (!ID.matcher(text).matches()) {
       throw new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + SafeText.of(text, 64));
-    }
-    return new ClientId(text);
-  }
-
-  static ClientId after(String text) {
-    if (!ID.matcher(text).matches()) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "after=" + SafeText.of(text, 64));
     }
     return new ClientId(text);
   }

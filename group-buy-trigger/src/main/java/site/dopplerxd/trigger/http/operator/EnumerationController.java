@@ -30,14 +30,34 @@ class EnumerationController {
           meaning(
               "our_fault", null, "not called, or not to the end, by our own fault", "我方故障，未计入次数"));
 
+  private static final List<Meaning> CATEGORIES =
+      List.of(
+          category(NotifyCategory.TRADE_SETTLEMENT, "a team is complete", "拼团完成"),
+          category(NotifyCategory.TRADE_UNPAID_TO_REFUND, "an unpaid place was given up", "未支付退单"),
+          category(
+              NotifyCategory.TRADE_PAID_TO_REFUND,
+              "a paid place of an incomplete team was given back",
+              "已支付未成团退单"),
+          category(
+              NotifyCategory.TRADE_PAID_TEAM_TO_REFUND,
+              "a paid place of a complete team was given back",
+              "已成团退单"),
+          category(NotifyCategory.TRADE_TEAM_FAILED, "a team ended incomplete", "拼团失败"),
+          category(NotifyCategory.PAYMENT_RESULT, "a payment has a result", "支付结果"));
+
+  private static final List<Meaning> TYPES =
+      List.of(
+          type(NotifyType.HTTP, "a POST to the merchant's URL", "HTTP回调"),
+          type(NotifyType.MQ, "a message; not available", "MQ消息(暂不可用)"));
+
   @GetMapping
   Response<EnumerationsDTO> enumerations() {
     return Envelopes.success(
         new EnumerationsDTO(
             Arrays.stream(NotifyStatus.values()).map(EnumerationController::status).toList(),
             OUTCOMES,
-            Arrays.stream(NotifyCategory.values()).map(EnumerationController::category).toList(),
-            Arrays.stream(NotifyType.values()).map(EnumerationController::type).toList()));
+            CATEGORIES,
+            TYPES));
   }
 
   private static Meaning status(NotifyStatus status) {
@@ -54,17 +74,12 @@ class EnumerationController {
     return meaning(status.name(), status.getCode(), english, chinese);
   }
 
-  private static Meaning category(NotifyCategory category) {
-    return switch (category) {
-      case TRADE_SETTLEMENT -> meaning(category.getCode(), null, "a team is complete", "拼团完成");
-    };
+  private static Meaning category(NotifyCategory category, String english, String chinese) {
+    return meaning(category.code(), null, english, chinese);
   }
 
-  private static Meaning type(NotifyType type) {
-    return switch (type) {
-      case HTTP -> meaning(type.name(), null, "a POST to the merchant's URL", "HTTP回调");
-      case MQ -> meaning(type.name(), null, "a message; not available", "MQ消息(暂不可用)");
-    };
+  private static Meaning type(NotifyType type, String english, String chinese) {
+    return meaning(type.name(), null, english, chinese);
   }
 
   private static Meaning meaning(

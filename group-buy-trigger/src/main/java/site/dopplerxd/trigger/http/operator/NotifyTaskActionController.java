@@ -18,13 +18,10 @@ import site.dopplerxd.api.operator.task.RetryTasksRequestDTO;
 import site.dopplerxd.api.operator.task.TaskChangeDTO;
 import site.dopplerxd.domain.notify.operation.BulkRetry;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
-import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
-import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** What operators do about callback tasks (重试, 放弃, 补建). Each is done once for a request id. */
 @RestController
@@ -34,17 +31,18 @@ import site.dopplerxd.types.ResponseCode;
     produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class NotifyTaskActionController {
-  private final NotifyTaskOperations desk;
+  private final NotifyTaskOperations operations;
   private final BulkRetry bulkRetry;
   private final TeamCallbackRenewal renewal;
+  private final TaskFilterReader filters;
 
   @PostMapping("/{id}/retry")
   Response<TaskChangeDTO> retry(
       @PathVariable String id,
       @Valid @RequestBody OperatorRequestDTO request,
       @Nullable Principal principal) {
-    OperatorCommand mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return Envelopes.success(AuditAnswers.change(desk.retry(QueryReader.id(id), mandate)));
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(TaskDtoMapper.change(operations.retry(TaskIds.read(id), command)));
   }
 
   @PostMapping("/{id}/abandon")
@@ -52,35 +50,27 @@ class NotifyTaskActionController {
       @PathVariable String id,
       @Valid @RequestBody OperatorRequestDTO request,
       @Nullable Principal principal) {
-    OperatorCommand mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return Envelopes.success(AuditAnswers.change(desk.abandon(QueryReader.id(id), mandate)));
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(TaskDtoMapper.change(operations.abandon(TaskIds.read(id), command)));
   }
 
   @PostMapping("/retry")
   Response<RetryTasksDTO> retry(
       @Valid @RequestBody RetryTasksRequestDTO request, @Nullable Principal principal) {
-    OperatorCommand mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
-    TaskFilter filter = TaskQueries.filter(request.filter());
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     long cursor = request.cursor() == null ? 0 : request.cursor();
     int limit = request.limit() == null ? BulkRetry.MAX_BATCH : request.limit();
-    requireBetween("cursor", cursor, 0, Long.MAX_VALUE - 1);
-    requireBetween("limit", limit, 1, BulkRetry.MAX_BATCH);
-    return Envelopes.success(AuditAnswers.batch(bulkRetry.retry(filter, cursor, limit, mandate)));
+    return Envelopes.success(
+        TaskDtoMapper.batch(
+            bulkRetry.retry(filters.read(request.filter()), cursor, limit, command)));
   }
 
   /** Owes a complete team's callback again. */
   @PostMapping
   Response<TaskChangeDTO> create(
       @Valid @RequestBody CreateTaskRequestDTO request, @Nullable Principal principal) {
-    OperatorCommand mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        AuditAnswers.change(renewal.renew(new TeamId(request.teamId()), mandate)));
-  }
-
-  private static void requireBetween(String field, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw new AppException(
-          ResponseCode.ILLEGAL_PARAMETER, "%s =%d (%d..%d)".formatted(field, value, least, most));
-    }
+        TaskDtoMapper.change(renewal.renew(new TeamId(request.teamId()), command)));
   }
 }

@@ -1,16 +1,17 @@
 package site.dopplerxd.trigger.http.operator;
 
+import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.task.AttemptPageDTO;
 import site.dopplerxd.api.operator.task.RetryPreviewDTO;
@@ -35,43 +36,54 @@ class NotifyTaskController {
   private static final int COUNTED_AT_MOST = 100_000;
   private static final int HOSTS_COUNTED_FROM = 10_000;
   private static final int HOSTS_SHOWN = 100;
-  private static final long LONGEST_LOOK_AHEAD = Duration.ofDays(31).toSeconds();
+  private static final long LONGEST_LOOK_AHEAD = 31 * 24 * 3600L;
 
-  private final NotifyTaskQueries archive;
+  /**
+   * How far to look ahead in the queue, and how many to see of it.
+   *
+   * @param withinSeconds not at all when null
+   */
+  record DueParameters(
+      @Between(min = 0, max = LONGEST_LOOK_AHEAD) @Nullable Long withinSeconds,
+      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
+    Duration within() {
+      return withinSeconds == null ? Duration.ZERO : Duration.ofSeconds(withinSeconds);
+    }
+  }
+
+  private final NotifyTaskQueries queries;
   private final BulkRetry bulkRetry;
 
   @GetMapping
-  Response<TaskPageDTO> search(@RequestParam MultiValueMap<String, String> parameters) {
-    QueryReader query = TaskQueries.search(parameters);
-    TaskQueries.Page page = TaskQueries.page(query);
-    List<TaskView> tasks = archive.newest(TaskQueries.filter(query), page.beforeId(), page.limit());
-    return Envelopes.success(TaskDtoMapper.page(tasks, page.limit()));
+  Response<TaskPageDTO> search(
+      @Valid @ParameterObject TaskFilterParameters filter,
+      @Valid @ParameterObject PageParameters page) {
+    List<TaskView> found = queries.newest(filter.toFilter(), page.beforeId(), page.size() + 1);
+    return Envelopes.success(TaskDtoMapper.page(found, page.size()));
   }
 
   /** What is due, or held, now or within so many seconds; the first first. */
   @GetMapping("/due")
-  Response<List<TaskDTO>> due(@RequestParam MultiValueMap<String, String> parameters) {
-    QueryReader query = QueryReader.of(parameters, Set.of("withinSeconds", "limit"));
-    long within = query.number("withinSeconds", 0, LONGEST_LOOK_AHEAD).orElse(0L);
-    int limit = TaskQueries.page(query).limit();
+  Response<List<TaskDTO>> due(@Valid @ParameterObject DueParameters due) {
     return Envelopes.success(
-        archive.due(Duration.ofSeconds(within), limit).stream().map(TaskDtoMapper::task).toList());
+        queries.due(due.within(), Pages.size(due.limit())).stream()
+            .map(TaskDtoMapper::task)
+            .toList());
   }
 
   @GetMapping("/counts")
   Response<TaskCountsDTO> counts() {
     return Envelopes.success(
         TaskDtoMapper.counts(
-            archive.countByStatus(COUNTED_AT_MOST + 1),
+            queries.countByStatus(COUNTED_AT_MOST + 1),
             COUNTED_AT_MOST,
-            archive.countByHost(HOSTS_COUNTED_FROM, HOSTS_SHOWN)));
+            queries.countByHost(HOSTS_COUNTED_FROM, HOSTS_SHOWN)));
   }
 
   /** What a retry by this filter would be about. */
   @GetMapping("/retry_preview")
-  Response<RetryPreviewDTO> preview(@RequestParam MultiValueMap<String, String> parameters) {
-    RetryPreview preview =
-        bulkRetry.preview(TaskQueries.filter(TaskQueries.filterAlone(parameters)));
+  Response<RetryPreviewDTO> preview(@Valid @ParameterObject TaskFilterParameters filter) {
+    RetryPreview preview = bulkRetry.preview(filter.toFilter());
     return Envelopes.success(
         new RetryPreviewDTO(
             preview.count(),
@@ -81,27 +93,26 @@ class NotifyTaskController {
 
   @GetMapping("/{id}")
   Response<TaskDetailDTO> task(@PathVariable String id) {
-    TaskView kept = find(QueryReader.id(id));
-    var latest = new TaskQueries.Page(Long.MAX_VALUE, ATTEMPTS_SHOWN);
+    TaskView kept = find(TaskIds.read(id));
+    var latest = new PageParameters(null, ATTEMPTS_SHOWN);
     return Envelopes.success(
         new TaskDetailDTO(TaskDtoMapper.task(kept), attempts(kept.task().id(), latest)));
   }
 
   @GetMapping("/{id}/attempts")
   Response<AttemptPageDTO> attempts(
-      @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
-    TaskQueries.Page page = TaskQueries.page(QueryReader.of(parameters, Set.of("cursor", "limit")));
-    TaskView kept = find(QueryReader.id(id));
+      @PathVariable String id, @Valid @ParameterObject PageParameters page) {
+    TaskView kept = find(TaskIds.read(id));
     return Envelopes.success(attempts(kept.task().id(), page));
   }
 
-  private AttemptPageDTO attempts(long id, TaskQueries.Page page) {
+  private AttemptPageDTO attempts(long id, PageParameters page) {
     return TaskDtoMapper.attempts(
-        archive.attempts(id, page.beforeId(), page.limit()), page.limit());
+        queries.attempts(id, page.beforeId(), page.size() + 1), page.size());
   }
 
   private TaskView find(long id) {
-    return archive
+    return queries
         .find(id)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TASK, "task=" + id));
   }

@@ -1,15 +1,16 @@
 package site.dopplerxd.trigger.http.operator;
 
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.audit.AuditPageDTO;
 import site.dopplerxd.domain.operator.model.AuditEntry;
@@ -26,29 +27,33 @@ import site.dopplerxd.types.ResponseCode;
 @RequestMapping(path = "/api/v1/gbm/notify/audit", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class OperatorAuditController {
-  private static final Set<String> PARAMETERS =
-      Set.of("operator", "objectKind", "objectId", "cursor", "limit");
+  /** Which entries are wanted: those that match everything that is given. */
+  record AuditParameters(
+      @OptionalText(max = 64) @Nullable String operator,
+      @OptionalText(max = 32) @Nullable String objectKind,
+      @OptionalText(max = 1024) @Nullable String objectId) {
+
+    AuditFilter toFilter() {
+      return new AuditFilter(Optional.ofNullable(operator).map(Operator::new), target());
+    }
+
+    private Optional<AuditTarget> target() {
+      if (objectKind == null && objectId == null) {
+        return Optional.empty();
+      }
+      if (objectKind == null || objectId == null) {
+        throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "objectKind, objectId");
+      }
+      return Optional.of(new AuditTarget(objectKind, objectId));
+    }
+  }
 
   private final OperatorAudit audit;
 
   @GetMapping
-  Response<AuditPageDTO> latest(@RequestParam MultiValueMap<String, String> parameters) {
-    QueryReader query = QueryReader.of(parameters, PARAMETERS);
-    TaskQueries.Page page = TaskQueries.page(query);
-    List<AuditEntry> entries = audit.latest(filter(query), page.beforeId(), page.limit());
-    return Envelopes.success(AuditAnswers.page(entries, page.limit()));
-  }
-
-  private static AuditFilter filter(QueryReader query) {
-    return new AuditFilter(query.text("operator", 64).map(Operator::new), target(query));
-  }
-
-  private static Optional<AuditTarget> target(QueryReader query) {
-    Optional<String> kind = query.text("objectKind", 32);
-    Optional<String> id = query.text("objectId", 1024);
-    if (kind.isPresent() != id.isPresent()) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "objectKind, objectId");
-    }
-    return kind.map(one -> new AuditTarget(one, id.orElseThrow()));
+  Response<AuditPageDTO> latest(
+      @Valid @ParameterObject AuditParameters wanted, @Valid @ParameterObject PageParameters page) {
+    List<AuditEntry> found = audit.latest(wanted.toFilter(), page.beforeId(), page.size() + 1);
+    return Envelopes.success(AuditDtoMapper.page(found, page.size()));
   }
 }

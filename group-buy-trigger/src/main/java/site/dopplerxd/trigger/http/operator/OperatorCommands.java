@@ -7,14 +7,15 @@ import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Who asks, in whose name, and why. */
+/** The command of the operator who has logged in. */
 public final class OperatorCommands {
   private OperatorCommands() {}
 
   /**
-   * The command of the operator who has logged in.
+   * A command.
    *
-   * @throws AppException UNAUTHENTICATED without an operator, which the security chain prevents
+   * @throws AppException UNAUTHENTICATED without an operator; the security chain lets no such
+   *     request through
    */
   public static OperatorCommand of(@Nullable Principal principal, String requestId, String reason) {
     if (principal == null) {

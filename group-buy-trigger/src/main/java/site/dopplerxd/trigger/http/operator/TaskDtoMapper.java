@@ -3,39 +3,75 @@ package site.dopplerxd.trigger.http.operator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.task.AttemptDTO;
 import site.dopplerxd.api.operator.task.AttemptPageDTO;
+import site.dopplerxd.api.operator.task.RetryTasksDTO;
+import site.dopplerxd.api.operator.task.TaskChangeDTO;
 import site.dopplerxd.api.operator.task.TaskCountsDTO;
 import site.dopplerxd.api.operator.task.TaskDTO;
 import site.dopplerxd.api.operator.task.TaskPageDTO;
+import site.dopplerxd.api.operator.task.TestCallbackDTO;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.operation.BatchRetried;
+import site.dopplerxd.domain.notify.operation.Pinged;
+import site.dopplerxd.domain.notify.operation.TaskChanged;
 import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.HostCount;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.operator.model.CommandResult;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 
-/** Shows tasks, in the words of the wire. */
+/** Shows tasks and what became of them, in the words of the wire. */
 final class TaskDtoMapper {
+  private static final long NO_ACTIVITY = 0;
+
   private TaskDtoMapper() {}
 
-  static TaskPageDTO page(List<TaskView> tasks, int limit) {
+  static TaskChangeDTO change(CommandResult<TaskChanged> command) {
+    TaskChanged changed = command.result();
+    return new TaskChangeDTO(
+        command.auditId(),
+        changed.taskId(),
+        changed.statusBefore(),
+        changed.status(),
+        changed.attempts(),
+        changed.version());
+  }
+
+  static RetryTasksDTO batch(CommandResult<BatchRetried> command) {
+    BatchRetried batch = command.result();
+    return new RetryTasksDTO(
+        command.auditId(), batch.requeued(), batch.skipped(), batch.taskIds(), batch.last());
+  }
+
+  static TestCallbackDTO pinged(CommandResult<Pinged> command) {
+    Pinged pinged = command.result();
+    return new TestCallbackDTO(
+        command.auditId(),
+        pinged.webhookId(),
+        pinged.outcome(),
+        pinged.httpStatus(),
+        pinged.answer(),
+        pinged.error(),
+        pinged.durationMs());
+  }
+
+  /** A page out of what was found, which may be one more than it holds. */
+  static TaskPageDTO page(List<TaskView> found, int size) {
     return new TaskPageDTO(
-        tasks.stream().map(TaskDtoMapper::task).toList(),
-        next(tasks, limit, kept -> kept.task().id()));
+        Pages.shown(found, size).stream().map(TaskDtoMapper::task).toList(),
+        Pages.next(found, size, kept -> kept.task().id()));
   }
 
-  static AttemptPageDTO attempts(List<AttemptView> attempts, int limit) {
+  /** Likewise. */
+  static AttemptPageDTO attempts(List<AttemptView> found, int size) {
     return new AttemptPageDTO(
-        attempts.stream().map(TaskDtoMapper::attempt).toList(),
-        next(attempts, limit, AttemptView::id));
-  }
-
-  /** The id to go on from; null after a page that is not full. */
-  static <T> @Nullable Long next(List<T> page, int limit, ToLongFunction<T> id) {
-    return page.size() < limit ? null : id.applyAsLong(page.get(page.size() - 1));
+        Pages.shown(found, size).stream().map(TaskDtoMapper::attempt).toList(),
+        Pages.next(found, size, AttemptView::id));
   }
 
   static TaskDTO task(TaskView kept) {
@@ -44,10 +80,10 @@ final class TaskDtoMapper {
     return new TaskDTO(
         task.id(),
         told.eventId(),
-        told.teamId().value(),
-        told.activityId().value(),
+        told.subject().teamId().map(TeamId::value).orElse(""),
+        told.activityId().map(ActivityId::value).orElse(NO_ACTIVITY),
         told.clientId().value(),
-        told.category().getCode(),
+        told.category().code(),
         told.target().type().name(),
         told.target().address(),
         kept.host(),
@@ -58,7 +94,11 @@ final class TaskDtoMapper {
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        task.version());
+        task.version(),
+        told.subject().kind(),
+        told.subject().id(),
+        told.channel().map(SalesChannel::source).orElse(""),
+        told.channel().map(SalesChannel::channel).orElse(""));
   }
 
   private static AttemptDTO attempt(AttemptView attempt) {

@@ -27,20 +27,18 @@ import site.dopplerxd.trigger.http.envelope.Envelopes;
     produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class TestCallbackController {
-  private final CallbackPing tests;
+  private final CallbackPing ping;
   private final ClientRegistry clients;
 
   @PostMapping
   Response<TestCallbackDTO> send(
       @Valid @RequestBody TestCallbackRequestDTO request, @Nullable Principal principal) {
-    OperatorCommand mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
+    OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        AuditAnswers.test(tests.send(request.url(), client(request), mandate)));
+        TaskDtoMapper.pinged(ping.send(request.url(), client(request), command)));
   }
 
-  /**
-   * Nobody's when none is named. One that is misspelt would be called unsigned, and at any host.
-   */
+  /** A misspelt client is refused: it would be called unsigned, and at any host. */
   private ClientId client(TestCallbackRequestDTO request) {
     return Optional.ofNullable(request.clientId())
         .filter(id -> !id.isBlank())

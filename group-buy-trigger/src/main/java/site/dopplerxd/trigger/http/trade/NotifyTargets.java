@@ -26,7 +26,7 @@ final class NotifyTargets {
       return given(request.notifyUrl()).map(NotifyTarget::http);
     }
     return Optional.of(
-        NotifyType.valueOf(config.notifyType()) == NotifyType.MQ
+        NotifyType.MQ.name().equals(config.notifyType())
             ? byMq(config)
             : byHttp(request.notifyUrl(), config));
   }
@@ -34,7 +34,7 @@ final class NotifyTargets {
   /** Without a topic there is nothing to hand on; the refusal is the one that any topic gets. */
   private static NotifyTarget byMq(NotifyConfigVO config) {
     return given(config.notifyMQ())
-        .map(topic -> new NotifyTarget(NotifyType.MQ, topic))
+        .map(topic -> NotifyTarget.of(NotifyType.MQ, topic))
         .orElseThrow(() -> new AppException(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ"));
   }
 

@@ -13,13 +13,14 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Reads the times of payments: ISO-8601 with an offset, or {@code yyyy-MM-dd HH:mm:ss} on the
- * clocks of the service's zone. A time without an offset is never guessed at otherwise.
+ * Reads the times of payments: ISO-8601 with an offset, or {@code yyyy-MM-dd HH:mm:ss} with up to
+ * nine digits of a fraction, on the clocks of the client's zone or else of the service's.
  */
 @RequiredArgsConstructor
 public final class OutTradeTimes {
@@ -41,6 +42,7 @@ public final class OutTradeTimes {
       new DateTimeFormatterBuilder()
           .appendValue(ChronoField.YEAR, 4)
           .appendPattern("-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
@@ -52,12 +54,13 @@ public final class OutTradeTimes {
   /**
    * The moment meant.
    *
+   * @param timeZone on whose clocks a time without an offset is, if the client may send one
    * @throws AppException ILLEGAL_PARAMETER for any other format, for a time that no calendar or no
    *     clock of the zone shows, and outside of the years 1970 to 9999
    */
-  Instant parse(String text) {
+  Instant parse(String text, ClientTimeZone timeZone) {
     try {
-      Instant time = WITH_OFFSET.matcher(text).matches() ? withOffset(text) : local(text);
+      Instant time = WITH_OFFSET.matcher(text).matches() ? withOffset(text) : local(text, timeZone);
       if (!time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST)) {
         return time;
       }
@@ -72,11 +75,12 @@ public final class OutTradeTimes {
   }
 
   /** Of the two moments that an hour turned back shows, the first. */
-  private Instant local(String text) {
+  private Instant local(String text, ClientTimeZone timeZone) {
     LocalDateTime local = LocalDateTime.parse(text, LOCAL);
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    ZoneId clocks = timeZone.or(zone).orElseThrow(() -> new DateTimeException("no offset"));
+    List<ZoneOffset> offsets = clocks.getRules().getValidOffsets(local);
     if (offsets.isEmpty()) {
-      throw new DateTimeException("skipped by the clocks of " + zone);
+      throw new DateTimeException("skipped by the clocks of " + clocks);
     }
     return local.toInstant(offsets.get(0));
   }

@@ -51,7 +51,7 @@ public final class TradeCommandMapper {
         new UserId(request.userId()),
         channel,
         new OutTradeNo(request.outTradeNo()),
-        outTradeTimes.parse(request.outTradeTime()),
+        outTradeTimes.parse(request.outTradeTime(), client.timeZone()),
         Optional.ofNullable(request.payAmount()).map(Money::new));
   }
 

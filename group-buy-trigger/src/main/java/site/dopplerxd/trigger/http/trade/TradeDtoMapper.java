@@ -1,5 +1,9 @@
 package site.dopplerxd.trigger.http.trade;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -27,6 +31,12 @@ final class TradeDtoMapper {
         place.purchase().userId().value(),
         place.teamId().value(),
         place.purchase().activityId().value(),
-        place.purchase().outTradeNo().value());
+        place.purchase().outTradeNo().value(),
+        paidAt(place));
+  }
+
+  /** To the millisecond, as it is kept: a repeat is the same answer. */
+  private static Instant paidAt(MarketPayOrderEntity place) {
+    return requireNonNull(place.outTradeTime()).truncatedTo(ChronoUnit.MILLIS);
   }
 }

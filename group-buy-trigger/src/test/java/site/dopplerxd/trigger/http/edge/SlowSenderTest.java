@@ -46,9 +46,7 @@ class SlowSenderTest extends HttpTest {
     long begin = System.nanoTime();
     Socket sender = senders.say(port, HEAD.formatted(path, type, length));
     drips.scheduleAtFixedRate(() -> writeOne(sender), 50, 50, TimeUnit.MILLISECONDS);
-    assertThat(Senders.untilItsEnd(sender))
-        .startsWith("HTTP/1.1 " + status)
-        .contains("\"0002\"");
+    assertThat(Senders.untilItsEnd(sender)).startsWith("HTTP/1.1 " + status).contains("\"0002\"");
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.trigger.HttpTest;
 
 /**
- * A sender that reads only when it has sent everything, as many do. A part of a body that the server
- * did not take by the time it closes makes the system throw away the answer as well.
+ * A sender that reads only when it has sent everything, as many do. A part of a body that the
+ * server did not take by the time it closes makes the system throw away the answer as well.
  */
 class UnreadBodyTest extends HttpTest {
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;

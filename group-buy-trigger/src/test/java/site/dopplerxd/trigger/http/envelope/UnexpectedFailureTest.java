@@ -39,8 +39,7 @@ class UnexpectedFailureTest extends HttpTest {
   void aFailureInAFilterIsAnsweredCountedAndLoggedLikeAnyOther(CapturedOutput output)
       throws Exception {
     var meters = new SimpleMeterRegistry();
-    var filter =
-        new FailureFilter(new FailureLog(), new EnvelopeWriter(new JsonMapper(), meters));
+    var filter = new FailureFilter(new FailureLog(), new EnvelopeWriter(new JsonMapper(), meters));
     var request = new MockHttpServletRequest("POST", "/api/v1/x");
     var response = new MockHttpServletResponse();
     response.setHeader("X-Set-Before", "kept");
@@ -100,8 +99,7 @@ class UnexpectedFailureTest extends HttpTest {
   @Test
   void onlyWhatMakesNoRequestOfACallerIsAnErrorOfHttp() {
     for (ResponseCode code : ResponseCode.values()) {
-      var answer =
-          handler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
+      var answer = handler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
       assertThat(answer.getStatusCode())
           .as(code.name())
           .isEqualTo(

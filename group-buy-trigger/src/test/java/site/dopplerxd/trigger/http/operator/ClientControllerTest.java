@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import site.dopplerxd.trigger.HttpTest;
@@ -147,19 +148,30 @@ class ClientControllerTest extends HttpTest {
   void clientsAreListedInPages() {
     String first = create();
     String second = create();
-    JsonNode page = read(ask(CLIENTS + "?limit=1&after=" + first, VIEWER)).get("data");
+    JsonNode page = read(ask(CLIENTS + "?limit=1&cursor=" + first, VIEWER)).get("data");
     assertThat(page.at("/clients/0/clientId").asString()).isEqualTo(second);
-    JsonNode last = read(ask(CLIENTS + "?after=zzz", VIEWER)).get("data");
+    JsonNode last = read(ask(CLIENTS + "?cursor=zzz", VIEWER)).get("data");
     assertThat(last.get("clients").size()).isZero();
-    assertThat(last.get("next").isNull()).isTrue();
-    assertThat(read(ask(CLIENTS + "?limit=1", VIEWER)).at("/data/next").asString()).isNotEmpty();
+    assertThat(last.get("nextCursor").isNull()).isTrue();
+    assertThat(read(ask(CLIENTS + "?limit=1", VIEWER)).at("/data/nextCursor").asString())
+        .isNotEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"limit=0", "limit=101", "limit=1000000000", "limit=-1", "limit=x", "after=NO"})
-  void aPageThatMakesNoSenseIsRefusedByName(String query) {
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=201",
+        "limit=1000000000",
+        "limit=-1",
+        "limit=x",
+        "cursor=NO",
+        "cursor=",
+        "after=a"
+      })
+  void aPageWithABadParameterIsRefusedByName(String query) {
     String field = query.substring(0, query.indexOf('='));
-    assertRefused(ask(CLIENTS + "?" + query, VIEWER), 400, "0002", field + "=");
+    assertRefused(ask(CLIENTS + "?" + query, VIEWER), 400, "0002", field);
   }
 
   @ParameterizedTest

@@ -60,6 +60,8 @@ class NotifyTaskControllerTest extends OperatorHttpTest {
     assertThat(idsOf(first.get("tasks"))).isEqualTo(all.subList(0, 3));
     assertThat(idsOf(second.get("tasks"))).isEqualTo(all.subList(3, 5));
     assertThat(second.get("nextCursor").isNull()).isTrue();
+    JsonNode whole = data(view(TASKS + "?limit=5&host=" + host + ":443"));
+    assertThat(whole.get("nextCursor").isNull()).as("of a full page that is the last").isTrue();
   }
 
   private List<Long> ids(String query) {
@@ -74,36 +76,40 @@ class NotifyTaskControllerTest extends OperatorHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "limit=1000000000, limit =1000000000 (1..200)",
-    "limit=0, limit =0",
-    "limit=-1, limit =-1",
-    "limit=1e2, limit =1e2",
-    "limit=99999999999999999999, limit =9999",
-    "limit=, limit =",
-    "cursor=abc, cursor =abc",
-    "cursor=0, cursor =0",
-    "cursor=9223372036854775808, cursor =9223",
-    "status=failed, status =failed (WAITING|SUCCESS|RETRYING|FAILED|ABANDONED)",
-    "status=3, status =3",
+    "limit=1000000000, limit must be a whole number from 1 to 200",
+    "limit=0, limit must be",
+    "limit=-1, limit must be",
+    "limit=1e2, limit=1e2",
+    "limit=0x10, limit=0x10",
+    "limit=%201, limit= 1",
+    "limit=99999999999999999999, limit=9999",
+    "limit=, limit=",
+    "cursor=abc, cursor=abc",
+    "cursor=0, cursor must be",
+    "cursor=9223372036854775808, cursor=9223",
+    "status=failed, status=failed (WAITING|SUCCESS|RETRYING|FAILED|ABANDONED)",
+    "status=3, status=3",
     "statuss=FAILED, statuss ? clientId|cursor|from",
     "status=FAILED&status=FAILED, status ×2",
-    "teamId=, teamId (1..64)",
-    "teamId=%20%20, teamId (1..64)",
-    "host=%00, host (1..260)",
-    "outTradeNo=%0a, outTradeNo (1..64)",
-    "from=yesterday, from =yesterday",
-    "from=2026-01-31, from =2026-01-31",
-    "to=+10000-01-01T00:00:00Z, to =",
-    "from=0001-01-01T00:00:00Z, from =0001",
+    "teamId=, teamId=",
+    "teamId=%20%20, teamId=",
+    "host=%00, host must have at most 260",
+    "outTradeNo=a%0a, outTradeNo must have at most 64",
+    "from=yesterday, from=yesterday (2026-01-31T10:30:00Z)",
+    "from=2026-01-31, from=2026-01-31",
+    "to=+10000-01-01T00:00:00Z, to=",
+    "from=0001-01-01T00:00:00Z, from=0001",
   })
-  void aSearchThatMakesNoSenseIsRefusedByTheNameOfItsParameter(String query, String detail) {
+  void aSearchWithABadParameterIsRefusedByItsName(String query, String detail) {
     assertRefused(view(TASKS + "?" + query), 400, "0002", detail);
   }
 
   @Test
   void aTextThatIsTooLongIsRefused() {
-    assertRefused(view(TASKS + "?clientId=" + "x".repeat(33)), 400, "0002", "clientId (1..32)");
-    assertRefused(view(TASKS + "?host=" + "x".repeat(261)), 400, "0002", "host (1..260)");
+    assertRefused(
+        view(TASKS + "?clientId=" + "x".repeat(33)), 400, "0002", "clientId must have at most 32");
+    assertRefused(
+        view(TASKS + "?host=" + "x".repeat(261)), 400, "0002", "host must have at most 260");
   }
 
   @ParameterizedTest
@@ -116,11 +122,11 @@ class NotifyTaskControllerTest extends OperatorHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1.5", "9223372036854775808", "0x10", "0", "-1", "%20", "1%20"})
   void anIdThatIsNoneIsRefused(String id) {
-    String shown = "id =" + id.replace("%20", " ");
+    String shown = "id=" + id.replace("%20", " ");
     assertRefused(view(TASKS + "/" + id), 400, "0002", shown);
     assertRefused(view(TASKS + "/" + id + "/attempts"), 400, "0002", shown);
-    assertRefused(operate(TASKS + "/" + id + "/retry", mandate()), 400, "0002", shown);
-    assertRefused(operate(TASKS + "/" + id + "/abandon", mandate()), 400, "0002", shown);
+    assertRefused(operate(TASKS + "/" + id + "/retry", command()), 400, "0002", shown);
+    assertRefused(operate(TASKS + "/" + id + "/abandon", command()), 400, "0002", shown);
   }
 
   @Test
@@ -129,12 +135,16 @@ class NotifyTaskControllerTest extends OperatorHttpTest {
     JsonNode page = data(view(TASKS + "/" + id + "/attempts?limit=1"));
 
     assertThat(page.get("attempts").size()).isEqualTo(1);
-    long cursor = page.get("nextCursor").asLong();
+    assertThat(page.get("nextCursor").isNull()).isTrue();
+    long cursor = page.at("/attempts/0/id").asLong();
     assertThat(
             data(view(TASKS + "/" + id + "/attempts?cursor=" + cursor)).get("attempts").isEmpty())
         .isTrue();
     assertRefused(
-        view(TASKS + "/" + id + "/attempts?limit=201"), 400, "0002", "limit =201 (1..200)");
+        view(TASKS + "/" + id + "/attempts?limit=201"),
+        400,
+        "0002",
+        "limit must be a whole number from 1 to 200");
   }
 
   @Test
@@ -143,9 +153,15 @@ class NotifyTaskControllerTest extends OperatorHttpTest {
 
     assertThat(idsOf(data(view(TASKS + "/due?withinSeconds=60&limit=200")))).contains(id);
     assertRefused(
-        view(TASKS + "/due?withinSeconds=999999999"), 400, "0002", "withinSeconds =999999999");
+        view(TASKS + "/due?withinSeconds=999999999"), 400, "0002", "withinSeconds must be");
     assertRefused(view(TASKS + "/due?cursor=1"), 400, "0002", "cursor ?");
     assertRefused(view(TASKS + "/due?status=FAILED"), 400, "0002", "status ?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TASKS + "/counts", TASKS + "/7", "/api/v1/gbm/notify/enumerations"})
+  void whatTakesNoParametersRefusesAny(String path) {
+    assertRefused(view(path + "?status=FAILED"), 400, "0002", "status ?");
   }
 
   @Test

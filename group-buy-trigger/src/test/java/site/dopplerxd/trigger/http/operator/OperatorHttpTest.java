@@ -29,7 +29,7 @@ public abstract class OperatorHttpTest extends HttpTest {
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
-  /** A name that nobody has used before. */
+  /** A name that was not used before. */
   protected static String fresh(String prefix) {
     return prefix + "-" + NUMBERS.incrementAndGet();
   }
@@ -48,15 +48,15 @@ public abstract class OperatorHttpTest extends HttpTest {
   }
 
   /** What every change needs, under an id never used before. */
-  protected static Map<String, Object> mandate() {
+  protected static Map<String, Object> command() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("requestId", fresh("r"));
     body.put("reason", "the shop is back");
     return body;
   }
 
-  protected static Map<String, Object> mandate(String field, Object value) {
-    Map<String, Object> body = mandate();
+  protected static Map<String, Object> command(String field, Object value) {
+    Map<String, Object> body = command();
     body.put(field, value);
     return body;
   }

@@ -13,9 +13,9 @@ class TestCallbackRateTest extends OperatorHttpTest {
 
   @Test
   void whoTestsTooOftenIsToldWhenToComeAgain() {
-    HttpResponse<String> answer = operate(TEST, mandate("url", URL));
+    HttpResponse<String> answer = operate(TEST, command("url", URL));
     for (int i = 0; i < 30 && answer.statusCode() == 200; i++) {
-      answer = operate(TEST, mandate("url", URL));
+      answer = operate(TEST, command("url", URL));
     }
     assertRefused(answer, 429, "0006", "10/min, 30/min");
     assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElse("")))

@@ -109,18 +109,6 @@ class ClientAccessTest extends HttpTest {
     }
   }
 
-  /** The body never comes: whoever waited for it would not have answered. */
-  @Test
-  void aCallerWithoutAKeyIsTurnedAwayBeforeItsBodyIsReceived() throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setSoTimeout(20_000);
-      String request = head("wrong") + "Content-Length: 60000\r\n\r\n{";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      byte[] first = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
-      assertThat(new String(first, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 401");
-    }
-  }
-
   @Test
   void aLockOrPaymentForAnotherChannelIsForbiddenAndNothingIsLookedUp() {
     var elsewhere = lockBody();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -32,10 +33,12 @@ class OutTradeTimesTest {
     "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
     "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
     "2025-11-20 18:00:00, 2025-11-20T10:00:00Z",
+    "2025-11-20 18:00:00.5, 2025-11-20T10:00:00.500Z",
+    "2025-11-20 18:00:00.123456789, 2025-11-20T10:00:00.123456789Z",
     "1970-01-01 08:00:00, 1970-01-01T00:00:00Z",
   })
   void aTimeWithAnOffsetOrOnTheClocksOfTheZoneIsTaken(String text, Instant expected) {
-    assertThat(inShanghai.parse(text)).isEqualTo(expected);
+    assertThat(inShanghai.parse(text, ClientTimeZone.OF_THE_SERVICE)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -83,6 +86,9 @@ class OutTradeTimesTest {
         "2025-11-20T10:60:00Z",
         "2016-12-31T23:59:60Z",
         "2025-11-20 10:00:60",
+        "2025-11-20 10:00:00.",
+        "2025-11-20 10:00:00.1234567890",
+        "2025-11-20 10:00:00,5",
         "Thu, 20 Nov 2025 10:00:00 GMT",
         "1763632800",
         "1763632800000",
@@ -100,7 +106,7 @@ class OutTradeTimesTest {
       })
   void anyOtherTimeIsRefusedNamingTheField(String text) {
     assertThatExceptionOfType(AppException.class)
-        .isThrownBy(() -> inShanghai.parse(text))
+        .isThrownBy(() -> inShanghai.parse(text, ClientTimeZone.OF_THE_SERVICE))
         .satisfies(e -> assertThat(e.getCode()).isEqualTo(ResponseCode.ILLEGAL_PARAMETER))
         .satisfies(e -> assertThat(e.getDetail()).startsWith("outTradeTime=" + text));
   }
@@ -108,11 +114,29 @@ class OutTradeTimesTest {
   @Test
   void aTimeThatTheClocksSkippedIsRefused() {
     assertThatExceptionOfType(AppException.class)
-        .isThrownBy(() -> inBerlin.parse("2025-03-30 02:30:00"));
+        .isThrownBy(() -> inBerlin.parse("2025-03-30 02:30:00", ClientTimeZone.OF_THE_SERVICE));
   }
 
   @Test
   void aTimeThatTheClocksShowedTwiceIsTheFirst() {
-    assertThat(inBerlin.parse("2025-10-26 02:30:00")).isEqualTo("2025-10-26T00:30:00Z");
+    assertThat(inBerlin.parse("2025-10-26 02:30:00", ClientTimeZone.OF_THE_SERVICE))
+        .isEqualTo("2025-10-26T00:30:00Z");
+  }
+
+  @Test
+  void aClientsOwnZoneComesBeforeTheServices() {
+    assertThat(inBerlin.parse("2025-11-20 18:00:00", new ClientTimeZone("Asia/Shanghai")))
+        .isEqualTo("2025-11-20T10:00:00Z");
+    assertThat(inBerlin.parse("2025-11-20T18:00:00Z", new ClientTimeZone("Asia/Shanghai")))
+        .isEqualTo("2025-11-20T18:00:00Z");
+  }
+
+  @Test
+  void aTimeWithoutAnOffsetIsRefusedWhereOneIsRequired() {
+    var strict = new ClientTimeZone(ClientTimeZone.OFFSET_REQUIRED);
+    assertThatExceptionOfType(AppException.class)
+        .isThrownBy(() -> inShanghai.parse("2025-11-20 18:00:00", strict));
+    assertThat(inShanghai.parse("2025-11-20T18:00:00+08:00", strict))
+        .isEqualTo("2025-11-20T10:00:00Z");
   }
 }

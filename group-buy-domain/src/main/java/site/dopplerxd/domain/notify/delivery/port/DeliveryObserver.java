@@ -19,25 +19,25 @@ public interface DeliveryObserver {
   default void leaseLost(LeasedTask task) {}
 
   /**
-   * A claimed task was not called because its merchant may not be called now, or because the task
-   * is closed; {@code why} says which in one word.
+   * A claimed task was given back without a call: its destination may not be called now, the task is
+   * closed, or this node does not know how to deliver it; {@code why} says which in one word.
    */
-  default void postponed(LeasedTask task, String why) {}
+  default void released(LeasedTask task, String why) {}
 
   /**
-   * A claimed task met a fault of our own: it is given back without being counted, and its merchant
+   * A claimed task met a local failure: it is given back without being counted, and its merchant
    * is charged with nothing.
    */
-  default void localFailure(LeasedTask task, LocalFailure fault) {}
+  default void localFailure(LeasedTask task, LocalFailure failure) {}
 
   /** Results could not be written down and will be tried again. */
   default void recordingFailed(int attempts, RuntimeException cause) {}
 
   /** Tasks could not be given back; each is due again once its lease has ended. */
-  default void postponingFailed(int tasks, RuntimeException cause) {}
+  default void releasingFailed(int tasks, RuntimeException cause) {}
 
   /**
-   * Looking for what is due failed between two rounds of the job, where nobody waits for an answer;
+   * Looking for what is due failed between two rounds of the job, where no caller waits for an answer;
    * the job's next round looks again.
    */
   default void roundFailed(RuntimeException cause) {}

@@ -10,17 +10,21 @@ import site.dopplerxd.domain.shared.TeamId;
 
 /**
  * Keeps the tasks and decides, by the database's clock alone, who may call when. A task is due from
- * a moment on; whoever takes it moves that moment to the end of a lease and raises its version, so
- * that at any time at most one claim can record a result.
+ * a moment on; a claim moves that moment to the end of its lease and raises the version, so that at
+ * any time at most one claim can record a result.
+ *
+ * <p>Every row is read as it is: one with an unknown category, type, status or kind of subject, or
+ * with an address that cannot be called, is claimed like any other and holds up no other. The
+ * dispatcher decides what it can deliver.
  */
 public interface NotifyTaskRepository {
   /**
-   * Writes a task inside the caller's transaction, already leased: nobody else may take it before
+   * Writes a task inside the caller's transaction, already leased: no other claim may take it before
    * the lease ends.
    */
   NotifyTaskEntity addLeased(Notification notification, Lease lease);
 
-  /** Writes a task inside the caller's transaction, due at once for anybody. */
+  /** Writes a task inside the caller's transaction, due at once for any node. */
   NotifyTaskEntity addDue(Notification notification);
 
   /**
@@ -35,8 +39,7 @@ public interface NotifyTaskRepository {
 
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
-   * since is somebody else's by now: its attempt is kept, marked stale, and the task is not
-   * changed.
+   * since belongs to another claim: its attempt is kept, marked stale, and the task is not changed.
    *
    * @param attempts at most one of each task
    * @return the ids of the tasks whose result came too late
@@ -44,10 +47,10 @@ public interface NotifyTaskRepository {
   Set<Long> record(List<AttemptRecord> attempts);
 
   /**
-   * Gives claimed tasks back without a call: each is due for anybody after its rest. One whose
-   * version has been raised since is somebody else's by now and is not changed.
+   * Gives claimed tasks back without a call: each is due for any node after its rest. One
+   * whose version has been raised since belongs to another claim and is not changed.
    */
-  void postpone(List<Release> postponements);
+  void release(List<Release> releases);
 
   /** How long until the first open task is due; zero or less when one is; absent when none is. */
   Optional<Duration> untilNextDue();

@@ -1,0 +1,79 @@
+package site.dopplerxd.config;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.operation.BulkRetry;
+import site.dopplerxd.domain.notify.operation.CallbackPing;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
+import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.port.TradePayloads;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
+
+/** What operators can do about callbacks. What they make due, this node takes on at once. */
+@Configuration(proxyBeanMethods = false)
+class OperatorCommandConfiguration {
+  /** So that a merchant can tell a test callback. */
+  private static final String PING_TEAM = "test-callback";
+
+  @Bean
+  IdempotentCommands idempotentCommands(OperatorAudit audit, UnitOfWork unitOfWork) {
+    return new IdempotentCommands(audit, unitOfWork);
+  }
+
+  @Bean
+  NotifyTaskOperations notifyTaskOperations(
+      NotifyTaskAdminRepository tasks,
+      CallbackUrlCheck urls,
+      IdempotentCommands commands,
+      NotifyDispatcher dispatcher) {
+    return new NotifyTaskOperations(tasks, urls, commands, dispatcher::start);
+  }
+
+  @Bean
+  BulkRetry bulkRetry(
+      NotifyTaskQueries queries,
+      NotifyTaskAdminRepository tasks,
+      CallbackUrlCheck urls,
+      IdempotentCommands commands,
+      NotifyDispatcher dispatcher) {
+    return new BulkRetry(queries, tasks, urls, commands, dispatcher::start);
+  }
+
+  @Bean
+  TeamCallbackRenewal teamCallbackRenewal(
+      TradeRepository trades,
+      NotifyTaskAdminRepository tasks,
+      TradePayloads payloads,
+      CallbackUrlCheck urls,
+      Identifiers identifiers,
+      IdempotentCommands commands,
+      NotifyDispatcher dispatcher) {
+    return new TeamCallbackRenewal(
+        trades, tasks, payloads, urls, identifiers, commands, dispatcher::start);
+  }
+
+  @Bean
+  CallbackPing callbackPing(
+      DeliveryChannels channels,
+      EndpointConfigs endpoints,
+      HostAdmission admission,
+      TradePayloads payloads,
+      Identifiers identifiers,
+      IdempotentCommands commands) {
+    String body = payloads.teamCompleted(new TeamId(PING_TEAM), List.of());
+    return new CallbackPing(channels, endpoints, admission, body, identifiers, commands);
+  }
+}

@@ -1,0 +1,45 @@
+package site.dopplerxd.domain.client.model;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * How times without an offset are read that a client sends.
+ *
+ * @param text a zone such as {@code Asia/Shanghai}, {@link #OFFSET_REQUIRED}, or empty for the
+ *     service's zone; at most 64 characters
+ */
+public record ClientTimeZone(String text) {
+  /** Such times are refused. */
+  public static final String OFFSET_REQUIRED = "offset-required";
+
+  /** On the clocks of the service's zone. */
+  public static final ClientTimeZone OF_THE_SERVICE = new ClientTimeZone("");
+
+  private static final int MAX_LENGTH = 64;
+
+  /** Refuses a text that names no zone. */
+  public ClientTimeZone {
+    if (!text.isEmpty() && !text.equals(OFFSET_REQUIRED) && !isZone(text)) {
+      throw new IllegalArgumentException(
+          "timeZone must be a zone such as Asia/Shanghai, or offset-required");
+    }
+  }
+
+  private static boolean isZone(String text) {
+    try {
+      return text.length() <= MAX_LENGTH && ZoneId.of(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** The zone whose clocks are meant; absent when an offset is required. */
+  public Optional<ZoneId> or(ZoneId service) {
+    if (text.equals(OFFSET_REQUIRED)) {
+      return Optional.empty();
+    }
+    return Optional.of(text.isEmpty() ? service : ZoneId.of(text));
+  }
+}
