@@ -12,6 +12,8 @@ public class Application {
   public static void main(String[] args) throws IOException {
     if (HashPassword.isAskedFor(args)) {
       System.exit(HashPassword.run());
+    } else if (SignPayment.isAskedFor(args)) {
+      SignPayment.run(args);
     } else {
       SpringApplication.run(Application.class, args);
     }

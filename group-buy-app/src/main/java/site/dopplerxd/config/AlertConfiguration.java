@@ -13,6 +13,7 @@ import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.payment.port.WaitingPayments;
 
 /** Who is told when delivery is in trouble. */
 @Configuration(proxyBeanMethods = false)
@@ -27,10 +28,11 @@ class AlertConfiguration {
       List<AlertChannel> channels,
       NotifyTaskRepository tasks,
       OpenBreakers breakers,
+      WaitingPayments payments,
       AlertObserver observer,
       Clock clock) {
     return new Alerts(
-        node.node(), properties.settings(), channels, tasks, breakers, observer, clock);
+        node.node(), properties.settings(), channels, tasks, breakers, payments, observer, clock);
   }
 
   @Bean

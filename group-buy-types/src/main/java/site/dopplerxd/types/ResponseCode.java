@@ -57,7 +57,16 @@ public enum ResponseCode {
   TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
 
   RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
-  ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中");
+  ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中"),
+
+  SECOND_PAYMENT("E0180", "the place is paid by another transaction", "该订单已由另一笔交易支付"),
+  NO_SUCH_PAYMENT("E0181", "no such payment callback", "支付回调不存在"),
+  PAYMENT_STATE_FORBIDS(
+      "E0182", "the state of the payment callback does not allow this", "支付回调当前状态不允许此操作"),
+  NO_ENCRYPTION_KEY("E0183", "there is no key to encrypt secrets with", "未配置加密密钥"),
+  PROVIDER_SETTINGS_CHANGED(
+      "E0184", "the provider's settings have been changed since", "支付渠道配置已被修改"),
+  NO_PROVIDER_SETTINGS("E0185", "the client has no settings of this provider", "客户端未配置该支付渠道");
 
   private final String code;
   private final String english;

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
 /**
@@ -19,7 +20,9 @@ public record SettlementMarketPayOrderRequestDTO(
     @DecimalMin(value = "0", message = PAY_AMOUNT)
         @DecimalMax(value = MOST, message = PAY_AMOUNT)
         @Digits(integer = 10, fraction = 2, message = PAY_AMOUNT)
-        @Nullable BigDecimal payAmount) {
+        @Nullable BigDecimal payAmount,
+    @OptionalText(max = 64) @Nullable String transactionId,
+    @OptionalText(max = 32) @Nullable String paymentMethod) {
   /** Compared before the digits are counted: the count of {@code 1e2147483647} overflows. */
   private static final String MOST = "9999999999.99";
 

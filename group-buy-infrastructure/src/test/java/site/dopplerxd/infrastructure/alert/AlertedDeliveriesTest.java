@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
@@ -39,6 +40,7 @@ class AlertedDeliveriesTest {
               .channels(List.of(new ChatWebhook("ops", "wecom", robot.url(), null))),
           new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock),
           (atLeast, limit) -> new Open(List.of(), 0),
+          () -> new Waiting(0, Duration.ZERO, 0),
           new AlertObserver() {},
           clock);
   private final AlertedDeliveries deliveries =

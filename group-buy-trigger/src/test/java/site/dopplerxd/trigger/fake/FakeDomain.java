@@ -42,7 +42,15 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.payment.operation.PaymentOperations;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
+import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
+import site.dopplerxd.domain.payment.service.PaymentIntake;
+import site.dopplerxd.domain.payment.service.PaymentRetryService;
+import site.dopplerxd.domain.payment.service.ReportedPaymentService;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
+import site.dopplerxd.domain.testing.InMemoryPlacePayments;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
@@ -169,6 +177,57 @@ public class FakeDomain {
       NotifyDispatcher dispatcher,
       Clock clock) {
     return settlementsOn(trades, database, dispatcher, clock);
+  }
+
+  @Bean
+  InMemoryPaymentCallbacks paymentCallbacks(Clock clock) {
+    return new InMemoryPaymentCallbacks(clock);
+  }
+
+  @Bean
+  PaymentOperations paymentOperations(InMemoryPaymentCallbacks callbacks, Clock clock) {
+    return FakePayments.operations(callbacks, clock);
+  }
+
+  @Bean
+  ProviderSettingsOperations providerSettingsOperations(InMemoryClients clients, Clock clock) {
+    return FakePayments.settings(clients, clock);
+  }
+
+  @Bean
+  InMemoryPlacePayments placePayments() {
+    return new InMemoryPlacePayments();
+  }
+
+  @Bean
+  ReportedPaymentService reportedPayments(
+      TradeSettlementOrderService settlements,
+      InMemoryPlacePayments payments,
+      InMemoryPaymentCallbacks callbacks,
+      Clock clock) {
+    return new ReportedPaymentService(
+        settlements, payments, callbacks, FakePayments.deafObserver(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  PaymentCallbackWorker paymentWorker(
+      InMemoryPaymentCallbacks callbacks,
+      InMemoryTrades trades,
+      TradeSettlementOrderService settlements,
+      InMemoryPlacePayments payments) {
+    return FakePayments.worker(callbacks, trades, settlements, payments);
+  }
+
+  @Bean
+  PaymentRetryService paymentRetries(
+      InMemoryPaymentCallbacks callbacks, PaymentCallbackWorker worker) {
+    return new PaymentRetryService(callbacks, worker, "test", Duration.ofSeconds(30));
+  }
+
+  @Bean(destroyMethod = "close")
+  PaymentIntake paymentIntake(
+      InMemoryPaymentCallbacks callbacks, PaymentCallbackWorker worker, Clock clock) {
+    return FakePayments.intake(callbacks, worker, clock);
   }
 
   /** Settlements in a database of their own. */

@@ -16,11 +16,16 @@ public record AlertCause(Kind kind, Optional<String> host) {
   public static final AlertCause DELIVERY_BEHIND =
       new AlertCause(Kind.DELIVERY_BEHIND, Optional.empty());
 
+  /** Notifications of payments wait for a person. */
+  public static final AlertCause PAYMENT_CALLBACK_FAILED =
+      new AlertCause(Kind.PAYMENT_CALLBACK_FAILED, Optional.empty());
+
   /** What went wrong. */
   public enum Kind {
     TASKS_FAILED,
     DELIVERY_BEHIND,
-    HOST_UNREACHABLE
+    HOST_UNREACHABLE,
+    PAYMENT_CALLBACK_FAILED
   }
 
   /** Tasks of a merchant were given up. */

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {
@@ -52,6 +53,11 @@ final class AlertLines {
         .formatted(backlog.oldestAge().toSeconds(), backlog.dueCount());
   }
 
+  static String payments(Waiting waiting) {
+    return "PAYMENT: %d payment callback(s) wait for a person, the first for %d s"
+        .formatted(waiting.forPerson(), waiting.oldest().toSeconds());
+  }
+
   static String unreachable(String host, Duration openFor) {
     return "UNREACHABLE: the breaker of %s is open for %d s".formatted(host, openFor.toSeconds());
   }
@@ -65,7 +71,11 @@ final class AlertLines {
         cause
             .host()
             .map(host -> "breaker no longer open: " + host + ", it was")
-            .orElse("delivery has caught up, it was behind");
+            .orElseGet(
+                () ->
+                    cause.equals(AlertCause.PAYMENT_CALLBACK_FAILED)
+                        ? "no payment callback waits for a person, they did"
+                        : "delivery has caught up, it was behind");
     return "recovered: " + what + " since " + toSeconds(since);
   }
 

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 
 /**
  * Tracks what is wrong and decides what of it is worth telling. A cause is told at most once in a
@@ -26,10 +27,12 @@ final class AlertTracker {
   private final Map<String, RepeatingAlert> failing = new LinkedHashMap<>();
   private final Map<String, HeldAlert> unreachable = new LinkedHashMap<>();
   private final HeldAlert behind;
+  private final HeldAlert payments;
 
   AlertTracker(AlertSettings settings) {
     this.settings = settings;
     this.behind = new HeldAlert(AlertCause.DELIVERY_BEHIND, settings.window());
+    this.payments = new HeldAlert(AlertCause.PAYMENT_CALLBACK_FAILED, settings.window());
   }
 
   /** What is worth telling of failed tasks, given those that failed since the last call. */
@@ -81,6 +84,16 @@ final class AlertTracker {
       behind.ended();
     }
     return behind.news(now).stream().toList();
+  }
+
+  /** What is worth telling of the notifications of payments that wait for a person. */
+  synchronized List<Alert> payments(Waiting waiting, ClockReading now) {
+    if (waiting.forPerson() > 0) {
+      payments.holds(now.instant().minus(waiting.oldest()), AlertLines.payments(waiting));
+    } else {
+      payments.ended();
+    }
+    return payments.news(now).stream().toList();
   }
 
   private static List<Alert> news(Map<String, ? extends TrackedAlert> hosts, ClockReading now) {

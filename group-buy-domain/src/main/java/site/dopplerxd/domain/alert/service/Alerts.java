@@ -13,6 +13,8 @@ import site.dopplerxd.domain.alert.port.AlertObserver;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.payment.port.WaitingPayments;
+import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
@@ -33,6 +35,7 @@ public final class Alerts implements AutoCloseable {
   private final AlertSettings settings;
   private final NotifyTaskRepository tasks;
   private final OpenBreakers breakers;
+  private final WaitingPayments payments;
   private final AlertObserver observer;
   private final Clock clock;
   private final LongSupplier nanoTime = System::nanoTime;
@@ -52,11 +55,13 @@ public final class Alerts implements AutoCloseable {
       List<AlertChannel> channels,
       NotifyTaskRepository tasks,
       OpenBreakers breakers,
+      WaitingPayments payments,
       AlertObserver observer,
       Clock clock) {
     this.settings = settings;
     this.tasks = tasks;
     this.breakers = breakers;
+    this.payments = payments;
     this.observer = observer;
     this.clock = clock;
     this.tracker = new AlertTracker(settings);
@@ -106,16 +111,19 @@ public final class Alerts implements AutoCloseable {
     tell(tracker.open(breakers.openFor(settings.breakerOpen(), AlertTracker.MAX_HOSTS), now()));
   }
 
-  /** One question to the database: how far delivery is behind. */
+  /** Two questions to the database: how far delivery is behind, and which payments wait. */
   void ask() {
     DueBacklog backlog;
+    Waiting waiting;
     try {
       backlog = tasks.backlog();
+      waiting = payments.waiting();
     } catch (RuntimeException e) {
       observer.unreadable(e);
       return;
     }
     tell(tracker.backlog(backlog, now()));
+    tell(tracker.payments(waiting, now()));
   }
 
   private ClockReading now() {

@@ -19,6 +19,12 @@ public record AuditAction(String code) {
   public static final AuditAction CLIENT_KEY_ROTATE = new AuditAction("client_key_rotate");
   public static final AuditAction CLIENT_SECRET_ROTATE = new AuditAction("client_secret_rotate");
 
+  public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
+  public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");
+  public static final AuditAction PROVIDER_SETTINGS_SAVE = new AuditAction("provider_settings_save");
+  public static final AuditAction PROVIDER_SETTINGS_DELETE =
+      new AuditAction("provider_settings_delete");
+
   private static final int MAX_LENGTH = 32;
 
   public AuditAction {

@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
@@ -37,6 +38,8 @@ class AlertsTest {
   private final AtomicReference<Supplier<DueBacklog>> backlog =
       new AtomicReference<>(() -> new DueBacklog(0, Duration.ZERO));
   private final AtomicReference<Open> open = new AtomicReference<>(new Open(List.of(), 0));
+  private final AtomicReference<Waiting> waiting =
+      new AtomicReference<>(new Waiting(0, Duration.ZERO, 0));
   private Alerts alerts = telling(robot);
 
   private Alerts telling(AlertChannel... robots) {
@@ -51,6 +54,7 @@ class AlertsTest {
           }
         },
         (atLeast, limit) -> open.get(),
+        () -> waiting.get(),
         observer,
         clock);
   }
@@ -58,6 +62,21 @@ class AlertsTest {
   @AfterEach
   void close() {
     alerts.close();
+  }
+
+  @Test
+  void paymentsThatWaitForAPersonAreToldAndTheirEndToo() {
+    alerts.start();
+    waiting.set(new Waiting(2, Duration.ofSeconds(30), 0));
+    Soon.until(() -> robot.received().size() == 1);
+    assertThat(robot.received().get(0).text())
+        .contains("PAYMENT: 2 payment callback(s) wait for a person, the first for 30 s");
+    assertThat(robot.received().get(0).alerts().get(0).cause().name())
+        .isEqualTo("payment_callback_failed");
+    waiting.set(new Waiting(0, Duration.ZERO, 0));
+    alerts.ask();
+    Soon.until(() -> robot.received().size() == 2);
+    assertThat(robot.received().get(1).text()).contains("no payment callback waits");
   }
 
   @Test

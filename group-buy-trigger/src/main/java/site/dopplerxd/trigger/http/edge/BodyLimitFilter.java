@@ -82,12 +82,13 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   /** The request with its body; absent when it was refused. */
   private Optional<HttpServletRequest> receive(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
-    boolean form = ReceivedForm.isForm(request);
-    int limit = form ? maxForm : maxBody;
+    boolean payment = PaymentBodies.isNotification(request);
+    boolean form = !payment && ReceivedForm.isForm(request);
+    int limit = payment ? PaymentBodies.MOST_BYTES : form ? maxForm : maxBody;
     long begin = System.nanoTime();
     var body = new ByteArrayOutputStream();
     Optional<BodyFlaw> flaw = read(request, body, limit, begin);
-    if (flaw.isEmpty() && !form && !JsonBody.isInUtf8(request, body.toByteArray())) {
+    if (flaw.isEmpty() && !form && !payment && !JsonBody.isInUtf8(request, body.toByteArray())) {
       flaw = Optional.of(BodyFlaw.NOT_UTF8);
     }
     if (flaw.isPresent()) {
@@ -137,7 +138,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       throws IOException {
     if (flaw != BodyFlaw.BROKEN) {
       response.setHeader(HttpHeaders.CONNECTION, "close");
-      envelope.refuse(request, response, flaw, limit);
+      if (PaymentBodies.isNotification(request)) {
+        PaymentBodies.refuse(request, response, flaw);
+      } else {
+        envelope.refuse(request, response, flaw, limit);
+      }
     } else if (!response.isCommitted()
         && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);

@@ -14,10 +14,10 @@ import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.payment.service.ReportedPaymentService;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
-import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 
 /** Lock a place (锁单), report its payment (结算): for clients, each in its own channel. */
@@ -29,7 +29,7 @@ import site.dopplerxd.trigger.http.envelope.Envelopes;
 @RequiredArgsConstructor
 class MarketTradeController {
   private final TradeLockOrderService locks;
-  private final TradeSettlementOrderService settlements;
+  private final ReportedPaymentService payments;
   private final TradeCommandMapper requests;
 
   @PostMapping("/lock_market_pay_order")
@@ -44,7 +44,11 @@ class MarketTradeController {
   Response<SettlementMarketPayOrderResponseDTO> settlementMarketPayOrder(
       @AuthenticationPrincipal ApiClient client,
       @Valid @RequestBody SettlementMarketPayOrderRequestDTO request) {
-    Settlement settlement = settlements.settlementMarketPayOrder(requests.paid(client, request));
+    Settlement settlement =
+        payments.settle(
+            client.id(),
+            requests.paid(client, request),
+            TradeCommandMapper.transaction(request));
     return Envelopes.success(TradeDtoMapper.settled(settlement));
   }
 }

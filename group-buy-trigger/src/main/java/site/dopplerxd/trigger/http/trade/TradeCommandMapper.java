@@ -5,6 +5,7 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.payment.model.ReportedTransaction;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -52,5 +53,12 @@ public final class TradeCommandMapper {
         new OutTradeNo(request.outTradeNo()),
         outTradeTimes.parse(request.outTradeTime(), client.timeZone()),
         Optional.ofNullable(request.payAmount()).map(Money::new));
+  }
+
+  static Optional<ReportedTransaction> transaction(SettlementMarketPayOrderRequestDTO request) {
+    String method = request.paymentMethod() == null ? "" : request.paymentMethod();
+    return Optional.ofNullable(request.transactionId())
+        .filter(id -> !id.isBlank())
+        .map(id -> new ReportedTransaction(id, method));
   }
 }

@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /** A token bucket for each client. One that would be full again is forgotten. */
-final class RateLimits {
+public final class RateLimits {
   static final int MOST_CLIENTS = 10_000;
 
   private final RateLimitProperties limit;
@@ -30,7 +30,7 @@ final class RateLimits {
   /**
    * Takes a token of this client's: how long to wait for the next one, or zero if there was one.
    */
-  Duration waitOf(String client) {
+  public Duration waitOf(String client) {
     var probe = buckets.get(client, name -> bucket()).tryConsumeAndReturnRemaining(1);
     return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
   }

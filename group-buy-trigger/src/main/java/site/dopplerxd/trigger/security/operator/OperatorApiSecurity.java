@@ -18,7 +18,10 @@ class OperatorApiSecurity {
   SecurityFilterChain operatorApiChain(
       HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
     return SecurityDefaults.stateless(http)
-        .securityMatcher("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
+        .securityMatcher(
+            "/api/v1/gbm/notify/**",
+            "/api/v1/gbm/clients/**",
+            "/api/v1/gbm/payment_callbacks/**")
         .authorizeHttpRequests(
             requests ->
                 requests

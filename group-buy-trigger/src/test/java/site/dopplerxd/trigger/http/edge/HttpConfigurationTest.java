@@ -50,7 +50,7 @@ class HttpConfigurationTest {
   private static Instant readNoonIn(ApplicationContextRunner context) {
     var request =
         new SettlementMarketPayOrderRequestDTO(
-            "s01", "c01", "buyer", "trade", "2025-11-20 12:00:00", null);
+            "s01", "c01", "buyer", "trade", "2025-11-20 12:00:00", null, null, null);
     var read = new AtomicReference<Instant>();
     context.run(
         started ->

@@ -1,0 +1,39 @@
+package site.dopplerxd.api.operator.payment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored notification of a payment.
+ *
+ * @param kind PAID, UNPAID, REFUNDED, REFUND_FAILED, UNCLEAR or OTHER
+ * @param status RECEIVED, PROCESSED, IGNORED, RETRYING, MANUAL or RESOLVED
+ * @param manualReason why it waits, or waited, for a person
+ * @param refundDue whether the buyer has paid for nothing
+ * @param messageDetail the provider's state, or why the message is unclear
+ * @param detail what came of the last try
+ */
+public record PaymentCallbackDTO(
+    long id,
+    String provider,
+    String clientId,
+    String source,
+    String channel,
+    String kind,
+    String eventId,
+    String eventType,
+    @Nullable String outTradeNo,
+    @Nullable String transactionId,
+    @Nullable BigDecimal amount,
+    @Nullable Instant paidAt,
+    String paymentMethod,
+    @Nullable String refundNo,
+    String messageDetail,
+    String status,
+    int attempts,
+    @Nullable String manualReason,
+    boolean refundDue,
+    String detail,
+    Instant receivedAt,
+    @Nullable Instant handledAt) {}

@@ -1,0 +1,66 @@
+package site.dopplerxd.domain.payment.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/**
+ * A stored notification, held by a lease.
+ *
+ * @param attempts that failed for our own reasons
+ * @param version raised by each claim; a result under an older one changes nothing
+ */
+public record PaymentCallback(
+    long id,
+    PaymentProvider provider,
+    ClientId clientId,
+    SalesChannel channel,
+    PaymentMessage message,
+    PaymentCallbackStatus status,
+    int attempts,
+    long version) {
+  private static final List<Duration> RETRIES =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
+  private static final double JITTER = 0.2;
+
+  /**
+   * What it is after a try: after a failure it is tried again 1, 5 and 25 minutes later, each up to
+   * a fifth more, and then waits for a person.
+   *
+   * @param random from 0 to 1, so that what failed together does not come back together
+   */
+  public PaymentTry after(PaymentOutcome outcome, DoubleSupplier random) {
+    if (outcome instanceof PaymentOutcome.Processed done) {
+      return closed(PaymentCallbackStatus.PROCESSED, done.detail());
+    }
+    if (outcome instanceof PaymentOutcome.Ignored ignored) {
+      return closed(PaymentCallbackStatus.IGNORED, ignored.detail());
+    }
+    if (outcome instanceof PaymentOutcome.NeedsPerson person) {
+      return manual(attempts, person.reason(), person.detail());
+    }
+    return failed(((PaymentOutcome.Failed) outcome).error(), random);
+  }
+
+  private PaymentTry closed(PaymentCallbackStatus status, String detail) {
+    return new PaymentTry(status, attempts, Optional.empty(), detail, Optional.empty());
+  }
+
+  private static PaymentTry manual(int attempts, ManualReason reason, String detail) {
+    return new PaymentTry(
+        PaymentCallbackStatus.MANUAL, attempts, Optional.of(reason), detail, Optional.empty());
+  }
+
+  private PaymentTry failed(String error, DoubleSupplier random) {
+    if (attempts >= RETRIES.size()) {
+      return manual(attempts + 1, ManualReason.RETRIES_ENDED, error);
+    }
+    double longer = 1 + JITTER * random.getAsDouble();
+    Duration rest = Duration.ofMillis((long) (RETRIES.get(attempts).toMillis() * longer));
+    return new PaymentTry(
+        PaymentCallbackStatus.RETRYING, attempts + 1, Optional.empty(), error, Optional.of(rest));
+  }
+}

@@ -1,0 +1,42 @@
+package site.dopplerxd.domain.payment.model;
+
+import java.util.Arrays;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** The life of a stored notification, with the codes of the table. */
+@Getter
+@RequiredArgsConstructor
+public enum PaymentCallbackStatus {
+  /** Stored and acknowledged; nothing was done about it. */
+  RECEIVED(0),
+  /** What it says has been done. */
+  PROCESSED(1),
+  /** It says nothing that we do anything about. */
+  IGNORED(2),
+  /** Failed for our own reasons, and to be tried again. */
+  RETRYING(3),
+  /** Waits for a person. */
+  MANUAL(4),
+  /** A person, or the provider's refund, has settled it. */
+  RESOLVED(5);
+
+  private final int code;
+
+  /**
+   * Reads the table's code.
+   *
+   * @throws IllegalArgumentException for a code of another version of the service
+   */
+  public static PaymentCallbackStatus of(int code) {
+    return Arrays.stream(values())
+        .filter(status -> status.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("payment callback status " + code));
+  }
+
+  /** Whether the service still has to do something about it. */
+  public boolean isOpen() {
+    return this == RECEIVED || this == RETRYING;
+  }
+}

@@ -1,0 +1,18 @@
+package site.dopplerxd.domain.payment.model;
+
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/**
+ * A provider says that a payment has failed, or was closed without being paid.
+ *
+ * @param callbackId of the stored notification that says so
+ * @param reason the provider's own word
+ */
+public record PaymentFailureEvent(
+    long callbackId,
+    PaymentProvider provider,
+    SalesChannel channel,
+    OutTradeNo outTradeNo,
+    String reason,
+    String paymentMethod) {}

@@ -1,0 +1,67 @@
+package site.dopplerxd.domain.payment.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+
+/**
+ * What an authentic message says, in terms that all providers share.
+ *
+ * @param eventId the provider's name of the message, the same each time it is sent
+ * @param eventType the provider's own word for what happened
+ * @param outTradeNo the place's trade number; absent when the message names none that could be one
+ * @param transactionId the provider's number of the payment
+ * @param amount what was paid, or refunded, in CNY
+ * @param paymentMethod how, such as {@code wechatpay/JSAPI}
+ * @param refundNumber the merchant's number of the refund
+ * @param detail the provider's state, or why the message is unclear; without personal data
+ */
+public record PaymentMessage(
+    MessageKind kind,
+    String eventId,
+    String eventType,
+    Optional<OutTradeNo> outTradeNo,
+    Optional<String> transactionId,
+    Optional<Money> amount,
+    Optional<Instant> paidAt,
+    String paymentMethod,
+    Optional<String> refundNumber,
+    String detail) {
+  /** Of numbers and names; longer ones are cut. */
+  public static final int MAX_NAME = 64;
+
+  /** Of {@link #detail}. */
+  public static final int MAX_DETAIL = 128;
+
+  private static final int MAX_METHOD = 32;
+
+  public PaymentMessage {
+    eventId = cut(eventId, MAX_NAME);
+    eventType = cut(eventType, MAX_NAME);
+    transactionId = transactionId.map(id -> cut(id, MAX_NAME));
+    paymentMethod = cut(paymentMethod, MAX_METHOD);
+    refundNumber = refundNumber.map(number -> cut(number, MAX_NAME));
+    detail = cut(detail, MAX_DETAIL);
+    if (kind == MessageKind.PAID) {
+      requirePaid(outTradeNo, transactionId, amount, paidAt);
+    }
+  }
+
+  private static void requirePaid(Optional<?>... parts) {
+    for (Optional<?> part : parts) {
+      if (part.isEmpty()) {
+        throw new IllegalArgumentException("a payment has number, transaction, amount and time");
+      }
+    }
+  }
+
+  /** Without half a surrogate pair at its end. */
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+}

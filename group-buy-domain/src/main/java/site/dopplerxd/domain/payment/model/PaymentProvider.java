@@ -1,0 +1,42 @@
+package site.dopplerxd.domain.payment.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** Who tells us of payments, by the name in our paths and tables. */
+@Getter
+@RequiredArgsConstructor
+public enum PaymentProvider {
+  /** WeChat Pay, API v3. */
+  WECHATPAY("wechatpay"),
+  /** Alipay's open platform, signed with RSA2. */
+  ALIPAY("alipay"),
+  /** Any other payment system that signs as Standard Webhooks says. */
+  SIGNED("signed"),
+  /** The client itself, in its report of a settlement. Has no path of its own. */
+  API("api");
+
+  private final String code;
+
+  /** The provider of this name; absent when there is none. */
+  public static Optional<PaymentProvider> find(String code) {
+    return Arrays.stream(values()).filter(provider -> provider.code.equals(code)).findFirst();
+  }
+
+  /**
+   * Reads the table's code.
+   *
+   * @throws IllegalArgumentException for a code of another version of the service
+   */
+  public static PaymentProvider of(String code) {
+    return find(code)
+        .orElseThrow(() -> new IllegalArgumentException("payment provider " + code));
+  }
+
+  /** Whether it sends notifications of its own. */
+  public boolean notifies() {
+    return this != API;
+  }
+}

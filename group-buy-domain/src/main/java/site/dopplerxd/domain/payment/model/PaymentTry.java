@@ -1,0 +1,17 @@
+package site.dopplerxd.domain.payment.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a notification is after a try.
+ *
+ * @param reason only when it waits for a person
+ * @param rest until the next try; only when there is one
+ */
+public record PaymentTry(
+    PaymentCallbackStatus status,
+    int attempts,
+    Optional<ManualReason> reason,
+    String detail,
+    Optional<Duration> rest) {}

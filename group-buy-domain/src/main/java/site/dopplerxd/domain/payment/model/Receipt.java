@@ -1,0 +1,13 @@
+package site.dopplerxd.domain.payment.model;
+
+/** How the receipt of a notification ended. */
+public enum Receipt {
+  /** Stored; the provider need not send it again. */
+  STORED,
+  /** It had been stored before. */
+  REPEATED,
+  /** Not the provider's; nothing was kept. */
+  REFUSED,
+  /** Could not be stored in time: the provider must send it again. */
+  BUSY
+}

@@ -1,0 +1,19 @@
+package site.dopplerxd.domain.payment.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads stored notifications for operators. */
+public interface PaymentCallbackQueries {
+  Optional<PaymentCallbackView> find(long id);
+
+  /**
+   * The latest that match, with ids below this one, latest first.
+   *
+   * @param limit 1 to 201
+   */
+  List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit);
+
+  /** What was done about a notification, in its order; the first 500. */
+  List<PaymentTryView> history(long id);
+}

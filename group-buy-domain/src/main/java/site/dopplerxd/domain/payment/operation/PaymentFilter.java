@@ -1,0 +1,13 @@
+package site.dopplerxd.domain.payment.operation;
+
+import java.util.Optional;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+
+/** Which notifications to look for: those that have all that is given. */
+public record PaymentFilter(
+    Optional<PaymentCallbackStatus> status,
+    Optional<PaymentProvider> provider,
+    Optional<String> clientId,
+    Optional<String> outTradeNo,
+    Optional<String> transactionId) {}

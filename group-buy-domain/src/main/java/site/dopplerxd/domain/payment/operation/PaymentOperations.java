@@ -1,0 +1,107 @@
+package site.dopplerxd.domain.payment.operation;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * What operators do about stored notifications. Each change is written down in the audit, and done
+ * once for a request id.
+ */
+@RequiredArgsConstructor
+public final class PaymentOperations {
+  private static final String KIND = "payment";
+
+  private final PaymentCallbackQueries queries;
+  private final PaymentAdminRepository callbacks;
+  private final IdempotentCommands commands;
+
+  /**
+   * One notification.
+   *
+   * @throws AppException NO_SUCH_PAYMENT
+   */
+  public PaymentCallbackView get(long id) {
+    return queries
+        .find(id)
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_PAYMENT, "id=" + id));
+  }
+
+  /** See {@link PaymentCallbackQueries#latest}. */
+  public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
+    return queries.latest(filter, beforeId, limit);
+  }
+
+  /** See {@link PaymentCallbackQueries#history}. */
+  public List<PaymentTryView> history(long id) {
+    return queries.history(id);
+  }
+
+  /**
+   * Has a notification tried again, within seconds, with all its retries.
+   *
+   * @throws AppException NO_SUCH_PAYMENT, PAYMENT_STATE_FORBIDS or REQUEST_ID_REUSED
+   */
+  public PaymentCallbackView retry(long id, OperatorCommand command) {
+    return change(
+        AuditAction.PAYMENT_RETRY,
+        id,
+        command,
+        () -> callbacks.retry(id, command.operator().name(), command.reason()));
+  }
+
+  /**
+   * Marks a notification as settled.
+   *
+   * @throws AppException NO_SUCH_PAYMENT, PAYMENT_STATE_FORBIDS or REQUEST_ID_REUSED
+   */
+  public PaymentCallbackView resolve(
+      long id, PaymentResolution resolution, OperatorCommand command) {
+    String detail = resolution + ": " + command.reason();
+    return change(
+        AuditAction.PAYMENT_RESOLVE,
+        id,
+        command,
+        () -> callbacks.resolve(id, command.operator().name(), detail));
+  }
+
+  private PaymentCallbackView change(
+      AuditAction action, long id, OperatorCommand command, BooleanSupplier work) {
+    commands.once(
+        command.to(action, new AuditTarget(KIND, Long.toString(id))),
+        PaymentChanged.class,
+        () -> changed(id, work));
+    return get(id);
+  }
+
+  private CommandEffect<PaymentChanged> changed(long id, BooleanSupplier work) {
+    PaymentCallbackView before = get(id);
+    if (!work.getAsBoolean()) {
+      PaymentCallbackStatus status = get(id).callback().status();
+      throw new AppException(
+          ResponseCode.PAYMENT_STATE_FORBIDS, "id=%d status=%s".formatted(id, status));
+    }
+    PaymentCallbackView after = get(id);
+    return new CommandEffect<>(
+        facts(before), facts(after), new PaymentChanged(id, after.callback().status().name()));
+  }
+
+  /** What an operator's change of a notification answers. */
+  record PaymentChanged(long id, String status) {}
+
+  private static AuditSnapshot facts(PaymentCallbackView view) {
+    return AuditSnapshot.of("status", view.callback().status())
+        .and("reason", view.reason().map(ManualReason::name).orElse(""))
+        .and("detail", view.detail());
+  }
+}

@@ -1,0 +1,20 @@
+package site.dopplerxd.domain.payment.operation;
+
+import java.time.Instant;
+import java.util.Optional;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+
+/**
+ * Something that was done about a notification.
+ *
+ * @param doneBy an operator; empty for the service
+ * @param status the notification's afterwards
+ */
+public record PaymentTryView(
+    Instant doneAt,
+    String doneBy,
+    PaymentCallbackStatus status,
+    int attempts,
+    Optional<ManualReason> reason,
+    String detail) {}

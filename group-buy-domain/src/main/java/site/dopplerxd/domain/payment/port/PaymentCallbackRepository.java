@@ -1,0 +1,46 @@
+package site.dopplerxd.domain.payment.port;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentTry;
+import site.dopplerxd.domain.shared.ClientId;
+
+/** The inbox of payments: keeps each event once, and leases what is due. */
+public interface PaymentCallbackRepository {
+  /**
+   * Stores a notification, held by this lease, and commits it.
+   *
+   * @return what was stored; absent when this event of this client was stored before
+   */
+  Optional<PaymentCallback> addLeased(NewPaymentCallback callback, CallbackLease lease);
+
+  /**
+   * Takes notifications that are due: never taken, to be tried again by now, or held by a lease
+   * that has ended. No two calls, on any nodes, take the same one within a lease.
+   *
+   * @param limit 1 to 500
+   */
+  List<PaymentCallback> claimDue(int limit, CallbackLease lease);
+
+  /**
+   * Writes down what came of a try, and the try itself for its history.
+   *
+   * @return false, and nothing is written, when it was claimed anew or changed by a person since
+   */
+  boolean record(PaymentCallback callback, PaymentTry result);
+
+  /** Gives a claim back, to be due again after this time; not a try. */
+  void postpone(PaymentCallback callback, Duration rest);
+
+  /**
+   * Resolves what waits for a person because of this transaction, whose money went back.
+   *
+   * @param refundId of the notification that says so
+   * @return how many were resolved
+   */
+  int resolveRefunded(ClientId client, String transactionId, long refundId);
+}

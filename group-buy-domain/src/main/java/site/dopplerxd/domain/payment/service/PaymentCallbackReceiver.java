@@ -1,0 +1,82 @@
+package site.dopplerxd.domain.payment.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.port.PaymentAccounts;
+import site.dopplerxd.domain.payment.port.PaymentAccounts.PaymentAccount;
+import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
+import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.Verification;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.Safely;
+
+/**
+ * Verifies a notification, stores it once and commits it, and only then says that it was received.
+ * Nothing unverified is stored. What it says is done afterwards, on another thread.
+ */
+@RequiredArgsConstructor
+public final class PaymentCallbackReceiver {
+  private final PaymentAccounts accounts;
+  private final PaymentCallbackRepository callbacks;
+  private final PaymentCallbackWorker worker;
+  private final PaymentObserver observer;
+  private final Clock clock;
+  private final String node;
+  private final Duration lease;
+
+  /** What to answer: how it ended, and what a sender that was refused may know. */
+  public record Answer(Receipt receipt, String refusal) {
+    /** Not in time, or not at all. */
+    public static final Answer BUSY = new Answer(Receipt.BUSY, "");
+  }
+
+  /**
+   * Receives one. May be called any number of times with the same.
+   *
+   * @param clientId as the path has it; an unknown one is answered as a wrong signature is, in the
+   *     same time
+   * @throws RuntimeException when it could not be stored
+   */
+  public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
+    Optional<PaymentAccount> account = accounts.find(provider, clientId);
+    Instant now = clock.instant();
+    Verification found =
+        account
+            .map(PaymentAccount::verifier)
+            .orElseGet(() -> accounts.decoy(provider))
+            .verify(raw, now);
+    if (found instanceof Verification.Authentic authentic && account.isPresent()) {
+      return store(provider, account.get(), authentic.message(), now);
+    }
+    return found instanceof Verification.Refused refused
+        ? refuse(provider, refused.refusal())
+        : refuse(provider, VerificationRefusal.SIGNATURE);
+  }
+
+  private Answer store(
+      PaymentProvider provider, PaymentAccount account, PaymentMessage message, Instant now) {
+    var arrived =
+        new NewPaymentCallback(provider, account.clientId(), account.channel(), message, now);
+    Optional<PaymentCallback> stored =
+        callbacks.addLeased(arrived, new CallbackLease(node, lease));
+    stored.ifPresent(worker::submit);
+    Receipt receipt = stored.isPresent() ? Receipt.STORED : Receipt.REPEATED;
+    Safely.run(() -> observer.received(provider, receipt));
+    return new Answer(receipt, "");
+  }
+
+  private Answer refuse(PaymentProvider provider, VerificationRefusal why) {
+    Safely.run(() -> observer.refused(provider, why));
+    return new Answer(Receipt.REFUSED, why.answer());
+  }
+}

@@ -1,0 +1,96 @@
+package site.dopplerxd.domain.payment.service;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.shared.Safely;
+
+/**
+ * Answers within a bounded time, whatever the database does: what cannot be stored by then is
+ * answered as busy, and the provider sends it again. If it is stored a moment later, the next
+ * sending is a repeat. Thread-safe.
+ */
+public final class PaymentIntake implements AutoCloseable {
+  private static final int THREADS = 8;
+  private static final int MAX_QUEUE = 400;
+
+  private final PaymentCallbackReceiver receiver;
+  private final PaymentObserver observer;
+  private final Duration timeout;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(MAX_QUEUE),
+          work -> new Thread(work, "payment-intake"));
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param timeout until an answer; 100 ms to 10 s
+   */
+  public PaymentIntake(
+      PaymentCallbackReceiver receiver, PaymentObserver observer, Duration timeout) {
+    if (timeout.toMillis() < 100 || timeout.toMillis() > 10_000) {
+      throw new IllegalArgumentException("payment answer timeout must be 100 ms to 10 s");
+    }
+    this.receiver = receiver;
+    this.observer = observer;
+    this.timeout = timeout;
+    this.threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** What to answer to a notification; never throws because it could not be stored. */
+  public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
+    try {
+      return await(threads.submit(() -> receiver.receive(provider, clientId, raw)));
+    } catch (RejectedExecutionException e) {
+      return busy(provider, e);
+    } catch (BusyException e) {
+      return busy(provider, e);
+    }
+  }
+
+  private Answer await(Future<Answer> running) {
+    try {
+      return running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new BusyException("not stored within " + timeout, e);
+    } catch (ExecutionException e) {
+      throw new BusyException("not stored", e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusyException("interrupted", e);
+    }
+  }
+
+  private Answer busy(PaymentProvider provider, RuntimeException cause) {
+    Safely.run(() -> observer.failed("receipt from " + provider.getCode(), cause));
+    Safely.run(() -> observer.received(provider, Receipt.BUSY));
+    return Answer.BUSY;
+  }
+
+  private static final class BusyException extends RuntimeException {
+    BusyException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Takes nothing more; what is being stored ends. */
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

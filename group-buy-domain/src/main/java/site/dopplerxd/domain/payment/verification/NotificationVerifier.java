@@ -1,0 +1,14 @@
+package site.dopplerxd.domain.payment.verification;
+
+import java.time.Instant;
+
+/** Verifies and reads the notifications of one provider for one client. */
+@FunctionalInterface
+public interface NotificationVerifier {
+  /**
+   * Decides by the bytes alone. Asks no other system and throws nothing, whatever was sent.
+   *
+   * @param now to tell old signatures by
+   */
+  Verification verify(RawNotification raw, Instant now);
+}

@@ -1,0 +1,56 @@
+package site.dopplerxd.domain.payment.verification;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A notification as it arrived: signatures are over these bytes. Immutable; its text never shows
+ * any of it.
+ */
+public final class RawNotification {
+  private static final String SEPARATOR = ", ";
+
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private RawNotification(Map<String, String> headers, byte[] body) {
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /**
+   * Takes headers by any spelling of their names. One that was sent twice becomes one that no
+   * signature fits.
+   *
+   * @param body not copied: it must not change afterwards
+   */
+  public static RawNotification of(Map<String, ? extends Collection<String>> headers, byte[] body) {
+    Map<String, String> joined =
+        headers.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    header -> header.getKey().toLowerCase(Locale.ROOT),
+                    header -> String.join(SEPARATOR, header.getValue()),
+                    (one, other) -> one + SEPARATOR + other));
+    return new RawNotification(joined, body);
+  }
+
+  /** A header's value; absent when it is missing or blank. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** The bytes as they came. Not a copy. */
+  public byte[] body() {
+    return body;
+  }
+
+  @Override
+  public String toString() {
+    return "a notification of " + body.length + " bytes";
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether a notification is its provider's, and what is needed to know. */
+@NullMarked
+package site.dopplerxd.domain.payment.verification;
+
+import org.jspecify.annotations.NullMarked;

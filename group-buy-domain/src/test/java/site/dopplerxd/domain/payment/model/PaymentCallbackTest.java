@@ -1,0 +1,69 @@
+package site.dopplerxd.domain.payment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.PaymentExamples;
+
+class PaymentCallbackTest {
+  private static final PaymentOutcome FAILED = new PaymentOutcome.Failed("broken");
+
+  private static PaymentCallback callback(int attempts) {
+    return new PaymentCallback(
+        1,
+        PaymentProvider.WECHATPAY,
+        Examples.CLIENT,
+        Examples.CHANNEL,
+        PaymentExamples.paid("trade-1", "t-1"),
+        PaymentCallbackStatus.RECEIVED,
+        attempts,
+        1);
+  }
+
+  @Test
+  void whatFailsIsTriedThreeTimesMoreAndThenWaitsForAPerson() {
+    List<Duration> rests = new ArrayList<>();
+    int attempts = 0;
+    PaymentTry result = callback(attempts).after(FAILED, () -> 0);
+    while (result.status() == PaymentCallbackStatus.RETRYING) {
+      rests.add(result.rest().orElseThrow());
+      result = callback(result.attempts()).after(FAILED, () -> 0);
+    }
+    assertThat(rests)
+        .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
+    assertThat(result.status()).isEqualTo(PaymentCallbackStatus.MANUAL);
+    assertThat(result.reason()).contains(ManualReason.RETRIES_ENDED);
+  }
+
+  @Test
+  void aRestIsUpToAFifthLonger() {
+    assertThat(callback(0).after(FAILED, () -> 1).rest()).contains(Duration.ofSeconds(72));
+  }
+
+  @Test
+  void anOutcomeThatIsFinalCostsNoTry() {
+    PaymentTry done = callback(2).after(new PaymentOutcome.Processed("counted"), () -> 0);
+    assertThat(done.status()).isEqualTo(PaymentCallbackStatus.PROCESSED);
+    assertThat(done.attempts()).isEqualTo(2);
+    assertThat(done.rest()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentCallbackStatus.class)
+  void aStatusIsReadBackFromItsCode(PaymentCallbackStatus status) {
+    assertThat(PaymentCallbackStatus.of(status.getCode())).isEqualTo(status);
+  }
+
+  @Test
+  void twoPaymentsOfOneEventNameHaveTwoKeys() {
+    String first = PaymentExamples.arrived(PaymentExamples.paid("trade-1", "t-1")).eventKey();
+    PaymentMessage other = PaymentExamples.paid("trade-2", "t-1");
+    assertThat(PaymentExamples.arrived(other).eventKey()).isNotEqualTo(first).hasSize(64);
+  }
+}

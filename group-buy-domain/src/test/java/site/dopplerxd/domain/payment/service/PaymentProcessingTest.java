@@ -1,0 +1,295 @@
+package site.dopplerxd.domain.payment.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
+import static site.dopplerxd.domain.testing.PaymentExamples.about;
+import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
+import static site.dopplerxd.domain.testing.PaymentExamples.paid;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentRunReport;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
+import site.dopplerxd.domain.testing.Soon;
+
+/** What becomes of stored notifications. */
+class PaymentProcessingTest {
+  private final PaymentWorld world = new PaymentWorld();
+  private final PaymentRetryService retries =
+      new PaymentRetryService(world.callbacks, world.worker, "node", Duration.ofMinutes(1));
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Stored receive(PaymentMessage message) {
+    PaymentCallback stored =
+        world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    world.worker.tryNow(stored);
+    return stored(stored.id());
+  }
+
+  private Stored stored(long id) {
+    return world.callbacks.all().get((int) id - 1);
+  }
+
+  private static void assertStatus(Stored stored, PaymentCallbackStatus status) {
+    assertThat(stored.callback().status()).isEqualTo(status);
+  }
+
+  private static void assertManual(Stored stored, ManualReason reason) {
+    assertStatus(stored, PaymentCallbackStatus.MANUAL);
+    assertThat(stored.reason()).contains(reason);
+  }
+
+  @Test
+  void aPaymentIsCountedAndItsTransactionRemembered() {
+    world.lock("ann", "trade-1");
+    Stored stored = receive(paid("trade-1", "t-1"));
+    assertStatus(stored, PaymentCallbackStatus.PROCESSED);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+    assertThat(world.payments.find(Examples.CHANNEL, new OutTradeNo("trade-1")))
+        .hasValueSatisfying(payment -> assertThat(payment.transactionId()).isEqualTo("t-1"));
+  }
+
+  @Test
+  void theLastPaymentCompletesTheTeam() {
+    TeamId team = world.lock("ann", "trade-1");
+    world.join(team, "bob", "trade-2");
+    world.join(team, "eve", "trade-3");
+    for (int i = 1; i <= 3; i++) {
+      assertStatus(receive(paid("trade-" + i, "t-" + i)), PaymentCallbackStatus.PROCESSED);
+    }
+    assertThat(world.trades.teams()).allMatch(one -> one.getCompleteCount() == 3);
+  }
+
+  @Test
+  void aPlaceThatItsClientHasSettledGetsItsTransaction() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.payments.find(Examples.CHANNEL, new OutTradeNo("trade-1"))).isPresent();
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherTransactionOfAPaidPlaceIsASecondPayment() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    assertManual(receive(paid("trade-1", "t-2")), ManualReason.SECOND_PAYMENT);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  /** Alipay says TRADE_FINISHED months after TRADE_SUCCESS. */
+  @Test
+  void aSecondMessageOfTheSameTransactionChangesNothing() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    world.trades.close(new OutTradeNo("trade-1"));
+    PaymentMessage again =
+        paid("trade-1", "t-1", Examples.PRICE.pay(), Examples.NOW.plusSeconds(1));
+    PaymentMessage finished =
+        new PaymentMessage(
+            MessageKind.PAID,
+            "another event",
+            "TRADE_FINISHED",
+            again.outTradeNo(),
+            again.transactionId(),
+            again.amount(),
+            again.paidAt(),
+            "alipay",
+            Optional.empty(),
+            "TRADE_FINISHED");
+    assertStatus(receive(finished), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void whatCannotBeCountedWaitsForAPersonUnderItsReason() {
+    world.lock("ann", "trade-1");
+    world.lock("bob", "trade-2");
+    world.lock("eve", "trade-3");
+    world.trades.close(new OutTradeNo("trade-2"));
+    assertManual(receive(paid("unknown", "t-1")), ManualReason.UNKNOWN_NUMBER);
+    assertManual(
+        receive(paid("trade-1", "t-2", Money.of("89.99"), Examples.NOW)),
+        ManualReason.WRONG_AMOUNT);
+    assertManual(receive(paid("trade-2", "t-3")), ManualReason.PLACE_CLOSED);
+    assertManual(
+        receive(
+            paid(
+                "trade-3",
+                "t-4",
+                Examples.PRICE.pay(),
+                Examples.NOW.minus(Duration.ofDays(1)))),
+        ManualReason.IMPLAUSIBLE_TIME);
+    world.clock.advance(Examples.VALID_TIME);
+    assertManual(
+        receive(paid("trade-3", "t-5", Examples.PRICE.pay(), world.clock.instant())),
+        ManualReason.PAID_TOO_LATE);
+    assertManual(
+        receive(about(MessageKind.UNCLEAR, "trade-3", "t-6")), ManualReason.UNCLEAR);
+    assertThat(world.paidPlaces()).isZero();
+  }
+
+  @Test
+  void aWrongAmountForAPaidPlaceIsNotAttached() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    assertManual(
+        receive(paid("trade-1", "t-1", Money.of("1.00"), Examples.NOW)),
+        ManualReason.WRONG_AMOUNT);
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void aPaymentMadeInTimeIsCountedThoughToldLater() {
+    world.lock("ann", "trade-1");
+    world.clock.advance(Examples.VALID_TIME.plusHours(1));
+    assertStatus(
+        receive(paid("trade-1", "t-1", Examples.PRICE.pay(), Examples.NOW.plusSeconds(30))),
+        PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void aClosedPaymentBeforeAPaidOneDoesNotLoseIt() {
+    world.lock("ann", "trade-1");
+    assertStatus(
+        receive(about(MessageKind.UNPAID, "trade-1", "t-1")), PaymentCallbackStatus.IGNORED);
+    assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertStatus(
+        receive(about(MessageKind.UNPAID, "trade-1", "t-0")), PaymentCallbackStatus.IGNORED);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefundOfACountedPlaceWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    assertManual(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
+        ManualReason.REFUND_OF_COUNTED_PLACE);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefundOfASecondPaymentResolvesIt() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    Stored second = receive(paid("trade-1", "t-2"));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertStatus(stored(second.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aRefundThatFailedWaitsForAPerson() {
+    assertManual(
+        receive(about(MessageKind.REFUND_FAILED, "trade-1", "t-1")), ManualReason.REFUND_FAILED);
+  }
+
+  @Test
+  void anUnknownEventIsIgnored() {
+    assertStatus(receive(about(MessageKind.OTHER, "x", "y")), PaymentCallbackStatus.IGNORED);
+  }
+
+  @Test
+  void whatFailsForOurReasonsIsTriedAgainAndThenWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.blocked.add(Examples.CHANNEL);
+    Stored stored = receive(paid("trade-1", "t-1"));
+    assertStatus(stored, PaymentCallbackStatus.RETRYING);
+    assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(0, 0));
+    for (Duration rest : new Duration[] {minutes(1), minutes(5), minutes(25)}) {
+      assertThat(retries.retryFailedCallbacks().tried()).isZero();
+      world.clock.advance(rest.multipliedBy(6).dividedBy(5));
+      assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(1, 1));
+    }
+    assertManual(stored(1), ManualReason.RETRIES_ENDED);
+  }
+
+  private static Duration minutes(int minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+
+  @Test
+  void whatIsTriedAgainCanSucceed() {
+    world.lock("ann", "trade-1");
+    world.blocked.add(Examples.CHANNEL);
+    receive(paid("trade-1", "t-1"));
+    world.blocked.clear();
+    world.clock.advance(minutes(2));
+    assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(1, 0));
+    assertStatus(stored(1), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayCostsNoTry() {
+    world.lock("ann", "trade-1");
+    world.away.add(IllegalStateException.class);
+    PaymentCallback stored =
+        world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE).orElseThrow();
+    world.callbacks.failWith(new IllegalStateException("away"));
+    world.worker.tryNow(stored);
+    world.callbacks.failWith(null);
+    assertThat(stored(1).callback().attempts()).isZero();
+    world.clock.advance(LEASE.length());
+    assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(1, 0));
+    assertStatus(stored(1), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void whatANodeLeftBehindIsTakenOnWhenItsLeaseEnds() {
+    world.lock("ann", "trade-1");
+    world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE);
+    assertThat(retries.retryFailedCallbacks().tried()).isZero();
+    world.clock.advance(LEASE.length());
+    assertThat(retries.retryFailedCallbacks().tried()).isEqualTo(1);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSubmittedIsTriedOnAnotherThread() {
+    world.lock("ann", "trade-1");
+    world.worker.submit(
+        world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE).orElseThrow());
+    Soon.until(() -> world.paidPlaces() == 1);
+  }
+
+  @Test
+  void onePaymentTriedOnManyThreadsIsCountedOnce() {
+    world.lock("ann", "trade-1");
+    PaymentCallback stored =
+        world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE).orElseThrow();
+    Concurrently.times(8, i -> world.worker.tryNow(stored));
+    assertThat(world.paidPlaces()).isEqualTo(1);
+    assertStatus(stored(1), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void twoPaymentsOfOnePlaceAtOnceLeaveOneOfThemForAPerson() {
+    world.lock("ann", "trade-1");
+    PaymentCallback one =
+        world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE).orElseThrow();
+    PaymentCallback other =
+        world.callbacks.addLeased(arrived(paid("trade-1", "t-2")), LEASE).orElseThrow();
+    Concurrently.times(2, i -> world.worker.tryNow(i == 0 ? one : other));
+    assertThat(world.paidPlaces()).isEqualTo(1);
+    assertThat(world.callbacks.all())
+        .extracting(stored -> stored.callback().status())
+        .containsExactlyInAnyOrder(
+            PaymentCallbackStatus.PROCESSED, PaymentCallbackStatus.MANUAL);
+  }
+}

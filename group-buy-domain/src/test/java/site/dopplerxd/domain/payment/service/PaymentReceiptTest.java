@@ -1,0 +1,140 @@
+package site.dopplerxd.domain.payment.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.PaymentExamples.paid;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.port.PaymentAccounts;
+import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.Verification;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.Soon;
+
+/** How notifications are received. */
+class PaymentReceiptTest {
+  private static final RawNotification RAW = RawNotification.of(Map.of(), new byte[0]);
+  private static final String CLIENT = Examples.CLIENT.value();
+
+  private final PaymentWorld world = new PaymentWorld();
+  private NotificationVerifier verifier =
+      (raw, now) -> new Verification.Authentic(paid("trade-1", "t-1"));
+  private final PaymentCallbackReceiver receiver =
+      new PaymentCallbackReceiver(
+          new Accounts(),
+          world.callbacks,
+          world.worker,
+          world,
+          world.clock,
+          "node",
+          Duration.ofSeconds(30));
+
+  private final class Accounts implements PaymentAccounts {
+    @Override
+    public Optional<PaymentAccount> find(PaymentProvider provider, String clientId) {
+      return clientId.equals(CLIENT)
+          ? Optional.of(
+              new PaymentAccount(
+                  Examples.CLIENT,
+                  Examples.CHANNEL,
+                  (raw, now) -> verifier.verify(raw, now)))
+          : Optional.empty();
+    }
+
+    @Override
+    public NotificationVerifier decoy(PaymentProvider provider) {
+      return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Answer receive(String client) {
+    return receiver.receive(PaymentProvider.WECHATPAY, client, RAW);
+  }
+
+  @Test
+  void anAuthenticNotificationIsStoredAndThenDone() {
+    world.lock("ann", "trade-1");
+    assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.STORED);
+    Soon.until(() -> world.paidPlaces() == 1);
+  }
+
+  @Test
+  void theSameAThousandTimesAtOnceIsCountedOnceAndAlwaysAcknowledged() {
+    world.lock("ann", "trade-1");
+    List<Receipt> receipts =
+        Concurrently.map(
+                8,
+                thread ->
+                    IntStream.range(0, 125)
+                        .mapToObj(i -> receive(CLIENT).receipt())
+                        .toList())
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    assertThat(receipts).hasSize(1_000).containsOnly(Receipt.STORED, Receipt.REPEATED);
+    assertThat(Concurrently.countOf(receipts, Receipt.STORED)).isEqualTo(1);
+    Soon.until(() -> world.paidPlaces() == 1);
+    assertThat(world.callbacks.all()).hasSize(1);
+  }
+
+  @Test
+  void whatIsRefusedLeavesNothingBehind() {
+    verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.DECRYPTION);
+    assertThat(receive(CLIENT)).isEqualTo(new Answer(Receipt.REFUSED, "decryption"));
+    assertThat(world.callbacks.all()).isEmpty();
+    assertThat(world.refusals).containsExactly(VerificationRefusal.DECRYPTION);
+  }
+
+  @Test
+  void anUnknownClientIsAnsweredAsABadSignature() {
+    verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
+    assertThat(receive("stranger")).isEqualTo(receive(CLIENT));
+    assertThat(world.callbacks.all()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeStoredIsAnsweredAsBusy() {
+    world.callbacks.failWith(new IllegalStateException("away"));
+    try (var intake = new PaymentIntake(receiver, world, Duration.ofSeconds(5))) {
+      assertThat(intake.receive(PaymentProvider.WECHATPAY, CLIENT, RAW)).isEqualTo(Answer.BUSY);
+    }
+    assertThat(world.receipts).containsExactly(Receipt.BUSY);
+  }
+
+  @Test
+  void whatIsNotStoredInTimeIsAnsweredAsBusy() {
+    var stalled = new CountDownLatch(1);
+    verifier =
+        (raw, now) -> {
+          try {
+            stalled.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Verification.Authentic(paid("trade-1", "t-1"));
+        };
+    try (var intake = new PaymentIntake(receiver, world, Duration.ofMillis(100))) {
+      assertThat(intake.receive(PaymentProvider.WECHATPAY, CLIENT, RAW)).isEqualTo(Answer.BUSY);
+      stalled.countDown();
+      Soon.until(() -> world.callbacks.all().size() == 1);
+    }
+    assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.REPEATED);
+  }
+}

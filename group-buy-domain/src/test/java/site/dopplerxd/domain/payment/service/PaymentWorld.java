@@ -1,0 +1,134 @@
+package site.dopplerxd.domain.payment.service;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.PaymentTry;
+import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryActivities;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
+import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.RecordingTradeObserver;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
+
+/** The trade and its payments on fakes: places can be locked, and notifications come in. */
+final class PaymentWorld implements PaymentObserver, AutoCloseable {
+  final SettableClock clock = new SettableClock();
+  final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  final InMemoryTrades trades = new InMemoryTrades(database);
+  final InMemoryPaymentCallbacks callbacks = new InMemoryPaymentCallbacks(clock);
+  final InMemoryPlacePayments payments = new InMemoryPlacePayments();
+  final Set<SalesChannel> blocked = new HashSet<>();
+  final Set<Class<?>> away = new HashSet<>();
+  final List<Receipt> receipts = new CopyOnWriteArrayList<>();
+  final List<VerificationRefusal> refusals = new CopyOnWriteArrayList<>();
+  final List<PaymentTry> tries = new CopyOnWriteArrayList<>();
+
+  private final Identifiers identifiers = new SequentialIdentifiers();
+  private final RecordingTradeObserver observer = new RecordingTradeObserver();
+  private final NotifyDispatcher dispatcher =
+      new NotifyDispatcher(
+          new InMemoryNotifyTasks(database, clock),
+          new ScriptedMerchant(),
+          client -> Examples.TERMS,
+          url -> HostAdmission.Permit.UNLIMITED,
+          new RecordingDeliveryObserver(),
+          new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
+          clock);
+  private final TradeLockOrderService locks =
+      new TradeLockOrderService(
+          new ActivityOfferService(new InMemoryActivities().offer(Examples.offer(3, 5))),
+          trades,
+          database,
+          identifiers,
+          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          observer,
+          clock,
+          Set.of());
+  final TradeSettlementOrderService settlements =
+      new TradeSettlementOrderService(
+          trades,
+          database,
+          dispatcher,
+          new PlainPayloads(),
+          Traces.NONE,
+          identifiers,
+          observer,
+          clock,
+          blocked,
+          Duration.ofMinutes(1));
+  final PaymentCallbackListener listener =
+      new PaymentCallbackListener(trades, settlements, payments);
+  final PaymentCallbackWorker worker =
+      new PaymentCallbackWorker(
+          callbacks,
+          listener,
+          payments,
+          failure -> away.contains(failure.getClass()),
+          this,
+          2);
+
+  TeamId lock(String userId, String outTradeNo) {
+    return locks.lockMarketPayOrder(Examples.opening(userId, outTradeNo)).teamId();
+  }
+
+  void join(TeamId team, String userId, String outTradeNo) {
+    locks.lockMarketPayOrder(Examples.joining(team, userId, outTradeNo));
+  }
+
+  int paidPlaces() {
+    return trades.teams().stream().mapToInt(team -> team.getCompleteCount()).sum();
+  }
+
+  @Override
+  public void received(PaymentProvider provider, Receipt receipt) {
+    receipts.add(receipt);
+  }
+
+  @Override
+  public void refused(PaymentProvider provider, VerificationRefusal why) {
+    refusals.add(why);
+  }
+
+  @Override
+  public void tried(PaymentCallback callback, PaymentTry result) {
+    tries.add(result);
+  }
+
+  @Override
+  public void failed(String what, RuntimeException cause) {
+    // What it leads to is that the notification stays due.
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    dispatcher.close();
+  }
+}

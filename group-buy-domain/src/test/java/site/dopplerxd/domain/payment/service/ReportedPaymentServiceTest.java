@@ -1,0 +1,80 @@
+package site.dopplerxd.domain.payment.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.ReportedTransaction;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.PaymentExamples;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.types.ResponseCode;
+
+class ReportedPaymentServiceTest {
+  private final PaymentWorld world = new PaymentWorld();
+  private final ReportedPaymentService reports =
+      new ReportedPaymentService(
+          world.settlements, world.payments, world.callbacks, world, world.clock);
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Settlement report(String transactionId) {
+    return reports.settle(
+        Examples.CLIENT,
+        Examples.paid("ann", "trade-1"),
+        Optional.of(new ReportedTransaction(transactionId, "wechat")));
+  }
+
+  private PaymentCallbackStatus callback(String transactionId) {
+    var stored =
+        world
+            .callbacks
+            .addLeased(
+                PaymentExamples.arrived(PaymentExamples.paid("trade-1", transactionId)),
+                PaymentExamples.LEASE)
+            .orElseThrow();
+    world.worker.tryNow(stored);
+    return world.callbacks.all().get((int) stored.id() - 1).callback().status();
+  }
+
+  @Test
+  void aReportWithoutATransactionIsCountedAsEver() {
+    world.lock("ann", "trade-1");
+    reports.settle(Examples.CLIENT, Examples.paid("ann", "trade-1"), Optional.empty());
+    assertThat(world.paidPlaces()).isEqualTo(1);
+    assertThat(world.payments.find(Examples.CHANNEL, new OutTradeNo("trade-1"))).isEmpty();
+  }
+
+  @Test
+  void theReportedTransactionIsRememberedAndKnownWhenItsProviderTellsOfIt() {
+    world.lock("ann", "trade-1");
+    report("t-1");
+    assertThat(report("t-1")).isInstanceOf(Settlement.Repeated.class);
+    assertThat(callback("t-1")).isEqualTo(PaymentCallbackStatus.PROCESSED);
+    assertThat(callback("t-2")).isEqualTo(PaymentCallbackStatus.MANUAL);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherTransactionIsKeptOnceAndRefusedWithACodeOfItsOwn() {
+    world.lock("ann", "trade-1");
+    report("t-1");
+    for (int i = 0; i < 2; i++) {
+      assertRefused(ResponseCode.SECOND_PAYMENT, "transactionId=t-2", () -> report("t-2"));
+    }
+    var kept = world.callbacks.only();
+    assertThat(kept.callback().provider()).isEqualTo(PaymentProvider.API);
+    assertThat(kept.callback().status()).isEqualTo(PaymentCallbackStatus.MANUAL);
+    assertThat(kept.reason()).contains(ManualReason.SECOND_PAYMENT);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,65 @@
+package site.dopplerxd.domain.testing;
+
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
+import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
+import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
+import site.dopplerxd.domain.payment.operation.PaymentFilter;
+import site.dopplerxd.domain.payment.operation.PaymentTryView;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
+
+/** What operators see of {@link InMemoryPaymentCallbacks}. */
+@RequiredArgsConstructor
+public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, PaymentAdminRepository {
+  private final InMemoryPaymentCallbacks callbacks;
+
+  @Override
+  public Optional<PaymentCallbackView> find(long id) {
+    return callbacks.all().stream()
+        .filter(one -> one.callback().id() == id)
+        .map(InMemoryPaymentAdmin::view)
+        .findFirst();
+  }
+
+  private static PaymentCallbackView view(Stored one) {
+    return new PaymentCallbackView(
+        one.callback(), one.reason(), one.detail(), Examples.NOW, Optional.empty());
+  }
+
+  @Override
+  public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
+    return callbacks.all().stream()
+        .filter(one -> one.callback().id() < beforeId)
+        .filter(
+            one -> filter.status().map(one.callback().status()::equals).orElse(true))
+        .filter(
+            one -> filter.provider().map(one.callback().provider()::equals).orElse(true))
+        .sorted((one, other) -> Long.compare(other.callback().id(), one.callback().id()))
+        .limit(limit)
+        .map(InMemoryPaymentAdmin::view)
+        .toList();
+  }
+
+  @Override
+  public List<PaymentTryView> history(long id) {
+    return List.of();
+  }
+
+  @Override
+  public boolean retry(long id, String doneBy, String detail) {
+    return callbacks.change(
+        id,
+        PaymentCallbackStatus.RECEIVED,
+        detail,
+        List.of(PaymentCallbackStatus.MANUAL, PaymentCallbackStatus.RETRYING));
+  }
+
+  @Override
+  public boolean resolve(long id, String doneBy, String detail) {
+    return callbacks.change(
+        id, PaymentCallbackStatus.RESOLVED, detail, List.of(PaymentCallbackStatus.MANUAL));
+  }
+}

@@ -1,0 +1,205 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
+import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
+import static site.dopplerxd.domain.testing.PaymentExamples.paid;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentOutcome;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.PaymentTry;
+import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
+import site.dopplerxd.domain.shared.ClientId;
+
+/** What every {@link PaymentCallbackRepository} promises. Each test begins with an empty one. */
+public abstract class PaymentCallbackRepositoryContract {
+  private static final CallbackLease NO_LEASE = new CallbackLease("node-0", Duration.ZERO);
+  private static final CallbackLease OTHER = new CallbackLease("node-2", Duration.ofMinutes(1));
+
+  protected abstract PaymentCallbackRepository callbacks();
+
+  private PaymentCallback add(PaymentMessage message, CallbackLease lease) {
+    return callbacks().addLeased(arrived(message), lease).orElseThrow();
+  }
+
+  private static PaymentTry after(PaymentCallback callback, PaymentOutcome outcome) {
+    return callback.after(outcome, () -> 0);
+  }
+
+  @Test
+  void aNotificationIsStoredAsItCame() {
+    PaymentMessage message = paid("trade-1", "t-1");
+    PaymentCallback stored = add(message, LEASE);
+    assertThat(stored.message()).isEqualTo(message);
+    assertThat(stored.status()).isEqualTo(PaymentCallbackStatus.RECEIVED);
+    assertThat(stored.channel()).isEqualTo(Examples.CHANNEL);
+  }
+
+  @Test
+  void whatIsClaimedIsWhatWasStored() {
+    PaymentMessage message = paid("trade-1", "t-1");
+    PaymentMessage sparse =
+        new PaymentMessage(
+            MessageKind.OTHER,
+            "拼团-event",
+            "X",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            "");
+    add(message, NO_LEASE);
+    add(sparse, NO_LEASE);
+    assertThat(callbacks().claimDue(10, OTHER))
+        .extracting(PaymentCallback::message)
+        .containsExactlyInAnyOrder(message, sparse);
+  }
+
+  @Test
+  void anEventIsStoredOnce() {
+    add(paid("trade-1", "t-1"), LEASE);
+    assertThat(callbacks().addLeased(arrived(paid("trade-1", "t-1")), LEASE)).isEmpty();
+  }
+
+  @Test
+  void ofTheSameEventAtOnceOneIsStored() {
+    List<Boolean> stored =
+        Concurrently.map(
+            16, i -> callbacks().addLeased(arrived(paid("trade-1", "t-1")), LEASE).isPresent());
+    assertThat(Concurrently.countOf(stored, true)).isEqualTo(1);
+  }
+
+  @Test
+  void anEventOfAnotherClientOrProviderIsAnother() {
+    PaymentMessage message = paid("trade-1", "t-1");
+    add(message, LEASE);
+    for (NewPaymentCallback other :
+        List.of(
+            new NewPaymentCallback(
+                PaymentProvider.WECHATPAY,
+                new ClientId("other"),
+                Examples.CHANNEL,
+                message,
+                Examples.NOW),
+            new NewPaymentCallback(
+                PaymentProvider.ALIPAY,
+                Examples.CLIENT,
+                Examples.CHANNEL,
+                message,
+                Examples.NOW))) {
+      assertThat(callbacks().addLeased(other, LEASE)).isPresent();
+    }
+  }
+
+  @Test
+  void whatIsHeldIsNotDue() {
+    add(paid("trade-1", "t-1"), LEASE);
+    assertThat(callbacks().claimDue(10, OTHER)).isEmpty();
+  }
+
+  @Test
+  void whatALeaseHasEndedOfIsTakenOnce() {
+    PaymentCallback stored = add(paid("trade-1", "t-1"), NO_LEASE);
+    List<PaymentCallback> claimed = callbacks().claimDue(10, OTHER);
+    assertThat(claimed).extracting(PaymentCallback::id).containsExactly(stored.id());
+    assertThat(claimed.get(0).version()).isGreaterThan(stored.version());
+    assertThat(callbacks().claimDue(10, LEASE)).isEmpty();
+  }
+
+  @Test
+  void atMostTheLimitIsClaimed() {
+    for (int i = 0; i < 5; i++) {
+      add(paid("trade-" + i, "t-" + i), NO_LEASE);
+    }
+    assertThat(callbacks().claimDue(3, OTHER)).hasSize(3);
+    assertThat(callbacks().claimDue(3, LEASE)).hasSize(2);
+  }
+
+  @Test
+  void aRecordedResultClosesIt() {
+    PaymentCallback stored = add(paid("trade-1", "t-1"), NO_LEASE);
+    assertThat(callbacks().record(stored, after(stored, new PaymentOutcome.Processed("counted"))))
+        .isTrue();
+    assertThat(callbacks().claimDue(10, OTHER)).isEmpty();
+  }
+
+  @Test
+  void aResultUnderAnOlderClaimChangesNothing() {
+    PaymentCallback stored = add(paid("trade-1", "t-1"), NO_LEASE);
+    PaymentCallback claimed = callbacks().claimDue(1, NO_LEASE).get(0);
+    assertThat(callbacks().record(stored, after(stored, new PaymentOutcome.Ignored("late"))))
+        .isFalse();
+    assertThat(callbacks().claimDue(1, OTHER))
+        .extracting(PaymentCallback::id)
+        .containsExactly(claimed.id());
+  }
+
+  @Test
+  void whatFailedRestsAndKeepsItsAttempts() {
+    PaymentCallback stored = add(paid("trade-1", "t-1"), NO_LEASE);
+    PaymentTry failed = after(stored, new PaymentOutcome.Failed("broken"));
+    assertThat(callbacks().record(stored, withRest(failed, Duration.ofMinutes(1)))).isTrue();
+    assertThat(callbacks().claimDue(1, OTHER)).isEmpty();
+    PaymentCallback second = add(paid("trade-2", "t-2"), NO_LEASE);
+    callbacks().record(second, withRest(failed, Duration.ZERO));
+    assertThat(callbacks().claimDue(1, OTHER))
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.attempts()).isEqualTo(1);
+              assertThat(due.status()).isEqualTo(PaymentCallbackStatus.RETRYING);
+            });
+  }
+
+  private static PaymentTry withRest(PaymentTry result, Duration rest) {
+    return new PaymentTry(
+        result.status(), result.attempts(), result.reason(), result.detail(), Optional.of(rest));
+  }
+
+  @Test
+  void whatIsPostponedIsDueAgainAndCostsNoTry() {
+    PaymentCallback stored = add(paid("trade-1", "t-1"), LEASE);
+    callbacks().postpone(stored, Duration.ZERO);
+    assertThat(callbacks().claimDue(1, OTHER))
+        .singleElement()
+        .satisfies(due -> assertThat(due.attempts()).isZero());
+  }
+
+  @Test
+  void aRefundResolvesWhatWaitsForIt() {
+    PaymentCallback second = add(paid("trade-1", "t-2"), LEASE);
+    manual(second, ManualReason.SECOND_PAYMENT);
+    PaymentCallback other = add(paid("trade-2", "t-3"), LEASE);
+    manual(other, ManualReason.SECOND_PAYMENT);
+    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", 99)).isEqualTo(1);
+    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", 99)).isZero();
+    assertThat(callbacks().resolveRefunded(new ClientId("other"), "t-3", 99)).isZero();
+  }
+
+  @Test
+  void aRefundResolvesNothingThatNoRefundIsDueFor() {
+    PaymentCallback unclear = add(paid("trade-1", "t-2"), LEASE);
+    manual(unclear, ManualReason.RETRIES_ENDED);
+    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", 99)).isZero();
+  }
+
+  private void manual(PaymentCallback callback, ManualReason reason) {
+    assertThat(
+            callbacks()
+                .record(callback, after(callback, new PaymentOutcome.NeedsPerson(reason, ""))))
+        .isTrue();
+  }
+}

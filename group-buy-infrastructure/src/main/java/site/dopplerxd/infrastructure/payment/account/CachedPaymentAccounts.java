@@ -1,0 +1,98 @@
+package site.dopplerxd.infrastructure.payment.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.port.PaymentAccounts;
+import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
+import site.dopplerxd.domain.payment.port.ProviderSettingsRepository.SettingsKey;
+import site.dopplerxd.domain.payment.port.SealedSettings;
+import site.dopplerxd.domain.payment.port.SettingsSealer;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.shared.ClientId;
+
+/**
+ * Knows which accounts there are, and asks anew every few seconds: a change is seen within five. An
+ * account is read when it is first needed, and kept until it changes. A notification for an unknown
+ * client costs no statement.
+ */
+@Slf4j
+@Component
+final class CachedPaymentAccounts implements PaymentAccounts {
+  private static final Duration MAX_AGE = Duration.ofSeconds(4);
+  private static final int MOST_ACCOUNTS = 2_000;
+
+  private final ProviderSettingsRepository settings;
+  private final SettingsSealer sealer;
+  private final LoadingCache<Only, Map<Name, SettingsKey>> keys;
+  private final Cache<SettingsKey, Optional<PaymentAccount>> accounts =
+      Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
+
+  /** What there is one of. */
+  private enum Only {
+    TABLE
+  }
+
+  private record Name(PaymentProvider provider, String clientId) {}
+
+  @Autowired
+  CachedPaymentAccounts(ProviderSettingsRepository settings, SettingsSealer sealer) {
+    this(settings, sealer, Ticker.systemTicker());
+  }
+
+  CachedPaymentAccounts(
+      ProviderSettingsRepository settings, SettingsSealer sealer, Ticker ticker) {
+    this.settings = settings;
+    this.sealer = sealer;
+    this.keys =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .expireAfterWrite(MAX_AGE)
+            .build(table -> byName(settings));
+  }
+
+  private static Map<Name, SettingsKey> byName(ProviderSettingsRepository settings) {
+    return settings.keys().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                key -> new Name(key.provider(), key.clientId().value()), key -> key));
+  }
+
+  @Override
+  public Optional<PaymentAccount> find(PaymentProvider provider, String clientId) {
+    SettingsKey key = keys.get(Only.TABLE).get(new Name(provider, clientId));
+    return key == null ? Optional.empty() : accounts.get(key, this::load);
+  }
+
+  private Optional<PaymentAccount> load(SettingsKey key) {
+    return settings.find(key.clientId(), key.provider()).flatMap(this::account);
+  }
+
+  /** One whose encryption key is missing is answered as if it were not there, and logged. */
+  private Optional<PaymentAccount> account(SealedSettings sealed) {
+    try {
+      ClientId client = sealed.clientId();
+      NotificationVerifier verifier =
+          Verifiers.of(
+              sealer.open(client, sealed.provider(), sealed.keyId(), sealed.sealed()));
+      return Optional.of(new PaymentAccount(client, sealed.channel(), verifier));
+    } catch (IllegalArgumentException e) {
+      log.error("provider settings cannot be used {} reason={}", sealed, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public NotificationVerifier decoy(PaymentProvider provider) {
+    return Verifiers.ofUnknownClient(provider);
+  }
+}

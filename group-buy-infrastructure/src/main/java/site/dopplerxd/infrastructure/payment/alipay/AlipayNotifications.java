@@ -1,0 +1,43 @@
+package site.dopplerxd.infrastructure.payment.alipay;
+
+import java.security.PublicKey;
+import java.util.List;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.infrastructure.payment.crypto.DecoyKey;
+import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
+
+/** Makes verifiers of Alipay's notifications. */
+public final class AlipayNotifications {
+  private static final int MOST_KEYS = 2;
+
+  private AlipayNotifications() {}
+
+  /**
+   * For one application.
+   *
+   * @throws IllegalArgumentException naming the setting that cannot be right
+   */
+  public static NotificationVerifier of(ProviderSettings.Alipay settings) {
+    int keys = settings.publicKeys().size();
+    if (keys < 1 || keys > MOST_KEYS) {
+      throw new IllegalArgumentException("publicKeys must be 1 to " + MOST_KEYS);
+    }
+    return new AlipayVerifier(
+        settings.publicKeys().stream().map(AlipayNotifications::key).toList(),
+        new AlipayReader(settings));
+  }
+
+  private static PublicKey key(String text) {
+    try {
+      return RsaKeys.publicKey(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("publicKeys " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses everything, in the words and the time of a wrong signature. */
+  public static NotificationVerifier ofUnknownClient() {
+    return new AlipayVerifier(List.of(DecoyKey.RSA), AlipayReader.NONE);
+  }
+}

@@ -1,0 +1,55 @@
+package site.dopplerxd.infrastructure.payment.alipay;
+
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.Verification;
+import site.dopplerxd.domain.payment.verification.Verification.Refused;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.infrastructure.payment.crypto.RsaSignature;
+
+/**
+ * Verifies with RSA2 alone: {@code sign_type} is not signed, so a sender could lower it. A
+ * notification has no time that is signed for us to check.
+ */
+@RequiredArgsConstructor
+final class AlipayVerifier implements NotificationVerifier {
+  private static final String RSA2 = "RSA2";
+
+  private final List<PublicKey> keys;
+  private final AlipayReader reader;
+
+  @Override
+  public Verification verify(RawNotification raw, Instant now) {
+    Optional<AlipayForm> form = AlipayForm.parse(raw.body());
+    if (form.isEmpty() || form.get().signature().isEmpty()) {
+      return new Refused(VerificationRefusal.BODY);
+    }
+    return isSigned(form.get()) ? reader.read(form.get()) : refused(form.get());
+  }
+
+  private boolean isSigned(AlipayForm form) {
+    byte[] signed = form.signedBytes();
+    if (isSigned(form, signed)) {
+      return true;
+    }
+    byte[] withoutBlanks = form.signedBytesWithoutBlanks();
+    return !Arrays.equals(signed, withoutBlanks) && isSigned(form, withoutBlanks);
+  }
+
+  private boolean isSigned(AlipayForm form, byte[] bytes) {
+    return keys.stream().anyMatch(key -> RsaSignature.verify(key, form.signature(), bytes));
+  }
+
+  private static Verification refused(AlipayForm form) {
+    return new Refused(
+        form.signatureType().equals(RSA2)
+            ? VerificationRefusal.SIGNATURE
+            : VerificationRefusal.SIGNATURE_TYPE);
+  }
+}

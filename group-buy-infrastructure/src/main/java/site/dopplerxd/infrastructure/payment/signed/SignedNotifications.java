@@ -1,0 +1,33 @@
+package site.dopplerxd.infrastructure.payment.signed;
+
+import java.security.SecureRandom;
+import java.util.List;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.shared.SigningSecret;
+
+/** Makes verifiers of signed messages. */
+public final class SignedNotifications {
+  private static final int MOST_SECRETS = 2;
+  private static final SigningSecret DECOY = SigningSecret.random(new SecureRandom());
+
+  private SignedNotifications() {}
+
+  /**
+   * For one payment system.
+   *
+   * @throws IllegalArgumentException naming the setting that cannot be right
+   */
+  public static NotificationVerifier of(ProviderSettings.Signed settings) {
+    int secrets = settings.secrets().size();
+    if (secrets < 1 || secrets > MOST_SECRETS) {
+      throw new IllegalArgumentException("secrets must be 1 to " + MOST_SECRETS);
+    }
+    return new SignedVerifier(settings.secrets());
+  }
+
+  /** Refuses everything, in the words and the time of a wrong signature. */
+  public static NotificationVerifier ofUnknownClient() {
+    return new SignedVerifier(List.of(DECOY));
+  }
+}

@@ -1,0 +1,23 @@
+package site.dopplerxd.infrastructure.payment.wechatpay;
+
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+
+/** Makes verifiers of WeChat Pay's notifications. */
+public final class WechatPayNotifications {
+  private WechatPayNotifications() {}
+
+  /**
+   * For one merchant.
+   *
+   * @throws IllegalArgumentException naming the setting that cannot be right
+   */
+  public static NotificationVerifier of(ProviderSettings.WechatPay settings) {
+    return new WechatPayVerifier(WechatPayKeys.of(settings), new WechatPayReader(settings));
+  }
+
+  /** Refuses everything, in the words and the time of a wrong signature. */
+  public static NotificationVerifier ofUnknownClient() {
+    return new WechatPayVerifier(WechatPayKeys.NONE, WechatPayReader.NONE);
+  }
+}

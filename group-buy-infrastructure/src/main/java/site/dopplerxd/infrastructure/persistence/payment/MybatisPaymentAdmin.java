@@ -1,0 +1,98 @@
+package site.dopplerxd.infrastructure.persistence.payment;
+
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
+import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
+import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
+import site.dopplerxd.domain.payment.operation.PaymentFilter;
+import site.dopplerxd.domain.payment.operation.PaymentTryView;
+
+/** Stored notifications for operators. */
+@Repository
+@RequiredArgsConstructor
+final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminRepository {
+  private static final int MOST_TRIES = 500;
+
+  private final PaymentQueryDao queries;
+  private final PaymentCallbackDao callbacks;
+
+  @Override
+  public Optional<PaymentCallbackView> find(long id) {
+    return Optional.ofNullable(queries.find(id)).map(MybatisPaymentAdmin::view);
+  }
+
+  @Override
+  public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
+    return queries
+        .latest(
+            filter.status().map(PaymentCallbackStatus::getCode).orElse(null),
+            filter.provider().map(PaymentProvider::getCode).orElse(null),
+            filter.clientId().orElse(null),
+            filter.outTradeNo().orElse(null),
+            filter.transactionId().orElse(null),
+            beforeId,
+            limit)
+        .stream()
+        .map(MybatisPaymentAdmin::view)
+        .toList();
+  }
+
+  @Override
+  public List<PaymentTryView> history(long id) {
+    return queries.history(id, MOST_TRIES).stream().map(MybatisPaymentAdmin::view).toList();
+  }
+
+  @Override
+  public boolean retry(long id, String doneBy, String detail) {
+    String cut = PaymentRows.cut(detail);
+    int received = PaymentCallbackStatus.RECEIVED.getCode();
+    int rows =
+        queries.retry(
+            id,
+            received,
+            PaymentCallbackStatus.RETRYING.getCode(),
+            PaymentCallbackStatus.MANUAL.getCode(),
+            cut);
+    return written(rows, id, doneBy, received, cut);
+  }
+
+  @Override
+  public boolean resolve(long id, String doneBy, String detail) {
+    String cut = PaymentRows.cut(detail);
+    int resolved = PaymentCallbackStatus.RESOLVED.getCode();
+    int rows = callbacks.resolve(id, PaymentCallbackStatus.MANUAL.getCode(), resolved, cut);
+    return written(rows, id, doneBy, resolved, cut);
+  }
+
+  private boolean written(int rows, long id, String doneBy, int status, String detail) {
+    if (rows == 1) {
+      callbacks.addTry(id, doneBy, status, 0, null, detail);
+    }
+    return rows == 1;
+  }
+
+  private static PaymentCallbackView view(PaymentViewRow row) {
+    return new PaymentCallbackView(
+        PaymentRows.toCallback(row.callback()),
+        Optional.ofNullable(row.manualReason()).map(ManualReason::valueOf),
+        row.detail(),
+        row.receivedAt(),
+        Optional.ofNullable(row.handledAt()));
+  }
+
+  private static PaymentTryView view(PaymentQueryDao.TryRow row) {
+    return new PaymentTryView(
+        row.doneAt(),
+        row.doneBy(),
+        PaymentCallbackStatus.of(row.status()),
+        row.attempts(),
+        Optional.ofNullable(row.manualReason()).map(ManualReason::valueOf),
+        row.detail());
+  }
+}

@@ -1,0 +1,140 @@
+package site.dopplerxd.infrastructure.persistence.payment;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentTry;
+import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/**
+ * The inbox in payment_callback. A claim is that of callback tasks: ids are read, taken with one
+ * conditional update, and read back.
+ */
+@Slf4j
+@Repository
+@RequiredArgsConstructor
+final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
+  private static final String BY_THE_SERVICE = "";
+  private static final List<String> REFUND_DUE =
+      Arrays.stream(ManualReason.values())
+          .filter(ManualReason::isRefundDue)
+          .map(ManualReason::name)
+          .toList();
+
+  private final PaymentCallbackDao callbacks;
+  private final UnitOfWork unitOfWork;
+
+  @Override
+  public Optional<PaymentCallback> addLeased(NewPaymentCallback arrived, CallbackLease lease) {
+    try {
+      long id = unitOfWork.inTransaction(() -> add(arrived, lease));
+      return Optional.of(PaymentRows.stored(id, arrived));
+    } catch (DuplicateKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  private long add(NewPaymentCallback arrived, CallbackLease lease) {
+    var key = new GeneratedId();
+    callbacks.add(
+        PaymentRows.of(arrived),
+        arrived.eventKey(),
+        arrived.receivedAt(),
+        lease.owner(),
+        PaymentRows.micros(lease.length()),
+        key);
+    return key.getId();
+  }
+
+  @Override
+  public List<PaymentCallback> claimDue(int limit, CallbackLease lease) {
+    List<Long> due = callbacks.due(limit).stream().sorted().toList();
+    JsonRows<Long> ids = new JsonRows<>(due);
+    if (due.isEmpty()
+        || callbacks.lease(ids, lease.owner(), PaymentRows.micros(lease.length())) == 0) {
+      return List.of();
+    }
+    return callbacks.ownedBy(ids, lease.owner()).stream()
+        .flatMap(row -> readable(row).stream())
+        .toList();
+  }
+
+  /** A row that only another version of the service can read must not hold up those beside it. */
+  private static Optional<PaymentCallback> readable(PaymentCallbackRow row) {
+    try {
+      return Optional.of(PaymentRows.toCallback(row));
+    } catch (IllegalArgumentException e) {
+      log.error("payment callback cannot be read callback={}", row.id(), e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean record(PaymentCallback callback, PaymentTry result) {
+    return unitOfWork.inTransaction(() -> recordIfHeld(callback, result));
+  }
+
+  private boolean recordIfHeld(PaymentCallback callback, PaymentTry result) {
+    String reason = result.reason().map(ManualReason::name).orElse(null);
+    String detail = PaymentRows.cut(result.detail());
+    int status = result.status().getCode();
+    int held =
+        callbacks.record(
+            callback.id(),
+            callback.version(),
+            status,
+            result.attempts(),
+            reason,
+            detail,
+            result.rest().map(PaymentRows::micros).orElse(null));
+    if (held == 1) {
+      callbacks.addTry(
+          callback.id(), BY_THE_SERVICE, status, result.attempts(), reason, detail);
+    }
+    return held == 1;
+  }
+
+  @Override
+  public void postpone(PaymentCallback callback, Duration rest) {
+    callbacks.postpone(callback.id(), callback.version(), PaymentRows.micros(rest));
+  }
+
+  @Override
+  public int resolveRefunded(ClientId client, String transactionId, long refundId) {
+    return unitOfWork.inTransaction(
+        () ->
+            callbacks
+                .waitingOf(
+                    client.value(),
+                    transactionId,
+                    PaymentCallbackStatus.MANUAL.getCode(),
+                    REFUND_DUE)
+                .stream()
+                .mapToInt(id -> resolve(id, "refunded, callback " + refundId))
+                .sum());
+  }
+
+  private int resolve(long id, String detail) {
+    int resolved = PaymentCallbackStatus.RESOLVED.getCode();
+    int rows =
+        callbacks.resolve(id, PaymentCallbackStatus.MANUAL.getCode(), resolved, detail);
+    if (rows == 1) {
+      callbacks.addTry(id, BY_THE_SERVICE, resolved, 0, null, detail);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,67 @@
+package site.dopplerxd.infrastructure.persistence.payment;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+
+/** Tables payment_callback and payment_callback_try. Moments are the database's own. */
+@Mapper
+interface PaymentCallbackDao {
+  void add(
+      @Param("row") PaymentCallbackRow row,
+      @Param("eventKey") String eventKey,
+      @Param("receivedAt") Instant receivedAt,
+      @Param("owner") String owner,
+      @Param("leaseMicros") long leaseMicros,
+      @Param("key") GeneratedId key);
+
+  List<Long> due(@Param("limit") int limit);
+
+  /** Fewer rows than ids: others were quicker. */
+  int lease(
+      @Param("ids") JsonRows<Long> ids,
+      @Param("owner") String owner,
+      @Param("leaseMicros") long leaseMicros);
+
+  List<PaymentCallbackRow> ownedBy(
+      @Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
+
+  /** A rest of NULL closes it. Zero rows: it was claimed anew, or changed by a person. */
+  int record(
+      @Param("id") long id,
+      @Param("version") long version,
+      @Param("status") int status,
+      @Param("attempts") int attempts,
+      @Param("reason") @Nullable String reason,
+      @Param("detail") String detail,
+      @Param("restMicros") @Nullable Long restMicros);
+
+  void addTry(
+      @Param("id") long id,
+      @Param("doneBy") String doneBy,
+      @Param("status") int status,
+      @Param("attempts") int attempts,
+      @Param("reason") @Nullable String reason,
+      @Param("detail") String detail);
+
+  /** Zero rows: it was claimed anew, and nothing is to be done. */
+  int postpone(
+      @Param("id") long id, @Param("version") long version, @Param("restMicros") long restMicros);
+
+  List<Long> waitingOf(
+      @Param("clientId") String clientId,
+      @Param("transactionId") String transactionId,
+      @Param("manual") int manual,
+      @Param("reasons") List<String> reasons);
+
+  /** Zero rows: it does not wait any more. */
+  int resolve(
+      @Param("id") long id,
+      @Param("manual") int manual,
+      @Param("resolved") int resolved,
+      @Param("detail") String detail);
+}

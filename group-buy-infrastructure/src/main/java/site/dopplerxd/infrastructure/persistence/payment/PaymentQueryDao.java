@@ -1,0 +1,41 @@
+package site.dopplerxd.infrastructure.persistence.payment;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Tables payment_callback and payment_callback_try, for operators. */
+@Mapper
+interface PaymentQueryDao {
+  /** A row of payment_callback_try. */
+  record TryRow(
+      Instant doneAt,
+      String doneBy,
+      int status,
+      int attempts,
+      @Nullable String manualReason,
+      String detail) {}
+
+  @Nullable PaymentViewRow find(@Param("id") long id);
+
+  List<PaymentViewRow> latest(
+      @Param("status") @Nullable Integer status,
+      @Param("provider") @Nullable String provider,
+      @Param("clientId") @Nullable String clientId,
+      @Param("outTradeNo") @Nullable String outTradeNo,
+      @Param("transactionId") @Nullable String transactionId,
+      @Param("beforeId") long beforeId,
+      @Param("limit") int limit);
+
+  List<TryRow> history(@Param("id") long id, @Param("limit") int limit);
+
+  /** Zero rows: its state forbids it. */
+  int retry(
+      @Param("id") long id,
+      @Param("received") int received,
+      @Param("retrying") int retrying,
+      @Param("manual") int manual,
+      @Param("detail") String detail);
+}

@@ -1,0 +1,95 @@
+package site.dopplerxd.infrastructure.persistence.payment;
+
+import java.time.Duration;
+import java.util.Optional;
+import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/** Stored notifications as rows and back. */
+final class PaymentRows {
+  private static final long FIRST_VERSION = 1;
+  private static final int MAX_DETAIL = 512;
+
+  private PaymentRows() {}
+
+  static PaymentCallbackRow of(NewPaymentCallback arrived) {
+    PaymentMessage message = arrived.message();
+    return new PaymentCallbackRow(
+        0,
+        arrived.provider().getCode(),
+        arrived.clientId().value(),
+        arrived.channel().source(),
+        arrived.channel().channel(),
+        message.kind().name(),
+        message.eventId(),
+        message.eventType(),
+        message.outTradeNo().map(OutTradeNo::value).orElse(null),
+        message.transactionId().orElse(null),
+        message.amount().map(Money::amount).orElse(null),
+        message.paidAt().orElse(null),
+        message.paymentMethod(),
+        message.refundNumber().orElse(null),
+        message.detail(),
+        PaymentCallbackStatus.RECEIVED.getCode(),
+        0,
+        FIRST_VERSION);
+  }
+
+  static PaymentCallback stored(long id, NewPaymentCallback arrived) {
+    return new PaymentCallback(
+        id,
+        arrived.provider(),
+        arrived.clientId(),
+        arrived.channel(),
+        arrived.message(),
+        PaymentCallbackStatus.RECEIVED,
+        0,
+        FIRST_VERSION);
+  }
+
+  static PaymentCallback toCallback(PaymentCallbackRow row) {
+    return new PaymentCallback(
+        row.id(),
+        PaymentProvider.of(row.provider()),
+        new ClientId(row.clientId()),
+        new SalesChannel(row.source(), row.channel()),
+        toMessage(row),
+        PaymentCallbackStatus.of(row.status()),
+        row.attempts(),
+        row.version());
+  }
+
+  private static PaymentMessage toMessage(PaymentCallbackRow row) {
+    return new PaymentMessage(
+        MessageKind.valueOf(row.kind()),
+        row.eventId(),
+        row.eventType(),
+        Optional.ofNullable(row.outTradeNo()).map(OutTradeNo::new),
+        Optional.ofNullable(row.transactionId()),
+        Optional.ofNullable(row.amount()).map(Money::new),
+        Optional.ofNullable(row.paidAt()),
+        row.paymentMethod(),
+        Optional.ofNullable(row.refundNo()),
+        row.messageDetail());
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+
+  static String cut(String detail) {
+    if (detail.length() <= MAX_DETAIL) {
+      return detail;
+    }
+    boolean halved = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1));
+    return detail.substring(0, halved ? MAX_DETAIL - 1 : MAX_DETAIL);
+  }
+}

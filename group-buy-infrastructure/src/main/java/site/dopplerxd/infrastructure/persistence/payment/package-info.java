@@ -1,0 +1,5 @@
+/** Keeps what payment providers told us, and what verifies it. */
+@NullMarked
+package site.dopplerxd.infrastructure.persistence.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,281 @@
+package site.dopplerxd.infrastructure.payment.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alibaba.fastjson2.JSONObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.TradeNumberSource;
+import site.dopplerxd.domain.payment.verification.Verification;
+import site.dopplerxd.domain.payment.verification.Verification.Authentic;
+import site.dopplerxd.domain.payment.verification.Verification.Refused;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+
+/** What the vectors do not show, signed by WeChat Pay's own library. */
+class WechatPayVerifierTest {
+  private final NotificationVerifier verifier =
+      WechatPayNotifications.of(WechatPayVectors.settings());
+  private final WechatPaySigner sent = new WechatPaySigner();
+
+  private Verification verify(RawNotification raw) {
+    return verifier.verify(raw, WechatPayVectors.NOW);
+  }
+
+  private PaymentMessage message() {
+    Verification found = verify(sent.send());
+    assertThat(found).isInstanceOf(Authentic.class);
+    return ((Authentic) found).message();
+  }
+
+  private static void assertRefused(Verification found, VerificationRefusal refusal) {
+    assertThat(found).isEqualTo(new Refused(refusal));
+  }
+
+  @Test
+  void whatTheLibrarySignsIsTaken() {
+    PaymentMessage message = message();
+    assertThat(message.kind()).isEqualTo(MessageKind.PAID);
+    assertThat(message.amount()).contains(Money.of("90.00"));
+    assertThat(message.paymentMethod()).isEqualTo("wechatpay/JSAPI");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-299, 0, 299})
+  void aSignatureWithinFiveMinutesIsTaken(long seconds) {
+    sent.signedAt = WechatPayVectors.NOW.plusSeconds(seconds);
+    assertThat(verify(sent.send())).isInstanceOf(Authentic.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-86_400, -600, -300, 300, 600})
+  void aSignatureFiveMinutesAwayIsRefused(long seconds) {
+    sent.signedAt = WechatPayVectors.NOW.plusSeconds(seconds);
+    assertRefused(verify(sent.send()), VerificationRefusal.TIMESTAMP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "abc", "-1", "+1795838400", "1795838400.0", "99999999999999999999", "１７"})
+  void aTimestampThatIsNoNumberIsRefused(String timestamp) {
+    sent.headers.put("Wechatpay-Timestamp", timestamp);
+    assertThat(verify(sent.send())).isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Wechatpay-Serial",
+        "Wechatpay-Timestamp",
+        "Wechatpay-Nonce",
+        "Wechatpay-Signature"
+      })
+  void aMissingHeaderIsRefused(String name) {
+    sent.headers.put(name, " ");
+    assertRefused(verify(sent.send()), VerificationRefusal.HEADER);
+  }
+
+  @Test
+  void anotherSignatureTypeIsRefusedByName() {
+    sent.headers.put("Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3");
+    assertRefused(verify(sent.send()), VerificationRefusal.SIGNATURE_TYPE);
+  }
+
+  @Test
+  void theProbeIsRefusedAndAnsweredAsABadSignature() {
+    sent.headers.put("Wechatpay-Signature", "WECHATPAY/SIGNTEST/mYtm2Tdz1");
+    assertRefused(verify(sent.send()), VerificationRefusal.PROBE);
+    assertThat(VerificationRefusal.PROBE.answer()).isEqualTo("signature");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5a6f3c0d9e1b48277c64a0f5d83b9216e7405c1f", "005A6F3C0D9E1B48277C64A0F5D83B9216E7405C1F"})
+  void aSerialIsComparedAsANumber(String serial) {
+    sent.headers.put("Wechatpay-Serial", serial);
+    assertThat(verify(sent.send())).isInstanceOf(Authentic.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5A6F", "0x5A6F", "PUB_KEY_ID_", "not a number", "5A6F3C0D"})
+  void anUnknownSerialIsAnsweredAsABadSignature(String serial) {
+    sent.headers.put("Wechatpay-Serial", serial);
+    assertRefused(verify(sent.send()), VerificationRefusal.SERIAL);
+    assertThat(VerificationRefusal.SERIAL.answer()).isEqualTo("signature");
+  }
+
+  @Test
+  void aHeaderSentTwiceFitsNoSignature() {
+    RawNotification once = sent.send();
+    RawNotification twice =
+        RawNotification.of(
+            Map.of(
+                "Wechatpay-Serial", List.of(WechatPaySigner.CERTIFICATE_SERIAL),
+                "Wechatpay-Timestamp", List.of(once.header("Wechatpay-Timestamp").orElseThrow()),
+                "Wechatpay-Nonce", List.of("nonce-1", "nonce-1"),
+                "Wechatpay-Signature", List.of(once.header("Wechatpay-Signature").orElseThrow())),
+            once.body());
+    assertRefused(verify(twice), VerificationRefusal.SIGNATURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "null", "[]", "1", "{}", "{\"resource\":null}", "{\"resource\":[]}", "{\"resource\":", "\u0000"
+      })
+  void aSignedBodyThatIsNoNotificationIsRefused(String body) {
+    assertThat(verify(sent.signed(body))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aSignedBodyThatNestsWithoutEndIsRefused() {
+    assertRefused(verify(sent.signed("[".repeat(60_000))), VerificationRefusal.BODY);
+  }
+
+  @Test
+  void anAlgorithmThatIsMissingIsRefusedByName() {
+    sent.encrypted.remove("algorithm");
+    assertRefused(verify(sent.send()), VerificationRefusal.ALGORITHM);
+  }
+
+  @Test
+  void anotherMerchantsNotificationIsRefused() {
+    sent.resource.put("mchid", "1900000110");
+    assertRefused(verify(sent.send()), VerificationRefusal.MCHID);
+  }
+
+  @Test
+  void anotherApplicationsNotificationIsRefused() {
+    sent.resource.put("appid", "wx0123456789abcdee");
+    assertRefused(verify(sent.send()), VerificationRefusal.APPID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLOSED,UNPAID", "PAYERROR,UNPAID", "REVOKED,UNPAID", "NOTPAY,OTHER", "REFUND,OTHER"})
+  void onlyTradeStateSuccessIsPaid(String state, MessageKind kind) {
+    sent.resource.put("trade_state", state);
+    assertThat(message().kind()).isEqualTo(kind);
+  }
+
+  /** The resource of a refund has the number and the whole amount of its payment. */
+  @Test
+  void aRefundIsNoPaymentAlthoughItsResourceLooksLikeOne() {
+    sent.envelope.put("event_type", "REFUND.SUCCESS");
+    sent.resource.put("refund_status", "SUCCESS");
+    sent.resource.put("out_refund_no", "R1");
+    sent.resource.put("amount", JSONObject.of("total", 9000, "refund", 9000));
+    PaymentMessage message = message();
+    assertThat(message.kind()).isEqualTo(MessageKind.REFUNDED);
+    assertThat(message.refundNumber()).contains("R1");
+    assertThat(message.amount()).contains(Money.of("90.00"));
+  }
+
+  @Test
+  void anEventTypeThatIsUnknownIsKeptAndMeansNothing() {
+    sent.envelope.put("event_type", "PAYSCORE.USER_PAID");
+    sent.resource.clear();
+    assertThat(message().kind()).isEqualTo(MessageKind.OTHER);
+  }
+
+  @Test
+  void aCombinedPaymentWaitsForAPerson() {
+    sent.resource.remove("mchid");
+    sent.resource.remove("appid");
+    sent.resource.put("combine_mchid", WechatPayVectors.RECEIVER.getString("mchid"));
+    sent.resource.put("combine_appid", WechatPayVectors.RECEIVER.getString("appid"));
+    sent.resource.put("combine_out_trade_no", "C1");
+    PaymentMessage message = message();
+    assertThat(message.kind()).isEqualTo(MessageKind.UNCLEAR);
+    assertThat(message.detail()).isEqualTo("combined payment");
+  }
+
+  @Test
+  void anotherCurrencyIsUnclear() {
+    sent.resource.put("amount", JSONObject.of("total", 9000, "currency", "USD"));
+    assertThat(message().detail()).isEqualTo("currency is not CNY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"9000\"", "90.5", "-1", "0", "null", "1000000000000", "99999999999999999999"})
+  void anAmountThatIsNoWholeNumberOfCentsIsUnclear(String total) {
+    sent.resource.put("amount", JSONObject.parse("{\"currency\":\"CNY\",\"total\":" + total + "}"));
+    assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);
+  }
+
+  @Test
+  void whatCountsAPaymentMustBeThere() {
+    for (String name : List.of("amount", "success_time", "transaction_id", "out_trade_no")) {
+      var incomplete = new WechatPaySigner();
+      incomplete.resource.remove(name);
+      var found = (Authentic) verify(incomplete.send());
+      assertThat(found.message().kind()).as(name).isEqualTo(MessageKind.UNCLEAR);
+    }
+  }
+
+  @Test
+  void theTradeNumberCanStandInAttach() {
+    sent.resource.put("attach", "trade-7");
+    NotificationVerifier byAttach =
+        WechatPayNotifications.of(WechatPayVectors.settings(TradeNumberSource.ATTACH));
+    var found = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
+    assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
+  }
+
+  @Test
+  void anUnknownClientIsRefusedInTheWordsOfABadSignature() {
+    Verification found =
+        WechatPayNotifications.ofUnknownClient().verify(sent.send(), WechatPayVectors.NOW);
+    assertThat(((Refused) found).refusal().answer()).isEqualTo("signature");
+  }
+
+  @Test
+  void keysThatCannotBeRightAreRefusedByName() {
+    ProviderSettings.WechatPay good = WechatPayVectors.settings();
+    assertBad(
+        with(good, "too short", good.certificates(), good.publicKeys()), "apiV3Key must have 32");
+    assertBad(with(good, good.apiV3Key(), List.of(), List.of()), "certificates and publicKeys");
+    assertBad(
+        with(good, good.apiV3Key(), List.of("no pem"), List.of()), "certificates is not a cert");
+    assertBad(
+        with(
+            good,
+            good.apiV3Key(),
+            List.of(),
+            List.of(new ProviderSettings.PublicKey("PUB_KEY_ID_1", "AAAA"))),
+        "publicKeys.pem is not an RSA public key");
+    assertBad(
+        with(good, good.apiV3Key(), List.of(), List.of(new ProviderSettings.PublicKey("1", "AA"))),
+        "publicKeys.id must begin");
+  }
+
+  private static ProviderSettings.WechatPay with(
+      ProviderSettings.WechatPay good,
+      String key,
+      List<String> certificates,
+      List<ProviderSettings.PublicKey> publicKeys) {
+    return new ProviderSettings.WechatPay(
+        good.mchid(), good.appids(), key, certificates, publicKeys, good.tradeNumberFrom());
+  }
+
+  private static void assertBad(ProviderSettings.WechatPay settings, String words) {
+    assertThatThrownBy(() -> WechatPayNotifications.of(settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void settingsShowNoKey() {
+    ProviderSettings.WechatPay settings = WechatPayVectors.settings();
+    assertThat(settings.toString()).doesNotContain(settings.apiV3Key()).doesNotContain("KEY");
+  }
+}

@@ -1,0 +1,5 @@
+/** The chain of payment providers: no credentials, a rate for each path. */
+@NullMarked
+package site.dopplerxd.trigger.security.payment;
+
+import org.jspecify.annotations.NullMarked;

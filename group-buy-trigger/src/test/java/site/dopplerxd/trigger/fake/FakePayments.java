@@ -1,0 +1,158 @@
+package site.dopplerxd.trigger.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.PaymentTry;
+import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.operation.PaymentOperations;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
+import site.dopplerxd.domain.payment.port.PaymentAccounts;
+import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.port.SettingsSealer;
+import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
+import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
+import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
+import site.dopplerxd.domain.payment.service.PaymentIntake;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.Verification;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryPaymentAdmin;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
+import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryProviderSettings;
+import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PaymentExamples;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
+
+/**
+ * Providers whose notifications are {@code good <trade number>}, and a signature that is a header.
+ * Of the client {@code demo} only.
+ */
+public final class FakePayments {
+  public static final String GOOD = "good";
+
+  private FakePayments() {}
+
+  static PaymentCallbackWorker worker(
+      InMemoryPaymentCallbacks callbacks,
+      InMemoryTrades trades,
+      TradeSettlementOrderService settlements,
+      InMemoryPlacePayments payments) {
+    return new PaymentCallbackWorker(
+        callbacks,
+        new PaymentCallbackListener(trades, settlements, payments),
+        payments,
+        failure -> false,
+        new DeafPaymentObserver(),
+        1);
+  }
+
+  static PaymentOperations operations(InMemoryPaymentCallbacks callbacks, Clock clock) {
+    var admin = new InMemoryPaymentAdmin(callbacks);
+    return new PaymentOperations(admin, admin, commands(clock));
+  }
+
+  static ProviderSettingsOperations settings(InMemoryClients clients, Clock clock) {
+    return new ProviderSettingsOperations(
+        clients, new InMemoryProviderSettings(), new PlainSealer(), commands(clock));
+  }
+
+  private static IdempotentCommands commands(Clock clock) {
+    var database = new InMemoryUnitOfWork();
+    return new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database);
+  }
+
+  /** Seals nothing; refuses a WeChat Pay key that has not 32 characters. */
+  private static final class PlainSealer implements SettingsSealer {
+    @Override
+    public boolean hasKey() {
+      return true;
+    }
+
+    @Override
+    public Sealed seal(ClientId client, ProviderSettings settings) {
+      if (settings instanceof ProviderSettings.WechatPay wechat
+          && wechat.apiV3Key().length() != 32) {
+        throw new IllegalArgumentException("apiV3Key must have 32 bytes");
+      }
+      return new Sealed("k1", "sealed");
+    }
+
+    @Override
+    public ProviderSettings open(
+        ClientId client, PaymentProvider provider, String keyId, String sealed) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  static PaymentObserver deafObserver() {
+    return new DeafPaymentObserver();
+  }
+
+  static PaymentIntake intake(
+      InMemoryPaymentCallbacks callbacks, PaymentCallbackWorker worker, Clock clock) {
+    var observer = new DeafPaymentObserver();
+    return new PaymentIntake(
+        new PaymentCallbackReceiver(
+            new DemoAccount(), callbacks, worker, observer, clock, "test", Duration.ofSeconds(30)),
+        observer,
+        Duration.ofSeconds(2));
+  }
+
+  private static final class DemoAccount implements PaymentAccounts {
+    @Override
+    public Optional<PaymentAccount> find(PaymentProvider provider, String clientId) {
+      return clientId.equals("demo")
+          ? Optional.of(
+              new PaymentAccount(
+                  new ClientId("demo"), new SalesChannel("s01", "c01"), FakePayments::verify))
+          : Optional.empty();
+    }
+
+    @Override
+    public NotificationVerifier decoy(PaymentProvider provider) {
+      return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
+    }
+  }
+
+  private static Verification verify(RawNotification raw, Instant now) {
+    String body = new String(raw.body(), StandardCharsets.UTF_8);
+    boolean signed =
+        raw.header("Wechatpay-Signature").or(() -> raw.header("webhook-signature")).isPresent()
+            || body.startsWith("sign=");
+    if (!signed) {
+      return new Verification.Refused(VerificationRefusal.SIGNATURE);
+    }
+    String outTradeNo = body.replace("sign=", "").replace(GOOD, "").strip();
+    return new Verification.Authentic(
+        PaymentExamples.paid(outTradeNo, "t-" + outTradeNo, Money.of("90.00"), FakeDomain.NOW));
+  }
+
+  private static final class DeafPaymentObserver implements PaymentObserver {
+    @Override
+    public void received(PaymentProvider provider, Receipt receipt) {}
+
+    @Override
+    public void refused(PaymentProvider provider, VerificationRefusal why) {}
+
+    @Override
+    public void tried(PaymentCallback callback, PaymentTry result) {}
+
+    @Override
+    public void failed(String what, RuntimeException cause) {}
+  }
+}
