@@ -8,7 +8,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** The command of the operator who has logged in. */
-final class OperatorCommands {
+public final class OperatorCommands {
   private OperatorCommands() {}
 
   /**
@@ -17,7 +17,7 @@ final class OperatorCommands {
    * @throws AppException UNAUTHENTICATED without an operator; the security chain lets no such
    *     request through
    */
-  static OperatorCommand of(@Nullable Principal principal, String requestId, String reason) {
+  public static OperatorCommand of(@Nullable Principal principal, String requestId, String reason) {
     if (principal == null) {
       throw new AppException(ResponseCode.UNAUTHENTICATED, "Authorization");
     }

@@ -18,7 +18,13 @@ class OperatorApiSecurity {
   SecurityFilterChain operatorApiChain(
       HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
     return SecurityDefaults.stateless(http)
-        .securityMatcher("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
+        .securityMatcher(
+            "/api/v1/gbm/notify/**",
+            "/api/v1/gbm/clients/**",
+            "/api/v1/gbm/activities/**",
+            "/api/v1/gbm/discounts/**",
+            "/api/v1/gbm/goods/**",
+            "/api/v1/gbm/offers/**")
         .authorizeHttpRequests(
             requests ->
                 requests

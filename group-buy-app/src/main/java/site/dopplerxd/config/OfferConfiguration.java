@@ -1,0 +1,29 @@
+package site.dopplerxd.config;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferImport;
+import site.dopplerxd.domain.activity.catalog.OfferTrial;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+
+/** What operators can do about what is sold. */
+@Configuration(proxyBeanMethods = false)
+class OfferConfiguration {
+  @Bean
+  OfferDesign offerDesign(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
+    return new OfferDesign(catalog, commands, clock);
+  }
+
+  @Bean
+  OfferImport offerImport(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
+    return new OfferImport(catalog, commands, clock);
+  }
+
+  @Bean
+  OfferTrial offerTrial(OfferDesign design, Clock clock) {
+    return new OfferTrial(design, clock);
+  }
+}
