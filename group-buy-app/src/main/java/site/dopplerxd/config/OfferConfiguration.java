@@ -7,6 +7,8 @@ import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferImport;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
+import site.dopplerxd.domain.activity.control.RuntimeSwitches;
+import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 
 /** What operators can do about what is sold. */
@@ -20,6 +22,11 @@ class OfferConfiguration {
   @Bean
   OfferImport offerImport(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
     return new OfferImport(catalog, commands, clock);
+  }
+
+  @Bean
+  SwitchBoard switchBoard(RuntimeSwitches switches, IdempotentCommands commands) {
+    return new SwitchBoard(switches, commands);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferImport;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
+import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -31,6 +32,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemorySwitches;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -167,6 +169,11 @@ public class FakeOperations {
   @Bean
   OfferTrial offerTrial(OfferDesign design, Stores stores) {
     return new OfferTrial(design, stores.clock);
+  }
+
+  @Bean
+  SwitchBoard switchBoard(Stores stores) {
+    return new SwitchBoard(new InMemorySwitches(stores.database), stores.commands);
   }
 
   @Bean

@@ -26,6 +26,7 @@ public record AuditAction(String code) {
   public static final AuditAction ACTIVITY_CHANGE = new AuditAction("activity_change");
   public static final AuditAction ACTIVITY_PUBLISH = new AuditAction("activity_publish");
   public static final AuditAction ACTIVITY_OFFLINE = new AuditAction("activity_offline");
+  public static final AuditAction SWITCHES_CHANGE = new AuditAction("switches_change");
   public static final AuditAction OFFERS_IMPORT = new AuditAction("offers_import");
 
   private static final int MAX_LENGTH = 32;

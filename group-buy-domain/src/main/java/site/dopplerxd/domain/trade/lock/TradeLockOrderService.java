@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
@@ -43,7 +43,7 @@ public final class TradeLockOrderService {
   /**
    * Takes its collaborators.
    *
-   * @param blockedChannels that may not sell at the moment
+   * @param switches that operators have set; asked once for each lock
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -53,7 +53,7 @@ public final class TradeLockOrderService {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
-      Set<SalesChannel> blockedChannels) {
+      Supplier<Switches> switches) {
     this.offers = offers;
     this.trades = trades;
     this.unitOfWork = unitOfWork;
@@ -62,7 +62,7 @@ public final class TradeLockOrderService {
     this.clock = clock;
     this.rules =
         List.of(
-            LockRule.theChannelIsNotBlocked(blockedChannels),
+            LockRule.theSwitchesAllowIt(switches),
             LockRule.THE_MERCHANT_IS_NOTIFIED_BY_HTTP,
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),

@@ -10,15 +10,14 @@ import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.Delivery;
@@ -30,7 +29,6 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
@@ -69,7 +67,6 @@ class TradeSettlementOrderServiceTest {
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final RecordingDeliveryObserver deliveries = new RecordingDeliveryObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
-  private final Set<SalesChannel> blocked = new HashSet<>();
   private Optional<TraceParent> trace = Optional.empty();
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
@@ -89,7 +86,7 @@ class TradeSettlementOrderServiceTest {
           new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
           observer,
           clock,
-          Set.of());
+          () -> Switches.OPEN);
   private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");
 
@@ -103,7 +100,6 @@ class TradeSettlementOrderServiceTest {
         identifiers,
         observer,
         clock,
-        blocked,
         SKEW);
   }
 
@@ -199,7 +195,6 @@ class TradeSettlementOrderServiceTest {
   void aCompletingPaymentReportedAgainCallsNobodyAgain() {
     settleAll();
     Soon.until(() -> !deliveries.attempted().isEmpty());
-    blocked.add(Examples.CHANNEL);
     clock.advance(Duration.ofDays(1));
     for (String number : List.of("1", "2", "3")) {
       assertThat(settle(paid("b" + number, "no-" + number)))
@@ -235,7 +230,7 @@ class TradeSettlementOrderServiceTest {
   @Test
   void noRuleRefusesAReportThatIsOvertakenByItsTwin() {
     TradeSettlementOrderService overtaken = overtakenByItsTwin();
-    blocked.add(Examples.CHANNEL);
+    clock.set(NOW.minus(Duration.ofDays(1)));
     assertGetsTheFirstAnswer(overtaken);
   }
 
@@ -258,7 +253,7 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
-    blocked.add(Examples.CHANNEL);
+    clock.set(NOW.minus(Duration.ofDays(1)));
     TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
     assertRefused(
         ResponseCode.NO_SUCH_ORDER,
@@ -389,18 +384,8 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void aBlockedChannelsPaymentsAreNotCounted() {
-    blocked.add(Examples.CHANNEL);
-    assertRefused(ResponseCode.CHANNEL_BLOCKED, "s01/c01", () -> settle(paid("b1", "no-1")));
-    assertNothingCounted();
-  }
-
-  @Test
   void theFirstRefusalWins() {
     Instant end = NOW.plus(Examples.VALID_TIME);
-    blocked.add(Examples.CHANNEL);
-    assertRefused(ResponseCode.CHANNEL_BLOCKED, "", () -> settle(wrong(end)));
-    blocked.clear();
     assertRefused(ResponseCode.IMPLAUSIBLE_PAY_TIME, "", () -> settle(wrong(end)));
     clock.set(end);
     assertRefused(ResponseCode.PAID_OUTSIDE_TEAM_TIME, "", () -> settle(wrong(end)));

@@ -23,7 +23,8 @@ class ParameterConfiguration implements WebMvcConfigurer {
             "/api/v1/gbm/activities/**",
             "/api/v1/gbm/discounts/**",
             "/api/v1/gbm/goods/**",
-            "/api/v1/gbm/offers/**");
+            "/api/v1/gbm/offers/**",
+            "/api/v1/gbm/switches/**");
   }
 
   @Override

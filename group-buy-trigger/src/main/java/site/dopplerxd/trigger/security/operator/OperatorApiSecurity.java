@@ -24,7 +24,8 @@ class OperatorApiSecurity {
             "/api/v1/gbm/activities/**",
             "/api/v1/gbm/discounts/**",
             "/api/v1/gbm/goods/**",
-            "/api/v1/gbm/offers/**")
+            "/api/v1/gbm/offers/**",
+            "/api/v1/gbm/switches/**")
         .authorizeHttpRequests(
             requests ->
                 requests
