@@ -27,7 +27,7 @@ class OfferTest {
 
   OfferTest(Shop shop) {
     this.shop = shop;
-    this.operator = OperatorClient.operator(shop.service());
+    this.operator = OperatorClient.admin(shop.service());
   }
 
   @Test

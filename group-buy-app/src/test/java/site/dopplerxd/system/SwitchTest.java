@@ -26,7 +26,7 @@ class SwitchTest {
         RunningService second = RunningService.on(database, RunningService.WITHOUT_ROUNDS)) {
       Shop here = new Shop(first);
       Shop there = new Shop(second);
-      OperatorClient operator = OperatorClient.operator(first);
+      OperatorClient operator = OperatorClient.admin(first);
       Place place = here.open(Activity.THREE, Shop.NOWHERE);
       assertThat(there.client().lock(opening(there)).code()).isEqualTo("0000");
 
