@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferImport;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
@@ -30,7 +31,12 @@ class OfferConfiguration {
   }
 
   @Bean
-  OfferTrial offerTrial(OfferDesign design, Clock clock) {
-    return new OfferTrial(design, clock);
+  OfferLookup offerLookup(OfferCatalog catalog) {
+    return new OfferLookup(catalog);
+  }
+
+  @Bean
+  OfferTrial offerTrial(OfferLookup lookup, Clock clock) {
+    return new OfferTrial(lookup, clock);
   }
 }

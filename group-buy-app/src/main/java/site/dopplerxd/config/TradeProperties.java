@@ -10,8 +10,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /**
  * What of the trade can be configured: {@code group-buy.trade.*}.
  *
- * @param blockedChannels in which no place is locked, each as {@code
- *     source/channel}
+ * @param blockedChannels in which no place is locked, each as {@code source/channel}
  * @param clockSkew how far a merchant's clock may differ from ours
  */
 @ConfigurationProperties(TradeProperties.PREFIX)

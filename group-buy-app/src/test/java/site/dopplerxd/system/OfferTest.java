@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.system.TradeClient.Answer;
 
 /** What operators design is what buyers can buy, on a real database. */
 @SystemTest
@@ -101,8 +102,9 @@ class OfferTest {
   private Activity publish(int target) {
     long number = Shop.newNumber();
     var activity = new Activity(400_000 + number, "designed-" + number);
-    JSONObject key = JSONObject.of("source", "s01", "channel", "c01", "goodsId", activity.goodsId());
-    JSONObject goods = JSONObject.copyOf(key).fluentPut("goodsName", "Tea");
+    JSONObject key =
+        JSONObject.of("source", "s01", "channel", "c01", "goodsId", activity.goodsId());
+    JSONObject goods = new JSONObject(key).fluentPut("goodsName", "Tea");
     data(operator.post(API + "/goods", request("goods", goods.fluentPut("originalPrice", 10))));
     JSONObject discount =
         JSONObject.of("discountId", "d-" + number, "discountName", "half")

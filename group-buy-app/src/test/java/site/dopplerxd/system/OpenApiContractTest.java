@@ -56,7 +56,9 @@ class OpenApiContractTest {
     world.prepareFor(operation);
     assertGranted(operation, client.example(operation).send());
     if (operation.method().equals("GET") && !operation.path().endsWith("retry_preview")) {
-      assertGranted(operation, client.at(operation, operation.examplePath() + operation.requiredQuery()).send());
+      assertGranted(
+          operation,
+          client.at(operation, operation.examplePath() + operation.requiredQuery()).send());
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What operators switch, every node follows. Two nodes of their own on one database. */

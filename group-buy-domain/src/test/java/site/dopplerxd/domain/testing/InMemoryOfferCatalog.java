@@ -1,7 +1,5 @@
 package site.dopplerxd.domain.testing;
 
-import java.time.Clock;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +19,13 @@ import site.dopplerxd.domain.shared.ActivityId;
 /** What operators design, in maps. */
 public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfWork.Store {
   private final InMemoryUnitOfWork database;
-  private final Clock clock;
   private final Map<GoodsKey, Goods> goods = new LinkedHashMap<>();
   private final Map<String, Discount> discounts = new TreeMap<>();
   private final Map<Long, Activity> activities = new TreeMap<>();
   private final Map<GoodsKey, Long> sold = new TreeMap<>();
 
-  public InMemoryOfferCatalog(InMemoryUnitOfWork database, Clock clock) {
+  public InMemoryOfferCatalog(InMemoryUnitOfWork database) {
     this.database = database;
-    this.clock = clock;
     database.join(this);
   }
 
@@ -96,13 +92,9 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   }
 
   @Override
-  public Optional<Activity> liveWithGoodsForUpdate(GoodsKey key) {
+  public Optional<Activity> sellerForUpdate(GoodsKey key) {
     return database.lockedInTransaction(
-        () ->
-            Optional.ofNullable(sold.get(key))
-                .map(activities::get)
-                .filter(InMemoryOfferCatalog::isLive)
-                .filter(one -> clock.instant().isBefore(one.terms().endTime())));
+        () -> Optional.ofNullable(sold.get(key)).map(activities::get));
   }
 
   private static boolean isLive(Activity activity) {
@@ -167,7 +159,8 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
           activities.put(id, changed);
           sold.entrySet()
               .removeIf(
-                  sale -> sale.getValue() == id && !changed.terms().goods().contains(sale.getKey()));
+                  sale ->
+                      sale.getValue() == id && !changed.terms().goods().contains(sale.getKey()));
           return true;
         });
   }
@@ -177,10 +170,17 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   }
 
   @Override
-  public void sell(ActivityId activityId, Collection<GoodsKey> keys) {
+  public void sell(ActivityId activityId, GoodsKey key, Optional<ActivityId> instead) {
     database.lockedInTransaction(
         () -> {
-          keys.forEach(key -> sold.put(key, activityId.value()));
+          Long seller = sold.get(key);
+          if (seller != null && instead.isEmpty()) {
+            throw new OfferExistsException(key.toString(), new IllegalStateException("duplicate"));
+          }
+          if (!Optional.ofNullable(seller).equals(instead.map(ActivityId::value))) {
+            throw new IllegalStateException(key + " is sold by another");
+          }
+          sold.put(key, activityId.value());
           return true;
         });
   }

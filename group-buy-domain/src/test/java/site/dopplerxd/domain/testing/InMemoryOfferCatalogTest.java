@@ -5,8 +5,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 
 class InMemoryOfferCatalogTest extends OfferCatalogContract {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
-  private final InMemoryOfferCatalog catalog =
-      new InMemoryOfferCatalog(database, new SettableClock());
+  private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
 
   @Override
   protected OfferCatalog catalog() {

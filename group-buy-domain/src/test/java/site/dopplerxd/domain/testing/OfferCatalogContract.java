@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
@@ -98,23 +99,23 @@ public abstract class OfferCatalogContract {
   }
 
   @Test
-  void goodsAreSoldByOneActivityAndFoundByItWhileItIsLiveAndHasTime() {
+  void goodsAreSoldByOneActivityTheLastThatTookThem() {
     within(() -> catalog().add(activity(7, ActivityStatus.LIVE, 0, BOOK)));
-    within(() -> catalog().add(ended(9)));
     within(() -> catalog().add(activity(8, ActivityStatus.DROPPED, 0, BOOK)));
     assertThat(sellerOf(BOOK)).isZero();
-    within(() -> catalog().sell(new ActivityId(7), List.of(BOOK)));
+    within(() -> catalog().sell(new ActivityId(7), BOOK, Optional.empty()));
     assertThat(sellerOf(BOOK)).isEqualTo(7);
-    within(() -> catalog().sell(new ActivityId(8), List.of(BOOK)));
-    assertThat(sellerOf(BOOK)).isZero();
-    within(() -> catalog().sell(new ActivityId(9), List.of(BOOK)));
-    assertThat(sellerOf(BOOK)).isZero();
+    assertExists(() -> catalog().sell(new ActivityId(8), BOOK, Optional.empty()));
+    within(() -> catalog().sell(new ActivityId(8), BOOK, Optional.of(new ActivityId(7))));
+    assertThat(sellerOf(BOOK)).isEqualTo(8);
+    assertThat(sellerOf(TEA)).isZero();
   }
 
   @Test
   void goodsThatAnActivityHasNoLongerAreNotSoldByIt() {
     within(() -> catalog().add(activity(7, ActivityStatus.LIVE, 0, BOOK, TEA)));
-    within(() -> catalog().sell(new ActivityId(7), List.of(BOOK, TEA)));
+    within(() -> catalog().sell(new ActivityId(7), BOOK, Optional.empty()));
+    within(() -> catalog().sell(new ActivityId(7), TEA, Optional.empty()));
     within(() -> catalog().save(activity(7, ActivityStatus.LIVE, 1, TEA)));
     assertThat(sellerOf(BOOK)).isZero();
     assertThat(sellerOf(TEA)).isEqualTo(7);
@@ -125,7 +126,7 @@ public abstract class OfferCatalogContract {
         .inTransaction(
             () ->
                 catalog()
-                    .liveWithGoodsForUpdate(key)
+                    .sellerForUpdate(key)
                     .map(one -> one.terms().activityId().value())
                     .orElse(0L));
   }
@@ -154,9 +155,7 @@ public abstract class OfferCatalogContract {
     assertThat(catalog().discounts("", 2))
         .extracting(Discount::discountId)
         .containsExactly("D1", "D2");
-    assertThat(catalog().discounts("D2", 2))
-        .extracting(Discount::discountId)
-        .containsExactly("d0");
+    assertThat(catalog().discounts("D2", 2)).extracting(Discount::discountId).containsExactly("d0");
     assertThat(catalog().activities(7, 5))
         .extracting(one -> one.terms().activityId().value())
         .containsExactly(8L, 9L);
@@ -179,13 +178,8 @@ public abstract class OfferCatalogContract {
     return new Discount(id, "10 off", "ZJ", "1" + version, version);
   }
 
-  public static Activity activity(
-      long id, ActivityStatus status, long version, GoodsKey... goods) {
+  public static Activity activity(long id, ActivityStatus status, long version, GoodsKey... goods) {
     return new Activity(terms(id, "2099-12-31T00:00:00.123Z", goods), status, version);
-  }
-
-  private static Activity ended(long id) {
-    return new Activity(terms(id, "2020-12-31T00:00:00Z", BOOK), ActivityStatus.LIVE, 0);
   }
 
   public static ActivityTerms terms(long id, String end, GoodsKey... goods) {

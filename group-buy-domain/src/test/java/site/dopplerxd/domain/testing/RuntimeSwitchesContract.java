@@ -26,10 +26,7 @@ public abstract class RuntimeSwitchesContract {
   void whatIsSavedIsReadAsItIs() {
     Switches first =
         new Switches(
-            true,
-            0,
-            Set.of(new SalesChannel("s/1", "c\"1"), new SalesChannel("渠道", "c02")),
-            1);
+            true, 0, Set.of(new SalesChannel("s/1", "c\"1"), new SalesChannel("渠道", "c02")), 1);
     assertThat(save(first)).isTrue();
     assertThat(switches().stored()).isEqualTo(first);
     Switches second = new Switches(false, 37, Set.of(), 2);

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferImport;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -65,7 +66,7 @@ public class FakeOperations {
         new InMemoryTaskAdmin(tasks, trades, new PlainDestinations());
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
     private final IdempotentCommands commands = new IdempotentCommands(audit, database);
-    private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database, clock);
+    private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -167,8 +168,13 @@ public class FakeOperations {
   }
 
   @Bean
-  OfferTrial offerTrial(OfferDesign design, Stores stores) {
-    return new OfferTrial(design, stores.clock);
+  OfferLookup offerLookup(Stores stores) {
+    return new OfferLookup(stores.catalog);
+  }
+
+  @Bean
+  OfferTrial offerTrial(OfferLookup lookup, Stores stores) {
+    return new OfferTrial(lookup, stores.clock);
   }
 
   @Bean

@@ -19,7 +19,6 @@ public record ChangeSwitchesRequestDTO(
     @NotNull(message = REQUIRED) @Between(min = 0, max = 100) Integer grayCut,
     @NotNull(message = REQUIRED)
         List<@NotNull(message = REQUIRED) @Valid BlockedChannelDTO> blockedChannels,
-    @NotNull(message = GoodsDTO.VERSION) @PositiveOrZero(message = GoodsDTO.VERSION)
-        Long version) {
+    @NotNull(message = GoodsDTO.VERSION) @PositiveOrZero(message = GoodsDTO.VERSION) Long version) {
   private static final String REQUIRED = "{site.dopplerxd.api.required.message}";
 }

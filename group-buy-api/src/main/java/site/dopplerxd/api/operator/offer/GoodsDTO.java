@@ -1,5 +1,6 @@
 package site.dopplerxd.api.operator.offer;
 
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -11,7 +12,8 @@ import site.dopplerxd.api.RequiredText;
 /**
  * Goods in a channel.
  *
- * @param version of the goods that were looked at, to change them; missing to add them, and in files
+ * @param version of the goods that were looked at, to change them; missing to add them, and in
+ *     files
  */
 public record GoodsDTO(
     @RequiredText(max = 32) String source,
@@ -20,6 +22,7 @@ public record GoodsDTO(
     @RequiredText(max = 128) String goodsName,
     @NotNull(message = PRICE)
         @DecimalMin(value = "0.01", message = PRICE)
+        @DecimalMax(value = "9999999999.99", message = PRICE)
         @Digits(integer = 10, fraction = 2, message = PRICE)
         BigDecimal originalPrice,
     @PositiveOrZero(message = VERSION) @Nullable Long version) {

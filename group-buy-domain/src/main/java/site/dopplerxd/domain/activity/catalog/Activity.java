@@ -57,6 +57,11 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
     return status == ActivityStatus.LIVE;
   }
 
+  /** Whether it sells, or will sell, something from now on. */
+  boolean isOnOffer(Instant now) {
+    return isLive() && now.isBefore(terms.endTime());
+  }
+
   AuditSnapshot snapshot() {
     return terms.snapshot().and("status", status).and("version", version);
   }

@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.activity.catalog;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -37,8 +36,11 @@ public interface OfferCatalog {
    */
   List<Activity> liveWithDiscountForUpdate(String discountId);
 
-  /** The activity that sells these goods, if it is on offer; its row is locked likewise. */
-  Optional<Activity> liveWithGoodsForUpdate(GoodsKey key);
+  /**
+   * The activity that sells these goods, or sold them last, on offer or not. That it does, and its
+   * row, are locked until the transaction ends: no other activity takes the goods meanwhile.
+   */
+  Optional<Activity> sellerForUpdate(GoodsKey key);
 
   /**
    * Adds goods.
@@ -63,11 +65,12 @@ public interface OfferCatalog {
   boolean save(Activity changed);
 
   /**
-   * Lets the activity sell its goods from now on, in the place of an activity that sold them and is
-   * not on offer.
+   * Lets an activity sell goods from now on.
    *
-   * @throws OfferExistsException when another activity began to sell some of them at this moment;
-   *     the transaction must be given up then
+   * @param instead the activity that sold them last, locked by this transaction; absent when they
+   *     were never sold
+   * @throws OfferExistsException when they were never sold and another activity begins to sell them
+   *     at this moment; the transaction must be given up then
    */
-  void sell(ActivityId activityId, Collection<GoodsKey> goods);
+  void sell(ActivityId activityId, GoodsKey key, Optional<ActivityId> instead);
 }

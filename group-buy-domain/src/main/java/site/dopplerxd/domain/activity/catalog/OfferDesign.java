@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
@@ -22,15 +21,19 @@ import site.dopplerxd.types.ResponseCode;
  * OFFER_CHANGED. Buyers see a change within five seconds, on every node; a team that is open keeps
  * its target and its time.
  */
-@RequiredArgsConstructor
 public final class OfferDesign {
   private final OfferCatalog catalog;
+  private final OfferLookup lookup;
   private final PublishCheck check;
   private final IdempotentCommands commands;
   private final Clock clock;
 
   public OfferDesign(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
-    this(catalog, new PublishCheck(catalog), commands, clock);
+    this.catalog = catalog;
+    this.lookup = new OfferLookup(catalog);
+    this.check = new PublishCheck(catalog, clock);
+    this.commands = commands;
+    this.clock = clock;
   }
 
   /**
@@ -56,7 +59,7 @@ public final class OfferDesign {
         AuditAction.GOODS_CHANGE,
         target(goods),
         () -> {
-          Goods found = goods(goods.key());
+          Goods found = lookup.goods(goods.key());
           requireVersion(found.version(), goods.version(), goods.key().toString());
           return saved(found, goods.checked().at(goods.version() + 1));
         });
@@ -65,7 +68,10 @@ public final class OfferDesign {
   /** Adds a discount; see {@link #add(Goods, OperatorCommand)}. */
   public CommandResult<OfferChanged> add(Discount discount, OperatorCommand command) {
     return once(
-        command, AuditAction.DISCOUNT_CREATE, target(discount), () -> added(discount.checked().at(0)));
+        command,
+        AuditAction.DISCOUNT_CREATE,
+        target(discount),
+        () -> added(discount.checked().at(0)));
   }
 
   /**
@@ -81,7 +87,7 @@ public final class OfferDesign {
         AuditAction.DISCOUNT_CHANGE,
         target(discount),
         () -> {
-          Discount found = discount(discount.discountId());
+          Discount found = lookup.discount(discount.discountId());
           requireVersion(found.version(), discount.version(), discount.discountId());
           return saved(found, discount.checked().at(discount.version() + 1));
         });
@@ -106,7 +112,11 @@ public final class OfferDesign {
   public CommandResult<OfferChanged> change(
       ActivityTerms terms, long version, OperatorCommand command) {
     return save(
-        AuditAction.ACTIVITY_CHANGE, terms.activityId(), version, command, a -> a.with(terms.checked()));
+        AuditAction.ACTIVITY_CHANGE,
+        terms.activityId(),
+        version,
+        command,
+        a -> a.with(terms.checked()));
   }
 
   /**
@@ -118,8 +128,7 @@ public final class OfferDesign {
   public CommandResult<OfferChanged> publish(
       ActivityId activityId, long version, OperatorCommand command) {
     Instant now = clock.instant();
-    return save(
-        AuditAction.ACTIVITY_PUBLISH, activityId, version, command, a -> a.published(now));
+    return save(AuditAction.ACTIVITY_PUBLISH, activityId, version, command, a -> a.published(now));
   }
 
   /** Takes an activity offline; it can be published again. */
@@ -139,7 +148,7 @@ public final class OfferDesign {
         action,
         target(id),
         () -> {
-          Activity found = activity(id);
+          Activity found = lookup.activity(id);
           requireVersion(found.version(), version, "activityId=" + id.value());
           return saved(found, how.apply(found));
         });
@@ -198,47 +207,9 @@ public final class OfferDesign {
     return commands.once(command.to(action, target), OfferChanged.class, work);
   }
 
-  /**
-   * Finds goods.
-   *
-   * @throws AppException NO_SUCH_GOODS
-   */
-  public Goods goods(GoodsKey key) {
-    return catalog
-        .goods(key)
-        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_GOODS, "goods=" + key));
-  }
-
-  /**
-   * Finds a discount.
-   *
-   * @throws AppException NO_SUCH_DISCOUNT
-   */
-  public Discount discount(String discountId) {
-    return catalog
-        .discount(discountId)
-        .orElseThrow(
-            () -> new AppException(ResponseCode.NO_SUCH_DISCOUNT, "discountId=" + discountId));
-  }
-
-  /**
-   * Finds an activity.
-   *
-   * @throws AppException NO_SUCH_ACTIVITY
-   */
-  public Activity activity(ActivityId activityId) {
-    return catalog
-        .activity(activityId)
-        .orElseThrow(
-            () ->
-                new AppException(
-                    ResponseCode.NO_SUCH_ACTIVITY, "activityId=" + activityId.value()));
-  }
-
   private static void requireVersion(long found, long lookedAt, String id) {
     if (found != lookedAt) {
-      throw new AppException(
-          ResponseCode.OFFER_CHANGED, "%s version=%d".formatted(id, found));
+      throw new AppException(ResponseCode.OFFER_CHANGED, "%s version=%d".formatted(id, found));
     }
   }
 

@@ -27,7 +27,7 @@ public final class OfferImport {
 
   public OfferImport(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
     this.catalog = catalog;
-    this.check = new PublishCheck(catalog);
+    this.check = new PublishCheck(catalog, clock);
     this.commands = commands;
     this.clock = clock;
   }
@@ -158,10 +158,8 @@ public final class OfferImport {
 
     /** One version on when anything differs. */
     private Activity after(Activity before, PlannedActivity wanted) {
-      Activity next =
-          before.terms().equals(wanted.terms()) ? before : before.with(wanted.terms());
-      ActivityStatus status =
-          wanted.status().filter(OfferImport::isWish).orElse(before.status());
+      Activity next = before.terms().equals(wanted.terms()) ? before : before.with(wanted.terms());
+      ActivityStatus status = wanted.status().filter(OfferImport::isWish).orElse(before.status());
       if (status == ActivityStatus.LIVE && !before.isLive()) {
         next.requireTimeLeft(now);
       }

@@ -11,7 +11,7 @@ import site.dopplerxd.types.ResponseCode;
 /** Tries an activity out, also as a draft. Changes nothing. */
 @RequiredArgsConstructor
 public final class OfferTrial {
-  private final OfferDesign design;
+  private final OfferLookup lookup;
   private final Clock clock;
 
   /**
@@ -21,14 +21,14 @@ public final class OfferTrial {
    *     activity does not have these goods
    */
   public TriedOffer tryOut(ActivityId activityId, GoodsKey key) {
-    Activity activity = design.activity(activityId);
+    Activity activity = lookup.activity(activityId);
     if (!activity.terms().goods().contains(key)) {
       throw new AppException(
           ResponseCode.NO_ACTIVITY, "activityId=%d goods=%s".formatted(activityId.value(), key));
     }
-    Discount discount = design.discount(activity.terms().discountId());
+    Discount discount = lookup.discount(activity.terms().discountId());
     return new TriedOffer(
-        discount.plan().price(design.goods(key).originalPrice()),
+        discount.plan().price(lookup.goods(key).originalPrice()),
         refusal(activity, clock.instant()));
   }
 

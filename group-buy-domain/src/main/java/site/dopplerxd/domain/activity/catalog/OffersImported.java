@@ -5,8 +5,6 @@ import site.dopplerxd.domain.operator.model.AuditSnapshot;
 /** What an import did; together they are all that was in the file. */
 public record OffersImported(int created, int changed, int unchanged) {
   AuditSnapshot snapshot() {
-    return AuditSnapshot.of("created", created)
-        .and("changed", changed)
-        .and("unchanged", unchanged);
+    return AuditSnapshot.of("created", created).and("changed", changed).and("unchanged", unchanged);
   }
 }

@@ -1,8 +1,11 @@
 package site.dopplerxd.domain.activity.catalog;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -11,15 +14,16 @@ import site.dopplerxd.types.ResponseCode;
 @RequiredArgsConstructor
 final class PublishCheck {
   private final OfferCatalog catalog;
+  private final Clock clock;
 
   /**
-   * Requires that the activity can be sold.
+   * Lets an activity on offer sell its goods.
    *
    * @throws AppException NOT_PUBLISHABLE when it has no goods, its discount or some of its goods do
    *     not exist, or some would cost less than one cent; GOODS_SOLD_ELSEWHERE when another
    *     activity on offer sells some of them
    */
-  private void require(Activity activity) {
+  void sell(Activity activity) {
     ActivityTerms terms = activity.terms();
     if (terms.goods().isEmpty()) {
       throw refused("goods=0");
@@ -28,21 +32,32 @@ final class PublishCheck {
         catalog
             .discount(terms.discountId())
             .orElseThrow(() -> refused("discountId=" + terms.discountId()));
+    Instant now = clock.instant();
     for (GoodsKey key : terms.goods()) {
       Goods goods = catalog.goods(key).orElseThrow(() -> refused("goods=" + key));
       requirePrice(discount.plan(), goods);
-      requireFree(key, activity);
+      sell(terms.activityId(), key, now);
     }
   }
 
-  /** Lets an activity on offer sell its goods, if {@link #require} finds nothing against it. */
-  void sell(Activity activity) {
-    require(activity);
-    try {
-      catalog.sell(activity.terms().activityId(), activity.terms().goods());
-    } catch (OfferExistsException e) {
-      throw new AppException(ResponseCode.GOODS_SOLD_ELSEWHERE, "goods=" + e.getMessage());
+  private void sell(ActivityId activityId, GoodsKey key, Instant now) {
+    Optional<Activity> seller = catalog.sellerForUpdate(key);
+    Optional<ActivityId> sellerId = seller.map(one -> one.terms().activityId());
+    if (sellerId.filter(activityId::equals).isPresent()) {
+      return;
     }
+    if (seller.filter(one -> one.isOnOffer(now)).isPresent()) {
+      throw soldElsewhere("goods=%s activityId=%d".formatted(key, sellerId.orElseThrow().value()));
+    }
+    try {
+      catalog.sell(activityId, key, sellerId);
+    } catch (OfferExistsException e) {
+      throw soldElsewhere("goods=" + key);
+    }
+  }
+
+  private static AppException soldElsewhere(String detail) {
+    return new AppException(ResponseCode.GOODS_SOLD_ELSEWHERE, detail);
   }
 
   /** Requires that all activities on offer have a price for all their goods with a discount. */
@@ -57,7 +72,8 @@ final class PublishCheck {
   /** Requires that goods have a price in the activity on offer that sells them. */
   void requirePrice(Goods changed) {
     catalog
-        .liveWithGoodsForUpdate(changed.key())
+        .sellerForUpdate(changed.key())
+        .filter(Activity::isLive)
         .flatMap(activity -> catalog.discount(activity.terms().discountId()))
         .ifPresent(discount -> requirePrice(discount.plan(), changed));
   }
@@ -67,18 +83,6 @@ final class PublishCheck {
     Money price = plan.discounted(goods.originalPrice());
     if (price.compareTo(Money.ONE_CENT) < 0) {
       throw refused("goods=%s price=%s".formatted(goods.key(), price));
-    }
-  }
-
-  private void requireFree(GoodsKey key, Activity activity) {
-    Optional<Activity> seller =
-        catalog
-            .liveWithGoodsForUpdate(key)
-            .filter(one -> !one.terms().activityId().equals(activity.terms().activityId()));
-    if (seller.isPresent()) {
-      throw new AppException(
-          ResponseCode.GOODS_SOLD_ELSEWHERE,
-          "goods=%s activityId=%d".formatted(key, seller.get().terms().activityId().value()));
     }
   }
 

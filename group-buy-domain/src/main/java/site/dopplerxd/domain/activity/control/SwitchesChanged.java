@@ -21,8 +21,7 @@ public record SwitchesChanged(
         switches.blockedChannels().stream()
             .map(BlockedChannel::of)
             .sorted(
-                Comparator.comparing(BlockedChannel::source)
-                    .thenComparing(BlockedChannel::channel))
+                Comparator.comparing(BlockedChannel::source).thenComparing(BlockedChannel::channel))
             .toList(),
         switches.version());
   }

@@ -39,10 +39,10 @@ class OfferDesignTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   private final IdempotentCommands commands = new IdempotentCommands(audit, database);
-  private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database, clock);
+  private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
   private final OfferDesign design = new OfferDesign(catalog, commands, clock);
   private final OfferImport files = new OfferImport(catalog, commands, clock);
-  private final OfferTrial trial = new OfferTrial(design, clock);
+  private final OfferTrial trial = new OfferTrial(new OfferLookup(catalog), clock);
   private final AtomicInteger numbers = new AtomicInteger();
 
   @BeforeEach
@@ -99,8 +99,7 @@ class OfferDesignTest {
   void ofTwoChangesOfOneVersionOneWins() {
     design.draft(terms(7, LATE, BOOK), command());
     List<Optional<ResponseCode>> refusals =
-        Concurrently.map(
-            6, i -> refusalOf(() -> design.change(terms(7, LATE, TEA), 0, command())));
+        Concurrently.map(6, i -> refusalOf(() -> design.change(terms(7, LATE, TEA), 0, command())));
     assertThat(Concurrently.countOf(refusals, Optional.empty())).isEqualTo(1);
     assertThat(Concurrently.countOf(refusals, Optional.of(ResponseCode.OFFER_CHANGED)))
         .isEqualTo(5);
@@ -127,7 +126,9 @@ class OfferDesignTest {
         BOOK.toString(),
         () -> design.add(goods(BOOK, "1.00", 0), command()));
     assertRefused(
-        ResponseCode.NO_SUCH_ACTIVITY, "8", () -> design.activity(new ActivityId(8)));
+        ResponseCode.NO_SUCH_ACTIVITY,
+        "8",
+        () -> new OfferLookup(catalog).activity(new ActivityId(8)));
     assertRefused(
         ResponseCode.NO_SUCH_DISCOUNT,
         "D9",
@@ -165,6 +166,19 @@ class OfferDesignTest {
     design.takeOffline(SEVEN, 1, command());
     assertThat(publish(8, 0).result().status()).isEqualTo("LIVE");
     assertThat(catalog.sellerOf(BOOK)).contains(8L);
+  }
+
+  @Test
+  void goodsOfAnActivityWhoseTimeIsOverMayBeSoldByAnother() {
+    design.draft(terms(7, "2026-12-31T00:00:00Z", BOOK), command());
+    publish(7, 0);
+    clock.advance(Duration.ofDays(1_000));
+    live(8, BOOK);
+    assertThat(catalog.sellerOf(BOOK)).contains(8L);
+    assertRefused(
+        ResponseCode.GOODS_SOLD_ELSEWHERE,
+        "activityId=8",
+        () -> design.change(terms(7, LATE, BOOK), 1, command()));
   }
 
   @Test
@@ -240,8 +254,7 @@ class OfferDesignTest {
     publish(7, 0);
     assertThat(trial.tryOut(SEVEN, BOOK).refusal()).isEmpty();
     clock.advance(Duration.ofDays(40_000));
-    assertThat(trial.tryOut(SEVEN, BOOK).refusal())
-        .contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
+    assertThat(trial.tryOut(SEVEN, BOOK).refusal()).contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
     assertRefused(ResponseCode.NO_ACTIVITY, "activityId=7", () -> trial.tryOut(SEVEN, TEA));
   }
 
@@ -280,9 +293,13 @@ class OfferDesignTest {
   @Test
   void aFileTakesAnActivityOfflineAndLeavesOneThatItCallsADraft() {
     live(7, BOOK);
-    var draft = new OfferFile(List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.CREATED)));
+    var draft =
+        new OfferFile(
+            List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.CREATED)));
     assertThat(files.take(draft, command()).result()).isEqualTo(new OffersImported(0, 0, 1));
-    var offline = new OfferFile(List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.DROPPED)));
+    var offline =
+        new OfferFile(
+            List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.DROPPED)));
     assertThat(files.take(offline, command()).result()).isEqualTo(new OffersImported(0, 1, 0));
     assertThat(catalog.activity(SEVEN).orElseThrow().status()).isEqualTo(ActivityStatus.DROPPED);
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,8 +53,7 @@ class TradeLockOrderServiceTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades stored = new InMemoryTrades(database);
   private final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
-  private static final Switches BLOCKED =
-      new Switches(false, 100, Set.of(Examples.CHANNEL), 1);
+  private static final Switches BLOCKED = new Switches(false, 100, Set.of(Examples.CHANNEL), 1);
 
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();

@@ -1,6 +1,5 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +65,9 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   @Override
-  public Optional<Activity> liveWithGoodsForUpdate(GoodsKey key) {
+  public Optional<Activity> sellerForUpdate(GoodsKey key) {
     return one(
-        catalog.findLiveWithGoodsForUpdate(
+        catalog.findSellerForUpdate(
             key.channel().source(), key.channel().channel(), key.goodsId().value()));
   }
 
@@ -143,12 +142,13 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   @Override
-  public void sell(ActivityId activityId, Collection<GoodsKey> goods) {
-    for (GoodsKey key : goods) {
-      ActivityGoodsRow row = OfferRows.row(activityId, key);
-      if (catalog.takeOver(row) == 0) {
-        adding(key.toString(), () -> catalog.addSale(row));
-      }
+  public void sell(ActivityId activityId, GoodsKey key, Optional<ActivityId> instead) {
+    ActivityGoodsRow row = OfferRows.row(activityId, key);
+    if (instead.isEmpty()) {
+      adding(key.toString(), () -> catalog.addSale(row));
+    } else if (catalog.takeOver(row, instead.get().value()) != 1) {
+      throw new IllegalStateException(
+          "%s is sold by another than %s".formatted(key, instead.get()));
     }
   }
 }

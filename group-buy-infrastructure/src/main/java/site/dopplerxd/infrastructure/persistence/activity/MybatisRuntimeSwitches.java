@@ -35,10 +35,7 @@ final class MybatisRuntimeSwitches implements RuntimeSwitches {
   MybatisRuntimeSwitches(RuntimeSwitchDao dao, Ticker ticker) {
     this.dao = dao;
     this.current =
-        Caffeine.newBuilder()
-            .ticker(ticker)
-            .expireAfterWrite(MAX_AGE)
-            .build(name -> stored());
+        Caffeine.newBuilder().ticker(ticker).expireAfterWrite(MAX_AGE).build(name -> stored());
   }
 
   @Override

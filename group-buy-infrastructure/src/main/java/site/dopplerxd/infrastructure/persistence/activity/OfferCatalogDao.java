@@ -23,11 +23,7 @@ interface OfferCatalogDao {
 
   /** A row of group_buy_discount. */
   record DiscountRow(
-      String discountId,
-      String discountName,
-      String marketPlan,
-      String marketExpr,
-      long version) {}
+      String discountId, String discountName, String marketPlan, String marketExpr, long version) {}
 
   /** A row of group_buy_activity. */
   record ActivityRow(
@@ -72,7 +68,7 @@ interface OfferCatalogDao {
 
   List<ActivityRow> findLiveWithDiscountForUpdate(@Param("discountId") String discountId);
 
-  @Nullable ActivityRow findLiveWithGoodsForUpdate(
+  @Nullable ActivityRow findSellerForUpdate(
       @Param("source") String source,
       @Param("channel") String channel,
       @Param("goodsId") String goodsId);
@@ -92,8 +88,8 @@ interface OfferCatalogDao {
   /** Ends the sale of goods that the activity is not designed for any more. */
   void endSales(@Param("activityId") long activityId);
 
-  /** Zero when no activity has sold these goods so far. */
-  int takeOver(@Param("row") ActivityGoodsRow row);
+  /** Zero when another activity sold these goods last. */
+  int takeOver(@Param("row") ActivityGoodsRow row, @Param("instead") long instead);
 
   void addSale(@Param("row") ActivityGoodsRow row);
 }

@@ -90,10 +90,7 @@ final class OfferRows {
 
   static ActivityGoodsRow row(ActivityId activityId, GoodsKey key) {
     return new ActivityGoodsRow(
-        activityId.value(),
-        key.channel().source(),
-        key.channel().channel(),
-        key.goodsId().value());
+        activityId.value(), key.channel().source(), key.channel().channel(), key.goodsId().value());
   }
 
   private static GoodsKey key(String source, String channel, String goodsId) {

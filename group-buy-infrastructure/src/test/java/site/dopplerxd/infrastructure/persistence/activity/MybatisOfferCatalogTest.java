@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
   @Autowired private JdbcTemplate sql;
 
   @BeforeEach
+  @AfterEach
   void nothingDesigned() {
     for (String table :
         List.of(
@@ -55,8 +57,7 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
       design.add(goods(TEA, 0), command("t"));
       design.add(discount("D1", 0), command("d"));
       for (int id = 1; id <= 4; id++) {
-        design.draft(
-            activity(id, ActivityStatus.CREATED, 0, BOOK, TEA).terms(), command("a" + id));
+        design.draft(activity(id, ActivityStatus.CREATED, 0, BOOK, TEA).terms(), command("a" + id));
       }
       List<Optional<ResponseCode>> refusals =
           Concurrently.map(4, i -> refusalOf(() -> publish(design, i + 1)));

@@ -25,6 +25,7 @@ import site.dopplerxd.api.operator.offer.VersionRequestDTO;
 import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -48,6 +49,7 @@ class ActivityController {
 
   private final OfferCatalog catalog;
   private final OfferDesign design;
+  private final OfferLookup lookup;
   private final OfferTrial trial;
 
   @GetMapping
@@ -61,7 +63,7 @@ class ActivityController {
 
   @GetMapping("/{activityId}")
   Response<ActivityDTO> get(@PathVariable String activityId) {
-    return Envelopes.success(OfferDtoMapper.activity(design.activity(id(activityId))));
+    return Envelopes.success(OfferDtoMapper.activity(lookup.activity(id(activityId))));
   }
 
   /** What a buyer would pay, also of a draft. */
@@ -90,7 +92,7 @@ class ActivityController {
       @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     ActivityDTO activity = request.activity();
-    design.activity(id(activityId));
+    lookup.activity(id(activityId));
     OfferRequests.requireSame(
         activity.activityId() == id(activityId).value(), "activity.activityId");
     return Envelopes.success(

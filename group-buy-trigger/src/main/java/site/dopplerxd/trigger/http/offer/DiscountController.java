@@ -24,6 +24,7 @@ import site.dopplerxd.api.operator.offer.OfferChangedDTO;
 import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
@@ -51,6 +52,7 @@ class DiscountController {
 
   private final OfferCatalog catalog;
   private final OfferDesign design;
+  private final OfferLookup lookup;
 
   @GetMapping
   Response<DiscountPageDTO> list(@Valid @ParameterObject DiscountPageParameters page) {
@@ -64,7 +66,7 @@ class DiscountController {
 
   @GetMapping("/{discountId}")
   Response<DiscountDTO> get(@PathVariable String discountId) {
-    return Envelopes.success(OfferDtoMapper.discount(design.discount(discountId)));
+    return Envelopes.success(OfferDtoMapper.discount(lookup.discount(discountId)));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -81,7 +83,7 @@ class DiscountController {
       @Valid @RequestBody DiscountRequestDTO request,
       @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
-    design.discount(discountId);
+    lookup.discount(discountId);
     OfferRequests.required(request.discount().version());
     OfferRequests.requireSame(
         request.discount().discountId().equals(discountId), "discount.discountId");

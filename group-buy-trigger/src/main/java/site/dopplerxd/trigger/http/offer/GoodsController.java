@@ -22,6 +22,7 @@ import site.dopplerxd.api.operator.offer.OfferChangedDTO;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog.NumberedGoods;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
@@ -44,6 +45,7 @@ class GoodsController {
 
   private final OfferCatalog catalog;
   private final OfferDesign design;
+  private final OfferLookup lookup;
 
   @GetMapping
   Response<GoodsPageDTO> list(@Valid @ParameterObject PageParameters page) {
@@ -60,7 +62,7 @@ class GoodsController {
   Response<GoodsDTO> get(@Valid @ParameterObject GoodsKeyParameters key) {
     return Envelopes.success(
         OfferDtoMapper.goods(
-            design.goods(OfferRequests.key(key.source(), key.channel(), key.goodsId()))));
+            lookup.goods(OfferRequests.key(key.source(), key.channel(), key.goodsId()))));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -75,8 +75,7 @@ final class OfferDtoMapper {
   }
 
   private static GoodsKeyDTO key(GoodsKey key) {
-    return new GoodsKeyDTO(
-        key.channel().source(), key.channel().channel(), key.goodsId().value());
+    return new GoodsKeyDTO(key.channel().source(), key.channel().channel(), key.goodsId().value());
   }
 
   static OfferChangedDTO changed(CommandResult<OfferChanged> command) {

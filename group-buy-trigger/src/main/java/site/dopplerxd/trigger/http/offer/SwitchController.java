@@ -61,7 +61,6 @@ class SwitchController {
         switches.blockedChannels().stream()
             .map(one -> new BlockedChannelDTO(one.source(), one.channel()))
             .toList();
-    return new SwitchesDTO(
-        switches.downgraded(), switches.grayCut(), blocked, switches.version());
+    return new SwitchesDTO(switches.downgraded(), switches.grayCut(), blocked, switches.version());
   }
 }

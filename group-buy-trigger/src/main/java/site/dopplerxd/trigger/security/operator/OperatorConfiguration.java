@@ -38,7 +38,9 @@ class OperatorConfiguration {
     if (!demo || !configured.isEmpty()) {
       return configured;
     }
-    log.warn("profile demo: admin, operator, finance and viewer may log in with the passwords everybody knows");
+    log.warn(
+        "profile demo: admin, operator, finance and viewer may log in with the passwords everybody"
+            + " knows");
     return DemoOperators.all();
   }
 

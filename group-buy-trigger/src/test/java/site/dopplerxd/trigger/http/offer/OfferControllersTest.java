@@ -59,7 +59,8 @@ class OfferControllersTest extends OperatorHttpTest {
     assertRefused(put("/activities/" + id, command("activity", activity)), 400, "0002", "version");
     activity.put("version", 0);
     activity.put("target", 5);
-    assertThat(data(put("/activities/" + id, command("activity", activity))).get("version").asLong())
+    assertThat(
+            data(put("/activities/" + id, command("activity", activity))).get("version").asLong())
         .isEqualTo(1);
     assertRefused(
         put("/activities/" + id, command("activity", activity)), 409, "E0155", "version=1");
@@ -74,10 +75,8 @@ class OfferControllersTest extends OperatorHttpTest {
     String goods = newGoods("10.00");
     Map<String, Object> changed = goods(goods, "11.00");
     changed.put("version", 0);
-    assertThat(data(put("/goods", command("goods", changed))).get("version").asLong())
-        .isEqualTo(1);
-    JsonNode read =
-        data(view(API + "/goods/one?source=s01&channel=c01&goodsId=" + goods));
+    assertThat(data(put("/goods", command("goods", changed))).get("version").asLong()).isEqualTo(1);
+    JsonNode read = data(view(API + "/goods/one?source=s01&channel=c01&goodsId=" + goods));
     assertThat(read.get("originalPrice").decimalValue()).isEqualByComparingTo("11.00");
 
     String discount = newDiscount("ZJ", "1");
@@ -143,7 +142,12 @@ class OfferControllersTest extends OperatorHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/activities/999999999", "/discounts/unknown", "/activities/999/try_out?userId=u&source=s&channel=c&goodsId=g"})
+  @ValueSource(
+      strings = {
+        "/activities/999999999",
+        "/discounts/unknown",
+        "/activities/999/try_out?userId=u&source=s&channel=c&goodsId=g"
+      })
   void whatIsNotThereIs404(String path) {
     assertThat(view(API + path).statusCode()).isEqualTo(404);
   }
@@ -217,8 +221,7 @@ class OfferControllersTest extends OperatorHttpTest {
     activity.put("validTime", 60);
     activity.put("startTime", "2020-01-01T00:00:00Z");
     activity.put("endTime", "2099-01-01T00:00:00Z");
-    activity.put(
-        "goods", List.of(Map.of("source", "s01", "channel", "c01", "goodsId", goods)));
+    activity.put("goods", List.of(Map.of("source", "s01", "channel", "c01", "goodsId", goods)));
     return activity;
   }
 

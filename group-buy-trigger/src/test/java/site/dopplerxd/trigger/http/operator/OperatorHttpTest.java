@@ -48,8 +48,7 @@ public abstract class OperatorHttpTest extends HttpTest {
   }
 
   protected HttpResponse<String> administer(String path, Map<String, Object> body) {
-    return post(
-        path, body, "Authorization", basic("admin", "demo-admin"), "Accept-Language", "en");
+    return post(path, body, "Authorization", basic("admin", "demo-admin"), "Accept-Language", "en");
   }
 
   /** What every change needs, under an id never used before. */
