@@ -2,15 +2,18 @@ package site.dopplerxd.config;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
@@ -49,9 +52,18 @@ class TradeConfiguration {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
+      RuntimeSwitches switches,
       TradeProperties properties) {
+    Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
-        offers, trades, unitOfWork, identifiers, urls, observer, clock, properties.blocked());
+        offers,
+        trades,
+        unitOfWork,
+        identifiers,
+        urls,
+        observer,
+        clock,
+        () -> switches.current().alsoBlocking(blocked));
   }
 
   @Bean
@@ -74,7 +86,6 @@ class TradeConfiguration {
         identifiers,
         observer,
         clock,
-        properties.blocked(),
         properties.clockSkew());
   }
 }

@@ -13,8 +13,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /**
  * What of the trade can be configured: {@code group-buy.trade.*}.
  *
- * @param blockedChannels that may neither sell nor settle at the moment, each as {@code
- *     source/channel}
+ * @param blockedChannels in which no place is locked, each as {@code source/channel}
  * @param clockSkew how far a merchant's clock may differ from ours; 0 for no difference
  */
 @Validated

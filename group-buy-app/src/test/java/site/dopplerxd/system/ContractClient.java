@@ -102,7 +102,7 @@ final class ContractClient {
     return switch (operation.scheme().orElse("none")) {
       case "none" -> call;
       case "clientKey" -> call.header("X-API-Key", TradeClient.DEMO_KEY);
-      case "operator" -> call.as("operator", "demo-operator");
+      case "operator" -> call.as("admin", "demo-admin");
       default -> throw new AssertionError("unknown scheme of " + operation);
     };
   }

@@ -92,6 +92,16 @@ record DocumentedOperation(String method, String path, JSONObject text, JSONObje
     return query.isEmpty() ? examplePath() : examplePath() + "?" + query;
   }
 
+  /** The query without which it is refused; empty when all parameters may be missing. */
+  String requiredQuery() {
+    return parameters("query").stream()
+        .filter(one -> one.getBooleanValue("required"))
+        .map(one -> one.getString("name") + "=" + encoded(one.getString("example")))
+        .reduce((one, next) -> one + "&" + next)
+        .map(query -> "?" + query)
+        .orElse("");
+  }
+
   String examplePath() {
     String filled = path;
     for (JSONObject one : parameters("path")) {

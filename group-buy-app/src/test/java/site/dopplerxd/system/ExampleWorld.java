@@ -71,6 +71,7 @@ final class ExampleWorld implements AutoCloseable {
         "UPDATE notify_task SET notify_status = ?, due_at = NULL, version = version + 1"
             + " WHERE id = 17",
         owesAgain ? ABANDONED : FAILED);
+    prepareOffers(operation);
     // With their past, or what was asked about them before would be answered as done.
     sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8')");
     sql.update("DELETE FROM api_client WHERE client_id IN ('shop-7', 'shop-8')");
@@ -78,6 +79,34 @@ final class ExampleWorld implements AutoCloseable {
         "INSERT INTO api_client (client_id, name, key_hash, source, channel, signing_secret)"
             + " VALUES ('shop-7', 'The seventh shop', SHA2('key-of-shop-7', 256), 's07', 'c07',"
             + " 'whsec_dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0')");
+  }
+
+  /** Activity 100200 is on offer with version 1; offline with version 2 for who publishes it. */
+  private void prepareOffers(DocumentedOperation operation) {
+    boolean publish = operation.path().endsWith("/publish");
+    sql.update("DELETE FROM operator_audit WHERE request_id LIKE 'ticket-49%'");
+    sql.update("DELETE FROM runtime_switch");
+    sql.update("DELETE FROM group_buy_activity WHERE activity_id IN (100200, 100201)");
+    sql.update("DELETE FROM group_buy_activity_goods WHERE activity_id IN (100200, 100201)");
+    sql.update("DELETE FROM sc_sku_activity WHERE goods_id IN ('9890200', '9890201')");
+    sql.update("DELETE FROM sku WHERE goods_id IN ('9890200', '9890201')");
+    sql.update("DELETE FROM group_buy_discount WHERE discount_id IN ('D100200', 'D100201')");
+    sql.update(
+        "INSERT INTO group_buy_discount (discount_id, discount_name, market_plan, market_expr)"
+            + " VALUES ('D100200', '10 off from 100', 'MJ', '100,10')");
+    sql.update(
+        "INSERT INTO sku (source, channel, goods_id, goods_name, original_price)"
+            + " VALUES ('s01', 'c01', '9890200', 'Handbook of group buying', 100.00)");
+    sql.update(
+        "INSERT INTO group_buy_activity (activity_id, activity_name, discount_id,"
+            + " take_limit_count, target, valid_time, status, start_time, end_time, version)"
+            + " VALUES (100200, 'Three for ten off', 'D100200', 1, 3, 600, ?, '2026-01-01',"
+            + " '2099-12-31', ?)",
+        publish ? 3 : 1,
+        publish ? 2 : 1);
+    sql.update(
+        "INSERT INTO sc_sku_activity (source, channel, goods_id, activity_id)"
+            + " VALUES ('s01', 'c01', '9890200', 100200)");
   }
 
   @Override

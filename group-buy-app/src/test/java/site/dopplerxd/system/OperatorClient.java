@@ -40,6 +40,11 @@ public final class OperatorClient {
     return new OperatorClient(service, "operator", "demo-operator");
   }
 
+  /** The demo's administrator. */
+  static OperatorClient admin(RunningService service) {
+    return new OperatorClient(service, "admin", "demo-admin");
+  }
+
   /** The demo's viewer. */
   static OperatorClient viewer(RunningService service) {
     return new OperatorClient(service, "viewer", "demo-viewer");

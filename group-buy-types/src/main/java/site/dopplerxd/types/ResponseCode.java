@@ -57,6 +57,15 @@ public enum ResponseCode {
   TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
 
   RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
+  NO_SUCH_DISCOUNT("E0151", "no such discount", "折扣不存在"),
+  NO_SUCH_GOODS("E0152", "no such goods", "商品不存在"),
+  NO_SUCH_ACTIVITY("E0153", "no such activity", "拼团活动不存在"),
+  OFFER_EXISTS("E0154", "there is one of this id", "该编号已存在"),
+  OFFER_CHANGED("E0155", "it has been changed since", "内容已被修改"),
+  NOT_PUBLISHABLE("E0156", "it cannot be sold like this", "不满足发布条件"),
+  GOODS_SOLD_ELSEWHERE("E0157", "another activity sells these goods", "商品已在其他拼团活动中销售"),
+  OFFER_STATE_FORBIDS("E0158", "the state of the activity does not allow this", "活动当前状态不允许此操作"),
+  TOO_MANY_OFFERS("E0159", "too many for one file", "数量超出单个文件上限"),
   ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中"),
 
   SECOND_PAYMENT("E0180", "the place is paid by another transaction", "该订单已由另一笔交易支付"),

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * records stay readable, and whoever writes for callers needs no Java.
  */
 record ApiTexts(List<TagText> tags, FieldText fields) {
-  private static final List<String> TAGS = List.of("trade", "callbacks", "clients", "payments", "demo");
+  private static final List<String> TAGS =
+      List.of("trade", "callbacks", "clients", "offers", "payments", "demo");
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 

@@ -116,7 +116,7 @@ final class DescribedOperations implements GlobalOpenApiCustomizer {
     return new Parameter()
         .name(text.name() == null ? name : text.name())
         .in(text.in())
-        .required(text.in().equals("path"))
+        .required(text.in().equals("path") || Boolean.TRUE.equals(text.required()))
         .description(text.description())
         .schema(schema(text))
         .example(text.example());

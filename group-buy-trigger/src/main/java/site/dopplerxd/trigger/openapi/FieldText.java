@@ -20,6 +20,7 @@ record FieldText(
    * @param in {@code path}, {@code query} or {@code header}
    * @param minimum of a number; null for texts
    * @param max the longest text, or the largest number
+   * @param required null for what may be missing; those of a path are always there
    * @param values the only ones there are; null when any may be
    */
   record ParameterText(
@@ -30,6 +31,7 @@ record FieldText(
       @Nullable String format,
       @Nullable Long minimum,
       @Nullable Long max,
+      @Nullable Boolean required,
       @Nullable List<String> values,
       @Nullable Object example) {}
 

@@ -93,7 +93,8 @@ class OpenApiConfiguration {
         .type(SecurityScheme.Type.HTTP)
         .scheme("basic")
         .description(
-            "An operator: `VIEWER` may `GET`, `OPERATOR` may do everything."
-                + " In the demo: `viewer` / `demo-viewer`, `operator` / `demo-operator`.");
+            "An operator: `VIEWER` may `GET`, `OPERATOR` acts on callbacks and clients, `ADMIN`"
+                + " also on what is sold. In the demo: `viewer` / `demo-viewer`, `operator` /"
+                + " `demo-operator`, `admin` / `demo-admin`.");
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
@@ -167,7 +168,7 @@ public class FakeDomain {
             client -> TERMS),
         new DeafObserver(),
         clock,
-        Set.of());
+        () -> Switches.OPEN);
   }
 
   @Bean
@@ -251,7 +252,6 @@ public class FakeDomain {
         new RandomIdentifiers(clock),
         new DeafObserver(),
         clock,
-        Set.of(),
         Duration.ofMinutes(1));
   }
 

@@ -6,6 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferImport;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
+import site.dopplerxd.domain.activity.catalog.OfferTrial;
+import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -25,7 +31,9 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemorySwitches;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -61,6 +69,7 @@ public class FakeOperations {
         new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
     private final IdempotentCommands commands = new IdempotentCommands(audit, database);
+    private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -144,6 +153,36 @@ public class FakeOperations {
   NotifyTaskOperations operations(Stores stores) {
     return new NotifyTaskOperations(
         stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
+  }
+
+  @Bean
+  OfferCatalog offerCatalog(Stores stores) {
+    return stores.catalog;
+  }
+
+  @Bean
+  OfferDesign offerDesign(Stores stores) {
+    return new OfferDesign(stores.catalog, stores.commands, stores.clock);
+  }
+
+  @Bean
+  OfferImport offerImport(Stores stores) {
+    return new OfferImport(stores.catalog, stores.commands, stores.clock);
+  }
+
+  @Bean
+  OfferLookup offerLookup(Stores stores) {
+    return new OfferLookup(stores.catalog);
+  }
+
+  @Bean
+  OfferTrial offerTrial(OfferLookup lookup, Stores stores) {
+    return new OfferTrial(lookup, stores.clock);
+  }
+
+  @Bean
+  SwitchBoard switchBoard(Stores stores) {
+    return new SwitchBoard(new InMemorySwitches(stores.database), stores.commands);
   }
 
   @Bean

@@ -18,6 +18,16 @@ public record AuditAction(String code) {
   public static final AuditAction CLIENT_DISABLE = new AuditAction("client_disable");
   public static final AuditAction CLIENT_KEY_ROTATE = new AuditAction("client_key_rotate");
   public static final AuditAction CLIENT_SECRET_ROTATE = new AuditAction("client_secret_rotate");
+  public static final AuditAction GOODS_CREATE = new AuditAction("goods_create");
+  public static final AuditAction GOODS_CHANGE = new AuditAction("goods_change");
+  public static final AuditAction DISCOUNT_CREATE = new AuditAction("discount_create");
+  public static final AuditAction DISCOUNT_CHANGE = new AuditAction("discount_change");
+  public static final AuditAction ACTIVITY_CREATE = new AuditAction("activity_create");
+  public static final AuditAction ACTIVITY_CHANGE = new AuditAction("activity_change");
+  public static final AuditAction ACTIVITY_PUBLISH = new AuditAction("activity_publish");
+  public static final AuditAction ACTIVITY_OFFLINE = new AuditAction("activity_offline");
+  public static final AuditAction SWITCHES_CHANGE = new AuditAction("switches_change");
+  public static final AuditAction OFFERS_IMPORT = new AuditAction("offers_import");
 
   public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
   public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");

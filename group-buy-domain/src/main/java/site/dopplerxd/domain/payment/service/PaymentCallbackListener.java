@@ -88,7 +88,6 @@ public final class PaymentCallbackListener {
 
   private static PaymentOutcome refused(AppException refusal) {
     return switch (refusal.getCode()) {
-      case CHANNEL_BLOCKED -> new Failed(refusal.getCode().getEnglish());
       case PAY_AMOUNT_DIFFERS -> needsPerson(ManualReason.WRONG_AMOUNT, refusal);
       case PAID_OUTSIDE_TEAM_TIME -> needsPerson(ManualReason.PAID_TOO_LATE, refusal);
       case IMPLAUSIBLE_PAY_TIME -> needsPerson(ManualReason.IMPLAUSIBLE_TIME, refusal);

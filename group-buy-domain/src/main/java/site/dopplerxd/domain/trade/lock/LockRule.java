@@ -2,12 +2,13 @@ package site.dopplerxd.domain.trade.lock;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -35,13 +36,25 @@ interface LockRule {
               ? Optional.of(new AppException(ResponseCode.ILLEGAL_PARAMETER, "notifyUrl"))
               : Optional.empty();
 
-  static LockRule theChannelIsNotBlocked(Set<SalesChannel> blocked) {
-    return (request, offer, now) ->
-        blocked.contains(request.purchase().channel())
-            ? Optional.of(
-                new AppException(
-                    ResponseCode.CHANNEL_BLOCKED, request.purchase().channel().toString()))
-            : Optional.empty();
+  /** What operators have switched at the moment. */
+  static LockRule theSwitchesAllowIt(Supplier<Switches> switches) {
+    return (request, offer, now) -> refusedBy(switches.get(), request.purchase());
+  }
+
+  private static Optional<AppException> refusedBy(Switches switches, Purchase purchase) {
+    if (switches.blocks(purchase.channel())) {
+      return refusal(ResponseCode.CHANNEL_BLOCKED, purchase.channel().toString());
+    }
+    if (switches.downgraded()) {
+      return refusal(ResponseCode.DOWNGRADED, "downgraded=true");
+    }
+    return switches.letsIn(purchase.userId())
+        ? Optional.empty()
+        : refusal(ResponseCode.OUTSIDE_GRAY_RANGE, "userId=" + purchase.userId().value());
+  }
+
+  private static Optional<AppException> refusal(ResponseCode code, String detail) {
+    return Optional.of(new AppException(code, detail));
   }
 
   /** Without a channel the promise to notify could not be kept. */

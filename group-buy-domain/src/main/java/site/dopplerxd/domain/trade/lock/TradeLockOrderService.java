@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -44,7 +45,7 @@ public final class TradeLockOrderService {
   /**
    * Takes its collaborators.
    *
-   * @param blockedChannels that may not sell at the moment
+   * @param switches that operators have set; asked once for each lock
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -54,7 +55,7 @@ public final class TradeLockOrderService {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
-      Set<SalesChannel> blockedChannels) {
+      Supplier<Switches> switches) {
     this.offers = offers;
     this.trades = trades;
     this.unitOfWork = unitOfWork;
@@ -63,7 +64,7 @@ public final class TradeLockOrderService {
     this.clock = clock;
     this.rules =
         List.of(
-            LockRule.theChannelIsNotBlocked(blockedChannels),
+            LockRule.theSwitchesAllowIt(switches),
             LockRule.theNotifyTypeHasAChannel(urls),
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),

@@ -3,8 +3,6 @@ package site.dopplerxd.domain.trade.settle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
@@ -29,14 +27,6 @@ interface SettlementRule {
               ResponseCode.PAY_AMOUNT_DIFFERS,
               "payAmount=%s payPrice=%s"
                   .formatted(paid.payAmount().orElse(null), place.price().pay()));
-
-  static SettlementRule theChannelIsNotBlocked(Set<SalesChannel> blocked) {
-    return (paid, place, team, now) ->
-        refuseUnless(
-            !blocked.contains(paid.channel()),
-            ResponseCode.CHANNEL_BLOCKED,
-            paid.channel().toString());
-  }
 
   /** Merchants' clocks differ from ours by up to {@code skew}; more than that is not a skew. */
   static SettlementRule paidBetweenTheLockAndNow(Duration skew) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
@@ -15,7 +14,6 @@ import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -45,7 +43,6 @@ public final class TradeSettlementOrderService {
   /**
    * Takes its collaborators.
    *
-   * @param blockedChannels whose payments are not counted at the moment
    * @param clockSkew how far a merchant's clock may differ from ours
    */
   public TradeSettlementOrderService(
@@ -57,7 +54,6 @@ public final class TradeSettlementOrderService {
       Identifiers identifiers,
       TradeObserver observer,
       Clock clock,
-      Set<SalesChannel> blockedChannels,
       Duration clockSkew) {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
@@ -69,7 +65,6 @@ public final class TradeSettlementOrderService {
     this.clock = clock;
     this.rules =
         List.of(
-            SettlementRule.theChannelIsNotBlocked(blockedChannels),
             SettlementRule.paidBetweenTheLockAndNow(clockSkew),
             SettlementRule.PAID_BEFORE_THE_TEAM_ENDS,
             SettlementRule.PAID_WHAT_IT_COSTS);

@@ -208,7 +208,7 @@ class PaymentProcessingTest {
   @Test
   void whatFailsForOurReasonsIsTriedAgainAndThenWaitsForAPerson() {
     world.lock("ann", "trade-1");
-    world.blocked.add(Examples.CHANNEL);
+    world.broken = true;
     Stored stored = receive(paid("trade-1", "t-1"));
     assertStatus(stored, PaymentCallbackStatus.RETRYING);
     assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(0, 0));
@@ -227,9 +227,9 @@ class PaymentProcessingTest {
   @Test
   void whatIsTriedAgainCanSucceed() {
     world.lock("ann", "trade-1");
-    world.blocked.add(Examples.CHANNEL);
+    world.broken = true;
     receive(paid("trade-1", "t-1"));
-    world.blocked.clear();
+    world.broken = false;
     world.clock.advance(minutes(2));
     assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(1, 0));
     assertStatus(stored(1), PaymentCallbackStatus.PROCESSED);

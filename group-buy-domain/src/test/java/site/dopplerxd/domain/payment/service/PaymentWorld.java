@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
@@ -22,6 +23,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
@@ -31,10 +34,10 @@ import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
-import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -44,7 +47,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   final InMemoryTrades trades = new InMemoryTrades(database);
   final InMemoryPaymentCallbacks callbacks = new InMemoryPaymentCallbacks(clock);
   final InMemoryPlacePayments payments = new InMemoryPlacePayments();
-  final Set<SalesChannel> blocked = new HashSet<>();
+  boolean broken;
   final Set<Class<?>> away = new HashSet<>();
   final List<Receipt> receipts = new CopyOnWriteArrayList<>();
   final List<VerificationRefusal> refusals = new CopyOnWriteArrayList<>();
@@ -55,7 +58,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           new InMemoryNotifyTasks(database, clock),
-          new ScriptedMerchant(),
+          FakeChannel.http(),
           client -> Examples.TERMS,
           url -> HostAdmission.Permit.UNLIMITED,
           new RecordingDeliveryObserver(),
@@ -67,13 +70,22 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           trades,
           database,
           identifiers,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
           clock,
-          Set.of());
+          () -> Switches.OPEN);
   final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
-          trades,
+          new ForwardingTrades(trades) {
+            @Override
+            public Optional<GroupBuyTeamEntity> findTeamForUpdate(
+                SalesChannel channel, TeamId team) {
+              if (broken) {
+                throw new IllegalStateException("broken on purpose");
+              }
+              return super.findTeamForUpdate(channel, team);
+            }
+          },
           database,
           dispatcher,
           new PlainPayloads(),
@@ -81,7 +93,6 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           identifiers,
           observer,
           clock,
-          blocked,
           Duration.ofMinutes(1));
   final PaymentCallbackListener listener =
       new PaymentCallbackListener(trades, settlements, payments);

@@ -7,15 +7,16 @@ import static site.dopplerxd.domain.testing.Examples.opening;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
@@ -56,9 +57,11 @@ class TradeLockOrderServiceTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades stored = new InMemoryTrades(database);
   private final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
+  private static final Switches BLOCKED = new Switches(false, 100, Set.of(Examples.CHANNEL), 1);
+
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
-  private final Set<SalesChannel> blocked = new HashSet<>();
+  private final AtomicReference<Switches> switches = new AtomicReference<>(Switches.OPEN);
   private Optional<String> urlRule = Optional.empty();
   private EndpointConfig terms = Examples.TERMS;
   private final TradeLockOrderService locks = service(new ForwardingTrades(stored));
@@ -72,7 +75,7 @@ class TradeLockOrderServiceTest {
         new CallbackUrlCheck(FakeChannel.judging(this::ruleFor), client -> terms),
         observer,
         clock,
-        blocked);
+        switches::get);
   }
 
   private Optional<String> ruleFor(String url, AllowedHosts hosts) {
@@ -133,7 +136,7 @@ class TradeLockOrderServiceTest {
     MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
     pay(place);
     activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.EXPIRED, false)));
-    blocked.add(Examples.CHANNEL);
+    switches.set(BLOCKED);
     clock.advance(Duration.ofDays(100));
 
     MarketPayOrderEntity again = lock(opening("buyer", "no-1"));
@@ -349,8 +352,22 @@ class TradeLockOrderServiceTest {
 
   @Test
   void aBlockedChannelSellsNothing() {
-    blocked.add(Examples.CHANNEL);
+    switches.set(BLOCKED);
     assertRefusedAtOnce(ResponseCode.CHANNEL_BLOCKED, "s01/c01", opening("b", "no"));
+  }
+
+  @Test
+  void aDowngradedServiceSellsNothing() {
+    switches.set(new Switches(true, 100, Set.of(), 1));
+    assertRefusedAtOnce(ResponseCode.DOWNGRADED, "downgraded=true", opening("b", "no"));
+  }
+
+  @Test
+  void aBuyerOutsideOfTheCutIsRefusedAndOneInsideIsNot() {
+    switches.set(new Switches(false, 0, Set.of(), 1));
+    assertRefusedAtOnce(ResponseCode.OUTSIDE_GRAY_RANGE, "userId=b", opening("b", "no"));
+    switches.set(new Switches(false, 100, Set.of(), 2));
+    assertThat(lock(opening("b", "no")).isPaid()).isFalse();
   }
 
   @Test
@@ -397,7 +414,7 @@ class TradeLockOrderServiceTest {
     activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, true)));
     clock.set(Examples.offer().activity().endTime());
     urlRule = Optional.of("loopback");
-    blocked.add(Examples.CHANNEL);
+    switches.set(BLOCKED);
     assertRefusedAtOnce(ResponseCode.CHANNEL_BLOCKED, "", opening("b", "no"));
   }
 

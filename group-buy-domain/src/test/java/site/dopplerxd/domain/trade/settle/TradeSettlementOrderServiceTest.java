@@ -10,15 +10,14 @@ import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.Delivery;
@@ -73,7 +72,6 @@ class TradeSettlementOrderServiceTest {
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final RecordingDeliveryObserver deliveries = new RecordingDeliveryObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
-  private final Set<SalesChannel> blocked = new HashSet<>();
   private Optional<TraceParent> trace = Optional.empty();
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
@@ -93,7 +91,7 @@ class TradeSettlementOrderServiceTest {
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
           clock,
-          Set.of());
+          () -> Switches.OPEN);
   private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");
 
@@ -107,7 +105,6 @@ class TradeSettlementOrderServiceTest {
         identifiers,
         observer,
         clock,
-        blocked,
         SKEW);
   }
 
@@ -208,7 +205,6 @@ class TradeSettlementOrderServiceTest {
   void aCompletingPaymentReportedAgainCallsNobodyAgain() {
     settleAll();
     Soon.until(() -> !deliveries.attempted().isEmpty());
-    blocked.add(Examples.CHANNEL);
     clock.advance(Duration.ofDays(1));
     for (String number : List.of("1", "2", "3")) {
       assertThat(settle(paid("b" + number, "no-" + number)))
@@ -246,7 +242,7 @@ class TradeSettlementOrderServiceTest {
   @Test
   void noRuleRefusesAReportThatIsOvertakenByItsTwin() {
     TradeSettlementOrderService overtaken = overtakenByItsTwin();
-    blocked.add(Examples.CHANNEL);
+    clock.set(NOW.minus(Duration.ofDays(1)));
     assertGetsTheFirstAnswer(overtaken);
   }
 
@@ -269,7 +265,7 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
-    blocked.add(Examples.CHANNEL);
+    clock.set(NOW.minus(Duration.ofDays(1)));
     TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
     assertRefused(
         ResponseCode.NO_SUCH_ORDER,
@@ -401,18 +397,8 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void aBlockedChannelsPaymentsAreNotCounted() {
-    blocked.add(Examples.CHANNEL);
-    assertRefused(ResponseCode.CHANNEL_BLOCKED, "s01/c01", () -> settle(paid("b1", "no-1")));
-    assertNothingCounted();
-  }
-
-  @Test
   void theFirstRefusalWins() {
     Instant end = NOW.plus(Examples.VALID_TIME);
-    blocked.add(Examples.CHANNEL);
-    assertRefused(ResponseCode.CHANNEL_BLOCKED, "", () -> settle(wrong(end)));
-    blocked.clear();
     assertRefused(ResponseCode.IMPLAUSIBLE_PAY_TIME, "", () -> settle(wrong(end)));
     clock.set(end);
     assertRefused(ResponseCode.PAID_OUTSIDE_TEAM_TIME, "", () -> settle(wrong(end)));

@@ -35,14 +35,17 @@ class MybatisActivityRepositoryTest {
   void oneActivity() {
     activities = new MybatisActivityRepository(dao, nanos::get);
     sql.update(
-        "INSERT INTO sku VALUES (1, 's01', 'c01', '9890001', 'Book', 100.00, DEFAULT, DEFAULT)");
+        "INSERT INTO sku (source, channel, goods_id, goods_name, original_price)"
+            + " VALUES ('s01', 'c01', '9890001', 'Book', 100.00)");
     sql.update(
         "INSERT INTO sc_sku_activity VALUES (1, 's01', 'c01', '9890001', 7, DEFAULT, DEFAULT)");
     sql.update(
-        "INSERT INTO group_buy_activity VALUES (1, 7, 'A', 'D', 0, 2, 3, 90, 1,"
-            + " '2026-01-01 00:00:00', '2026-12-31 23:59:59.999', NULL, NULL, DEFAULT, DEFAULT, DEFAULT)");
+        "INSERT INTO group_buy_activity (activity_id, activity_name, discount_id, group_type,"
+            + " take_limit_count, target, valid_time, status, start_time, end_time) VALUES (7, 'A',"
+            + " 'D', 0, 2, 3, 90, 1, '2026-01-01 00:00:00', '2026-12-31 23:59:59.999')");
     sql.update(
-        "INSERT INTO group_buy_discount VALUES (1, 'D', 'D', '', 0, 'MJ', '100,10', NULL, DEFAULT, DEFAULT)");
+        "INSERT INTO group_buy_discount (discount_id, discount_name, market_plan, market_expr)"
+            + " VALUES ('D', 'D', 'MJ', '100,10')");
   }
 
   @AfterEach

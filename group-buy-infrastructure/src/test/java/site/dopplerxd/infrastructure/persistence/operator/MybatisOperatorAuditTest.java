@@ -10,6 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.activity.catalog.OfferChanged;
+import site.dopplerxd.domain.activity.catalog.OffersImported;
+import site.dopplerxd.domain.activity.control.SwitchesChanged;
+import site.dopplerxd.domain.activity.control.SwitchesChanged.BlockedChannel;
 import site.dopplerxd.domain.client.model.ClientChanged;
 import site.dopplerxd.domain.notify.operation.BatchRetried;
 import site.dopplerxd.domain.notify.operation.Pinged;
@@ -87,6 +91,14 @@ class MybatisOperatorAuditTest extends OperatorAuditContract {
         "{'ackMode':'ANY_2XX','allowedHosts':['shop.example'],'changedAt':'1970-01-01T00:00:00Z',"
             + "'channel':'c01','clientId':'shop','createdAt':'1970-01-01T00:00:00Z',"
             + "'enabled':true,'name':'Shop','source':'s01','timeZone':'','version':1}");
+    assertShape(
+        new OfferChanged("7", "LIVE", 1, List.of("a warning")),
+        "{'id':'7','status':'LIVE','version':1,'warnings':['a warning']}");
+    assertShape(new OffersImported(1, 2, 3), "{'changed':2,'created':1,'unchanged':3}");
+    assertShape(
+        new SwitchesChanged(true, 30, List.of(new BlockedChannel("s01", "c01")), 4),
+        "{'blockedChannels':[{'channel':'c01','source':'s01'}],'downgraded':true,'grayCut':30,"
+            + "'version':4}");
   }
 
   private static void assertShape(Record result, String json) {

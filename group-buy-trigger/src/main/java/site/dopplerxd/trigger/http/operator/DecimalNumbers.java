@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.InitBinder;
  * Reads numbers of parameters as decimal digits. A converter would not do: after one that refuses,
  * Spring asks its own editor, which trims and knows hexadecimal.
  */
-@ControllerAdvice(basePackageClasses = DecimalNumbers.class)
+@ControllerAdvice("site.dopplerxd.trigger.http")
 class DecimalNumbers {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
 

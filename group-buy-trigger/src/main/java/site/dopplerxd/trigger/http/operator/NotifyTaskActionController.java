@@ -42,7 +42,8 @@ class NotifyTaskActionController {
       @Valid @RequestBody OperatorRequestDTO request,
       @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return Envelopes.success(TaskDtoMapper.change(operations.retry(TaskIds.read(id), command)));
+    return Envelopes.success(
+        TaskDtoMapper.change(operations.retry(PathIds.read("id", id), command)));
   }
 
   @PostMapping("/{id}/abandon")
@@ -51,7 +52,8 @@ class NotifyTaskActionController {
       @Valid @RequestBody OperatorRequestDTO request,
       @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return Envelopes.success(TaskDtoMapper.change(operations.abandon(TaskIds.read(id), command)));
+    return Envelopes.success(
+        TaskDtoMapper.change(operations.abandon(PathIds.read("id", id), command)));
   }
 
   @PostMapping("/retry")

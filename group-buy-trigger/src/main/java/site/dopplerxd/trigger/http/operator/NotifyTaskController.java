@@ -93,7 +93,7 @@ class NotifyTaskController {
 
   @GetMapping("/{id}")
   Response<TaskDetailDTO> task(@PathVariable String id) {
-    TaskView kept = find(TaskIds.read(id));
+    TaskView kept = find(PathIds.read("id", id));
     var latest = new PageParameters(null, ATTEMPTS_SHOWN);
     return Envelopes.success(
         new TaskDetailDTO(TaskDtoMapper.task(kept), attempts(kept.task().id(), latest)));
@@ -102,7 +102,7 @@ class NotifyTaskController {
   @GetMapping("/{id}/attempts")
   Response<AttemptPageDTO> attempts(
       @PathVariable String id, @Valid @ParameterObject PageParameters page) {
-    TaskView kept = find(TaskIds.read(id));
+    TaskView kept = find(PathIds.read("id", id));
     return Envelopes.success(attempts(kept.task().id(), page));
   }
 

@@ -9,24 +9,24 @@ import org.jspecify.annotations.Nullable;
  * nextCursor} of the page before. One row more than a page holds is looked for, to see whether any
  * follow.
  */
-final class Pages {
+public final class Pages {
   /** The most rows of a page. */
-  static final int MOST = 200;
+  public static final int MOST = 200;
 
   private static final int DEFAULT = 50;
 
   private Pages() {}
 
-  static int size(@Nullable Integer limit) {
+  public static int size(@Nullable Integer limit) {
     return limit == null ? DEFAULT : limit;
   }
 
-  static <T> List<T> shown(List<T> found, int size) {
+  public static <T> List<T> shown(List<T> found, int size) {
     return found.size() > size ? found.subList(0, size) : found;
   }
 
   /** The cursor of the last row that is shown; null when no row follows. */
-  static <T, C> @Nullable C next(List<T> found, int size, Function<T, C> cursor) {
+  public static <T, C> @Nullable C next(List<T> found, int size, Function<T, C> cursor) {
     return found.size() > size ? cursor.apply(found.get(size - 1)) : null;
   }
 }

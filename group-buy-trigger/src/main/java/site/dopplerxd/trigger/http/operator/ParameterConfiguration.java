@@ -17,7 +17,14 @@ class ParameterConfiguration implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry
         .addInterceptor(new StrictParameters())
-        .addPathPatterns("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**");
+        .addPathPatterns(
+            "/api/v1/gbm/notify/**",
+            "/api/v1/gbm/clients/**",
+            "/api/v1/gbm/activities/**",
+            "/api/v1/gbm/discounts/**",
+            "/api/v1/gbm/goods/**",
+            "/api/v1/gbm/offers/**",
+            "/api/v1/gbm/switches/**");
   }
 
   @Override

@@ -16,9 +16,17 @@ final class DemoOperators {
       new Operator(
           "viewer", "$2a$10$BrDdXbHGwSQayIpIrRJAOOAgodtiE8wgEPawPsmP5i4U3PGHJUibG", Role.VIEWER);
 
+  private static final Operator ADMIN =
+      new Operator(
+          "admin", "$2a$10$Vq7LkPz0mTfXcR2nYwEsGeeDfnOEu8T8i2vO/hVsmx/sDZnskBflu", Role.ADMIN);
+
+  private static final Operator FINANCE =
+      new Operator(
+          "finance", "$2a$10$Hd4WxJr9uQbZkN6oTyLvCePoH1Ol0ngaPmDSHMM5fudW8JUB4uecW", Role.FINANCE);
+
   private DemoOperators() {}
 
   static Operators all() {
-    return new Operators(List.of(OPERATOR, VIEWER));
+    return new Operators(List.of(ADMIN, OPERATOR, FINANCE, VIEWER));
   }
 }

@@ -9,24 +9,35 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
-/** Operators by HTTP Basic: viewers read, operators do. */
+/** Operators by HTTP Basic: viewers read, operators act, administrators decide what is sold. */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
+  private static final String[] OFFERS = {
+    "/api/v1/gbm/activities/**",
+    "/api/v1/gbm/discounts/**",
+    "/api/v1/gbm/goods/**",
+    "/api/v1/gbm/offers/**",
+    "/api/v1/gbm/switches/**"
+  };
 
   @Bean
   @Order(20)
   SecurityFilterChain operatorApiChain(
       HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
     return SecurityDefaults.stateless(http)
-        .securityMatcher(
-            "/api/v1/gbm/notify/**",
-            "/api/v1/gbm/clients/**",
-            "/api/v1/gbm/payment_callbacks/**")
+        .securityMatchers(
+            paths ->
+                paths
+                    .requestMatchers("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
+                    .requestMatchers("/api/v1/gbm/payment_callbacks/**")
+                    .requestMatchers(OFFERS))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(HttpMethod.GET)
                     .hasRole(Role.VIEWER.name())
+                    .requestMatchers(OFFERS)
+                    .hasRole(Role.ADMIN.name())
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))
         .authenticationManager(operators)

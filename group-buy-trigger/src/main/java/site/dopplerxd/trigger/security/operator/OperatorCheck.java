@@ -47,7 +47,7 @@ final class OperatorCheck {
   private static Role role(String key, @Nullable String role) {
     Optional<Role> known =
         Arrays.stream(Role.values()).filter(each -> each.name().equals(role)).findFirst();
-    return known.orElseThrow(() -> refused(key + ".role", "VIEWER or OPERATOR"));
+    return known.orElseThrow(() -> refused(key + ".role", "VIEWER, OPERATOR, FINANCE or ADMIN"));
   }
 
   private static IllegalArgumentException refused(String key, String wanted) {

@@ -21,7 +21,11 @@ class OperatorConfiguration {
   @Bean
   RoleHierarchy roleHierarchy() {
     return RoleHierarchyImpl.withDefaultRolePrefix()
+        .role(Role.ADMIN.name())
+        .implies(Role.OPERATOR.name())
         .role(Role.OPERATOR.name())
+        .implies(Role.VIEWER.name())
+        .role(Role.FINANCE.name())
         .implies(Role.VIEWER.name())
         .build();
   }
@@ -34,7 +38,9 @@ class OperatorConfiguration {
     if (!demo || !configured.isEmpty()) {
       return configured;
     }
-    log.warn("profile demo: operator and viewer may log in with the passwords everybody knows");
+    log.warn(
+        "profile demo: admin, operator, finance and viewer may log in with the passwords everybody"
+            + " knows");
     return DemoOperators.all();
   }
 

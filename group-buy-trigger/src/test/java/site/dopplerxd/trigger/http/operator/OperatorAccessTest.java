@@ -32,6 +32,10 @@ class OperatorAccessTest extends HttpTest {
     "PUT, /api/v1/gbm/notify/nothing, 401, 403, 404",
     "DELETE, /api/v1/gbm/clients/nothing/here, 401, 403, 404",
     "BREW, /api/v1/gbm/clients/nothing/here, 401, 403, 404",
+    "GET, /api/v1/gbm/activities/nothing/here, 401, 404, 404",
+    "POST, /api/v1/gbm/activities/nothing/here, 401, 403, 403",
+    "POST, /api/v1/gbm/offers/nothing, 401, 403, 403",
+    "PUT, /api/v1/gbm/switches/nothing, 401, 403, 403",
     "GET, /actuator/prometheus, 401, 404, 404",
     "GET, /actuator/health, 404, 404, 404",
     "GET, /actuator/health/liveness, 404, 404, 404",
@@ -47,6 +51,20 @@ class OperatorAccessTest extends HttpTest {
     assertAnswered(ask(method, path, null), anonymous);
     assertAnswered(ask(method, path, "viewer:demo-viewer"), viewer);
     assertAnswered(ask(method, path, "operator:demo-operator"), operator);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/v1/gbm/notify/nothing, 404, 404",
+    "POST, /api/v1/gbm/notify/nothing, 404, 403",
+    "POST, /api/v1/gbm/clients/nothing/here, 404, 403",
+    "POST, /api/v1/gbm/activities/nothing/here, 404, 403",
+    "PUT, /api/v1/gbm/switches/nothing, 404, 403",
+  })
+  void administratorsDoEverythingAndFinanceLooks(
+      String method, String path, int admin, int finance) {
+    assertAnswered(ask(method, path, "admin:demo-admin"), admin);
+    assertAnswered(ask(method, path, "finance:demo-finance"), finance);
   }
 
   private void assertAnswered(HttpResponse<String> answer, int status) {

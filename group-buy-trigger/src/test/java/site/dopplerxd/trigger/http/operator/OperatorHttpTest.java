@@ -47,6 +47,10 @@ public abstract class OperatorHttpTest extends HttpTest {
         path, body, "Authorization", basic("operator", "demo-operator"), "Accept-Language", "en");
   }
 
+  protected HttpResponse<String> administer(String path, Map<String, Object> body) {
+    return post(path, body, "Authorization", basic("admin", "demo-admin"), "Accept-Language", "en");
+  }
+
   /** What every change needs, under an id never used before. */
   protected static Map<String, Object> command() {
     Map<String, Object> body = new LinkedHashMap<>();

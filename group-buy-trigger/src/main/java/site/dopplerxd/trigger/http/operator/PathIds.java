@@ -5,18 +5,18 @@ import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Reads the id of a task in a path. */
-final class TaskIds {
+/** Reads a number that is an id in a path. */
+public final class PathIds {
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,18}");
 
-  private TaskIds() {}
+  private PathIds() {}
 
   /**
    * The id, in decimal digits.
    *
    * @throws AppException ILLEGAL_PARAMETER for anything else
    */
-  static long read(String text) {
+  public static long read(String name, String text) {
     try {
       if (ID.matcher(text).matches()) {
         return Long.parseLong(text);
@@ -24,6 +24,6 @@ final class TaskIds {
     } catch (NumberFormatException e) {
       // Nineteen digits may be too large, which is refused like any other text.
     }
-    throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "id=" + SafeText.of(text, 64));
+    throw new AppException(ResponseCode.ILLEGAL_PARAMETER, name + "=" + SafeText.of(text, 64));
   }
 }

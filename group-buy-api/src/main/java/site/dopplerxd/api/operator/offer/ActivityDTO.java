@@ -1,0 +1,37 @@
+package site.dopplerxd.api.operator.offer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.Between;
+import site.dopplerxd.api.RequiredText;
+
+/**
+ * An activity.
+ *
+ * @param validTime minutes for which a team stays open
+ * @param goods that it sells, at most 500
+ * @param status as it is; in files, what it is to be
+ * @param version of the activity that was looked at, to change it; missing to add it, and in files
+ */
+public record ActivityDTO(
+    @NotNull(message = ID) @Positive(message = ID) Long activityId,
+    @RequiredText(max = 128) String activityName,
+    @RequiredText(max = 32) String discountId,
+    @NotNull(message = REQUIRED) @Between(min = 1, max = 1_000) Integer takeLimitCount,
+    @NotNull(message = REQUIRED) @Between(min = 1, max = 10_000) Integer target,
+    @NotNull(message = REQUIRED) @Between(min = 1, max = 527_040) Integer validTime,
+    @NotNull(message = REQUIRED) Instant startTime,
+    @NotNull(message = REQUIRED) Instant endTime,
+    @NotNull(message = REQUIRED) List<@NotNull(message = REQUIRED) @Valid GoodsKeyDTO> goods,
+    @Pattern(regexp = "CREATED|LIVE|EXPIRED|DROPPED", message = STATUS) @Nullable String status,
+    @PositiveOrZero(message = GoodsDTO.VERSION) @Nullable Long version) {
+  private static final String ID = "{site.dopplerxd.api.activityId.message}";
+  private static final String REQUIRED = "{site.dopplerxd.api.required.message}";
+  private static final String STATUS = "{site.dopplerxd.api.activityStatus.message}";
+}

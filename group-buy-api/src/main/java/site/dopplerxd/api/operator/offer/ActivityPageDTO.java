@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.offer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some activities, in the order of their ids.
+ *
+ * @param nextCursor for the page after this one; null when this is the last
+ */
+public record ActivityPageDTO(List<ActivityDTO> activities, @Nullable Long nextCursor) {}

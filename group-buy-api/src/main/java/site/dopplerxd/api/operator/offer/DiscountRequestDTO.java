@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.offer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import site.dopplerxd.api.RequiredText;
+
+/** Adds or changes a discount. */
+public record DiscountRequestDTO(
+    @RequiredText(max = 64) String requestId,
+    @RequiredText(max = 256) String reason,
+    @NotNull(message = "{site.dopplerxd.api.required.message}") @Valid DiscountDTO discount) {}

@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.offer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some goods, in the order in which they were added.
+ *
+ * @param nextCursor for the page after this one; null when this is the last
+ */
+public record GoodsPageDTO(List<GoodsDTO> goods, @Nullable Long nextCursor) {}

@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.offer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import site.dopplerxd.api.RequiredText;
+
+/** Takes a file of offers in. */
+public record ImportOffersRequestDTO(
+    @RequiredText(max = 64) String requestId,
+    @RequiredText(max = 256) String reason,
+    @NotNull(message = "{site.dopplerxd.api.required.message}") @Valid OffersDTO offers) {}

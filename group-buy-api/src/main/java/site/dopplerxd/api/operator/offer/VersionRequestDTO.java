@@ -1,0 +1,16 @@
+package site.dopplerxd.api.operator.offer;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import site.dopplerxd.api.RequiredText;
+
+/**
+ * Publishes an activity, or takes it offline.
+ *
+ * @param version of the activity that was looked at
+ */
+public record VersionRequestDTO(
+    @RequiredText(max = 64) String requestId,
+    @RequiredText(max = 256) String reason,
+    @NotNull(message = GoodsDTO.VERSION) @PositiveOrZero(message = GoodsDTO.VERSION)
+        Long version) {}

@@ -1,0 +1,42 @@
+package site.dopplerxd.config;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferImport;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
+import site.dopplerxd.domain.activity.catalog.OfferTrial;
+import site.dopplerxd.domain.activity.control.RuntimeSwitches;
+import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+
+/** What operators can do about what is sold. */
+@Configuration(proxyBeanMethods = false)
+class OfferConfiguration {
+  @Bean
+  OfferDesign offerDesign(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
+    return new OfferDesign(catalog, commands, clock);
+  }
+
+  @Bean
+  OfferImport offerImport(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
+    return new OfferImport(catalog, commands, clock);
+  }
+
+  @Bean
+  SwitchBoard switchBoard(RuntimeSwitches switches, IdempotentCommands commands) {
+    return new SwitchBoard(switches, commands);
+  }
+
+  @Bean
+  OfferLookup offerLookup(OfferCatalog catalog) {
+    return new OfferLookup(catalog);
+  }
+
+  @Bean
+  OfferTrial offerTrial(OfferLookup lookup, Clock clock) {
+    return new OfferTrial(lookup, clock);
+  }
+}

@@ -1,0 +1,50 @@
+package site.dopplerxd.domain.activity.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+
+/**
+ * What is designed, as one file: so that a demo, a test and a production set-up are files. Versions
+ * in it mean nothing.
+ */
+public record OfferFile(
+    List<Discount> discounts, List<Goods> goods, List<PlannedActivity> activities) {
+  /** The most of each kind. */
+  public static final int MOST = 2_000;
+
+  /**
+   * An activity of the file.
+   *
+   * @param status LIVE to be on offer, DROPPED to be offline; absent to stay as it is, or a draft
+   */
+  public record PlannedActivity(ActivityTerms terms, Optional<ActivityStatus> status) {}
+
+  /**
+   * Takes what is in a file.
+   *
+   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER when there is too much of a kind
+   */
+  public OfferFile {
+    discounts = List.copyOf(discounts);
+    goods = List.copyOf(goods);
+    activities = List.copyOf(activities);
+    Fields.requireBetween("discounts", discounts.size(), 0, MOST);
+    Fields.requireBetween("goods", goods.size(), 0, MOST);
+    Fields.requireBetween("activities", activities.size(), 0, MOST);
+  }
+
+  /** The same for equal files: SHA-256 in hex digits. */
+  String digest() {
+    try {
+      byte[] content = toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package site.dopplerxd.domain.activity.catalog;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.activity.catalog.OfferFile.PlannedActivity;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Takes a file of offers in, as a whole or not at all, and writes one out. */
+public final class OfferImport {
+  private final OfferCatalog catalog;
+  private final PublishCheck check;
+  private final IdempotentCommands commands;
+  private final Clock clock;
+
+  public OfferImport(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
+    this.catalog = catalog;
+    this.check = new PublishCheck(catalog, clock);
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates what does not exist and changes what differs; what is not in the file stays. The same
+   * file again changes nothing. Everything is checked when all of it is in place.
+   *
+   * @throws AppException as {@link OfferDesign}; nothing is changed then
+   */
+  public CommandResult<OffersImported> take(OfferFile file, OperatorCommand command) {
+    Instant now = clock.instant();
+    file.goods().forEach(Goods::checked);
+    file.discounts().forEach(Discount::checked);
+    file.activities().forEach(one -> one.terms().checked());
+    return commands.once(
+        command.to(AuditAction.OFFERS_IMPORT, new AuditTarget("offers", file.digest())),
+        OffersImported.class,
+        () -> {
+          OffersImported imported = new Run(now).take(file);
+          return new CommandEffect<>(AuditSnapshot.NONE, imported.snapshot(), imported);
+        });
+  }
+
+  /**
+   * Everything that is designed.
+   *
+   * @throws AppException TOO_MANY_OFFERS when a file does not hold it
+   */
+  public OfferFile write() {
+    List<Activity> activities = bounded(catalog.activities(0, OfferFile.MOST + 1));
+    return new OfferFile(
+        bounded(catalog.discounts("", OfferFile.MOST + 1)),
+        bounded(catalog.goods(0, OfferFile.MOST + 1)).stream()
+            .map(OfferCatalog.NumberedGoods::goods)
+            .toList(),
+        activities.stream()
+            .map(one -> new PlannedActivity(one.terms(), Optional.of(one.status())))
+            .toList());
+  }
+
+  private static <T> List<T> bounded(List<T> found) {
+    if (found.size() > OfferFile.MOST) {
+      throw new AppException(ResponseCode.TOO_MANY_OFFERS, "most=" + OfferFile.MOST);
+    }
+    return found;
+  }
+
+  /** A draft in a file is one where it is new, and stays as it is where it exists. */
+  private static boolean isWish(ActivityStatus status) {
+    return status == ActivityStatus.LIVE || status == ActivityStatus.DROPPED;
+  }
+
+  /** One import, which may be run again from the beginning. */
+  @RequiredArgsConstructor
+  private final class Run {
+    private final Instant now;
+    private final List<Discount> discounts = new ArrayList<>();
+    private final List<Goods> goods = new ArrayList<>();
+    private final List<Activity> live = new ArrayList<>();
+    private int created;
+    private int changed;
+    private int unchanged;
+
+    OffersImported take(OfferFile file) {
+      file.discounts().forEach(this::take);
+      file.goods().forEach(this::take);
+      file.activities().forEach(this::take);
+      live.forEach(check::sell);
+      discounts.forEach(check::requirePrices);
+      goods.forEach(check::requirePrice);
+      return new OffersImported(created, changed, unchanged);
+    }
+
+    private void take(Discount wanted) {
+      Optional<Discount> found = catalog.discount(wanted.discountId());
+      if (found.isEmpty()) {
+        catalog.add(wanted.at(0));
+        created++;
+      } else if (found.get().sameAs(wanted)) {
+        unchanged++;
+      } else {
+        Discount next = wanted.at(found.get().version() + 1);
+        count(catalog.save(next), wanted.discountId());
+        discounts.add(next);
+      }
+    }
+
+    private void take(Goods wanted) {
+      Optional<Goods> found = catalog.goods(wanted.key());
+      if (found.isEmpty()) {
+        catalog.add(wanted.at(0));
+        created++;
+      } else if (found.get().sameAs(wanted)) {
+        unchanged++;
+      } else {
+        Goods next = wanted.at(found.get().version() + 1);
+        count(catalog.save(next), wanted.key().toString());
+        goods.add(next);
+      }
+    }
+
+    private void take(PlannedActivity wanted) {
+      Optional<Activity> found = catalog.activity(wanted.terms().activityId());
+      Activity before = found.orElseGet(() -> Activity.draft(wanted.terms()));
+      if (found.isEmpty()) {
+        catalog.add(before);
+        created++;
+      }
+      Activity after = after(before, wanted);
+      if (after.version() == before.version()) {
+        unchanged += found.isPresent() ? 1 : 0;
+        return;
+      }
+      save(after, found.isEmpty());
+    }
+
+    private void save(Activity after, boolean isNew) {
+      boolean saved = catalog.save(after);
+      if (isNew && saved) {
+        changed--;
+      }
+      count(saved, "activityId=" + after.terms().activityId().value());
+      if (after.isLive()) {
+        live.add(after);
+      }
+    }
+
+    /** One version on when anything differs. */
+    private Activity after(Activity before, PlannedActivity wanted) {
+      Activity next = before.terms().equals(wanted.terms()) ? before : before.with(wanted.terms());
+      ActivityStatus status = wanted.status().filter(OfferImport::isWish).orElse(before.status());
+      if (status == ActivityStatus.LIVE && !before.isLive()) {
+        next.requireTimeLeft(now);
+      }
+      return new Activity(
+          next.terms(),
+          status,
+          before.version() + (next == before && status == before.status() ? 0 : 1));
+    }
+
+    private void count(boolean saved, String id) {
+      if (!saved) {
+        throw new AppException(ResponseCode.OFFER_CHANGED, id);
+      }
+      changed++;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package site.dopplerxd.domain.activity.catalog;
+
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Finds what must be there. */
+@RequiredArgsConstructor
+public final class OfferLookup {
+  private final OfferCatalog catalog;
+
+  /**
+   * Finds goods.
+   *
+   * @throws AppException NO_SUCH_GOODS
+   */
+  public Goods goods(GoodsKey key) {
+    return catalog
+        .goods(key)
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_GOODS, "goods=" + key));
+  }
+
+  /**
+   * Finds a discount.
+   *
+   * @throws AppException NO_SUCH_DISCOUNT
+   */
+  public Discount discount(String discountId) {
+    return catalog
+        .discount(discountId)
+        .orElseThrow(
+            () -> new AppException(ResponseCode.NO_SUCH_DISCOUNT, "discountId=" + discountId));
+  }
+
+  /**
+   * Finds an activity.
+   *
+   * @throws AppException NO_SUCH_ACTIVITY
+   */
+  public Activity activity(ActivityId activityId) {
+    return catalog
+        .activity(activityId)
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ResponseCode.NO_SUCH_ACTIVITY, "activityId=" + activityId.value()));
+  }
+}

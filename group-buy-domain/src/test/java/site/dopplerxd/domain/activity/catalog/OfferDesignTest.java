@@ -1,0 +1,345 @@
+package site.dopplerxd.domain.activity.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.OfferCatalogContract.BOOK;
+import static site.dopplerxd.domain.testing.OfferCatalogContract.TEA;
+import static site.dopplerxd.domain.testing.OfferCatalogContract.terms;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import site.dopplerxd.domain.activity.catalog.OfferFile.PlannedActivity;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.operator.model.CommandResult;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class OfferDesignTest {
+  private static final ActivityId SEVEN = new ActivityId(7);
+  private static final String LATE = "2099-12-31T00:00:00Z";
+
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
+  private final IdempotentCommands commands = new IdempotentCommands(audit, database);
+  private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
+  private final OfferDesign design = new OfferDesign(catalog, commands, clock);
+  private final OfferImport files = new OfferImport(catalog, commands, clock);
+  private final OfferTrial trial = new OfferTrial(new OfferLookup(catalog), clock);
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  @BeforeEach
+  void twoGoodsAndADiscount() {
+    design.add(goods(BOOK, "100.00", 0), command());
+    design.add(goods(TEA, "10.00", 0), command());
+    design.add(discount("ZJ", "9.99", 0), command());
+  }
+
+  @Test
+  void aDraftSellsNothingUntilItIsPublished() {
+    CommandResult<OfferChanged> drafted = design.draft(terms(7, LATE, BOOK), command());
+    assertThat(drafted.result()).isEqualTo(new OfferChanged("7", "CREATED", 0, List.of()));
+    assertThat(catalog.sellerOf(BOOK)).isEmpty();
+
+    assertThat(publish(7, 0).result()).isEqualTo(new OfferChanged("7", "LIVE", 1, List.of()));
+    assertThat(catalog.sellerOf(BOOK)).contains(7L);
+  }
+
+  @Test
+  void anActivityIsTakenOfflineAndPublishedAgain() {
+    live(7, BOOK);
+    assertThat(design.takeOffline(SEVEN, 1, command()).result().status()).isEqualTo("DROPPED");
+    assertRefused(
+        ResponseCode.OFFER_STATE_FORBIDS,
+        "activityId=7 status=DROPPED",
+        () -> design.takeOffline(SEVEN, 2, command()));
+    assertThat(publish(7, 2).result().status()).isEqualTo("LIVE");
+    assertRefused(ResponseCode.OFFER_STATE_FORBIDS, "status=LIVE", () -> publish(7, 3));
+  }
+
+  @Test
+  void everyChangeStandsInTheAuditWithBeforeAndAfter() {
+    live(7, BOOK);
+    var published = audit.entries().get(audit.entries().size() - 1);
+    assertThat(published.request().action().code()).isEqualTo("activity_publish");
+    assertThat(published.before().values()).containsEntry("status", "CREATED");
+    assertThat(published.after().values())
+        .containsEntry("status", "LIVE")
+        .containsEntry("goods", "s01/c01/9890001");
+  }
+
+  @Test
+  void theSameRequestIsDoneOnceAndAnsweredTheSame() {
+    design.draft(terms(7, LATE, BOOK), command());
+    OperatorCommand same = command();
+    List<CommandResult<OfferChanged>> answers =
+        Concurrently.map(6, i -> design.publish(SEVEN, 0, same));
+    assertThat(answers).extracting(CommandResult::result).containsOnly(answers.get(0).result());
+    assertThat(catalog.activity(SEVEN).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoChangesOfOneVersionOneWins() {
+    design.draft(terms(7, LATE, BOOK), command());
+    List<Optional<ResponseCode>> refusals =
+        Concurrently.map(6, i -> refusalOf(() -> design.change(terms(7, LATE, TEA), 0, command())));
+    assertThat(Concurrently.countOf(refusals, Optional.empty())).isEqualTo(1);
+    assertThat(Concurrently.countOf(refusals, Optional.of(ResponseCode.OFFER_CHANGED)))
+        .isEqualTo(5);
+  }
+
+  private static Optional<ResponseCode> refusalOf(Runnable deed) {
+    try {
+      deed.run();
+      return Optional.empty();
+    } catch (AppException e) {
+      return Optional.of(e.getCode());
+    }
+  }
+
+  @Test
+  void anIdThatIsTakenOrMissingIsRefused() {
+    live(7, BOOK);
+    assertRefused(
+        ResponseCode.OFFER_EXISTS,
+        "activityId=7",
+        () -> design.draft(terms(7, LATE, TEA), command()));
+    assertRefused(
+        ResponseCode.OFFER_EXISTS,
+        BOOK.toString(),
+        () -> design.add(goods(BOOK, "1.00", 0), command()));
+    assertRefused(
+        ResponseCode.NO_SUCH_ACTIVITY,
+        "8",
+        () -> new OfferLookup(catalog).activity(new ActivityId(8)));
+    assertRefused(
+        ResponseCode.NO_SUCH_DISCOUNT,
+        "D9",
+        () -> design.change(new Discount("D9", "n", "N", "1", 0), command()));
+  }
+
+  @Test
+  void whatCannotBeSoldIsNotPublished() {
+    design.draft(terms(7, LATE), command());
+    assertNotPublishable("goods=0", 7);
+    design.draft(terms(8, "2020-12-31T00:00:00Z", BOOK), command());
+    assertNotPublishable("endTime=2020-12-31", 8);
+    design.change(discount("ZJ", "10.00", 0), command());
+    design.draft(terms(9, LATE, BOOK, TEA), command());
+    assertNotPublishable("goods=s01/c02/9890001 price=0.00", 9);
+    var missing = terms(10, LATE, BOOK);
+    design.draft(withDiscount(missing, "D404"), command());
+    assertNotPublishable("discountId=D404", 10);
+  }
+
+  private void assertNotPublishable(String detail, long id) {
+    assertRefused(ResponseCode.NOT_PUBLISHABLE, detail, () -> publish(id, 0));
+    assertThat(catalog.activity(new ActivityId(id)).orElseThrow().status())
+        .isEqualTo(ActivityStatus.CREATED);
+  }
+
+  @Test
+  void goodsOfAnActivityOnOfferAreNotSoldByAnother() {
+    live(7, BOOK);
+    design.draft(terms(8, LATE, BOOK, TEA), command());
+    assertRefused(
+        ResponseCode.GOODS_SOLD_ELSEWHERE,
+        "goods=s01/c01/9890001 activityId=7",
+        () -> publish(8, 0));
+    design.takeOffline(SEVEN, 1, command());
+    assertThat(publish(8, 0).result().status()).isEqualTo("LIVE");
+    assertThat(catalog.sellerOf(BOOK)).contains(8L);
+  }
+
+  @Test
+  void goodsOfAnActivityWhoseTimeIsOverMayBeSoldByAnother() {
+    design.draft(terms(7, "2026-12-31T00:00:00Z", BOOK), command());
+    publish(7, 0);
+    clock.advance(Duration.ofDays(1_000));
+    live(8, BOOK);
+    assertThat(catalog.sellerOf(BOOK)).contains(8L);
+    assertRefused(
+        ResponseCode.GOODS_SOLD_ELSEWHERE,
+        "activityId=8",
+        () -> design.change(terms(7, LATE, BOOK), 1, command()));
+  }
+
+  @Test
+  void aPriceBelowOneCentIsRefusedAlsoWhenADiscountOrGoodsChange() {
+    live(7, TEA);
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "price=0.00",
+        () -> design.change(discount("ZJ", "10.00", 0), command()));
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "price=0.00",
+        () -> design.change(goods(TEA, "9.99", 0), command()));
+    assertThat(catalog.goods(TEA).orElseThrow().originalPrice()).isEqualTo(Money.of("10.00"));
+    design.change(discount("ZJ", "9.00", 0), command());
+    design.change(goods(TEA, "9.99", 0), command());
+  }
+
+  @Test
+  void publishingInSeveralChannelsWarnsThatTakesCountInEach() {
+    design.draft(terms(7, LATE, BOOK, TEA), command());
+    assertThat(publish(7, 0).result().warnings())
+        .containsExactly("sold in 2 channels: takes count in each");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3, 600, takeLimitCount",
+    "1001, 3, 600, takeLimitCount",
+    "1, 0, 600, target",
+    "1, 10001, 600, target",
+    "1, 3, 0, validTime",
+    "1, 3, 527041, validTime",
+  })
+  void anActivityOutOfBoundsIsRefusedByItsField(int take, int target, int minutes, String field) {
+    var draft =
+        new ActivityTerms(
+            SEVEN,
+            "name",
+            "D1",
+            take,
+            target,
+            minutes,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-02-01T00:00:00Z"),
+            List.of());
+    assertRefused(ResponseCode.ILLEGAL_PARAMETER, field, () -> design.draft(draft, command()));
+  }
+
+  @Test
+  void anEndBeforeTheStartIsRefused() {
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "endTime (after startTime)",
+        () -> design.draft(terms(7, "2020-01-01T00:00:00Z"), command()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"XX, 1", "MJ, 100", "ZK, 1.5", "ZJ, -1", "N, free"})
+  void aPlanThatDoesNotExistOrDoesNotFitIsRefused(String plan, String expression) {
+    assertRefused(
+        ResponseCode.NO_DISCOUNT_PLAN,
+        "marketPlan=" + plan,
+        () -> design.add(new Discount("D2", "name", plan, expression, 0), command()));
+  }
+
+  @Test
+  void aTrialTellsThePriceAndWhyALockWouldBeRefused() {
+    design.draft(terms(7, LATE, BOOK), command());
+    TriedOffer draft = trial.tryOut(SEVEN, BOOK);
+    assertThat(draft.price().pay()).isEqualTo(Money.of("90.01"));
+    assertThat(draft.refusal()).contains(ResponseCode.ACTIVITY_NOT_LIVE);
+    publish(7, 0);
+    assertThat(trial.tryOut(SEVEN, BOOK).refusal()).isEmpty();
+    clock.advance(Duration.ofDays(40_000));
+    assertThat(trial.tryOut(SEVEN, BOOK).refusal()).contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
+    assertRefused(ResponseCode.NO_ACTIVITY, "activityId=7", () -> trial.tryOut(SEVEN, TEA));
+  }
+
+  @Test
+  void aFileIsTakenInAsAWholeAndAgainChangesNothing() {
+    var file =
+        new OfferFile(
+            List.of(new Discount("D2", "half", "ZK", "0.5", 0), discount("ZJ", "1.00", 0)),
+            List.of(goods(BOOK, "50.00", 0), goods(TEA, "10.00", 0)),
+            List.of(
+                planned(withDiscount(terms(7, LATE, BOOK), "D2"), ActivityStatus.LIVE),
+                planned(terms(8, LATE, TEA), ActivityStatus.CREATED)));
+    assertThat(files.take(file, command()).result()).isEqualTo(new OffersImported(3, 2, 1));
+    assertThat(catalog.sellerOf(BOOK)).contains(7L);
+    assertThat(catalog.sellerOf(TEA)).isEmpty();
+    assertThat(files.take(file, command()).result()).isEqualTo(new OffersImported(0, 0, 6));
+    assertThat(files.take(files.write(), command()).result())
+        .isEqualTo(new OffersImported(0, 0, 6));
+  }
+
+  @Test
+  void aFileWithOneFaultChangesNothing() {
+    var file =
+        new OfferFile(
+            List.of(),
+            List.of(goods(BOOK, "50.00", 0), goods(TEA, "9.99", 0)),
+            List.of(planned(terms(7, LATE, BOOK, TEA), ActivityStatus.LIVE)));
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "goods=s01/c02/9890001 price=0.00",
+        () -> files.take(file, command()));
+    assertThat(catalog.goods(BOOK).orElseThrow().originalPrice()).isEqualTo(Money.of("100.00"));
+    assertThat(catalog.activity(SEVEN)).isEmpty();
+  }
+
+  @Test
+  void aFileTakesAnActivityOfflineAndLeavesOneThatItCallsADraft() {
+    live(7, BOOK);
+    var draft =
+        new OfferFile(
+            List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.CREATED)));
+    assertThat(files.take(draft, command()).result()).isEqualTo(new OffersImported(0, 0, 1));
+    var offline =
+        new OfferFile(
+            List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.DROPPED)));
+    assertThat(files.take(offline, command()).result()).isEqualTo(new OffersImported(0, 1, 0));
+    assertThat(catalog.activity(SEVEN).orElseThrow().status()).isEqualTo(ActivityStatus.DROPPED);
+  }
+
+  private static PlannedActivity planned(ActivityTerms terms, ActivityStatus status) {
+    return new PlannedActivity(terms, Optional.of(status));
+  }
+
+  private static ActivityTerms withDiscount(ActivityTerms terms, String discountId) {
+    return new ActivityTerms(
+        terms.activityId(),
+        terms.name(),
+        discountId,
+        terms.takeLimit(),
+        terms.target(),
+        terms.validMinutes(),
+        terms.startTime(),
+        terms.endTime(),
+        terms.goods());
+  }
+
+  private void live(long id, GoodsKey... goods) {
+    design.draft(terms(id, LATE, goods), command());
+    publish(id, 0);
+  }
+
+  private CommandResult<OfferChanged> publish(long id, long version) {
+    return design.publish(new ActivityId(id), version, command());
+  }
+
+  private static Goods goods(GoodsKey key, String price, long version) {
+    return new Goods(key, "name", Money.of(price), version);
+  }
+
+  private static Discount discount(String plan, String expression, long version) {
+    return new Discount("D1", "name", plan, expression, version);
+  }
+
+  private OperatorCommand command() {
+    return new OperatorCommand(
+        new Operator("ann"), "r-" + numbers.incrementAndGet(), "the new season");
+  }
+}

@@ -1,0 +1,197 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityTerms;
+import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.Goods;
+import site.dopplerxd.domain.activity.catalog.GoodsKey;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferExistsException;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+/** What every {@link OfferCatalog} promises. Each test begins with an empty one. */
+public abstract class OfferCatalogContract {
+  public static final GoodsKey BOOK =
+      new GoodsKey(new SalesChannel("s01", "c01"), new GoodsId("9890001"));
+  public static final GoodsKey TEA =
+      new GoodsKey(new SalesChannel("s01", "c02"), new GoodsId("9890001"));
+
+  protected abstract OfferCatalog catalog();
+
+  protected abstract UnitOfWork unitOfWork();
+
+  @Test
+  void whatIsAddedIsFoundAsItIs() {
+    within(
+        () -> {
+          catalog().add(goods(BOOK, 0));
+          catalog().add(discount("D1", 0));
+          catalog().add(activity(7, ActivityStatus.CREATED, 0, BOOK, TEA));
+        });
+    assertThat(catalog().goods(BOOK)).contains(goods(BOOK, 0));
+    assertThat(catalog().goods(TEA)).isEmpty();
+    assertThat(catalog().discount("D1")).contains(discount("D1", 0));
+    assertThat(catalog().discount("d1")).isEmpty();
+    assertThat(catalog().activity(new ActivityId(7)))
+        .contains(activity(7, ActivityStatus.CREATED, 0, TEA, BOOK));
+    assertThat(catalog().activity(new ActivityId(8))).isEmpty();
+  }
+
+  @Test
+  void anIdIsAddedOnce() {
+    within(() -> catalog().add(goods(BOOK, 0)));
+    within(() -> catalog().add(discount("D1", 0)));
+    within(() -> catalog().add(activity(7, ActivityStatus.CREATED, 0, BOOK)));
+    assertExists(() -> catalog().add(goods(BOOK, 0)));
+    assertExists(() -> catalog().add(discount("D1", 0)));
+    assertExists(() -> catalog().add(activity(7, ActivityStatus.CREATED, 0)));
+    assertThat(catalog().activity(new ActivityId(7)).orElseThrow().terms().goods())
+        .containsExactly(BOOK);
+  }
+
+  private void assertExists(Runnable adding) {
+    assertThatThrownBy(() -> within(adding)).isInstanceOf(OfferExistsException.class);
+  }
+
+  @Test
+  void aChangeIsSavedOverTheVersionThatItWasMadeOf() {
+    within(() -> catalog().add(goods(BOOK, 0)));
+    within(() -> catalog().add(discount("D1", 0)));
+    within(() -> catalog().add(activity(7, ActivityStatus.CREATED, 0, BOOK)));
+    within(
+        () -> {
+          assertThat(catalog().save(goods(BOOK, 1))).isTrue();
+          assertThat(catalog().save(goods(BOOK, 1))).isFalse();
+          assertThat(catalog().save(discount("D1", 1))).isTrue();
+          assertThat(catalog().save(discount("D1", 3))).isFalse();
+          assertThat(catalog().save(activity(7, ActivityStatus.LIVE, 1, TEA))).isTrue();
+          assertThat(catalog().save(activity(7, ActivityStatus.DROPPED, 1, TEA))).isFalse();
+        });
+    assertThat(catalog().goods(BOOK)).contains(goods(BOOK, 1));
+    assertThat(catalog().discount("D1")).contains(discount("D1", 1));
+    assertThat(catalog().activity(new ActivityId(7)))
+        .contains(activity(7, ActivityStatus.LIVE, 1, TEA));
+  }
+
+  @Test
+  void ofManySavesOfOneVersionAtOnceOneIsDone() {
+    within(() -> catalog().add(activity(7, ActivityStatus.CREATED, 0, BOOK)));
+    List<Boolean> saved =
+        Concurrently.map(
+            6,
+            i ->
+                unitOfWork()
+                    .inTransaction(
+                        () -> catalog().save(activity(7, ActivityStatus.LIVE, 1, BOOK))));
+    assertThat(Concurrently.countOf(saved, true)).isEqualTo(1);
+  }
+
+  @Test
+  void goodsAreSoldByOneActivityTheLastThatTookThem() {
+    within(() -> catalog().add(activity(7, ActivityStatus.LIVE, 0, BOOK)));
+    within(() -> catalog().add(activity(8, ActivityStatus.DROPPED, 0, BOOK)));
+    assertThat(sellerOf(BOOK)).isZero();
+    within(() -> catalog().sell(new ActivityId(7), BOOK, Optional.empty()));
+    assertThat(sellerOf(BOOK)).isEqualTo(7);
+    assertExists(() -> catalog().sell(new ActivityId(8), BOOK, Optional.empty()));
+    within(() -> catalog().sell(new ActivityId(8), BOOK, Optional.of(new ActivityId(7))));
+    assertThat(sellerOf(BOOK)).isEqualTo(8);
+    assertThat(sellerOf(TEA)).isZero();
+  }
+
+  @Test
+  void goodsThatAnActivityHasNoLongerAreNotSoldByIt() {
+    within(() -> catalog().add(activity(7, ActivityStatus.LIVE, 0, BOOK, TEA)));
+    within(() -> catalog().sell(new ActivityId(7), BOOK, Optional.empty()));
+    within(() -> catalog().sell(new ActivityId(7), TEA, Optional.empty()));
+    within(() -> catalog().save(activity(7, ActivityStatus.LIVE, 1, TEA)));
+    assertThat(sellerOf(BOOK)).isZero();
+    assertThat(sellerOf(TEA)).isEqualTo(7);
+  }
+
+  private long sellerOf(GoodsKey key) {
+    return unitOfWork()
+        .inTransaction(
+            () ->
+                catalog()
+                    .sellerForUpdate(key)
+                    .map(one -> one.terms().activityId().value())
+                    .orElse(0L));
+  }
+
+  @Test
+  void liveActivitiesAreFoundByTheirDiscount() {
+    within(() -> catalog().add(activity(7, ActivityStatus.LIVE, 0, BOOK)));
+    within(() -> catalog().add(activity(8, ActivityStatus.CREATED, 0, TEA)));
+    List<Activity> found =
+        unitOfWork().inTransaction(() -> catalog().liveWithDiscountForUpdate("D1"));
+    assertThat(found).containsExactly(activity(7, ActivityStatus.LIVE, 0, BOOK));
+  }
+
+  @Test
+  void listsGoOnAfterACursor() {
+    within(() -> catalog().add(goods(BOOK, 0)));
+    within(() -> catalog().add(goods(TEA, 0)));
+    List.of("D2", "D1", "d0").forEach(id -> within(() -> catalog().add(discount(id, 0))));
+    List.of(9L, 7L, 8L)
+        .forEach(id -> within(() -> catalog().add(activity(id, ActivityStatus.CREATED, 0, TEA))));
+    List<OfferCatalog.NumberedGoods> first = catalog().goods(0, 1);
+    assertThat(first).extracting(one -> one.goods().key()).containsExactly(BOOK);
+    assertThat(catalog().goods(first.get(0).number(), 5))
+        .extracting(one -> one.goods().key())
+        .containsExactly(TEA);
+    assertThat(catalog().discounts("", 2))
+        .extracting(Discount::discountId)
+        .containsExactly("D1", "D2");
+    assertThat(catalog().discounts("D2", 2)).extracting(Discount::discountId).containsExactly("d0");
+    assertThat(catalog().activities(7, 5))
+        .extracting(one -> one.terms().activityId().value())
+        .containsExactly(8L, 9L);
+  }
+
+  private void within(Runnable work) {
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
+  public static Goods goods(GoodsKey key, long version) {
+    return new Goods(key, "手册 of version " + version, Money.of("100.00"), version);
+  }
+
+  public static Discount discount(String id, long version) {
+    return new Discount(id, "10 off", "ZJ", "1" + version, version);
+  }
+
+  public static Activity activity(long id, ActivityStatus status, long version, GoodsKey... goods) {
+    return new Activity(terms(id, "2099-12-31T00:00:00.123Z", goods), status, version);
+  }
+
+  public static ActivityTerms terms(long id, String end, GoodsKey... goods) {
+    return new ActivityTerms(
+        new ActivityId(id),
+        "activity 活动",
+        "D1",
+        1,
+        3,
+        600,
+        Instant.parse("2020-01-01T00:00:00Z"),
+        Instant.parse(end),
+        List.of(goods));
+  }
+}

@@ -1,0 +1,154 @@
+package site.dopplerxd.infrastructure.persistence.activity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.Goods;
+import site.dopplerxd.domain.activity.catalog.GoodsKey;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferExistsException;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
+
+/** What operators design, in the tables that locks read their offers from. */
+@Repository
+@RequiredArgsConstructor
+final class MybatisOfferCatalog implements OfferCatalog {
+  private final OfferCatalogDao catalog;
+
+  @Override
+  public Optional<Goods> goods(GoodsKey key) {
+    return Optional.ofNullable(
+            catalog.findGoods(
+                key.channel().source(), key.channel().channel(), key.goodsId().value()))
+        .map(OfferRows::goods);
+  }
+
+  @Override
+  public List<NumberedGoods> goods(long afterNumber, int limit) {
+    return catalog.listGoods(afterNumber, limit).stream()
+        .map(row -> new NumberedGoods(row.id(), OfferRows.goods(row)))
+        .toList();
+  }
+
+  @Override
+  public Optional<Discount> discount(String discountId) {
+    return Optional.ofNullable(catalog.findDiscount(discountId)).map(OfferRows::discount);
+  }
+
+  @Override
+  public List<Discount> discounts(String afterId, int limit) {
+    return catalog.listDiscounts(afterId, limit).stream().map(OfferRows::discount).toList();
+  }
+
+  @Override
+  public Optional<Activity> activity(ActivityId activityId) {
+    return one(catalog.findActivity(activityId.value()));
+  }
+
+  @Override
+  public List<Activity> activities(long afterId, int limit) {
+    return withGoods(catalog.listActivities(afterId, limit));
+  }
+
+  @Override
+  public List<Activity> liveWithDiscountForUpdate(String discountId) {
+    return withGoods(catalog.findLiveWithDiscountForUpdate(discountId));
+  }
+
+  @Override
+  public Optional<Activity> sellerForUpdate(GoodsKey key) {
+    return one(
+        catalog.findSellerForUpdate(
+            key.channel().source(), key.channel().channel(), key.goodsId().value()));
+  }
+
+  private Optional<Activity> one(@Nullable ActivityRow row) {
+    return row == null ? Optional.empty() : withGoods(List.of(row)).stream().findFirst();
+  }
+
+  private List<Activity> withGoods(List<ActivityRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, List<ActivityGoodsRow>> goods =
+        catalog.goodsOf(rows.stream().map(ActivityRow::activityId).toList()).stream()
+            .collect(Collectors.groupingBy(ActivityGoodsRow::activityId));
+    return rows.stream()
+        .map(row -> OfferRows.activity(row, goods.getOrDefault(row.activityId(), List.of())))
+        .toList();
+  }
+
+  @Override
+  public void add(Goods goods) {
+    adding(goods.key().toString(), () -> catalog.addGoods(OfferRows.row(goods)));
+  }
+
+  @Override
+  public void add(Discount discount) {
+    adding(discount.discountId(), () -> catalog.addDiscount(OfferRows.row(discount)));
+  }
+
+  @Override
+  public void add(Activity activity) {
+    long id = activity.terms().activityId().value();
+    adding("activityId=" + id, () -> catalog.addActivity(OfferRows.row(activity)));
+    addGoods(activity);
+  }
+
+  private static void adding(String id, Runnable insert) {
+    try {
+      insert.run();
+    } catch (DuplicateKeyException e) {
+      throw new OfferExistsException(id, e);
+    }
+  }
+
+  @Override
+  public boolean save(Goods changed) {
+    return catalog.saveGoods(OfferRows.row(changed)) == 1;
+  }
+
+  @Override
+  public boolean save(Discount changed) {
+    return catalog.saveDiscount(OfferRows.row(changed)) == 1;
+  }
+
+  @Override
+  public boolean save(Activity changed) {
+    if (catalog.saveActivity(OfferRows.row(changed)) != 1) {
+      return false;
+    }
+    long id = changed.terms().activityId().value();
+    catalog.deleteGoodsOf(id);
+    addGoods(changed);
+    catalog.endSales(id);
+    return true;
+  }
+
+  private void addGoods(Activity activity) {
+    List<ActivityGoodsRow> rows = OfferRows.goodsOf(activity);
+    if (!rows.isEmpty()) {
+      catalog.addGoodsOf(rows);
+    }
+  }
+
+  @Override
+  public void sell(ActivityId activityId, GoodsKey key, Optional<ActivityId> instead) {
+    ActivityGoodsRow row = OfferRows.row(activityId, key);
+    if (instead.isEmpty()) {
+      adding(key.toString(), () -> catalog.addSale(row));
+    } else if (catalog.takeOver(row, instead.get().value()) != 1) {
+      throw new IllegalStateException(
+          "%s is sold by another than %s".formatted(key, instead.get()));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package site.dopplerxd.infrastructure.persistence.activity;
+
+import java.util.List;
+import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityTerms;
+import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.Goods;
+import site.dopplerxd.domain.activity.catalog.GoodsKey;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.DiscountRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.GoodsRow;
+
+/** Rows of what operators design, and back. */
+final class OfferRows {
+  private OfferRows() {}
+
+  static Goods goods(GoodsRow row) {
+    return new Goods(
+        key(row.source(), row.channel(), row.goodsId()),
+        row.goodsName(),
+        new Money(row.originalPrice()),
+        row.version());
+  }
+
+  static GoodsRow row(Goods goods) {
+    return new GoodsRow(
+        0,
+        goods.key().channel().source(),
+        goods.key().channel().channel(),
+        goods.key().goodsId().value(),
+        goods.name(),
+        goods.originalPrice().amount(),
+        goods.version());
+  }
+
+  static Discount discount(DiscountRow row) {
+    return new Discount(
+        row.discountId(), row.discountName(), row.marketPlan(), row.marketExpr(), row.version());
+  }
+
+  static DiscountRow row(Discount discount) {
+    return new DiscountRow(
+        discount.discountId(),
+        discount.name(),
+        discount.marketPlan(),
+        discount.marketExpr(),
+        discount.version());
+  }
+
+  static Activity activity(ActivityRow row, List<ActivityGoodsRow> goods) {
+    var terms =
+        new ActivityTerms(
+            new ActivityId(row.activityId()),
+            row.activityName(),
+            row.discountId(),
+            row.takeLimitCount(),
+            row.target(),
+            row.validTime(),
+            row.startTime(),
+            row.endTime(),
+            goods.stream().map(one -> key(one.source(), one.channel(), one.goodsId())).toList());
+    return new Activity(terms, ActivityStatus.of(row.status()), row.version());
+  }
+
+  static ActivityRow row(Activity activity) {
+    ActivityTerms terms = activity.terms();
+    return new ActivityRow(
+        terms.activityId().value(),
+        terms.name(),
+        terms.discountId(),
+        terms.takeLimit(),
+        terms.target(),
+        terms.validMinutes(),
+        activity.status().getCode(),
+        terms.startTime(),
+        terms.endTime(),
+        activity.version());
+  }
+
+  static List<ActivityGoodsRow> goodsOf(Activity activity) {
+    ActivityTerms terms = activity.terms();
+    return terms.goods().stream().map(key -> row(terms.activityId(), key)).toList();
+  }
+
+  static ActivityGoodsRow row(ActivityId activityId, GoodsKey key) {
+    return new ActivityGoodsRow(
+        activityId.value(), key.channel().source(), key.channel().channel(), key.goodsId().value());
+  }
+
+  private static GoodsKey key(String source, String channel, String goodsId) {
+    return new GoodsKey(new SalesChannel(source, channel), new GoodsId(goodsId));
+  }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE sc_sku_activity
+  ADD KEY idx_activity (activity_id);
