@@ -35,8 +35,7 @@ final class SignPayment {
   static void run(Clock clock, PrintStream to, String... args) {
     String id = "demo-" + UUID.randomUUID();
     Instant now = clock.instant();
-    String body =
-        BODY.formatted(id, plain(args[3]), new BigDecimal(args[4]).toPlainString(), now);
+    String body = BODY.formatted(id, plain(args[3]), new BigDecimal(args[4]).toPlainString(), now);
     String signature =
         StandardWebhooksSigner.signature(
             List.of(SigningSecret.parse(args[1])),

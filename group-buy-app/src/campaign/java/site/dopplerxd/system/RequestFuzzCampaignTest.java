@@ -177,7 +177,8 @@ class RequestFuzzCampaignTest {
   @BeforeAll
   static void start() {
     // Nobody is called: a damaged URL may be that of a stranger.
-    world = new ExampleWorld(
+    world =
+        new ExampleWorld(
             gateway -> FakeChannel.around(gateway, request -> new Refused(410, "gone")));
     client = new ContractClient(world.service());
     operations =

@@ -67,13 +67,7 @@ class NotifyConfiguration {
       DispatcherSettings settings,
       Clock clock) {
     return new NotifyDispatcher(
-        tasks,
-        channels,
-        endpoints,
-        admission,
-        new DeliveryObservers(observers),
-        settings,
-        clock);
+        tasks, channels, endpoints, admission, new DeliveryObservers(observers), settings, clock);
   }
 
   /** What an earlier start left behind is taken on as soon as this one can serve. */

@@ -89,7 +89,9 @@ final class Browser implements AutoCloseable {
     return ((Number) driver.executeScript("return window.innerWidth")).longValue();
   }
 
-  /** What the browser complained about: scripts, styles and addresses that the page may not have. */
+  /**
+   * What the browser complained about: scripts, styles and addresses that the page may not have.
+   */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())

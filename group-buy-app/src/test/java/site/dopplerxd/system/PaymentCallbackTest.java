@@ -161,9 +161,7 @@ class PaymentCallbackTest {
                 + " due_at = UTC_TIMESTAMP(6) WHERE out_trade_no = ?",
             place.outTradeNo());
     Concurrently.times(
-        4,
-        i ->
-            (i % 2 == 0 ? one : other).bean(PaymentRetryService.class).retryFailedCallbacks());
+        4, i -> (i % 2 == 0 ? one : other).bean(PaymentRetryService.class).retryFailedCallbacks());
     assertThat(paidPlaces(place)).isEqualTo(1);
     assertThat(callbacks(place).get(0)).containsEntry("status", 1);
   }
@@ -199,7 +197,6 @@ class PaymentCallbackTest {
                 .counter()
                 .count())
         .isPositive();
-    assertThat(registry.get("group_buy.payment.manual").gauge().value())
-        .isGreaterThanOrEqualTo(0);
+    assertThat(registry.get("group_buy.payment.manual").gauge().value()).isGreaterThanOrEqualTo(0);
   }
 }

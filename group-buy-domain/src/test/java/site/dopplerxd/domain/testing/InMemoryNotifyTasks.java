@@ -148,7 +148,8 @@ public final class InMemoryNotifyTasks
 
   @Override
   public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return claim(row -> row.task().notification().subject().equals(Subject.team(teamId)), limit, lease);
+    return claim(
+        row -> row.task().notification().subject().equals(Subject.team(teamId)), limit, lease);
   }
 
   private List<LeasedTask> claim(Predicate<Row> wanted, int limit, Lease lease) {

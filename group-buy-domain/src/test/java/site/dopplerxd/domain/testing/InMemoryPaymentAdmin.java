@@ -33,10 +33,8 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() < beforeId)
-        .filter(
-            one -> filter.status().map(one.callback().status()::equals).orElse(true))
-        .filter(
-            one -> filter.provider().map(one.callback().provider()::equals).orElse(true))
+        .filter(one -> filter.status().map(one.callback().status()::equals).orElse(true))
+        .filter(one -> filter.provider().map(one.callback().provider()::equals).orElse(true))
         .sorted((one, other) -> Long.compare(other.callback().id(), one.callback().id()))
         .limit(limit)
         .map(InMemoryPaymentAdmin::view)

@@ -172,10 +172,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
 
   /** Changes one that has one of these statuses. */
   synchronized boolean change(
-      long id,
-      PaymentCallbackStatus status,
-      String detail,
-      List<PaymentCallbackStatus> allowed) {
+      long id, PaymentCallbackStatus status, String detail, List<PaymentCallbackStatus> allowed) {
     Stored now = stored.get(id);
     if (now == null || !allowed.contains(now.callback().status())) {
       return false;

@@ -40,8 +40,7 @@ final class AlertedDeliveries implements DeliveryObserver {
   /** Of a payload that has some; the body is ours, and small. */
   private static List<String> numbers(Notification notification) {
     try {
-      JSONArray numbers =
-          JSON.parseObject(notification.payload()).getJSONArray("outTradeNoList");
+      JSONArray numbers = JSON.parseObject(notification.payload()).getJSONArray("outTradeNoList");
       return numbers == null ? List.of() : numbers.toList(String.class);
     } catch (JSONException e) {
       return List.of();

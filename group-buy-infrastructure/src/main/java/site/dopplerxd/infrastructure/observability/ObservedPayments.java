@@ -60,11 +60,7 @@ final class ObservedPayments implements PaymentObserver {
   private void count(PaymentProvider provider, String outcome) {
     meters
         .counter(
-            CALLBACKS,
-            "provider",
-            provider.getCode(),
-            "outcome",
-            outcome.toLowerCase(Locale.ROOT))
+            CALLBACKS, "provider", provider.getCode(), "outcome", outcome.toLowerCase(Locale.ROOT))
         .increment();
   }
 }

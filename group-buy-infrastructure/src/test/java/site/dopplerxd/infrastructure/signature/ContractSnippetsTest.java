@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
-import site.dopplerxd.infrastructure.signature.StandardWebhooksSignerTest.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSignerTest.Vector;
 
 /** What docs/callback-contract.md tells merchants to run is what they can run. */
 class ContractSnippetsTest {

@@ -47,8 +47,7 @@ class BulkRetryPages {
       @Nullable Principal me,
       Model page) {
     TaskFilter filter = search.filter(times);
-    BatchRetried batch =
-        retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
+    BatchRetried batch = retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
     page.addAttribute("requeued", requeued + batch.requeued());
     page.addAttribute("skipped", skipped + batch.skipped());
     page.addAttribute("cursor", batch.last());

@@ -49,22 +49,19 @@ class CallbackPages {
     TaskView found = tasks.find(id).orElseThrow(() -> noSuchTask(id));
     page.addAttribute("row", CallbackRow.of(found));
     page.addAttribute(
-        "calls",
-        tasks.attempts(id, Long.MAX_VALUE, CALLS).stream().map(CallRow::of).toList());
+        "calls", tasks.attempts(id, Long.MAX_VALUE, CALLS).stream().map(CallRow::of).toList());
     page.addAttribute("requestId", Act.newRequestId());
     return "console/callback";
   }
 
   @PostMapping("/{id:\\d{1,18}}/retry")
-  String retry(
-      @PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String retry(@PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
     operations.retry(id, act.by(me));
     return done(id, "done.retried", done);
   }
 
   @PostMapping("/{id:\\d{1,18}}/abandon")
-  String abandon(
-      @PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String abandon(@PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
     operations.abandon(id, act.by(me));
     return done(id, "done.abandoned", done);
   }

@@ -22,7 +22,8 @@ public record ClientForm(
     @Nullable String ackValue,
     @Nullable String allowedHosts,
     @Nullable String timeZone) {
-  static final ClientForm EMPTY = new ClientForm("", "", "", "", "", "SUCCESS_BODY", "", "", "", "");
+  static final ClientForm EMPTY =
+      new ClientForm("", "", "", "", "", "SUCCESS_BODY", "", "", "", "");
 
   static ClientForm of(ClientAccount account) {
     return new ClientForm(
@@ -59,7 +60,9 @@ public record ClientForm(
   private List<@Nullable String> hosts() {
     String text = allowedHosts == null ? "" : allowedHosts;
     return Arrays.asList(
-        Arrays.stream(text.split("[\\s,]+")).filter(host -> !host.isEmpty()).toArray(String[]::new));
+        Arrays.stream(text.split("[\\s,]+"))
+            .filter(host -> !host.isEmpty())
+            .toArray(String[]::new));
   }
 
   /**

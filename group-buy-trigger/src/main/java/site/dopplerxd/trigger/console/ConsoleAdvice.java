@@ -51,11 +51,13 @@ class ConsoleAdvice {
   ModelAndView refused(AppException refusal, HttpServletRequest request) {
     HttpStatus status = Envelopes.statusOf(refusal.getCode());
     var page =
-        new ModelAndView("console/refused", status.is2xxSuccessful() ? HttpStatus.CONFLICT : status);
+        new ModelAndView(
+            "console/refused", status.is2xxSuccessful() ? HttpStatus.CONFLICT : status);
     page.addObject("frame", frame(request, request.getUserPrincipal()));
     page.addObject(
         "info",
-        Envelopes.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.of(request)).info());
+        Envelopes.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.of(request))
+            .info());
     page.addObject("code", refusal.getCode().getCode());
     return page;
   }

@@ -45,8 +45,7 @@ public final class ConsoleTimes {
               ? LocalDateTime.parse(text).atZone(zone).toInstant()
               : OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      throw new AppException(
-          ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
     }
   }
 }

@@ -75,9 +75,7 @@ class GroupBuyNotifyJobTest {
     Clock clock = Clock.systemUTC();
     try (NotifyDispatcher dispatcher =
         FakeDomain.dispatcher(
-            tasks,
-            FakeChannel.calling(request -> answerOf(request.target().address())),
-            clock)) {
+            tasks, FakeChannel.calling(request -> answerOf(request.target().address())), clock)) {
       new GroupBuyNotifyJob(FakeDomain.settlementsOn(dispatcher, clock)).exec();
     }
   }

@@ -8,8 +8,6 @@ import site.dopplerxd.api.RequiredText;
 public record DeleteProviderSettingsRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
-    @NotNull(message = VERSION)
-        @PositiveOrZero(message = VERSION)
-        Long version) {
+    @NotNull(message = VERSION) @PositiveOrZero(message = VERSION) Long version) {
   private static final String VERSION = "{site.dopplerxd.api.version.message}";
 }

@@ -26,9 +26,7 @@ import site.dopplerxd.api.RequiredText;
 public record SaveProviderSettingsRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
-    @NotNull(message = VERSION)
-        @PositiveOrZero(message = VERSION)
-        Long version,
+    @NotNull(message = VERSION) @PositiveOrZero(message = VERSION) Long version,
     @OptionalText(max = 32) @Nullable String tradeNumberFrom,
     @OptionalText(max = 32) @Nullable String mchid,
     @Nullable List<@Nullable String> appids,

@@ -36,6 +36,7 @@ final class CallExecutor implements AutoCloseable {
 
   /** For a task whose merchant's gate threw. */
   private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
+
   /** For a task that this node does not know how to deliver; another version of it may. */
   private static final Rejected UNDELIVERABLE =
       new Rejected(Duration.ofMinutes(10), "undeliverable");

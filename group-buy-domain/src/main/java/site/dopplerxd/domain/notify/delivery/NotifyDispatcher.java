@@ -26,7 +26,10 @@ public final class NotifyDispatcher implements AutoCloseable {
   /** Bounds one run; what is due beyond it is for the next one, which starts at once. */
   private static final int MAX_CLAIMS_PER_RUN = 1_000;
 
-  /** Before looking again, so that a store that shows due tasks and gives none is not asked without a pause. */
+  /**
+   * Before looking again, so that a store that shows due tasks and gives none is not asked without
+   * a pause.
+   */
   private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
 
   private final NotifyTaskRepository tasks;
@@ -99,9 +102,9 @@ public final class NotifyDispatcher implements AutoCloseable {
   }
 
   /**
-   * Takes on everything that is due and not leased, batch after batch, and waits until it is
-   * called and recorded. One slow merchant holds up no other as long as there are permits. When it
-   * is interrupted, it takes on no more and returns what it knows; what it took on is still called.
+   * Takes on everything that is due and not leased, batch after batch, and waits until it is called
+   * and recorded. One slow merchant holds up no other as long as there are permits. When it is
+   * interrupted, it takes on no more and returns what it knows; what it took on is still called.
    */
   public NotifyJobReport dispatchDue() {
     DispatchRun run = new DispatchRun();

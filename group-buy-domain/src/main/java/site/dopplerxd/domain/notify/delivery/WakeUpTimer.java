@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes up when the next task is due, so that nothing waits for the job's next round. Remembers only
- * the earliest moment it was asked for: what runs then looks what else is due.
+ * Wakes up when the next task is due, so that nothing waits for the job's next round. Remembers
+ * only the earliest moment it was asked for: what runs then looks what else is due.
  */
 final class WakeUpTimer implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -30,7 +30,9 @@ final class WakeUpTimer implements AutoCloseable {
     this.thread = single;
   }
 
-  /** Wakes up after this delay, or earlier if that has been asked for. Nothing after it is closed. */
+  /**
+   * Wakes up after this delay, or earlier if that has been asked for. Nothing after it is closed.
+   */
   synchronized void wakeIn(Duration delay) {
     long at = nanoTime.getAsLong() + delay.toNanos();
     if (thread.isShutdown() || (pending != null && pendingAt - at <= 0)) {

@@ -26,8 +26,7 @@ public sealed interface DeliveryResult {
       boolean sentTwice)
       implements DeliveryResult {
     /** An acknowledgement of a delivery that was sent once. */
-    public Delivered(
-        Optional<Integer> status, String answer, Optional<AcknowledgementMode> rule) {
+    public Delivered(Optional<Integer> status, String answer, Optional<AcknowledgementMode> rule) {
       this(status, answer, rule, false);
     }
 
@@ -70,9 +69,7 @@ public sealed interface DeliveryResult {
       this(status, answer, retryAfter, false);
     }
 
-    /**
-     * Whether the merchant says that this address is gone for good (RFC 9110, 15.5.11).
-     */
+    /** Whether the merchant says that this address is gone for good (RFC 9110, 15.5.11). */
     public boolean isForGood() {
       return status.filter(code -> code == GONE).isPresent();
     }

@@ -17,8 +17,7 @@ public record NotifyCategory(String code) {
       new NotifyCategory("trade_unpaid2refund");
 
   /** A paid place of a team that is not complete was given back. */
-  public static final NotifyCategory TRADE_PAID_TO_REFUND =
-      new NotifyCategory("trade_paid2refund");
+  public static final NotifyCategory TRADE_PAID_TO_REFUND = new NotifyCategory("trade_paid2refund");
 
   /** A paid place of a complete team was given back. */
   public static final NotifyCategory TRADE_PAID_TEAM_TO_REFUND =

@@ -2,7 +2,6 @@ package site.dopplerxd.domain.notify.model;
 
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.shared.Codes;
 
 /** The life of a callback task, with the codes of the table. */
 @Getter

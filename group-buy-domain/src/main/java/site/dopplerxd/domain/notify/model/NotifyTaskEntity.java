@@ -54,8 +54,8 @@ public record NotifyTaskEntity(
    * The task as an operator has it called again, due at once: one that failed begins anew, with all
    * its attempts; one that is open keeps its count and only waits no longer.
    *
-   * @throws AppException TASK_STATE_FORBIDS after success, which is never called again, after it was
-   *     abandoned, and when its status is unknown
+   * @throws AppException TASK_STATE_FORBIDS after success, which is never called again, after it
+   *     was abandoned, and when its status is unknown
    */
   public NotifyTaskEntity requeued() {
     if (status == NotifyStatus.FAILED) {

@@ -31,7 +31,8 @@ public record AuditAction(String code) {
 
   public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
   public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");
-  public static final AuditAction PROVIDER_SETTINGS_SAVE = new AuditAction("provider_settings_save");
+  public static final AuditAction PROVIDER_SETTINGS_SAVE =
+      new AuditAction("provider_settings_save");
   public static final AuditAction PROVIDER_SETTINGS_DELETE =
       new AuditAction("provider_settings_delete");
 

@@ -31,8 +31,7 @@ public enum PaymentProvider {
    * @throws IllegalArgumentException for a code of another version of the service
    */
   public static PaymentProvider of(String code) {
-    return find(code)
-        .orElseThrow(() -> new IllegalArgumentException("payment provider " + code));
+    return find(code).orElseThrow(() -> new IllegalArgumentException("payment provider " + code));
   }
 
   /** Whether it sends notifications of its own. */

@@ -87,8 +87,7 @@ public final class ProviderSettingsOperations {
         () -> {
           SealedSettings before = find(client, provider);
           requireWon(settings.delete(client, provider, version), client, provider);
-          return new CommandEffect<>(
-              facts(before), AuditSnapshot.NONE, changed(client, provider));
+          return new CommandEffect<>(facts(before), AuditSnapshot.NONE, changed(client, provider));
         });
   }
 
@@ -118,14 +117,12 @@ public final class ProviderSettingsOperations {
         .find(client, provider)
         .orElseThrow(
             () ->
-                new AppException(
-                    ResponseCode.NO_PROVIDER_SETTINGS, target(client, provider).id()));
+                new AppException(ResponseCode.NO_PROVIDER_SETTINGS, target(client, provider).id()));
   }
 
   private static void requireWon(boolean won, ClientId client, PaymentProvider provider) {
     if (!won) {
-      throw new AppException(
-          ResponseCode.PROVIDER_SETTINGS_CHANGED, target(client, provider).id());
+      throw new AppException(ResponseCode.PROVIDER_SETTINGS_CHANGED, target(client, provider).id());
     }
   }
 

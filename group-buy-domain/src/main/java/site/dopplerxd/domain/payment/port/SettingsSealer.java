@@ -25,6 +25,5 @@ public interface SettingsSealer {
    * @throws IllegalArgumentException when the key is missing, or they are another client's or were
    *     changed
    */
-  ProviderSettings open(
-      ClientId client, PaymentProvider provider, String keyId, String sealed);
+  ProviderSettings open(ClientId client, PaymentProvider provider, String keyId, String sealed);
 }

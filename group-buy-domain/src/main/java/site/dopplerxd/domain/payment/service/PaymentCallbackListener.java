@@ -5,7 +5,6 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentFailureEvent;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
-import site.dopplerxd.domain.payment.model.PaymentOutcome.Failed;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Processed;

@@ -67,8 +67,7 @@ public final class PaymentCallbackReceiver {
       PaymentProvider provider, PaymentAccount account, PaymentMessage message, Instant now) {
     var arrived =
         new NewPaymentCallback(provider, account.clientId(), account.channel(), message, now);
-    Optional<PaymentCallback> stored =
-        callbacks.addLeased(arrived, new CallbackLease(node, lease));
+    Optional<PaymentCallback> stored = callbacks.addLeased(arrived, new CallbackLease(node, lease));
     stored.ifPresent(worker::submit);
     Receipt receipt = stored.isPresent() ? Receipt.STORED : Receipt.REPEATED;
     Safely.run(() -> observer.received(provider, receipt));

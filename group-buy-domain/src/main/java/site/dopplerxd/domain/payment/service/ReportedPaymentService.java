@@ -27,7 +27,9 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Counts payments that clients report themselves, and remembers the transaction if they name it. */
+/**
+ * Counts payments that clients report themselves, and remembers the transaction if they name it.
+ */
 @RequiredArgsConstructor
 public final class ReportedPaymentService {
   private static final CallbackLease LEASE = new CallbackLease("report", Duration.ofSeconds(30));

@@ -6,7 +6,9 @@ package site.dopplerxd.domain.payment.verification;
  * unchanged.
  */
 public enum TradeNumberSource {
-  /** The provider's {@code out_trade_no}: one try for a place. WeChat Pay takes 6 to 32 characters. */
+  /**
+   * The provider's {@code out_trade_no}: one try for a place. WeChat Pay takes 6 to 32 characters.
+   */
   OUT_TRADE_NO,
   /** WeChat Pay's {@code attach}. */
   ATTACH,

@@ -163,7 +163,8 @@ class AlertsTest {
     alerts.start();
     alerts.taskFailed(failed(1));
     Soon.until(() -> robot.received().size() == 1);
-    alerts.taskFailed(new FailedTask("b.example:443", 2, Subject.team(new TeamId("t2")), "timed out", List.of()));
+    alerts.taskFailed(
+        new FailedTask("b.example:443", 2, Subject.team(new TeamId("t2")), "timed out", List.of()));
     alerts.close();
     assertThat(robot.received()).hasSize(2);
   }

@@ -101,14 +101,16 @@ class AttemptRunnerTest {
   @ParameterizedTest
   @CsvSource({"PT1M, PT1M", "PT14S, PT15S", "PT0S, PT15S", "PT1H, PT1H", "P365D, PT1H"})
   void aMerchantCanAskToBeCalledLaterButNotEarlierAndNotForEver(Duration wish, Duration rest) {
-    merchant.answers(Examples.URL, new DeliveryResult.Refused(Optional.of(429), "", Optional.of(wish)));
+    merchant.answers(
+        Examples.URL, new DeliveryResult.Refused(Optional.of(429), "", Optional.of(wish)));
     assertThat(made(attempts(RetrySchedule.card()), task(0)).dueIn()).contains(rest);
   }
 
   @Test
   void aWishDoesNotAddAnAttempt() {
     merchant.answers(
-        Examples.URL, new DeliveryResult.Refused(Optional.of(503), "", Optional.of(Duration.ofMinutes(1))));
+        Examples.URL,
+        new DeliveryResult.Refused(Optional.of(503), "", Optional.of(Duration.ofMinutes(1))));
     assertThat(made(attempts(RetrySchedule.card()), task(4)).dueIn()).isEmpty();
   }
 

@@ -26,10 +26,10 @@ import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
-import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.types.AppException;
@@ -216,7 +216,9 @@ class NotifyTaskOperationsTest {
     var strict =
         new NotifyTaskOperations(
             tasks,
-            new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> Optional.of("private")), client -> Examples.TERMS),
+            new CallbackUrlCheck(
+                FakeChannel.judging((url, hosts) -> Optional.of("private")),
+                client -> Examples.TERMS),
             commands,
             () -> fail("looked"));
     assertThatThrownBy(() -> strict.retry(id, command()))
@@ -314,7 +316,9 @@ class NotifyTaskOperationsTest {
         new BulkRetry(
             tasks,
             tasks,
-            new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> Optional.of("private")), client -> Examples.TERMS),
+            new CallbackUrlCheck(
+                FakeChannel.judging((url, hosts) -> Optional.of("private")),
+                client -> Examples.TERMS),
             commands,
             () -> delivery.dispatcher.start());
     assertThat(strict.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, command()).result())

@@ -36,8 +36,7 @@ class PaymentProcessingTest {
   }
 
   private Stored receive(PaymentMessage message) {
-    PaymentCallback stored =
-        world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    PaymentCallback stored = world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
     world.worker.tryNow(stored);
     return stored(stored.id());
   }
@@ -129,18 +128,13 @@ class PaymentProcessingTest {
     assertManual(receive(paid("trade-2", "t-3")), ManualReason.PLACE_CLOSED);
     assertManual(
         receive(
-            paid(
-                "trade-3",
-                "t-4",
-                Examples.PRICE.pay(),
-                Examples.NOW.minus(Duration.ofDays(1)))),
+            paid("trade-3", "t-4", Examples.PRICE.pay(), Examples.NOW.minus(Duration.ofDays(1)))),
         ManualReason.IMPLAUSIBLE_TIME);
     world.clock.advance(Examples.VALID_TIME);
     assertManual(
         receive(paid("trade-3", "t-5", Examples.PRICE.pay(), world.clock.instant())),
         ManualReason.PAID_TOO_LATE);
-    assertManual(
-        receive(about(MessageKind.UNCLEAR, "trade-3", "t-6")), ManualReason.UNCLEAR);
+    assertManual(receive(about(MessageKind.UNCLEAR, "trade-3", "t-6")), ManualReason.UNCLEAR);
     assertThat(world.paidPlaces()).isZero();
   }
 
@@ -149,8 +143,7 @@ class PaymentProcessingTest {
     world.lock("ann", "trade-1");
     world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
     assertManual(
-        receive(paid("trade-1", "t-1", Money.of("1.00"), Examples.NOW)),
-        ManualReason.WRONG_AMOUNT);
+        receive(paid("trade-1", "t-1", Money.of("1.00"), Examples.NOW)), ManualReason.WRONG_AMOUNT);
     assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
   }
 
@@ -289,7 +282,6 @@ class PaymentProcessingTest {
     assertThat(world.paidPlaces()).isEqualTo(1);
     assertThat(world.callbacks.all())
         .extracting(stored -> stored.callback().status())
-        .containsExactlyInAnyOrder(
-            PaymentCallbackStatus.PROCESSED, PaymentCallbackStatus.MANUAL);
+        .containsExactlyInAnyOrder(PaymentCallbackStatus.PROCESSED, PaymentCallbackStatus.MANUAL);
   }
 }

@@ -47,9 +47,7 @@ class PaymentReceiptTest {
       return clientId.equals(CLIENT)
           ? Optional.of(
               new PaymentAccount(
-                  Examples.CLIENT,
-                  Examples.CHANNEL,
-                  (raw, now) -> verifier.verify(raw, now)))
+                  Examples.CLIENT, Examples.CHANNEL, (raw, now) -> verifier.verify(raw, now)))
           : Optional.empty();
     }
 
@@ -81,10 +79,7 @@ class PaymentReceiptTest {
     List<Receipt> receipts =
         Concurrently.map(
                 8,
-                thread ->
-                    IntStream.range(0, 125)
-                        .mapToObj(i -> receive(CLIENT).receipt())
-                        .toList())
+                thread -> IntStream.range(0, 125).mapToObj(i -> receive(CLIENT).receipt()).toList())
             .stream()
             .flatMap(List::stream)
             .toList();

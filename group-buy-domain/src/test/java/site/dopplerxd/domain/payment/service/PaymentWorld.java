@@ -98,12 +98,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
       new PaymentCallbackListener(trades, settlements, payments);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
-          callbacks,
-          listener,
-          payments,
-          failure -> away.contains(failure.getClass()),
-          this,
-          2);
+          callbacks, listener, payments, failure -> away.contains(failure.getClass()), this, 2);
 
   TeamId lock(String userId, String outTradeNo) {
     return locks.lockMarketPayOrder(Examples.opening(userId, outTradeNo)).teamId();

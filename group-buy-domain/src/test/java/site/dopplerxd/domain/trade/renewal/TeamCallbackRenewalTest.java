@@ -20,12 +20,12 @@ import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
-import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -43,8 +43,7 @@ class TeamCallbackRenewalTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades trades = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-  private final InMemoryTaskAdmin admin =
-      new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
+  private final InMemoryTaskAdmin admin = new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
   private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -54,7 +53,8 @@ class TeamCallbackRenewalTest {
           trades,
           admin,
           new PlainPayloads(),
-          new CallbackUrlCheck(FakeChannel.judging((url, hosts) -> forbidden), client -> Examples.TERMS),
+          new CallbackUrlCheck(
+              FakeChannel.judging((url, hosts) -> forbidden), client -> Examples.TERMS),
           new SequentialIdentifiers(),
           new IdempotentCommands(audit, database),
           looks::incrementAndGet);

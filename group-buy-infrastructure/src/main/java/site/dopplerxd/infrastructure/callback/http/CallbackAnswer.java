@@ -70,8 +70,7 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
   DeliveryResult toResult(EndpointConfig terms, boolean sentTwice) {
     AcknowledgementMode mode = terms.acknowledgement();
     return isAcknowledgement(terms)
-        ? new DeliveryResult.Delivered(
-            Optional.of(status), excerpt(), Optional.of(mode), sentTwice)
+        ? new DeliveryResult.Delivered(Optional.of(status), excerpt(), Optional.of(mode), sentTwice)
         : new DeliveryResult.Refused(Optional.of(status), excerpt(), retryAfter, sentTwice);
   }
 

@@ -42,8 +42,7 @@ final class HostRegistry implements HostAdmission, OpenBreakers {
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build(
                 host ->
-                    new HostState(
-                        settings, CircuitBreaker.of(host, breakers), unproven, nanoTime));
+                    new HostState(settings, CircuitBreaker.of(host, breakers), unproven, nanoTime));
   }
 
   private static CircuitBreakerConfig breakers(IsolationSettings settings, LongSupplier nanoTime) {

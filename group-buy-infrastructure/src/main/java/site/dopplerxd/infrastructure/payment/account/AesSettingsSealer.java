@@ -59,8 +59,7 @@ final class AesSettingsSealer implements SettingsSealer {
                 key,
                 Arrays.copyOf(both, AesGcm.NONCE_BYTES),
                 about(client, provider, keyId),
-                Arrays.copyOfRange(
-                    both, Math.min(AesGcm.NONCE_BYTES, both.length), both.length))
+                Arrays.copyOfRange(both, Math.min(AesGcm.NONCE_BYTES, both.length), both.length))
             .orElseThrow(() -> new IllegalArgumentException("sealed with another key " + keyId));
     return SettingsJson.read(provider, new String(plain, UTF_8));
   }

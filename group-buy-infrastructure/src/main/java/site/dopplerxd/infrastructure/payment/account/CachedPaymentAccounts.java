@@ -49,8 +49,7 @@ final class CachedPaymentAccounts implements PaymentAccounts {
     this(settings, sealer, Ticker.systemTicker());
   }
 
-  CachedPaymentAccounts(
-      ProviderSettingsRepository settings, SettingsSealer sealer, Ticker ticker) {
+  CachedPaymentAccounts(ProviderSettingsRepository settings, SettingsSealer sealer, Ticker ticker) {
     this.settings = settings;
     this.sealer = sealer;
     this.keys =
@@ -82,8 +81,7 @@ final class CachedPaymentAccounts implements PaymentAccounts {
     try {
       ClientId client = sealed.clientId();
       NotificationVerifier verifier =
-          Verifiers.of(
-              sealer.open(client, sealed.provider(), sealed.keyId(), sealed.sealed()));
+          Verifiers.of(sealer.open(client, sealed.provider(), sealed.keyId(), sealed.sealed()));
       return Optional.of(new PaymentAccount(client, sealed.channel(), verifier));
     } catch (IllegalArgumentException e) {
       log.error("provider settings cannot be used {} reason={}", sealed, e.getMessage());

@@ -2,8 +2,8 @@ package site.dopplerxd.infrastructure.payment.alipay;
 
 import java.security.PublicKey;
 import java.util.List;
-import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.infrastructure.payment.crypto.DecoyKey;
 import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
 

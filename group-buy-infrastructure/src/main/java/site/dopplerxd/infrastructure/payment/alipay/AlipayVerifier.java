@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.infrastructure.payment.crypto.RsaSignature;
 
 /**

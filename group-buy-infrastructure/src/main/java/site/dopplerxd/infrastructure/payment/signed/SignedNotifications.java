@@ -2,8 +2,8 @@ package site.dopplerxd.infrastructure.payment.signed;
 
 import java.security.SecureRandom;
 import java.util.List;
-import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Makes verifiers of signed messages. */

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 
@@ -44,8 +44,7 @@ final class SignedVerifier implements NotificationVerifier {
 
     /** An id with a dot could pass a part of one message for another's. */
     boolean isComplete() {
-      return Stream.of(id, timestamp, signatures).noneMatch(String::isEmpty)
-          && id.indexOf('.') < 0;
+      return Stream.of(id, timestamp, signatures).noneMatch(String::isEmpty) && id.indexOf('.') < 0;
     }
   }
 

@@ -1,7 +1,7 @@
 package site.dopplerxd.infrastructure.payment.wechatpay;
 
-import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
 
 /** Makes verifiers of WeChat Pay's notifications. */
 public final class WechatPayNotifications {

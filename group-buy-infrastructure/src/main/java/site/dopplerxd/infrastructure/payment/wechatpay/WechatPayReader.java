@@ -86,8 +86,7 @@ final class WechatPayReader {
       return paid(event);
     }
     boolean failed = FAILED_FOR_GOOD.contains(state);
-    return message(
-        event, failed ? MessageKind.UNPAID : MessageKind.OTHER, Optional.empty(), state);
+    return message(event, failed ? MessageKind.UNPAID : MessageKind.OTHER, Optional.empty(), state);
   }
 
   private PaymentMessage paid(Event event) {

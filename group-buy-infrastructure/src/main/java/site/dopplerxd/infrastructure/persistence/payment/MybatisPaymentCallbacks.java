@@ -102,8 +102,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
             detail,
             result.rest().map(PaymentRows::micros).orElse(null));
     if (held == 1) {
-      callbacks.addTry(
-          callback.id(), BY_THE_SERVICE, status, result.attempts(), reason, detail);
+      callbacks.addTry(callback.id(), BY_THE_SERVICE, status, result.attempts(), reason, detail);
     }
     return held == 1;
   }
@@ -130,8 +129,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
 
   private int resolve(long id, String detail) {
     int resolved = PaymentCallbackStatus.RESOLVED.getCode();
-    int rows =
-        callbacks.resolve(id, PaymentCallbackStatus.MANUAL.getCode(), resolved, detail);
+    int rows = callbacks.resolve(id, PaymentCallbackStatus.MANUAL.getCode(), resolved, detail);
     if (rows == 1) {
       callbacks.addTry(id, BY_THE_SERVICE, resolved, 0, null, detail);
     }

@@ -10,8 +10,7 @@ public final class DatabaseAbsentException extends RuntimeException {
     super(
         waited.isZero()
             ? "the database refuses the connection: " + why
-            : "the database did not answer within %d s: %s"
-                .formatted(waited.toSeconds(), why),
+            : "the database did not answer within %d s: %s".formatted(waited.toSeconds(), why),
         cause);
   }
 }

@@ -45,7 +45,8 @@ final class DatabaseWait implements BeanPostProcessor {
     boolean told = false;
     for (SQLException cause = tryToConnect(pool); cause != null; cause = tryToConnect(pool)) {
       if (!isAbsence(cause) || System.nanoTime() - end > 0) {
-        throw new DatabaseAbsentException(isAbsence(cause) ? atMost : Duration.ZERO, oneLine(cause), cause);
+        throw new DatabaseAbsentException(
+            isAbsence(cause) ? atMost : Duration.ZERO, oneLine(cause), cause);
       }
       if (!told) {
         log.warn(

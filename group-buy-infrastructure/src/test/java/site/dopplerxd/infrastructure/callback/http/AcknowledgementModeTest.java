@@ -67,8 +67,7 @@ class AcknowledgementModeTest {
     long start = System.nanoTime();
     assertThat(
             Gateways.toLoopback(Gateways.HASTY)
-                .deliver(
-                    Gateways.request(merchant.url("/cb"), terms(AcknowledgementMode.ANY_2XX))))
+                .deliver(Gateways.request(merchant.url("/cb"), terms(AcknowledgementMode.ANY_2XX))))
         .isInstanceOf(Delivered.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isLessThan(Gateways.HASTY.plus(Gateways.MARGIN));

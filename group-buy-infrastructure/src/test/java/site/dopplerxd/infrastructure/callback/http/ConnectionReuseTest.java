@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
-import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -145,8 +145,7 @@ class ConnectionReuseTest {
     secondIsSent.await();
     await().until(() -> latest.getInputStream().available() > 0);
 
-    assertThat(call())
-        .isEqualTo(new Refused(Optional.of(503), "busy", Optional.empty(), true));
+    assertThat(call()).isEqualTo(new Refused(Optional.of(503), "busy", Optional.empty(), true));
     assertThat(merchant.acceptedConnections()).isEqualTo(2);
     await().until(() -> merchant.openConnections() == 0);
   }

@@ -82,10 +82,7 @@ public final class Gateways {
     OkHttpClient client =
         CallbackHttpClient.client(settings, Guards.sockets(settings, egress, names), names);
     return new GroupBuyNotifyService(
-        settings,
-        Guards.urls(settings),
-        new CallbackHttpClient(change.apply(client)),
-        clock);
+        settings, Guards.urls(settings), new CallbackHttpClient(change.apply(client)), clock);
   }
 
   public static Delivery request(String url) {

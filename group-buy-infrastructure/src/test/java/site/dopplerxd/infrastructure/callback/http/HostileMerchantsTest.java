@@ -205,7 +205,8 @@ class HostileMerchantsTest {
     merchant.answersNext(
         Behaviour.bytes(503, header, success), Behaviour.bytes(408, header, success));
 
-    assertThat(call()).isEqualTo(new Refused(Optional.of(503), "success", Optional.ofNullable(wish)));
+    assertThat(call())
+        .isEqualTo(new Refused(Optional.of(503), "success", Optional.ofNullable(wish)));
     assertThat(call()).isEqualTo(new Refused(408, "success"));
     assertThat(merchant.received()).hasSize(2);
   }

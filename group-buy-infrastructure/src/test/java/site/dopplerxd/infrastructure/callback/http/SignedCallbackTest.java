@@ -24,7 +24,6 @@ import mockwebserver3.junit5.StartStop;
 import okhttp3.Dns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.EndpointConfig;

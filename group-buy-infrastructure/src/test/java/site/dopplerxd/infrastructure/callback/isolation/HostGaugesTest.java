@@ -34,7 +34,10 @@ class HostGaugesTest {
 
   private void reach(String url, DeliveryResult result) {
     IntStream.range(0, 10)
-        .forEach(i -> ((Permit) hosts.ask(DialledUrl.destination(url))).called(result, Duration.ofMillis(1)));
+        .forEach(
+            i ->
+                ((Permit) hosts.ask(DialledUrl.destination(url)))
+                    .called(result, Duration.ofMillis(1)));
   }
 
   private void assertCounted(int closed, int open, int halfOpen) {

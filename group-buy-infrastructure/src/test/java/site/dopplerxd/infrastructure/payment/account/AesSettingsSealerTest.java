@@ -20,7 +20,8 @@ import site.dopplerxd.domain.shared.SigningSecret;
 class AesSettingsSealerTest {
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final String OTHER_KEY =
-      Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+      Base64.getEncoder()
+          .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
   private static final ClientId SHOP = new ClientId("shop");
   private static final ClientId OTHER = new ClientId("other");
 

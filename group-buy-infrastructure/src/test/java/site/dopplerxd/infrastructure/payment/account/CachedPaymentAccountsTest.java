@@ -80,8 +80,7 @@ class CachedPaymentAccountsTest {
   }
 
   private void save(long version) {
-    var settings =
-        new ProviderSettings.Signed(List.of(SigningSecret.random(new SecureRandom())));
+    var settings = new ProviderSettings.Signed(List.of(SigningSecret.random(new SecureRandom())));
     Sealed sealed = sealer.seal(SHOP, settings);
     table.save(SHOP, SIGNED, version, "", sealed.keyId(), sealed.text());
   }

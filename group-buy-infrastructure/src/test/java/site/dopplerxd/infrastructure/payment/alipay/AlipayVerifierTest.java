@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
@@ -20,7 +21,6 @@ import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
@@ -188,10 +188,7 @@ class AlipayVerifierTest {
     NotificationVerifier byPassback =
         AlipayNotifications.of(
             new ProviderSettings.Alipay(
-                own.appId(),
-                own.sellerIds(),
-                own.publicKeys(),
-                TradeNumberSource.PASSBACK_PARAMS));
+                own.appId(), own.sellerIds(), own.publicKeys(), TradeNumberSource.PASSBACK_PARAMS));
     var found = (Authentic) byPassback.verify(sent.send(), AlipayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
   }

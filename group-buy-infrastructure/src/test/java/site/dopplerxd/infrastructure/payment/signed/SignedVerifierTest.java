@@ -49,9 +49,9 @@ class SignedVerifierTest {
           "transactionId", "t-1");
 
   static Stream<Named<JSONObject>> vectors() throws Exception {
-    try (var file =
-        StandardWebhooksSigner.class.getResourceAsStream("standard-webhooks.json")) {
-      return JSON.parseArray(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+    try (var file = StandardWebhooksSigner.class.getResourceAsStream("standard-webhooks.json")) {
+      return JSON
+          .parseArray(new String(file.readAllBytes(), StandardCharsets.UTF_8))
           .toJavaList(JSONObject.class)
           .stream()
           .map(vector -> Named.of(vector.getString("note"), vector));
@@ -103,11 +103,7 @@ class SignedVerifierTest {
     String payload = payment.toString();
     return SignedNotifications.of(settings(accepted))
         .verify(
-            raw(
-                "msg_1",
-                "" + signedAt.getEpochSecond(),
-                sign(SECRET, signedAt, payload),
-                payload),
+            raw("msg_1", "" + signedAt.getEpochSecond(), sign(SECRET, signedAt, payload), payload),
             NOW);
   }
 
@@ -160,7 +156,11 @@ class SignedVerifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SUCCESS,PAID", "FAILED,UNPAID", "CLOSED,UNPAID", "REFUNDED,REFUNDED", "CREATED,OTHER"
+    "SUCCESS,PAID",
+    "FAILED,UNPAID",
+    "CLOSED,UNPAID",
+    "REFUNDED,REFUNDED",
+    "CREATED,OTHER"
   })
   void theStatusDecides(String status, MessageKind kind) {
     payment.put("status", status);
@@ -169,7 +169,12 @@ class SignedVerifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "currency,USD", "amount,-1", "amount,1E3", "amount,0.001", "paidAt,yesterday", "outTradeNo,' '"
+    "currency,USD",
+    "amount,-1",
+    "amount,1E3",
+    "amount,0.001",
+    "paidAt,yesterday",
+    "outTradeNo,' '"
   })
   void aPaymentThatCannotBeCountedIsUnclear(String name, String value) {
     payment.put(name, value);
@@ -191,11 +196,7 @@ class SignedVerifierTest {
     assertThat(
             SignedNotifications.ofUnknownClient()
                 .verify(
-                    raw(
-                        "msg_1",
-                        "" + NOW.getEpochSecond(),
-                        sign(SECRET, NOW, payload),
-                        payload),
+                    raw("msg_1", "" + NOW.getEpochSecond(), sign(SECRET, NOW, payload), payload),
                     NOW))
         .isEqualTo(new Refused(VerificationRefusal.SIGNATURE));
   }

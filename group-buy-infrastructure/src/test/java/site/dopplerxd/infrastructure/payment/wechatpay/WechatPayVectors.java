@@ -59,8 +59,7 @@ final class WechatPayVectors {
         RECEIVER.getString("apiV3Key"),
         certificates(),
         List.of(
-            new ProviderSettings.PublicKey(
-                publicKey.getString("id"), publicKey.getString("pem"))),
+            new ProviderSettings.PublicKey(publicKey.getString("id"), publicKey.getString("pem"))),
         from);
   }
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
@@ -48,8 +48,7 @@ class WechatPayVectorsTest {
     switch (verdict.getString("kind")) {
       case "payment" -> assertPaid(message, verdict);
       case "refund" -> assertRefund(message, verdict);
-      default ->
-          assertThat(message.kind()).isEqualTo(UNPAID_KINDS.get(verdict.getString("kind")));
+      default -> assertThat(message.kind()).isEqualTo(UNPAID_KINDS.get(verdict.getString("kind")));
     }
   }
 
@@ -65,8 +64,7 @@ class WechatPayVectorsTest {
 
   private static void assertRefund(PaymentMessage message, JSONObject verdict) {
     boolean done = verdict.getString("refundStatus").equals("SUCCESS");
-    assertThat(message.kind())
-        .isEqualTo(done ? MessageKind.REFUNDED : MessageKind.REFUND_FAILED);
+    assertThat(message.kind()).isEqualTo(done ? MessageKind.REFUNDED : MessageKind.REFUND_FAILED);
     assertThat(message.refundNumber()).isEqualTo(Optional.of(verdict.getString("outRefundNo")));
     assertThat(message.detail()).isEqualTo(verdict.getString("refundStatus"));
   }

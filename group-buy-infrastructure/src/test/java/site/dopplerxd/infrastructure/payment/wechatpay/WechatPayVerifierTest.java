@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
@@ -19,7 +20,6 @@ import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
@@ -100,7 +100,11 @@ class WechatPayVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5a6f3c0d9e1b48277c64a0f5d83b9216e7405c1f", "005A6F3C0D9E1B48277C64A0F5D83B9216E7405C1F"})
+  @ValueSource(
+      strings = {
+        "5a6f3c0d9e1b48277c64a0f5d83b9216e7405c1f",
+        "005A6F3C0D9E1B48277C64A0F5D83B9216E7405C1F"
+      })
   void aSerialIsComparedAsANumber(String serial) {
     sent.headers.put("Wechatpay-Serial", serial);
     assertThat(verify(sent.send())).isInstanceOf(Authentic.class);
@@ -131,7 +135,15 @@ class WechatPayVerifierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "null", "[]", "1", "{}", "{\"resource\":null}", "{\"resource\":[]}", "{\"resource\":", "\u0000"
+        "",
+        "null",
+        "[]",
+        "1",
+        "{}",
+        "{\"resource\":null}",
+        "{\"resource\":[]}",
+        "{\"resource\":",
+        "\u0000"
       })
   void aSignedBodyThatIsNoNotificationIsRefused(String body) {
     assertThat(verify(sent.signed(body))).isInstanceOf(Refused.class);
@@ -206,7 +218,8 @@ class WechatPayVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"9000\"", "90.5", "-1", "0", "null", "1000000000000", "99999999999999999999"})
+  @ValueSource(
+      strings = {"\"9000\"", "90.5", "-1", "0", "null", "1000000000000", "99999999999999999999"})
   void anAmountThatIsNoWholeNumberOfCentsIsUnclear(String total) {
     sent.resource.put("amount", JSONObject.parse("{\"currency\":\"CNY\",\"total\":" + total + "}"));
     assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);

@@ -39,8 +39,7 @@ class DatabaseWaitTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsWaitedForAndThenTheStartEndsWithOneLine()
-      throws IOException {
+  void aServerThatIsNotThereIsWaitedForAndThenTheStartEndsWithOneLine() throws IOException {
     try (HikariDataSource pool = poolOn("jdbc:mysql://127.0.0.1:" + unusedPort() + "/x")) {
       assertThatThrownBy(
               () ->

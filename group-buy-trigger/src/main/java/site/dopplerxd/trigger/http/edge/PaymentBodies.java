@@ -7,8 +7,8 @@ import site.dopplerxd.trigger.http.envelope.BodyFlaw;
 import site.dopplerxd.trigger.http.payment.ProviderAnswers;
 
 /**
- * What payment providers send is taken as bytes: signatures are over them, and a form may be in GBK.
- * What is too large or too slow is answered as its provider expects.
+ * What payment providers send is taken as bytes: signatures are over them, and a form may be in
+ * GBK. What is too large or too slow is answered as its provider expects.
  */
 final class PaymentBodies {
   /** Whatever the API allows. */

@@ -45,8 +45,7 @@ class PaymentCallbackController {
   }
 
   private static void answer(
-      HttpServletRequest request, HttpServletResponse response, Answer answer)
-      throws IOException {
+      HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
     switch (answer.receipt()) {
       case STORED, REPEATED -> ProviderAnswers.success(request, response);
       case REFUSED ->

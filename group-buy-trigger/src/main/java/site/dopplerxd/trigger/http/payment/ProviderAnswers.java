@@ -17,8 +17,7 @@ public final class ProviderAnswers {
   private ProviderAnswers() {}
 
   /** The notification need not be sent again. */
-  static void success(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  static void success(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (isAlipay(request)) {
       write(response, HttpServletResponse.SC_OK, MediaType.TEXT_PLAIN_VALUE, "success");
     } else {

@@ -14,7 +14,8 @@ import site.dopplerxd.trigger.http.payment.ProviderAnswers;
 import site.dopplerxd.trigger.security.client.RateLimits;
 
 /**
- * Turns away what comes too often on one path, before its body is received. Providers send it again.
+ * Turns away what comes too often on one path, before its body is received. Providers send it
+ * again.
  */
 @RequiredArgsConstructor
 final class PaymentRateFilter extends OncePerRequestFilter {

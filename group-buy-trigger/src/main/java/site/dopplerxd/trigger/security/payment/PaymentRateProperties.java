@@ -11,8 +11,7 @@ import site.dopplerxd.trigger.security.client.RateLimitProperties;
  * @param burst at once, 1 to 100000
  */
 @ConfigurationProperties(PaymentRateProperties.PREFIX)
-record PaymentRateProperties(
-    @DefaultValue("1000") int perSecond, @DefaultValue("2000") int burst) {
+record PaymentRateProperties(@DefaultValue("1000") int perSecond, @DefaultValue("2000") int burst) {
   static final String PREFIX = "group-buy.payment.rate-limit";
   private static final int MOST = 100_000;
 

@@ -43,7 +43,9 @@ class CountedRefusalTest extends HttpTest {
   void aRequestThatTheServerOrTheFirewallRefusesIsCounted(String line) throws IOException {
     double before = counted("0002", 400);
     assertThat(raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
-    await().atMost(SOON).untilAsserted(() -> assertThat(counted("0002", 400)).isEqualTo(before + 1));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(counted("0002", 400)).isEqualTo(before + 1));
   }
 
   @Test
@@ -57,12 +59,17 @@ class CountedRefusalTest extends HttpTest {
       assertThat(new String(socket.getInputStream().readNBytes(12), "US-ASCII"))
           .isEqualTo("HTTP/1.1 408");
     }
-    await().atMost(SOON).untilAsserted(() -> assertThat(counted("0002", 408)).isEqualTo(before + 1));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(counted("0002", 408)).isEqualTo(before + 1));
   }
 
   private double counted(String code, int status) {
     Counter counter =
-        meters.find("group_buy.refusals").tags("code", code, "status", String.valueOf(status)).counter();
+        meters
+            .find("group_buy.refusals")
+            .tags("code", code, "status", String.valueOf(status))
+            .counter();
     return counter == null ? 0 : counter.count();
   }
 }

@@ -136,9 +136,7 @@ class PaymentCallbackControllerTest extends HttpTest {
     assertThat(wechat("demo", "x".repeat(65_537)).statusCode()).isEqualTo(413);
     var chunked =
         withoutKey(PAYMENT + "alipay/demo")
-            .POST(
-                BodyPublishers.ofInputStream(
-                    () -> new ByteArrayInputStream(new byte[100_000])));
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000])));
     HttpResponse<String> answer = send(chunked);
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).isEqualTo("fail");

@@ -16,8 +16,7 @@ import site.dopplerxd.trigger.HttpTest;
     })
 class PaymentRateTest extends HttpTest {
   private HttpResponse<String> post(String path) {
-    return send(
-        withoutKey("/api/v1/gbm/payment/" + path).POST(BodyPublishers.ofString("bad")));
+    return send(withoutKey("/api/v1/gbm/payment/" + path).POST(BodyPublishers.ofString("bad")));
   }
 
   @Test

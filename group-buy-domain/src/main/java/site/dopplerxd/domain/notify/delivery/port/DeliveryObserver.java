@@ -19,14 +19,14 @@ public interface DeliveryObserver {
   default void leaseLost(LeasedTask task) {}
 
   /**
-   * A claimed task was given back without a call: its destination may not be called now, the task is
-   * closed, or this node does not know how to deliver it; {@code why} says which in one word.
+   * A claimed task was given back without a call: its destination may not be called now, the task
+   * is closed, or this node does not know how to deliver it; {@code why} says which in one word.
    */
   default void released(LeasedTask task, String why) {}
 
   /**
-   * A claimed task met a local failure: it is given back without being counted, and its merchant
-   * is charged with nothing.
+   * A claimed task met a local failure: it is given back without being counted, and its merchant is
+   * charged with nothing.
    */
   default void localFailure(LeasedTask task, LocalFailure failure) {}
 
@@ -37,8 +37,8 @@ public interface DeliveryObserver {
   default void releasingFailed(int tasks, RuntimeException cause) {}
 
   /**
-   * Looking for what is due failed between two rounds of the job, where no caller waits for an answer;
-   * the job's next round looks again.
+   * Looking for what is due failed between two rounds of the job, where no caller waits for an
+   * answer; the job's next round looks again.
    */
   default void roundFailed(RuntimeException cause) {}
 }

@@ -19,8 +19,8 @@ import site.dopplerxd.domain.shared.TeamId;
  */
 public interface NotifyTaskRepository {
   /**
-   * Writes a task inside the caller's transaction, already leased: no other claim may take it before
-   * the lease ends.
+   * Writes a task inside the caller's transaction, already leased: no other claim may take it
+   * before the lease ends.
    */
   NotifyTaskEntity addLeased(Notification notification, Lease lease);
 
@@ -47,8 +47,8 @@ public interface NotifyTaskRepository {
   Set<Long> record(List<AttemptRecord> attempts);
 
   /**
-   * Gives claimed tasks back without a call: each is due for any node after its rest. One
-   * whose version has been raised since belongs to another claim and is not changed.
+   * Gives claimed tasks back without a call: each is due for any node after its rest. One whose
+   * version has been raised since belongs to another claim and is not changed.
    */
   void release(List<Release> releases);
 

@@ -29,9 +29,7 @@ import site.dopplerxd.trigger.http.operator.OperatorCommands;
 
 /** What operators do about notifications of payments (支付回调). */
 @RestController
-@RequestMapping(
-    path = "/api/v1/gbm/payment_callbacks",
-    produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/v1/gbm/payment_callbacks", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class PaymentCallbackAdminController {
   private static final int MOST = 200;
@@ -64,8 +62,7 @@ class PaymentCallbackAdminController {
 
   @GetMapping("/{id}")
   Response<PaymentCallbackDetailDTO> get(@PathVariable long id) {
-    return Envelopes.success(
-        PaymentDtoMapper.detail(payments.get(id), payments.history(id)));
+    return Envelopes.success(PaymentDtoMapper.detail(payments.get(id), payments.history(id)));
   }
 
   @PostMapping(path = "/{id}/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -84,7 +81,6 @@ class PaymentCallbackAdminController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     var resolution = PaymentResolution.valueOf(request.resolution());
-    return Envelopes.success(
-        PaymentDtoMapper.callback(payments.resolve(id, resolution, command)));
+    return Envelopes.success(PaymentDtoMapper.callback(payments.resolve(id, resolution, command)));
   }
 }

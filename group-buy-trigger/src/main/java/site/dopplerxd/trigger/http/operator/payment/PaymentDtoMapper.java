@@ -57,8 +57,7 @@ final class PaymentDtoMapper {
     return new PaymentCallbackPageDTO(page, more ? page.get(limit - 1).id() : null);
   }
 
-  static PaymentCallbackDetailDTO detail(
-      PaymentCallbackView view, List<PaymentTryView> history) {
+  static PaymentCallbackDetailDTO detail(PaymentCallbackView view, List<PaymentTryView> history) {
     return new PaymentCallbackDetailDTO(
         callback(view), history.stream().map(PaymentDtoMapper::tried).toList());
   }

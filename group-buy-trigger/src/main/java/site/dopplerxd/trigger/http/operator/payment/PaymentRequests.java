@@ -56,8 +56,7 @@ final class PaymentRequests {
   }
 
   static AppException illegal(String name, String value) {
-    return new AppException(
-        ResponseCode.ILLEGAL_PARAMETER, name + "=" + SafeText.of(value, 64));
+    return new AppException(ResponseCode.ILLEGAL_PARAMETER, name + "=" + SafeText.of(value, 64));
   }
 
   static ProviderSettings settings(
