@@ -173,7 +173,7 @@ public final class OfferDesign {
     try {
       adding.run();
     } catch (OfferExistsException e) {
-      throw new AppException(ResponseCode.OFFER_EXISTS, e.getMessage());
+      throw new AppException(ResponseCode.OFFER_EXISTS, String.valueOf(e.getMessage()));
     }
   }
 
