@@ -166,7 +166,7 @@ public final class OfferImport {
       return new Activity(
           next.terms(),
           status,
-          before.version() + (next == before && status == before.status() ? 0 : 1));
+          before.version() + (next.equals(before) && status == before.status() ? 0 : 1));
     }
 
     private void count(boolean saved, String id) {
