@@ -20,6 +20,7 @@ import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
  * @param certificates by serial, compared as a number: leading zeros and case do not count
  * @param publicKeys by {@code PUB_KEY_ID_…}
  */
+@SuppressWarnings("ArrayRecordComponent") // Held for the cipher; never compared or printed.
 record WechatPayKeys(
     byte[] apiV3Key, Map<BigInteger, PublicKey> certificates, Map<String, PublicKey> publicKeys) {
   /** Knows no key. */

@@ -34,6 +34,6 @@ final class SqlDatabaseFailures implements DatabaseFailures {
         || cause instanceof DataAccessResourceFailureException
         || cause instanceof RecoverableDataAccessException
         || cause instanceof TransactionException
-        || cause instanceof SQLException sql && AWAY.contains(sql.getErrorCode());
+        || (cause instanceof SQLException sql && AWAY.contains(sql.getErrorCode()));
   }
 }
