@@ -3,7 +3,6 @@ package site.dopplerxd.domain.payment.service;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
@@ -22,6 +21,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
@@ -55,7 +55,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           new InMemoryNotifyTasks(database, clock),
-          new ScriptedMerchant(),
+          FakeChannel.only(new ScriptedMerchant()),
           client -> Examples.TERMS,
           url -> HostAdmission.Permit.UNLIMITED,
           new RecordingDeliveryObserver(),
@@ -67,7 +67,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           trades,
           database,
           identifiers,
-          new CallbackUrlCheck((url, hosts) -> Optional.empty(), client -> Examples.TERMS),
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
           clock,
           Set.of());

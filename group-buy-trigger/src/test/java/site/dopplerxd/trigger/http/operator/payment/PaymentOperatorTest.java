@@ -62,18 +62,18 @@ class PaymentOperatorTest extends OperatorHttpTest {
   @Test
   void aPersonResolvesWhatWaitsOnce() {
     String path = PAYMENTS + "/" + manual() + "/resolve";
-    Map<String, Object> body = mandate("resolution", "REFUNDED_OUTSIDE");
+    Map<String, Object> body = command("resolution", "REFUNDED_OUTSIDE");
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
     assertRefused(
-        operate(path, mandate("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
-    assertRefused(operate(path, mandate("resolution", "x")), 400, "0002", "resolution");
+        operate(path, command("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
+    assertRefused(operate(path, command("resolution", "x")), 400, "0002", "resolution");
   }
 
   @Test
   void aPersonHasItTriedAgain() {
     long id = manual();
-    JsonNode retried = data(operate(PAYMENTS + "/" + id + "/retry", mandate()));
+    JsonNode retried = data(operate(PAYMENTS + "/" + id + "/retry", command()));
     assertThat(retried.get("status").asString()).isEqualTo("RECEIVED");
   }
 
@@ -82,7 +82,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
     var answer =
         post(
             PAYMENTS + "/" + manual() + "/retry",
-            mandate(),
+            command(),
             "Authorization",
             basic("viewer", "demo-viewer"));
     assertThat(answer.statusCode()).isEqualTo(403);
@@ -100,7 +100,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
 
   @Test
   void settingsAreKeptAndNeverShown() {
-    Map<String, Object> body = mandate("version", 0);
+    Map<String, Object> body = command("version", 0);
     body.put("mchid", "1900000109");
     body.put("appids", List.of("wx01"));
     body.put("apiV3Key", KEY);
@@ -112,11 +112,11 @@ class PaymentOperatorTest extends OperatorHttpTest {
     assertThat(shown).contains("1900000109").doesNotContain(KEY).doesNotContain("base64");
     assertRefused(
         put(SETTINGS + "/wechatpay", withRequest(body, fresh("r"))), 409, "E0184", "demo/wech");
-    Map<String, Object> gone = mandate("version", 1);
+    Map<String, Object> gone = command("version", 1);
     assertThat(data(operate(SETTINGS + "/wechatpay/delete", gone)).get("providerSettings"))
         .isEmpty();
     assertRefused(
-        operate(SETTINGS + "/wechatpay/delete", mandate("version", 1)), 404, "E0185", "demo");
+        operate(SETTINGS + "/wechatpay/delete", command("version", 1)), 404, "E0185", "demo");
   }
 
   private static Map<String, Object> withRequest(Map<String, Object> body, String requestId) {
@@ -126,7 +126,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
 
   @Test
   void settingsThatCannotBeRightAreRefusedByNameWithoutTheirValue() {
-    Map<String, Object> body = mandate("version", 0);
+    Map<String, Object> body = command("version", 0);
     body.put("mchid", "1900000109");
     body.put("apiV3Key", "too short a secret");
     HttpResponse<String> answer = put(SETTINGS + "/wechatpay", body);
@@ -134,7 +134,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
     assertThat(answer.body()).doesNotContain("too short a secret");
     assertRefused(put(SETTINGS + "/paypal", body), 400, "0002", "provider=paypal");
     assertRefused(
-        put("/api/v1/gbm/clients/nobody-here/payment_providers/alipay", mandate("version", 0)),
+        put("/api/v1/gbm/clients/nobody-here/payment_providers/alipay", command("version", 0)),
         404,
         "E0130",
         "nobody-here");
