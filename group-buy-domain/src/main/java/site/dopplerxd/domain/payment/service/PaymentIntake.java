@@ -16,7 +16,7 @@ import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
- * Answers within a bounded time, whatever the database does: what cannot be stored by then is
+ * Answers within a bounded time, also while the database stalls: what cannot be stored by then is
  * answered as busy, and the provider sends it again. If it is stored a moment later, the next
  * sending is a repeat. Thread-safe.
  */

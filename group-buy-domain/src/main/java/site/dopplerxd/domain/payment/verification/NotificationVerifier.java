@@ -6,7 +6,7 @@ import java.time.Instant;
 @FunctionalInterface
 public interface NotificationVerifier {
   /**
-   * Decides by the bytes alone. Asks no other system and throws nothing, whatever was sent.
+   * Decides by the bytes alone. Asks no other system and throws nothing for any bytes.
    *
    * @param now to tell old signatures by
    */

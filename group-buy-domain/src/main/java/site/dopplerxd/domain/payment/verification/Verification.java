@@ -4,7 +4,7 @@ import site.dopplerxd.domain.payment.model.PaymentMessage;
 
 /** What verification found. */
 public sealed interface Verification {
-  /** The provider's own, for this client. Must be received, whatever it says. */
+  /** The provider's own, for this client. Must be received, also if it cannot be counted. */
   record Authentic(PaymentMessage message) implements Verification {}
 
   /** Not to be trusted: nothing of it is kept. */

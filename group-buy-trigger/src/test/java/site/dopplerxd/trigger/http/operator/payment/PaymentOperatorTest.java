@@ -65,7 +65,8 @@ class PaymentOperatorTest extends OperatorHttpTest {
     Map<String, Object> body = command("resolution", "REFUNDED_OUTSIDE");
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
-    assertRefused(operate(path, command("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
+    assertRefused(
+        operate(path, command("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
     assertRefused(operate(path, command("resolution", "x")), 400, "0002", "resolution");
   }
 
@@ -133,9 +134,9 @@ class PaymentOperatorTest extends OperatorHttpTest {
     assertThat(answer.body()).doesNotContain("too short a secret");
     assertRefused(put(SETTINGS + "/paypal", body), 400, "0002", "provider=paypal");
     assertRefused(
-        put("/api/v1/gbm/clients/nobody-here/payment_providers/alipay", command("version", 0)),
+        put("/api/v1/gbm/clients/not-here/payment_providers/alipay", command("version", 0)),
         404,
         "E0130",
-        "nobody-here");
+        "not-here");
   }
 }
