@@ -65,8 +65,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
     Map<String, Object> body = command("resolution", "REFUNDED_OUTSIDE");
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
-    assertRefused(
-        operate(path, command("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
+    assertRefused(operate(path, command("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
     assertRefused(operate(path, command("resolution", "x")), 400, "0002", "resolution");
   }
 
