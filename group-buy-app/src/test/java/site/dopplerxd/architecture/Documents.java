@@ -35,6 +35,29 @@ public final class Documents {
         .collect(Collectors.toSet());
   }
 
+  /** What may be opened of the service: its types by their simple names, and its mapper files. */
+  static Set<String> mainFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(root())) {
+      return files
+          .filter(file -> file.toString().contains("src/main/"))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java") || name.endsWith(".xml"))
+          .map(name -> name.replaceAll("\\.java$", ""))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** The contexts of the domain: its packages' names. */
+  static Set<String> contexts() throws IOException {
+    Path domain = root().resolve("group-buy-domain/src/main/java/site/dopplerxd/domain");
+    try (Stream<Path> folders = Files.list(domain)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .collect(Collectors.toSet());
+    }
+  }
+
   /** The text of all modules' main sources. */
   static List<String> mainSources() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {

@@ -205,10 +205,12 @@ class ClaimRaceTest {
   }
 
   @Test
-  void aRowThatCannotBeReadHoldsUpNoOther() {
+  void aRowOfAnotherVersionIsReadAndHoldsUpNoOther() {
     StoredTasks.add(sql, 3, "UTC_TIMESTAMP(6)");
-    sql.update("UPDATE notify_task SET client_id = '' ORDER BY id LIMIT 1");
-    assertThat(tasks.claimDue(10, lease())).hasSize(2);
+    sql.update(
+        "UPDATE notify_task SET category = 'of the next version', client_id = ''"
+            + " ORDER BY id LIMIT 1");
+    assertThat(tasks.claimDue(10, lease())).hasSize(3);
   }
 
   @Test

@@ -32,7 +32,7 @@ class OperatorsTest {
     "anna, $2a$31$KOoVbXc43YkgovJmKEtAhu10y9U0iGB3L8Rilxfh6Tzp4Fnp6C5CO, VIEWER, .password-hash",
     "anna, HASH, '', .role",
     "anna, HASH, viewer, .role",
-    "anna, HASH, ADMIN, .role",
+    "anna, HASH, ROOT, .role",
   })
   void anOperatorThatMakesNoSenseStopsTheStartByItsKey(
       String name, String hash, String role, String key, CapturedOutput output) {
@@ -92,7 +92,8 @@ class OperatorsTest {
             started ->
                 assertThat(operators(started.getBean(Operators.class)))
                     .containsExactly("operator", "viewer"));
-    assertThat(output).contains("WARN", "profile demo: operator and viewer may log in");
+    assertThat(output)
+        .contains("WARN", "profile demo: admin, operator, finance and viewer may log in");
   }
 
   @Test
