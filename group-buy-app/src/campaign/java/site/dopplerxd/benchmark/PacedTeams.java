@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import site.dopplerxd.system.TradeClient;
@@ -16,6 +18,10 @@ import site.dopplerxd.system.TradeClient.Answer;
  * then both are paid. Remembers how long each payment's report took, and what went wrong.
  */
 public final class PacedTeams {
+  private static final int BUSY = 503;
+  private static final int TRIES = 20;
+  private static final Executor A_SECOND_LATER =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
   private static final long TEAM_OF_TWO = 100125;
   private static final int MOST_UNDER_WAY = 2_000;
   private static final int MOST_FAILURES_KEPT = 20;
@@ -65,15 +71,29 @@ public final class PacedTeams {
   }
 
   private CompletableFuture<Answer> lock(String buyer, String teamId) {
-    return shop.lockAsync(TradeClient.lockRequest(TEAM_OF_TWO, buyer, buyer, teamId, notifyUrl))
-        .thenApply(Answer::required);
+    var request = TradeClient.lockRequest(TEAM_OF_TWO, buyer, buyer, teamId, notifyUrl);
+    return heard(() -> shop.lockAsync(request), TRIES).thenApply(Answer::required);
   }
 
   private CompletableFuture<?> settle(String buyer) {
     long start = System.nanoTime();
-    return shop.settleAsync(TradeClient.settleRequest(buyer, buyer, Instant.now()))
+    var request = TradeClient.settleRequest(buyer, buyer, Instant.now());
+    return heard(() -> shop.settleAsync(request), TRIES)
         .thenApply(Answer::required)
         .thenAccept(paid -> settlements.recordValue(System.nanoTime() - start));
+  }
+
+  /** Asks again, a second later, when the service says that it is busy (0007). */
+  private static CompletableFuture<Answer> heard(
+      Supplier<CompletableFuture<Answer>> request, int tries) {
+    return request
+        .get()
+        .thenCompose(
+            answer ->
+                answer.httpStatus() == BUSY && tries > 1
+                    ? CompletableFuture.runAsync(() -> {}, A_SECOND_LATER)
+                        .thenCompose(rested -> heard(request, tries - 1))
+                    : CompletableFuture.completedFuture(answer));
   }
 
   /** How long the answers to payments took, in nanoseconds. */

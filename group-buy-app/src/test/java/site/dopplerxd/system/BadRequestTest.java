@@ -21,6 +21,7 @@ import site.dopplerxd.system.TradeClient.Answer;
 class BadRequestTest {
   private static final String LOCK = "/api/v1/gbm/trade/lock_market_pay_order";
   private static final String SETTLE = "/api/v1/gbm/trade/settlement_market_pay_order";
+  private static final int MOST_BYTES = 64 * 1024;
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
   private final Shop shop;
@@ -61,8 +62,9 @@ class BadRequestTest {
   @MethodSource("bodies")
   void aBodyThatIsNoRequestIsRefused(String name, byte[] body) {
     var before = shop.ledger().checksums();
-    Shop.assertMalformed(shop.client().post(LOCK, body), 400);
-    Shop.assertMalformed(shop.client().post(SETTLE, body), 400);
+    int status = body.length > MOST_BYTES ? 413 : 400;
+    Shop.assertMalformed(shop.client().post(LOCK, body), status);
+    Shop.assertMalformed(shop.client().post(SETTLE, body), status);
     assertThat(shop.ledger().checksums()).isEqualTo(before);
   }
 

@@ -74,7 +74,7 @@ class SeatRaceTest {
     Activity activity = Activity.of(shop.sql(), 41);
     shop.sql()
         .update(
-            "UPDATE group_buy_activity SET take_limit_count = 40 WHERE activity_id = ?",
+            "UPDATE group_buy_activity SET take_limit_count = 40, several_per_team = TRUE WHERE activity_id = ?",
             activity.id());
     String teamId = shop.open(activity, Shop.NOWHERE).teamId();
     String buyer = "buyer-" + Shop.newNumber();

@@ -47,9 +47,9 @@ class StatementCountTest {
             RunningService.WITHOUT_ROUNDS,
             "spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS);
     shop = new Shop(service);
+    shop.open(Activity.TWO, Shop.NOWHERE);
     var pool = service.bean(HikariDataSource.class).getHikariPoolMXBean();
     await().until(() -> pool.getTotalConnections() == CONNECTIONS);
-    shop.open(Activity.TWO, Shop.NOWHERE);
   }
 
   @AfterAll

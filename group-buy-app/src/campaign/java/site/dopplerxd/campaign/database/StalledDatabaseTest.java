@@ -132,7 +132,7 @@ class StalledDatabaseTest {
   private CompletableFuture<HttpResponse<String>> lock(int buyer) {
     var body =
         TradeClient.lockRequest(
-            100123, "buyer-" + buyer, "stalled-" + buyer, "", "http://127.0.0.1:9/told");
+            100123, "buyer-" + buyer, "stalled-" + buyer, "", "http://127.0.0.1:9999/told");
     return http.sendAsync(
         request("/api/v1/gbm/trade/lock_market_pay_order")
             .header("X-API-Key", TradeClient.DEMO_KEY)

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param robots none: no alerts
  */
 @ConfigurationProperties(ChatWebhookSettings.PREFIX)
-public record ChatWebhookSettings(@DefaultValue List<ChatWebhook> robots) {
+record ChatWebhookSettings(@DefaultValue List<ChatWebhook> robots) {
   static final String PREFIX = "group-buy.alerts";
 
   public ChatWebhookSettings {

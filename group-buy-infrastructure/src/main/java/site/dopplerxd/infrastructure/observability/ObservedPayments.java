@@ -2,7 +2,6 @@ package site.dopplerxd.infrastructure.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.payment.model.ManualReason;
@@ -17,11 +16,18 @@ import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 /** Counts notifications by provider and outcome, and logs what a person must look at. */
 @Slf4j
 @Component
-@RequiredArgsConstructor
 final class ObservedPayments implements PaymentObserver {
   private static final String CALLBACKS = "group_buy.payment.callbacks";
 
   private final MeterRegistry meters;
+
+  /** Begins at zero for every provider, so that the first notification is seen as an increase. */
+  ObservedPayments(MeterRegistry meters) {
+    this.meters = meters;
+    for (PaymentProvider provider : PaymentProvider.values()) {
+      meters.counter(CALLBACKS, "provider", provider.getCode(), "outcome", "stored");
+    }
+  }
 
   @Override
   public void received(PaymentProvider provider, Receipt receipt) {

@@ -12,7 +12,7 @@ import site.dopplerxd.types.ResponseCode;
  * What every form that changes something sends: the id that its page was given, so that a double
  * click and the back button do nothing twice, and why.
  */
-public record Act(@Nullable String requestId, @Nullable String reason) {
+record Act(@Nullable String requestId, @Nullable String reason) {
   private static final int MOST_REASON = 256;
   private static final int MOST_REQUEST_ID = 64;
 

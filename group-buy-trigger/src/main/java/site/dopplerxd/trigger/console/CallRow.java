@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.query.AttemptView;
 
 /** One call as the pages show it. */
-public record CallRow(
+record CallRow(
     int number,
     Instant startedAt,
     long millis,

@@ -8,7 +8,7 @@ import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
 
 /** A task as the pages show it. */
-public record CallbackRow(
+record CallbackRow(
     long id,
     String eventId,
     String team,

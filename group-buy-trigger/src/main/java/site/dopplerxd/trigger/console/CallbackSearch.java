@@ -14,7 +14,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** The filters of the list, as its form sends them; a blank one is none. */
-public record CallbackSearch(
+record CallbackSearch(
     @Nullable String status,
     @Nullable String teamId,
     @Nullable String clientId,

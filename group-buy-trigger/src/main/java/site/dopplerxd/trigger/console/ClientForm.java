@@ -11,7 +11,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** What the forms of a client send. */
-public record ClientForm(
+record ClientForm(
     @Nullable String clientId,
     @Nullable String name,
     @Nullable String source,

@@ -15,7 +15,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /** Shows times, and reads those of a form, on the clocks of one zone. */
 @RequiredArgsConstructor
-public final class ConsoleTimes {
+final class ConsoleTimes {
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final ZoneId zone;

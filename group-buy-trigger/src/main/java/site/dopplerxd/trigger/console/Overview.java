@@ -12,7 +12,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
  *
  * @param oldestDue since when the first due task waits; absent when nothing is due
  */
-public record Overview(
+record Overview(
     Map<NotifyStatus, Integer> counts,
     int countedAtMost,
     @Nullable Instant oldestDue,

@@ -1,7 +1,7 @@
 package site.dopplerxd.infrastructure.embedded;
 
 /** The embedded database cannot be had; the message says why, in words for whoever started it. */
-public final class EmbeddedDatabaseException extends RuntimeException {
+final class EmbeddedDatabaseException extends RuntimeException {
 
   /** The message is a sentence. */
   public EmbeddedDatabaseException(String message) {
