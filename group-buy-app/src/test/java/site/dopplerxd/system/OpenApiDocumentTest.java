@@ -123,7 +123,9 @@ class OpenApiDocumentTest {
     JSONObject told =
         OperatorClient.viewer(shop.service()).get("/api/v1/gbm/notify/enumerations").data();
     assertThat(valuesOf("TaskChangeDTO", "status")).isEqualTo(names(told, "statuses"));
-    assertThat(valuesOf("AttemptDTO", "outcome")).isEqualTo(names(told, "outcomes"));
+    Set<String> kept = valuesOf("AttemptDTO", "outcome");
+    kept.add("our_fault"); // Shown by a test callback only: it is no attempt.
+    assertThat(kept).isEqualTo(names(told, "outcomes"));
   }
 
   private Set<String> valuesOf(String schema, String field) {
