@@ -1,5 +1,12 @@
 package site.dopplerxd.config;
 
+import site.dopplerxd.domain.trade.model.RefundType;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,13 +62,36 @@ class TradeConfiguration {
   }
 
   @Bean
+  CompletionNotice completionNotice(
+      TradePayloads payloads, Identifiers identifiers, Traces traces) {
+    return new CompletionNotice(payloads, identifiers, traces);
+  }
+
+  /** Tells nobody yet. */
+  @Bean
+  PlaceNotices placeNotices() {
+    return new PlaceNotices() {
+      @Override
+      public void placeClosed(TeamTerms team, MarketPayOrderEntity closed, RefundType type) {}
+
+      @Override
+      public void committed() {}
+    };
+  }
+
+  @Bean
+  PlaceClosings placeClosings(
+      TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices) {
+    return new PlaceClosings(trades, refunds, notices);
+  }
+
+  @Bean
   TradeSettlementOrderService tradeSettlementOrderService(
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      TradePayloads payloads,
-      Traces traces,
-      Identifiers identifiers,
+      CompletionNotice completions,
+      PlaceClosings closings,
       TradeObserver observer,
       Clock clock,
       TradeProperties properties) {
@@ -69,9 +99,8 @@ class TradeConfiguration {
         trades,
         unitOfWork,
         dispatcher,
-        payloads,
-        traces,
-        identifiers,
+        completions,
+        closings,
         observer,
         clock,
         properties.blocked(),

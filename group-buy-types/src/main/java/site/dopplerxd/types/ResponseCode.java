@@ -53,7 +53,10 @@ public enum ResponseCode {
   CLIENT_EXISTS("E0131", "there is a client of this id", "客户端已存在"),
   CLIENT_CHANGED("E0132", "the client has been changed since", "客户端已被修改"),
   SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
-  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限");
+  TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
+
+  PLACE_CLOSED("E0140", "the place is closed", "该锁单已关闭"),
+  NO_SUCH_REFUND("E0141", "no such refund", "退款单不存在");
 
   private final String code;
   private final String english;

@@ -36,12 +36,14 @@ public record LockMarketPayOrderRequestDTO(
    * @param notifyType {@code HTTP} or {@code MQ}
    * @param notifyUrl where, by HTTP
    * @param notifyMQ the topic, by MQ
+   * @param refundNotifyUrl where the merchant is to be told that this place was given back
    */
   public record NotifyConfigVO(
       @NotNull(message = NOTIFY_TYPE) @Pattern(regexp = "HTTP|MQ", message = NOTIFY_TYPE)
           String notifyType,
       @OptionalText(max = 512) @Nullable String notifyUrl,
-      @OptionalText(max = 512) @Nullable String notifyMQ) {
+      @OptionalText(max = 512) @Nullable String notifyMQ,
+      @OptionalText(max = 512) @Nullable String refundNotifyUrl) {
     private static final String NOTIFY_TYPE = "{site.dopplerxd.api.notifyType.message}";
   }
 }

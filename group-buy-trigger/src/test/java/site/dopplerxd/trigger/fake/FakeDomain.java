@@ -1,5 +1,9 @@
 package site.dopplerxd.trigger.fake;
 
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -177,9 +181,9 @@ public class FakeDomain {
         trades,
         database,
         dispatcher,
-        (teamId, outTradeNos) -> "{}",
-        Traces.NONE,
-        new RandomIdentifiers(clock),
+        new CompletionNotice(
+            (teamId, outTradeNos) -> "{}", new RandomIdentifiers(clock), Traces.NONE),
+        new PlaceClosings(trades, new InMemoryRefunds(database), new RecordingNotices(database)),
         new DeafObserver(),
         clock,
         Set.of(),

@@ -55,11 +55,18 @@ interface LockRule {
 
   static LockRule theNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
     return (request, offer, now) ->
-        request
-            .notifyTarget()
-            .map(NotifyTarget::address)
-            .flatMap(url -> urls.refuses(request.clientId(), url))
-            .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule));
+        forbidden(urls, request, request.notifyTarget().map(NotifyTarget::address), "notifyUrl");
+  }
+
+  static LockRule theRefundNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
+    return (request, offer, now) ->
+        forbidden(urls, request, request.refundNotifyUrl(), "refundNotifyUrl");
+  }
+
+  private static Optional<AppException> forbidden(
+      CallbackUrlCheck urls, LockRequest request, Optional<String> url, String field) {
+    return url.flatMap(address -> urls.refuses(request.clientId(), address))
+        .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, field + ": " + rule));
   }
 
   /** The refusal, absent when this rule has nothing against the request. */

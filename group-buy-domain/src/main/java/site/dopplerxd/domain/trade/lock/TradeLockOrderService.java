@@ -66,6 +66,7 @@ public final class TradeLockOrderService {
             LockRule.THE_MERCHANT_IS_NOTIFIED_BY_HTTP,
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),
+            LockRule.theRefundNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
             LockRule.IT_IS_ACTIVITY_TIME,
             LockRule.THE_BUYER_BELONGS_TO_THE_CROWD);
@@ -110,7 +111,7 @@ public final class TradeLockOrderService {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
     }
     if (earlier.isClosed()) {
-      throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
+      throw new AppException(ResponseCode.PLACE_CLOSED, outTradeNo(request.purchase()));
     }
     observer.locked(earlier, true);
     return earlier;

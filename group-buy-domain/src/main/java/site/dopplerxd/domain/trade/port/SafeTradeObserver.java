@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade.port;
 
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 
@@ -21,5 +22,20 @@ public final class SafeTradeObserver implements TradeObserver {
   @Override
   public void settled(Settlement settlement) {
     Safely.run(() -> observer.settled(settlement));
+  }
+
+  @Override
+  public void paidTooLate(MarketPayOrderEntity place) {
+    Safely.run(() -> observer.paidTooLate(place));
+  }
+
+  @Override
+  public void closed(MarketPayOrderEntity place) {
+    Safely.run(() -> observer.closed(place));
+  }
+
+  @Override
+  public void expired(Expiry expiry) {
+    Safely.run(() -> observer.expired(expiry));
   }
 }

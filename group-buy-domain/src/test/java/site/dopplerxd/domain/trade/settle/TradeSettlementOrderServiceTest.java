@@ -1,5 +1,10 @@
 package site.dopplerxd.domain.trade.settle;
 
+import site.dopplerxd.domain.trade.model.RefundState;
+import site.dopplerxd.domain.trade.model.RefundType;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static site.dopplerxd.domain.testing.Examples.NOW;
@@ -68,6 +73,8 @@ class TradeSettlementOrderServiceTest {
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final RecordingDeliveryObserver deliveries = new RecordingDeliveryObserver();
+  private final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  private final RecordingNotices notices = new RecordingNotices(database);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final Set<SalesChannel> blocked = new HashSet<>();
   private Optional<TraceParent> trace = Optional.empty();
@@ -98,9 +105,8 @@ class TradeSettlementOrderServiceTest {
         repository,
         database,
         dispatcher,
-        new PlainPayloads(),
-        () -> trace,
-        identifiers,
+        new CompletionNotice(new PlainPayloads(), identifiers, () -> trace),
+        new PlaceClosings(repository, refunds, notices),
         observer,
         clock,
         blocked,
@@ -251,22 +257,16 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceThatIsClosedMeanwhileCannotBePaid() {
-    TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
-    assertRefused(
-        ResponseCode.NO_SUCH_ORDER,
-        "outTradeNo=no-1",
-        () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
+    assertTooLate(whileThePlaceIsClosed());
+    assertThat(refunds.all()).hasSize(1);
     assertNothingCounted();
   }
 
   @Test
   void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
     blocked.add(Examples.CHANNEL);
-    TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
-    assertRefused(
-        ResponseCode.NO_SUCH_ORDER,
-        "outTradeNo=no-1",
-        () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
+    assertTooLate(whileThePlaceIsClosed());
+    assertThat(refunds.all()).hasSize(1);
   }
 
   private TradeSettlementOrderService whileThePlaceIsClosed() {
@@ -307,9 +307,32 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void aClosedPlaceCannotBePaid() {
+  void aPaymentOfAClosedPlaceIsNotCountedAndItsMoneyIsOwedBackOnce() {
     trades.close(new OutTradeNo("no-1"));
-    assertNoSuchOrder(paid("b1", "no-1"));
+    for (int report = 0; report < 3; report++) {
+      assertTooLate(settlements);
+      clock.advance(Duration.ofDays(1));
+    }
+    assertNothingCounted();
+    assertThat(refunds.all())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.purchase().outTradeNo()).isEqualTo(new OutTradeNo("no-1"));
+              assertThat(due.type()).isEqualTo(RefundType.PAID_UNFORMED);
+              assertThat(due.amount()).isEqualTo(Examples.PRICE.pay());
+              assertThat(due.occurredAt()).isEqualTo(NOW);
+              assertThat(due.state()).isEqualTo(RefundState.OPEN);
+            });
+    assertThat(notices.all())
+        .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_UNFORMED));
+  }
+
+  private void assertTooLate(TradeSettlementOrderService service) {
+    assertRefused(
+        ResponseCode.PLACE_CLOSED,
+        "outTradeNo=no-1",
+        () -> service.settlementMarketPayOrder(paid("b1", "no-1")));
   }
 
   private void assertNoSuchOrder(TradePaySuccess paid) {

@@ -15,6 +15,8 @@ record ActivityOfferRow(
     Instant startTime,
     Instant endTime,
     @Nullable String tagId,
+    int groupType,
+    @Nullable Integer payTimeout,
     BigDecimal originalPrice,
     @Nullable Integer discountType,
     @Nullable String marketPlan,

@@ -27,7 +27,7 @@ public final class TradeCommandMapper {
   LockRequest lock(ApiClient client, LockMarketPayOrderRequestDTO request) {
     Purchase purchase = purchase(request);
     client.requireSellsIn(purchase.channel());
-    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request));
+    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request), NotifyTargets.refundUrlOf(request));
   }
 
   private static Purchase purchase(LockMarketPayOrderRequestDTO request) {

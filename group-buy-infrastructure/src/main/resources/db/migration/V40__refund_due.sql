@@ -1,0 +1,26 @@
+-- What is owed back: one row for each place whose money is.
+CREATE TABLE refund_due (
+  id           BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  refund_no    VARCHAR(64)   NOT NULL COMMENT 'names it in its channel: the order_id of the place',
+  order_id     VARCHAR(64)   NOT NULL,
+  team_id      VARCHAR(64)   NOT NULL,
+  out_trade_no VARCHAR(64)   NOT NULL,
+  user_id      VARCHAR(64)   NOT NULL,
+  activity_id  BIGINT        NOT NULL,
+  goods_id     VARCHAR(64)   NOT NULL,
+  source       VARCHAR(32)   NOT NULL,
+  channel      VARCHAR(32)   NOT NULL,
+  client_id    VARCHAR(32)   NOT NULL,
+  type         VARCHAR(24)   NOT NULL COMMENT 'PAID_UNFORMED or PAID_FORMED',
+  amount       DECIMAL(12,2) NOT NULL,
+  reason       VARCHAR(24)   NOT NULL COMMENT 'why the place was closed',
+  occurred_at  DATETIME(3)   NOT NULL COMMENT 'since when it is owed',
+  state        TINYINT       NOT NULL COMMENT '0 open 1 told 2 done',
+  done_at      DATETIME(3)   NULL,
+  done_by      VARCHAR(96)   NULL,
+  create_time  DATETIME(3)   NOT NULL DEFAULT (UTC_TIMESTAMP(3)),
+  update_time  DATETIME(3)   NOT NULL DEFAULT (UTC_TIMESTAMP(3)),
+  UNIQUE KEY uq_order (order_id),
+  UNIQUE KEY uq_refund_no (refund_no, source, channel),
+  KEY idx_client (client_id, state)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE ${exact_collation};
