@@ -1,12 +1,13 @@
 package site.dopplerxd.config;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import site.dopplerxd.domain.alert.port.AlertChannels;
+import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.alert.port.AlertObserver;
 import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
@@ -23,7 +24,7 @@ class AlertConfiguration {
   Alerts alerts(
       DispatcherSettings node,
       AlertProperties properties,
-      AlertChannels channels,
+      List<AlertChannel> channels,
       NotifyTaskRepository tasks,
       OpenBreakers breakers,
       AlertObserver observer,

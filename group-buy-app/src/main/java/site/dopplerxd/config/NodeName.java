@@ -3,6 +3,7 @@ package site.dopplerxd.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
+import site.dopplerxd.domain.shared.Texts;
 
 /** Names this start of this node, for people to recognise and unlike any other. */
 final class NodeName {
@@ -11,9 +12,9 @@ final class NodeName {
   private NodeName() {}
 
   static String ofThisStart() {
-    String host = host();
-    String shortHost = host.substring(0, Math.min(host.length(), MAX_HOST_LENGTH));
-    return shortHost + "-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36);
+    return Texts.cut(host(), MAX_HOST_LENGTH)
+        + "-"
+        + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36);
   }
 
   private static String host() {

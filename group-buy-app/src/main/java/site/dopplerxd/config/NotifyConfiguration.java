@@ -29,11 +29,15 @@ class NotifyConfiguration {
 
   @Bean
   DispatcherSettings dispatcherSettings(NotifyProperties properties, CallbackSettings callback) {
-    return new DispatcherSettings(
-        NodeName.ofThisStart(),
-        properties.maxInFlight(),
-        callback.callTimeout(),
-        properties.lease());
+    try {
+      return new DispatcherSettings(
+          NodeName.ofThisStart(),
+          properties.maxInFlight(),
+          callback.callTimeout(),
+          properties.lease());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(NotifyProperties.PREFIX + "." + e.getMessage(), e);
+    }
   }
 
   @Bean

@@ -1,8 +1,13 @@
 package site.dopplerxd.config;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 
 /**
@@ -15,10 +20,11 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
  * @param schedule {@code card}, {@code d2k}, {@code durable}, or the pauses between attempts as a
  *     list such as {@code 15s,1m,10m}
  */
+@Validated
 @ConfigurationProperties(NotifyProperties.PREFIX)
 public record NotifyProperties(
-    @DefaultValue("128") int maxInFlight,
-    @DefaultValue("30s") Duration lease,
+    @Min(1) @Max(4096) @DefaultValue("128") int maxInFlight,
+    @DurationMin(seconds = 1) @DurationMax(days = 1) @DefaultValue("30s") Duration lease,
     @DefaultValue("card") String schedule) {
   static final String PREFIX = "group-buy.notify";
 

@@ -3,8 +3,11 @@ package site.dopplerxd.config;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.shared.SalesChannel;
 
 /**
@@ -12,20 +15,14 @@ import site.dopplerxd.domain.shared.SalesChannel;
  *
  * @param blockedChannels that may neither sell nor settle at the moment, each as {@code
  *     source/channel}
- * @param clockSkew how far a merchant's clock may differ from ours
+ * @param clockSkew how far a merchant's clock may differ from ours; 0 for no difference
  */
+@Validated
 @ConfigurationProperties(TradeProperties.PREFIX)
 public record TradeProperties(
-    @DefaultValue Set<String> blockedChannels, @DefaultValue("1m") Duration clockSkew) {
+    @DefaultValue Set<String> blockedChannels,
+    @DurationMin @DurationMax(hours = 1) @DefaultValue("1m") Duration clockSkew) {
   static final String PREFIX = "group-buy.trade";
-
-  /** Refuses a skew that is none. */
-  public TradeProperties {
-    if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofHours(1)) > 0) {
-      throw new IllegalArgumentException(
-          PREFIX + ".clock-skew must be 0 to 1 hour, was " + clockSkew);
-    }
-  }
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */
   Set<SalesChannel> blocked() {

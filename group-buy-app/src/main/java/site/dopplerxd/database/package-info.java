@@ -1,4 +1,4 @@
-/** Decides which database the application runs on, and brings one along if none is named. */
+/** Decides whether the application runs on a database of its own, and refuses to run without one. */
 @NullMarked
 package site.dopplerxd.database;
 

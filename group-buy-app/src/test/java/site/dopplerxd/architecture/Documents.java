@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** What the project's documents name, and the tests that they may name. */
 final class Documents {
+  private static final Pattern TEST_SOURCE =
+      Pattern.compile(".*/src/(?:test|campaign|benchmark)/java/.*\\.java");
+
   private Documents() {}
 
   /** The first group of each match in docs/, each once. */
@@ -23,7 +26,7 @@ final class Documents {
         .toList();
   }
 
-  /** The simple names of all classes in all modules' test sources. */
+  /** The simple names of all classes in all modules' test sources, campaigns and benchmarks. */
   static Set<String> testClasses() throws IOException {
     return testSources().stream()
         .map(file -> file.getFileName().toString())
@@ -31,12 +34,11 @@ final class Documents {
         .collect(Collectors.toSet());
   }
 
-  /** All modules' test sources. */
+  /** All modules' sources of tests, campaigns and benchmarks. */
   static List<Path> testSources() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {
       return files
-          .filter(file -> file.toString().contains("src/test/java"))
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches())
           .toList();
     }
   }

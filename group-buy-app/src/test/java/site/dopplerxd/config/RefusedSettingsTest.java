@@ -3,37 +3,169 @@ package site.dopplerxd.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.assertj.core.api.Assertions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.infrastructure.callback.CallbackSettings;
+import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
 import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
+import site.dopplerxd.trigger.security.client.RateLimitProperties;
 
-/** What {@link SettingsFuzzCampaignTest} found: refusals that did not say which key was wrong. */
+/** A setting that is out of its bounds ends the start in one line that names its key. */
+@ExtendWith(OutputCaptureExtension.class)
 class RefusedSettingsTest {
   @Configuration(proxyBeanMethods = false)
-  @EnableConfigurationProperties({IsolationSettings.class, TradeProperties.class})
+  @EnableConfigurationProperties({
+    AlertProperties.class,
+    CallbackSettings.class,
+    EgressSettings.class,
+    IsolationSettings.class,
+    NotifyProperties.class,
+    RateLimitProperties.class,
+    RetentionProperties.class,
+    TradeProperties.class
+  })
   static class Settings {
     @Bean
     Integer blocked(TradeProperties properties) {
       return properties.blocked().size();
     }
+
+    @Bean
+    DispatcherSettings dispatcher(NotifyProperties properties, CallbackSettings callback) {
+      return new NotifyConfiguration().dispatcherSettings(properties, callback);
+    }
+
+    @Bean
+    Integer attempts(NotifyProperties properties) {
+      return properties.retries().maxAttempts();
+    }
+  }
+
+  private final ApplicationContextRunner application =
+      new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+  @ParameterizedTest
+  @CsvSource({
+    "alerts.oldest-due, 9s, PT9S",
+    "alerts.oldest-due, 2d, PT48H",
+    "alerts.breaker-open, -1m, PT-1M",
+    "alerts.window, 0, PT0S",
+    "alerts.per-minute, 0, 0",
+    "alerts.per-minute, 21, 21",
+    "http.rate-limit.per-second, -1, -1",
+    "http.rate-limit.per-second, 100001, 100001",
+    "http.rate-limit.burst, 0, 0",
+    "http.rate-limit.burst, 100001, 100001",
+    "notify.callback.call-timeout, 10m, PT10M",
+    "notify.callback.connect-timeout, 0s, PT0S",
+    "notify.callback.connect-timeout, 9s, PT9S",
+    "notify.callback.idle-time, 0s, PT0S",
+    "notify.callback.idle-time, 1h, PT1H",
+    "notify.callback.max-idle-connections, -1, -1",
+    "notify.callback.max-idle-connections, 10001, 10001",
+    "notify.callback.allowed-ports, '', []",
+    "notify.isolation.max-per-host, 0, 0",
+    "notify.isolation.max-per-host, 4097, 4097",
+    "notify.isolation.breaker-calls, 0, 0",
+    "notify.isolation.breaker-calls, 1001, 1001",
+    "notify.isolation.breaker-failure-percent, 0, 0",
+    "notify.isolation.breaker-failure-percent, 101, 101",
+    "notify.isolation.breaker-wait, 99ms, PT0.099S",
+    "notify.isolation.breaker-wait, PT1H0.001S, PT1H0.001S",
+    "notify.isolation.breaker-wait, PT9223372036854775807S, PT2562047788015215H30M7S",
+    "notify.lease, PT0S, PT0S",
+    "notify.lease, PT24H0.001S, PT24H0.001S",
+    "notify.lease, PT10.999S, PT10.999S",
+    "notify.max-in-flight, 0, 0",
+    "notify.max-in-flight, 4097, 4097",
+    "notify.retention.succeeded, 23h, PT23H",
+    "notify.retention.succeeded, 3651d, PT87624H",
+    "notify.retention.failed, 0s, PT0S",
+    "notify.retention.failed, -1d, PT-24H",
+    "trade.clock-skew, -1s, PT-1S",
+    "trade.clock-skew, 61m, PT1H1M"
+  })
+  void aValueOutOfBoundsIsRefusedWithItsKeyAndValue(String name, String value, String shown) {
+    assertThat(refusal(name, value))
+        .startsWith("group-buy." + name + " must ")
+        .contains("was " + shown)
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alerts.per-minute, twenty",
+    "notify.lease, soon",
+    "notify.callback.allowed-ports, http",
+    "notify.callback.allowed-ports, 9-8",
+    "trade.blocked-channels, s01",
+    "trade.blocked-channels, s01/",
+    "notify.schedule, weekly",
+    "notify.callback.proxy, socks5://proxy.example:1080"
+  })
+  void aValueOfAnotherKindIsRefusedWithItsKey(String name, String value) {
+    assertThat(refusal(name, value)).startsWith("group-buy." + name).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alerts.oldest-due, 10s",
+    "alerts.window, 1d",
+    "alerts.per-minute, 1",
+    "http.rate-limit.per-second, 0",
+    "http.rate-limit.burst, 100000",
+    "notify.callback.call-timeout, 1m",
+    "notify.isolation.breaker-wait, 100ms",
+    "notify.isolation.breaker-failure-percent, 100",
+    "notify.lease, 1d",
+    "notify.max-in-flight, 4096",
+    "notify.retention.succeeded, 1d",
+    "notify.retention.failed, 3650d",
+    "trade.clock-skew, 0s",
+    "trade.clock-skew, 1h"
+  })
+  void theBoundsThemselvesAreAllowed(String name, String value) {
+    String lease = "group-buy.notify.lease=" + (name.equals("notify.lease") ? value : "5m");
+    application
+        .withPropertyValues(lease, "group-buy." + name + "=" + value)
+        .run(context -> assertThat(context).hasNotFailed());
   }
 
   @Test
-  void aBlockedChannelWithoutAChannelIsRefusedByItsKey() {
-    assertRefused("group-buy.trade.blocked-channels", "s01/");
+  void theStartEndsInOneLineWithoutAStack(CapturedOutput output) {
+    var service = new SpringApplication(Settings.class);
+    service.setWebApplicationType(WebApplicationType.NONE);
+    Assertions.assertThatException()
+        .isThrownBy(() -> service.run("--group-buy.notify.max-in-flight=0"));
+    assertThat(output.getAll().lines().filter(line -> line.contains("ERROR")))
+        .singleElement()
+        .asString()
+        .contains("The service does not start: group-buy.notify.max-in-flight must be")
+        .endsWith("was 0");
+    assertThat(output).doesNotContain("\tat ", "APPLICATION FAILED TO START");
   }
 
-  @Test
-  void aWaitOfAgesIsRefusedByItsKey() {
-    assertRefused("group-buy.notify.isolation.breaker-wait", "PT9223372036854775807S");
-  }
-
-  private static void assertRefused(String key, String value) {
-    new ApplicationContextRunner()
-        .withUserConfiguration(Settings.class)
-        .withPropertyValues(key + "=" + value)
-        .run(context -> assertThat(context).getFailure().hasStackTraceContaining(key));
+  private String refusal(String name, String value) {
+    String[] line = {""};
+    application
+        .withPropertyValues("group-buy." + name + "=" + value)
+        .run(
+            context -> {
+              assertThat(context).hasFailed();
+              line[0] =
+                  RefusedSettingReporter.lineOf(context.getStartupFailure()).orElse("no line");
+            });
+    return line[0];
   }
 }

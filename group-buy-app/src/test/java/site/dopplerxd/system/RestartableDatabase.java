@@ -27,7 +27,8 @@ public final class RestartableDatabase implements AutoCloseable {
             EmbeddedBinaries.folder(),
             freePort(),
             true,
-            EmbeddedMariaDbSettings.USUAL_BUFFER_POOL_MEGABYTES);
+            EmbeddedMariaDbSettings.USUAL_BUFFER_POOL_MEGABYTES,
+            false);
     server = EmbeddedMariaDb.start(settings);
     jdbcUrl = urlOfALastingUser();
   }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -102,6 +105,16 @@ final class RunningService implements AutoCloseable {
 
   int port() {
     return ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  /** That of the probes, when it has one. */
+  int probePort() {
+    var tomcat = (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+    return Stream.of(tomcat.getTomcat().getService().findConnectors())
+        .mapToInt(Connector::getLocalPort)
+        .filter(port -> port != port())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The same database past the service, whose connections commit nothing by themselves. */

@@ -7,14 +7,11 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Connections that never come to the point. Each gets its bytes, or none, from one thread. */
+/** Connections that never come to the point. They fall silent. */
 final class SlowClients implements AutoCloseable {
   private final int port;
-  private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
   private final List<Socket> sockets = new ArrayList<>();
 
   SlowClients(int port) {
@@ -28,22 +25,6 @@ final class SlowClients implements AutoCloseable {
       sockets.add(socket);
       socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
       return socket;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** One that sends this, and then ten bytes a second, until it is cut off. */
-  Socket dripping(String beginning) {
-    Socket socket = silent(beginning);
-    drips.scheduleAtFixedRate(() -> writeOne(socket), 100, 100, TimeUnit.MILLISECONDS);
-    return socket;
-  }
-
-  /** What is thrown ends the drip. */
-  private static void writeOne(Socket socket) {
-    try {
-      socket.getOutputStream().write('1');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +57,6 @@ final class SlowClients implements AutoCloseable {
 
   @Override
   public void close() {
-    drips.shutdownNow();
     for (Socket socket : sockets) {
       try {
         socket.close();

@@ -18,6 +18,7 @@ public enum ResponseCode {
   NOTHING_UPDATED("0004", "nothing was updated", "更新记录为0"),
   HTTP_FAILURE("0005", "HTTP call failed", "HTTP接口调用异常"),
   RATE_LIMITED("0006", "rate limited", "限流拦截"),
+  BUSY("0007", "too busy at the moment", "系统繁忙，请稍后重试"),
 
   NO_DISCOUNT_PLAN("E0001", "no such discount plan", "不存在对应的折扣计算服务"),
   NO_ACTIVITY("E0002", "no activity for these goods", "无拼团营销配置"),

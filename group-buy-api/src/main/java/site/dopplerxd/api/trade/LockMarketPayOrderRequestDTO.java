@@ -10,13 +10,6 @@ import site.dopplerxd.api.RequiredText;
 
 /**
  * Asks for a place in a team (锁单). What is not {@code @Nullable} is there once it was validated.
- *
- * @param teamId the team to join; blank to open one
- * @param outTradeNo the merchant's number of this purchase; the same request under the same number
- *     gets the same answer
- * @param notifyUrl where the merchant is to be told that the team is complete; needed, here or in
- *     {@code notifyConfigVO}, to open a team
- * @param notifyConfigVO the same, in the family's longer form
  */
 public record LockMarketPayOrderRequestDTO(
     @RequiredText(max = 64) String userId,
@@ -30,14 +23,7 @@ public record LockMarketPayOrderRequestDTO(
     @Valid @Nullable NotifyConfigVO notifyConfigVO) {
   private static final String ACTIVITY_ID = "{site.dopplerxd.api.activityId.message}";
 
-  /**
-   * How the merchant wants to be told.
-   *
-   * @param notifyType {@code HTTP} or {@code MQ}
-   * @param notifyUrl where, by HTTP
-   * @param notifyMQ the topic, by MQ
-   * @param refundNotifyUrl where the merchant is to be told that this place was given back
-   */
+  /** How the merchant wants to be told. */
   public record NotifyConfigVO(
       @NotNull(message = NOTIFY_TYPE) @Pattern(regexp = "HTTP|MQ", message = NOTIFY_TYPE)
           String notifyType,

@@ -6,6 +6,6 @@ public record ClientId(String value) {
   public static final ClientId NOBODY = new ClientId("nobody");
 
   public ClientId {
-    Texts.requireLength("clientId", value, 32);
+    Texts.requireIdentity("clientId", value, 32);
   }
 }

@@ -3,6 +3,6 @@ package site.dopplerxd.domain.shared;
 /** The merchant's name of a thing for sale; 1 to 64 characters. */
 public record GoodsId(String value) {
   public GoodsId {
-    Texts.requireLength("goodsId", value, 64);
+    Texts.requireIdentity("goodsId", value, 64);
   }
 }

@@ -6,6 +6,6 @@ package site.dopplerxd.domain.shared;
  */
 public record OutTradeNo(String value) {
   public OutTradeNo {
-    Texts.requireLength("outTradeNo", value, 64);
+    Texts.requireIdentity("outTradeNo", value, 64);
   }
 }

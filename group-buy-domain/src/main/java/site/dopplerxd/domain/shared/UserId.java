@@ -3,6 +3,6 @@ package site.dopplerxd.domain.shared;
 /** The merchant's name of a buyer; 1 to 64 characters. */
 public record UserId(String value) {
   public UserId {
-    Texts.requireLength("userId", value, 64);
+    Texts.requireIdentity("userId", value, 64);
   }
 }

@@ -9,6 +9,8 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
 
 /** A gate that is open but for the URLs it was told to close, and counts who passed. */
 public final class ScriptedAdmission implements HostAdmission {
+  private static final Duration BROKEN = Duration.ofSeconds(-1);
+
   private final Map<String, Duration> closed = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger called = new AtomicInteger();
@@ -23,9 +25,17 @@ public final class ScriptedAdmission implements HostAdmission {
     closed.remove(url);
   }
 
+  /** Throws for this URL until it is opened. */
+  public void breakDown(String url) {
+    closed.put(url, BROKEN);
+  }
+
   @Override
   public Admission ask(String url) {
     asked.incrementAndGet();
+    if (closed.get(url) == BROKEN) {
+      throw new IllegalStateException("a broken gate");
+    }
     Duration retryIn = closed.get(url);
     return retryIn == null ? new CountedPassage() : new Rejected(retryIn, "closed");
   }

@@ -7,12 +7,10 @@ import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
-import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
-import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
-/** Reports the tasks that were given up; the rest of delivery's news is nobody's alarm. */
+/** Reports the tasks that were given up. Other trouble shows in the backlog and the breakers. */
 @Component
 @RequiredArgsConstructor
 final class AlertedDeliveries implements DeliveryObserver {
@@ -31,35 +29,5 @@ final class AlertedDeliveries implements DeliveryObserver {
   private String hostOf(NotifyTaskEntity task) {
     String host = hosts.of(task.notification().target());
     return host.isEmpty() ? "no host" : host;
-  }
-
-  @Override
-  public void leaseLost(LeasedTask task) {
-    // Others will call it.
-  }
-
-  @Override
-  public void postponed(LeasedTask task, String why) {
-    // A breaker that is open for too long is found by looking at it.
-  }
-
-  @Override
-  public void localFailure(LeasedTask task, LocalFailure fault) {
-    // Does not count: what it leads to is that tasks stay due.
-  }
-
-  @Override
-  public void recordingFailed(int attempts, RuntimeException cause) {
-    // Tried again; what it leads to is that tasks stay due.
-  }
-
-  @Override
-  public void postponingFailed(int tasks, RuntimeException cause) {
-    // They are due again when their lease ends.
-  }
-
-  @Override
-  public void roundFailed(RuntimeException cause) {
-    // The job looks again; what it leads to is that tasks stay due.
   }
 }

@@ -17,7 +17,7 @@ import site.dopplerxd.infrastructure.signature.HmacSha256;
  * with the secret; {@code errcode} in the answer
  * (open.dingtalk.com/document/robots/customize-robot-security-settings).
  */
-final class DingTalk implements RobotProtocol {
+final class DingTalk implements ChatWebhookProtocol {
   private final HttpUrl url;
   private final String secret;
 

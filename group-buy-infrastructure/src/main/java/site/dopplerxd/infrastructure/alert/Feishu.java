@@ -17,7 +17,7 @@ import site.dopplerxd.infrastructure.signature.HmacSha256;
  * seconds and secret; {@code code} in the answer, {@code StatusCode} in older ones; at most 20 KB a
  * request (open.feishu.cn/document/client-docs/bot-v3/add-custom-bot).
  */
-final class Feishu implements RobotProtocol {
+final class Feishu implements ChatWebhookProtocol {
   private final HttpUrl url;
   private final String secret;
 

@@ -16,7 +16,7 @@ import site.dopplerxd.infrastructure.callback.http.OneShotJson;
 import site.dopplerxd.infrastructure.callback.http.StandardWebhooksSigner;
 
 /** Whatever the operator runs: signed as Standard Webhooks says, and taken with any 2xx. */
-final class SignedWebhook implements RobotProtocol {
+final class SignedWebhook implements ChatWebhookProtocol {
   private final HttpUrl url;
   private final SigningSecret secret;
 
@@ -56,7 +56,7 @@ final class SignedWebhook implements RobotProtocol {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("cause", alert.cause().name());
     content.put("state", alert.state().name().toLowerCase(Locale.ROOT));
-    alert.cause().about().ifPresent(host -> content.put("host", host));
+    alert.cause().host().ifPresent(host -> content.put("host", host));
     content.put("since", alert.since().toString());
     content.put("text", alert.text());
     return content;

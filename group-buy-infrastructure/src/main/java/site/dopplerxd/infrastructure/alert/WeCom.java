@@ -11,7 +11,7 @@ import site.dopplerxd.domain.alert.model.AlertMessage;
  * WeCom's group robot: whoever knows the key in its URL may talk, nothing is signed; DingTalk's
  * body and answer, and 2048 bytes of text (developer.work.weixin.qq.com/document/path/91770).
  */
-final class WeCom implements RobotProtocol {
+final class WeCom implements ChatWebhookProtocol {
   private final HttpUrl url;
 
   WeCom(HttpUrl url) {

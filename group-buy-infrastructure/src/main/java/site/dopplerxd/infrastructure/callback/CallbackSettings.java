@@ -1,9 +1,15 @@
 package site.dopplerxd.infrastructure.callback;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How merchants are called: {@code group-buy.notify.callback.*}.
@@ -19,30 +25,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedPorts the ports that may be called, single ones and ranges such as {@code
  *     8000-8999}
  */
+@Validated
 @ConfigurationProperties(CallbackSettings.PREFIX)
 public record CallbackSettings(
-    @DefaultValue("5s") Duration callTimeout,
-    @DefaultValue("2s") Duration connectTimeout,
-    @DefaultValue("30") int maxIdleConnections,
-    @DefaultValue("10s") Duration idleTime,
+    @DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("5s") Duration callTimeout,
+    @DurationMin(millis = 10) @DefaultValue("2s") Duration connectTimeout,
+    @Min(0) @Max(10_000) @DefaultValue("30") int maxIdleConnections,
+    @DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("10s") Duration idleTime,
     @DefaultValue("false") boolean allowLoopback,
     @DefaultValue("false") boolean allowPrivate,
-    @DefaultValue({"80", "443", "8080", "8443"}) List<PortRange> allowedPorts) {
+    @NotEmpty @DefaultValue({"80", "443", "8080", "8443"}) List<PortRange> allowedPorts) {
   public static final String PREFIX = "group-buy.notify.callback";
 
-  private static final Duration SHORTEST = Duration.ofMillis(10);
-  private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final int MOST_IDLE_CONNECTIONS = 10_000;
-
+  /** Refuses a time to connect that leaves no time to call. */
   public CallbackSettings {
-    requireBetween("call-timeout", callTimeout, LONGEST);
-    requireBetween("connect-timeout", connectTimeout, callTimeout.minusMillis(1));
-    requireBetween("idle-time", idleTime, LONGEST);
-    if (maxIdleConnections < 0 || maxIdleConnections > MOST_IDLE_CONNECTIONS) {
-      throw refused("max-idle-connections", "must be 0 to 10000, was " + maxIdleConnections);
-    }
-    if (allowedPorts.isEmpty()) {
-      throw refused("allowed-ports", "must name at least one port");
+    if (connectTimeout.compareTo(callTimeout) >= 0) {
+      throw new IllegalArgumentException(
+          "%s.connect-timeout must be below call-timeout, was %s with %s"
+              .formatted(PREFIX, connectTimeout, callTimeout));
     }
     allowedPorts = List.copyOf(allowedPorts);
   }
@@ -54,17 +54,5 @@ public record CallbackSettings(
 
   public boolean allowsPort(int port) {
     return allowedPorts.stream().anyMatch(range -> range.contains(port));
-  }
-
-  private static void requireBetween(String key, Duration value, Duration longest) {
-    if (value.compareTo(SHORTEST) < 0 || value.compareTo(longest) > 0) {
-      throw refused(
-          key,
-          "must be " + SHORTEST.toMillis() + " to " + longest.toMillis() + " ms, was " + value);
-    }
-  }
-
-  private static IllegalArgumentException refused(String key, String why) {
-    return new IllegalArgumentException(PREFIX + "." + key + " " + why);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.alert.port.AlertObserver;
 import site.dopplerxd.domain.alert.service.AlertSettings;
 import site.dopplerxd.domain.alert.service.Alerts;
@@ -21,7 +20,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SettableClock;
-import site.dopplerxd.infrastructure.alert.RobotSettings.Robot;
+import site.dopplerxd.infrastructure.alert.ChatWebhookSettings.ChatWebhook;
 import site.dopplerxd.testing.MockRobot;
 import site.dopplerxd.testing.MockRobot.Vendor;
 
@@ -29,33 +28,17 @@ class AlertedDeliveriesTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final DeliveryResult GONE = new DeliveryResult.Refused(410, "");
   private static final DeliveryResult ERROR = new DeliveryResult.Refused(500, "");
-  private static final AlertObserver NOBODY =
-      new AlertObserver() {
-        @Override
-        public void sent(String robot) {}
-
-        @Override
-        public void failed(String robot, String why) {}
-
-        @Override
-        public void dropped(String robot, int alerts, String why) {}
-
-        @Override
-        public void unreadable(RuntimeException cause) {}
-      };
-
   private final SettableClock clock = new SettableClock();
   private final MockRobot robot = MockRobot.start(Vendor.WECOM, "", clock::instant);
   private final Alerts alerts =
       new Alerts(
           "node",
-          new AlertSettings(MINUTE, MINUTE, MINUTE, 20),
-          new AlertChannels(
-              new Robots(new RobotHttpClient(Duration.ofSeconds(5)), clock)
-                  .channels(List.of(new Robot("ops", "wecom", robot.url(), null)))),
+          new AlertSettings(MINUTE, MINUTE, MINUTE, Duration.ofSeconds(3)),
+          new ChatWebhooks(new ChatWebhookClient(Duration.ofSeconds(5)), clock)
+                  .channels(List.of(new ChatWebhook("ops", "wecom", robot.url(), null))),
           new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock),
           (atLeast, limit) -> new Open(List.of(), 0),
-          NOBODY,
+          new AlertObserver() {},
           clock);
   private final AlertedDeliveries deliveries =
       new AlertedDeliveries(alerts, target -> "merchant.example:443");
@@ -73,7 +56,7 @@ class AlertedDeliveriesTest {
   }
 
   @Test
-  void aResultThatCameTooLateIsSomebodyElsesToTell() {
+  void aStaleResultIsNoAlert() {
     tell(GONE, true);
     assertThat(robot.texts()).isEmpty();
   }

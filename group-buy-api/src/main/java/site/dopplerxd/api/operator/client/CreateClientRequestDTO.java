@@ -7,16 +7,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Adds a client.
- *
- * @param requestId chosen by the caller: the same request under the same id is done once
- * @param reason for those who read the audit
- * @param retrySchedule {@code card}, {@code d2k}, {@code durable} or a list of pauses such as
- *     {@code 15s,1m}; missing for the service's own
- * @param ackMode {@code SUCCESS_BODY}, also when missing, or {@code ANY_2XX}
- * @param allowedHosts at most 50; missing or empty for any that the service allows
- */
+/** Adds a client. */
 public record CreateClientRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

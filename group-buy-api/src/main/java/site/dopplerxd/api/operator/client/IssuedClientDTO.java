@@ -2,12 +2,7 @@ package site.dopplerxd.api.operator.client;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client, and what was made for it just now and is never told again.
- *
- * @param apiKey null when none was made, also when the request is a repeat
- * @param signingSecret likewise
- */
+/** A client, and what was made for it just now and is never told again. */
 public record IssuedClientDTO(
     ClientDTO client, @Nullable String apiKey, @Nullable String signingSecret) {
   @Override

@@ -6,13 +6,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Replaces a client's key or its signing secret.
- *
- * @param version of the client that was looked at
- * @param overlapSeconds for how long the previous secret signs too, 0 to 30 days; missing for a
- *     day; of no effect on a key
- */
+/** Replaces a client's key or its signing secret. */
 public record RotateRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

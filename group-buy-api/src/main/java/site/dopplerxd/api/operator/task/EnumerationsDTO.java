@@ -9,10 +9,6 @@ public record EnumerationsDTO(
     List<Meaning> outcomes,
     List<Meaning> categories,
     List<Meaning> notifyTypes) {
-  /**
-   * A word and its meaning.
-   *
-   * @param code the number that stands for it in the table; null when the word itself does
-   */
+  /** A word and its meaning. */
   public record Meaning(String name, @Nullable Integer code, String english, String chinese) {}
 }

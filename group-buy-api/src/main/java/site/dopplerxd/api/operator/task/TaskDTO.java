@@ -3,17 +3,7 @@ package site.dopplerxd.api.operator.task;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A callback task, without the body it sends.
- *
- * @param webhookId what the merchant sees at every attempt
- * @param host name and port that are dialled; empty for tasks from before hosts were kept
- * @param status {@code WAITING}, {@code SUCCESS}, {@code RETRYING}, {@code FAILED} or {@code
- *     ABANDONED}
- * @param attempts made since it was written, or last retried by a person
- * @param underWay somebody may be calling the merchant right now
- * @param dueAt from when anyone may take it, or until when somebody holds it; null when closed
- */
+/** A callback task, without the body it sends. */
 public record TaskDTO(
     long id,
     String webhookId,

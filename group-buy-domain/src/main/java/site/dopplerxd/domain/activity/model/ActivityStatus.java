@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.activity.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** The life of an activity, with the codes of the table. Only a live one takes orders. */
 @Getter
@@ -21,9 +21,6 @@ public enum ActivityStatus {
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static ActivityStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("activity status " + code));
+    return Codes.find(values(), status -> status.code, code, "activity status");
   }
 }

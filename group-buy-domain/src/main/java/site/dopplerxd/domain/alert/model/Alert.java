@@ -3,7 +3,7 @@ package site.dopplerxd.domain.alert.model;
 import java.time.Instant;
 
 /**
- * How it stands with one cause.
+ * The state of one cause.
  *
  * @param since when the cause began, by this node's clock
  * @param text one line for a person, without secrets, URLs or payloads

@@ -1,62 +1,40 @@
 package site.dopplerxd.domain.alert.model;
 
+import java.util.Locale;
 import java.util.Optional;
 
-/** Something that can go wrong, and be over again. Two that are equal are told as one. */
-public sealed interface AlertCause {
+/**
+ * Something that can go wrong, and be over again. Two that are equal are told as one.
+ *
+ * @param host name and port, or {@link #OTHER_HOSTS}; absent when it is about the whole service
+ */
+public record AlertCause(Kind kind, Optional<String> host) {
   /** Stands for all hosts beyond those that are told apart. */
-  String OTHER_HOSTS = "other hosts";
+  public static final String OTHER_HOSTS = "other hosts";
 
-  /**
-   * Tasks of a merchant were given up.
-   *
-   * @param host name and port, or {@link #OTHER_HOSTS}
-   */
-  record TasksFailed(String host) implements AlertCause {
-    @Override
-    public String name() {
-      return "tasks_failed";
-    }
+  /** A task is due for too long and no node takes it. */
+  public static final AlertCause DELIVERY_BEHIND =
+      new AlertCause(Kind.DELIVERY_BEHIND, Optional.empty());
 
-    @Override
-    public Optional<String> about() {
-      return Optional.of(host);
-    }
+  /** What went wrong. */
+  public enum Kind {
+    TASKS_FAILED,
+    DELIVERY_BEHIND,
+    HOST_UNREACHABLE
   }
 
-  /** A task is due for too long and nobody takes it. */
-  record DeliveryBehind() implements AlertCause {
-    @Override
-    public String name() {
-      return "delivery_behind";
-    }
-
-    @Override
-    public Optional<String> about() {
-      return Optional.empty();
-    }
+  /** Tasks of a merchant were given up. */
+  public static AlertCause tasksFailed(String host) {
+    return new AlertCause(Kind.TASKS_FAILED, Optional.of(host));
   }
 
-  /**
-   * A host's breaker is open for too long.
-   *
-   * @param host name and port, or {@link #OTHER_HOSTS}
-   */
-  record HostUnreachable(String host) implements AlertCause {
-    @Override
-    public String name() {
-      return "host_unreachable";
-    }
-
-    @Override
-    public Optional<String> about() {
-      return Optional.of(host);
-    }
+  /** A host's breaker is open for too long. */
+  public static AlertCause hostUnreachable(String host) {
+    return new AlertCause(Kind.HOST_UNREACHABLE, Optional.of(host));
   }
 
-  /** In one word, for programs. */
-  String name();
-
-  /** The host it is about; absent when it is about the service as a whole. */
-  Optional<String> about();
+  /** The kind in one word, for programs. */
+  public String name() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,6 +1,6 @@
 package site.dopplerxd.domain.alert.model;
 
-/** How it stands with a cause when it is told. */
+/** What an alert says about its cause. */
 public enum AlertState {
   /** It has begun. */
   RAISED,

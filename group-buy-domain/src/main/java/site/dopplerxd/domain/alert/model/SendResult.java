@@ -1,14 +1,14 @@
 package site.dopplerxd.domain.alert.model;
 
-/** How an attempt to tell a robot ended. */
+/** How an attempt to send a message ended. */
 public sealed interface SendResult {
-  /** It took the message. */
+  /** The chat took the message. */
   record Sent() implements SendResult {}
 
   /**
-   * It did not, or nobody knows whether it did.
+   * The chat refused the message, or its answer is not known.
    *
-   * @param why in a few words, without the robot's address or tokens
+   * @param why in a few words, without the webhook's address or tokens
    */
   record Failed(String why) implements SendResult {}
 }

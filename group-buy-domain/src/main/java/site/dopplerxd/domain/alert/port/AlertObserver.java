@@ -2,15 +2,15 @@ package site.dopplerxd.domain.alert.port;
 
 /** Is told what becomes of alerts, for logs and metrics. Must be quick and must not throw. */
 public interface AlertObserver {
-  /** The robot took a message. */
-  void sent(String robot);
+  /** A message was sent. */
+  default void sent(String robot) {}
 
-  /** It did not take one, which will be tried again. */
-  void failed(String robot, String why);
+  /** An attempt failed; the message is sent again. */
+  default void failed(String robot, String why) {}
 
-  /** These alerts are given up: the robot did not take them however often it was tried. */
-  void dropped(String robot, int alerts, String why);
+  /** Every attempt failed; these alerts are given up. */
+  default void dropped(String robot, int alerts, String why) {}
 
-  /** How far delivery is behind could not be read; what was told about it stands. */
-  void unreadable(RuntimeException cause);
+  /** The backlog could not be read; the alert about it stays as it is. */
+  default void unreadable(RuntimeException cause) {}
 }

@@ -1,4 +1,4 @@
-/** What alerts need from outside: robots to tell, and somebody who counts. */
+/** What alerts need from outside: chats to tell, and an observer that counts. */
 @NullMarked
 package site.dopplerxd.domain.alert.port;
 

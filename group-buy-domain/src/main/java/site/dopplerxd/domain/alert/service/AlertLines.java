@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import site.dopplerxd.domain.alert.model.AlertCause;
-import site.dopplerxd.domain.alert.service.FailureTally.Failures;
+import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 
 /** How causes are put into words: one line each. */
@@ -42,9 +42,10 @@ final class AlertLines {
 
   static String ended(AlertCause cause, Instant since) {
     String what =
-        cause instanceof AlertCause.DeliveryBehind
-            ? "delivery has caught up, it was behind"
-            : "breaker no longer open: " + cause.about().orElse("") + ", it was";
+        cause
+            .host()
+            .map(host -> "breaker no longer open: " + host + ", it was")
+            .orElse("delivery has caught up, it was behind");
     return "recovered: " + what + " since " + toSeconds(since);
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.alert.model.Alert;
 import site.dopplerxd.domain.alert.model.FailedTask;
-import site.dopplerxd.domain.alert.port.AlertChannels;
+import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.alert.port.AlertObserver;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
@@ -16,30 +16,30 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
- * Tells robots what is wrong with delivery, and when it is over. Looks and sends on threads of its
- * own, one for each robot; whoever reports something never waits for any of it. Without a robot it
- * does nothing. Thread-safe.
+ * Tells chats what is wrong with delivery, and when it is over. Looks and sends on threads of its
+ * own; a caller that reports something waits for neither. Without a chat it does nothing.
+ * Thread-safe.
  */
 public final class Alerts implements AutoCloseable {
-  /** What fails in a burst is told as one. */
+  /** Failures within this time are told as one. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private static final Duration ASK_EVERY = Duration.ofSeconds(15);
+  private static final Duration SEND_EVERY = Duration.ofSeconds(1);
 
-  /** The database may take its time; failures and breakers are looked at meanwhile. */
-  private static final int WATCHERS = 2;
+  /** What all chats together have to finish at the end. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final AlertSettings settings;
   private final NotifyTaskRepository tasks;
   private final OpenBreakers breakers;
   private final AlertObserver observer;
   private final Clock clock;
-  private final LongSupplier nanoTime;
-  private final FailureTally failures = new FailureTally(AlertDesk.MAX_HOSTS);
-  private final AlertDesk desk;
-  private final List<CourierThread> couriers;
-  private final ScheduledThreadPoolExecutor watchers =
-      new ScheduledThreadPoolExecutor(WATCHERS, Alerts::watcher);
+  private final LongSupplier nanoTime = System::nanoTime;
+  private final FailureCounter failures = new FailureCounter(AlertTracker.MAX_HOSTS);
+  private final AlertTracker tracker;
+  private final List<AlertSender> senders;
+  private final ScheduledThreadPoolExecutor threads;
 
   /**
    * Nothing runs before {@link #start}.
@@ -49,85 +49,64 @@ public final class Alerts implements AutoCloseable {
   public Alerts(
       String node,
       AlertSettings settings,
-      AlertChannels channels,
+      List<AlertChannel> channels,
       NotifyTaskRepository tasks,
       OpenBreakers breakers,
       AlertObserver observer,
       Clock clock) {
-    this(node, settings, channels, tasks, breakers, observer, clock, System::nanoTime);
-  }
-
-  Alerts(
-      String node,
-      AlertSettings settings,
-      AlertChannels channels,
-      NotifyTaskRepository tasks,
-      OpenBreakers breakers,
-      AlertObserver observer,
-      Clock clock,
-      LongSupplier nanoTime) {
     this.settings = settings;
     this.tasks = tasks;
     this.breakers = breakers;
     this.observer = observer;
     this.clock = clock;
-    this.nanoTime = nanoTime;
-    this.desk = new AlertDesk(settings);
-    this.couriers =
-        channels.all().stream()
-            .map(
-                channel ->
-                    new Courier(
-                        channel,
-                        observer,
-                        new Outbox(node),
-                        new RateLimit(settings.perMinute()),
-                        clock,
-                        nanoTime))
-            .map(CourierThread::new)
-            .toList();
+    this.tracker = new AlertTracker(settings);
+    this.senders = channels.stream().map(channel -> sender(channel, node)).toList();
+    // One for each chat, which may hang, and two that look: the database may hang as well.
+    this.threads = new ScheduledThreadPoolExecutor(senders.size() + 2, Alerts::thread);
   }
 
-  private static Thread watcher(Runnable task) {
-    Thread thread = new Thread(task, "alerts-watch");
+  private AlertSender sender(AlertChannel channel, String node) {
+    return new AlertSender(
+        channel, observer, new PendingAlerts(node), settings.spacing(), clock, nanoTime);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "alerts");
     thread.setDaemon(true);
     return thread;
   }
 
   /** Begins to look and to send. */
   public void start() {
-    if (couriers.isEmpty()) {
+    if (senders.isEmpty()) {
       return;
     }
-    couriers.forEach(CourierThread::start);
     every(LOOK_EVERY, this::look);
     every(ASK_EVERY, this::ask);
+    senders.forEach(sender -> every(SEND_EVERY, sender::turn));
   }
 
   private void every(Duration pause, Runnable round) {
     Runnable safe = () -> Safely.run(round);
-    long first = LOOK_EVERY.toMillis();
+    long first = Math.min(pause.toMillis(), LOOK_EVERY.toMillis());
     var unused =
-        watchers.scheduleWithFixedDelay(safe, first, pause.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(safe, first, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A task was given up. Costs the caller an addition. */
   public void taskFailed(FailedTask task) {
-    if (!couriers.isEmpty()) {
+    if (!senders.isEmpty()) {
       failures.add(task);
     }
   }
 
   /** One look at what is in memory: the tasks that failed, and the breakers. */
   void look() {
-    tell(desk.failed(failures.drain(), now()));
-    tell(desk.open(breakers.openFor(settings.breakerOpen(), AlertDesk.MAX_HOSTS), now()));
+    tell(tracker.failed(failures.drain(), now()));
+    tell(tracker.open(breakers.openFor(settings.breakerOpen(), AlertTracker.MAX_HOSTS), now()));
   }
 
-  /**
-   * One question to the database: how far delivery is behind. That it does not answer must not end
-   * the questions: the next may be the one that finds delivery behind.
-   */
+  /** One question to the database: how far delivery is behind. */
   void ask() {
     DueBacklog backlog;
     try {
@@ -136,32 +115,46 @@ public final class Alerts implements AutoCloseable {
       observer.unreadable(e);
       return;
     }
-    tell(desk.backlog(backlog, now()));
+    tell(tracker.backlog(backlog, now()));
   }
 
-  private Moment now() {
-    return new Moment(clock.instant(), nanoTime.getAsLong());
+  private ClockReading now() {
+    return new ClockReading(clock.instant(), nanoTime.getAsLong());
   }
 
   private void tell(List<Alert> alerts) {
     if (!alerts.isEmpty()) {
-      couriers.forEach(courier -> courier.put(alerts));
+      senders.forEach(sender -> sender.put(alerts));
     }
   }
 
-  /** Sends what is pending and may be sent now, for a few seconds at most, then ends. */
+  /** Sends what is pending and may be sent within a few seconds, then ends. */
   @Override
   public void close() {
-    watchers.shutdownNow();
-    Safely.run(this::lookOnceMore);
-    couriers.forEach(CourierThread::finish);
-    long end = System.nanoTime() + CourierThread.GRACE.toNanos();
-    couriers.forEach(courier -> courier.awaitEnd(end));
+    if (!senders.isEmpty() && !threads.isShutdown()) {
+      Safely.run(() -> tell(tracker.failed(failures.drain(), now())));
+      senders.forEach(this::lastTurn);
+    }
+    threads.shutdown(); // Ends the rounds; last turns still run.
+    try {
+      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void lookOnceMore() {
-    if (!couriers.isEmpty()) {
-      tell(desk.failed(failures.drain(), now()));
-    }
+  private void lastTurn(AlertSender sender) {
+    sender
+        .untilNext()
+        .filter(wait -> wait.compareTo(GRACE) < 0)
+        .ifPresent(wait -> lastTurn(sender, wait));
+  }
+
+  private void lastTurn(AlertSender sender, Duration wait) {
+    Runnable turn = () -> Safely.run(sender::turn);
+    var unused = threads.schedule(turn, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

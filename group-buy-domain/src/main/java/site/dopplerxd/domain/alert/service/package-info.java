@@ -1,4 +1,4 @@
-/** Watches delivery and tells robots, at their pace and never at delivery's cost. */
+/** Watches delivery and tells chats, at their pace and never at the cost of delivery. */
 @NullMarked
 package site.dopplerxd.domain.alert.service;
 

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -19,9 +20,7 @@ public record ApiClient(ClientId id, String name, SalesChannel channel, boolean 
   public static final String ID_PATTERN = "[a-z0-9][a-z0-9._-]{0,31}";
 
   public ApiClient {
-    if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException("name must have 1 to 128 characters");
-    }
+    Texts.requireLength("name", name, MAX_NAME_LENGTH);
   }
 
   /** The same client, enabled or not. */

@@ -2,8 +2,7 @@ package site.dopplerxd.domain.client.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import site.dopplerxd.domain.shared.Digests;
 
 /**
  * All that is kept of a key: its SHA-256, in 64 lower-case hexadecimal digits. A key has 256 random
@@ -19,8 +18,7 @@ public record ApiKeyHash(String hex) {
   }
 
   static ApiKeyHash of(String key) {
-    byte[] hash = sha256().digest(key.getBytes(StandardCharsets.UTF_8));
-    return new ApiKeyHash(HexFormat.of().formatHex(hash));
+    return new ApiKeyHash(Digests.sha256(key));
   }
 
   /** Whether both are the same, found out in a time that does not depend on where they differ. */
@@ -31,14 +29,6 @@ public record ApiKeyHash(String hex) {
 
   private static boolean isDigit(int character) {
     return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

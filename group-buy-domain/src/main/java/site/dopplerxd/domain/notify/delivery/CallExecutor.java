@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.notify.delivery;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.Release;
+import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.Safely;
 
@@ -27,6 +29,9 @@ import site.dopplerxd.domain.shared.Safely;
 final class CallExecutor implements AutoCloseable {
   /** For a task that is closed and due all the same: somebody changed its row by hand. */
   private static final Rejected CLOSED = new Rejected(Duration.ofHours(1), "closed");
+
+  /** For a task whose merchant's gate threw. */
+  private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
 
   private final ExecutorService workers;
   private final HostAdmission gate;
@@ -56,7 +61,7 @@ final class CallExecutor implements AutoCloseable {
   }
 
   void start(LeasedTask leased, DispatchRun tally) {
-    Admission admission = admission(leased.task());
+    Admission admission = admission(leased);
     if (admission instanceof Rejected turnedAway) {
       tally.postponing();
       postpone(leased, turnedAway, tally);
@@ -66,8 +71,16 @@ final class CallExecutor implements AutoCloseable {
     }
   }
 
-  private Admission admission(NotifyTaskEntity task) {
-    return task.status().isOpen() ? gate.ask(task.notification().target().address()) : CLOSED;
+  /** A gate that throws must cost neither the slot nor the answer of a team that completed. */
+  private Admission admission(LeasedTask leased) {
+    NotifyTaskEntity task = leased.task();
+    try {
+      return task.status().isOpen() ? gate.ask(task.notification().target().address()) : CLOSED;
+    } catch (RuntimeException e) {
+      observer.localFailure(
+          leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
+      return UNASKED;
+    }
   }
 
   /** Without a worker, and without waiting: whoever starts a call may be a buyer's thread. */

@@ -6,17 +6,18 @@ import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
+import site.dopplerxd.domain.shared.Safely;
 
-/** Tells several observers, one after the other; one that throws is no reason not to tell all. */
+/** Tells observers, one after the other. One that throws stops neither the others nor delivery. */
 public final class DeliveryObservers implements DeliveryObserver {
-  private final List<SafeObserver> observers;
+  private final List<DeliveryObserver> observers;
 
   public DeliveryObservers(List<DeliveryObserver> observers) {
-    this.observers = observers.stream().map(SafeObserver::new).toList();
+    this.observers = List.copyOf(observers);
   }
 
   private void tell(Consumer<DeliveryObserver> news) {
-    observers.forEach(news);
+    observers.forEach(observer -> Safely.run(() -> news.accept(observer)));
   }
 
   @Override

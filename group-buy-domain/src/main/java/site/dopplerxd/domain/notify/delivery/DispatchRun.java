@@ -3,64 +3,37 @@ package site.dopplerxd.domain.notify.delivery;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 
 /** Counts what becomes of the tasks of one run. Thread-safe. */
 final class DispatchRun {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition allEnded = lock.newCondition();
   private final Map<NotifyStatus, Integer> ended = new EnumMap<>(NotifyStatus.class);
   private int started;
   private int running;
 
   /** One task is to be called. */
-  void started() {
-    lock.lock();
-    try {
-      started++;
-      running++;
-    } finally {
-      lock.unlock();
-    }
+  synchronized void started() {
+    started++;
+    running++;
   }
 
   /** One task is to be given back instead of called: waited for, but not counted. */
-  void postponing() {
-    lock.lock();
-    try {
-      running++;
-    } finally {
-      lock.unlock();
-    }
+  synchronized void postponing() {
+    running++;
   }
 
   /** One task is through, with a result that was written down. */
-  void ended(NotifyStatus status) {
-    lock.lock();
-    try {
-      ended.merge(status, 1, Integer::sum);
-      oneLess();
-    } finally {
-      lock.unlock();
-    }
+  synchronized void ended(NotifyStatus status) {
+    ended.merge(status, 1, Integer::sum);
+    lost();
   }
 
   /** One task is through, without a result of ours. */
-  void lost() {
-    lock.lock();
-    try {
-      oneLess();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void oneLess() {
+  synchronized void lost() {
     running--;
     if (running == 0) {
-      allEnded.signalAll();
+      notifyAll();
     }
   }
 
@@ -68,32 +41,20 @@ final class DispatchRun {
    * What became of every task that was called, once all are through; what became of them so far
    * when that takes longer, or when this thread is interrupted.
    */
-  NotifyJobReport await(Duration atMost) {
-    lock.lock();
+  synchronized NotifyJobReport await(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
     try {
-      long nanos = atMost.toNanos();
-      while (running > 0 && nanos > 0) {
-        nanos = allEnded.awaitNanos(nanos);
+      for (long left = atMost.toNanos(); running > 0 && left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
     }
-    return report();
-  }
-
-  private NotifyJobReport report() {
-    lock.lock();
-    try {
-      return new NotifyJobReport(
-          started,
-          count(NotifyStatus.SUCCESS),
-          count(NotifyStatus.RETRYING),
-          count(NotifyStatus.FAILED));
-    } finally {
-      lock.unlock();
-    }
+    return new NotifyJobReport(
+        started,
+        count(NotifyStatus.SUCCESS),
+        count(NotifyStatus.RETRYING),
+        count(NotifyStatus.FAILED));
   }
 
   private int count(NotifyStatus status) {

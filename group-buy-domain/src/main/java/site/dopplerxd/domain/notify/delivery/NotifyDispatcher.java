@@ -59,7 +59,7 @@ public final class NotifyDispatcher implements AutoCloseable {
       LongSupplier nanoTime) {
     this.tasks = tasks;
     this.settings = settings;
-    this.observer = new SafeObserver(observer);
+    this.observer = new DeliveryObservers(List.of(observer));
     this.leases = new Leases(settings.node(), settings.lease(), nanoTime);
     this.slots = new InFlightLimit(settings.maxInFlight());
     this.alarm = new WakeUpTimer(this::round, nanoTime);

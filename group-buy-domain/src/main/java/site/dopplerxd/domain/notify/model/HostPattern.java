@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import site.dopplerxd.domain.shared.Texts;
 
 /**
  * One entry of a list of hosts, in the one spelling in which the parser that dials gives hosts out.
@@ -90,9 +91,8 @@ public record HostPattern(String text) {
   }
 
   private static IllegalArgumentException refused(String text) {
-    String shown = text.substring(0, Math.min(text.length(), 80));
     return new IllegalArgumentException(
         "allowedHosts has names such as shop.example or *.shop.example, and addresses; not "
-            + shown);
+            + Texts.cut(text, 80));
   }
 }

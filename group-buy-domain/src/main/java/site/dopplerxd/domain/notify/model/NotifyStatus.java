@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.notify.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** The life of a callback task, with the codes of the table. */
 @Getter
@@ -29,10 +29,7 @@ public enum NotifyStatus {
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static NotifyStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("notify status " + code));
+    return Codes.find(values(), status -> status.code, code, "notify status");
   }
 
   /** Whether the task still waits for a call. */

@@ -1,5 +1,7 @@
 package site.dopplerxd.domain.notify.model;
 
+import site.dopplerxd.domain.shared.Texts;
+
 /**
  * Where a merchant wants to be told.
  *
@@ -10,9 +12,7 @@ public record NotifyTarget(NotifyType type, String address) {
   public static final int MAX_ADDRESS_LENGTH = 512;
 
   public NotifyTarget {
-    if (address.isBlank() || address.length() > MAX_ADDRESS_LENGTH) {
-      throw new IllegalArgumentException("notifyUrl must have 1 to 512 characters");
-    }
+    Texts.requireLength("notifyUrl", address, MAX_ADDRESS_LENGTH);
   }
 
   public static NotifyTarget http(String url) {

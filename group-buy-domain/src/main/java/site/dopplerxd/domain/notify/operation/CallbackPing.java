@@ -22,6 +22,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.types.AppException;
 
@@ -32,6 +33,8 @@ import site.dopplerxd.types.AppException;
  */
 public final class CallbackPing {
   public static final String TEAM = "test-callback";
+
+  private static final int MAX_FACT_LENGTH = 1024;
 
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
@@ -136,14 +139,10 @@ public final class CallbackPing {
     AuditSnapshot facts = AuditSnapshot.of("outcome", result.outcome());
     if (result instanceof DeliveryResult.Delivered delivered) {
       facts =
-          facts.and("httpStatus", delivered.httpStatus()).and("answer", cut(delivered.answer()));
+          facts.and("httpStatus", delivered.httpStatus()).and("answer", Texts.cut(delivered.answer(), MAX_FACT_LENGTH));
     } else if (result instanceof DeliveryResult.Refused refused) {
-      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", cut(refused.answer()));
+      facts = facts.and("httpStatus", refused.httpStatus()).and("answer", Texts.cut(refused.answer(), MAX_FACT_LENGTH));
     }
-    return result.error().isPresent() ? facts.and("error", cut(result.error().get())) : facts;
-  }
-
-  private static String cut(String text) {
-    return text.length() > 1024 ? text.substring(0, 1024) : text;
+    return result.error().isPresent() ? facts.and("error", Texts.cut(result.error().get(), MAX_FACT_LENGTH)) : facts;
   }
 }

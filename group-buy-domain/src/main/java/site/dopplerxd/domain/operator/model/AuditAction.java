@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.operator.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** What operators can do, as the audit writes it; at most 32 characters each. */
 @Getter
@@ -28,9 +28,6 @@ public enum AuditAction {
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static AuditAction of(String code) {
-    return Arrays.stream(values())
-        .filter(action -> action.code.equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("audit action " + code));
+    return Codes.find(values(), action -> action.code, code, "audit action");
   }
 }

@@ -1,5 +1,7 @@
 package site.dopplerxd.domain.operator.model;
 
+import site.dopplerxd.domain.shared.Texts;
+
 /**
  * What an operator acted on.
  *
@@ -11,12 +13,8 @@ public record AuditTarget(String kind, String id) {
   private static final int MAX_ID_LENGTH = 1024;
 
   public AuditTarget {
-    if (kind.isBlank() || kind.length() > MAX_KIND_LENGTH) {
-      throw new IllegalArgumentException("kind must have 1 to 32 characters");
-    }
-    if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
-      throw new IllegalArgumentException("id must have 1 to 1024 characters");
-    }
+    Texts.requireLength("kind", kind, MAX_KIND_LENGTH);
+    Texts.requireLength("id", id, MAX_ID_LENGTH);
   }
 
   public static AuditTarget task(long id) {

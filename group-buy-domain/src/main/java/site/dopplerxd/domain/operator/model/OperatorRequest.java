@@ -1,5 +1,7 @@
 package site.dopplerxd.domain.operator.model;
 
+import site.dopplerxd.domain.shared.Texts;
+
 /**
  * What an operator asks for, and why.
  *
@@ -13,13 +15,7 @@ public record OperatorRequest(
   private static final int MAX_REASON_LENGTH = 256;
 
   public OperatorRequest {
-    requireLength("requestId", requestId, MAX_REQUEST_ID_LENGTH);
-    requireLength("reason", reason, MAX_REASON_LENGTH);
-  }
-
-  private static void requireLength(String field, String value, int max) {
-    if (value.isBlank() || value.length() > max) {
-      throw new IllegalArgumentException(field + " must have 1 to " + max + " characters");
-    }
+    Texts.requireLength("requestId", requestId, MAX_REQUEST_ID_LENGTH);
+    Texts.requireLength("reason", reason, MAX_REASON_LENGTH);
   }
 }

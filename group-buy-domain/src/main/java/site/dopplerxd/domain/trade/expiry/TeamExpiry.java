@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.List;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.RefundType;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -43,7 +43,7 @@ public final class TeamExpiry {
     this.dispatcher = dispatcher;
     this.completions = completions;
     this.unitOfWork = unitOfWork;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
   }
 
@@ -82,7 +82,7 @@ public final class TeamExpiry {
       callback.committed();
     }
     closings.committed();
-    observer.expired(expiry);
+    Safely.run(() -> observer.expired(expiry));
   }
 
   private Expiry expire(TradeRepository.EndedTeam due, CompletionCallback callback) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.RefundType;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -46,7 +46,7 @@ public final class UnpaidTimeouts {
     this.trades = trades;
     this.closings = closings;
     this.unitOfWork = unitOfWork;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.grace = grace;
   }
@@ -76,7 +76,7 @@ public final class UnpaidTimeouts {
     closed.ifPresent(
         place -> {
           closings.committed();
-          observer.closed(place);
+          Safely.run(() -> observer.closed(place));
         });
     return closed.isPresent();
   }

@@ -9,6 +9,8 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -18,7 +20,6 @@ import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -58,7 +59,7 @@ public final class TradeLockOrderService {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -85,9 +86,7 @@ public final class TradeLockOrderService {
     try {
       locked = locked(request, permitted(request, now), now);
     } catch (RuntimeException e) {
-      // A repeat has its answer whatever is refused or broken by now, and so has a twin that was
-      // slower.
-      locked = lockedBefore(request).orElseThrow(() -> e);
+      locked = lockedBefore(request, e);
     }
     return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
   }
@@ -106,6 +105,24 @@ public final class TradeLockOrderService {
         .map(place -> new Locked(place, true));
   }
 
+  /**
+   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was slower.
+   * When there was no connection to be had, a second wait for one would only end like the first.
+   */
+  private Locked lockedBefore(LockRequest request, RuntimeException failure) {
+    if (NoConnectionException.in(failure).isPresent()) {
+      throw failure;
+    }
+    try {
+      return lockedBefore(request).orElseThrow(() -> failure);
+    } catch (RuntimeException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
+  }
+
   private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
     if (!earlier.answers(request)) {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
@@ -113,7 +130,7 @@ public final class TradeLockOrderService {
     if (earlier.isClosed()) {
       throw new AppException(ResponseCode.PLACE_CLOSED, outTradeNo(request.purchase()));
     }
-    observer.locked(earlier, true);
+    Safely.run(() -> observer.locked(earlier, true));
     return earlier;
   }
 
@@ -134,7 +151,7 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
-    observer.locked(locked, false);
+    Safely.run(() -> observer.locked(locked, false));
     return locked;
   }
 

@@ -1,15 +1,12 @@
 package site.dopplerxd.domain.trade.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Digests;
 import site.dopplerxd.domain.shared.TeamId;
 
 /**
@@ -35,7 +32,7 @@ public record LockRequest(
    */
   public String digest() {
     String content = fields().stream().map(f -> f.length() + ":" + f).collect(Collectors.joining());
-    return HexFormat.of().formatHex(sha256().digest(content.getBytes(StandardCharsets.UTF_8)));
+    return Digests.sha256(content);
   }
 
   private List<String> fields() {
@@ -56,13 +53,5 @@ public record LockRequest(
         team.map(TeamId::value).orElse(""),
         notifyTarget.map(target -> target.type().name()).orElse(""),
         notifyTarget.map(NotifyTarget::address).orElse(""));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

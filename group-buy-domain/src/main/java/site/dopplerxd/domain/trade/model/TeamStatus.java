@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.trade.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** The life of a team, with the codes of the table. */
 @Getter
@@ -21,9 +21,6 @@ public enum TeamStatus {
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static TeamStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("team status " + code));
+    return Codes.find(values(), status -> status.code, code, "team status");
   }
 }

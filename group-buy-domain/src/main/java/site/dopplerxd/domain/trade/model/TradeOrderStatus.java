@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.trade.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** The life of a place, with the codes of the table: locked, then paid, or closed from either. */
 @Getter
@@ -20,9 +20,6 @@ public enum TradeOrderStatus {
    * @throws IllegalArgumentException for a code that is none of ours
    */
   public static TradeOrderStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("trade order status " + code));
+    return Codes.find(values(), status -> status.code, code, "trade order status");
   }
 }

@@ -4,13 +4,16 @@ import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 
-/** Is told what was committed, for logs and metrics. Must be quick and must not throw. */
+/**
+ * Is told what was committed, for logs and metrics. Must be quick. What it throws reaches the log and no
+ * caller.
+ */
 public interface TradeObserver {
   /** A place was locked; {@code repeated} when the answer of an earlier lock was given again. */
-  void locked(MarketPayOrderEntity place, boolean repeated);
+  default void locked(MarketPayOrderEntity place, boolean repeated) {}
 
   /** A payment was counted, or reported again; never {@link Settlement.TooLate}. */
-  void settled(Settlement settlement);
+  default void settled(Settlement settlement) {}
 
   /** A payment came for a place that was closed before; what was paid is owed back. */
   default void paidTooLate(MarketPayOrderEntity place) {}

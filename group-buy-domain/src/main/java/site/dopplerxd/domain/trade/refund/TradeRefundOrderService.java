@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -12,7 +13,6 @@ import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.model.RefundDue;
 import site.dopplerxd.domain.trade.model.RefundType;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -38,7 +38,7 @@ public final class TradeRefundOrderService {
     this.refunds = refunds;
     this.closings = closings;
     this.unitOfWork = unitOfWork;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
   }
 
@@ -54,7 +54,7 @@ public final class TradeRefundOrderService {
     Refund refund = unitOfWork.inTransaction(() -> refund(name));
     if (!(refund instanceof Refund.Repeated)) {
       closings.committed();
-      observer.closed(refund.place());
+      Safely.run(() -> observer.closed(refund.place()));
     }
     return refund;
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -16,7 +17,6 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
-import site.dopplerxd.domain.trade.port.SafeTradeObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -55,7 +55,7 @@ public final class TradeSettlementOrderService {
     this.dispatcher = dispatcher;
     this.completions = completions;
     this.closings = closings;
-    this.observer = new SafeTradeObserver(observer);
+    this.observer = observer;
     this.clock = clock;
     this.rules =
         List.of(
@@ -78,10 +78,10 @@ public final class TradeSettlementOrderService {
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndAnnounce(paid);
     if (settlement instanceof Settlement.TooLate late) {
-      observer.paidTooLate(late.place());
+      Safely.run(() -> observer.paidTooLate(late.place()));
       throw new AppException(ResponseCode.PLACE_CLOSED, "outTradeNo=" + paid.outTradeNo().value());
     }
-    observer.settled(settlement);
+    Safely.run(() -> observer.settled(settlement));
     return settlement;
   }
 

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class AlertCauseTest {
   @Test
   void aCauseHasTheNameThatProgramsKnowAndTheHostItIsAbout() {
-    assertTold(new AlertCause.TasksFailed("shop:443"), "tasks_failed", "shop:443");
-    assertTold(new AlertCause.HostUnreachable("shop:443"), "host_unreachable", "shop:443");
-    assertTold(new AlertCause.DeliveryBehind(), "delivery_behind", "");
+    assertTold(AlertCause.tasksFailed("shop:443"), "tasks_failed", "shop:443");
+    assertTold(AlertCause.hostUnreachable("shop:443"), "host_unreachable", "shop:443");
+    assertTold(AlertCause.DELIVERY_BEHIND, "delivery_behind", "");
   }
 
   private static void assertTold(AlertCause cause, String name, String about) {
     assertThat(cause.name()).isEqualTo(name);
-    assertThat(cause.about().orElse("")).isEqualTo(about);
+    assertThat(cause.host().orElse("")).isEqualTo(about);
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
-import site.dopplerxd.domain.alert.port.AlertChannels;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
@@ -26,11 +25,12 @@ import site.dopplerxd.domain.testing.Soon;
 
 @Timeout(60)
 class AlertsTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AlertSettings SETTINGS =
-      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), 20);
+      new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10), SECOND);
 
   private final SettableClock clock = new SettableClock();
-  private final ScriptedRobot robot = new ScriptedRobot();
+  private final ScriptedChat robot = new ScriptedChat();
   private final CountingAlertObserver observer = new CountingAlertObserver();
   private final AtomicReference<Supplier<DueBacklog>> backlog =
       new AtomicReference<>(() -> new DueBacklog(0, Duration.ZERO));
@@ -41,7 +41,7 @@ class AlertsTest {
     return new Alerts(
         "node",
         SETTINGS,
-        new AlertChannels(List.of(robots)),
+        List.of(robots),
         new ForwardingNotifyTasks(new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock)) {
           @Override
           public DueBacklog backlog() {
@@ -84,7 +84,7 @@ class AlertsTest {
 
   @Test
   void aRobotThatHangsKeepsNeitherDeliveryNorAnotherRobotNorTheEndWaiting() {
-    ScriptedRobot dead = new ScriptedRobot();
+    ScriptedChat dead = new ScriptedChat();
     CountDownLatch never = dead.hangs();
     alerts = telling(dead, robot);
     alerts.start();
@@ -96,7 +96,7 @@ class AlertsTest {
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     alerts.close();
-    assertThat(never.getCount()).as("nobody let it go").isEqualTo(1);
+    assertThat(never.getCount()).as("still hanging").isEqualTo(1);
     assertThat(dead.received()).hasSize(1);
   }
 
@@ -138,12 +138,22 @@ class AlertsTest {
   }
 
   @Test
+  void whatFailedJustAfterAMessageIsToldBeforeTheEndWhenThePauseIsShort() {
+    alerts.start();
+    alerts.taskFailed(failed(1));
+    Soon.until(() -> robot.received().size() == 1);
+    alerts.taskFailed(new FailedTask("b.example:443", 2, new TeamId("t2")));
+    alerts.close();
+    assertThat(robot.received()).hasSize(2);
+  }
+
+  @Test
   void withoutARobotNothingRunsAndNothingIsKept() {
     alerts = telling();
     alerts.start();
     alerts.taskFailed(failed(1));
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("alerts-"));
+        .noneMatch(thread -> thread.getName().equals("alerts"));
   }
 
   private void behindBy(Duration age) {

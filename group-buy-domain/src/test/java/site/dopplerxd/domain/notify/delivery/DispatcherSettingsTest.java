@@ -24,23 +24,7 @@ class DispatcherSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, 4097})
-  void callsUnderWayAreBounded(int maxInFlight) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings("n", maxInFlight, Duration.ofSeconds(5), Duration.ofMinutes(1)))
-        .withMessageStartingWith("max-in-flight ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"PT0S", "PT-5S", "PT0.000999S", "PT10M0.001S", "PT876000000H"})
-  void aCallTakesAMillisecondToTenMinutes(Duration callTimeout) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings("n", 1, callTimeout, Duration.ofHours(1)))
-        .withMessageStartingWith("call-timeout ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"PT10.999S", "PT5S", "PT0S", "PT-1H", "PT24H0.001S"})
+  @ValueSource(strings = {"PT10.999S", "PT5S", "PT0S", "PT-1H"})
   void aLeaseOutlastsTwoCallsByASecond(Duration lease) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings("n", 1, Duration.ofSeconds(5), lease))

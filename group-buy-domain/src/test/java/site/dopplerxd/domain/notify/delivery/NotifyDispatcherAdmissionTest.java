@@ -67,6 +67,23 @@ class NotifyDispatcherAdmissionTest {
   }
 
   @Test
+  void aGateThatThrowsCostsNoPermitAndItsTaskIsGivenBackUncounted() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
+      delivery.gate.breakDown(DeliveryScenario.url("shop"));
+      delivery.announce("shop");
+      delivery.awaitAllSlotsFree(2);
+      for (int i = 0; i < 20; i++) {
+        delivery.databaseClock.advance(Duration.ofMinutes(3));
+        delivery.dispatcher.dispatchDue();
+        delivery.awaitAllSlotsFree(2);
+      }
+      assertThat(delivery.merchants.calls()).isEmpty();
+      assertThat(delivery.taskOf("shop").notifyCount()).isZero();
+      assertThat(delivery.observer.ourFaults()).isNotEmpty();
+    }
+  }
+
+  @Test
   void everyPassageIsEndedOnce() {
     try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
       delivery.addDue("fine-", 30);

@@ -39,7 +39,7 @@ class ResultWriterTest {
   private final Batches batches = new Batches();
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final Map<Long, Boolean> told = new ConcurrentHashMap<>();
-  private final ResultWriter recorder = new ResultWriter(batches, new SafeObserver(observer), 512);
+  private final ResultWriter recorder = new ResultWriter(batches, new DeliveryObservers(List.of(observer)), 512);
 
   /** Remembers whether the result was lost; what is told of task 666 throws an error. */
   private final class Told implements ResultWriter.Recorded {

@@ -27,6 +27,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -496,6 +497,47 @@ class TradeLockOrderServiceTest {
     assertThat(broken.lockMarketPayOrder(opening("buyer", "no-1"))).isEqualTo(place);
     assertThatThrownBy(() -> broken.lockMarketPayOrder(opening("buyer", "no-2")))
         .hasMessage("broken on purpose");
+  }
+
+  @Test
+  void aLockWithoutAConnectionDoesNotWaitForOneAgain() {
+    var looks = new AtomicInteger();
+    RuntimeException failure = new IllegalStateException(NoConnectionException.inVain());
+    TradeLockOrderService away =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+                throw failure;
+              }
+
+              @Override
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
+                looks.incrementAndGet();
+                return super.findPlace(channel, outTradeNo);
+              }
+            });
+    assertThatThrownBy(() -> away.lockMarketPayOrder(opening("buyer", "no-1"))).isSameAs(failure);
+    assertThat(looks).hasValue(0);
+  }
+
+  @Test
+  void theFirstFailureOfALockIsTheOneThatIsThrown() {
+    var second = new IllegalStateException("second");
+    activities.breakDown();
+    TradeLockOrderService away =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public Optional<MarketPayOrderEntity> findPlace(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
+                throw second;
+              }
+            });
+    assertThatThrownBy(() -> away.lockMarketPayOrder(opening("buyer", "no-1")))
+        .hasMessage("broken on purpose")
+        .hasSuppressedException(second);
   }
 
   @Test

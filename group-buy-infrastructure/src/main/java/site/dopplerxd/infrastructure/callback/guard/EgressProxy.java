@@ -17,23 +17,17 @@ import site.dopplerxd.infrastructure.callback.LocalFailureException;
 final class EgressProxy {
   private final URI uri;
   private final Dns names;
-  private final Tunnel tunnel;
+  private final HttpConnectTunnel tunnel;
 
   /** The configured one; absent when merchants are dialled directly. */
   public static Optional<EgressProxy> of(EgressSettings settings, Dns names) {
     return settings
         .proxyUri()
-        .map(uri -> new EgressProxy(uri, names, tunnel(uri.getScheme(), settings)));
-  }
-
-  private static Tunnel tunnel(String scheme, EgressSettings settings) {
-    return scheme.equals(EgressSettings.SOCKS5)
-        ? new Socks5Tunnel(settings)
-        : new HttpConnectTunnel(settings);
+        .map(uri -> new EgressProxy(uri, names, new HttpConnectTunnel(settings)));
   }
 
   /** How a connection through it is opened. */
-  public Tunnel tunnel() {
+  public HttpConnectTunnel tunnel() {
     return tunnel;
   }
 

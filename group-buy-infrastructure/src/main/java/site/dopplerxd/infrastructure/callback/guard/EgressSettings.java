@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.callback.guard;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
@@ -11,7 +10,7 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
 /**
  * The way out to the merchants: {@code group-buy.notify.callback.proxy*}.
  *
- * @param proxy {@code http://host:port} or {@code socks5://host:port}; blank to dial merchants
+ * @param proxy {@code http://host:port}, an HTTP proxy that takes CONNECT; blank to dial merchants
  *     directly
  * @param proxyUser for a proxy that asks who we are; blank for one that does not; at most 255 bytes
  *     without a colon
@@ -22,8 +21,8 @@ public record EgressSettings(
     @DefaultValue("") String proxy,
     @DefaultValue("") String proxyUser,
     @DefaultValue("") String proxyPassword) {
-  static final String HTTP = "http";
-  static final String SOCKS5 = "socks5";
+  private static final String HTTP = "http";
+  private static final String SOCKS5 = "socks5://";
 
   /** Dials merchants directly. */
   public static final EgressSettings DIRECT = new EgressSettings("", "", "");
@@ -33,8 +32,11 @@ public record EgressSettings(
 
   /** Refuses what is no proxy, without repeating a credential. */
   public EgressSettings {
+    if (proxy.startsWith(SOCKS5)) {
+      throw refused("proxy", "takes an HTTP proxy with CONNECT, http://host:port, in place of socks5://");
+    }
     if (!proxy.isBlank() && !isProxy(proxy)) {
-      throw refused("proxy", "must be http://host:port or socks5://host:port, nothing more");
+      throw refused("proxy", "must be http://host:port, nothing more");
     }
     if (isTooLong(proxyUser) || proxyUser.indexOf(':') >= 0) {
       throw refused("proxy-user", "must have at most 255 bytes and no colon");
@@ -49,7 +51,6 @@ public record EgressSettings(
     return proxy.isBlank() ? Optional.empty() : Optional.of(URI.create(proxy));
   }
 
-  /** As SOCKS 5 sends them: with one byte for their length. */
   private static boolean isTooLong(String credential) {
     return credential.getBytes(StandardCharsets.UTF_8).length > MOST_CREDENTIAL_BYTES;
   }
@@ -57,12 +58,11 @@ public record EgressSettings(
   private static boolean isProxy(String text) {
     try {
       URI uri = URI.create(text);
-      return uri.getScheme() != null
-          && Set.of(HTTP, SOCKS5).contains(uri.getScheme())
+      return HTTP.equals(uri.getScheme())
           && uri.getHost() != null
           && uri.getPort() >= 1
           && uri.getPort() <= HIGHEST_PORT
-          && text.equals(uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort());
+          && text.equals(HTTP + "://" + uri.getHost() + ":" + uri.getPort());
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -64,7 +64,7 @@ final class GuardedSocket extends Socket {
   }
 
   /** A connection that breaks before there is a tunnel was broken by the proxy, or closed by us. */
-  private void open(Tunnel tunnel, InetSocketAddress merchant) throws IOException {
+  private void open(HttpConnectTunnel tunnel, InetSocketAddress merchant) throws IOException {
     try {
       tunnel.open(getInputStream(), getOutputStream(), merchant);
     } catch (SocketException e) {

@@ -15,7 +15,7 @@ import site.dopplerxd.infrastructure.callback.LocalFailureException;
 
 /** A tunnel through an HTTP proxy (RFC 9110, 9.3.6), also for merchants without TLS. */
 @RequiredArgsConstructor
-final class HttpConnectTunnel implements Tunnel {
+final class HttpConnectTunnel {
   private static final int MAX_HEAD_BYTES = 8 * 1024;
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})\\b");
@@ -28,8 +28,13 @@ final class HttpConnectTunnel implements Tunnel {
 
   private final EgressSettings settings;
 
-  @Override
-  public void open(InputStream in, OutputStream out, InetSocketAddress merchant)
+  /**
+   * Asks the proxy to connect to this address, and reads its answer to the last byte but no more.
+   *
+   * @throws IOException when the proxy says that it could not reach the merchant
+   * @throws LocalFailureException when the proxy itself does not do its part
+   */
+  void open(InputStream in, OutputStream out, InetSocketAddress merchant)
       throws IOException {
     out.write(request(merchant).getBytes(StandardCharsets.UTF_8));
     out.flush();

@@ -9,6 +9,7 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.shared.Texts;
 
 /**
  * What a merchant answered, as far as we read it.
@@ -88,11 +89,7 @@ record CallbackAnswer(int status, String body, boolean whole, Optional<Duration>
    * The first characters, fit to be stored and logged: no control or invisible ones, no half pair.
    */
   private String excerpt() {
-    int end = Math.min(body.length(), MAX_EXCERPT_CHARS);
-    if (end > 0 && Character.isHighSurrogate(body.charAt(end - 1))) {
-      end--;
-    }
-    return body.substring(0, end)
+    return Texts.cut(body, MAX_EXCERPT_CHARS)
         .codePoints()
         .map(character -> isHarmless(character) ? character : ' ')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

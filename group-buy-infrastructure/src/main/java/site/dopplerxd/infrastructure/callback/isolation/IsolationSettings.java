@@ -1,8 +1,13 @@
 package site.dopplerxd.infrastructure.callback.isolation;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How merchants are kept apart: {@code group-buy.notify.isolation.*}. A host is a name or address
@@ -15,38 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     breaker to open
  * @param breakerWait how long it stays open before real tasks probe the host again
  */
-@ConfigurationProperties(IsolationSettings.PREFIX)
+@Validated
+@ConfigurationProperties("group-buy.notify.isolation")
 public record IsolationSettings(
-    @DefaultValue("16") int maxPerHost,
-    @DefaultValue("10") int breakerCalls,
-    @DefaultValue("50") int breakerFailurePercent,
-    @DefaultValue("10s") Duration breakerWait) {
-  static final String PREFIX = "group-buy.notify.isolation";
-
-  private static final int MOST_CALLS = 4096;
-  private static final int MOST_BREAKER_CALLS = 1000;
-  private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
-  /** Refuses a bound that is none, naming its key. */
-  public IsolationSettings {
-    require("max-per-host", maxPerHost, 1, MOST_CALLS);
-    require("breaker-calls", breakerCalls, 1, MOST_BREAKER_CALLS);
-    require("breaker-failure-percent", breakerFailurePercent, 1, 100);
-    if (breakerWait.compareTo(SHORTEST_WAIT) < 0 || breakerWait.compareTo(LONGEST_WAIT) > 0) {
-      throw refused("breaker-wait", "100 ms", "1 h", breakerWait);
-    }
-  }
-
-  private static void require(String key, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw refused(key, least, most, value);
-    }
-  }
-
-  private static IllegalArgumentException refused(
-      String key, Object least, Object most, Object value) {
-    return new IllegalArgumentException(
-        "%s.%s must be %s to %s, was %s".formatted(PREFIX, key, least, most, value));
-  }
-}
+    @Min(1) @Max(4096) @DefaultValue("16") int maxPerHost,
+    @Min(1) @Max(1000) @DefaultValue("10") int breakerCalls,
+    @Min(1) @Max(100) @DefaultValue("50") int breakerFailurePercent,
+    @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("10s") Duration breakerWait) {}

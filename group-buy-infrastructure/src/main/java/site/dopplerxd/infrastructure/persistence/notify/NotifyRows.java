@@ -18,6 +18,7 @@ import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.shared.TraceParent;
 
 /** Turns tasks and attempts into rows and back. */
@@ -127,16 +128,10 @@ final class NotifyRows {
   }
 
   static String host(DeliveryDestinations hosts, Notification notification) {
-    String host = hosts.of(notification.target());
-    return host.substring(0, Math.min(host.length(), DeliveryDestinations.MAX_LENGTH));
+    return Texts.cut(hosts.of(notification.target()), DeliveryDestinations.MAX_LENGTH);
   }
 
-  /** Cut between characters, never within a surrogate pair. */
   private static @Nullable String cut(@Nullable String text, int length) {
-    if (text == null || text.length() <= length) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end);
+    return text == null ? null : Texts.cut(text, length);
   }
 }

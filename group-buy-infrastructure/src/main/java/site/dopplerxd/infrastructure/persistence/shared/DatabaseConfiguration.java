@@ -2,6 +2,7 @@ package site.dopplerxd.infrastructure.persistence.shared;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -10,9 +11,12 @@ import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.infrastructure.persistence.server.MigrationConnections;
+import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
 
 /** How the mappers read rows, and what the migrations must know about the server. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
     basePackages = "site.dopplerxd.infrastructure.persistence",
     annotationClass = Mapper.class)
 class DatabaseConfiguration {
+  private static final MigrationSettings USUAL_MIGRATION =
+      new MigrationSettings(MigrationSettings.Mode.AUTO, Duration.ofMinutes(30));
 
   @Bean
   ConfigurationCustomizer howParametersAndRowsAreMapped() {
@@ -32,10 +38,17 @@ class DatabaseConfiguration {
     };
   }
 
-  /** The two engines have different names for the collation that compares to the last bit. */
+  /**
+   * Flyway has connections of its own. The two engines have different names for the collation that
+   * compares to the last bit.
+   */
   @Bean
-  FlywayConfigurationCustomizer exactCollation() {
+  FlywayConfigurationCustomizer connectionsAndCollation(
+      ObjectProvider<MigrationSettings> settings) {
     return flyway -> {
+      flyway.dataSource(
+          MigrationConnections.beside(
+              flyway.getDataSource(), settings.getIfAvailable(() -> USUAL_MIGRATION)));
       Map<String, String> placeholders = new HashMap<>(flyway.getPlaceholders());
       placeholders.put("exact_collation", exactCollation(flyway.getDataSource()));
       flyway.placeholders(placeholders);

@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.persistence.shared;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
  * Transactions of Spring's, at READ COMMITTED. Runs one again that the database gave up for
  * another's sake, after a short pause of random length. One that waited in vain for a lock is not
  * run again: it has cost its caller a connection and seconds already. Nor is a commit whose outcome
- * is unknown: only statements can fail in the ways that are.
+ * is unknown: a server that answers in one of these ways has rolled back.
  */
 @Component
 final class SpringUnitOfWork implements UnitOfWork {
@@ -26,6 +27,14 @@ final class SpringUnitOfWork implements UnitOfWork {
 
   /** MariaDB's "record has changed since last read". */
   private static final int RECORD_CHANGED = 1020;
+
+  /** Group replication: another primary was first. */
+  private static final int ROLLED_BACK_BY_GROUP = 3101;
+
+  /** "Got error … during COMMIT", which says the same when it names the handler's deadlock. */
+  private static final int FAILED_AT_COMMIT = 1180;
+
+  private static final Pattern DEADLOCK_OF_HANDLER = Pattern.compile("\\b149\\b");
 
   private final TransactionTemplate transactions;
 
@@ -50,7 +59,16 @@ final class SpringUnitOfWork implements UnitOfWork {
 
   private static boolean isWorthAnotherRun(NestedRuntimeException e) {
     return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
-        && (cause.getErrorCode() == DEADLOCK || cause.getErrorCode() == RECORD_CHANGED);
+        && wasGivenUp(cause);
+  }
+
+  private static boolean wasGivenUp(SQLException cause) {
+    return switch (cause.getErrorCode()) {
+      case DEADLOCK, RECORD_CHANGED, ROLLED_BACK_BY_GROUP -> true;
+      case FAILED_AT_COMMIT ->
+          DEADLOCK_OF_HANDLER.matcher(String.valueOf(cause.getMessage())).find();
+      default -> false;
+    };
   }
 
   private static void pause() {

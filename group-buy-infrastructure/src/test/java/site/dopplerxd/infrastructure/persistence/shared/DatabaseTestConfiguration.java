@@ -4,6 +4,8 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import site.dopplerxd.domain.notify.channel.DeliveryDestinations;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -12,7 +14,9 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** Bears no {@code @Configuration}: an application on this class path would find it and obey. */
 @EnableAutoConfiguration
-@ComponentScan("site.dopplerxd.infrastructure.persistence")
+@ComponentScan(
+    basePackages = "site.dopplerxd.infrastructure.persistence",
+    excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = PoolConfiguration.class))
 @Import(DatabaseConfiguration.class)
 class DatabaseTestConfiguration {
   @Bean

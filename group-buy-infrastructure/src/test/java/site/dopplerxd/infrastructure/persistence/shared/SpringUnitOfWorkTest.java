@@ -92,15 +92,24 @@ class SpringUnitOfWorkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1213, 5", "1020, 5", "1205, 1", "1062, 1"})
-  void onlyWhatTheDatabaseGaveUpForAnothersSakeIsRunAgainAndNotForEver(int error, int expected) {
+  @CsvSource({
+    "1213, no, 5",
+    "1020, no, 5",
+    "3101, Plugin instructed the server to rollback the current transaction., 5",
+    "1180, Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT, 5",
+    "1180, Got error 1149 - 'Something else' during COMMIT, 1",
+    "1205, no, 1",
+    "1062, no, 1"
+  })
+  void onlyWhatTheDatabaseGaveUpForAnothersSakeIsRunAgainAndNotForEver(
+      int error, String text, int expected) {
     assertThatThrownBy(
             () ->
                 unitOfWork.inTransaction(
                     () -> {
                       runs.incrementAndGet();
                       throw new CannotAcquireLockException(
-                          "always", new SQLException("no", "HY000", error));
+                          "always", new SQLException(text, "HY000", error));
                     }))
         .isInstanceOf(CannotAcquireLockException.class);
     assertThat(runs).hasValue(expected);

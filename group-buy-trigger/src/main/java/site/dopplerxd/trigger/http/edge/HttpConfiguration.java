@@ -1,10 +1,13 @@
 package site.dopplerxd.trigger.http.edge;
 
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.compat.JreCompat;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,18 +18,17 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import site.dopplerxd.trigger.http.envelope.AnswerLocaleResolver;
 import site.dopplerxd.trigger.http.envelope.EnvelopeErrorValve;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+import site.dopplerxd.trigger.http.envelope.FailureFilter;
+import site.dopplerxd.trigger.http.envelope.FailureLog;
 import site.dopplerxd.trigger.http.trade.OutTradeTimes;
 import site.dopplerxd.trigger.http.trade.TradeCommandMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The edge to the network: what comes in, in which bounds, and in which words we answer. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
-  /** After security: nobody's body is received for a caller that will be turned away. */
-  private static final int BODY_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
-
-  /** Before security, which looks into forms. */
-  private static final int FORM_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
+  /** Within the observation of the request, which counts it and begins its trace. */
+  private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
 
   private static final String BODY_TIMEOUT = "${group-buy.http.body-timeout:10s}";
 
@@ -42,71 +44,62 @@ class HttpConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(
+  FilterRegistrationBean<FailureFilter> failureFilter(FailureLog log, EnvelopeWriter envelope) {
+    return inPlace(FIRST, new FailureFilter(log, envelope));
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestLimitFilter> requestLimitFilter(
+      @Value("${group-buy.http.max-requests:1000}") int most, EnvelopeWriter envelope) {
+    return inPlace(FIRST + 1, new RequestLimitFilter(most, envelope));
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
       @Value("${group-buy.http.max-body:64KB}") DataSize maxBody,
-      @Value(BODY_TIMEOUT) Duration patience,
-      JsonMapper json) {
-    var registration = new FilterRegistrationBean<>(new RequestBodyFilter(maxBody, patience, json));
-    registration.addUrlPatterns("/api/*");
-    registration.setOrder(BODY_FILTER_ORDER);
-    return registration;
-  }
-
-  @Bean
-  FilterRegistrationBean<FormBodyFilter> formBodyFilter(
       @Value("${server.tomcat.max-http-form-post-size:8KB}") DataSize maxForm,
-      @Value(BODY_TIMEOUT) Duration patience,
-      JsonMapper json) {
-    var registration = new FilterRegistrationBean<>(new FormBodyFilter(maxForm, patience, json));
-    registration.setOrder(FORM_FILTER_ORDER);
-    return registration;
+      @Value(BODY_TIMEOUT) Duration timeout,
+      EnvelopeWriter envelope) {
+    return inPlace(FIRST + 2, new BodyLimitFilter(maxBody, maxForm, timeout, envelope));
   }
 
-  @Bean
-  FilterRegistrationBean<UnreadBodyFilter> unreadBodyFilter(
-      @Value(BODY_TIMEOUT) Duration patience) {
-    var registration = new FilterRegistrationBean<>(new UnreadBodyFilter(patience));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+  private static <F extends Filter> FilterRegistrationBean<F> inPlace(int order, F filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(order);
     return registration;
   }
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatEdge(
-      @Value("${group-buy.http.head-timeout:10s}") Duration headPatience,
-      @Value("${group-buy.http.answer-timeout:5s}") Duration answerPatience,
-      JsonMapper json) {
-    requireBetweenASecondAndAMinute("head-timeout", headPatience);
-    requireBetweenASecondAndAMinute("answer-timeout", answerPatience);
+      @Value(BODY_TIMEOUT) Duration bodyTimeout,
+      @Value("${spring.threads.virtual.enabled:true}") boolean virtualThreads,
+      EnvelopeWriter envelope) {
     return tomcat -> {
-      tomcat.setProtocol(SlowClientProtocol.class.getName());
       tomcat.addConnectorCustomizers(
           connector -> {
-            if (connector.getProtocolHandler() instanceof SlowClientProtocol http) {
-              http.setHeadPatience(headPatience);
-              http.setAnswerPatience(answerPatience);
-              // What nobody reads is UnreadBodyFilter's to throw away, and not Tomcat's.
-              http.setMaxSwallowSize(0);
-              http.setContinueResponseTiming("onRead");
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+              readBodiesWithin(bodyTimeout, http);
+              if (virtualThreads && JreCompat.isJre21Available()) {
+                http.setExecutor(new VirtualThreadExecutor("http-"));
+              }
             }
           });
       tomcat.addContextCustomizers(
-          context -> {
-            context.getPipeline().addValve(new Wire.Tap());
-            answerErrors((StandardHost) context.getParent(), json);
-          });
+          context -> answerErrors((StandardHost) context.getParent(), envelope));
     };
   }
 
-  private static void requireBetweenASecondAndAMinute(String setting, Duration patience) {
-    if (patience.toSeconds() < 1 || patience.compareTo(Duration.ofMinutes(1)) > 0) {
-      throw new IllegalArgumentException(
-          "%s must be 1 second to 1 minute, was %s".formatted(setting, patience));
-    }
+  /** The server reads nothing after an answer: {@link BodyLimitFilter} has, within its own time. */
+  private static void readBodiesWithin(Duration timeout, AbstractHttp11Protocol<?> http) {
+    http.setDisableUploadTimeout(false);
+    http.setConnectionUploadTimeout((int) timeout.toMillis());
+    http.setMaxSwallowSize(0);
+    http.setContinueResponseTiming("onRead");
   }
 
   /** Last in the pipeline, it answers first; and the host must not add its own behind it. */
-  private static void answerErrors(StandardHost host, JsonMapper json) {
+  private static void answerErrors(StandardHost host, EnvelopeWriter envelope) {
     host.setErrorReportValveClass(EnvelopeErrorValve.class.getName());
-    host.getPipeline().addValve(new EnvelopeErrorValve(json));
+    host.getPipeline().addValve(new EnvelopeErrorValve(envelope));
   }
 }

@@ -1,8 +1,6 @@
 package site.dopplerxd.trigger.http.envelope;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import lombok.RequiredArgsConstructor;
-import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,32 +16,48 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import site.dopplerxd.api.Response;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.RateLimitedException;
+import site.dopplerxd.types.ResponseCode;
 
 /**
  * The one place where an exception becomes an answer: a refusal with its code, a malformed request
  * with 0002 and the framework's status, anything else with 0001 and not a word more.
  */
-@Slf4j
 @RestControllerAdvice
-@RequiredArgsConstructor
 class ApiExceptionHandler extends ResponseEntityExceptionHandler {
-  private final MeterRegistry meters;
+  private final Refusals refusals;
+  private final FailureLog failures;
+
+  ApiExceptionHandler(MeterRegistry meters, FailureLog failures) {
+    this.refusals = new Refusals(meters);
+    this.failures = failures;
+  }
 
   @ExceptionHandler
   ResponseEntity<Response<Void>> refused(AppException refusal) {
-    count(refusal.getCode().getCode());
     HttpHeaders headers = new HttpHeaders();
     if (refusal instanceof RateLimitedException tooOften) {
       headers.set(HttpHeaders.RETRY_AFTER, Envelopes.seconds(tooOften.getWait()));
     }
-    return ResponseEntity.status(Envelopes.statusOf(refusal.getCode()))
+    return refused(refusal.getCode(), refusal.getDetail(), headers);
+  }
+
+  private ResponseEntity<Response<Void>> refused(
+      ResponseCode code, String detail, HttpHeaders headers) {
+    HttpStatus status = Envelopes.statusOf(code);
+    refusals.count(code.getCode(), status.value());
+    return ResponseEntity.status(status)
         .headers(headers)
         .contentType(MediaType.APPLICATION_JSON)
-        .body(Envelopes.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.current()));
+        .body(Envelopes.refusal(code, detail, AnswerLanguage.current()));
   }
 
   @ExceptionHandler
-  @Nullable ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+  @Nullable ResponseEntity<?> failed(Exception failure, ServletWebRequest request) {
+    if (Busy.isCauseOf(failure)) {
+      HttpHeaders headers = new HttpHeaders();
+      headers.set(Busy.HEADER, Busy.SECONDS);
+      return refused(Busy.CODE, Busy.DETAIL, headers);
+    }
     return handleExceptionInternal(
         failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
   }
@@ -65,27 +79,15 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    if (status.is5xxServerError()) {
-      log.error("request failed {}", lineOf(request), exception);
+    if (status.is5xxServerError() && request instanceof ServletWebRequest servlet) {
+      failures.failed(servlet.getRequest(), exception);
     }
     AnswerLanguage language = AnswerLanguage.current();
     var answer =
         Envelopes.ofStatus(status.value(), ErrorDetails.describe(exception, language), language);
-    count(answer.code());
+    refusals.count(answer.code(), status.value());
     HttpHeaders asJson = new HttpHeaders(headers);
     asJson.setContentType(MediaType.APPLICATION_JSON);
     return super.handleExceptionInternal(exception, answer, asJson, status, request);
-  }
-
-  private void count(String code) {
-    meters.counter("group_buy.refusals", "code", code).increment();
-  }
-
-  private static String lineOf(WebRequest request) {
-    return request instanceof ServletWebRequest servlet
-        ? "method=%s path=%s"
-            .formatted(
-                servlet.getHttpMethod(), SafeText.of(servlet.getRequest().getRequestURI(), 200))
-        : "";
   }
 }

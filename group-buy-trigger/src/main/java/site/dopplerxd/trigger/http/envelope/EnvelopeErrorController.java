@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http.envelope;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
@@ -11,10 +12,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.api.Response;
 
-/** Puts into the envelope what failed before or after the controllers: filters, the container. */
+/** Puts into the envelope what was refused before or after the controllers: filters, the server. */
 @RestController
+@RequiredArgsConstructor
 class EnvelopeErrorController implements ErrorController {
   private static final int NOT_FOUND = 404;
+
+  private final EnvelopeWriter envelope;
 
   /** Asked for directly, it is a path like any other that does not exist. */
   @RequestMapping("${spring.web.error.path:${error.path:/error}}")
@@ -25,6 +29,6 @@ class EnvelopeErrorController implements ErrorController {
     int answered = status == null ? NOT_FOUND : status;
     return ResponseEntity.status(answered)
         .contentType(MediaType.APPLICATION_JSON)
-        .body(Envelopes.ofStatus(answered, "HTTP " + answered, AnswerLanguage.of(request)));
+        .body(envelope.ofStatus(request, answered));
   }
 }

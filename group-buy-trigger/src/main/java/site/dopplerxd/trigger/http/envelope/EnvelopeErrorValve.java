@@ -7,7 +7,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts into the envelope what Tomcat refuses on its own, such as a path that cannot be decoded: its
@@ -16,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EnvelopeErrorValve extends ErrorReportValve {
   private static final int FIRST_ERROR = 400;
 
-  private final JsonMapper json;
+  private final EnvelopeWriter envelope;
 
-  public EnvelopeErrorValve(JsonMapper json) {
-    this.json = json;
+  public EnvelopeErrorValve(EnvelopeWriter envelope) {
+    this.envelope = envelope;
   }
 
   @Override
@@ -31,10 +30,9 @@ public final class EnvelopeErrorValve extends ErrorReportValve {
   }
 
   private void write(HttpServletRequest request, Response response, int status) {
-    var answer = Envelopes.ofStatus(status, "HTTP " + status, AnswerLanguage.of(request));
     try {
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-      response.getOutputStream().write(json.writeValueAsBytes(answer));
+      response.getOutputStream().write(envelope.bytesOfStatus(request, status));
       response.finishResponse();
     } catch (IOException e) {
       getContainer().getLogger().debug("the caller is gone", e);

@@ -33,6 +33,7 @@ public final class Envelopes {
       case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
       case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
       case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+      case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
       case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
       case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE -> HttpStatus.CONFLICT;
       case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS -> HttpStatus.CONFLICT;
@@ -41,9 +42,9 @@ public final class Envelopes {
   }
 
   /**
-   * A time to wait as {@code Retry-After} tells it: rounded up, so that who comes then is let in.
+   * A time to wait as {@code Retry-After} tells it: rounded up, so that a call then is let in.
    */
-  static String seconds(Duration wait) {
+  public static String seconds(Duration wait) {
     return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
   }
 

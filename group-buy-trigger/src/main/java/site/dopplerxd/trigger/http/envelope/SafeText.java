@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.http.envelope;
 
 import java.util.regex.Pattern;
+import site.dopplerxd.domain.shared.Texts;
 
 /** What may be shown of a text that somebody else wrote: one line of it, and not all. */
 public final class SafeText {
@@ -11,7 +12,7 @@ public final class SafeText {
 
   public static String of(String text, int max) {
     boolean tooLong = text.length() > max;
-    String shown = tooLong ? text.substring(0, max) + "…" : text;
+    String shown = tooLong ? Texts.cut(text, max) + "…" : text;
     return UNPRINTABLE.matcher(shown).replaceAll("?");
   }
 }

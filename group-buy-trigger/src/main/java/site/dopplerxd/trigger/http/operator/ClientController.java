@@ -50,7 +50,7 @@ class ClientController {
         registry.register(
             ClientRequests.client(request),
             ClientRequests.wishes(request),
-            ClientRequests.mandate(principal, request.requestId(), request.reason())));
+            OperatorCommands.of(principal, request.requestId(), request.reason())));
   }
 
   @GetMapping
@@ -81,7 +81,7 @@ class ClientController {
             request.version(),
             request.name(),
             ClientRequests.wishes(request),
-            ClientRequests.mandate(principal, request.requestId(), request.reason()));
+            OperatorCommands.of(principal, request.requestId(), request.reason()));
     return Envelopes.success(ClientDtoMapper.client(changed));
   }
 
@@ -103,7 +103,7 @@ class ClientController {
 
   private Response<ClientDTO> switched(
       String clientId, boolean on, SwitchClientRequestDTO request, @Nullable Principal principal) {
-    var mandate = ClientRequests.mandate(principal, request.requestId(), request.reason());
+    var mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
         ClientDtoMapper.client(registry.enable(ClientRequests.id(clientId), on, mandate)));
   }
@@ -113,7 +113,7 @@ class ClientController {
       @PathVariable String clientId,
       @Valid @RequestBody RotateRequestDTO request,
       @Nullable Principal principal) {
-    var mandate = ClientRequests.mandate(principal, request.requestId(), request.reason());
+    var mandate = OperatorCommands.of(principal, request.requestId(), request.reason());
     return told(registry.rotateKey(ClientRequests.id(clientId), request.version(), mandate));
   }
 
@@ -130,7 +130,7 @@ class ClientController {
             ClientRequests.id(clientId),
             request.version(),
             seconds == null ? A_DAY : Duration.ofSeconds(seconds),
-            ClientRequests.mandate(principal, request.requestId(), request.reason())));
+            OperatorCommands.of(principal, request.requestId(), request.reason())));
   }
 
   /** Kept by nobody on the way. */

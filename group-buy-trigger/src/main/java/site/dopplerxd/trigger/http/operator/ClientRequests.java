@@ -1,14 +1,10 @@
 package site.dopplerxd.trigger.http.operator;
 
-import java.security.Principal;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
-import site.dopplerxd.domain.operator.model.Operator;
-import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.http.envelope.SafeText;
@@ -52,13 +48,5 @@ final class ClientRequests {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "after=" + SafeText.of(text, 64));
     }
     return new ClientId(text);
-  }
-
-  /** In the name of whoever has logged in; the security chain lets nobody else here. */
-  static OperatorCommand mandate(@Nullable Principal principal, String requestId, String reason) {
-    if (principal == null) {
-      throw new AppException(ResponseCode.UNAUTHENTICATED, "Authorization");
-    }
-    return new OperatorCommand(new Operator(principal.getName()), requestId, reason);
   }
 }

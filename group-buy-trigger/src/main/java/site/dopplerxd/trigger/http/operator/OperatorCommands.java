@@ -12,9 +12,9 @@ final class OperatorCommands {
   private OperatorCommands() {}
 
   /**
-   * The mandate of whoever has logged in.
+   * The command of the operator who has logged in.
    *
-   * @throws AppException UNAUTHENTICATED for nobody, whom the security chain lets nowhere near
+   * @throws AppException UNAUTHENTICATED without an operator, which the security chain prevents
    */
   static OperatorCommand of(@Nullable Principal principal, String requestId, String reason) {
     if (principal == null) {

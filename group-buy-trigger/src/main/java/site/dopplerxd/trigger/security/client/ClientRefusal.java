@@ -20,13 +20,11 @@ final class ClientRefusal implements AuthenticationEntryPoint {
 
   private final EnvelopeWriter envelope;
 
-  /** Flushed, so that it is on its way before the server throws away the body. */
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     envelope.refuse(request, response, ResponseCode.UNAUTHENTICATED, ApiKeyFilter.HEADER);
-    response.flushBuffer();
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.ResponseCode;
 
 /**
@@ -33,8 +34,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     if (wait.isZero()) {
       chain.doFilter(request, response);
     } else {
-      response.setHeader(
-          HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusNanos(999_999_999).toSeconds()));
+      response.setHeader(HttpHeaders.RETRY_AFTER, Envelopes.seconds(wait));
       envelope.refuse(request, response, ResponseCode.RATE_LIMITED, "client=" + name);
     }
   }

@@ -1,8 +1,11 @@
 package site.dopplerxd.trigger.security.client;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How many requests a client of the trade may make: {@code group-buy.http.rate-limit.*}.
@@ -10,21 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perSecond in the long run; 0 for no limit
  * @param burst at once, after a while without; as many as in a second when not given
  */
-@ConfigurationProperties(RateLimitProperties.PREFIX)
-public record RateLimitProperties(@DefaultValue("0") int perSecond, @Nullable Integer burst) {
-  static final String PREFIX = "group-buy.http.rate-limit";
-  private static final int MOST = 100_000;
-
-  /** Refuses, by its key, what makes no sense. */
-  public RateLimitProperties {
-    if (perSecond < 0 || perSecond > MOST) {
-      throw new IllegalArgumentException(
-          PREFIX + ".per-second must be 0 to 100000, was " + perSecond);
-    }
-    if (burst != null && (burst < 1 || burst > MOST)) {
-      throw new IllegalArgumentException(PREFIX + ".burst must be 1 to 100000, was " + burst);
-    }
-  }
+@Validated
+@ConfigurationProperties("group-buy.http.rate-limit")
+public record RateLimitProperties(
+    @Min(0) @Max(100_000) @DefaultValue("0") int perSecond,
+    @Min(1) @Max(100_000) @Nullable Integer burst) {
 
   public boolean isOn() {
     return perSecond > 0;

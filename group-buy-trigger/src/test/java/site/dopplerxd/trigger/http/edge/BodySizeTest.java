@@ -51,7 +51,7 @@ class BodySizeTest extends HttpTest {
   @Test
   void aSizeThatIsOnlyAnnouncedIsRefusedAtOnce() throws IOException {
     assertThat(askWithoutEnd("Content-Length: 10737418240\r\n\r\n"))
-        .startsWith("HTTP/1.1 400")
+        .startsWith("HTTP/1.1 413")
         .contains(REFUSAL);
   }
 
@@ -65,7 +65,7 @@ class BodySizeTest extends HttpTest {
   @Test
   void aSenderThatAsksFirstIsToldNotToSend() throws IOException {
     assertThat(askWithoutEnd("Content-Length: 100000\r\nExpect: 100-continue\r\n\r\n"))
-        .startsWith("HTTP/1.1 400")
+        .startsWith("HTTP/1.1 413")
         .contains(REFUSAL);
   }
 
@@ -117,7 +117,7 @@ class BodySizeTest extends HttpTest {
   private void assertRefused(BodyPublisher body) {
     int before = teamsAndPlaces();
     var answer = post(LOCK, body, JSON, "Accept-Language", "en");
-    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body())
         .isEqualTo(
             "{\"code\":\"0002\",\"info\":\"illegal parameter: " + REFUSAL + "\",\"data\":null}");

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,6 +16,8 @@ import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+import site.dopplerxd.trigger.http.envelope.FailureLog;
 import site.dopplerxd.trigger.http.trade.TradeCommandMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +33,11 @@ class HttpConfigurationTest {
                       .getBeanFactory()
                       .setConversionService(ApplicationConversionService.getSharedInstance()))
           .withUserConfiguration(HttpConfiguration.class)
-          .withBean(JsonMapper.class, JsonMapper::new);
+          .withBean(JsonMapper.class, JsonMapper::new)
+          .withBean(FailureLog.class, FailureLog::new)
+          .withBean(
+              EnvelopeWriter.class,
+              () -> new EnvelopeWriter(new JsonMapper(), new SimpleMeterRegistry()));
 
   @Test
   void timesWithoutAnOffsetAreThoseOfTheMachineUnlessAZoneIsNamed() {
@@ -59,10 +66,8 @@ class HttpConfigurationTest {
     "group-buy.http.max-body=-1KB, max-body must be 1 byte to 16 MB",
     "group-buy.http.max-body=17MB, max-body must be 1 byte to 16 MB",
     "group-buy.http.max-body=much, much",
-    "group-buy.http.head-timeout=0s, head-timeout must be 1 second to 1 minute",
-    "group-buy.http.head-timeout=61s, head-timeout must be 1 second to 1 minute",
-    "group-buy.http.answer-timeout=0s, answer-timeout must be 1 second to 1 minute",
-    "group-buy.http.answer-timeout=61s, answer-timeout must be 1 second to 1 minute",
+    "group-buy.http.max-requests=9, max-requests must be 10 to 10000",
+    "group-buy.http.max-requests=10001, max-requests must be 10 to 10000",
     "group-buy.http.body-timeout=0s, body-timeout must be 1 second to 5 minutes",
     "group-buy.http.body-timeout=6m, body-timeout must be 1 second to 5 minutes",
   })

@@ -22,13 +22,6 @@ final class Senders implements AutoCloseable {
     return socket;
   }
 
-  /** One more that takes so few bytes at once. */
-  Socket openWithRoomFor(int bytes, int port) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(bytes);
-    return open(socket, port);
-  }
-
   private Socket open(Socket socket, int port) throws IOException {
     sockets.add(socket);
     socket.setSoTimeout(PATIENCE_MILLIS);

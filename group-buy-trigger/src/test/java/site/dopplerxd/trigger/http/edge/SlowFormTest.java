@@ -76,7 +76,7 @@ class SlowFormTest extends HttpTest {
   @MethodSource("ways")
   void aFormOfMoreThanEightKilobytesIsRefused(Way way) {
     var answer = login(way.send("username=viewer" + token + "&pad=" + "x".repeat(8192)));
-    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.statusCode()).isEqualTo(413);
   }
 
   @Test

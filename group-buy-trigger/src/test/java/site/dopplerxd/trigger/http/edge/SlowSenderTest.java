@@ -9,16 +9,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 import site.dopplerxd.trigger.HttpTest;
 
-/** Five times as many senders as there are workers drip their bodies, a byte every 50 ms. */
-@TestPropertySource(properties = {"server.tomcat.threads.max=4", "group-buy.http.body-timeout=2s"})
+/** Senders that fall silent within a body, or drip it, a byte every 50 ms. */
+@TestPropertySource(properties = "group-buy.http.body-timeout=1s")
 class SlowSenderTest extends HttpTest {
-  private static final int SENDERS = 20;
+  private static final String HEAD =
+      "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Type: %s\r\n%s\r\n\r\n";
+
+  /** Ten times what it may take, and more. */
+  private static final Duration SOON = Duration.ofSeconds(15);
 
   private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
   private final Senders senders = new Senders();
@@ -30,52 +33,38 @@ class SlowSenderTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nContent-Length: 60000",
-        "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nTransfer-Encoding: chunked",
-        "POST /api/v1/gbm/trade/lock_market_pay_order HTTP/1.1\r\nContent-Length: 1000000",
-        "POST /api/v1/gbm/notify/nothing HTTP/1.1\r\nContent-Length: 60000",
-        "POST /nowhere HTTP/1.1\r\nContent-Length: 60000",
-        "POST /login HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
-        "POST /login HTTP/1.1\r\nX-Form: yes\r\nTransfer-Encoding: chunked",
-        "POST /logout HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
-        "POST /swagger-ui/x HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
-        "POST /api/v1/gbm/notify/nothing HTTP/1.1\r\nX-Form: yes\r\nContent-Length: 8000",
-      })
-  void aHealthyCallerDoesNotNoticeThemAndTheyAreCutOff(String head) throws Exception {
-    for (int i = 0; i < SENDERS; i++) {
-      drip(head + "\r\nHost: x\r\nX-API-Key: demo-client-key\r\n" + typeOf(head) + "\r\n\r\n");
-    }
+  @CsvSource({
+    "/api/v1/gbm/trade/lock_market_pay_order, application/json, Content-Length: 60000, 408",
+    "/api/v1/gbm/trade/lock_market_pay_order, application/json, Transfer-Encoding: chunked, 40",
+    "/api/v1/gbm/trade/lock_market_pay_order, application/json, Content-Length: 1000000, 413",
+    "/nowhere, application/json, Content-Length: 60000, 408",
+    "/login, application/x-www-form-urlencoded, Content-Length: 8000, 408",
+    "/logout, application/x-www-form-urlencoded, Content-Length: 8000, 408"
+  })
+  void aSenderThatDripsItsBodyIsToldSoAndCutOff(
+      String path, String type, String length, String status) throws Exception {
     long begin = System.nanoTime();
-    for (int i = 0; i < 20; i++) {
-      assertThat(post(LOCK, lockBody()).body()).contains("\"0000\"");
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-    for (Socket socket : senders.all()) {
-      Senders.untilItsEnd(socket);
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
-  }
-
-  private static String typeOf(String head) {
-    return "Content-Type: application/"
-        + (head.contains("X-Form") ? "x-www-form-urlencoded" : "json");
-  }
-
-  @Test
-  void whoIsTooSlowIsToldSo() throws Exception {
-    drip(
-        "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Length: 1000\r\n\r\n"
-            .formatted(LOCK));
-    assertThat(Senders.untilItsEnd(senders.all().get(0)))
-        .startsWith("HTTP/1.1 408")
+    Socket sender = senders.say(port, HEAD.formatted(path, type, length));
+    drips.scheduleAtFixedRate(() -> writeOne(sender), 50, 50, TimeUnit.MILLISECONDS);
+    assertThat(Senders.untilItsEnd(sender))
+        .startsWith("HTTP/1.1 " + status)
         .contains("\"0002\"");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
   }
 
-  private void drip(String head) throws IOException {
-    Socket socket = senders.say(port, head);
-    drips.scheduleAtFixedRate(() -> writeOne(socket), 50, 50, TimeUnit.MILLISECONDS);
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/gbm/trade/lock_market_pay_order, application/json, Content-Length: 9",
+    "/api/v1/gbm/trade/lock_market_pay_order, application/json, Transfer-Encoding: chunked",
+    "/nowhere, application/json, Content-Length: 9",
+    "/login, application/x-www-form-urlencoded, Content-Length: 9"
+  })
+  void aSenderThatFallsSilentWithinItsBodyIsToldSo(String path, String type, String length)
+      throws Exception {
+    long begin = System.nanoTime();
+    Socket sender = senders.say(port, HEAD.formatted(path, type, length));
+    assertThat(Senders.untilItsEnd(sender)).startsWith("HTTP/1.1 408").contains("\"0002\"");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
   }
 
   private static void writeOne(Socket socket) {

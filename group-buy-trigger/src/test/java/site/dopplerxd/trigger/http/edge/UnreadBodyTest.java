@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.trigger.HttpTest;
 
 /**
- * A sender that reads only when it has sent everything, as many do. Whatever part of a body the
- * server did not take by the time it closes makes the system throw away the answer as well.
+ * A sender that reads only when it has sent everything, as many do. A part of a body that the server
+ * did not take by the time it closes makes the system throw away the answer as well.
  */
 class UnreadBodyTest extends HttpTest {
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
@@ -24,19 +24,19 @@ class UnreadBodyTest extends HttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    LOCK + ", application/json, demo-client-key, 400",
-    LOCK + ", application/json, nobody, 401",
-    "/nowhere, application/json, demo-client-key, 404",
-    "/api/v1/nowhere, application/json, demo-client-key, 404",
-    "/login, application/x-www-form-urlencoded, demo-client-key, 400"
+    LOCK + ", application/json, demo-client-key",
+    LOCK + ", application/json, nobody",
+    "/nowhere, application/json, demo-client-key",
+    "/api/v1/nowhere, application/json, demo-client-key",
+    "/login, application/x-www-form-urlencoded, demo-client-key"
   })
-  void whoSendsTenMegabytesReadsWhyNobodyWantsThem(String path, String type, String key, int status)
+  void aSenderOfTenMegabytesReadsThatTheyAreTooMany(String path, String type, String key)
       throws IOException {
     String head =
         "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: %s\r\nContent-Type: %s\r\n"
             .formatted(path, key, type);
-    assertThat(announced(head, TEN_MEGABYTES)).isEqualTo("HTTP/1.1 " + status);
-    assertThat(chunked(head, TEN_MEGABYTES)).isEqualTo("HTTP/1.1 " + status);
+    assertThat(announced(head, TEN_MEGABYTES)).isEqualTo("HTTP/1.1 413");
+    assertThat(chunked(head, TEN_MEGABYTES)).isEqualTo("HTTP/1.1 413");
   }
 
   /** More than the system keeps for both of them in between. */

@@ -129,6 +129,7 @@ class BadBodyTest extends HttpTest {
   @ValueSource(
       strings = {
         "text/plain",
+        "text/plain;charset=ISO-8859-1",
         "text/json",
         "application/xml",
         "application/x-www-form-urlencoded",

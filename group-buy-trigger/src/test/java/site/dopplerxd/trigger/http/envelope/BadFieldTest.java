@@ -51,6 +51,7 @@ class BadFieldTest extends HttpTest {
           10_000_000_000L,
           new BigDecimal("1e11"),
           new BigDecimal("1e999999999"),
+          new BigDecimal("1e2147483647"),
           new BigDecimal("1e-999999999"),
           "90.00",
           "",

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -9,11 +10,14 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.ServletWebRequest;
+import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
 class UnexpectedFailureTest extends HttpTest {
@@ -28,8 +32,54 @@ class UnexpectedFailureTest extends HttpTest {
     assertThat(answer.body()).isEqualTo("{\"code\":\"0001\",\"info\":\"未知失败\",\"data\":null}");
     assertThat(output)
         .contains("request failed method=POST path=" + LOCK)
-        .contains("IllegalStateException: " + FakeDomain.SECRET)
-        .contains("at site.dopplerxd.trigger.fake.FakeOffers");
+        .contains("cause=IllegalStateException: " + FakeDomain.SECRET);
+  }
+
+  @Test
+  void aFailureInAFilterIsAnsweredCountedAndLoggedLikeAnyOther(CapturedOutput output)
+      throws Exception {
+    var meters = new SimpleMeterRegistry();
+    var filter =
+        new FailureFilter(new FailureLog(), new EnvelopeWriter(new JsonMapper(), meters));
+    var request = new MockHttpServletRequest("POST", "/api/v1/x");
+    var response = new MockHttpServletResponse();
+    response.setHeader("X-Set-Before", "kept");
+    filter.doFilter(
+        request,
+        response,
+        (in, out) -> {
+          throw new IllegalStateException("in a filter");
+        });
+    assertThat(response.getStatus()).isEqualTo(500);
+    assertThat(response.getContentAsString()).contains("\"0001\"").doesNotContain("in a filter");
+    assertThat(response.getHeader("X-Set-Before")).isEqualTo("kept");
+    assertThat(counted(meters, "0001", 500)).isEqualTo(1);
+    assertThat(output).contains("request failed method=POST path=/api/v1/x", "in a filter");
+  }
+
+  @Test
+  void whoFindsTooManyWaitingForAConnectionIsToldToComeAgain() {
+    var meters = new SimpleMeterRegistry();
+    var failure = new IllegalStateException(NoConnectionException.tooManyWait(40));
+    var answer =
+        handler(meters).failed(failure, new ServletWebRequest(new MockHttpServletRequest()));
+    assertThat(answer).isNotNull();
+    assertThat(answer.getStatusCode().value()).isEqualTo(503);
+    assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+    assertThat(answer.getBody()).asString().contains("0007");
+    assertThat(counted(meters, "0007", 503)).isEqualTo(1);
+  }
+
+  private static ApiExceptionHandler handler(MeterRegistry meters) {
+    return new ApiExceptionHandler(meters, new FailureLog());
+  }
+
+  private static double counted(MeterRegistry meters, String code, int status) {
+    return meters
+        .get("group_buy.refusals")
+        .tags("code", code, "status", String.valueOf(status))
+        .counter()
+        .count();
   }
 
   @Test
@@ -51,7 +101,7 @@ class UnexpectedFailureTest extends HttpTest {
   void onlyWhatMakesNoRequestOfACallerIsAnErrorOfHttp() {
     for (ResponseCode code : ResponseCode.values()) {
       var answer =
-          new ApiExceptionHandler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
+          handler(new SimpleMeterRegistry()).refused(new AppException(code, "x"));
       assertThat(answer.getStatusCode())
           .as(code.name())
           .isEqualTo(
@@ -60,6 +110,7 @@ class UnexpectedFailureTest extends HttpTest {
                 case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
                 case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+                case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
                 case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
                 case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, TEAM_NOT_COMPLETE ->
                     HttpStatus.CONFLICT;
@@ -73,15 +124,15 @@ class UnexpectedFailureTest extends HttpTest {
   @Test
   void everyRefusalIsCountedByItsCode() {
     var meters = new SimpleMeterRegistry();
-    new ApiExceptionHandler(meters).refused(new AppException(ResponseCode.TEAM_FULL, "x"));
-    assertThat(meters.counter("group_buy.refusals", "code", "E0006").count()).isEqualTo(1);
+    handler(meters).refused(new AppException(ResponseCode.TEAM_FULL, "x"));
+    assertThat(counted(meters, "E0006", 200)).isEqualTo(1);
   }
 
   @Test
   void aFaultOfOurOwnIsCountedAsRefusedToo() {
     var meters = new SimpleMeterRegistry();
     var request = new ServletWebRequest(new MockHttpServletRequest());
-    new ApiExceptionHandler(meters).failed(new IllegalStateException("x"), request);
-    assertThat(meters.counter("group_buy.refusals", "code", "0001").count()).isEqualTo(1);
+    handler(meters).failed(new IllegalStateException("x"), request);
+    assertThat(counted(meters, "0001", 500)).isEqualTo(1);
   }
 }

@@ -35,7 +35,7 @@ class RateLimitFilterTest {
     assertThat(refused.getStatus()).isEqualTo(429);
     assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
     assertThat(refused.getContentAsString()).contains("\"0006\"", "client=anna");
-    assertThat(meters.counter("group_buy.refusals", "code", "0006").count()).isEqualTo(1);
+    assertThat(meters.get("group_buy.refusals").tags("code", "0006", "status", "429").counter().count()).isEqualTo(1);
     assertThat(askedAs("bert").getStatus()).isEqualTo(200);
   }
 

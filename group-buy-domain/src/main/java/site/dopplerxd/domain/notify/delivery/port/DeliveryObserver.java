@@ -2,40 +2,43 @@ package site.dopplerxd.domain.notify.delivery.port;
 
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 
-/** Is told what delivery does, for logs and metrics. Must be quick and must not throw. */
+/**
+ * Is told what delivery does, for logs and metrics. Must be quick and must not throw. What an
+ * observer does not care about, it does not override.
+ */
 public interface DeliveryObserver {
   /**
    * A call was made and its result is written down; {@code stale} when it came too late to count.
    */
-  void attempted(AttemptRecord attempt, boolean stale);
+  default void attempted(AttemptRecord attempt, boolean stale) {}
 
   /**
    * A claimed task was not called: too little of its lease was left, or this node is shutting down,
    * or has no thread for it. It can be claimed again once the lease has ended.
    */
-  void leaseLost(LeasedTask task);
+  default void leaseLost(LeasedTask task) {}
 
   /**
    * A claimed task was not called because its merchant may not be called now, or because the task
    * is closed; {@code why} says which in one word.
    */
-  void postponed(LeasedTask task, String why);
+  default void postponed(LeasedTask task, String why) {}
 
   /**
    * A claimed task met a fault of our own: it is given back without being counted, and its merchant
    * is charged with nothing.
    */
-  void localFailure(LeasedTask task, LocalFailure fault);
+  default void localFailure(LeasedTask task, LocalFailure fault) {}
 
   /** Results could not be written down and will be tried again. */
-  void recordingFailed(int attempts, RuntimeException cause);
+  default void recordingFailed(int attempts, RuntimeException cause) {}
 
   /** Tasks could not be given back; each is due again once its lease has ended. */
-  void postponingFailed(int tasks, RuntimeException cause);
+  default void postponingFailed(int tasks, RuntimeException cause) {}
 
   /**
    * Looking for what is due failed between two rounds of the job, where nobody waits for an answer;
    * the job's next round looks again.
    */
-  void roundFailed(RuntimeException cause);
+  default void roundFailed(RuntimeException cause) {}
 }

@@ -1,0 +1,110 @@
+package site.dopplerxd.benchmark.trade;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.benchmark.Beside;
+import site.dopplerxd.benchmark.CpuClock;
+import site.dopplerxd.benchmark.PackedService;
+import site.dopplerxd.benchmark.Turns;
+import site.dopplerxd.testing.TestDatabase;
+
+/**
+ * Locks and settlements of this build's packed application beside another build's, both running on
+ * one server, each in a database of its own, their phases taking turns. {@code -Dbeside.jar} names
+ * the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds}, {@code beside.requests}
+ * and {@code beside.warm-ups} scale it.
+ */
+class TradeBesideBenchmark {
+  private static final int ROUNDS = Integer.getInteger("beside.rounds", 9);
+  private static final int REQUESTS = Integer.getInteger("beside.requests", 3_000);
+  private static final int WARM_UPS = Integer.getInteger("beside.warm-ups", 8);
+  private static final Duration TO_DELIVER = Duration.ofMinutes(2);
+  private static final List<String> NO_RATE_LIMIT =
+      List.of("group-buy.http.rate-limit.per-second=0");
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void locksAndSettlementsBesideAnotherBuild() throws Exception {
+    try (Side own = new Side("own", PackedService.jar("beside.own", "target/group-buy-app.jar"));
+        Side other = new Side("other", PackedService.jar("beside.jar", "none"))) {
+      Beside beside = new Beside();
+      Side[] sides = {own, other};
+      for (int round = -WARM_UPS; round < ROUNDS; round++) {
+        for (Side side : sides) {
+          side.begin(round);
+        }
+        for (TradeCase step : TradeCase.values()) {
+          for (Side side : Turns.of(sides, round + WARM_UPS)) {
+            side.measure(step);
+          }
+          if (round >= 0) {
+            add(beside, step, own.latest(), other.latest());
+          }
+        }
+      }
+      beside.print();
+    }
+  }
+
+  private static void add(Beside beside, TradeCase step, Round own, Round other) {
+    beside.add(step.title() + ", a second", own.perSecond(), other.perSecond());
+    beside.add(step.title() + ", CPU of the service", own.cpuEach(), other.cpuEach());
+    beside.add(
+        step.title() + ", CPU of the database", own.databaseCpuEach(), other.databaseCpuEach());
+  }
+
+  /** One build at work. */
+  private static final class Side implements AutoCloseable {
+    private final String name;
+    private final Sink sink;
+    private final PackedService service;
+    private final HttpLoad load;
+    private final Meters meters;
+    private Teams teams;
+    private Round latest;
+    private int callbacks;
+
+    Side(String name, Path jar) throws Exception {
+      String url = TestDatabase.freshSchema("beside_" + name);
+      this.name = name;
+      this.sink = new Sink();
+      this.service = new PackedService(jar, url, NO_RATE_LIMIT);
+      this.load = new HttpLoad(service.port());
+      this.meters = new Meters(service.cpu(), CpuClock.ofDatabase(url), CpuClock.ofThisJvm());
+      this.teams = new Teams("", 0, sink.url());
+      this.latest = new Round(0, 0, 0, 0, 0);
+    }
+
+    void begin(int round) {
+      teams = new Teams(name + round + "-", REQUESTS, sink.url());
+    }
+
+    void measure(TradeCase step) throws Exception {
+      latest =
+          meters.around(REQUESTS, () -> load.asFastAsItGoes(step, teams), () -> awaitTold(step));
+    }
+
+    /** The figures of a completing settlement include that its merchant hears of it. */
+    private void awaitTold(TradeCase step) {
+      if (step == TradeCase.SETTLE_COMPLETING) {
+        callbacks += teams.count();
+        sink.await(callbacks, TO_DELIVER);
+      }
+    }
+
+    Round latest() {
+      return latest;
+    }
+
+    @Override
+    public void close() throws Exception {
+      load.close();
+      service.close();
+      sink.close();
+    }
+  }
+}

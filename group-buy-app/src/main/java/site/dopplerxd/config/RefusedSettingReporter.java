@@ -1,0 +1,79 @@
+package site.dopplerxd.config;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.validation.FieldError;
+
+/** A start that ends with a refused setting says so in one line: key, reason, value. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusedSettingReporter implements SpringBootExceptionReporter {
+  private static final Logger LOG = LoggerFactory.getLogger("site.dopplerxd.Application");
+  private static final String OURS = "group-buy.";
+
+  /** As Spring wants it. */
+  RefusedSettingReporter(@Nullable ConfigurableApplicationContext context) {}
+
+  @Override
+  public boolean reportException(Throwable failure) {
+    Optional<String> line = lineOf(failure);
+    line.ifPresent(words -> LOG.error("The service does not start: {}", words));
+    return line.isPresent();
+  }
+
+  /** What is wrong with which key; absent when the start failed for another reason. */
+  static Optional<String> lineOf(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .flatMap(cause -> words(cause).stream())
+        .reduce((outer, inner) -> inner);
+  }
+
+  private static Optional<String> words(Throwable cause) {
+    if (cause instanceof BindValidationException invalid) {
+      return ofFields(invalid.getValidationErrors());
+    }
+    if (cause instanceof BindException unbound) {
+      return Optional.of(ofValue(unbound));
+    }
+    return Optional.ofNullable(cause.getMessage())
+        .filter(message -> cause instanceof IllegalArgumentException && message.startsWith(OURS));
+  }
+
+  private static Optional<String> ofFields(ValidationErrors errors) {
+    return errors.getAllErrors().stream()
+        .filter(FieldError.class::isInstance)
+        .map(FieldError.class::cast)
+        .map(error -> ofField(errors.getName() + ".", error))
+        .sorted()
+        .findFirst();
+  }
+
+  private static String ofField(String prefix, FieldError error) {
+    return "%s%s %s, was %s"
+        .formatted(
+            prefix,
+            DataObjectPropertyName.toDashedForm(error.getField()),
+            error.getDefaultMessage(),
+            error.getRejectedValue());
+  }
+
+  private static String ofValue(BindException unbound) {
+    var property = unbound.getProperty();
+    Throwable root = NestedExceptionUtils.getMostSpecificCause(unbound);
+    return property == null
+        ? unbound.getName() + " cannot be read: " + root.getMessage()
+        : "%s cannot be read: %s, was %s"
+            .formatted(property.getName(), root.getMessage(), property.getValue());
+  }
+}

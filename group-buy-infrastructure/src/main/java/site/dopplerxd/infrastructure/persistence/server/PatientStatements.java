@@ -1,0 +1,130 @@
+package site.dopplerxd.infrastructure.persistence.server;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Connections for migrations, whose sessions wait only shortly for a lock: a statement that got
+ * none (1205) is sent again after a pause in which others pass, until patience ends. So a table in
+ * use by a long reader is changed when the reader has gone, and nobody queues behind the change.
+ *
+ * <p>Repeated are statements that end the transaction before them (DDL), and Flyway's own, which
+ * are prepared. Another one of a script may have lost what went before it.
+ */
+@Slf4j
+final class PatientStatements extends DelegatingDataSource {
+  private static final int LOCK_WAIT = 1205;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int MAX_JITTER_MILLIS = 1000;
+  private static final int SHOWN = 60;
+  private static final Pattern DDL =
+      Pattern.compile(
+          "^(?:\\s|--[^\\n]*+(?:\\n|$)|/\\*(?s:.*?)\\*/)*+(?:CREATE|ALTER|DROP|RENAME)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final Duration patience;
+
+  PatientStatements(DataSource connections, Duration patience) {
+    super(connections);
+    this.patience = patience;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = super.getConnection();
+    return proxy(
+        Connection.class,
+        (self, method, arguments) -> {
+          Object result = call(connection, method, arguments);
+          return result instanceof Statement statement ? patient(statement) : result;
+        });
+  }
+
+  private Statement patient(Statement statement) {
+    InvocationHandler handler =
+        (self, method, arguments) ->
+            isRepeatable(statement, method, arguments)
+                ? patiently(statement, method, arguments)
+                : call(statement, method, arguments);
+    return statement instanceof PreparedStatement
+        ? proxy(PreparedStatement.class, handler)
+        : proxy(Statement.class, handler);
+  }
+
+  private static boolean isRepeatable(Statement statement, Method method, Object[] arguments) {
+    return method.getName().startsWith("execute")
+        && (statement instanceof PreparedStatement || isDdl(arguments));
+  }
+
+  private static boolean isDdl(Object[] arguments) {
+    return arguments != null
+        && arguments.length > 0
+        && arguments[0] instanceof String sql
+        && DDL.matcher(sql).matches();
+  }
+
+  private Object patiently(Statement statement, Method method, Object[] arguments)
+      throws Throwable {
+    long start = System.nanoTime();
+    for (int tries = 1; ; tries++) {
+      try {
+        return call(statement, method, arguments);
+      } catch (SQLException e) {
+        if (e.getErrorCode() != LOCK_WAIT || System.nanoTime() - start > patience.toNanos()) {
+          throw e;
+        }
+        report(tries, arguments);
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(SQLException cause) throws SQLException {
+    try {
+      Thread.sleep(PAUSE.toMillis() + ThreadLocalRandom.current().nextInt(MAX_JITTER_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cause;
+    }
+  }
+
+  /** At the first try and then ever more rarely. */
+  private static void report(int tries, Object[] arguments) {
+    if (Integer.bitCount(tries) == 1) {
+      log.info(
+          "migration waits until other transactions let go of a table tries={} statement=\"{}\"",
+          tries,
+          arguments == null || arguments.length == 0 ? "" : shown(String.valueOf(arguments[0])));
+    }
+  }
+
+  private static String shown(String sql) {
+    String line = sql.replaceAll("(?m)^\\s*--.*$", "").strip().replaceAll("\\s+", " ");
+    return line.substring(0, Math.min(line.length(), SHOWN));
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    ClassLoader loader = PatientStatements.class.getClassLoader();
+    return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package site.dopplerxd.infrastructure.persistence.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Connections to where a pool connects, past the pool: for work that must not wait for others. */
+final class UnpooledConnections {
+  private UnpooledConnections() {}
+
+  /**
+   * A new connection at each call, with the driver's properties that the pool has and these over
+   * them. A pool that is not ours to look into is returned as it is.
+   */
+  static DataSource of(DataSource dataSource, Map<String, String> changes) {
+    return dataSource instanceof HikariDataSource pool && pool.getJdbcUrl() != null
+        ? beside(pool, changes)
+        : dataSource;
+  }
+
+  private static DataSource beside(HikariDataSource pool, Map<String, String> changes) {
+    DriverManagerDataSource connections = new DriverManagerDataSource(pool.getJdbcUrl());
+    if (pool.getDriverClassName() != null) {
+      connections.setDriverClassName(pool.getDriverClassName());
+    }
+    connections.setUsername(pool.getUsername());
+    connections.setPassword(pool.getPassword());
+    Properties properties = new Properties();
+    pool.getDataSourceProperties()
+        .forEach((key, value) -> properties.setProperty(key.toString(), value.toString()));
+    properties.putAll(changes);
+    connections.setConnectionProperties(properties);
+    return connections;
+  }
+}

@@ -1,0 +1,52 @@
+package site.dopplerxd.infrastructure.persistence.shared;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import site.dopplerxd.domain.shared.NoConnectionException;
+
+/**
+ * A pool for whose connections at most twice as many wait as it has, whatever threads they are on;
+ * the next is told so at once. Each failure to get a connection has a {@link NoConnectionException}
+ * among its causes: nothing was done, and asking again at once is of no use.
+ */
+final class BoundedPool extends HikariDataSource {
+  private static final int WAITING_FOR_EACH = 2;
+
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    int others = waiting.getAndIncrement();
+    try {
+      if (others >= WAITING_FOR_EACH * getMaximumPoolSize()) {
+        throw refused(NoConnectionException.tooManyWait(others));
+      }
+      return super.getConnection();
+    } catch (SQLTransientConnectionException e) {
+      if (e.getCause() instanceof NoConnectionException) {
+        throw e;
+      }
+      throw withMark(e);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  private static SQLException refused(NoConnectionException why) {
+    return new SQLTransientConnectionException(why.getMessage(), why);
+  }
+
+  /** The pool's own exception has its last failure to connect as cause; the mark goes behind it. */
+  private static SQLException withMark(SQLTransientConnectionException timeout) {
+    NoConnectionException mark = NoConnectionException.inVain();
+    mark.addSuppressed(timeout);
+    var marked =
+        new SQLTransientConnectionException(
+            timeout.getMessage(), timeout.getSQLState(), timeout.getErrorCode(), mark);
+    marked.setStackTrace(timeout.getStackTrace());
+    return marked;
+  }
+}

@@ -1,0 +1,170 @@
+package site.dopplerxd.infrastructure.persistence.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.infrastructure.persistence.server.MigrationSettings.Mode;
+import site.dopplerxd.testing.Campaign;
+import site.dopplerxd.testing.LongReader;
+import site.dopplerxd.testing.TestDatabase;
+
+@Tag("database")
+@Timeout(600)
+class SchemaMigrationTest {
+  /** Ten times what the pool's connections wait for an answer. */
+  private static final Duration HOLDS_ON =
+      Campaign.pick(Duration.ofSeconds(20), Duration.ofSeconds(150));
+
+  private static final Duration SOCKET_TIMEOUT = HOLDS_ON.dividedBy(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final String database = TestDatabase.freshSchema("upgrade");
+  private final HikariDataSource pool = pool(database);
+  private final AtomicInteger ended = new AtomicInteger();
+
+  /** Never opened: a start asks it only where it leads. */
+  private static HikariDataSource pool(String jdbcUrl) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(jdbcUrl);
+    pool.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT.toMillis()));
+    pool.addDataSourceProperty("sessionVariables", "wait_timeout=60");
+    return pool;
+  }
+
+  private Flyway flyway(MigrationSettings settings, String target) {
+    return configured(settings).target(target).load();
+  }
+
+  private FluentConfiguration configured(MigrationSettings settings) {
+    return Flyway.configure()
+        .dataSource(MigrationConnections.beside(pool, settings))
+        .locations("classpath:db/migration")
+        .ignoreMigrationPatterns("*:future")
+        .placeholders(
+            Map.of(
+                "exact_collation",
+                TestDatabase.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"));
+  }
+
+  private void start(Mode mode, Duration patience, String target) {
+    MigrationSettings settings = new MigrationSettings(mode, patience);
+    new SchemaMigration(settings, pool, ended::incrementAndGet).migrate(flyway(settings, target));
+  }
+
+  private MigrationInfo[] applied() {
+    return flyway(new MigrationSettings(Mode.AUTO, PATIENCE), "latest").info().applied();
+  }
+
+  @Test
+  void anUpgradeFromTheThirdVersionFinishesBesideALongReader() {
+    start(Mode.AUTO, PATIENCE, "3");
+    long start = System.nanoTime();
+    try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task", "group_buy_order")) {
+      start(Mode.AUTO, PATIENCE, "latest");
+      assertThat(reader.isReading()).isFalse();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(HOLDS_ON);
+    assertThat(Arrays.stream(applied()).map(MigrationInfo::getState))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allMatch(state -> state.isApplied() && !state.isFailed());
+  }
+
+  @Test
+  void whoeverUsesTheTableMeanwhileWaitsForNoMoreThanAMoment() throws Exception {
+    start(Mode.AUTO, PATIENCE, "4");
+    try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
+      var migration =
+          CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));
+      Duration slowest = Duration.ZERO;
+      while (reader.isReading()) {
+        slowest = longer(slowest, timeToRead());
+      }
+      migration.get(2, TimeUnit.MINUTES);
+      assertThat(slowest).isGreaterThan(Duration.ofMillis(500)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private Duration timeToRead() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database)) {
+      long start = System.nanoTime();
+      connection.createStatement().executeQuery("SELECT COUNT(*) FROM notify_task").close();
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
+  }
+
+  @Test
+  void aTableThatIsNeverLetGoEndsTheMigrationWhenPatienceEnds() {
+    start(Mode.AUTO, PATIENCE, "4");
+    try (LongReader reader = LongReader.of(database, PATIENCE, "notify_task")) {
+      assertThatThrownBy(() -> start(Mode.AUTO, Duration.ofSeconds(4), "latest"))
+          .hasStackTraceContaining("Lock wait timeout exceeded");
+      assertThat(reader.isReading()).isTrue();
+    }
+  }
+
+  @Test
+  void aNodeThatOnlyValidatesWaitsForTheOneThatMigrates() throws Exception {
+    var waiting = CompletableFuture.runAsync(() -> start(Mode.VALIDATE, PATIENCE, "latest"));
+    assertThat(waiting).isNotDone();
+    start(Mode.ONLY, PATIENCE, "latest");
+    waiting.get(30, TimeUnit.SECONDS);
+    assertThat(ended).hasValue(1);
+  }
+
+  @Test
+  void aNodeThatOnlyValidatesIsRefusedWhenNoNodeMigratesInTime() {
+    assertThatThrownBy(() -> start(Mode.VALIDATE, Duration.ofSeconds(1), "latest"))
+        .isInstanceOf(DatabaseRefusedException.class)
+        .hasMessageContainingAll("V1__group_buy.sql", "group-buy.migrate=auto");
+    assertThat(applied()).isEmpty();
+  }
+
+  @Test
+  void aDatabaseOfAnotherCharacterSetIsRefusedWithTheStatementThatChangesIt() throws Exception {
+    String name;
+    try (Connection connection = DriverManager.getConnection(database)) {
+      name = connection.getCatalog();
+      connection.createStatement().execute("ALTER DATABASE `" + name + "` CHARACTER SET latin1");
+    }
+    assertThatThrownBy(() -> start(Mode.AUTO, PATIENCE, "latest"))
+        .isInstanceOf(DatabaseRefusedException.class)
+        .hasMessageContainingAll("latin1", "ALTER DATABASE `" + name + "` CHARACTER SET utf8mb4");
+    assertThat(applied()).isEmpty();
+  }
+
+  @Test
+  void readsWaitForWhatOthersCommittedWhereTheServerKnowsHow() throws Exception {
+    boolean known;
+    try (Connection connection = DriverManager.getConnection(database);
+        ResultSet row =
+            connection.createStatement().executeQuery("SHOW VARIABLES LIKE 'wsrep_sync_wait'")) {
+      known = row.next();
+    }
+    start(Mode.AUTO, PATIENCE, "latest");
+    assertThat(pool.getDataSourceProperties().getProperty("sessionVariables"))
+        .isEqualTo(known ? "wait_timeout=60,wsrep_sync_wait=1" : "wait_timeout=60");
+    pool.getConnection().close();
+    pool.close();
+  }
+}

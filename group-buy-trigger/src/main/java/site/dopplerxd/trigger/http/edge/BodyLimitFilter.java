@@ -1,0 +1,166 @@
+package site.dopplerxd.trigger.http.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+import site.dopplerxd.trigger.http.envelope.BodyFlaw;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+
+/**
+ * Receives the body of a request before anything else looks at the request, within a bound on its
+ * size (413) and one on the time it takes as a whole (408). The time is looked at after each read,
+ * so a body is given up at most one read timeout of the server later. What follows has the body in
+ * memory and never waits for it.
+ */
+final class BodyLimitFilter extends OncePerRequestFilter {
+  private static final DataSize LARGEST = DataSize.ofMegabytes(16);
+  private static final int PART = 8192;
+
+  /** Read and thrown away after a refusal, so that a sender that writes all before it reads sees it. */
+  private static final long MOST_DROPPED = DataSize.ofMegabytes(16).toBytes();
+
+  /** A piece of a byte costs as much as a longer one, and counts as such. */
+  private static final int LEAST_PIECE = 64;
+
+  private final int maxBody;
+  private final int maxForm;
+  private final long timeoutNanos;
+  private final EnvelopeWriter envelope;
+
+  /**
+   * Takes the bounds.
+   *
+   * @param maxForm of the forms of the pages
+   * @throws IllegalArgumentException when they are not 1 byte to 16 MB and 1 second to 5 minutes
+   */
+  BodyLimitFilter(DataSize maxBody, DataSize maxForm, Duration timeout, EnvelopeWriter envelope) {
+    this.maxBody = bytes("group-buy.http.max-body", maxBody);
+    this.maxForm = bytes("server.tomcat.max-http-form-post-size", maxForm);
+    if (timeout.toSeconds() < 1 || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException(
+          "group-buy.http.body-timeout must be 1 second to 5 minutes, was " + timeout);
+    }
+    this.timeoutNanos = timeout.toNanos();
+    this.envelope = envelope;
+  }
+
+  private static int bytes(String key, DataSize size) {
+    if (size.toBytes() < 1 || size.compareTo(LARGEST) > 0) {
+      throw new IllegalArgumentException(key + " must be 1 byte to 16 MB, was " + size);
+    }
+    return (int) size.toBytes();
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    boolean hasBody =
+        request.getContentLengthLong() > 0
+            || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    if (!hasBody) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<HttpServletRequest> received = receive(request, response);
+    if (received.isPresent()) {
+      chain.doFilter(received.get(), response);
+    }
+  }
+
+  /** The request with its body; absent when it was refused. */
+  private Optional<HttpServletRequest> receive(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean form = ReceivedForm.isForm(request);
+    int limit = form ? maxForm : maxBody;
+    long begin = System.nanoTime();
+    var body = new ByteArrayOutputStream();
+    Optional<BodyFlaw> flaw = read(request, body, limit, begin);
+    if (flaw.isEmpty() && !form && !JsonBody.isInUtf8(request, body.toByteArray())) {
+      flaw = Optional.of(BodyFlaw.NOT_UTF8);
+    }
+    if (flaw.isPresent()) {
+      refuse(request, response, flaw.get(), limit);
+      drop(request, begin, flaw.get());
+      return Optional.empty();
+    }
+    byte[] bytes = body.toByteArray();
+    return Optional.of(
+        form ? new ReceivedForm(request, bytes) : new ReceivedRequest(request, bytes));
+  }
+
+  private Optional<BodyFlaw> read(
+      HttpServletRequest request, ByteArrayOutputStream body, int limit, long begin) {
+    if (request.getContentLengthLong() > limit) {
+      return Optional.of(BodyFlaw.TOO_LARGE);
+    }
+    byte[] part = new byte[PART];
+    try {
+      ServletInputStream source = request.getInputStream();
+      for (int length = source.read(part); length >= 0; length = source.read(part)) {
+        body.write(part, 0, length);
+        if (body.size() > limit) {
+          return Optional.of(BodyFlaw.TOO_LARGE);
+        }
+        if (isOver(begin)) {
+          return Optional.of(BodyFlaw.TOO_SLOW);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      // The server has noted it: a read that timed out is 408, a body that broke off is 400.
+      return Optional.of(BodyFlaw.BROKEN);
+    }
+  }
+
+  private boolean isOver(long begin) {
+    return System.nanoTime() - begin > timeoutNanos;
+  }
+
+  /**
+   * Without a length, and with the end of the connection: so the sender has the whole answer at
+   * once, and the server leaves the rest of the body to us.
+   */
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw, int limit)
+      throws IOException {
+    if (flaw != BodyFlaw.BROKEN) {
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+      envelope.refuse(request, response, flaw, limit);
+    } else if (!response.isCommitted() && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+  }
+
+  /** A sender that asked first ({@code Expect}) was answered instead of invited, and sends nothing. */
+  private void drop(HttpServletRequest request, long begin, BodyFlaw flaw) {
+    if (flaw != BodyFlaw.TOO_LARGE
+        || request.getHeader(HttpHeaders.EXPECT) != null
+        || request.getContentLengthLong() > MOST_DROPPED) {
+      return;
+    }
+    try {
+      dropUntil(begin, request.getInputStream());
+    } catch (IOException e) {
+      logger.debug("the sender is gone", e);
+    }
+  }
+
+  private void dropUntil(long begin, ServletInputStream source) throws IOException {
+    byte[] part = new byte[PART];
+    long dropped = 0;
+    for (int length = 0; length >= 0 && dropped <= MOST_DROPPED && !isOver(begin); ) {
+      length = source.read(part);
+      dropped += Math.max(LEAST_PIECE, length);
+    }
+  }
+}
