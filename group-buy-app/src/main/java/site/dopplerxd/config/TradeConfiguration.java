@@ -1,5 +1,9 @@
 package site.dopplerxd.config;
 
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.model.RefundType;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
@@ -83,6 +87,48 @@ class TradeConfiguration {
   PlaceClosings placeClosings(
       TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices) {
     return new PlaceClosings(trades, refunds, notices);
+  }
+
+  @Bean
+  TradeRefundOrderService tradeRefundOrderService(
+      TradeRepository trades,
+      RefundDueRepository refunds,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    return new TradeRefundOrderService(trades, refunds, closings, unitOfWork, observer, clock);
+  }
+
+  @Bean
+  TradeQueryService tradeQueryService(
+      TradeRepository trades, RefundDueRepository refunds, UnitOfWork unitOfWork) {
+    return new TradeQueryService(trades, refunds, unitOfWork);
+  }
+
+  @Bean
+  UnpaidTimeouts unpaidTimeouts(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock,
+      TradeProperties properties) {
+    return new UnpaidTimeouts(
+        trades, closings, unitOfWork, observer, clock, properties.unpaidGrace());
+  }
+
+  @Bean
+  TeamExpiry teamExpiry(
+      TradeRepository trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      CompletionNotice completions,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    return new TeamExpiry(
+        trades, closings, dispatcher, completions, unitOfWork, observer, clock);
   }
 
   @Bean

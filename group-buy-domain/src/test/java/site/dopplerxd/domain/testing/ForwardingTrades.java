@@ -32,6 +32,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return trades.findTeam(channel, teamId);
+  }
+
+  @Override
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return trades.channelOf(teamId);
   }

@@ -63,6 +63,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return database.locked(() -> team(channel, teamId).map(InMemoryTrades::copy));
+  }
+
+  @Override
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return database.locked(
         () -> Optional.ofNullable(teams.get(teamId)).map(team -> team.getTerms().channel()));

@@ -489,6 +489,11 @@ public abstract class TradeRepositoryContract {
     inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
     assertThat(lockTeam(new SalesChannel("s01", "c02"), TEAM)).isEmpty();
     assertThat(lockTeam(new SalesChannel("s02", "c01"), TEAM)).isEmpty();
+    assertThat(repository().findTeam(new SalesChannel("s02", "c01"), TEAM)).isEmpty();
+    assertThat(repository().findTeam(CHANNEL, TEAM))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(Examples.team("team", 3));
     assertThat(repository().channelOf(TEAM)).contains(CHANNEL);
     assertThat(repository().channelOf(new TeamId("TEAM"))).isEmpty();
   }

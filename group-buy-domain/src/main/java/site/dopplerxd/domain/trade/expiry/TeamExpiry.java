@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.expiry;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Clock;
 import java.util.List;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
@@ -66,7 +67,14 @@ public final class TeamExpiry {
     return ended;
   }
 
+  /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
   private boolean end(TradeRepository.EndedTeam due) {
+    var ended = new AtomicBoolean();
+    Safely.run(() -> ended.set(endInTransaction(due)));
+    return ended.get();
+  }
+
+  private boolean endInTransaction(TradeRepository.EndedTeam due) {
     try (CompletionCallback callback = dispatcher.announcement()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback));
       if (expiry instanceof Expiry.NotDue) {

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.expiry;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,14 @@ public final class UnpaidTimeouts {
     return closed;
   }
 
+  /** One place that cannot be closed holds up no other. */
   private boolean close(MarketPayOrderEntity overdue, Instant before) {
+    var closed = new AtomicBoolean();
+    Safely.run(() -> closed.set(closeInTransaction(overdue, before)));
+    return closed.get();
+  }
+
+  private boolean closeInTransaction(MarketPayOrderEntity overdue, Instant before) {
     Optional<MarketPayOrderEntity> closed =
         unitOfWork.inTransaction(() -> closeUnderLock(overdue.purchase(), before));
     closed.ifPresent(

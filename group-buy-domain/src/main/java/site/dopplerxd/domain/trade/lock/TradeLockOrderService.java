@@ -181,7 +181,7 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity lock(
       LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
-      request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
+      request.team().ifPresent(team -> trades.findTeamForUpdate(request.channel(), team));
     }
     return lock(request, offer, freeSlot(request.purchase(), offer), now);
   }
@@ -208,7 +208,7 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity join(
       TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
-        trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
+        trades.findTeamForUpdate(request.channel(), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
     trades.addPlace(place);
@@ -228,10 +228,6 @@ public final class TradeLockOrderService {
     trades.addTeam(team);
     trades.addPlace(place);
     return place;
-  }
-
-  private static SalesChannel channelOf(LockRequest request) {
-    return request.purchase().channel();
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

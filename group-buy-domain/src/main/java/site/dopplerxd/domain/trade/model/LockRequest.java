@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Digests;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 
 /**
@@ -33,6 +34,11 @@ public record LockRequest(
   public String digest() {
     String content = fields().stream().map(f -> f.length() + ":" + f).collect(Collectors.joining());
     return Digests.sha256(content);
+  }
+
+  /** Where it is sold. */
+  public SalesChannel channel() {
+    return purchase.channel();
   }
 
   private List<String> fields() {

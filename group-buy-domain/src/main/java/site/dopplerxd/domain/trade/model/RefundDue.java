@@ -35,16 +35,25 @@ public record RefundDue(
 
   /** What is owed since this place, which was paid, was closed. */
   public static RefundDue of(TeamTerms team, MarketPayOrderEntity place, RefundType type) {
-    return owed(team, place, type, closingOf(place).at());
+    return owed(team, place, type, place.price().pay(), closingOf(place).at());
   }
 
-  /** What is owed since a payment for this place came after it was closed. */
-  public static RefundDue ofLatePayment(TeamTerms team, MarketPayOrderEntity place, Instant now) {
-    return owed(team, place, RefundType.PAID_UNFORMED, now);
+  /**
+   * What is owed since a payment for this place came after it was closed.
+   *
+   * @param amount what was paid
+   */
+  public static RefundDue ofLatePayment(
+      TeamTerms team, MarketPayOrderEntity place, Money amount, Instant now) {
+    return owed(team, place, RefundType.PAID_UNFORMED, amount, now);
   }
 
   private static RefundDue owed(
-      TeamTerms team, MarketPayOrderEntity place, RefundType type, Instant occurredAt) {
+      TeamTerms team,
+      MarketPayOrderEntity place,
+      RefundType type,
+      Money amount,
+      Instant occurredAt) {
     return new RefundDue(
         place.orderId().value(),
         place.orderId(),
@@ -52,7 +61,7 @@ public record RefundDue(
         place.purchase(),
         team.clientId(),
         type,
-        place.price().pay(),
+        amount,
         closingOf(place).reason(),
         occurredAt,
         RefundState.OPEN,

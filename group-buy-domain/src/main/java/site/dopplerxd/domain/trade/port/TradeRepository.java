@@ -30,6 +30,9 @@ public interface TradeRepository {
    */
   Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId);
 
+  /** A team of this channel as it is now, without a lock: for those who only look. */
+  Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId);
+
   /** The channel that a team sells in, for callers that have nothing but its id. */
   Optional<SalesChannel> channelOf(TeamId teamId);
 

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.refund;
 
+import site.dopplerxd.domain.shared.Money;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -38,10 +39,12 @@ public final class PlaceClosings {
   /**
    * Keeps a payment that came after its place was closed. Of many reports one is kept; that of a
    * payment that was counted and given back is kept already.
+   *
+   * @param amount what was paid
    */
-  public void oweLate(TeamTerms team, MarketPayOrderEntity closed, Instant now) {
+  public void oweLate(TeamTerms team, MarketPayOrderEntity closed, Money amount, Instant now) {
     if (refunds.findOf(closed.orderId()).isEmpty()) {
-      refunds.add(RefundDue.ofLatePayment(team, closed, now));
+      refunds.add(RefundDue.ofLatePayment(team, closed, amount, now));
       notices.placeClosed(team, closed, RefundType.PAID_UNFORMED);
     }
   }

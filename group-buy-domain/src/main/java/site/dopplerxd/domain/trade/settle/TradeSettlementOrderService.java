@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.settle;
 
+import site.dopplerxd.domain.shared.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public final class TradeSettlementOrderService {
             .findTeamForUpdate(paid.channel(), place.teamId())
             .orElseThrow(() -> teamIsGone(place.teamId()));
     if (place.isClosed()) {
-      return tooLate(place, team);
+      return tooLate(paid, place, team);
     }
     Optional<AppException> refusal = refusal(paid, place, team);
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
@@ -140,13 +141,15 @@ public final class TradeSettlementOrderService {
     return switch (place.status()) {
       case LOCKED -> Optional.empty();
       case PAID -> Optional.of(new Settlement.Repeated(place));
-      case CLOSED -> Optional.of(tooLate(place, team));
+      case CLOSED -> Optional.of(tooLate(paid, place, team));
     };
   }
 
   /** The report of a payment that was counted, and given back since, comes here too. */
-  private Settlement tooLate(MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
-    closings.oweLate(team.getTerms(), closed, clock.instant());
+  private Settlement tooLate(
+      TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
+    Money amount = paid.payAmount().orElse(closed.price().pay());
+    closings.oweLate(team.getTerms(), closed, amount, clock.instant());
     return new Settlement.TooLate(closed);
   }
 

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.expiry;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -32,7 +33,7 @@ class TeamExpiryTest {
     world.pay(1);
     world.clock.advance(Examples.VALID_TIME.minusMillis(1));
     assertThat(world.expiry.endOverdue()).isZero();
-    world.clock.advance(java.time.Duration.ofMillis(1));
+    world.clock.advance(Duration.ofMillis(1));
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
 
     assertEnded(team, TeamStatus.FAILED, 0);
@@ -72,6 +73,25 @@ class TeamExpiryTest {
     assertEnded(team, TeamStatus.FAILED, 0);
     assertThat(world.refunds.all()).hasSize(1);
     assertThat(world.notices()).isEmpty();
+  }
+
+  @Test
+  void aDamagedTeamHoldsUpNoOther() {
+    TeamId damaged = world.lock(2);
+    world.database.inTransaction(
+        () -> {
+          world.trades.saveTeam(
+              new GroupBuyTeamEntity(
+                  world.team(damaged).getTerms(), 3, 0, TeamStatus.IN_PROGRESS));
+          return damaged;
+        });
+    TeamId sound =
+        world.locks.lockMarketPayOrder(Examples.opening("another", "no-9")).teamId();
+    world.clock.advance(Examples.VALID_TIME);
+
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+    assertThat(world.team(sound).getStatus()).isEqualTo(TeamStatus.FAILED);
+    assertThat(world.team(damaged).getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
   }
 
   @RepeatedTest(10)

@@ -18,6 +18,9 @@ interface GroupBuyOrderDao {
   @Nullable GroupBuyOrderRow findTeamForUpdate(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
 
+  @Nullable GroupBuyOrderRow findTeam(
+      @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
   @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
 
   /** Those that ended first first. */

@@ -48,6 +48,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return Optional.ofNullable(teams.findTeam(channel, teamId.value())).map(TradeRows::toTeam);
+  }
+
+  @Override
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return Optional.ofNullable(teams.channelOf(teamId.value()));
   }

@@ -90,6 +90,7 @@ class TradePlanTest {
         Arguments.of(PLACES + "paidTradeNos", "idx_team"),
         Arguments.of(TEAMS + "findTeamForUpdate", "uq_team_id"),
         Arguments.of(TEAMS + "channelOf", "uq_team_id"),
+        Arguments.of(TEAMS + "findTeam", "uq_team_id"),
         Arguments.of(PLACES + "open", "idx_team"),
         Arguments.of(PLACES + "saveClosed", "uq_trade_no"),
         Arguments.of(PLACES + "overdue", "idx_unpaid"),
