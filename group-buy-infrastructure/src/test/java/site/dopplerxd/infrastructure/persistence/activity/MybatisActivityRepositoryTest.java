@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -40,7 +41,7 @@ class MybatisActivityRepositoryTest {
         "INSERT INTO sc_sku_activity VALUES (1, 's01', 'c01', '9890001', 7, DEFAULT, DEFAULT)");
     sql.update(
         "INSERT INTO group_buy_activity VALUES (1, 7, 'A', 'D', 0, 2, 3, 90, 1,"
-            + " '2026-01-01 00:00:00', '2026-12-31 23:59:59.999', NULL, NULL, DEFAULT, DEFAULT)");
+            + " '2026-01-01 00:00:00', '2026-12-31 23:59:59.999', NULL, NULL, DEFAULT, DEFAULT, 30)");
     sql.update(
         "INSERT INTO group_buy_discount VALUES (1, 'D', 'D', '', 0, 'MJ', '100,10', NULL, DEFAULT, DEFAULT)");
   }
@@ -60,6 +61,8 @@ class MybatisActivityRepositoryTest {
     assertThat(offer.activity().takeLimit()).isEqualTo(2);
     assertThat(offer.activity().target()).isEqualTo(3);
     assertThat(offer.activity().validTime()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(offer.activity().payTimeout()).contains(Duration.ofMinutes(30));
+    assertThat(offer.activity().groupType()).isEqualTo(GroupType.FORMS_WITH_PAID);
     assertThat(offer.activity().status()).isEqualTo(ActivityStatus.LIVE);
     assertThat(offer.activity().startTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(offer.activity().endTime()).isEqualTo(Instant.parse("2026-12-31T23:59:59.999Z"));

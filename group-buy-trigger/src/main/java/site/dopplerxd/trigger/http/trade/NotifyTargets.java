@@ -31,12 +31,6 @@ final class NotifyTargets {
             : byHttp(request.notifyUrl(), config));
   }
 
-  /** Where the merchant wants to be told of a refund; absent when the request does not say. */
-  static Optional<String> refundUrlOf(LockMarketPayOrderRequestDTO request) {
-    return Optional.ofNullable(request.notifyConfigVO())
-        .flatMap(config -> given(config.refundNotifyUrl()));
-  }
-
   /** Without a topic there is nothing to hand on; the refusal is the one that any topic gets. */
   private static NotifyTarget byMq(NotifyConfigVO config) {
     return given(config.notifyMQ())

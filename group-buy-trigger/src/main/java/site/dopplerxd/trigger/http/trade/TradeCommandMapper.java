@@ -29,7 +29,7 @@ public final class TradeCommandMapper {
   LockRequest lock(ApiClient client, LockMarketPayOrderRequestDTO request) {
     Purchase purchase = purchase(request);
     client.requireSellsIn(purchase.channel());
-    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request), NotifyTargets.refundUrlOf(request));
+    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request), Optional.empty());
   }
 
   private static Purchase purchase(LockMarketPayOrderRequestDTO request) {
