@@ -1,5 +1,13 @@
 package site.dopplerxd.config;
 
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -10,7 +18,11 @@ import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.trade.refund.PlaceNoticeWriter;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -67,13 +79,87 @@ class TradeConfiguration {
   }
 
   @Bean
+  CompletionNotice completionNotice(
+      TradePayloads payloads, Identifiers identifiers, Traces traces) {
+    return new CompletionNotice(payloads, identifiers, traces);
+  }
+
+  @Bean
+  PlaceNotices placeNotices(
+      NotifyTaskRepository tasks,
+      EndpointConfigs endpoints,
+      TradePayloads payloads,
+      Identifiers identifiers,
+      Traces traces,
+      NotifyDispatcher dispatcher) {
+    return new PlaceNoticeWriter(
+        tasks, endpoints, payloads, identifiers, traces, dispatcher::start);
+  }
+
+  @Bean
+  PlaceClosings placeClosings(
+      TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices) {
+    return new PlaceClosings(trades, refunds, notices);
+  }
+
+  @Bean
+  TradeRefundOrderService tradeRefundOrderService(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    return new TradeRefundOrderService(trades, closings, unitOfWork, observer, clock);
+  }
+
+  @Bean
+  RefundLedger refundLedger(
+      TradeRepository trades,
+      RefundDueRepository refunds,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      Clock clock) {
+    return new RefundLedger(trades, refunds, closings, unitOfWork, clock);
+  }
+
+  @Bean
+  TradeQueryService tradeQueryService(
+      TradeRepository trades, RefundDueRepository refunds, UnitOfWork unitOfWork) {
+    return new TradeQueryService(trades, refunds, unitOfWork);
+  }
+
+  @Bean
+  UnpaidTimeouts unpaidTimeouts(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock,
+      TradeProperties properties) {
+    return new UnpaidTimeouts(
+        trades, closings, unitOfWork, observer, clock, properties.unpaidGrace());
+  }
+
+  @Bean
+  TeamExpiry teamExpiry(
+      TradeRepository trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      CompletionNotice completions,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    return new TeamExpiry(
+        trades, closings, dispatcher, completions, unitOfWork, observer, clock);
+  }
+
+  @Bean
   TradeSettlementOrderService tradeSettlementOrderService(
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      TradePayloads payloads,
-      Traces traces,
-      Identifiers identifiers,
+      CompletionNotice completions,
+      PlaceClosings closings,
       TradeObserver observer,
       Clock clock,
       TradeProperties properties) {
@@ -81,9 +167,8 @@ class TradeConfiguration {
         trades,
         unitOfWork,
         dispatcher,
-        payloads,
-        traces,
-        identifiers,
+        completions,
+        closings,
         observer,
         clock,
         properties.clockSkew());

@@ -60,8 +60,26 @@ final class ExampleWorld implements AutoCloseable {
     sql.update("UPDATE notify_task SET id = 17, host = 'shop.example:443'");
   }
 
+  /** A place for those examples that close one, and a refund for the one that confirms one. */
+  private void sellT9() {
+    sql.update("DELETE FROM refund_due");
+    sql.update("DELETE FROM group_buy_order_list WHERE out_trade_no = 'T-9'");
+    service
+        .client()
+        .lock(TradeClient.lockRequest(Activity.THREE.id(), "u9", "T-9", null, Shop.NOWHERE))
+        .required();
+    sql.update(
+        "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
+            + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state)"
+            + " SELECT '01k7seu4o1sb4sc4sa33ot365c', 'another', team_id, out_trade_no, user_id,"
+            + " activity_id, goods_id, source, channel, 'demo', 'PAID_UNFORMED', pay_price,"
+            + " 'REFUNDED_UNFORMED', lock_time, 0 FROM group_buy_order_list"
+            + " WHERE out_trade_no = 'T-9'");
+  }
+
   /** Undoes what an example before this one has done. */
   void prepareFor(DocumentedOperation operation) {
+    sellT9();
     boolean owesAgain = operation.toString().equals("POST /api/v1/gbm/notify/tasks");
     await()
         .until(

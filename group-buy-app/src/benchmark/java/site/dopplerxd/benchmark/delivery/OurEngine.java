@@ -1,5 +1,6 @@
 package site.dopplerxd.benchmark.delivery;
 
+import site.dopplerxd.domain.activity.model.GroupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,7 @@ final class OurEngine implements Engine {
         CHANNEL,
         PRICE,
         1,
+        GroupType.MUST_BE_FULL,
         now,
         now.plus(Duration.ofHours(1)),
         NotifyTarget.http(callback.url()));
@@ -146,6 +148,9 @@ final class OurEngine implements Engine {
         PRICE,
         now,
         TradeOrderStatus.LOCKED,
+        null,
+        now.plus(Duration.ofHours(1)),
+        Optional.empty(),
         null);
   }
 

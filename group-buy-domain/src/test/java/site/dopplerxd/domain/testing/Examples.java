@@ -1,5 +1,9 @@
 package site.dopplerxd.domain.testing;
 
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.activity.model.GroupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +43,7 @@ public final class Examples {
   public static final GoodsId GOODS = new GoodsId("9890001");
   public static final Price PRICE = Price.ofPaying(Money.of("90.00"), Money.of("100.00"));
   public static final Duration VALID_TIME = Duration.ofMinutes(600);
+  public static final Duration PAY_TIMEOUT = Duration.ofMinutes(15);
   public static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
   public static final String URL = "https://merchant.example/group_buy_notify";
 
@@ -71,7 +76,9 @@ public final class Examples {
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse("2099-01-01T00:00:00Z"),
         crowdOnly,
-        true);
+        true,
+        GroupType.MUST_BE_FULL,
+        Optional.of(PAY_TIMEOUT));
   }
 
   /** The same, with one place of a team for each buyer. */
@@ -86,7 +93,46 @@ public final class Examples {
         activity.startTime(),
         activity.endTime(),
         activity.crowdOnly(),
-        false);
+        false,
+        activity.groupType(),
+        activity.payTimeout());
+  }
+
+  /** The same with this type. */
+  public static ActivityOffer offer(int target, GroupType type) {
+    GroupBuyActivity activity = activity(target, 1, ActivityStatus.LIVE, false);
+    return offer(
+        new GroupBuyActivity(
+            activity.activityId(),
+            activity.name(),
+            activity.takeLimit(),
+            activity.target(),
+            activity.validTime(),
+            activity.status(),
+            activity.startTime(),
+            activity.endTime(),
+            activity.crowdOnly(),
+            activity.severalPerTeam(),
+            type,
+            activity.payTimeout()));
+  }
+
+  /** A place that was locked now and is not paid. */
+  public static MarketPayOrderEntity place(
+      String orderId, TeamId teamId, Purchase purchase, int takeSlot) {
+    return new MarketPayOrderEntity(
+        new OrderId(orderId),
+        teamId,
+        purchase,
+        "0123456789abcdef".repeat(4),
+        takeSlot,
+        PRICE,
+        NOW,
+        TradeOrderStatus.LOCKED,
+        null,
+        NOW.plus(PAY_TIMEOUT),
+        Optional.empty(),
+        null);
   }
 
   public static Purchase purchase(String userId, String outTradeNo) {
@@ -99,12 +145,13 @@ public final class Examples {
         CLIENT,
         purchase(userId, outTradeNo),
         Optional.empty(),
-        Optional.of(NotifyTarget.http(URL)));
+        Optional.of(NotifyTarget.http(URL)),
+        Optional.empty());
   }
 
   public static LockRequest joining(TeamId team, String userId, String outTradeNo) {
     return new LockRequest(
-        CLIENT, purchase(userId, outTradeNo), Optional.of(team), Optional.empty());
+        CLIENT, purchase(userId, outTradeNo), Optional.of(team), Optional.empty(), Optional.empty());
   }
 
   /** The report that this place was paid just now, in full. */
@@ -135,6 +182,7 @@ public final class Examples {
             CHANNEL,
             PRICE,
             target,
+            GroupType.MUST_BE_FULL,
             NOW,
             NOW.plus(VALID_TIME),
             NotifyTarget.http(notifyUrl));

@@ -33,6 +33,16 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
+  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
+    return tasks.addDueAfter(notification, eventKey);
+  }
+
+  @Override
+  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
+    return tasks.untilItsTurn(task);
+  }
+
+  @Override
   public List<LeasedTask> claimDue(int limit, Lease lease) {
     return tasks.claimDue(limit, lease);
   }

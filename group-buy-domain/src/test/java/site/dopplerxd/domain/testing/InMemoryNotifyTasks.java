@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class InMemoryNotifyTasks
   private final Clock clock;
   private final Map<Long, Row> rows = new TreeMap<>();
   private final List<KeptAttempt> attempts = new ArrayList<>();
+  private final Map<Long, String> after = new ConcurrentHashMap<>();
   private long lastId;
 
   public InMemoryNotifyTasks(InMemoryUnitOfWork database, Clock clock) {
@@ -72,6 +74,28 @@ public final class InMemoryNotifyTasks
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
     return add(notification, 0, Duration.ZERO);
+  }
+
+  @Override
+  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
+    NotifyTaskEntity task = addDue(notification);
+    after.put(task.id(), eventKey);
+    return task;
+  }
+
+  @Override
+  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
+    return database.locked(
+        () ->
+            rows.values().stream()
+                .filter(row -> row.eventKey().equals(after.get(task.id())) && row.dueAt() != null)
+                .map(this::untilDue)
+                .findFirst());
+  }
+
+  private Duration untilDue(Row row) {
+    Duration rest = Duration.between(clock.instant(), row.dueAt());
+    return row.claimed() || rest.isNegative() ? Duration.ZERO : rest;
   }
 
   private NotifyTaskEntity add(Notification notification, long version, Duration rest) {

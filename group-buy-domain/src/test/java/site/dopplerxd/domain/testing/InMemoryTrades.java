@@ -1,5 +1,12 @@
 package site.dopplerxd.domain.testing;
 
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.Comparator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +40,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private final InMemoryUnitOfWork database;
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
+  private final Set<TeamId> untold = new HashSet<>();
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
     this.database = database;
@@ -52,6 +60,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private Optional<GroupBuyTeamEntity> team(SalesChannel channel, TeamId teamId) {
     return Optional.ofNullable(teams.get(teamId))
         .filter(team -> team.getTerms().channel().equals(channel));
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return database.locked(() -> team(channel, teamId).map(InMemoryTrades::copy));
   }
 
   @Override
@@ -147,6 +160,61 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
                 .toList());
   }
 
+  @Override
+  public void saveClosed(List<MarketPayOrderEntity> closed) {
+    database.lockedInTransaction(
+        () -> {
+          closed.forEach(this::saveClosed);
+          return true;
+        });
+  }
+
+  private void saveClosed(MarketPayOrderEntity closed) {
+    MarketPayOrderEntity before = places.get(TradeNo.of(closed));
+    require(before != null && !before.isClosed(), "order %s is not open", closed.orderId());
+    places.put(TradeNo.of(closed), closed);
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId) {
+    return database.locked(
+        () ->
+            open()
+                .filter(place -> place.teamId().equals(teamId))
+                .filter(place -> place.purchase().channel().equals(channel))
+                .toList());
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
+    return database.locked(
+        () ->
+            open()
+                .filter(place -> place.isOverdueAt(before))
+                .sorted(Comparator.comparing(MarketPayOrderEntity::payDeadline))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public List<EndedTeam> endedTeams(Instant now, int limit) {
+    return database.locked(
+        () ->
+            teams.values().stream()
+                .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
+                .map(GroupBuyTeamEntity::getTerms)
+                .filter(terms -> !now.isBefore(terms.validEnd()))
+                .sorted(Comparator.comparing(TeamTerms::validEnd))
+                .limit(limit)
+                .map(terms -> new EndedTeam(terms.channel(), terms.teamId(), untold.contains(terms.teamId())))
+                .toList());
+  }
+
+  /** Has this team ended before there was an end for it. */
+  public void endedBefore(TeamId teamId) {
+    database.locked(() -> untold.add(teamId));
+  }
+
   /** Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet. */
   public void close(OutTradeNo outTradeNo) {
     var tradeNo = new TradeNo(Examples.CHANNEL, outTradeNo);
@@ -185,16 +253,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   private static MarketPayOrderEntity closed(MarketPayOrderEntity place) {
-    return new MarketPayOrderEntity(
-        place.orderId(),
-        place.teamId(),
-        place.purchase(),
-        place.requestDigest(),
-        place.takeSlot(),
-        place.price(),
-        place.lockedAt(),
-        TradeOrderStatus.CLOSED,
-        place.outTradeTime());
+    return place.closed(CloseReason.CANCELLED, Examples.NOW);
   }
 
   private static void require(boolean fine, String message, Object... args) {

@@ -137,6 +137,39 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
+  void aTaskWaitsForItsTurnUntilTheOneBeforeIsClosed() {
+    NotifyTaskEntity before = addDue("team-1");
+    NotifyTaskEntity after = addAfter("team-2", before.notification().eventKey());
+    assertThat(repository().untilItsTurn(after)).contains(Duration.ZERO);
+    repository().release(List.of(new Release(claimOf("team-1").task(), REST)));
+    assertThat(repository().untilItsTurn(after))
+        .hasValueSatisfying(rest -> assertThat(rest).isBetween(REST.minusSeconds(30), REST));
+
+    letPass(REST);
+    LeasedTask claimed = claimOf("team-1");
+    assertThat(repository().untilItsTurn(after)).contains(Duration.ZERO);
+    DeliveryResult delivered =
+        new DeliveryResult.Delivered(200, "", AcknowledgementMode.ANY_2XX);
+    repository().record(List.of(attempt(claimed, delivered)));
+    assertThat(repository().untilItsTurn(after)).isEmpty();
+    assertThat(repository().untilItsTurn(claimed.task())).isEmpty();
+  }
+
+  @Test
+  void aTaskAfterOneThatDoesNotExistMayBeSent() {
+    assertThat(repository().untilItsTurn(addAfter("team-2", "no such/key"))).isEmpty();
+  }
+
+  private NotifyTaskEntity addAfter(String team, String eventKey) {
+    return unitOfWork()
+        .inTransaction(() -> repository().addDueAfter(notification(team), eventKey));
+  }
+
+  private LeasedTask claimOf(String team) {
+    return repository().claimDueOf(new TeamId(team), 1, lease()).get(0);
+  }
+
+  @Test
   void anEventIdNamesOneTask() {
     addDue("team-1");
     Notification other = notification("team-2");

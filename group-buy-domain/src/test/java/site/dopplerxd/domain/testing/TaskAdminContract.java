@@ -369,8 +369,8 @@ public abstract class TaskAdminContract {
 
   private void sell(Purchase bought, SalesChannel channel, String teamId) {
     var place =
-        new MarketPayOrderEntity(
-            new OrderId("order in " + teamId),
+        Examples.place(
+            "order in " + teamId,
             new TeamId(teamId),
             new Purchase(
                 bought.userId(),
@@ -378,12 +378,7 @@ public abstract class TaskAdminContract {
                 bought.goodsId(),
                 bought.activityId(),
                 bought.outTradeNo()),
-            "0123456789abcdef".repeat(4),
-            0,
-            Examples.PRICE,
-            Examples.NOW,
-            TradeOrderStatus.LOCKED,
-            null);
+            0);
     unitOfWork()
         .inTransaction(
             () -> {

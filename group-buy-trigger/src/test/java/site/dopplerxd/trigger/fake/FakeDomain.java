@@ -1,5 +1,13 @@
 package site.dopplerxd.trigger.fake;
 
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -173,10 +181,60 @@ public class FakeDomain {
   @Bean
   TradeSettlementOrderService settlements(
       InMemoryTrades trades,
+      PlaceClosings closings,
       InMemoryUnitOfWork database,
       NotifyDispatcher dispatcher,
       Clock clock) {
-    return settlementsOn(trades, database, dispatcher, clock);
+    return settlementsOn(trades, closings, database, dispatcher, clock);
+  }
+
+  @Bean
+  InMemoryRefunds refunds(InMemoryUnitOfWork database) {
+    return new InMemoryRefunds(database);
+  }
+
+  @Bean
+  PlaceClosings closings(
+      InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
+    return new PlaceClosings(trades, refunds, new RecordingNotices(database));
+  }
+
+  @Bean
+  TradeRefundOrderService refunding(
+      InMemoryTrades trades,
+      InMemoryRefunds refunds,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    return new TradeRefundOrderService(
+        trades, refunds, closings, database, new DeafObserver(), clock);
+  }
+
+  @Bean
+  TradeQueryService queries(
+      InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
+    return new TradeQueryService(trades, refunds, database);
+  }
+
+  @Bean
+  UnpaidTimeouts timeouts(
+      InMemoryTrades trades, PlaceClosings closings, InMemoryUnitOfWork database, Clock clock) {
+    return new UnpaidTimeouts(
+        trades, closings, database, new DeafObserver(), clock, Duration.ofMinutes(2));
+  }
+
+  @Bean
+  TeamExpiry expiry(
+      InMemoryTrades trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    var completions =
+        new CompletionNotice(
+            (teamId, outTradeNos) -> "{}", new RandomIdentifiers(clock), Traces.NONE);
+    return new TeamExpiry(
+        trades, closings, dispatcher, completions, database, new DeafObserver(), clock);
   }
 
   @Bean
@@ -234,11 +292,15 @@ public class FakeDomain {
   public static TradeSettlementOrderService settlementsOn(
       NotifyDispatcher dispatcher, Clock clock) {
     var database = new InMemoryUnitOfWork();
-    return settlementsOn(new InMemoryTrades(database), database, dispatcher, clock);
+    var trades = new InMemoryTrades(database);
+    var closings =
+        new PlaceClosings(trades, new InMemoryRefunds(database), new RecordingNotices(database));
+    return settlementsOn(trades, closings, database, dispatcher, clock);
   }
 
   private static TradeSettlementOrderService settlementsOn(
       InMemoryTrades trades,
+      PlaceClosings closings,
       InMemoryUnitOfWork database,
       NotifyDispatcher dispatcher,
       Clock clock) {
@@ -246,9 +308,9 @@ public class FakeDomain {
         trades,
         database,
         dispatcher,
-        (teamId, outTradeNos) -> "{}",
-        Traces.NONE,
-        new RandomIdentifiers(clock),
+        new CompletionNotice(
+            (teamId, outTradeNos) -> "{}", new RandomIdentifiers(clock), Traces.NONE),
+        closings,
         new DeafObserver(),
         clock,
         Duration.ofMinutes(1));

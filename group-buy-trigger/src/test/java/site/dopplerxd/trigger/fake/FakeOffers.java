@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.fake;
 
+import site.dopplerxd.domain.activity.model.GroupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,7 +49,9 @@ final class FakeOffers implements ActivityRepository {
             LONG_AGO,
             end,
             false,
-            false);
+            false,
+            GroupType.MUST_BE_FULL,
+            Optional.of(Duration.ofMinutes(15)));
     var plan = DiscountPlans.parse("MJ", "100,10");
     return Optional.of(new ActivityOffer(activity, channel, goodsId, Money.of("100.00"), plan));
   }

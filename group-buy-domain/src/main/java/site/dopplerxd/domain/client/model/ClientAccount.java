@@ -38,6 +38,8 @@ public record ClientAccount(
         .and("retrySchedule", wishes.retrySchedule().orElse("the service's"))
         .and("ackMode", wishes.ackMode())
         .and("ackField", wishes.expected().map(ExpectedField::toString).orElse("none"))
+        .and("refundNotifyUrl", wishes.closingNotices().refundNotifyUrl().orElse("none"))
+        .and("teamFailedNotify", wishes.closingNotices().teamFailed())
         .and("allowedHosts", String.join(",", wishes.allowedHosts()))
         .and("secretOverlapEnds", secretOverlapEnds.map(Instant::toString).orElse("none"))
         .and("version", version);

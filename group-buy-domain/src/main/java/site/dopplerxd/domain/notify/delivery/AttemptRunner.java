@@ -12,9 +12,11 @@ import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 
@@ -25,6 +27,13 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
 final class AttemptRunner {
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
+  /** While the task before is being sent, whose result is known soon. */
+  private static final Duration SHORTEST_TURN = Duration.ofSeconds(1);
+
+  /** A person may have the task before sent at any time. */
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
+
+  private final NotifyTaskRepository tasks;
   private final DeliveryChannels channels;
   private final EndpointConfigs endpoints;
   private final Leases leases;
@@ -34,12 +43,14 @@ final class AttemptRunner {
   private final LocalFailureBackoff backoff;
 
   AttemptRunner(
+      NotifyTaskRepository tasks,
       DeliveryChannels channels,
       EndpointConfigs endpoints,
       Leases leases,
       Duration callTimeout,
       Clock clock,
       LongSupplier nanoTime) {
+    this.tasks = tasks;
     this.channels = channels;
     this.endpoints = endpoints;
     this.leases = leases;
@@ -52,6 +63,10 @@ final class AttemptRunner {
   /** The edge of one attempt: a bug behind it must cost neither the permit nor the merchant. */
   AttemptOutcome make(LeasedTask leased) {
     try {
+      Optional<Duration> wait = untilItsTurn(leased.task());
+      if (wait.isPresent()) {
+        return new AttemptOutcome.NotItsTurn(wait.get());
+      }
       EndpointConfig endpoint = endpoints.of(leased.task().notification().clientId());
       // Asked only now: a database that answers slowly takes its time from the lease.
       return leases.outlasts(leased.lease(), callTimeout)
@@ -60,6 +75,18 @@ final class AttemptRunner {
     } catch (Exception e) {
       return failedLocally(new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
     }
+  }
+
+  /** Only one category comes after another task: the others cost no question. */
+  private Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
+    return task.notification().category().equals(NotifyCategory.TRADE_PAID_TEAM_TO_REFUND)
+        ? tasks.untilItsTurn(task).map(AttemptRunner::bounded)
+        : Optional.empty();
+  }
+
+  private static Duration bounded(Duration rest) {
+    Duration most = rest.compareTo(LONGEST_TURN) < 0 ? rest : LONGEST_TURN;
+    return later(most, SHORTEST_TURN);
   }
 
   private AttemptOutcome called(LeasedTask leased, EndpointConfig endpoint) {

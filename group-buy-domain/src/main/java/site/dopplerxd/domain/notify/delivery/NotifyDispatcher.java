@@ -71,7 +71,8 @@ public final class NotifyDispatcher implements AutoCloseable {
             CallExecutor.newWorkers(),
             channels,
             admission,
-            new AttemptRunner(channels, endpoints, leases, settings.callTimeout(), clock, nanoTime),
+            new AttemptRunner(
+                tasks, channels, endpoints, leases, settings.callTimeout(), clock, nanoTime),
             new ResultWriter(tasks, this.observer, settings.maxInFlight()),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
             permits,

@@ -32,6 +32,11 @@ public record Notification(
    * KIND/<id>/<category>} for other subjects. At most 160 characters for every known category.
    */
   public String eventKey() {
+    return eventKey(subject, category);
+  }
+
+  /** The key of what is told about this subject in this category. */
+  public static String eventKey(Subject subject, NotifyCategory category) {
     String about = subject.kind().equals(Subject.TEAM) ? subject.id() : subject.toString();
     return about + "/" + category.code();
   }

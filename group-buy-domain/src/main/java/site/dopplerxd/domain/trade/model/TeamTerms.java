@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -14,6 +15,7 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param clientId the client that opened it
  * @param price of the place that opened it; each place has its own
  * @param targetCount places that complete it, at least 1
+ * @param groupType what happens to it when it is not full at its end
  * @param validEnd the first moment at which nobody can join or pay any more
  */
 public record TeamTerms(
@@ -23,6 +25,7 @@ public record TeamTerms(
     SalesChannel channel,
     Price price,
     int targetCount,
+    GroupType groupType,
     Instant validStart,
     Instant validEnd,
     NotifyTarget notifyTarget) {}

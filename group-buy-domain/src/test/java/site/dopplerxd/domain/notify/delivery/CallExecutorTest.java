@@ -98,6 +98,7 @@ class CallExecutorTest {
         FakeChannel.only(merchant),
         gate,
         new AttemptRunner(
+            tasks,
             FakeChannel.only(merchant),
             client -> Examples.TERMS,
             leases,

@@ -38,6 +38,12 @@ import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -74,6 +80,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           observer,
           clock,
           () -> Switches.OPEN);
+  final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  private final PlaceClosings closings =
+      new PlaceClosings(trades, refunds, new RecordingNotices(database));
+  final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, clock);
   final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
@@ -88,14 +98,18 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new PlainPayloads(),
-          Traces.NONE,
-          identifiers,
+          new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE),
+          closings,
           observer,
           clock,
           Duration.ofMinutes(1));
   final PaymentCallbackListener listener =
-      new PaymentCallbackListener(trades, settlements, payments);
+      new PaymentCallbackListener(
+          trades,
+          settlements,
+          payments,
+          new TradeRefundOrderService(trades, closings, database, observer, clock),
+          ledger);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
           callbacks, listener, payments, failure -> away.contains(failure.getClass()), this, 2);

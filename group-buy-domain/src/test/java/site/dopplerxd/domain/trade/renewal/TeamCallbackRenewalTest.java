@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.renewal;
 
+import site.dopplerxd.domain.trade.model.CloseReason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -160,17 +161,18 @@ class TeamCallbackRenewalTest {
   }
 
   private void sell(String outTradeNo, TradeOrderStatus status) {
-    var place =
-        new MarketPayOrderEntity(
-            new OrderId("order of " + outTradeNo),
+    var locked =
+        Examples.place(
+            "order of " + outTradeNo,
             TEAM,
             Examples.purchase("buyer of " + outTradeNo, outTradeNo),
-            "0123456789abcdef".repeat(4),
-            0,
-            Examples.PRICE,
-            Examples.NOW,
-            status,
-            null);
+            0);
+    var place =
+        switch (status) {
+          case LOCKED -> locked;
+          case PAID -> locked.paidAt(Examples.NOW);
+          case CLOSED -> locked.closed(CloseReason.CANCELLED, Examples.NOW);
+        };
     database.inTransaction(
         () -> {
           trades.addPlace(place);

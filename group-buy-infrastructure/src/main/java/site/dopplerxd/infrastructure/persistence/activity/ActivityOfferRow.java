@@ -16,6 +16,8 @@ record ActivityOfferRow(
     Instant endTime,
     @Nullable String tagId,
     boolean severalPerTeam,
+    int groupType,
+    @Nullable Integer payTimeout,
     BigDecimal originalPrice,
     @Nullable Integer discountType,
     @Nullable String marketPlan,

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
+import site.dopplerxd.domain.activity.model.GroupType;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -81,7 +82,9 @@ final class MybatisActivityRepository implements ActivityRepository {
         row.startTime(),
         row.endTime(),
         isForACrowd(row),
-        row.severalPerTeam());
+        row.severalPerTeam(),
+        GroupType.of(row.groupType()),
+        Optional.ofNullable(row.payTimeout()).map(Duration::ofMinutes));
   }
 
   private static boolean isForACrowd(ActivityOfferRow row) {

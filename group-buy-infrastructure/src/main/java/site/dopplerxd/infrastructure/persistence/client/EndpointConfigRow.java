@@ -14,7 +14,9 @@ record EndpointConfigRow(
     String ackMode,
     String ackField,
     String ackValue,
-    String allowedHosts) {
+    String allowedHosts,
+    String refundNotifyUrl,
+    boolean teamFailedNotify) {
   /** Without what nobody is to see. */
   @Override
   public String toString() {

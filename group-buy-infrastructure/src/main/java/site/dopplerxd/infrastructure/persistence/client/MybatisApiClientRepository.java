@@ -148,6 +148,8 @@ final class MybatisApiClientRepository implements ApiClientRepository {
             ClientRows.ackField(wishes),
             ClientRows.ackValue(wishes),
             ClientRows.hosts(wishes),
+            ClientRows.refundNotifyUrl(wishes),
+            wishes.closingNotices().teamFailed(),
             client.enabled(),
             client.timeZone().text());
     return changed > 0;

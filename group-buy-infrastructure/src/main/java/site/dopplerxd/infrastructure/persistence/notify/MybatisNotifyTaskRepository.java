@@ -14,6 +14,7 @@ import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
@@ -21,6 +22,7 @@ import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -54,6 +56,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final NotifyAttemptDao attempts;
   private final UnitOfWork unitOfWork;
   private final DeliveryChannels channels;
+  private final AcknowledgedTasks acknowledged;
   private final ClaimWindow window = new ClaimWindow();
 
   @Override
@@ -65,12 +68,22 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         NotifyRows.host(channels, notification),
         lease.owner(),
         NotifyRows.micros(lease.length()),
+        null,
         key);
     return NotifyTaskEntity.born(key.getId(), notification, FIRST_LEASED_VERSION);
   }
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
+    return addDue(notification, Optional.empty());
+  }
+
+  @Override
+  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
+    return addDue(notification, Optional.of(eventKey));
+  }
+
+  private NotifyTaskEntity addDue(Notification notification, Optional<String> afterKey) {
     var key = new GeneratedId();
     tasks.add(
         NotifyRows.born(notification, NEVER_CLAIMED),
@@ -78,8 +91,14 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         NotifyRows.host(channels, notification),
         null,
         0,
+        afterKey.orElse(null),
         key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+  }
+
+  @Override
+  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
+    return Optional.ofNullable(tasks.microsUntilTurn(task.id())).map(NotifyRows::ofMicros);
   }
 
   @Override
@@ -142,6 +161,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             sorted.stream()
                 .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
                 .toList()));
+    acknowledged.acknowledged(
+        sorted.stream()
+            .map(AttemptRecord::task)
+            .filter(task -> task.status() == NotifyStatus.SUCCESS && !stale.contains(task.id()))
+            .map(NotifyTaskEntity::notification)
+            .toList());
     return stale;
   }
 

@@ -31,6 +31,7 @@ interface NotifyTaskDao {
       @Param("host") String host,
       @Param("owner") @Nullable String owner,
       @Param("restMicros") long restMicros,
+      @Param("afterKey") @Nullable String afterKey,
       @Param("key") GeneratedId key);
 
   List<DueTaskRow> due(@Param("limit") int limit);
@@ -54,6 +55,8 @@ interface NotifyTaskDao {
   int release(@Param("releases") JsonRows<ReleaseRow> releases);
 
   @Nullable Long microsUntilNextDue();
+
+  @Nullable Long microsUntilTurn(@Param("id") long id);
 
   DueBacklogRow backlog(@Param("limit") int limit);
 

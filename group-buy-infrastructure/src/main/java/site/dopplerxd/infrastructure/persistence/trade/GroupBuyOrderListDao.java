@@ -29,6 +29,17 @@ interface GroupBuyOrderListDao {
       @Param("locked") int locked,
       @Param("paid") int paid);
 
+  List<GroupBuyOrderListRow> open(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("closed") int closed);
+
+  /** Those that are overdue the longest first. */
+  List<GroupBuyOrderListRow> overdue(@Param("before") Instant before, @Param("limit") int limit);
+
+  /** Zero rows: the place is closed already. */
+  int saveClosed(@Param("place") GroupBuyOrderListRow place);
+
   List<String> paidTradeNos(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,

@@ -21,4 +21,8 @@ record GroupBuyOrderListRow(
     @Nullable Integer takeSlot,
     String requestDigest,
     Instant lockTime,
-    @Nullable Instant outTradeTime) {}
+    @Nullable Instant outTradeTime,
+    @Nullable Instant payDeadline,
+    @Nullable String refundNotifyUrl,
+    @Nullable String closeReason,
+    @Nullable Instant closedAt) {}

@@ -14,6 +14,7 @@ record GroupBuyOrderRow(
     BigDecimal deductionPrice,
     BigDecimal payPrice,
     int targetCount,
+    int groupType,
     int completeCount,
     int lockCount,
     int status,

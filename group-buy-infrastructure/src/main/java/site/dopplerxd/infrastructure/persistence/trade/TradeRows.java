@@ -2,6 +2,11 @@ package site.dopplerxd.infrastructure.persistence.trade;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.Closing;
+import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
@@ -24,9 +29,6 @@ import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
-  /** What a closed place has instead of a slot: it holds none. */
-  private static final int NO_SLOT = -1;
-
   private TradeRows() {}
 
   static GroupBuyOrderRow of(GroupBuyTeamEntity team) {
@@ -41,6 +43,7 @@ final class TradeRows {
         terms.price().deduction().amount(),
         terms.price().pay().amount(),
         terms.targetCount(),
+        terms.groupType().getCode(),
         team.getCompleteCount(),
         team.getLockCount(),
         team.getStatus().getCode(),
@@ -62,6 +65,7 @@ final class TradeRows {
                 new Money(row.deductionPrice()),
                 new Money(row.payPrice())),
             row.targetCount(),
+            GroupType.of(row.groupType()),
             row.validStartTime(),
             row.validEndTime(),
             new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()));
@@ -87,7 +91,11 @@ final class TradeRows {
         place.isClosed() ? null : place.takeSlot(),
         place.requestDigest(),
         place.lockedAt(),
-        place.outTradeTime());
+        place.outTradeTime(),
+        place.payDeadline(),
+        place.refundNotifyUrl().orElse(null),
+        place.closing() == null ? null : place.closing().reason().name(),
+        place.closing() == null ? null : place.closing().at());
   }
 
   static MarketPayOrderEntity toPlace(GroupBuyOrderListRow row) {
@@ -96,14 +104,23 @@ final class TradeRows {
         new TeamId(row.teamId()),
         toPurchase(row),
         row.requestDigest(),
-        row.takeSlot() == null ? NO_SLOT : row.takeSlot(),
+        row.takeSlot() == null ? MarketPayOrderEntity.NO_TAKE : row.takeSlot(),
         new Price(
             new Money(row.originalPrice()),
             new Money(row.deductionPrice()),
             new Money(row.payPrice())),
         row.lockTime(),
         TradeOrderStatus.of(row.status()),
-        row.outTradeTime());
+        row.outTradeTime(),
+        row.payDeadline(),
+        Optional.ofNullable(row.refundNotifyUrl()),
+        closing(row));
+  }
+
+  private static @Nullable Closing closing(GroupBuyOrderListRow row) {
+    return row.closeReason() == null || row.closedAt() == null
+        ? null
+        : new Closing(CloseReason.valueOf(row.closeReason()), row.closedAt());
   }
 
   private static Purchase toPurchase(GroupBuyOrderListRow row) {

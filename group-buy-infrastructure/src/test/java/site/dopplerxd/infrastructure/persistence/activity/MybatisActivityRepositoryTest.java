@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -64,6 +65,8 @@ class MybatisActivityRepositoryTest {
     assertThat(offer.activity().severalPerTeam()).isFalse();
     assertThat(offer.activity().target()).isEqualTo(3);
     assertThat(offer.activity().validTime()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(offer.activity().payTimeout()).contains(Duration.ofMinutes(30));
+    assertThat(offer.activity().groupType()).isEqualTo(GroupType.FORMS_WITH_PAID);
     assertThat(offer.activity().status()).isEqualTo(ActivityStatus.LIVE);
     assertThat(offer.activity().startTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(offer.activity().endTime()).isEqualTo(Instant.parse("2026-12-31T23:59:59.999Z"));

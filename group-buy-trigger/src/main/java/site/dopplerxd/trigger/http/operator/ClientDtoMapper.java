@@ -29,6 +29,8 @@ final class ClientDtoMapper {
         account.wishes().expected().map(ExpectedField::value).orElse(null),
         account.wishes().allowedHosts(),
         zone(account.client().timeZone()),
+        account.wishes().closingNotices().refundNotifyUrl().orElse(null),
+        account.wishes().closingNotices().teamFailed(),
         account.secretOverlapEnds().orElse(null),
         account.version(),
         account.createdAt(),

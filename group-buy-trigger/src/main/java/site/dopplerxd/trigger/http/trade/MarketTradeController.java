@@ -46,7 +46,7 @@ class MarketTradeController {
       @Valid @RequestBody SettlementMarketPayOrderRequestDTO request) {
     Settlement settlement =
         payments.settle(
-            client.id(), requests.paid(client, request), TradeCommandMapper.transaction(request));
+            requests.paid(client, request), TradeCommandMapper.transaction(request));
     return Envelopes.success(TradeDtoMapper.settled(settlement));
   }
 }

@@ -1,5 +1,7 @@
 package site.dopplerxd.trigger.http.trade;
 
+import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.api.trade.MarketPayOrderRequestDTO;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
@@ -28,7 +30,7 @@ public final class TradeCommandMapper {
   LockRequest lock(ApiClient client, LockMarketPayOrderRequestDTO request) {
     Purchase purchase = purchase(request);
     client.requireSellsIn(purchase.channel());
-    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request));
+    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request), NotifyTargets.refundNotifyUrl(request));
   }
 
   private static Purchase purchase(LockMarketPayOrderRequestDTO request) {
@@ -42,6 +44,13 @@ public final class TradeCommandMapper {
 
   private static Optional<TeamId> team(LockMarketPayOrderRequestDTO request) {
     return Optional.ofNullable(request.teamId()).filter(id -> !id.isBlank()).map(TeamId::new);
+  }
+
+  static PlaceName place(ApiClient client, MarketPayOrderRequestDTO request) {
+    var channel = new SalesChannel(request.source(), request.channel());
+    client.requireSellsIn(channel);
+    return new PlaceName(
+        new UserId(request.userId()), channel, new OutTradeNo(request.outTradeNo()));
   }
 
   public TradePaySuccess paid(ApiClient client, SettlementMarketPayOrderRequestDTO request) {

@@ -22,7 +22,8 @@ final class TradeDtoMapper {
         place.price().original().amount(),
         place.price().deduction().amount(),
         place.price().pay().amount(),
-        TradeOrderStatus.LOCKED.getCode());
+        TradeOrderStatus.LOCKED.getCode(),
+        place.payDeadline());
   }
 
   static SettlementMarketPayOrderResponseDTO settled(Settlement settlement) {

@@ -28,6 +28,19 @@ public interface NotifyTaskRepository {
   NotifyTaskEntity addDue(Notification notification);
 
   /**
+   * The same for a task that is not to be sent before another one is closed.
+   *
+   * @param eventKey of the other one; see {@link Notification#eventKey}
+   */
+  NotifyTaskEntity addDueAfter(Notification notification, String eventKey);
+
+  /**
+   * How long a task must rest because the one that it comes after is open: until that one is due,
+   * zero while it is being sent. Absent when it may be sent.
+   */
+  Optional<Duration> untilItsTurn(NotifyTaskEntity task);
+
+  /**
    * Takes up to {@code limit} due tasks, the longest due first unless others are at them. No task
    * is given to two claims whose leases overlap. May return fewer than are due when other nodes
    * claim at the same moment.

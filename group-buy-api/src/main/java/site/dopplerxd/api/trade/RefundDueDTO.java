@@ -1,0 +1,16 @@
+package site.dopplerxd.api.trade;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Money that is owed back for a place. */
+public record RefundDueDTO(
+    String refundNo,
+    String orderId,
+    String type,
+    BigDecimal refundAmount,
+    String reason,
+    Instant occurredAt,
+    String state,
+    @Nullable Instant doneAt) {}
