@@ -3,6 +3,8 @@ package site.dopplerxd.trigger.fake;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.InMemoryRefunds;
@@ -202,16 +204,25 @@ public class FakeDomain {
   @Bean
   TradeRefundOrderService refunding(
       InMemoryTrades trades,
-      InMemoryRefunds refunds,
       PlaceClosings closings,
       InMemoryUnitOfWork database,
       Clock clock) {
     return new TradeRefundOrderService(
-        trades, refunds, closings, database, new DeafObserver(), clock);
+        trades, closings, database, new DeafObserver(), clock);
   }
 
   @Bean
-  TradeQueryService queries(
+  RefundLedger ledger(
+      InMemoryTrades trades,
+      InMemoryRefunds refunds,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    return new RefundLedger(trades, refunds, closings, database, clock);
+  }
+
+  @Bean
+  TradeQueryService tradeQueries(
       InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
     return new TradeQueryService(trades, refunds, database);
   }
@@ -232,7 +243,7 @@ public class FakeDomain {
       Clock clock) {
     var completions =
         new CompletionNotice(
-            (teamId, outTradeNos) -> "{}", new RandomIdentifiers(clock), Traces.NONE);
+            new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE);
     return new TeamExpiry(
         trades, closings, dispatcher, completions, database, new DeafObserver(), clock);
   }
@@ -259,12 +270,11 @@ public class FakeDomain {
 
   @Bean
   ReportedPaymentService reportedPayments(
+      InMemoryTrades trades,
       TradeSettlementOrderService settlements,
       InMemoryPlacePayments payments,
-      InMemoryPaymentCallbacks callbacks,
-      Clock clock) {
-    return new ReportedPaymentService(
-        settlements, payments, callbacks, FakePayments.deafObserver(), clock);
+      RefundLedger ledger) {
+    return new ReportedPaymentService(trades, settlements, payments, ledger);
   }
 
   @Bean(destroyMethod = "close")
@@ -272,8 +282,10 @@ public class FakeDomain {
       InMemoryPaymentCallbacks callbacks,
       InMemoryTrades trades,
       TradeSettlementOrderService settlements,
-      InMemoryPlacePayments payments) {
-    return FakePayments.worker(callbacks, trades, settlements, payments);
+      InMemoryPlacePayments payments,
+      TradeRefundOrderService refunding,
+      RefundLedger ledger) {
+    return FakePayments.worker(callbacks, trades, settlements, payments, refunding, ledger);
   }
 
   @Bean
@@ -309,7 +321,7 @@ public class FakeDomain {
         database,
         dispatcher,
         new CompletionNotice(
-            (teamId, outTradeNos) -> "{}", new RandomIdentifiers(clock), Traces.NONE),
+            new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE),
         closings,
         new DeafObserver(),
         clock,

@@ -37,6 +37,16 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
+  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
+    return addDue(notification);
+  }
+
+  @Override
+  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized List<LeasedTask> claimDue(int limit, Lease lease) {
     List<LeasedTask> claimed = new ArrayList<>();
     while (!due.isEmpty() && claimed.size() < limit) {

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -70,7 +71,7 @@ class UnpaidTimeoutsTest {
     Refusals.assertRefused(ResponseCode.PLACE_CLOSED, "no-1", () -> world.pay(1));
     assertThat(world.refunds.all())
         .singleElement()
-        .satisfies(due -> assertThat(due.reason()).isEqualTo(CloseReason.UNPAID_TIMEOUT));
+        .satisfies(due -> assertThat(due.reason()).isEqualTo(RefundReason.UNPAID_TIMEOUT));
     Refusals.assertRefused(
         ResponseCode.PLACE_CLOSED,
         "no-1",

@@ -82,6 +82,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
         NotifyRows.host(channels, notification),
         null,
         0,
+        null,
         key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }

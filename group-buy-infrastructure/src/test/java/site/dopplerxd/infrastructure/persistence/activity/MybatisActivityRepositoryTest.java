@@ -42,8 +42,8 @@ class MybatisActivityRepositoryTest {
         "INSERT INTO sc_sku_activity VALUES (1, 's01', 'c01', '9890001', 7, DEFAULT, DEFAULT)");
     sql.update(
         "INSERT INTO group_buy_activity (activity_id, activity_name, discount_id, group_type,"
-            + " take_limit_count, target, valid_time, status, start_time, end_time) VALUES (7, 'A',"
-            + " 'D', 0, 2, 3, 90, 1, '2026-01-01 00:00:00', '2026-12-31 23:59:59.999')");
+            + " take_limit_count, target, valid_time, pay_timeout, status, start_time, end_time)"
+            + " VALUES (7, 'A', 'D', 0, 2, 3, 90, 30, 1, '2026-01-01 00:00:00', '2026-12-31 23:59:59.999')");
     sql.update(
         "INSERT INTO group_buy_discount (discount_id, discount_name, market_plan, market_expr)"
             + " VALUES ('D', 'D', 'MJ', '100,10')");

@@ -95,9 +95,11 @@ class TradePlanTest {
         Arguments.of(PLACES + "saveClosed", "uq_trade_no"),
         Arguments.of(PLACES + "overdue", "idx_unpaid"),
         Arguments.of(TEAMS + "ended", "idx_open_until"),
-        Arguments.of(REFUNDS + "findOf", "uq_order"),
+        Arguments.of(REFUNDS + "findOf", "uq_payment"),
+        Arguments.of(REFUNDS + "allOf", "uq_payment"),
+        Arguments.of(REFUNDS + "told", "uq_refund_no"),
         Arguments.of(REFUNDS + "findForUpdate", "uq_refund_no"),
-        Arguments.of(REFUNDS + "saveDone", "uq_order"),
+        Arguments.of(REFUNDS + "save", "uq_payment"),
         Arguments.of(TEAMS + "saveCounts", "uq_team_id"),
         Arguments.of(
             "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.teamsOf",
@@ -131,6 +133,10 @@ class TradePlanTest {
         LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC), "outTradeNo", "no-7", "source", "s1", "channel", "c1"));
     parameters.put("orderId", "order-1-7");
     parameters.put("refundNo", "order-1-7");
+    parameters.put("refundNos", List.of("order-1-7", "order-1-8"));
+    parameters.put("callbackWritten", true);
+    parameters.put("transactionId", "");
+    parameters.put("told", 1);
     parameters.put("state", 2);
     parameters.put("closed", 2);
     parameters.put("doneAt", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
@@ -144,7 +150,11 @@ class TradePlanTest {
   private Object[] arguments(BoundSql bound) {
     MetaObject values = mybatis.getConfiguration().newMetaObject(bound.getParameterObject());
     return bound.getParameterMappings().stream()
-        .map(mapping -> values.getValue(mapping.getProperty()))
+        .map(
+            mapping ->
+                bound.hasAdditionalParameter(mapping.getProperty())
+                    ? bound.getAdditionalParameter(mapping.getProperty())
+                    : values.getValue(mapping.getProperty()))
         .toArray();
   }
 }
