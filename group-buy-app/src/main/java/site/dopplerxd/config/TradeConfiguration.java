@@ -1,6 +1,10 @@
 package site.dopplerxd.config;
 
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -124,8 +128,25 @@ class TradeConfiguration {
 
   @Bean
   TradeQueryService tradeQueryService(
-      TradeRepository trades, RefundDueRepository refunds, UnitOfWork unitOfWork) {
-    return new TradeQueryService(trades, refunds, unitOfWork);
+      TradeRepository trades,
+      RefundDueRepository refunds,
+      NotifyTaskQueries tasks,
+      UnitOfWork unitOfWork) {
+    return new TradeQueryService(trades, refunds, tasks, unitOfWork);
+  }
+
+  @Bean
+  TradeOperations tradeOperations(
+      TradeQueries queries,
+      TradeRepository trades,
+      TradeRefundOrderService refunding,
+      TeamExpiry expiry,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      IdempotentCommands commands,
+      Clock clock) {
+    return new TradeOperations(
+        queries, trades, refunding, expiry, ledger, closings, commands, clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package site.dopplerxd.api.trade;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A place as it is now. */
@@ -19,7 +20,16 @@ public record QueryMarketPayOrderResponseDTO(
     @Nullable String closeReason,
     @Nullable Instant closedAt,
     TeamDTO team,
-    @Nullable RefundDueDTO refund) {
+    @Nullable RefundDueDTO refund,
+    List<ToldDTO> told) {
+
+  /**
+   * What the merchant was told, or is being told.
+   *
+   * @param toldAt when it acknowledged that; null until it does
+   */
+  public record ToldDTO(
+      String category, String status, int attempts, @Nullable Instant toldAt) {}
 
   /** Its team. */
   public record TeamDTO(

@@ -27,6 +27,16 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
+  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
+    return real.addDueAfter(notification, eventKey);
+  }
+
+  @Override
+  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
+    return real.untilItsTurn(task);
+  }
+
+  @Override
   public List<LeasedTask> claimDue(int limit, Lease lease) {
     List<LeasedTask> claimed = real.claimDue(limit, lease);
     if (!claimed.isEmpty()) {

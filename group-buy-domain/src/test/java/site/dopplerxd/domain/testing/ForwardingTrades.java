@@ -57,6 +57,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public boolean stopJoining(SalesChannel channel, TeamId teamId) {
+    return trades.stopJoining(channel, teamId);
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     trades.addPlace(place);
   }

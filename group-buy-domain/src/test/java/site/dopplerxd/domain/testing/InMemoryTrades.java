@@ -115,6 +115,23 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
+  public boolean stopJoining(SalesChannel channel, TeamId teamId) {
+    return database.lockedInTransaction(
+        () -> {
+          GroupBuyTeamEntity team = team(channel, teamId).orElseThrow();
+          teams.put(
+              teamId,
+              new GroupBuyTeamEntity(
+                  team.getTerms(),
+                  team.getLockCount(),
+                  team.getCompleteCount(),
+                  team.getStatus(),
+                  true));
+          return !team.isJoiningStopped();
+        });
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     TradeNo tradeNo = TradeNo.of(place);
     database.lockedInTransaction(
@@ -249,7 +266,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   private static GroupBuyTeamEntity copy(GroupBuyTeamEntity team) {
     return new GroupBuyTeamEntity(
-        team.getTerms(), team.getLockCount(), team.getCompleteCount(), team.getStatus());
+        team.getTerms(),
+        team.getLockCount(),
+        team.getCompleteCount(),
+        team.getStatus(),
+        team.isJoiningStopped());
   }
 
   private static MarketPayOrderEntity closed(MarketPayOrderEntity place) {

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.testing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
@@ -29,6 +30,9 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
 
   @Override
   public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {}
+
+  @Override
+  public void teamCompleted(Notification completion) {}
 
   @Override
   public void committed() {}

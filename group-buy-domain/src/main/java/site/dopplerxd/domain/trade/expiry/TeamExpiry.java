@@ -3,6 +3,10 @@ package site.dopplerxd.domain.trade.expiry;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.shared.Safely;
@@ -67,16 +71,41 @@ public final class TeamExpiry {
     return ended;
   }
 
+  /**
+   * Ends a team before its time, in the transaction of its caller, who calls {@link
+   * PlaceClosings#committed} after it.
+   *
+   * @return false when it is over already
+   */
+  public boolean endInTransaction(TeamTerms terms) {
+    var named = new TradeRepository.EndedTeam(terms.channel(), terms.teamId(), false);
+    Expiry expiry =
+        expire(
+            named,
+            team -> team.end(clock.instant(), () -> openPlaces(terms)),
+            closings::teamCompleted);
+    return !(expiry instanceof Expiry.NotDue);
+  }
+
+  private List<MarketPayOrderEntity> openPlaces(TeamTerms terms) {
+    return trades.openPlaces(terms.channel(), terms.teamId());
+  }
+
   /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
   private boolean end(TradeRepository.EndedTeam due) {
     var ended = new AtomicBoolean();
-    Safely.run(() -> ended.set(endInTransaction(due)));
+    Safely.run(() -> ended.set(end(due, this::expire)));
     return ended.get();
   }
 
-  private boolean endInTransaction(TradeRepository.EndedTeam due) {
+  private Expiry expire(GroupBuyTeamEntity team) {
+    return team.expire(clock.instant(), () -> openPlaces(team.getTerms()));
+  }
+
+  private boolean end(
+      TradeRepository.EndedTeam due, Function<GroupBuyTeamEntity, Expiry> how) {
     try (CompletionCallback callback = dispatcher.completionCallback()) {
-      Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback));
+      Expiry expiry = unitOfWork.inTransaction(() -> expire(due, how, callback::write));
       if (expiry instanceof Expiry.NotDue) {
         return false;
       }
@@ -93,18 +122,21 @@ public final class TeamExpiry {
     Safely.run(() -> observer.expired(expiry));
   }
 
-  private Expiry expire(TradeRepository.EndedTeam due, CompletionCallback callback) {
+  private Expiry expire(
+      TradeRepository.EndedTeam due,
+      Function<GroupBuyTeamEntity, Expiry> how,
+      Consumer<Notification> completion) {
     GroupBuyTeamEntity team = trades.findTeamForUpdate(due.channel(), due.teamId()).orElseThrow();
-    Expiry expiry =
-        team.expire(clock.instant(), () -> trades.openPlaces(due.channel(), due.teamId()));
+    Expiry expiry = how.apply(team);
     if (!(expiry instanceof Expiry.NotDue)) {
       trades.saveTeam(team);
-      write(team.getTerms(), expiry, callback, due.untold());
+      write(team.getTerms(), expiry, completion, due.untold());
     }
     return expiry;
   }
 
-  private void write(TeamTerms team, Expiry expiry, CompletionCallback callback, boolean untold) {
+  private void write(
+      TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
     if (expiry instanceof Expiry.Failed failed && untold) {
       closings.writeUntold(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
       closings.writeUntold(team, failed.paid(), RefundType.PAID_UNFORMED);
@@ -114,7 +146,7 @@ public final class TeamExpiry {
       closings.teamFailed(team, failed.paid(), clock.instant());
     } else if (expiry instanceof Expiry.Formed formed) {
       closings.write(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
-      callback.write(completions.of(team, formed.outTradeNos()));
+      completion.accept(completions.of(team, formed.outTradeNos()));
     }
   }
 }

@@ -27,18 +27,30 @@ public final class GroupBuyTeamEntity {
   private int lockCount;
   private int completeCount;
   private TeamStatus status;
+  private final boolean joiningStopped;
 
   /**
    * A team as it was saved.
    *
    * @throws IllegalStateException when the counts break the invariant
    */
-  public GroupBuyTeamEntity(TeamTerms terms, int lockCount, int completeCount, TeamStatus status) {
+  public GroupBuyTeamEntity(
+      TeamTerms terms,
+      int lockCount,
+      int completeCount,
+      TeamStatus status,
+      boolean joiningStopped) {
+    this.joiningStopped = joiningStopped;
     this.terms = terms;
     this.lockCount = lockCount;
     this.completeCount = completeCount;
     this.status = status;
     requireInvariant();
+  }
+
+  /** A team that can be joined while it is in progress. */
+  public GroupBuyTeamEntity(TeamTerms terms, int lockCount, int completeCount, TeamStatus status) {
+    this(terms, lockCount, completeCount, status, false);
   }
 
   /** A new team without places, open from now on for the activity's valid time. */
@@ -90,11 +102,20 @@ public final class GroupBuyTeamEntity {
     if (lockCount == terms.targetCount()) {
       throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + terms.teamId().value());
     }
-    if (status != TeamStatus.IN_PROGRESS || !now.isBefore(terms.validEnd())) {
+    if (!isJoinableAt(now)) {
       throw new AppException(
           ResponseCode.TEAM_NOT_JOINABLE,
           "teamId=%s validEnd=%s".formatted(terms.teamId().value(), terms.validEnd()));
     }
+  }
+
+  public boolean isInProgress() {
+    return status == TeamStatus.IN_PROGRESS;
+  }
+
+  /** Whether a place of it can be taken, if one is left. */
+  public boolean isJoinableAt(Instant now) {
+    return isInProgress() && !joiningStopped && now.isBefore(terms.validEnd());
   }
 
   /** A team of another channel is refused in the words for one that is not there. */
@@ -186,7 +207,12 @@ public final class GroupBuyTeamEntity {
    *     asked for only when its time is over
    */
   public Expiry expire(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
-    if (status != TeamStatus.IN_PROGRESS || now.isBefore(terms.validEnd())) {
+    return now.isBefore(terms.validEnd()) ? new Expiry.NotDue() : end(now, openPlaces);
+  }
+
+  /** The same before its time. */
+  public Expiry end(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
+    if (!isInProgress()) {
       return new Expiry.NotDue();
     }
     List<MarketPayOrderEntity> places = openPlaces.get();

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade.port;
 
 import java.time.Instant;
 import java.util.List;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.model.TeamTerms;
@@ -22,6 +23,9 @@ public interface PlaceNotices {
    * @param paid the places that were paid, in the order in which they were locked
    */
   void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at);
+
+  /** Writes a completion, in this transaction, to be sent like any other task. */
+  void teamCompleted(Notification completion);
 
   /** Looks for what is due, after a commit. */
   void committed();

@@ -41,6 +41,13 @@ public interface TradeRepository {
   void saveTeam(GroupBuyTeamEntity team);
 
   /**
+   * Saves that no one can join a team any more; it must be locked by this transaction.
+   *
+   * @return false when that was so before
+   */
+  boolean stopJoining(SalesChannel channel, TeamId teamId);
+
+  /**
    * Adds a locked place.
    *
    * @throws PlaceConflictException when its trade number, or the buyer's slot, was taken meanwhile;

@@ -1,5 +1,10 @@
 package site.dopplerxd.domain.trade.query;
 
+import java.util.List;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -15,6 +20,7 @@ import site.dopplerxd.types.ResponseCode;
 public final class TradeQueryService {
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
+  private final NotifyTaskQueries tasks;
   private final UnitOfWork unitOfWork;
 
   /**
@@ -43,6 +49,19 @@ public final class TradeQueryService {
                 () ->
                     new IllegalStateException(
                         "team " + place.teamId().value() + " of a place does not exist"));
-    return new PlaceView(place, team, refunds.findOf(place.orderId()));
+    return new PlaceView(
+        place, team, refunds.findOf(place.orderId()), tasks.ofEvents(eventKeys(place)));
+  }
+
+  /** The callbacks about a place and its team, as far as they are kept. */
+  private static List<String> eventKeys(MarketPayOrderEntity place) {
+    Subject order = Subject.order(place.orderId());
+    Subject team = Subject.team(place.teamId());
+    return List.of(
+        Notification.eventKey(team, NotifyCategory.TRADE_SETTLEMENT),
+        Notification.eventKey(team, NotifyCategory.TRADE_TEAM_FAILED),
+        Notification.eventKey(order, NotifyCategory.TRADE_UNPAID_TO_REFUND),
+        Notification.eventKey(order, NotifyCategory.TRADE_PAID_TO_REFUND),
+        Notification.eventKey(order, NotifyCategory.TRADE_PAID_TEAM_TO_REFUND));
   }
 }

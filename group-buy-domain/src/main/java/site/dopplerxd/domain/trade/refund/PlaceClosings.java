@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.refund;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -46,6 +47,11 @@ public final class PlaceClosings {
     if (type.isPaid()) {
       closed.forEach(place -> refunds.add(RefundDue.of(team, place, type)));
     }
+  }
+
+  /** Writes that a team is complete, to be sent like any other task once it is committed. */
+  public void teamCompleted(Notification completion) {
+    notices.teamCompleted(completion);
   }
 
   /** Tells that a team failed; its paid places are given as they were closed. */

@@ -90,6 +90,11 @@ public final class PlaceNoticeWriter implements PlaceNotices {
                         at))));
   }
 
+  @Override
+  public void teamCompleted(Notification completion) {
+    tasks.addDue(completion);
+  }
+
   private Notification notification(
       TeamTerms team, NotifyCategory category, Subject subject, String url, String payload) {
     return new Notification(

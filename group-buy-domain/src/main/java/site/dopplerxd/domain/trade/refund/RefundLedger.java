@@ -35,15 +35,33 @@ public final class RefundLedger {
    * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
    */
   public RefundDue confirmRefund(SalesChannel channel, String refundNo, String by) {
-    return unitOfWork.inTransaction(
-        () ->
-            done(
-                refunds
-                    .findForUpdate(channel, refundNo)
-                    .orElseThrow(
-                        () ->
-                            new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo)),
-                by));
+    return unitOfWork.inTransaction(() -> confirmInTransaction(channel, refundNo, by));
+  }
+
+  /** The same in the transaction of its caller. */
+  public RefundDue confirmInTransaction(SalesChannel channel, String refundNo, String by) {
+    return done(find(channel, refundNo), by);
+  }
+
+  /**
+   * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
+   * caller, who calls {@link PlaceClosings#committed} after it.
+   *
+   * @return the refund as it is now
+   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   */
+  public RefundDue tellInTransaction(SalesChannel channel, String refundNo) {
+    RefundDue due = find(channel, refundNo);
+    MarketPayOrderEntity place =
+        trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
+    GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
+    return closings.tell(team.getTerms(), place, due);
+  }
+
+  private RefundDue find(SalesChannel channel, String refundNo) {
+    return refunds
+        .findForUpdate(channel, refundNo)
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class TradeRefundOrderService {
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
    */
   public Refund refundMarketPayOrder(PlaceName name) {
-    Refund refund = unitOfWork.inTransaction(() -> refund(name));
+    Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));
     if (!(refund instanceof Refund.Repeated)) {
       tell(refund.place());
     }
@@ -99,7 +99,10 @@ public final class TradeRefundOrderService {
         .orElseThrow(() -> teamIsGone(seen));
   }
 
-  private Refund refund(PlaceName name) {
+  /**
+   * The same in the transaction of its caller, who calls {@link PlaceClosings#committed} after it.
+   */
+  public Refund refundInTransaction(PlaceName name) {
     MarketPayOrderEntity seen = find(name);
     if (seen.isClosed()) {
       return new Refund.Repeated(seen);

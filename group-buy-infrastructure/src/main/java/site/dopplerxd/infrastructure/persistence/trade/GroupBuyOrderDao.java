@@ -26,6 +26,16 @@ interface GroupBuyOrderDao {
   /** Those that ended first first. */
   List<Ended> ended(@Param("now") Instant now, @Param("limit") int limit);
 
+  /** Zero rows: it was stopped before. */
+  int stopJoining(@Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
+  List<GroupBuyOrderRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+
+  /** Those in progress that end first. */
+  List<GroupBuyOrderRow> soonest(@Param("limit") int limit);
+
+  @Nullable GroupBuyOrderRow find(@Param("teamId") String teamId);
+
   /** Zero rows: the team does not exist, which its lock rules out. */
   int saveCounts(
       @Param("channel") SalesChannel channel,

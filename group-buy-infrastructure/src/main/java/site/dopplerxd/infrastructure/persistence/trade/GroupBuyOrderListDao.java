@@ -37,6 +37,16 @@ interface GroupBuyOrderListDao {
   /** Those that are overdue the longest first. */
   List<GroupBuyOrderListRow> overdue(@Param("before") Instant before, @Param("limit") int limit);
 
+  @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
+
+  /** Of one of the three that are given. */
+  List<GroupBuyOrderListRow> search(
+      @Param("outTradeNo") @Nullable String outTradeNo,
+      @Param("userId") @Nullable String userId,
+      @Param("teamId") @Nullable String teamId,
+      @Param("beforeId") long beforeId,
+      @Param("limit") int limit);
+
   /** Zero rows: the place is closed already. */
   int saveClosed(@Param("place") GroupBuyOrderListRow place);
 

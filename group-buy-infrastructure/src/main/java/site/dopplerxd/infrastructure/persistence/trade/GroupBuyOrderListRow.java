@@ -25,4 +25,5 @@ record GroupBuyOrderListRow(
     @Nullable Instant payDeadline,
     @Nullable String refundNotifyUrl,
     @Nullable String closeReason,
-    @Nullable Instant closedAt) {}
+    @Nullable Instant closedAt,
+    long id) {}

@@ -21,4 +21,6 @@ record GroupBuyOrderRow(
     Instant validStartTime,
     Instant validEndTime,
     String notifyType,
-    String notifyUrl) {}
+    String notifyUrl,
+    boolean joiningStopped,
+    long id) {}

@@ -74,6 +74,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public boolean stopJoining(SalesChannel channel, TeamId teamId) {
+    return teams.stopJoining(channel, teamId.value()) == 1;
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     try {
       places.addPlace(TradeRows.of(place));

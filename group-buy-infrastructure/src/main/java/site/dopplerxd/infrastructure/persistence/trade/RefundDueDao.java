@@ -47,6 +47,18 @@ interface RefundDueDao {
   @Nullable Row findForUpdate(
       @Param("channel") SalesChannel channel, @Param("refundNo") String refundNo);
 
+  @Nullable Row find(@Param("refundNo") String refundNo);
+
+  /** The oldest first. */
+  List<Row> search(
+      @Param("clientId") @Nullable String clientId,
+      @Param("channel") @Nullable SalesChannel channel,
+      @Param("state") @Nullable Integer state,
+      @Param("afterId") long afterId,
+      @Param("limit") int limit);
+
+  List<OpenRow> open(@Param("before") Instant before, @Param("limit") int limit);
+
   /** Zero rows: it does not exist, which its lock rules out. */
   int save(Row due);
 

@@ -50,7 +50,9 @@ final class TradeRows {
         terms.validStart(),
         terms.validEnd(),
         terms.notifyTarget().type().name(),
-        terms.notifyTarget().address());
+        terms.notifyTarget().address(),
+        team.isJoiningStopped(),
+        0);
   }
 
   static GroupBuyTeamEntity toTeam(GroupBuyOrderRow row) {
@@ -70,7 +72,7 @@ final class TradeRows {
             row.validEndTime(),
             new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()));
     return new GroupBuyTeamEntity(
-        terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()));
+        terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()), row.joiningStopped());
   }
 
   static GroupBuyOrderListRow of(MarketPayOrderEntity place) {
@@ -95,7 +97,8 @@ final class TradeRows {
         place.payDeadline(),
         place.refundNotifyUrl().orElse(null),
         place.closing() == null ? null : place.closing().reason().name(),
-        place.closing() == null ? null : place.closing().at());
+        place.closing() == null ? null : place.closing().at(),
+        0);
   }
 
   static MarketPayOrderEntity toPlace(GroupBuyOrderListRow row) {

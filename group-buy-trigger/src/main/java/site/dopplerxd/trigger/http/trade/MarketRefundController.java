@@ -1,5 +1,13 @@
 package site.dopplerxd.trigger.http.trade;
 
+import java.time.Clock;
+import java.util.Optional;
+import site.dopplerxd.api.trade.QueryRefundDueRequestDTO;
+import site.dopplerxd.api.trade.QueryRefundDueResponseDTO;
+import site.dopplerxd.domain.trade.operation.RefundFilter;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.owed.RefundState;
+import site.dopplerxd.trigger.http.operator.Pages;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.MediaType;
@@ -31,6 +39,8 @@ class MarketRefundController {
   private final TradeRefundOrderService refunds;
   private final RefundLedger ledger;
   private final TradeQueryService queries;
+  private final TradeQueries lists;
+  private final Clock clock;
 
   @PostMapping("/refund_market_pay_order")
   Response<RefundMarketPayOrderResponseDTO> refundMarketPayOrder(
@@ -47,7 +57,8 @@ class MarketRefundController {
       @Valid @RequestBody MarketPayOrderRequestDTO request) {
     return Envelopes.success(
         RefundDtoMapper.view(
-            queries.queryMarketPayOrder(TradeCommandMapper.place(client, request))));
+            queries.queryMarketPayOrder(TradeCommandMapper.place(client, request)),
+            clock.instant()));
   }
 
   @PostMapping("/confirm_refund")
@@ -56,6 +67,22 @@ class MarketRefundController {
       @Valid @RequestBody ConfirmRefundRequestDTO request) {
     String by = "client " + client.id().value();
     return Envelopes.success(
-        RefundDtoMapper.due(ledger.confirmRefund(client.channel(), request.refundNo(), by)));
+        RefundDtoMapper.due(
+            ledger.confirmRefund(client.channel(), request.refundNo(), by), clock.instant()));
+  }
+
+  @PostMapping("/query_refund_due")
+  Response<QueryRefundDueResponseDTO> queryRefundDue(
+      @AuthenticationPrincipal ApiClient client,
+      @Valid @RequestBody QueryRefundDueRequestDTO request) {
+    int size = Pages.size(request.limit());
+    long after = request.cursor() == null ? 0 : request.cursor();
+    var filter =
+        new RefundFilter(
+            Optional.empty(),
+            Optional.of(client.channel()),
+            Optional.ofNullable(request.state()).map(RefundState::valueOf));
+    return Envelopes.success(
+        RefundDtoMapper.page(lists.refunds(filter, after, size + 1), size, clock.instant()));
   }
 }

@@ -1,5 +1,14 @@
 package site.dopplerxd.trigger.http.trade;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO.ToldDTO;
+import site.dopplerxd.api.trade.QueryRefundDueResponseDTO;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
+import site.dopplerxd.trigger.http.operator.Pages;
 import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO;
 import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO.TeamDTO;
 import site.dopplerxd.api.trade.RefundDueDTO;
@@ -12,7 +21,7 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.query.PlaceView;
 
 /** Tells of places and refunds in the words of the wire. */
-final class RefundDtoMapper {
+public final class RefundDtoMapper {
   private RefundDtoMapper() {}
 
   static RefundMarketPayOrderResponseDTO refunded(Refund refund) {
@@ -26,7 +35,7 @@ final class RefundDtoMapper {
         repeated ? "重复退单" : "退单成功");
   }
 
-  static QueryMarketPayOrderResponseDTO view(PlaceView view) {
+  static QueryMarketPayOrderResponseDTO view(PlaceView view, Instant now) {
     MarketPayOrderEntity place = view.place();
     Closing closing = place.closing();
     return new QueryMarketPayOrderResponseDTO(
@@ -43,7 +52,23 @@ final class RefundDtoMapper {
         closing == null ? null : closing.reason().name(),
         closing == null ? null : closing.at(),
         team(view.team()),
-        view.refund().map(RefundDtoMapper::due).orElse(null));
+        view.refund().map(due -> due(due, now)).orElse(null),
+        view.told().stream().map(RefundDtoMapper::told).toList());
+  }
+
+  private static ToldDTO told(TaskView view) {
+    boolean acknowledged = view.task().status() == NotifyStatus.SUCCESS;
+    return new ToldDTO(
+        view.task().notification().category().code(),
+        view.task().status().toString(),
+        view.task().notifyCount(),
+        acknowledged ? view.changedAt() : null);
+  }
+
+  static QueryRefundDueResponseDTO page(List<Entry<RefundDue>> found, int size, Instant now) {
+    return new QueryRefundDueResponseDTO(
+        Pages.shown(found, size).stream().map(entry -> due(entry.value(), now)).toList(),
+        Pages.next(found, size, Entry::id));
   }
 
   private static TeamDTO team(GroupBuyTeamEntity team) {
@@ -57,15 +82,19 @@ final class RefundDtoMapper {
         team.getTerms().validEnd());
   }
 
-  static RefundDueDTO due(RefundDue due) {
+  /** A refund as it stands now. */
+  public static RefundDueDTO due(RefundDue due, Instant now) {
     return new RefundDueDTO(
         due.refundNo(),
         due.orderId().value(),
+        due.purchase().outTradeNo().value(),
         due.type().getCode(),
         due.amount().amount(),
         due.reason().name(),
         due.occurredAt(),
         due.state().name(),
-        due.doneAt());
+        due.toldAt(),
+        due.doneAt(),
+        due.isDone() ? null : Math.max(0, Duration.between(due.occurredAt(), now).toSeconds()));
   }
 }
