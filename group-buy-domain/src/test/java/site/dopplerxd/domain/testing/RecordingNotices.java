@@ -15,6 +15,8 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   public record Notice(String outTradeNo, RefundType type) {}
 
   private final InMemoryUnitOfWork database;
+  private boolean withoutUrl;
+  private int completions;
   private final List<Notice> notices = new ArrayList<>();
 
   public RecordingNotices(InMemoryUnitOfWork database) {
@@ -24,6 +26,9 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
 
   @Override
   public boolean write(TeamTerms team, PlaceNotice notice) {
+    if (withoutUrl) {
+      return false;
+    }
     String number = notice.place().purchase().outTradeNo().value();
     return database.lockedInTransaction(() -> notices.add(new Notice(number, notice.type())));
   }
@@ -32,7 +37,18 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {}
 
   @Override
-  public void teamCompleted(Notification completion) {}
+  public void teamCompleted(Notification completion) {
+    completions++;
+  }
+
+  public int completions() {
+    return completions;
+  }
+
+  /** From now on merchants have no refund URL. */
+  public void withoutUrl() {
+    withoutUrl = true;
+  }
 
   @Override
   public void committed() {}

@@ -22,7 +22,12 @@ import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryTradeQueries;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
@@ -90,6 +95,19 @@ public final class TradeWorld implements AutoCloseable {
       new UnpaidTimeouts(trades, closings, database, observer, clock, GRACE);
   public final TeamExpiry expiry =
       new TeamExpiry(trades, closings, dispatcher, completions, database, observer, clock);
+
+  public final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
+  public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
+  public final TradeOperations operations =
+      new TradeOperations(
+          queries,
+          trades,
+          refunding,
+          expiry,
+          ledger,
+          closings,
+          new IdempotentCommands(audit, database),
+          clock);
 
   /** Locks this many places of a team: of b1 under no-1, and so on. */
   public TeamId lock(int places) {

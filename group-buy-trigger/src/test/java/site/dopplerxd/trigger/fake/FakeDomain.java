@@ -3,7 +3,11 @@ package site.dopplerxd.trigger.fake;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.testing.InMemoryTradeQueries;
 import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.testing.RecordingNotices;
@@ -223,8 +227,38 @@ public class FakeDomain {
 
   @Bean
   TradeQueryService tradeQueries(
-      InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
-    return new TradeQueryService(trades, refunds, database);
+      InMemoryTrades trades,
+      InMemoryRefunds refunds,
+      NotifyTaskQueries tasks,
+      InMemoryUnitOfWork database) {
+    return new TradeQueryService(trades, refunds, tasks, database);
+  }
+
+  @Bean
+  TradeQueries tradeLists(InMemoryTrades trades, InMemoryRefunds refunds) {
+    return new InMemoryTradeQueries(trades, refunds);
+  }
+
+  @Bean
+  TradeOperations tradeOperations(
+      TradeQueries queries,
+      InMemoryTrades trades,
+      TradeRefundOrderService refunding,
+      TeamExpiry expiry,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    var audit = new InMemoryOperatorAudit(database, clock);
+    return new TradeOperations(
+        queries,
+        trades,
+        refunding,
+        expiry,
+        ledger,
+        closings,
+        new IdempotentCommands(audit, database),
+        clock);
   }
 
   @Bean
