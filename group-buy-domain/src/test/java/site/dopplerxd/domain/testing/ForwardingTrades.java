@@ -62,6 +62,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+    return trades.paidAndClosed(channel, teamId);
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     trades.addPlace(place);
   }

@@ -132,6 +132,16 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
+  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+    return database.locked(
+        () ->
+            places.values().stream()
+                .filter(place -> place.teamId().equals(teamId))
+                .filter(place -> place.isClosed() && place.wasPaid())
+                .toList());
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     TradeNo tradeNo = TradeNo.of(place);
     database.lockedInTransaction(

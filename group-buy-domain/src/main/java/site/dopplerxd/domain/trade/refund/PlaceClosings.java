@@ -72,6 +72,20 @@ public final class PlaceClosings {
   }
 
   /**
+   * Owes back what was paid for closed places of a team, where it was forgotten.
+   *
+   * @return for how many
+   */
+  public int oweForClosed(TeamTerms team, Instant now) {
+    List<MarketPayOrderEntity> forgotten =
+        trades.paidAndClosed(team.channel(), team.teamId()).stream()
+            .filter(place -> refunds.findOf(place.orderId()).isEmpty())
+            .toList();
+    forgotten.forEach(place -> oweLate(team, place, place.price().pay(), now));
+    return forgotten.size();
+  }
+
+  /**
    * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
    *
    * @return what is owed for it

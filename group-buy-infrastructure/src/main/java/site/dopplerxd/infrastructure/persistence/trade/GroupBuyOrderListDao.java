@@ -37,6 +37,12 @@ interface GroupBuyOrderListDao {
   /** Those that are overdue the longest first. */
   List<GroupBuyOrderListRow> overdue(@Param("before") Instant before, @Param("limit") int limit);
 
+  /** With a reason, so those from before reasons were kept are left out. */
+  List<GroupBuyOrderListRow> paidAndClosed(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("closed") int closed);
+
   @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
 
   /** Of one of the three that are given. */

@@ -79,6 +79,15 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+    return places
+        .paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode())
+        .stream()
+        .map(TradeRows::toPlace)
+        .toList();
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     try {
       places.addPlace(TradeRows.of(place));
