@@ -22,6 +22,7 @@ final class ExampleWorld implements AutoCloseable {
   private static final Instant PAID_AT = Instant.parse("2026-01-31T10:30:00Z");
   private static final Duration TO_START = Duration.ofSeconds(40);
   private static final String TEAM = "01k7seu4nqmclv5nes9o4ebodd";
+  private static final String TEAM_OF_T9 = "01k7seu4nqmclv5nes9o4ed9sk";
   private static final int FAILED = 3;
   private static final int ABANDONED = 4;
 
@@ -68,6 +69,17 @@ final class ExampleWorld implements AutoCloseable {
         .client()
         .lock(TradeClient.lockRequest(Activity.THREE.id(), "u9", "T-9", null, Shop.NOWHERE))
         .required();
+    sql.update("DELETE FROM group_buy_order WHERE team_id = ?", TEAM_OF_T9);
+    sql.update(
+        "UPDATE group_buy_order SET team_id = ? WHERE team_id ="
+            + " (SELECT team_id FROM group_buy_order_list WHERE out_trade_no = 'T-9')",
+        TEAM_OF_T9);
+    sql.update(
+        "UPDATE group_buy_order_list SET team_id = ?, order_id = '01k7seu4o1sb4sc4sa33ot365c',"
+            + " refund_notify_url = ? WHERE out_trade_no = 'T-9'",
+        TEAM_OF_T9,
+        Shop.NOWHERE);
+    sql.update("DELETE FROM notify_task WHERE subject_kind = 'ORDER'");
     sql.update(
         "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
             + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state)"

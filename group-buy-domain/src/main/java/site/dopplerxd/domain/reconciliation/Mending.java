@@ -52,7 +52,7 @@ public final class Mending {
    *
    * @return false when it is right by now
    */
-  boolean mend(Finding finding) {
+  public boolean mend(Finding finding) {
     var command = new OperatorCommand(new Operator(OPERATOR), UUID.randomUUID().toString(), finding.kind().name());
     var target = new AuditTarget("team", finding.subject());
     try {

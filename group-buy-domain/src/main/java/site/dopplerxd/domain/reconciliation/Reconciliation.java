@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Safely;
 
@@ -28,7 +29,7 @@ public final class Reconciliation {
   private static final int MOST_STEPS = 5_000;
 
   private final ReconciliationRepository repository;
-  private final Mending mending;
+  private final Predicate<Finding> mending;
   private final Set<FindingKind> mend;
   private final Clock clock;
   private final Duration grace;
@@ -128,7 +129,7 @@ public final class Reconciliation {
       return false;
     }
     boolean[] done = new boolean[1];
-    Safely.run(() -> done[0] = mending.mend(finding));
+    Safely.run(() -> done[0] = mending.test(finding));
     if (done[0]) {
       repository.mended(finding, clock.instant());
     }

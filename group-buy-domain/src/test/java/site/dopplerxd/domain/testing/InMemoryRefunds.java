@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,21 @@ public final class InMemoryRefunds implements RefundDueRepository, InMemoryUnitO
             throw new IllegalStateException("refund " + due.refundNo() + " does not exist");
           }
           return refunds.put(due.refundNo(), due);
+        });
+  }
+
+  @Override
+  public int deleteDoneBefore(Instant moment, int limit) {
+    return database.locked(
+        () -> {
+          List<String> old =
+              refunds.values().stream()
+                  .filter(due -> due.doneAt() != null && due.doneAt().isBefore(moment))
+                  .limit(limit)
+                  .map(RefundDue::refundNo)
+                  .toList();
+          old.forEach(refunds::remove);
+          return old.size();
         });
   }
 

@@ -96,6 +96,24 @@ public abstract class RefundDueRepositoryContract {
   }
 
   @Test
+  void onlyWhatWasDoneLongAgoIsDeleted() {
+    RefundDue open = due("open", CloseReason.TEAM_EXPIRED);
+    RefundDue done = due("done", CloseReason.TEAM_EXPIRED);
+    add(open);
+    add(done);
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              repository().save(done.done(Examples.NOW, "client shop"));
+              return done;
+            });
+    assertThat(repository().deleteDoneBefore(Examples.NOW, 10)).isZero();
+    assertThat(repository().deleteDoneBefore(Examples.NOW.plusMillis(1), 10)).isEqualTo(1);
+    assertThat(repository().findOf(done.orderId())).isEmpty();
+    assertThat(repository().findOf(open.orderId())).isPresent();
+  }
+
+  @Test
   void whatWasNeverOwedCannotBeDone() {
     RefundDue done = due("order", CloseReason.TEAM_EXPIRED).done(Examples.NOW, "x");
     assertThatThrownBy(

@@ -5,6 +5,11 @@ import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.testing.InMemoryTradeQueries;
+import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
+import site.dopplerxd.domain.reconciliation.Reconciliation;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.TradeRetention;
+import site.dopplerxd.domain.testing.InMemoryFindings;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
@@ -232,6 +237,29 @@ public class FakeDomain {
       NotifyTaskQueries tasks,
       InMemoryUnitOfWork database) {
     return new TradeQueryService(trades, refunds, tasks, database);
+  }
+
+  @Bean
+  ReconciliationRepository findings() {
+    return new InMemoryFindings();
+  }
+
+  @Bean
+  Reconciliation reconciliation(ReconciliationRepository findings, Clock clock) {
+    return new Reconciliation(findings, finding -> false, Set.of(), clock, Duration.ofMinutes(2));
+  }
+
+  @Bean
+  OpenRefundAlerts openRefundAlerts(
+      TradeQueries queries, ReconciliationRepository findings, Clock clock) {
+    return new OpenRefundAlerts(queries, findings, open -> {}, clock, Duration.ofHours(1));
+  }
+
+  @Bean
+  TradeRetention tradeRetention(
+      InMemoryRefunds refunds, ReconciliationRepository findings, Clock clock) {
+    return new TradeRetention(
+        refunds, findings, clock, Duration.ofDays(730), Duration.ofDays(90));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
@@ -56,6 +57,11 @@ final class AlertLines {
   static String payments(Waiting waiting) {
     return "PAYMENT: %d payment callback(s) wait for a person, the first for %d s"
         .formatted(waiting.forPerson(), waiting.oldest().toSeconds());
+  }
+
+  static String refundsOpen(OpenRefunds open) {
+    return "REFUND: %d refund(s) of client %s are not done, the first since %s"
+        .formatted(open.count(), open.clientId().value(), toSeconds(open.oldest()));
   }
 
   static String unreachable(String host, Duration openFor) {

@@ -3,6 +3,9 @@ package site.dopplerxd.domain.alert.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
+import site.dopplerxd.domain.alert.model.AlertState;
+import site.dopplerxd.domain.alert.model.AlertCause;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -103,6 +106,21 @@ public final class Alerts implements AutoCloseable {
     if (!senders.isEmpty()) {
       failures.add(task);
     }
+  }
+
+  /** Refunds are open for too long; told as often as it is called. */
+  public void refundsOpen(List<OpenRefunds> open) {
+    tell(
+        open.stream()
+            .limit(AlertTracker.MAX_HOSTS)
+            .map(
+                refunds ->
+                    new Alert(
+                        AlertCause.refundsOpen(refunds.clientId().value()),
+                        AlertState.CONTINUES,
+                        refunds.oldest(),
+                        AlertLines.refundsOpen(refunds)))
+            .toList());
   }
 
   /** One look at what is in memory: the tasks that failed, and the breakers. */

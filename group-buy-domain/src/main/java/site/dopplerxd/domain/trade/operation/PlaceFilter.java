@@ -6,7 +6,8 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Which places to look for: by exactly one of these. Each is of any channel.
+ * Which places to look for: those that have all that is given, which is at least one. Each is of
+ * any channel.
  *
  * @param teamId the places of a team
  */
@@ -18,14 +19,14 @@ public record PlaceFilter(
   /**
    * Takes what is asked for.
    *
-   * @throws AppException ILLEGAL_PARAMETER for more or less than one
+   * @throws AppException ILLEGAL_PARAMETER when nothing is given
    */
   public PlaceFilter {
     long given =
         Stream.of(orderId, outTradeNo, userId, teamId).filter(Optional::isPresent).count();
-    if (given != 1) {
+    if (given == 0) {
       throw new AppException(
-          ResponseCode.ILLEGAL_PARAMETER, "orderId | outTradeNo | userId | teamId: exactly one");
+          ResponseCode.ILLEGAL_PARAMETER, "orderId | outTradeNo | userId | teamId: at least one");
     }
   }
 }

@@ -152,7 +152,7 @@ public final class TradeOperations {
   /**
    * Marks a refund as done, because a person knows that the money was returned.
    *
-   * @throws AppException NO_SUCH_REFUND or REQUEST_ID_REUSED
+   * @throws AppException REFUND_NOT_FOUND or REQUEST_ID_REUSED
    */
   public CommandResult<RefundChanged> refundDone(String refundNo, OperatorCommand command) {
     String by = "operator %s: %s".formatted(command.operator().name(), command.reason());
@@ -167,7 +167,7 @@ public final class TradeOperations {
    * Has the merchant told of a refund that it was never told of, such as one of a team that ended
    * before this service ended teams, or one that had no refund URL.
    *
-   * @throws AppException NO_SUCH_REFUND, NO_REFUND_URL or REQUEST_ID_REUSED
+   * @throws AppException REFUND_NOT_FOUND, NO_REFUND_URL or REQUEST_ID_REUSED
    */
   public CommandResult<RefundChanged> tellRefund(String refundNo, OperatorCommand command) {
     return changeRefund(
@@ -199,7 +199,7 @@ public final class TradeOperations {
                       .orElseThrow(
                           () ->
                               new AppException(
-                                  ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo));
+                                  ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo));
               RefundDue after = work.apply(before);
               return new CommandEffect<>(facts(before), facts(after), changed(after));
             }));

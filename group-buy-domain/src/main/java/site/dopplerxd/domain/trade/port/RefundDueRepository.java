@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.OrderId;
@@ -22,6 +23,13 @@ public interface RefundDueRepository {
 
   /** The refund of this number in this channel, with its row locked until the transaction ends. */
   Optional<RefundDue> findForUpdate(SalesChannel channel, String refundNo);
+
+  /**
+   * Deletes refunds that were done before this moment.
+   *
+   * @return how many
+   */
+  int deleteDoneBefore(Instant moment, int limit);
 
   /** Saves how far a refund has come; its row, or its team's, must be locked by this transaction. */
   void save(RefundDue due);

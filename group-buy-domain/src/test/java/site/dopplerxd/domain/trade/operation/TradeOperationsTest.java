@@ -97,7 +97,7 @@ class TradeOperationsTest {
     world.operations.refundDone(refundNo, command("r-2"));
     assertThat(world.refunds.all().get(0).doneBy()).isEqualTo("operator ann: a reason");
     assertRefused(
-        ResponseCode.NO_SUCH_REFUND,
+        ResponseCode.REFUND_NOT_FOUND,
         "refundNo=x",
         () -> world.operations.refundDone("x", command("r-3")));
   }

@@ -45,8 +45,9 @@ interface GroupBuyOrderListDao {
 
   @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
 
-  /** Of one of the three that are given. */
+  /** At least one of the four is given. */
   List<GroupBuyOrderListRow> search(
+      @Param("orderId") @Nullable String orderId,
       @Param("outTradeNo") @Nullable String outTradeNo,
       @Param("userId") @Nullable String userId,
       @Param("teamId") @Nullable String teamId,

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -37,6 +38,11 @@ final class MybatisRefundDueRepository implements RefundDueRepository {
   @Override
   public List<RefundDue> allOf(OrderId orderId) {
     return refunds.allOf(orderId.value(), MOST_OF_A_PLACE).stream().map(RefundRows::toDue).toList();
+  }
+
+  @Override
+  public int deleteDoneBefore(Instant moment, int limit) {
+    return refunds.deleteDoneBefore(moment, limit);
   }
 
   @Override

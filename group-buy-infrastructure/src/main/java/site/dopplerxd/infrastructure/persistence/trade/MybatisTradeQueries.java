@@ -33,17 +33,13 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   private List<GroupBuyOrderListRow> rows(PlaceFilter filter, long beforeId, int limit) {
-    return filter.orderId().isPresent()
-        ? Optional.ofNullable(places.byOrder(filter.orderId().get()))
-            .filter(row -> row.id() < beforeId)
-            .stream()
-            .toList()
-        : places.search(
-            filter.outTradeNo().orElse(null),
-            filter.userId().orElse(null),
-            filter.teamId().orElse(null),
-            beforeId,
-            limit);
+    return places.search(
+        filter.orderId().orElse(null),
+        filter.outTradeNo().orElse(null),
+        filter.userId().orElse(null),
+        filter.teamId().orElse(null),
+        beforeId,
+        limit);
   }
 
   @Override

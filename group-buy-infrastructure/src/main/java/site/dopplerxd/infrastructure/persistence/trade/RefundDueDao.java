@@ -47,6 +47,8 @@ interface RefundDueDao {
   @Nullable Row findForUpdate(
       @Param("channel") SalesChannel channel, @Param("refundNo") String refundNo);
 
+  int deleteDoneBefore(@Param("moment") Instant moment, @Param("limit") int limit);
+
   @Nullable Row find(@Param("refundNo") String refundNo);
 
   /** The oldest first. */

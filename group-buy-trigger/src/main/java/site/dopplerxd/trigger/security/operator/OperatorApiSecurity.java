@@ -14,7 +14,10 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 class OperatorApiSecurity {
   /** Places, teams and refunds. */
   private static final String[] TRADE_DESK = {
-    "/api/v1/gbm/places/**", "/api/v1/gbm/teams/**", "/api/v1/gbm/refunds/**"
+    "/api/v1/gbm/places/**",
+    "/api/v1/gbm/teams/**",
+    "/api/v1/gbm/refunds/**",
+    "/api/v1/gbm/findings/**"
   };
 
   private static final String[] OFFERS = {
