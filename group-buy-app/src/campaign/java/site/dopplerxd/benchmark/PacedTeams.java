@@ -14,7 +14,7 @@ import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
 
 /**
- * Teams of two that come at a fixed pace, whatever became of those before: two places are locked,
+ * Teams of two that start at a fixed pace and don't wait for those before: two places are locked,
  * then both are paid. Remembers how long each payment's report took, and what went wrong.
  */
 public final class PacedTeams {

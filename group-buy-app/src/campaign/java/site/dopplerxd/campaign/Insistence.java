@@ -47,7 +47,7 @@ final class Insistence {
       }
       journal.fault();
     } catch (IllegalStateException e) {
-      // Nobody there, or gone before the answer: what became of it is not known.
+      // No server, or it ended before its answer: the result is unknown.
     }
     asked.lost();
     return null;

@@ -138,7 +138,7 @@ class AlertTest {
     return shop.complete(Activity.TWO, 2, url).get(0).teamId();
   }
 
-  /** Open again and nobody's, as if every node had stood still. */
+  /** Open again and without a lease, as if every node had stood still. */
   private void makeDueSinceAnHour(String team) {
     shop.sql()
         .update(

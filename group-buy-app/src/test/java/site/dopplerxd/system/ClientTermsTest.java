@@ -208,7 +208,7 @@ class ClientTermsTest {
                 List.of(FIRST, SECOND).stream()
                     .filter(secret -> signature.equals(expected(secret, received)))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("nobody's: " + signature)))
+                    .orElseThrow(() -> new AssertionError("no client's: " + signature)))
         .toList();
   }
 

@@ -24,7 +24,7 @@ final class Ledger {
 
   record Team(int status, int lockCount, int completeCount) {}
 
-  /** A callback owed; {@code open} while somebody may yet call. */
+  /** A callback owed; {@code open} while a call may still follow. */
   record Task(
       long id,
       String uuid,
@@ -98,7 +98,7 @@ final class Ledger {
     patiently().until(() -> attempts(teamId).size() >= attempts);
   }
 
-  /** Waits until nobody will call for this team any more. */
+  /** Waits until no further call for this team can follow. */
   Task awaitClosed(String teamId) {
     patiently().until(() -> !task(teamId).open());
     return task(teamId);

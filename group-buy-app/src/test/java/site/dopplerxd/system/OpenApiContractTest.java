@@ -150,7 +150,7 @@ class OpenApiContractTest {
         .contains(field);
   }
 
-  /** The service names the parameters it knows, to whoever gives another. */
+  /** The refusal of an unknown parameter names the known ones. */
   @ParameterizedTest
   @MethodSource("operations")
   void theDocumentedParametersAreThoseThatTheServiceKnows(DocumentedOperation operation) {

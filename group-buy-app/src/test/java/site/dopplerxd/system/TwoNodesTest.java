@@ -84,7 +84,7 @@ class TwoNodesTest {
     }
   }
 
-  /** For about as many calls as there will be; whoever asks more often gets success. */
+  /** For about as many calls as there will be; further calls get success. */
   private static Behaviour[] moods() {
     Random random = new Random(SEED);
     List<Behaviour> failures =

@@ -87,7 +87,7 @@ public final class MockRobot implements AutoCloseable {
     return vendor;
   }
 
-  /** Answers the next request with this, whatever it is. */
+  /** Answers the next request, of any kind, with this. */
   public void answersNext(MockResponse answer) {
     next.add(answer);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.system.OperatorClient;
 
-/** The callback of a team of one, until somebody does something about it. */
+/** The failed callback of a team of one, until an operator acts on it. */
 record FailedTask(JdbcTemplate sql, String teamId, String tradeNo) {
   static final int FAILED = 3;
   static final int ABANDONED = 4;

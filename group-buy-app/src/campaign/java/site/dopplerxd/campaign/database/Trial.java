@@ -22,7 +22,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.testing.Campaign;
 
-/** A service at work, to whose database things happen; and what must hold whatever they are. */
+/** A service at work whose database fails, and what must hold under every fault. */
 final class Trial implements AutoCloseable {
   private static final Terms TERMS = new Terms(5, Duration.ofMillis(200), Duration.ofMillis(500));
   private static final int SHOPS = Campaign.pick(2, 4);

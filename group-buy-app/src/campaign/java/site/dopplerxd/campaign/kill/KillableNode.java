@@ -17,7 +17,7 @@ import site.dopplerxd.system.process.Moment;
 
 /**
  * In the child: the application, which can be told while it runs, by lines on its standard input,
- * at which pass of which {@link Moment} to halt. Ends with that input, so that it outlives nobody.
+ * at which pass of which {@link Moment} to halt. Ends with that input, so that it does not outlive its parent.
  *
  * <p>Calls under a trace of its own, the first argument, instead of the payment's: so the merchants
  * see who called.
@@ -62,7 +62,7 @@ final class KillableNode {
         Moment.valueOf(order[0]).haltAtPass(Integer.parseInt(order[1]));
       }
     } catch (IOException e) {
-      System.out.println("nobody gives orders any more: " + e);
+      System.out.println("the parent's orders ended:  " + e);
     }
     System.exit(0);
   }

@@ -102,7 +102,7 @@ final class NodeProcess implements AutoCloseable {
         : jvm.output().stream().anyMatch(line -> line.contains(moment.mark()));
   }
 
-  /** SIGKILL; what merchants held back goes to nobody. */
+  /** SIGKILL; answers that merchants held back are lost. */
   void kill() {
     jvm.kill();
     heldCalls.release(caller());

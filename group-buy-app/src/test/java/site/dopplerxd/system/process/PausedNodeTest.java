@@ -112,7 +112,7 @@ class PausedNodeTest {
     try (ChildService paused = ChildService.on(database, SHORT_LEASE);
         Socket asker = new Socket("127.0.0.1", paused.port())) {
       asker.setSoTimeout((int) TO_BE_LATE.toMillis());
-      // Whoever is served now was accepted after the asker.
+      // A connection that is served now was accepted after the asker's.
       assertThat(paused.client().get(HEALTH).httpStatus()).isEqualTo(200);
       paused.jvm().signal("STOP");
       asker

@@ -43,7 +43,7 @@ public abstract class ApiClientRepositoryContract {
 
   protected abstract ApiClientRepository repository();
 
-  /** Lets this much more time pass, for rotations and for whatever keeps keys in memory. */
+  /** Lets this much more time pass, for rotations and for caches of keys. */
   protected abstract void letPass(Duration duration);
 
   /** What signs, read past the port: the present secret, then the previous one if there is one. */
@@ -147,10 +147,10 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void nothingIsSavedOfAClientThatIsNotThere() {
     add("shop");
-    ClientId nobody = new ClientId("other");
-    assertThat(repository().replaceKey(nobody, 0, ApiKey.issue(random).hash())).isFalse();
-    assertThat(repository().replaceSecret(nobody, 0, secret, OVERLAP)).isFalse();
-    assertThat(repository().find(nobody)).isEmpty();
+    ClientId unknown = new ClientId("other");
+    assertThat(repository().replaceKey(unknown, 0, ApiKey.issue(random).hash())).isFalse();
+    assertThat(repository().replaceSecret(unknown, 0, secret, OVERLAP)).isFalse();
+    assertThat(repository().find(unknown)).isEmpty();
   }
 
   @Test

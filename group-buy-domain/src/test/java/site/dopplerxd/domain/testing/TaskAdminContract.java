@@ -148,7 +148,7 @@ public abstract class TaskAdminContract {
     assertThat(ids(TaskFilter.ALL.with(NotifyStatus.WAITING))).containsExactly(three, one);
     assertThat(ids(TaskFilter.ALL.of(new TeamId("team-1")))).containsExactly(one);
     assertThat(ids(byClient(Examples.CLIENT))).containsExactly(three, two, one);
-    assertThat(ids(byClient(new ClientId("somebody else")))).isEmpty();
+    assertThat(ids(byClient(new ClientId("another client")))).isEmpty();
     assertThat(ids(byHost("one.example:443"))).containsExactly(one);
     assertThat(ids(byHost("one.example"))).isEmpty();
     assertThat(ids(byTradeNo("T-2"))).containsExactly(two);

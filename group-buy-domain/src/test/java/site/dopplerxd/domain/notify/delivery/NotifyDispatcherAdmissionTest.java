@@ -172,7 +172,7 @@ class NotifyDispatcherAdmissionTest {
     }
   }
 
-  /** Somebody set its due time by hand. */
+  /** Its due time is set by hand. */
   @Test
   void nobodyIsCalledForATaskThatIsClosed() {
     try (DeliveryScenario delivery =

@@ -91,7 +91,7 @@ class NotifyDispatcherFaultsTest {
     return attempt.task().notification().subject().id().equals("poison");
   }
 
-  /** Throws whatever it is told. */
+  /** Throws at every event. */
   private static final class Broken implements DeliveryObserver {
     private static final RuntimeException FAULT = new IllegalStateException("a broken observer");
 

@@ -19,7 +19,7 @@ import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 
-/** A node that was stopped, or was too slow, finds that its tasks are somebody else's. */
+/** A node that was stopped, or was too slow, finds that another node owns its tasks. */
 class NotifyDispatcherLeaseTest {
   /**
    * The alarm runs on real time: it must not ring before a test that is kept waiting is through.

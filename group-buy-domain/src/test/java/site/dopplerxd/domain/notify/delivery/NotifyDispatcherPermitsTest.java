@@ -57,7 +57,7 @@ class NotifyDispatcherPermitsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final boolean tooLate;
 
-    /** Prepares one that says, if it is too late, that all tasks are somebody else's by then. */
+    /** If it is too late, its answer is that another node owns all tasks. */
     Unwritten(NotifyTaskRepository tasks, boolean tooLate) {
       super(tasks);
       this.tooLate = tooLate;

@@ -427,7 +427,7 @@ class TradeSettlementOrderServiceTest {
     assertThat(merchant.calls()).hasSize(1);
   }
 
-  /** Whatever goes wrong with the task, the payment must not be counted without it. */
+  /** When the task cannot be written, the payment must not be counted. */
   @Test
   void aCompletionWhoseTaskCannotBeWrittenIsNoCompletion() {
     settle(paid("b1", "no-1"));

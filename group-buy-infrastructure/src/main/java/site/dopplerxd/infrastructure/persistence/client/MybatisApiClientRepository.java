@@ -27,9 +27,9 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
- * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds, so that a
- * flood of wrong keys, each different, costs neither a statement nor memory: nothing is kept of a
- * key that is nobody's.
+ * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds. So a
+ * flood of wrong keys, each different, costs neither a statement nor memory: unknown keys are not
+ * kept.
  */
 @Slf4j
 @Repository
@@ -93,7 +93,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
         .collect(Collectors.toUnmodifiableMap(KeyedClient::keyHash, Function.identity()));
   }
 
-  /** A row that somebody wrote by hand, and wrongly, must shut nobody else out. */
+  /** A malformed row, written by hand, must not shut other clients out. */
   private static Optional<KeyedClient> readable(ApiClientKeyRow row) {
     try {
       return Optional.of(ClientRows.toKeyedClient(row));

@@ -17,8 +17,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Connections for migrations, whose sessions wait only shortly for a lock: a statement that got
- * none (1205) is sent again after a pause in which others pass, until patience ends. So a table in
- * use by a long reader is changed when the reader has gone, and nobody queues behind the change.
+ * none (1205) is sent again after a pause in which others pass, until its time is up. So a table
+ * that a long reader uses is changed when the reader has finished, and no statement queues behind
+ * the change.
  *
  * <p>Repeated are statements that end the transaction before them (DDL), and Flyway's own, which
  * are prepared. Another one of a script may have lost what went before it.

@@ -11,7 +11,7 @@ import site.dopplerxd.trigger.http.payment.ProviderAnswers;
  * GBK. What is too large or too slow is answered as its provider expects.
  */
 final class PaymentBodies {
-  /** Whatever the API allows. */
+  /** The largest body of a payment callback that the providers' APIs allow. */
   static final int MOST_BYTES = 64 * 1024;
 
   private static final String PREFIX = "/api/v1/gbm/payment/";

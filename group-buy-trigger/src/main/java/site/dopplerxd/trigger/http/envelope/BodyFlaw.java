@@ -3,7 +3,7 @@ package site.dopplerxd.trigger.http.envelope;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 
-/** What can be wrong with a body before anybody looks at its fields. */
+/** What can be wrong with a body before its fields are read. */
 @RequiredArgsConstructor
 public enum BodyFlaw {
   MISSING("the request body is missing", "缺少请求体"),

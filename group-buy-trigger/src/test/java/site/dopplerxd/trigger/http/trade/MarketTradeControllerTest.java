@@ -161,7 +161,7 @@ class MarketTradeControllerTest extends HttpTest {
   void aTradeNumberUsedForAnotherOrderIsRefused() {
     var body = lockBody();
     post(LOCK, body);
-    body.put("userId", "somebody else");
+    body.put("userId", "another buyer");
 
     assertRefused(LOCK, body, "E0107", "outTradeNo=" + body.get("outTradeNo"));
   }
