@@ -30,8 +30,8 @@ public final class Invariants {
   }
 
   /** For the report of a campaign. */
-  public CallTally tally(Evidence evidence) {
-    return new RepeatPromises(database, terms, evidence).tally();
+  public CallCounts counts(Evidence evidence) {
+    return new RepeatPromises(database, terms, evidence).counts();
   }
 
   /** How many tasks there are, and how they ended. */

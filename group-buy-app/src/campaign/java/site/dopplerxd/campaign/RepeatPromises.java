@@ -48,8 +48,8 @@ final class RepeatPromises {
   }
 
   /** What a reader of a campaign's report wants to know about calls that had to be made twice. */
-  CallTally tally() {
-    return new CallTally(
+  CallCounts counts() {
+    return new CallCounts(
         evidence.calls().size(),
         unrecorded().count(),
         calledAgain().count(),

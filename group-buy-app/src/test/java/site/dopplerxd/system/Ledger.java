@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the database holds, read past the application. */
 final class Ledger {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final List<String> TABLES =
       List.of(
           "group_buy_activity",
@@ -110,7 +110,7 @@ final class Ledger {
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20));
+    return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20));
   }
 
   /** Lets all pauses and leases end now. */

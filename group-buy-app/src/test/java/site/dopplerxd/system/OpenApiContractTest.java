@@ -78,7 +78,7 @@ class OpenApiContractTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void whoeverMayNotCallItIsRefusedAsDocumented(DocumentedOperation operation) {
+  void aForbiddenCallerIsRefusedAsDocumented(DocumentedOperation operation) {
     if (operation.scheme().isEmpty()) {
       return;
     }

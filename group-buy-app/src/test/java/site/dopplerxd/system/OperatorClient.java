@@ -16,7 +16,7 @@ import site.dopplerxd.system.TradeClient.Answer;
 public final class OperatorClient {
   public static final String TASKS = "/api/v1/gbm/notify/tasks";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final HttpClient http =
@@ -86,7 +86,7 @@ public final class OperatorClient {
 
   private HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .header("Authorization", credentials)
         .header("Accept-Language", "en");
   }

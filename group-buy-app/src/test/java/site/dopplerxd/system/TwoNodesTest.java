@@ -43,7 +43,7 @@ class TwoNodesTest {
   }
 
   /**
-   * Few slots, so that many tasks are born without a lease and lie there for both; fewer still for
+   * Few permits, so that many tasks are born without a lease and lie there for both; fewer still for
    * one host, so that some are given back.
    */
   private RunningService start(String node, Duration clockError, String database) {

@@ -135,7 +135,7 @@ final class FaultyDatabaseProxy implements AutoCloseable {
     return fault;
   }
 
-  void awaitPassage() throws InterruptedException {
+  void awaitRelease() throws InterruptedException {
     passage.await();
   }
 

@@ -85,7 +85,7 @@ class WireFaultsCampaignTest {
   }
 
   @Test
-  void merchantsAtTheirWorstHarmNobodyButThemselves() throws Exception {
+  void hostileMerchantsHarmNoOtherMerchant() throws Exception {
     healthyTraffic("warm-up");
     ProcessReading process = node.reading();
     long heap = process.liveHeapBytes();

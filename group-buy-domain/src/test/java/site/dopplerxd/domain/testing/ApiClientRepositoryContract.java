@@ -55,7 +55,7 @@ public abstract class ApiClientRepositoryContract {
     repository().add(shop, MANY, key.hash(), secret);
     ClientAccount found = found("shop");
     assertThat(found.client()).isEqualTo(shop);
-    assertThat(found.wishes()).isEqualTo(MANY);
+    assertThat(found.preferences()).isEqualTo(MANY);
     assertThat(found.secretOverlapEnds()).isEmpty();
     assertThat(found.version()).isZero();
     assertThat(storedSecrets(shop.id())).containsExactly(secret.reveal());
@@ -77,7 +77,7 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void aClientWithoutWishesHasNone() {
     add("shop");
-    assertThat(found("shop").wishes()).isEqualTo(NONE);
+    assertThat(found("shop").preferences()).isEqualTo(NONE);
   }
 
   @Test
@@ -122,7 +122,7 @@ public abstract class ApiClientRepositoryContract {
     ClientAccount found = found("shop");
     assertThat(found.client().name()).isEqualTo("Another name");
     assertThat(found.client().enabled()).isFalse();
-    assertThat(found.wishes()).isEqualTo(MANY);
+    assertThat(found.preferences()).isEqualTo(MANY);
     assertThat(found.version()).isEqualTo(1);
   }
 
@@ -177,7 +177,7 @@ public abstract class ApiClientRepositoryContract {
   }
 
   @Test
-  void aKeyThatWasNobodysIsItsClientsWithinFiveSeconds() {
+  void anUnknownKeyWorksWithinFiveSecondsOfItsCreation() {
     assertThat(repository().findByKey(key.hash())).isEmpty();
     add("shop");
     letChangesBeSeen();

@@ -55,7 +55,7 @@ public abstract class EndpointConfigsContract {
   }
 
   @Test
-  void nobodyAndWhoeverIsUnknownHasTheServicesTermsUnsigned() {
+  void unknownClientsHaveTheServicesConfigurationUnsigned() {
     var unsigned = EndpointConfig.ofNoClient(SERVICE_SCHEDULE);
     assertThat(unsigned.secrets()).isEmpty();
     assertThat(terms().of(ClientId.NO_CLIENT)).isEqualTo(unsigned);

@@ -275,7 +275,7 @@ public abstract class TaskAdminContract {
   }
 
   @Test
-  void aRequeuedTaskIsDueAtOnceForAnybody() {
+  void aRequeuedTaskIsDueAtOnceForEveryNode() {
     long id = addDue("team-1").id();
     fail(id);
     NotifyTaskEntity requeued = save(find(id).requeued());

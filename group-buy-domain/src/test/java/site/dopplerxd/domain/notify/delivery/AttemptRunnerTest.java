@@ -145,7 +145,7 @@ class AttemptRunnerTest {
   }
 
   @Test
-  void aGatewayThatThrowsIsNoAttempt() {
+  void aChannelThatThrowsIsNoAttempt() {
     var bug = new IllegalArgumentException("on purpose");
     merchant.answers(
         Examples.URL,

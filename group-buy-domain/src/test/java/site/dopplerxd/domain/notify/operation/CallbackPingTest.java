@@ -90,7 +90,7 @@ class CallbackPingTest {
   }
 
   @Test
-  void aFaultOfOursGivesThePassageBack() {
+  void aLocalFailureReleasesThePermitUnused() {
     merchant.answers(
         Examples.URL,
         () -> {

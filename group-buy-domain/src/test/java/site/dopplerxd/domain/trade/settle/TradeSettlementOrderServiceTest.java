@@ -202,7 +202,7 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void aCompletingPaymentReportedAgainCallsNobodyAgain() {
+  void aCompletingPaymentReportedAgainCausesNoSecondCall() {
     settleAll();
     Soon.until(() -> !deliveries.attempted().isEmpty());
     clock.advance(Duration.ofDays(1));
@@ -443,7 +443,7 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void withoutAFreeSlotTheTaskIsWrittenDueForAnybody() {
+  void withoutAFreePermitTheTaskIsWrittenDueForEveryNode() {
     dispatcher.close();
     settleAll();
     assertThat(theTask().version()).isZero();

@@ -126,9 +126,9 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   @Override
   public void add(
-      ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret) {
+      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
     try {
-      clients.add(ClientRows.toRow(client, wishes, keyHash, secret));
+      clients.add(ClientRows.toRow(client, preferences, keyHash, secret));
     } catch (DuplicateKeyException e) {
       throw new ClientExistsException(client.id(), e);
     }
@@ -137,17 +137,17 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   @Override
   public boolean save(ClientAccount account) {
     ApiClient client = account.client();
-    EndpointPreferences wishes = account.wishes();
+    EndpointPreferences preferences = account.preferences();
     int changed =
         clients.save(
             client.id().value(),
             account.version(),
             client.name(),
-            wishes.retrySchedule().orElse(null),
-            wishes.ackMode(),
-            ClientRows.ackField(wishes),
-            ClientRows.ackValue(wishes),
-            ClientRows.hosts(wishes),
+            preferences.retrySchedule().orElse(null),
+            preferences.ackMode(),
+            ClientRows.ackField(preferences),
+            ClientRows.ackValue(preferences),
+            ClientRows.hosts(preferences),
             client.enabled(),
             client.timeZone().text());
     return changed > 0;

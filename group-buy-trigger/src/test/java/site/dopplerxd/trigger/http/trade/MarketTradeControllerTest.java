@@ -167,7 +167,7 @@ class MarketTradeControllerTest extends HttpTest {
   }
 
   @Test
-  void mqIsRefusedWithACodeOfItsOwnWhateverElseIsGiven() {
+  void mqIsRefusedWithACodeOfItsOwnBeforeOtherFields() {
     for (String topic : new String[] {"topic", " ", ""}) {
       var body = lockBody();
       body.put("notifyConfigVO", Map.of("notifyType", "MQ", "notifyMQ", topic));

@@ -52,7 +52,7 @@ class PasswordsTest {
   }
 
   @Test
-  void somebodyWhoDoesNotExistIsLookedAtLikeAnybody() {
+  void anUnknownNameCostsAPasswordCheckToo() {
     var authentication = new OperatorAuthentication(DemoOperators.all(), passwords);
     slots.compute(
         () -> {

@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 
 /** The one way into a server: its port and a password that lives as long as the server. */
-record Entrance(int port, String password) {
+record ConnectionInfo(int port, String password) {
 
   private static final int PASSWORD_BYTES = 16;
 
-  static Entrance on(int port) throws IOException {
+  static ConnectionInfo on(int port) throws IOException {
     byte[] password = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(password);
-    return new Entrance(port == 0 ? freePort() : port, HexFormat.of().formatHex(password));
+    return new ConnectionInfo(port == 0 ? freePort() : port, HexFormat.of().formatHex(password));
   }
 
   private static int freePort() throws IOException {
