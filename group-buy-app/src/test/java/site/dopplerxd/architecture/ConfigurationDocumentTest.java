@@ -74,7 +74,7 @@ class ConfigurationDocumentTest {
     return keys;
   }
 
-  /** The default; empty when there is none, or when it is computed. */
+  /** The default; empty when it is missing or computed. */
   private static String text(MatchResult key) {
     String value = key.group(2);
     return value == null || value.startsWith("#{") ? "" : value;

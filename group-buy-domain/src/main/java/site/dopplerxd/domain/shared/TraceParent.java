@@ -17,7 +17,7 @@ public record TraceParent(String value) {
   private static final int FLAGS = 53;
 
   /**
-   * Refuses what is none.
+   * Refuses a malformed header.
    *
    * @throws IllegalArgumentException for anything but 55 characters of version 00
    */
@@ -27,7 +27,7 @@ public record TraceParent(String value) {
     }
   }
 
-  /** Reads a header; absent when it is malformed: a broken trace is no reason to refuse a request. */
+  /** Reads a header; absent when malformed: a broken trace is no reason to refuse a request. */
   public static Optional<TraceParent> parse(String text) {
     return VERSION_0.matcher(text).matches()
         ? Optional.of(new TraceParent(text))

@@ -327,7 +327,7 @@ public abstract class TaskAdminContract {
     return unitOfWork()
         .inTransaction(
             () ->
-                changes().lockFree(changes().nextIds(filter, afterId, limit)).stream()
+                changes().findFreeForUpdate(changes().nextIds(filter, afterId, limit)).stream()
                     .map(kept -> kept.task().id())
                     .toList());
   }
@@ -394,7 +394,7 @@ public abstract class TaskAdminContract {
 
   private Optional<NotifyTaskEntity> latestOf(String teamId) {
     return unitOfWork()
-        .inTransaction(() -> changes().lockLatestOf(new TeamId(teamId)))
+        .inTransaction(() -> changes().findLatestForUpdate(new TeamId(teamId)))
         .map(TaskView::task);
   }
 
@@ -407,7 +407,7 @@ public abstract class TaskAdminContract {
     return unitOfWork()
         .inTransaction(
             () -> {
-              assertThat(changes().lock(changed.id())).isPresent();
+              assertThat(changes().findForUpdate(changed.id())).isPresent();
               changes().save(List.of(changed));
               return changed;
             });

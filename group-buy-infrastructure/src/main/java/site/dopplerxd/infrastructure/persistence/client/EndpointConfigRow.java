@@ -18,6 +18,6 @@ record EndpointConfigRow(
   /** Without the secrets. */
   @Override
   public String toString() {
-    return "DeliveryTermsRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
+    return "EndpointConfigRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
   }
 }
