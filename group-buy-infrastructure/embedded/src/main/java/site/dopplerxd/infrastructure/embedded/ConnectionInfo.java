@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 
-/** The one way into a server: its port and a password that lives as long as the server. */
+/** How to connect to a server: its port and a password that is valid as long as the server runs. */
 record ConnectionInfo(int port, String password) {
 
   private static final int PASSWORD_BYTES = 16;
@@ -26,7 +26,7 @@ record ConnectionInfo(int port, String password) {
     }
   }
 
-  /** What the server runs before it lets anybody in. */
+  /** What the server runs before it accepts connections. */
   String statements() {
     return """
         CREATE DATABASE IF NOT EXISTS group_buy CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

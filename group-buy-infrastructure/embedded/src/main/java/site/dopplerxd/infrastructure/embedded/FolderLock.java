@@ -27,7 +27,7 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** The lock, or empty if it stays with somebody else for longer than the timeout. */
+  /** The lock; empty when another process holds it for longer than the timeout. */
   static Optional<FolderLock> acquire(Path file, Timeout timeout) {
     if (!timeout.until(() -> HELD_HERE.add(file))) {
       return Optional.empty();

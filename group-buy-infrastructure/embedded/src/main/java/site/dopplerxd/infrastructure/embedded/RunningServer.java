@@ -22,7 +22,7 @@ record RunningServer(ServerProcess process, ConnectionInfo connectionInfo) {
     return server;
   }
 
-  /** Until it is handed over there is nobody but us to stop it if the JVM is told to end. */
+  /** Until it is handed over, only this hook stops it when the JVM is told to end. */
   private void awaitAnswer(ServerFiles files) {
     Thread guard = new Thread(this::stop, "embedded-database-guard");
     boolean open = false;

@@ -56,11 +56,11 @@ final class GuardedSocket extends Socket {
       throws IOException {
     long start = System.nanoTime();
     dial(through.address(), timeout);
-    int timeout = getSoTimeout();
+    int readTimeout = getSoTimeout();
     long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     setSoTimeout(timeout == 0 ? 0 : (int) Math.max(1, timeout - spent));
     open(through.tunnel(), merchant);
-    setSoTimeout(timeout);
+    setSoTimeout(readTimeout);
   }
 
   /** A connection that breaks before there is a tunnel was broken by the proxy, or closed by us. */

@@ -34,14 +34,14 @@ public final class ErrorDetails {
   /** The fields that are wrong; sorted, because the validator finds them in any order. */
   public static String fields(BindingResult result) {
     return result.getFieldErrors().stream()
-        .map(error -> error.getField() + error(error))
+        .map(error -> error.getField() + problem(error))
         .distinct()
         .sorted()
         .collect(Collectors.joining("; "));
   }
 
   /** A value that could not be read is shown; one that was read is told its bounds. */
-  private static String error(FieldError error) {
+  private static String problem(FieldError error) {
     if (!error.contains(TypeMismatchException.class)) {
       return " " + error.getDefaultMessage();
     }
