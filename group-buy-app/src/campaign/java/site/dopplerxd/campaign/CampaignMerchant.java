@@ -23,8 +23,8 @@ import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.ReceivedCallback;
 
 /**
- * A merchant of every kind, each with a port of its own, and the ledger of all they were told. The n-th answer at
- * an address depends on the seed alone, not on the caller or the time. Thread-safe.
+ * A merchant of every kind, each with a port of its own, and the ledger of all they were told. The
+ * n-th answer at an address depends on the seed alone, not on the caller or the time. Thread-safe.
  */
 public final class CampaignMerchant implements AutoCloseable {
   private final Map<MerchantKind, HostileMerchant> listening = new EnumMap<>(MerchantKind.class);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that must hold when the shops have their answers and no call is under way. Reads the
- * database and the evidence from outside; depends on no process.
+ * All that must hold when the shops have their answers and no call is under way. Reads the database
+ * and the evidence from outside; depends on no process.
  */
 public final class Invariants {
   private static final int MOST_SHOWN = 5;

@@ -25,9 +25,9 @@ import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 
 /**
- * Every body of a client's or operator's request gets a prompt answer that the OpenAPI
- * description knows, never a server error. A refused request has written nothing. The bodies are
- * the documented examples, damaged.
+ * Every body of a client's or operator's request gets a prompt answer that the OpenAPI description
+ * knows, never a server error. A refused request has written nothing. The bodies are the documented
+ * examples, damaged.
  */
 @Tag("system")
 class RequestFuzzCampaignTest {

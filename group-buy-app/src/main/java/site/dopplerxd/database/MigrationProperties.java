@@ -10,8 +10,8 @@ import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
  *
  * @param migrate {@code auto}: this node does, at its start; {@code validate}: another does, and
  *     this one waits for it; {@code only}: this one does, and ends
- * @param migrationTimeout how long a start waits for locks, or for the node that migrates; 1
- *     second to 1 day
+ * @param migrationTimeout how long a start waits for locks, or for the node that migrates; 1 second
+ *     to 1 day
  */
 @ConfigurationProperties(MigrationProperties.PREFIX)
 public record MigrationProperties(

@@ -31,7 +31,9 @@ class ConfigurationDocumentTest {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{(group-buy\\.[a-z.-]+)(?::([^}]*))?}");
 
-  /** Keys of Spring Boot that an operator sets most often; their defaults are in application.yml. */
+  /**
+   * Keys of Spring Boot that an operator sets most often; their defaults are in application.yml.
+   */
   private static final List<String> OF_SPRING =
       List.of(
           "server.port",

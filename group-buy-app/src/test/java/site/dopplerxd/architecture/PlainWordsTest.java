@@ -21,7 +21,8 @@ class PlainWordsTest {
 
   /** The id that is stored for teams without a client (migration V3), and its pattern. */
   private static final Pattern STORED_ID =
-      Pattern.compile("[`'\"]no" + "body[`'\"]|, no" + "body\"|\"no" + "body |\\(\\?!no" + "body\\$\\)");
+      Pattern.compile(
+          "[`'\"]no" + "body[`'\"]|, no" + "body\"|\"no" + "body |\\(\\?!no" + "body\\$\\)");
 
   /** Applied migrations are never edited. */
   private static final Pattern APPLIED = Pattern.compile(".*/db/migration/V[1-5]__.*");
@@ -68,8 +69,7 @@ class PlainWordsTest {
     return RIDDLE.matcher(STORED_ID.matcher(line).replaceAll("")).find();
   }
 
-  private static List<String> found(Path file, Predicate<String> wrong)
-      throws IOException {
+  private static List<String> found(Path file, Predicate<String> wrong) throws IOException {
     List<String> lines = Files.readAllLines(file);
     List<String> found = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -27,8 +27,8 @@ import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.ReceivedCallback;
 
 /**
- * The database is stopped and started, and killed and started, while shops lock and pay. Has a server of its
- * own, not the database of the other tests.
+ * The database is stopped and started, and killed and started, while shops lock and pay. Has a
+ * server of its own, not the database of the other tests.
  */
 class DatabaseRestartTest {
   private static final int SHOPS = 4;

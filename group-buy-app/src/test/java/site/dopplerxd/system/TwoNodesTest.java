@@ -43,8 +43,8 @@ class TwoNodesTest {
   }
 
   /**
-   * Few permits, so that many tasks are born without a lease and lie there for both; fewer still for
-   * one host, so that some are given back.
+   * Few permits, so that many tasks are born without a lease and lie there for both; fewer still
+   * for one host, so that some are given back.
    */
   private RunningService start(String node, Duration clockError, String database) {
     String pause = PAUSE.toMillis() + "ms";

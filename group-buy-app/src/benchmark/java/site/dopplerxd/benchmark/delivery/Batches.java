@@ -7,8 +7,8 @@ import org.springframework.test.util.ReflectionTestUtils;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 
 /**
- * Gives an engine other batch sizes than its own. They have no setting, so reflection changes
- * them. A missing field ends the benchmark.
+ * Gives an engine other batch sizes than its own. They have no setting, so reflection changes them.
+ * A missing field ends the benchmark.
  */
 final class Batches {
   static final String CLAIMS = "claims";

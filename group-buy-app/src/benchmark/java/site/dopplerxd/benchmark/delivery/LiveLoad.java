@@ -12,8 +12,8 @@ import site.dopplerxd.benchmark.Pace;
 
 /**
  * Business transactions in an open loop: each begins at its time and does not wait for others. A
- * late one, because all threads were held up, counts from its due time, so that delays caused by
- * an engine are measured.
+ * late one, because all threads were held up, counts from its due time, so that delays caused by an
+ * engine are measured.
  */
 final class LiveLoad {
   private static final int THREADS = 16;

@@ -46,8 +46,8 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /**
-   * Open loop: each request has its time, and all waiting from then on counts, also the wait for
-   * a connection whose last answer is late.
+   * Open loop: each request has its time, and all waiting from then on counts, also the wait for a
+   * connection whose last answer is late.
    */
   Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {
     byte[][] requests = teams.requests(step);

@@ -14,8 +14,8 @@ import site.dopplerxd.system.RestartableDatabase;
 import site.dopplerxd.testing.Campaign;
 
 /**
- * The server itself stops and comes back. It is always the tests' own MariaDB, not the database
- * of the other tests.
+ * The server itself stops and comes back. It is always the tests' own MariaDB, not the database of
+ * the other tests.
  */
 @Timeout(600)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "stops a server by a signal it has not")

@@ -23,7 +23,8 @@ enum Deed {
   DISABLE_CLIENT(node -> node.clients().disable(), Write.SAVE_CLIENT, Write.AUDIT),
   ROTATE_KEY(node -> node.clients().rotateKey(), Write.REPLACE_KEY, Write.AUDIT),
   ROTATE_SECRET(node -> node.clients().rotateSecret(), Write.REPLACE_SECRET, Write.AUDIT),
-  RETENTION(OperatorNode::retention, Write.LOCK_CLOSED_TASKS, Write.DELETE_ATTEMPTS, Write.DELETE_TASKS);
+  RETENTION(
+      OperatorNode::retention, Write.LOCK_CLOSED_TASKS, Write.DELETE_ATTEMPTS, Write.DELETE_TASKS);
 
   private final Function<OperatorNode, Errand> errand;
   private final List<Write> writes;

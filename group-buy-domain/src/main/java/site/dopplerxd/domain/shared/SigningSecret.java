@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A key that signs our calls to one receiver. Its text is hidden in logs, exceptions and
- * debuggers.
+ * A key that signs our calls to one receiver. Its text is hidden in logs, exceptions and debuggers.
  */
 public final class SigningSecret {
   /** What every secret begins with, so that people and scanners recognise one. */

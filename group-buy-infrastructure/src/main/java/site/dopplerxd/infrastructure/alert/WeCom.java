@@ -9,7 +9,8 @@ import site.dopplerxd.domain.alert.model.AlertMessage;
 
 /**
  * WeCom's group webhook: the key in its URL is the only credential, nothing is signed. Body and
- * answer are DingTalk's; a text has at most 2048 bytes (developer.work.weixin.qq.com/document/path/91770).
+ * answer are DingTalk's; a text has at most 2048 bytes
+ * (developer.work.weixin.qq.com/document/path/91770).
  */
 final class WeCom implements ChatWebhookProtocol {
   private final HttpUrl url;

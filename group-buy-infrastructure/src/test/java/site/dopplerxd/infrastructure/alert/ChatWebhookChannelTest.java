@@ -135,7 +135,8 @@ class ChatWebhookChannelTest {
 
   @Test
   void anEndlessAnswerIsNotRead() {
-    robot.answersNext(MockChatWebhook.json("{\"errcode\":0,\"x\":\"" + "x".repeat(5_000_000) + "\"}"));
+    robot.answersNext(
+        MockChatWebhook.json("{\"errcode\":0,\"x\":\"" + "x".repeat(5_000_000) + "\"}"));
     assertThat(send(message("x"))).isEqualTo(new Failed("an answer without errcode"));
   }
 

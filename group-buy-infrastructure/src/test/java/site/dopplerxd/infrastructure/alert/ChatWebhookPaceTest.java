@@ -24,7 +24,8 @@ class ChatWebhookPaceTest {
   private static final String SECRET = "SEC000000000000000000000";
 
   private final SettableClock clock = new SettableClock();
-  private final MockChatWebhook robot = MockChatWebhook.start(Vendor.DINGTALK, SECRET, clock::instant);
+  private final MockChatWebhook robot =
+      MockChatWebhook.start(Vendor.DINGTALK, SECRET, clock::instant);
   private final SteppedSender sender = new SteppedSender(channel(), clock);
 
   private AlertChannel channel() {

@@ -75,7 +75,8 @@ final class DescribedOperations implements GlobalOpenApiCustomizer {
   }
 
   /**
-   * The operation's id, from which generators take names: {@code postNotifyTasksIdRetry}. Independent of the Java method's name.
+   * The operation's id, from which generators take names: {@code postNotifyTasksIdRetry}.
+   * Independent of the Java method's name.
    */
   private static String idOf(String method, String path) {
     return Arrays.stream(path.replaceFirst("^/api/v1/(gbm/)?", "").split("\\W+|_"))

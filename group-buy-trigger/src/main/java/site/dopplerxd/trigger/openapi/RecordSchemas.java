@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.Response;
 
 /**
- * Describes the wire's records: a field that is not {@code @Nullable} is required; its bounds
- * come from validation and its meaning from the written texts. Each step may run twice without
- * harm.
+ * Describes the wire's records: a field that is not {@code @Nullable} is required; its bounds come
+ * from validation and its meaning from the written texts. Each step may run twice without harm.
  */
 @RequiredArgsConstructor
 final class RecordSchemas implements ModelConverter {

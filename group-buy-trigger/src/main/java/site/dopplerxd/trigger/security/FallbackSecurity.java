@@ -55,8 +55,8 @@ class FallbackSecurity {
   }
 
   /**
-   * An unknown HTTP method is answered with 405 by the chain of the path. No rule relies on a
-   * list of methods.
+   * An unknown HTTP method is answered with 405 by the chain of the path. No rule relies on a list
+   * of methods.
    */
   @Bean
   HttpFirewall firewall() {

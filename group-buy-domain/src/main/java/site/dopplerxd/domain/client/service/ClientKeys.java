@@ -22,8 +22,8 @@ public final class ClientKeys {
   /**
    * Takes its collaborators.
    *
-   * @param publicKnowledge hashes of keys that are always refused because they are published,
-   *     such as the demo's
+   * @param publicKnowledge hashes of keys that are always refused because they are published, such
+   *     as the demo's
    */
   public ClientKeys(ApiClientRepository clients, Set<ApiKeyHash> publicKnowledge) {
     this.clients = clients;

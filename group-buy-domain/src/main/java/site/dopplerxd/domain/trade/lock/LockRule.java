@@ -24,7 +24,8 @@ interface LockRule {
           refuseUnless(offer.activity().isOpenAt(now), ResponseCode.OUTSIDE_ACTIVITY_TIME, request);
 
   /**
-   * The service keeps no crowds, so no buyer belongs to one: an activity with a tag refuses every lock.
+   * The service keeps no crowds, so no buyer belongs to one: an activity with a tag refuses every
+   * lock.
    */
   LockRule THE_BUYER_BELONGS_TO_THE_CROWD =
       (request, offer, now) ->

@@ -76,8 +76,8 @@ public final class TradeSettlementOrderService {
    * called right after the commit, on another thread.
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
-   * @throws AppException NO_SUCH_ORDER when this buyer has no open or paid place of that number
-   *     in the channel, or the code of the rule that refuses; nothing is written then
+   * @throws AppException NO_SUCH_ORDER when this buyer has no open or paid place of that number in
+   *     the channel, or the code of the rule that refuses; nothing is written then
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndNotify(paid);

@@ -28,7 +28,8 @@ class InFlightLimitTest {
 
   @ParameterizedTest(name = "of {0} free, a claim of at most {1} takes {2}")
   @CsvSource({"1,256,1", "2,256,1", "3,256,2", "4,256,3", "64,256,56", "64,10,10", "4096,256,256"})
-  void aClaimLeavesAnEighthOfThePermits(int free, int limit, int taken) throws InterruptedException {
+  void aClaimLeavesAnEighthOfThePermits(int free, int limit, int taken)
+      throws InterruptedException {
     assertThat(new InFlightLimit(free, limit, LINGER).take(LONG)).isEqualTo(taken);
   }
 

@@ -25,9 +25,9 @@ import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
 /**
- * The cost of a claim while an old snapshot of another session keeps the server from purging
- * index entries of finished tasks, against the cost without. Interleaved, so that drift affects
- * both alike.
+ * The cost of a claim while an old snapshot of another session keeps the server from purging index
+ * entries of finished tasks, against the cost without. Interleaved, so that drift affects both
+ * alike.
  */
 @DatabaseTest
 class OldSnapshotBenchmark {

@@ -15,8 +15,8 @@ import site.dopplerxd.infrastructure.callback.LocalFailureException;
 
 /**
  * The one choke point of everything we send: the address is checked here, right before it is
- * dialled, after the URL and the name server had their say. TLS is layered over this socket, so
- * it meters the bytes that arrive, certificates included.
+ * dialled, after the URL and the name server had their say. TLS is layered over this socket, so it
+ * meters the bytes that arrive, certificates included.
  */
 final class GuardedSocket extends Socket {
   /** Answers are small; a bigger window would only let a hostile peer fill our kernel's memory. */

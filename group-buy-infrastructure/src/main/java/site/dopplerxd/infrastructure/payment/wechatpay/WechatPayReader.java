@@ -98,7 +98,8 @@ final class WechatPayReader {
         : message(event, MessageKind.UNCLEAR, total, problem);
   }
 
-  private @Nullable String problem(Event event, @Nullable JSONObject amount, Optional<Money> total) {
+  private @Nullable String problem(
+      Event event, @Nullable JSONObject amount, Optional<Money> total) {
     if (amount != null && !CURRENCY.equals(amount.getOrDefault("currency", CURRENCY))) {
       return "currency is not CNY";
     }

@@ -27,9 +27,8 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
- * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds. So a
- * flood of wrong keys, each different, costs neither a statement nor memory: unknown keys are not
- * kept.
+ * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds. So a flood
+ * of wrong keys, each different, costs neither a statement nor memory: unknown keys are not kept.
  */
 @Slf4j
 @Repository

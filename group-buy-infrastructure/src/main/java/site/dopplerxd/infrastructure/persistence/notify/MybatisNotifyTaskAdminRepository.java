@@ -48,7 +48,9 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   public List<TaskView> findFreeForUpdate(List<Long> ids) {
     return ids.isEmpty()
         ? List.of()
-        : archive.findFreeForUpdate(new JsonRows<>(ids)).stream().map(TaskViewRows::toKept).toList();
+        : archive.findFreeForUpdate(new JsonRows<>(ids)).stream()
+            .map(TaskViewRows::toKept)
+            .toList();
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Who migrates the schema.
  *
- * @param timeout for a statement that waits for a lock, or for another node that migrates; 1 s to
- *     1 day
+ * @param timeout for a statement that waits for a lock, or for another node that migrates; 1 s to 1
+ *     day
  */
 public record MigrationSettings(Mode mode, Duration timeout) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
