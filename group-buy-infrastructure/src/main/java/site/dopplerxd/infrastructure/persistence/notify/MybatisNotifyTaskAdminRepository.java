@@ -55,7 +55,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
 
   @Override
   public Optional<TaskView> findLatestForUpdate(TeamId teamId) {
-    return Optional.ofNullable(latestIdOf(teamId)).flatMap(this::lock);
+    return Optional.ofNullable(latestIdOf(teamId)).flatMap(this::findForUpdate);
   }
 
   private @Nullable Long latestIdOf(TeamId teamId) {
