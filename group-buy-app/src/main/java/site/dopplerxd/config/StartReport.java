@@ -4,7 +4,6 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -19,8 +18,9 @@ class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent event) {
-    if (event.getApplicationContext() instanceof WebServerApplicationContext context) {
-      lines(context.getWebServer().getPort()).forEach(log::info);
+    Integer port = environment.getProperty("local.server.port", Integer.class);
+    if (port != null) {
+      lines(port).forEach(log::info);
     }
   }
 

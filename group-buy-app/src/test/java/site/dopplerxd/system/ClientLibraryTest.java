@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
@@ -85,9 +86,9 @@ class ClientLibraryTest {
     var settled =
         client.settle(
             new SettlementMarketPayOrderRequestDTO(
-                number,
                 "s01",
                 "c01",
+                number,
                 number,
                 Instant.now().toString(),
                 locked.data().payPrice(),
@@ -109,7 +110,7 @@ class ClientLibraryTest {
   }
 
   private static CallbackVerifier verifierAt(Instant now) {
-    return new CallbackVerifier(SECRET, Clock.fixed(now, java.time.ZoneOffset.UTC));
+    return new CallbackVerifier(SECRET, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static boolean isGenuine(

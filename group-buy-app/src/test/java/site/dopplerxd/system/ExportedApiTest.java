@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class ExportedApiTest {
   private static final Path DOCUMENT = Path.of("../docs/openapi.json");
-  private static final Path COLLECTION =
-      Path.of("../docs/http/group-buy.postman_collection.json");
+  private static final Path COLLECTION = Path.of("../docs/http/group-buy.postman_collection.json");
 
   private final JSONObject document;
 
@@ -62,7 +61,11 @@ class ExportedApiTest {
   private static JSONObject item(DocumentedOperation operation) {
     JSONObject request =
         JSONObject.of(
-            "method", operation.method(), "url", "{{base}}" + operation.exampleUrl(), "header",
+            "method",
+            operation.method(),
+            "url",
+            "{{base}}" + operation.exampleUrl(),
+            "header",
             JSONArray.of(header("Accept-Language", "en")));
     boolean ofClient = operation.scheme().filter(name -> name.equals("clientKey")).isPresent();
     if (ofClient) {
@@ -72,9 +75,7 @@ class ExportedApiTest {
     }
     if (operation.hasBody()) {
       request.getJSONArray("header").add(header("Content-Type", "application/json"));
-      request.put(
-          "body",
-          JSONObject.of("mode", "raw", "raw", pretty(operation.exampleBody())));
+      request.put("body", JSONObject.of("mode", "raw", "raw", pretty(operation.exampleBody())));
     }
     return JSONObject.of("name", operation.toString(), "request", request);
   }
@@ -121,7 +122,6 @@ class ExportedApiTest {
   }
 
   private static String pretty(Object json) {
-    return JSON.toJSONString(
-        json, JSONWriter.Feature.PrettyFormat, JSONWriter.Feature.WriteNulls);
+    return JSON.toJSONString(json, JSONWriter.Feature.PrettyFormat, JSONWriter.Feature.WriteNulls);
   }
 }

@@ -11,8 +11,8 @@ import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
 
 /**
  * The trade API for a shop that uses Spring: {@code HttpServiceProxyFactory} implements it with a
- * {@code RestClient} that has the service's address and the header {@code X-API-Key}. A refused lock
- * or payment is an answer: look at {@link Response#code()}, 0000 is success. A request that is
+ * {@code RestClient} that has the service's address and the header {@code X-API-Key}. A refused
+ * lock or payment is an answer: look at {@link Response#code()}, 0000 is success. A request that is
  * malformed, or comes without the key, throws as the {@code RestClient} does for 4xx. Any request
  * may be sent again: a repeat gets the first answer. docs/api-examples.md shows the set-up.
  */

@@ -1,4 +1,6 @@
-/** What a shop's own system in Java needs: a client of the trade API, and a verifier of callbacks. */
+/**
+ * What a shop's own system in Java needs: a client of the trade API, and a verifier of callbacks.
+ */
 @NullMarked
 package site.dopplerxd.api.client;
 

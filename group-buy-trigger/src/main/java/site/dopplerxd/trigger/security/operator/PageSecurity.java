@@ -23,6 +23,7 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
+
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
       SecurityDefaults.OWN_ASSETS_ONLY + "; style-src 'self' 'unsafe-inline'";
