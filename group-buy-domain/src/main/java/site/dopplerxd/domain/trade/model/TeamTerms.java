@@ -16,7 +16,7 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param price of the place that opened it; each place has its own
  * @param targetCount places that complete it, at least 1
  * @param groupType what happens to it when it is not full at its end
- * @param validEnd the first moment at which nobody can join or pay any more
+ * @param validEnd the first moment at which joining and paying are refused
  */
 public record TeamTerms(
     TeamId teamId,

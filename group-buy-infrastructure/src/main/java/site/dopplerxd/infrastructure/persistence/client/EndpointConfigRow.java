@@ -20,6 +20,6 @@ record EndpointConfigRow(
   /** Without what nobody is to see. */
   @Override
   public String toString() {
-    return "DeliveryTermsRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
+    return "EndpointConfigRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
   }
 }

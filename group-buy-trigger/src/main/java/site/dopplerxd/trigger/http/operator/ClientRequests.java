@@ -36,7 +36,7 @@ final class ClientRequests {
     }
   }
 
-  static EndpointPreferences wishes(CreateClientRequestDTO request) {
+  static EndpointPreferences preferences(CreateClientRequestDTO request) {
     return EndpointPreferences.asked(
             request.retrySchedule(),
             request.ackMode(),
@@ -46,7 +46,7 @@ final class ClientRequests {
         .telling(request.refundNotifyUrl(), request.teamFailedNotify());
   }
 
-  static EndpointPreferences wishes(ChangeClientRequestDTO request) {
+  static EndpointPreferences preferences(ChangeClientRequestDTO request) {
     return EndpointPreferences.asked(
             request.retrySchedule(),
             request.ackMode(),
