@@ -120,6 +120,11 @@ public final class TradeClient {
     return post(TRADE + "query_market_pay_order", placeRequest(userId, outTradeNo).toString());
   }
 
+  /** The first 200 refunds of the client's channel that are not done. */
+  public Answer refundsDue() {
+    return post(TRADE + "query_refund_due", JSONObject.of("limit", 200).toString());
+  }
+
   public Answer confirmRefund(String refundNo) {
     return post(TRADE + "confirm_refund", JSONObject.of("refundNo", refundNo).toString());
   }
