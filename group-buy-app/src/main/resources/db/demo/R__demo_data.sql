@@ -9,15 +9,15 @@ VALUES ('D100123', 'MJ 100,10', '10 off from 100', 0, 'MJ', '100,10'),
        ('D100128', 'ZK 0.5', 'half', 0, 'ZK', '0.5')
 ON DUPLICATE KEY UPDATE market_plan = VALUES(market_plan), market_expr = VALUES(market_expr);
 
--- group_type 1 must be full or fails, 0 is complete with who has paid. The last two are over in three minutes: to watch.
+-- group_type 1 must be full or fails, 0 is complete with its paid places. The last two are over in three minutes: to watch.
 INSERT INTO group_buy_activity (activity_id, activity_name, discount_id, group_type, take_limit_count, target,
                                 valid_time, pay_timeout, status, start_time, end_time)
 VALUES (100123, 'Three for ten off', 'D100123', 1, 1, 3, 600, NULL, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00'),
        (100124, 'Twenty for twenty off', 'D100124', 1, 1, 20, 600, NULL, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00'),
        (100125, 'Two for a fifth off', 'D100125', 1, 3, 2, 600, NULL, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00'),
        (100126, 'Five for 1.99, over', 'D100126', 1, 1, 5, 600, NULL, 1, '2025-01-01 00:00:00', '2025-12-31 00:00:00'),
-       (100127, 'Three in three minutes or none', 'D100127', 1, 3, 3, 3, 1, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00'),
-       (100128, 'Three minutes, with who has paid', 'D100128', 0, 3, 3, 3, 1, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00')
+       (100127, 'Three in three minutes, or it fails', 'D100127', 1, 3, 3, 3, 1, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00'),
+       (100128, 'Three minutes, with the paid places', 'D100128', 0, 3, 3, 3, 1, 1, '2025-01-01 00:00:00', '2099-12-31 00:00:00')
 ON DUPLICATE KEY UPDATE discount_id = VALUES(discount_id), group_type = VALUES(group_type),
                         take_limit_count = VALUES(take_limit_count),
                         target = VALUES(target), valid_time = VALUES(valid_time), pay_timeout = VALUES(pay_timeout),
