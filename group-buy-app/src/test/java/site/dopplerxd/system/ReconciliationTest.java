@@ -21,6 +21,8 @@ import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
 import site.dopplerxd.system.Shop.Place;
 
@@ -28,6 +30,7 @@ import site.dopplerxd.system.Shop.Place;
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconciliationTest {
+  private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
   private RunningService service;
   private Shop shop;
   private JdbcTemplate sql;
@@ -48,6 +51,7 @@ class ReconciliationTest {
   @AfterAll
   void stop() {
     service.close();
+    merchant.close();
   }
 
   @BeforeEach
@@ -99,7 +103,7 @@ class ReconciliationTest {
 
   @Test
   void aSoundDatabaseHasNoFindings() {
-    List<Place> complete = shop.complete(Activity.TWO, 2, Shop.NOWHERE);
+    List<Place> complete = shop.complete(Activity.TWO, 2, merchant.url("/cb"));
     shop.client().refund(complete.get(0).userId(), complete.get(0).outTradeNo()).required();
     Place open = shop.open(Activity.THREE, Shop.NOWHERE);
     shop.pay(open);
@@ -117,7 +121,7 @@ class ReconciliationTest {
 
   @Test
   void allPaidButNotComplete() {
-    List<Place> places = shop.complete(Activity.TWO, 2, Shop.NOWHERE);
+    List<Place> places = shop.complete(Activity.TWO, 2, merchant.url("/cb"));
     String team = places.get(0).teamId();
     shop.ledger().awaitClosed(team);
     sql.update("DELETE FROM notify_task WHERE team_id = ?", team);
@@ -128,7 +132,7 @@ class ReconciliationTest {
 
   @Test
   void completeWithoutATask() {
-    String team = shop.complete(Activity.TWO, 2, Shop.NOWHERE).get(0).teamId();
+    String team = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
     shop.ledger().awaitClosed(team);
     sql.update("DELETE FROM notify_task WHERE team_id = ?", team);
     assertFoundAndMended("COMPLETE_WITHOUT_TASK team/" + team, team);
@@ -136,7 +140,7 @@ class ReconciliationTest {
 
   @Test
   void aTaskWithoutATeam() {
-    String team = shop.complete(Activity.TWO, 2, Shop.NOWHERE).get(0).teamId();
+    String team = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
     shop.ledger().awaitClosed(team);
     Long task =
         sql.queryForObject("SELECT id FROM notify_task WHERE team_id = ?", Long.class, team);

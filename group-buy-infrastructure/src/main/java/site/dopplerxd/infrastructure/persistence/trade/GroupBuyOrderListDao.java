@@ -45,7 +45,7 @@ interface GroupBuyOrderListDao {
 
   @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
 
-  /** At least one of the four is given. */
+  /** Of those of the four that are given. */
   List<GroupBuyOrderListRow> search(
       @Param("orderId") @Nullable String orderId,
       @Param("outTradeNo") @Nullable String outTradeNo,

@@ -49,7 +49,7 @@ class TradeDeskController {
   private final TradeOperations operations;
   private final Clock clock;
 
-  /** Which places: by at least one of the first four. */
+  /** Which places: those that have all that is given. */
   record PlaceParameters(
       @Size(max = 64) @Nullable String orderId,
       @Size(max = 64) @Nullable String outTradeNo,
