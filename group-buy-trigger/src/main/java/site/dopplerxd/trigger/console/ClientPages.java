@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
@@ -89,11 +88,10 @@ class ClientPages {
       @RequestParam long version,
       ClientForm form,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @Nullable Principal me) {
     String name = ClientForm.required("name", form.name(), MOST_NAME);
     registry.change(idOf(id), version, name, form.zone(), form.wishes(), act.by(me));
-    return done(id, "done.changed", done);
+    return done(id, "changed");
   }
 
   @PostMapping("/{id}/{what:enable|disable}")
@@ -101,10 +99,9 @@ class ClientPages {
       @PathVariable String id,
       @PathVariable String what,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @Nullable Principal me) {
     registry.enable(idOf(id), what.equals("enable"), act.by(me));
-    return done(id, "done." + what + "d", done);
+    return done(id, what + "d");
   }
 
   @PostMapping("/{id}/rotate-key")
@@ -144,9 +141,8 @@ class ClientPages {
     return "console/client-issued";
   }
 
-  private static String done(String id, String message, RedirectAttributes done) {
-    done.addFlashAttribute("done", message);
-    return "redirect:/console/clients/" + id;
+  private static String done(String id, String what) {
+    return "redirect:/console/clients/%s?done=%s".formatted(id, what);
   }
 
   /**

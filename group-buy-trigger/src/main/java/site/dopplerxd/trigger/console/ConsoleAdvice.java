@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.AppException;
 
@@ -20,7 +22,11 @@ import site.dopplerxd.types.AppException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RequiredArgsConstructor
 class ConsoleAdvice {
+  private static final Set<String> DEEDS =
+      Set.of("retried", "abandoned", "changed", "enabled", "disabled");
+
   private final ConsoleTimes times;
+  private final EnvelopeWriter envelope;
 
   /**
    * The page around a page.
@@ -47,12 +53,19 @@ class ConsoleAdvice {
         times);
   }
 
+  /** What the page before this one did; a text that it does not know is not shown. */
+  @ModelAttribute("done")
+  @Nullable String done(HttpServletRequest request) {
+    String what = request.getParameter("done");
+    return what != null && DEEDS.contains(what) ? "done." + what : null;
+  }
+
   @ExceptionHandler
   ModelAndView refused(AppException refusal, HttpServletRequest request) {
-    HttpStatus status = Envelopes.statusOf(refusal.getCode());
-    var page =
-        new ModelAndView(
-            "console/refused", status.is2xxSuccessful() ? HttpStatus.CONFLICT : status);
+    HttpStatus usual = Envelopes.statusOf(refusal.getCode());
+    HttpStatus status = usual.is2xxSuccessful() ? HttpStatus.CONFLICT : usual;
+    envelope.count(refusal.getCode(), status.value());
+    var page = new ModelAndView("console/refused", status);
     page.addObject("frame", frame(request, request.getUserPrincipal()));
     page.addObject(
         "info",
