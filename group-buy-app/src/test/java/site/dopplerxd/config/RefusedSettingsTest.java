@@ -2,11 +2,14 @@ package site.dopplerxd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneId;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,6 +47,13 @@ class RefusedSettingsTest {
     @Bean
     DispatcherSettings dispatcher(NotifyProperties properties, CallbackSettings callback) {
       return new NotifyConfiguration().dispatcherSettings(properties, callback);
+    }
+
+    @Bean
+    String single(
+        @Value("${group-buy.trade.zone:UTC}") ZoneId zone,
+        @Value("${group-buy.http.body-timeout:10s}") Duration timeout) {
+      return zone + " " + timeout;
     }
 
     @Bean
@@ -112,7 +122,9 @@ class RefusedSettingsTest {
     "trade.blocked-channels, s01",
     "trade.blocked-channels, s01/",
     "notify.schedule, weekly",
-    "notify.callback.proxy, socks5://proxy.example:1080"
+    "notify.callback.proxy, socks5://proxy.example:1080",
+    "trade.zone, Mars/North",
+    "http.body-timeout, soon"
   })
   void aValueOfAnotherKindIsRefusedWithItsKey(String name, String value) {
     assertThat(refusal(name, value)).startsWith("group-buy." + name).doesNotContain("\n");
