@@ -41,6 +41,7 @@ public final class TradeLockOrderService {
   private final TradeObserver observer;
   private final Clock clock;
   private final List<LockRule> rules;
+  private final OnePlacePerTeam onePlace;
 
   /**
    * Takes its collaborators.
@@ -62,6 +63,7 @@ public final class TradeLockOrderService {
     this.identifiers = identifiers;
     this.observer = observer;
     this.clock = clock;
+    this.onePlace = new OnePlacePerTeam(trades);
     this.rules =
         List.of(
             LockRule.theSwitchesAllowIt(switches),
@@ -196,10 +198,7 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
-    request
-        .team()
-        .filter(team -> isSecondPlace(takes, team, offer))
-        .ifPresent(TradeLockOrderService::refuseSecond);
+    onePlace.check(request, takes, offer);
     return takes.freeSlot();
   }
 
@@ -217,7 +216,7 @@ public final class TradeLockOrderService {
         trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
-    trades.addPlace(place);
+    onePlace.add(place, offer);
     return place;
   }
 
@@ -238,15 +237,6 @@ public final class TradeLockOrderService {
 
   private static SalesChannel channelOf(LockRequest request) {
     return request.purchase().channel();
-  }
-
-  /** Locks of one buyer reach for the same slot, so a second place is seen here at the latest. */
-  private static boolean isSecondPlace(BuyerTakes takes, TeamId team, ActivityOffer offer) {
-    return takes.teams().contains(team) && !offer.activity().severalPerTeam();
-  }
-
-  private static void refuseSecond(TeamId team) {
-    throw new AppException(ResponseCode.ALREADY_IN_TEAM, "teamId=" + team.value());
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

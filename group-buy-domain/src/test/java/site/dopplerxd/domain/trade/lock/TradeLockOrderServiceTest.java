@@ -248,6 +248,32 @@ class TradeLockOrderServiceTest {
     assertThat(lock(opening("buyer", "no-1")).teamId()).as("a repeat").isEqualTo(team);
   }
 
+  /**
+   * The slower of two locks has read after an older place of the buyer was closed, and before the
+   * faster one was committed: they reach for different slots.
+   */
+  @Test
+  void aPlaceThatClosesBetweenTwoLocksOfItsBuyerGivesItNoSecondPlaceOfATeam() {
+    activities.offer(onePerTeam(3, 3));
+    lock(opening("buyer", "no-1"));
+    TeamId team = lock(opening("another", "no-2")).teamId();
+    assertThat(lock(joining(team, "buyer", "no-3")).takeSlot()).isEqualTo(1);
+    stored.close(new OutTradeNo("no-1"));
+    TradeLockOrderService slower =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+                return new BuyerTakes(Map.of(), Set.of());
+              }
+            });
+    assertRefused(
+        ResponseCode.ALREADY_IN_TEAM,
+        "teamId=" + team.value(),
+        () -> slower.lockMarketPayOrder(joining(team, "buyer", "no-4")));
+    assertThat(stored.places()).hasSize(3);
+  }
+
   @Test
   void anActivityMayGiveABuyerSeveralPlacesOfATeam() {
     activities.offer(Examples.offer(3, 3));
