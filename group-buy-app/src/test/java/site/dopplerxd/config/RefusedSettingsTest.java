@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -63,7 +64,13 @@ class RefusedSettingsTest {
   }
 
   private final ApplicationContextRunner application =
-      new ApplicationContextRunner().withUserConfiguration(Settings.class);
+      new ApplicationContextRunner()
+          .withInitializer(
+              context ->
+                  context
+                      .getBeanFactory()
+                      .setConversionService(ApplicationConversionService.getSharedInstance()))
+          .withUserConfiguration(Settings.class);
 
   @ParameterizedTest
   @CsvSource({
