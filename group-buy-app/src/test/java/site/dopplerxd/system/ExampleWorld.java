@@ -39,7 +39,11 @@ final class ExampleWorld implements AutoCloseable {
     this.merchant = HostileMerchant.answering(Behaviour.text(410, "gone"));
     this.service =
         RunningService.withWrongClock(
-            error, TestDatabase.freshSchema("contract"), around, RunningService.WITHOUT_ROUNDS);
+            error,
+            TestDatabase.freshSchema("contract"),
+            around,
+            RunningService.WITHOUT_ROUNDS,
+            "group-buy.login.wrong-per-minute=1000");
     this.sql = service.sql();
   }
 

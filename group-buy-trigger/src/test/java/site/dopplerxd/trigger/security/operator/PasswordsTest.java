@@ -142,7 +142,7 @@ class PasswordsTest {
   }
 
   private static long quickest(OperatorAuthentication authentication, String name) {
-    return LongStream.range(0, 4).map(i -> refused(authentication, name)).min().orElseThrow();
+    return LongStream.range(0, 2).map(i -> refused(authentication, name)).min().orElseThrow();
   }
 
   private static long refused(OperatorAuthentication authentication, String name) {
