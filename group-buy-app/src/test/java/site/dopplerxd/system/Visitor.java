@@ -53,6 +53,7 @@ final class Visitor {
     var answer =
         send(
             HttpRequest.newBuilder(at)
+                .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
