@@ -58,7 +58,7 @@ final class Passwords {
   }
 
   /**
-   * Whether this password has this hash. A wrong one costs the same whatever the hash, and without
+   * Whether this password has this hash. A wrong one costs the same for every hash, and without
    * one, so that its time tells nothing of the name that was tried.
    *
    * @param hash absent when there is no such operator

@@ -137,7 +137,7 @@ class PasswordsTest {
     refused(authentication, "dear");
     long cheap = quickest(authentication, "cheap");
     long dear = quickest(authentication, "dear");
-    long unknown = quickest(authentication, "nobody");
+    long unknown = quickest(authentication, "unknown");
     assertThat(unknown).isBetween(cheap / 2, cheap * 2).isBetween(dear / 2, dear * 2);
   }
 
@@ -159,11 +159,11 @@ class PasswordsTest {
     var authentication = new OperatorAuthentication(DemoOperators.all(), passwords);
     slots.compute(
         () -> {
-          assertThatThrownBy(() -> authentication.authenticate(claim("nobody")))
+          assertThatThrownBy(() -> authentication.authenticate(claim("unknown")))
               .isInstanceOf(TooManyPasswordsException.class);
           return true;
         });
-    refused(authentication, "nobody");
+    refused(authentication, "unknown");
   }
 
   private static Authentication claim(String name) {
