@@ -20,6 +20,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("system")
 class BehindProxyTest {
   private static final String TOKEN = "name=\"_csrf\"[^>]*value=\"([^\"]+)\"";
+
   /** Other languages, and what wants a POST only. */
   private static final Pattern ELSEWHERE_TESTED = Pattern.compile("^data:|^\\?lang=|/logout$");
 
@@ -118,9 +119,7 @@ class BehindProxyTest {
     assertThat(addresses).isNotEmpty();
     for (String address : addresses) {
       if (!ELSEWHERE_TESTED.matcher(address).find()) {
-        assertThat(visitor.statusOf(address.replace("&amp;", "&")))
-            .as(address)
-            .isIn(200, 405);
+        assertThat(visitor.statusOf(address.replace("&amp;", "&"))).as(address).isIn(200, 405);
       }
     }
   }

@@ -1,7 +1,6 @@
 package site.dopplerxd.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.awaitility.Awaitility.await;
 
 import com.alibaba.fastjson2.JSONObject;

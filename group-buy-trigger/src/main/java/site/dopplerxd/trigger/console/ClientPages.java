@@ -96,10 +96,7 @@ class ClientPages {
 
   @PostMapping("/{id}/{what:enable|disable}")
   String enable(
-      @PathVariable String id,
-      @PathVariable String what,
-      Act act,
-      @Nullable Principal me) {
+      @PathVariable String id, @PathVariable String what, Act act, @Nullable Principal me) {
     registry.enable(idOf(id), what.equals("enable"), act.by(me));
     return done(id, what + "d");
   }

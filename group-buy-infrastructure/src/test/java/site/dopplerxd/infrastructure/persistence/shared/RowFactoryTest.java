@@ -28,9 +28,7 @@ class RowFactoryTest {
 
   @Test
   void aColumnThatIsNullStaysNull() {
-    assertThat(
-            rows.create(
-                Row.class, List.of(long.class, String.class), Arrays.asList(7L, null)))
+    assertThat(rows.create(Row.class, List.of(long.class, String.class), Arrays.asList(7L, null)))
         .isEqualTo(new Row(7, null));
   }
 

@@ -16,7 +16,9 @@ final class Busy {
 
   private Busy() {}
 
-  /** Whether it was waited for a connection in vain, which tells of trouble; the others only queue. */
+  /**
+   * Whether it was waited for a connection in vain, which tells of trouble; the others only queue.
+   */
   static boolean isWorthALine(Throwable failure) {
     return NoConnectionException.in(failure).filter(why -> !why.isBusy()).isPresent();
   }

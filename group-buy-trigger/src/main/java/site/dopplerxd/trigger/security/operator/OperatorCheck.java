@@ -18,8 +18,7 @@ final class OperatorCheck {
   private OperatorCheck() {}
 
   static Operator checked(String key, OperatorProperties.Entry entry) {
-    return new Operator(
-        name(key, entry.name()), hash(key, entry.hash()), role(key, entry.role()));
+    return new Operator(name(key, entry.name()), hash(key, entry.hash()), role(key, entry.role()));
   }
 
   private static String name(String key, @Nullable String name) {

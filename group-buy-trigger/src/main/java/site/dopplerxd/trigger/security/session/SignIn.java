@@ -49,8 +49,7 @@ record SignIn(String name, Instant begun, Instant ends) {
   }
 
   private static SignIn of(Matcher parts) {
-    String name =
-        new String(Base64.getUrlDecoder().decode(parts.group(2)), StandardCharsets.UTF_8);
+    String name = new String(Base64.getUrlDecoder().decode(parts.group(2)), StandardCharsets.UTF_8);
     return new SignIn(name, second(parts.group(3)), second(parts.group(4)));
   }
 

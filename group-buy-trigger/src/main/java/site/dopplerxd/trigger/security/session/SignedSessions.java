@@ -60,9 +60,7 @@ public final class SignedSessions implements SecurityContextRepository {
 
   private Optional<SignIn> read(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
-    return cookie == null
-        ? Optional.empty()
-        : SignIn.read(cookie.getValue(), key, clock.instant());
+    return cookie == null ? Optional.empty() : SignIn.read(cookie.getValue(), key, clock.instant());
   }
 
   private void keep(SignIn signIn, HttpServletRequest request, HttpServletResponse response) {

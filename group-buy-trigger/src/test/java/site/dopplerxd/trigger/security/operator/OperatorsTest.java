@@ -22,7 +22,8 @@ class OperatorsTest {
   private static final String FIRST = "group-buy.operators[0]";
 
   private final ApplicationContextRunner context =
-      new ApplicationContextRunner().withUserConfiguration(OperatorConfiguration.class)
+      new ApplicationContextRunner()
+          .withUserConfiguration(OperatorConfiguration.class)
           .withBean(Clock.class, Clock::systemUTC);
 
   @ParameterizedTest
@@ -122,9 +123,12 @@ class OperatorsTest {
   void anOperatorMayStandInTheEnvironment(String variable) {
     Map<String, Object> variables =
         Map.of(
-            "GROUP_BUY_OPERATORS_0_NAME", "anna",
-            "GROUP_BUY_OPERATORS_0_ROLE", "VIEWER",
-            variable, HASH);
+            "GROUP_BUY_OPERATORS_0_NAME",
+            "anna",
+            "GROUP_BUY_OPERATORS_0_ROLE",
+            "VIEWER",
+            variable,
+            HASH);
     context
         .withInitializer(
             started ->

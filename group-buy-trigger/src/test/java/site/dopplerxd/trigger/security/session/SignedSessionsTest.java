@@ -39,7 +39,8 @@ class SignedSessionsTest {
   @Test
   void anotherNodeOfTheFleetKnowsWhoSignedIn() {
     Cookie cookie = signIn(node);
-    assertThat(operator(node("of the fleet", List.of(OPERATORS.get(1), OPERATORS.get(0))), cookie)).isEqualTo("anna");
+    assertThat(operator(node("of the fleet", List.of(OPERATORS.get(1), OPERATORS.get(0))), cookie))
+        .isEqualTo("anna");
   }
 
   @Test
