@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A reverse proxy that publishes nodes below a prefix, and asks them in turn. */
 final class PrefixProxy implements AutoCloseable {
   /** Under which the service is known outside. */
-  static final String PREFIX = "/shop";
+  static final String PREFIX = "/group-buy";
 
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "transfer-encoding", "host", "upgrade");

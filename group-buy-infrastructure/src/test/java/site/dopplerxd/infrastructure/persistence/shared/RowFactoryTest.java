@@ -49,7 +49,7 @@ class RowFactoryTest {
 
   @Test
   void otherArgumentsAndOtherClassesAreLeftToMyBatis() {
-    assertThat(rows.create(ArrayList.class)).isEmpty();
+    assertThat((Object) rows.create(ArrayList.class)).isEqualTo(List.of());
     assertThatThrownBy(() -> rows.create(Row.class, List.of(long.class), List.of(7L)))
         .isInstanceOf(ReflectionException.class);
   }
