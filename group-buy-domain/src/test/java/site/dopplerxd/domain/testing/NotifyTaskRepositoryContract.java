@@ -332,7 +332,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aDeliveredTaskIsClosedForGood() {
     LeasedTask leased = addLeased("team-1");
     AttemptRecord success = attempt(leased, ScriptedMerchant.SUCCESS);
-    assertThat(repository().record(List.of(success))).isEmpty();
+    assertThat(repository().record(List.of(success)).stale()).isEmpty();
 
     assertThat(storedTask(leased.task().id())).isEqualTo(success.task());
     assertThat(storedTask(leased.task().id()).status()).isEqualTo(NotifyStatus.SUCCESS);
@@ -361,7 +361,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aFailedTaskIsDueAgainExactlyAfterItsRest() {
     LeasedTask leased = addLeased("team-1");
     AttemptRecord failed = attempt(leased, ScriptedMerchant.ERROR);
-    assertThat(repository().record(List.of(failed))).isEmpty();
+    assertThat(repository().record(List.of(failed)).stale()).isEmpty();
     assertThat(storedTask(leased.task().id())).isEqualTo(failed.task());
 
     letPass(REST.minusSeconds(30));
@@ -449,7 +449,7 @@ public abstract class NotifyTaskRepositoryContract {
         List.of(
             attempt(refused, new DeliveryResult.Refused(200, text)),
             attempt(unreachable, new DeliveryResult.Unreachable(text)));
-    assertThat(repository().record(records)).isEmpty();
+    assertThat(repository().record(records).stale()).isEmpty();
     assertThat(storedTask(refused.task().id()).notifyCount()).isEqualTo(1);
     assertThat(storedTask(unreachable.task().id()).notifyCount()).isEqualTo(1);
     assertThat(attemptsOf(refused.task().id())).hasSize(1);
@@ -460,13 +460,13 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask slow = addLeased("team-1");
     letPass(LEASE);
     LeasedTask quick = claim(1).get(0);
-    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))))
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))).stale())
         .containsExactly(slow.task().id());
     assertThat(storedTask(slow.task().id())).isEqualTo(quick.task());
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
 
-    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR)))).isEmpty();
+    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR))).stale()).isEmpty();
     assertThat(storedTask(slow.task().id()).status()).isEqualTo(NotifyStatus.RETRYING);
     assertThat(attemptsOf(slow.task().id()))
         .extracting(StoredAttempt::number, StoredAttempt::outcome, StoredAttempt::stale)
@@ -480,7 +480,7 @@ public abstract class NotifyTaskRepositoryContract {
     AttemptRecord success = attempt(claim(1).get(0), ScriptedMerchant.SUCCESS);
     repository().record(List.of(success));
 
-    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.ERROR))))
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.ERROR))).stale())
         .containsExactly(slow.task().id());
     assertThat(storedTask(slow.task().id())).isEqualTo(success.task());
     assertThat(repository().untilNextDue()).isEmpty();
@@ -488,7 +488,7 @@ public abstract class NotifyTaskRepositoryContract {
 
   @Test
   void recordingNothingIsNothing() {
-    assertThat(repository().record(List.of())).isEmpty();
+    assertThat(repository().record(List.of()).stale()).isEmpty();
   }
 
   @Test
@@ -502,7 +502,7 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(overtaken).hasSize(150);
 
     List<AttemptRecord> records = slow.stream().map(this::mixedAttempt).toList();
-    assertThat(repository().record(records)).isEqualTo(overtaken);
+    assertThat(repository().record(records).stale()).isEqualTo(overtaken);
     for (AttemptRecord made : records) {
       assertStored(made, overtaken.contains(made.task().id()));
     }
@@ -595,7 +595,7 @@ public abstract class NotifyTaskRepositoryContract {
     repository().release(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
-    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS)))).isEmpty();
+    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS))).stale()).isEmpty();
   }
 
   @Test

@@ -143,6 +143,7 @@ public final class CallbackPing {
         new NotifyTarget(NotifyType.HTTP, url),
         body,
         endpoint,
+        Optional.empty(),
         Optional.empty());
   }
 
