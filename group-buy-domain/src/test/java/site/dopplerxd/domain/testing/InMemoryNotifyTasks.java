@@ -184,6 +184,16 @@ public final class InMemoryNotifyTasks
         });
   }
 
+  /** As a node would that wakes no other task. */
+  void closeUnseen(long id) {
+    storeStatus(id, NotifyStatus.SUCCESS);
+    database.locked(
+        () -> {
+          put(rows.get(id).task(), null, false);
+          return true;
+        });
+  }
+
   /** What is stored, by ascending id. */
   List<Row> rows() {
     return database.locked(() -> List.copyOf(rows.values()));

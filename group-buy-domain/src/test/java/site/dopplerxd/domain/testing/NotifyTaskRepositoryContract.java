@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
@@ -716,6 +718,127 @@ public abstract class NotifyTaskRepositoryContract {
             task.version());
     repository().record(List.of(new AttemptRecord(closed, made.attempt(), Optional.empty())));
     return task.id();
+  }
+
+  @Test
+  void theOpenTaskOfAKeyIsFoundAndAClosedOneIsNot() {
+    LeasedTask leased = addPayment("SUCCESS");
+    String key = leased.task().notification().eventKey();
+    assertThat(key).isEqualTo("PAYMENT/shop/P1/SUCCESS");
+    assertThat(lockOpen(key)).hasValue(leased.task().id());
+    assertThat(lockOpen(key + " ")).isEmpty();
+    repository().record(List.of(attempt(leased, ScriptedMerchant.SUCCESS)));
+    assertThat(lockOpen(key)).isEmpty();
+  }
+
+  static List<DeliveryResult> endings() {
+    return List.of(ScriptedMerchant.SUCCESS, new DeliveryResult.Forbidden("loopback"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endings")
+  void aRestingTaskIsDueAtOnceWhenTheTaskItWaitsForIsClosed(DeliveryResult ending) {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    assertThat(claimedIds(10)).isEmpty();
+
+    RecordedBatch recorded = repository().record(List.of(attempt(first, ending)));
+    assertThat(recorded).isEqualTo(new RecordedBatch(Set.of(), 1));
+    assertThat(claimedIds(10)).containsExactly(second);
+  }
+
+  @Test
+  void aRestingTaskRestsWhileTheTaskItWaitsForFailsAndIsToBeCalledAgain() {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    assertThat(repository().record(List.of(attempt(first, ScriptedMerchant.DOWN))).woken()).isZero();
+    letPass(REST);
+    LeasedTask again = claim(10).get(0);
+    assertThat(again.task().id()).isEqualTo(first.task().id());
+    assertThat(repository().record(List.of(attempt(again, ScriptedMerchant.SUCCESS))).woken())
+        .isEqualTo(1);
+    assertThat(claimedIds(10)).containsExactly(second);
+  }
+
+  @Test
+  void aLateResultWakesNoTask() {
+    LeasedTask slow = addPayment("SUCCESS");
+    addResting("REFUNDED", slow.task().id());
+    letPass(LEASE);
+    LeasedTask quick = claim(1).get(0);
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))).woken())
+        .isZero();
+    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.SUCCESS))).woken())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aRestingTaskIsNotHandedOutHoweverLongItRests() {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    for (int i = 0; i < 3; i++) {
+      letPass(LEASE.plusSeconds(1));
+      assertThat(claimedIds(10)).containsExactly(first.task().id());
+    }
+    assertThat(storedTask(second).version()).isLessThan(10);
+    assertThat(storedTask(second).notifyCount()).isZero();
+  }
+
+  @Test
+  void aRestingTaskIsHandedOutInTheEndWhenItsPredecessorWasClosedByAnOlderNode() {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    long third = addResting("FAILED", second);
+    closeUnseen(first.task().id());
+    letPass(Duration.ofMinutes(10).plusSeconds(1));
+    LeasedTask woken = claim(10).get(0);
+    assertThat(woken.task().id()).isEqualTo(second);
+    repository().record(List.of(attempt(woken, ScriptedMerchant.SUCCESS)));
+    assertThat(claimedIds(10)).containsExactly(third);
+  }
+
+  @Test
+  void tasksOfACategoryCanBeLeasedForLonger() {
+    addDue("team-1");
+    unitOfWork()
+        .inTransaction(() -> repository().addDue(Examples.paymentResult("P1", "SUCCESS")));
+    Lease lease =
+        new Lease(
+            "node/longer",
+            LEASE,
+            Long.MAX_VALUE / 2,
+            Map.of(NotifyCategory.PAYMENT_RESULT, LEASE.multipliedBy(2)));
+    List<LeasedTask> claimed = repository().claimDue(10, lease);
+    assertThat(claimed)
+        .extracting(leased -> leased.lease().length())
+        .containsExactlyInAnyOrder(LEASE, LEASE.multipliedBy(2));
+    letPass(LEASE.plusSeconds(1));
+    assertThat(claim(10)).hasSize(1);
+    letPass(LEASE);
+    assertThat(claim(10)).hasSize(2);
+  }
+
+  /** Closes a task as a node would that wakes no other. */
+  protected abstract void closeUnseen(long id);
+
+  private OptionalLong lockOpen(String eventKey) {
+    return unitOfWork().inTransaction(() -> repository().lockOpen(eventKey));
+  }
+
+  private LeasedTask addPayment(String status) {
+    Lease lease = lease();
+    return new LeasedTask(
+        unitOfWork()
+            .inTransaction(
+                () -> repository().addLeased(Examples.paymentResult("P1", status), lease)),
+        lease);
+  }
+
+  private long addResting(String status, long predecessor) {
+    return unitOfWork()
+        .inTransaction(
+            () -> repository().addResting(Examples.paymentResult("P1", status), predecessor))
+        .id();
   }
 
   private NotifyTaskEntity addDue(String teamId) {

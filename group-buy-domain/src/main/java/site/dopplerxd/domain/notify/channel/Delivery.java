@@ -28,6 +28,18 @@ public record Delivery(
     Optional<TraceParent> trace,
     Optional<Duration> callTimeout) {
 
+  /** One within the channel's own call timeout. */
+  public Delivery(
+      String eventId,
+      NotifyCategory category,
+      Subject subject,
+      NotifyTarget target,
+      String body,
+      EndpointConfig endpoint,
+      Optional<TraceParent> trace) {
+    this(eventId, category, subject, target, body, endpoint, trace, Optional.empty());
+  }
+
   /** Within the channel's own call timeout. */
   public static Delivery of(Notification notification, EndpointConfig endpoint) {
     return of(notification, endpoint, Optional.empty());

@@ -143,7 +143,6 @@ public final class CallbackPing {
         new NotifyTarget(NotifyType.HTTP, url),
         body,
         endpoint,
-        Optional.empty(),
         Optional.empty());
   }
 

@@ -101,7 +101,7 @@ class CallExecutorTest {
             FakeChannel.only(merchant),
             client -> Examples.TERMS,
             leases,
-            Duration.ofSeconds(1),
+            new DispatcherSettings("node", 1, Duration.ofSeconds(1), Duration.ofSeconds(3)),
             clock,
             System::nanoTime),
         recorder,

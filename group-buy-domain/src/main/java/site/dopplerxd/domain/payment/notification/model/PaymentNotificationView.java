@@ -16,12 +16,14 @@ public record PaymentNotificationView(
   /**
    * How far the telling of a state got.
    *
+   * @param taskId its task's
    * @param status empty when another version of the service wrote one that this one does not know
    * @param attempts calls that were made, since it was last retried by hand from its end
    * @param next when the next call is planned; empty when it is closed or being called
    * @param error why the latest call failed
    */
   public record Telling(
+      long taskId,
       Optional<NotificationStatus> status,
       int attempts,
       Optional<Instant> next,

@@ -18,5 +18,5 @@ public interface PaymentNotificationObserver {
   default void retried(PaymentNotification payment) {}
 
   /** A client gave the telling of a payment up. */
-  default void abandoned(PaymentNotification payment, String reason) {}
+  default void abandoned(PaymentNotification payment) {}
 }

@@ -10,17 +10,17 @@ import site.dopplerxd.domain.shared.ClientId;
 
 /** Shows a client its payments. Every answer is a bounded number of rows, the newest first. */
 public interface PaymentNotificationQueries {
-  Optional<PaymentNotificationView> find(ClientId client, PaymentId id);
+  Optional<PaymentNotificationView> view(ClientId client, PaymentId id);
 
   /** Those of one order whose id lies below {@code beforeId}. */
   List<PaymentNotificationView> ofOrder(
       ClientId client, String orderNo, long beforeId, int limit);
 
   /**
-   * Those whose latest telling has one of these statuses and is not under way.
+   * Those the task of whose latest told state has one of these statuses and is not under way.
    *
-   * @param beforeId only payments whose id lies below it
+   * @param beforeTask only those whose task's id lies below it
    */
   List<PaymentNotificationView> ofStatus(
-      ClientId client, Set<NotifyStatus> statuses, long beforeId, int limit);
+      ClientId client, Set<NotifyStatus> statuses, long beforeTask, int limit);
 }

@@ -101,7 +101,7 @@ public final class PaymentNotificationOperations {
   public void abandon(ClientId client, PaymentId id, String reason) {
     PaymentNotification payment = find(client, id);
     if (unitOfWork.inTransaction(() -> abandonLocked(payment, reason))) {
-      Safely.run(() -> observer.abandoned(payment, reason));
+      Safely.run(() -> observer.abandoned(payment));
     }
   }
 
