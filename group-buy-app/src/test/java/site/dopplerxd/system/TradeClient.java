@@ -129,6 +129,11 @@ public final class TradeClient {
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  /** Without a body, and so without its type. */
+  Answer sendEmpty(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   public Answer get(String path) {
     return send(request(path).GET());
   }

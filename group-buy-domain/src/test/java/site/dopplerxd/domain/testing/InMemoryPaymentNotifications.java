@@ -61,6 +61,16 @@ public final class InMemoryPaymentNotifications
     database.join(this);
   }
 
+  /** The tasks that tell of these payments. */
+  public InMemoryNotifyTasks tasks() {
+    return tasks;
+  }
+
+  /** The same tasks, as people see and change them. */
+  public InMemoryTaskAdmin admin() {
+    return admin;
+  }
+
   @Override
   public void add(PaymentNotification payment) {
     database.lockedInTransaction(
