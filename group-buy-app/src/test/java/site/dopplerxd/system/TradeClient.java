@@ -122,7 +122,8 @@ public final class TradeClient {
     return send("POST", path, "application/json", body);
   }
 
-  Answer send(String method, String path, String mediaType, byte[] body) {
+  /** Any request with a body. */
+  public Answer send(String method, String path, String mediaType, byte[] body) {
     return send(
         request(path)
             .header("Content-Type", mediaType)
