@@ -2,6 +2,7 @@ package site.dopplerxd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +44,7 @@ class RefusedSettingsTest {
 
     @Bean
     DispatcherSettings dispatcher(NotifyProperties properties, CallbackSettings callback) {
-      return new NotifyConfiguration().dispatcherSettings(properties, callback);
+      return new NotifyConfiguration().dispatcherSettings(properties, callback, List.of());
     }
 
     @Bean

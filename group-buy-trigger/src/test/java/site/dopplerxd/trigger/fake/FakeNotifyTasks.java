@@ -52,6 +52,16 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
+  public OptionalLong lockOpen(String eventKey) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return addDue(notification);
+  }
+
+  @Override
   public RecordedBatch record(List<AttemptRecord> attempts) {
     return RecordedBatch.NOTHING;
   }
