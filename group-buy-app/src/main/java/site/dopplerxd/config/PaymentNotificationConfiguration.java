@@ -24,11 +24,11 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 
 /** Clients' payments, whose results are told over the delivery engine on terms of their own. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PaymentNotificationProperties.class)
+@EnableConfigurationProperties({PaymentRetryProperties.class, PaymentRetentionProperties.class})
 class PaymentNotificationConfiguration {
 
   @Bean
-  CategoryTerms paymentResultTerms(PaymentNotificationProperties properties) {
+  CategoryTerms paymentResultTerms(PaymentRetryProperties properties) {
     return properties.terms();
   }
 
@@ -77,7 +77,7 @@ class PaymentNotificationConfiguration {
 
   @Bean
   PaymentNotificationRetention paymentNotificationRetention(
-      ExpiredPayments payments, PaymentNotificationProperties properties) {
-    return new PaymentNotificationRetention(payments, properties.retention().age());
+      ExpiredPayments payments, PaymentRetentionProperties properties) {
+    return new PaymentNotificationRetention(payments, properties.age());
   }
 }

@@ -33,8 +33,7 @@ class ApiDocumentTest {
     for (ResponseCode code : ResponseCode.values()) {
       assertThat(document)
           .contains(
-              "| `%s` | %s (%s) | "
-                  .formatted(code.getCode(), code.getEnglish(), code.getChinese()));
+              "\n- `%s` %s (%s): ".formatted(code.getCode(), code.getEnglish(), code.getChinese()));
     }
   }
 

@@ -219,7 +219,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void aTaskBornLeasedIsNobodysUntilItsLeaseEnds() {
+  void aTaskBornLeasedIsNotClaimedUntilItsLeaseEnds() {
     NotifyTaskEntity born = addLeased("team-1").task();
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
@@ -575,7 +575,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void aPostponedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
+  void aReleasedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
     addDue("team-1");
     LeasedTask claimed = claim(10).get(0);
     repository().release(List.of(new Release(claimed.task(), REST)));
@@ -589,7 +589,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void aTaskThatIsSomebodyElsesByNowCannotBePostponed() {
+  void aTaskOfAnotherNodeCannotBeReleased() {
     addDue("team-1");
     LeasedTask lost = claim(10).get(0);
     letPass(LEASE);
@@ -601,7 +601,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void manyTasksArePostponedAtOnceEachForItsOwnRest() {
+  void manyTasksAreReleasedAtOnceEachForItsOwnRest() {
     addDue(3);
     List<LeasedTask> claimed = claim(10);
     repository()

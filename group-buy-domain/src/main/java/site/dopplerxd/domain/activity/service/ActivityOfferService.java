@@ -15,7 +15,7 @@ public final class ActivityOfferService {
   private final ActivityRepository activities;
 
   /**
-   * Finds the offer, in whatever state its activity is.
+   * Finds the offer, in every state of its activity.
    *
    * @throws AppException {@link ResponseCode#NO_ACTIVITY} when this activity does not sell these
    *     goods in this channel

@@ -93,7 +93,7 @@ public final class BulkRetry {
 
   private CommandEffect<BatchRetried> requeue(List<Long> ids, NotifyStatus status) {
     List<NotifyTaskEntity> requeued =
-        tasks.lockFree(ids).stream()
+        tasks.findFreeForUpdate(ids).stream()
             .filter(kept -> kept.task().status() == status && !kept.underWay())
             .filter(kept -> status.isOpen() || rule.refuses(kept.task()).isEmpty())
             .map(TaskView::requeued)

@@ -24,7 +24,8 @@ interface LockRule {
           refuseUnless(offer.activity().isOpenAt(now), ResponseCode.OUTSIDE_ACTIVITY_TIME, request);
 
   /**
-   * Nobody can be shown to belong to a crowd, as we keep none: a tagged activity sells to nobody.
+   * The service keeps no crowds, so no buyer belongs to one: an activity with a tag refuses every
+   * lock.
    */
   LockRule THE_BUYER_BELONGS_TO_THE_CROWD =
       (request, offer, now) ->

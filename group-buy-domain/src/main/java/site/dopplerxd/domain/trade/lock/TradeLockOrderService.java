@@ -106,9 +106,8 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was
-   * slower. When there was no connection to be had, a second wait for one would only end like the
-   * first.
+   * A repeat gets its answer even when a new lock is refused or fails, and so does a slower twin.
+   * After a lack of connections it is not looked for: a second wait would end like the first.
    */
   private Locked lockedBefore(LockRequest request, RuntimeException failure) {
     if (NoConnectionException.in(failure).isPresent()) {
@@ -173,8 +172,8 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * Looks at what the buyer has taken, and takes a place. That the trade number is somebody else's,
-   * another activity's or a closed place's is left to its unique key: it hardly ever happens.
+   * Looks at what the buyer has taken, and takes a place. Whether the trade number belongs to
+   * another buyer, another activity or a closed place is left to its unique key: it is rare.
    *
    * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
    *     for one team would otherwise all reach for the slot that the first of them gets

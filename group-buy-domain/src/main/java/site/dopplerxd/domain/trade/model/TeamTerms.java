@@ -14,7 +14,7 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param clientId the client that opened it
  * @param price of the place that opened it; each place has its own
  * @param targetCount places that complete it, at least 1
- * @param validEnd the first moment at which nobody can join or pay any more
+ * @param validEnd the first moment at which joining and paying are refused
  */
 public record TeamTerms(
     TeamId teamId,

@@ -345,7 +345,7 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
-  void anActivityForACrowdSellsToNobody() {
+  void anActivityForACrowdRefusesEveryBuyer() {
     activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
     assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
   }
@@ -522,7 +522,7 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
-  void aRepeatHasItsAnswerWhateverBreaks() {
+  void aRepeatGetsItsAnswerAfterEveryFailure() {
     MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
     activities.breakDown();
     TradeLockOrderService broken = service(new ForwardingTrades(stored));

