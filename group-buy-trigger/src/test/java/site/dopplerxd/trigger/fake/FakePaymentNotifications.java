@@ -34,7 +34,7 @@ import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 public class FakePaymentNotifications {
   private static final DeliveryResult ACKNOWLEDGED =
       new DeliveryResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
-  private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  private static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
 
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final DeliveryChannels channels = FakeChannel.calling(request -> ACKNOWLEDGED);

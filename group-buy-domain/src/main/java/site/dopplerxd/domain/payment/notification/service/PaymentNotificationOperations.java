@@ -139,7 +139,7 @@ public final class PaymentNotificationOperations {
             .findForUpdate(found.clientId(), found.paymentId())
             .orElseThrow(() -> PaymentNotificationService.noSuchPayment(found.paymentId()));
     List<TaskView> all =
-        payments.taskIds(payment).stream().flatMap(id -> tasks.lock(id).stream()).toList();
+        payments.taskIds(payment).stream().flatMap(id -> tasks.findForUpdate(id).stream()).toList();
     if (all.isEmpty()) {
       throw new AppException(
           ResponseCode.NOTHING_TO_TELL, "paymentId=" + payment.paymentId().value());
