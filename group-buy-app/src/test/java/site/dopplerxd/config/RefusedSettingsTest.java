@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +48,7 @@ class RefusedSettingsTest {
 
     @Bean
     DispatcherSettings dispatcher(NotifyProperties properties, CallbackSettings callback) {
-      return new NotifyConfiguration().dispatcherSettings(properties, callback);
+      return new NotifyConfiguration().dispatcherSettings(properties, callback, List.of());
     }
 
     @Bean

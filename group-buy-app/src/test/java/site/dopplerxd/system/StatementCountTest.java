@@ -167,6 +167,35 @@ class StatementCountTest {
   }
 
   @Test
+  void paymentThatIsTold() {
+    var client = new PaymentClient(service.client());
+    StatementLog.clear();
+    client.create("P1", "SUCCESS", MERCHANT.url("/cb")).required();
+    assertAsDocumented("Payment that is told", REQUEST);
+    client.await("P1", "SUCCESS");
+  }
+
+  @Test
+  void paymentToldBefore() {
+    var client = new PaymentClient(service.client());
+    client.create("P2", "PROCESSING", MERCHANT.url("/cb")).required();
+    StatementLog.clear();
+    client.create("P2", "PROCESSING", MERCHANT.url("/cb")).required();
+    assertAsDocumented("Payment told before", REQUEST);
+  }
+
+  @Test
+  void paymentThatGetsAStatus() {
+    var client = new PaymentClient(service.client());
+    client.create("P3", "SUCCESS", MERCHANT.url("/cb")).required();
+    client.await("P3", "SUCCESS");
+    StatementLog.clear();
+    client.change("P3", "REFUNDED").required();
+    assertAsDocumented("Payment that gets a status", REQUEST);
+    client.await("P3", "SUCCESS");
+  }
+
+  @Test
   void roundOfTheJobThatFindsNothing() {
     StatementLog.clear();
     assertThat(service.runJob().waitCount()).isZero();

@@ -75,7 +75,14 @@ public enum ResponseCode {
   NO_ENCRYPTION_KEY("E0183", "there is no key to encrypt secrets with", "未配置加密密钥"),
   PROVIDER_SETTINGS_CHANGED(
       "E0184", "the provider's settings have been changed since", "支付渠道配置已被修改"),
-  NO_PROVIDER_SETTINGS("E0185", "the client has no settings of this provider", "客户端未配置该支付渠道");
+  NO_PROVIDER_SETTINGS("E0185", "the client has no settings of this provider", "客户端未配置该支付渠道"),
+
+  NO_SUCH_PAYMENT_NOTIFICATION("E0190", "no such payment", "支付通知不存在"),
+  PAYMENT_DIFFERS("E0191", "told before with other content", "该支付已以不同内容上报"),
+  PAYMENT_TRANSITION("E0192", "the payment cannot get this status", "支付状态不允许如此变更"),
+  NOTHING_TO_TELL("E0193", "the payment has no result to tell yet", "支付尚无需要通知的结果"),
+  NOTIFICATION_STATE_FORBIDS(
+      "E0194", "the state of the notification does not allow this", "支付通知当前状态不允许此操作");
 
   private final String code;
   private final String english;

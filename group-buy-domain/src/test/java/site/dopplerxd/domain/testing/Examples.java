@@ -141,6 +141,20 @@ public final class Examples {
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 
+  /** What the client is to be told of this state of a payment. */
+  public static Notification paymentResult(String paymentId, String status) {
+    return new Notification(
+        "event of " + paymentId + " " + status,
+        NotifyCategory.PAYMENT_RESULT,
+        Subject.payment(CLIENT, paymentId, status),
+        Optional.empty(),
+        Optional.of(CHANNEL),
+        CLIENT,
+        NotifyTarget.http(URL),
+        "{}",
+        Optional.empty());
+  }
+
   /** What the merchant at this URL is to be told of this team. */
   public static Notification notification(String teamId, String url) {
     return new Notification(

@@ -36,6 +36,11 @@ public record AuditAction(String code) {
   public static final AuditAction PROVIDER_SETTINGS_DELETE =
       new AuditAction("provider_settings_delete");
 
+  public static final AuditAction PAYMENT_NOTIFICATION_RETRY =
+      new AuditAction("payment_notification_retry");
+  public static final AuditAction PAYMENT_NOTIFICATION_ABANDON =
+      new AuditAction("payment_notification_abandon");
+
   private static final int MAX_LENGTH = 32;
 
   public AuditAction {

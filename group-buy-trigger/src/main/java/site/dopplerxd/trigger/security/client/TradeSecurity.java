@@ -13,11 +13,26 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
-/** The trade's own chain, for clients with their keys. */
+/** The chain of the trade and of payments, for clients with their keys. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
   static final String PATHS = "/api/v1/gbm/trade/**";
+  static final String PAYMENTS = "/api/payment/**";
+
+  /** What anyone may ask about payments, and the demo's merchant of them. */
+  @Bean
+  @Order(9)
+  SecurityFilterChain openPaymentChain(HttpSecurity http) {
+    return SecurityDefaults.stateless(http)
+        .securityMatcher(
+            "/api/payment/health",
+            "/api/payment/status/enum",
+            "/api/payment/notification/status/enum",
+            "/api/payment/callback/mock")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
 
   @Bean
   @Order(10)
@@ -28,7 +43,7 @@ class TradeSecurity {
       http.addFilterAfter(new RateLimitFilter(limits, envelope), AuthorizationFilter.class);
     }
     return SecurityDefaults.stateless(http)
-        .securityMatcher(PATHS)
+        .securityMatcher(PATHS, PAYMENTS)
         .addFilterAt(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
