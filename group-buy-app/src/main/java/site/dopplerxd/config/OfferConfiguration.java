@@ -10,7 +10,12 @@ import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.crowd.CrowdDesign;
+import site.dopplerxd.domain.activity.crowd.CrowdRepository;
+import site.dopplerxd.domain.activity.crowd.CrowdSweep;
+import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.UnitOfWork;
 
 /** What operators can do about what is sold. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +41,21 @@ class OfferConfiguration {
   }
 
   @Bean
-  OfferTrial offerTrial(OfferLookup lookup, Clock clock) {
-    return new OfferTrial(lookup, clock);
+  OfferTrial offerTrial(OfferLookup lookup, CrowdMembers crowds, Clock clock) {
+    return new OfferTrial(lookup, crowds, clock);
+  }
+
+  @Bean
+  CrowdDesign crowdDesign(
+      CrowdRepository crowds,
+      CrowdMembers members,
+      IdempotentCommands commands,
+      UnitOfWork unitOfWork) {
+    return new CrowdDesign(crowds, members, commands, unitOfWork);
+  }
+
+  @Bean
+  CrowdSweep crowdSweep(CrowdRepository crowds, UnitOfWork unitOfWork) {
+    return new CrowdSweep(crowds, unitOfWork);
   }
 }

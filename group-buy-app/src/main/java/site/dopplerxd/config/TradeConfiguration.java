@@ -1,6 +1,10 @@
 package site.dopplerxd.config;
 
 import java.time.Clock;
+import site.dopplerxd.domain.trade.port.PlaceStock;
+import site.dopplerxd.domain.trade.port.LapsedPlaces;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
+import site.dopplerxd.domain.activity.port.CrowdMembers;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,8 +43,14 @@ class TradeConfiguration {
   }
 
   @Bean
-  ActivityOfferService activityOfferService(ActivityRepository activities) {
-    return new ActivityOfferService(activities);
+  ActivityOfferService activityOfferService(
+      ActivityRepository activities, CrowdMembers crowds) {
+    return new ActivityOfferService(activities, crowds);
+  }
+
+  @Bean
+  PlaceAllowance placeAllowance(PlaceStock stock, LapsedPlaces lapsed) {
+    return new PlaceAllowance(stock, lapsed);
   }
 
   @Bean
@@ -53,6 +63,7 @@ class TradeConfiguration {
       TradeObserver observer,
       Clock clock,
       RuntimeSwitches switches,
+      PlaceAllowance allowance,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
@@ -63,7 +74,8 @@ class TradeConfiguration {
         urls,
         observer,
         clock,
-        () -> switches.current().alsoBlocking(blocked));
+        () -> switches.current().alsoBlocking(blocked),
+        allowance);
   }
 
   @Bean

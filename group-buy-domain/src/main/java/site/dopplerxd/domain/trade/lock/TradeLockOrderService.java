@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -40,12 +41,14 @@ public final class TradeLockOrderService {
   private final Identifiers identifiers;
   private final TradeObserver observer;
   private final Clock clock;
+  private final PlaceAllowance allowance;
   private final List<LockRule> rules;
 
   /**
    * Takes its collaborators.
    *
    * @param switches that operators have set; asked once for each lock
+   * @param allowance how many places there are for a buyer and in all
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -55,13 +58,15 @@ public final class TradeLockOrderService {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
-      Supplier<Switches> switches) {
+      Supplier<Switches> switches,
+      PlaceAllowance allowance) {
     this.offers = offers;
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
     this.observer = observer;
     this.clock = clock;
+    this.allowance = allowance;
     this.rules =
         List.of(
             LockRule.theSwitchesAllowIt(switches),
@@ -70,7 +75,7 @@ public final class TradeLockOrderService {
             LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
             LockRule.IT_IS_ACTIVITY_TIME,
-            LockRule.THE_BUYER_BELONGS_TO_THE_CROWD);
+            LockRule.IT_IS_NOT_SOLD_OUT);
   }
 
   /**
@@ -135,7 +140,7 @@ public final class TradeLockOrderService {
     return earlier;
   }
 
-  private Locked locked(LockRequest request, ActivityOffer offer, Instant now) {
+  private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
         boolean inTurn = conflicts > 0;
@@ -156,7 +161,7 @@ public final class TradeLockOrderService {
     return locked;
   }
 
-  private ActivityOffer permitted(LockRequest request, Instant now) {
+  private BuyerOffer permitted(LockRequest request, Instant now) {
     ActivityOffer offer = offered(request.purchase());
     for (LockRule rule : rules) {
       rule.refuses(request, offer, now)
@@ -165,7 +170,17 @@ public final class TradeLockOrderService {
                 throw refusal;
               });
     }
-    return offer;
+    return admitted(request.purchase(), offer);
+  }
+
+  /** Asked last, as it may cost a read. */
+  private BuyerOffer admitted(Purchase purchase, ActivityOffer offer) {
+    BuyerOffer theirs = offers.to(purchase.userId(), offer);
+    if (!theirs.mayJoin()) {
+      throw new AppException(
+          ResponseCode.NOT_IN_CROWD, "activityId=" + purchase.activityId().value());
+    }
+    return theirs;
   }
 
   private ActivityOffer offered(Purchase purchase) {
@@ -180,14 +195,17 @@ public final class TradeLockOrderService {
    *     for one team would otherwise all reach for the slot that the first of them gets
    */
   private MarketPayOrderEntity lock(
-      LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
+      LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    return lock(request, offer, freeSlot(request, offer), now);
+    MarketPayOrderEntity place =
+        lock(request, offer, freeSlot(request, offer.offer(), now), now);
+    allowance.count(offer.offer());
+    return place;
   }
 
-  private int freeSlot(LockRequest request, ActivityOffer offer) {
+  private int freeSlot(LockRequest request, ActivityOffer offer, Instant now) {
     Purchase purchase = request.purchase();
     BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
@@ -196,6 +214,7 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
+    allowance.requireRoom(purchase, takes, offer.limits(), now);
     request
         .team()
         .filter(team -> isSecondPlace(takes, team, offer))
@@ -204,7 +223,7 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity lock(
-      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      LockRequest request, BuyerOffer offer, int slot, Instant now) {
     return request
         .team()
         .map(teamId -> join(teamId, request, offer, slot, now))
@@ -212,7 +231,7 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity join(
-      TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      TeamId teamId, LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
@@ -222,12 +241,12 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity openTeam(
-      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
             identifiers.newTeamId(),
             request.clientId(),
-            offer,
+            offer.offer(),
             request.notifyTarget().orElseThrow(),
             now);
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
