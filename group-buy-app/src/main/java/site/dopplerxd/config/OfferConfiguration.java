@@ -1,6 +1,9 @@
 package site.dopplerxd.config;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
@@ -14,11 +17,16 @@ import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.activity.crowd.CrowdRepository;
 import site.dopplerxd.domain.activity.crowd.CrowdSweep;
 import site.dopplerxd.domain.activity.port.CrowdMembers;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.market.MarketQueryService;
+import site.dopplerxd.domain.trade.market.MarketTeams;
 
-/** What operators can do about what is sold. */
+/** What operators can do about what is sold, and what buyers see of it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MarketProperties.class)
 class OfferConfiguration {
   @Bean
   OfferDesign offerDesign(OfferCatalog catalog, IdempotentCommands commands, Clock clock) {
@@ -57,5 +65,23 @@ class OfferConfiguration {
   @Bean
   CrowdSweep crowdSweep(CrowdRepository crowds, UnitOfWork unitOfWork) {
     return new CrowdSweep(crowds, unitOfWork);
+  }
+
+  @Bean
+  MarketQueryService marketQueryService(
+      ActivityOfferService offers,
+      MarketTeams teams,
+      RuntimeSwitches switches,
+      Clock clock,
+      TradeProperties trade,
+      MarketProperties properties) {
+    Set<SalesChannel> blocked = trade.blocked();
+    return new MarketQueryService(
+        offers,
+        teams,
+        properties.size(),
+        () -> switches.current().alsoBlocking(blocked),
+        clock,
+        ThreadLocalRandom::current);
   }
 }

@@ -13,11 +13,11 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
-/** The trade's own chain, for clients with their keys. */
+/** The chain of the trade and of what is seen before it, for clients with their keys. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
-  static final String PATHS = "/api/v1/gbm/trade/**";
+  private static final String[] PATHS = {"/api/v1/gbm/trade/**", "/api/v1/gbm/index/**"};
 
   @Bean
   @Order(10)
