@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
@@ -86,14 +87,19 @@ class CrowdUploadController {
   }
 
   private MemberLines lines(HttpServletRequest request) throws IOException {
-    boolean csv = String.valueOf(request.getContentType()).regionMatches(true, 0, CSV, 0, 8);
+    boolean csv = typeOf(request).getSubtype().equalsIgnoreCase("csv");
     LineFormat format = csv ? new CsvLines() : new JsonLines(json);
     return new MemberLines(new LineReader(request.getInputStream()), format);
   }
 
+  /** It can be read: the mapping has looked at it. */
+  private static MediaType typeOf(HttpServletRequest request) {
+    return MediaType.parseMediaType(String.valueOf(request.getContentType()));
+  }
+
   private static void requireUtf8(HttpServletRequest request) {
-    String charset = request.getCharacterEncoding();
-    if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+    Charset charset = typeOf(request).getCharset();
+    if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "charset (UTF-8)");
     }
   }
