@@ -3,6 +3,7 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -126,6 +129,25 @@ class RestrictedOfferTest {
     upload(tag, "another");
     assertThat(shop.client().lock(opening(activity)).code()).isEqualTo("E0007");
     assertThat(shop.client().lock(lock).code()).as("a repeat").isEqualTo("0000");
+  }
+
+  /** In the order of docs/dev-ops/offers/load.sh. */
+  @Test
+  void theExampleOfEachKindIsImportedOnceItsCrowdIsThere() throws IOException {
+    Path folder = Path.of("..", "docs", "dev-ops", "offers");
+    JSONObject offers = JSON.parseObject(Files.readString(folder.resolve("kinds.json")));
+    JSONObject early = request("offers", offers);
+    assertThat(operator.post(API + "/offers/import", early).code()).isEqualTo("E0156");
+    data(
+        operator.post(
+            API + "/crowds",
+            OperatorClient.request().fluentPut("tagId", "kinds-vip").fluentPut("tagName", "vip")));
+    upload("kinds-vip", Files.readString(folder.resolve("kinds-vip.csv")));
+    JSONObject imported = data(operator.post(API + "/offers/import", request("offers", offers)));
+    assertThat(imported.getIntValue("created")).isEqualTo(12);
+    Activity cheaper = new Activity(310_003, "kinds-cheaper");
+    assertThat(price(shop.take(opening(cheaper).fluentPut("userId", "vip-1")))).isEqualTo("90.00");
+    assertThat(price(shop.open(cheaper, Shop.NOWHERE))).isEqualTo("120.00");
   }
 
   @Test

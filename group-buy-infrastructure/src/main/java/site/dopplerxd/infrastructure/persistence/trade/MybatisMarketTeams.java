@@ -36,9 +36,9 @@ import site.dopplerxd.infrastructure.persistence.trade.MarketTeamDao.StatisticRo
 @Repository
 final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   /** Both below the two seconds that the port promises, by the time that reading may take. */
-  private static final Duration READ_AGAIN = Duration.ofMillis(800);
+  private static final Duration READ_AGAIN = Duration.ofMillis(1_200);
 
-  private static final Duration MAX_AGE = Duration.ofMillis(1_600);
+  private static final Duration MAX_AGE = Duration.ofMillis(1_700);
   private static final int MAX_OFFERS = 1_000;
   private static final int MOST_JOINABLE = 1_000;
 

@@ -101,7 +101,7 @@ class MybatisMarketTeamsTest {
     assertThat(overview().statistic().teams()).isEqualTo(1);
     addTeam("second", OPEN, 1, 3, 60);
     assertThat(overview().statistic().teams()).as("from memory").isEqualTo(1);
-    nanos.addAndGet(Duration.ofMillis(1_700).toNanos());
+    nanos.addAndGet(Duration.ofMillis(1_800).toNanos());
     assertThat(overview().statistic().teams()).isEqualTo(2);
   }
 
