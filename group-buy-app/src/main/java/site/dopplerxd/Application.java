@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Application {
 
-  /** Starts the service; see the README for its configuration. Or runs a command. */
+  /** Starts the service, or runs a command. Configuration: docs/configuration.md. */
   public static void main(String[] args) throws IOException {
     if (HashPassword.isAskedFor(args)) {
       System.exit(HashPassword.run());

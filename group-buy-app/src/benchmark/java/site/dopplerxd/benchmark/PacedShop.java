@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /**
- * Locks teams of one and pays them in an open loop: each at its time, whatever became of others.
+ * Locks teams of one and pays them in an open loop: each starts at its time and does not wait for
+ * others.
  */
 final class PacedShop {
   private static final int PATIENCE_SECONDS = 30;

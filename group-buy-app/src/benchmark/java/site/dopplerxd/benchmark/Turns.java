@@ -8,7 +8,7 @@ import java.util.List;
 public final class Turns {
   private Turns() {}
 
-  /** Each round begins with another, so that nobody is always first. */
+  /** Each round begins with another, so that no contestant is always first. */
   public static <T> List<T> of(T[] all, int round) {
     List<T> order = new ArrayList<>(List.of(all));
     Collections.rotate(order, -round);

@@ -3,7 +3,7 @@ package site.dopplerxd.benchmark;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** An open loop: turns at even distances, whatever became of those before. For any threads. */
+/** An open loop: turns at even distances, which don't wait for those before. Thread-safe. */
 public final class Pace {
   /** For all threads to be there when the first turn comes. */
   private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(50);

@@ -14,7 +14,7 @@ import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
 
 /**
- * Teams of two that come at a fixed pace, whatever became of those before: two places are locked,
+ * Teams of two that start at a fixed pace and don't wait for those before: two places are locked,
  * then both are paid. Remembers how long each payment's report took, and what went wrong.
  */
 public final class PacedTeams {
@@ -25,7 +25,7 @@ public final class PacedTeams {
   private static final long TEAM_OF_TWO = 100125;
   private static final int MOST_UNDER_WAY = 2_000;
   private static final int MOST_FAILURES_KEPT = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -48,8 +48,8 @@ public final class PacedTeams {
       }
       team(prefix + i).whenComplete((done, failure) -> left(failure));
     }
-    if (!room.tryAcquire(MOST_UNDER_WAY, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("teams without an answer after " + PATIENCE);
+    if (!room.tryAcquire(MOST_UNDER_WAY, TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("teams without an answer after " + TIMEOUT);
     }
     room.release(MOST_UNDER_WAY);
   }

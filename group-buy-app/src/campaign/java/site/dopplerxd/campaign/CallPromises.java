@@ -51,7 +51,7 @@ final class CallPromises {
                 && (task.notifyStatus() != Task.SUCCESS || !heard(task)));
   }
 
-  /** Whatever it made of it: only who refuses connections hears nothing. */
+  /** The answer does not matter: only merchants that refuse connections receive nothing. */
   @Promise
   List<String> everyMerchantThatListensWasCalledForEachTeam() {
     return broken(task -> MerchantKind.of(task.notifyUrl()).listens() && calls(task).isEmpty());

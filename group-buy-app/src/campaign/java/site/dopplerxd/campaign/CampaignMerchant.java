@@ -24,7 +24,7 @@ import site.dopplerxd.testing.ReceivedCallback;
 
 /**
  * A merchant of every kind, each with a port of its own, and the ledger of all they were told. The
- * n-th answer at an address depends on the seed alone, whoever calls and when. Thread-safe.
+ * n-th answer at an address depends on the seed alone, not on the caller or the time. Thread-safe.
  */
 public final class CampaignMerchant implements AutoCloseable {
   private final Map<MerchantKind, HostileMerchant> listening = new EnumMap<>(MerchantKind.class);
@@ -44,7 +44,7 @@ public final class CampaignMerchant implements AutoCloseable {
     bind(dead);
   }
 
-  /** Bound and never listening, so that it refuses and nobody else gets the port. */
+  /** Bound and never listening: it refuses connections, and no other process gets the port. */
   private static void bind(Socket socket) {
     try {
       socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));

@@ -47,7 +47,7 @@ final class CampaignShop {
     Asked opening = lock(plan, number(), "");
     insistence.ask(opening);
     if (!opening.isGranted()) {
-      throw new AssertionError("nobody may be refused a team of its own: " + opening);
+      throw new AssertionError("opening a team must succeed:  " + opening);
     }
     List<Asked> places = new ArrayList<>(join(plan, opening.answer().teamId()));
     places.add(0, opening);

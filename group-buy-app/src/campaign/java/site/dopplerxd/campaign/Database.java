@@ -67,7 +67,7 @@ final class Database {
     this.sql = new JdbcTemplate(new DriverManagerDataSource(jdbcUrl));
   }
 
-  /** Each row as text, for whoever has to find out why it is there. */
+  /** Each row as text, for the failure message. */
   List<String> rows(String query, @Nullable Object... arguments) {
     return sql.queryForList(query, arguments).stream().map(Map::toString).toList();
   }

@@ -44,7 +44,7 @@ final class DeliveryPromises {
         terms.attempts());
   }
 
-  /** A stale one was somebody's whose lease had ended: it counts for nothing. */
+  /** A stale attempt came from a node whose lease had ended: it does not count. */
   @Promise
   List<String> everyAttemptIsCountedOnceAndNothingElseIs() {
     return database.rows(

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param calls the merchants' ledger
  * @param asked the shops' journal
- * @param interruptions all that may have kept somebody from recording a call's result
+ * @param interruptions all that may have kept a node from recording a call's result
  */
 public record Evidence(List<Call> calls, List<Asked> asked, List<Interruption> interruptions) {}

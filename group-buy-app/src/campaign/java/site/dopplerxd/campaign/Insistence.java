@@ -14,17 +14,17 @@ final class Insistence {
 
   private final Supplier<TradeClient> doors;
   private final Journal journal;
-  private final Duration patience;
+  private final Duration timeout;
 
-  Insistence(Supplier<TradeClient> doors, Journal journal, Duration patience) {
+  Insistence(Supplier<TradeClient> doors, Journal journal, Duration timeout) {
     this.doors = doors;
     this.journal = journal;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Asks until an answer says what became of it, which is noted and returned. */
   Answer ask(Asked asked) {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < end) {
       Answer answer = askOnce(asked);
       if (answer != null) {
@@ -33,7 +33,7 @@ final class Insistence {
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    throw new AssertionError("no answer within " + patience + ": " + asked);
+    throw new AssertionError("no answer within " + timeout + ": " + asked);
   }
 
   private @Nullable Answer askOnce(Asked asked) {
@@ -47,7 +47,7 @@ final class Insistence {
       }
       journal.fault();
     } catch (IllegalStateException e) {
-      // Nobody there, or gone before the answer: what became of it is not known.
+      // No server, or it ended before its answer: the result is unknown.
     }
     asked.lost();
     return null;

@@ -3,7 +3,7 @@ package site.dopplerxd.campaign;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Something that may have kept somebody from recording how a call ended. */
+/** An event that may have kept a node from recording how a call ended. */
 public sealed interface Interruption {
   /** Whether it may have been this call's result. */
   boolean excuses(Call call, Duration callTimeout);
@@ -31,7 +31,7 @@ public sealed interface Interruption {
     }
   }
 
-  /** The database did not do as it was told, whoever told it. */
+  /** The database failed; any node's statement may be the one that was lost. */
   record DatabaseTrouble(Instant at) implements Interruption {
     private static final Duration TO_RECORD = Duration.ofSeconds(3);
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that must hold when the shops have their answers and no call is under way, whatever happened
- * before. Needs a database to look at and what was seen from outside; knows of no process.
+ * All that must hold when the shops have their answers and no call is under way. Reads the database
+ * and the evidence from outside; depends on no process.
  */
 public final class Invariants {
   private static final int MOST_SHOWN = 5;
@@ -30,8 +30,8 @@ public final class Invariants {
   }
 
   /** For the report of a campaign. */
-  public CallTally tally(Evidence evidence) {
-    return new RepeatPromises(database, terms, evidence).tally();
+  public CallCounts counts(Evidence evidence) {
+    return new RepeatPromises(database, terms, evidence).counts();
   }
 
   /** How many tasks there are, and how they ended. */

@@ -69,7 +69,7 @@ class InvariantsTest {
     world.interruptions.add(new Kill(OTHER, FIRST_CALL.plusMillis(300)));
 
     assertThat(invariants.broken(world.evidence())).isEmpty();
-    assertThat(invariants.tally(world.evidence())).isEqualTo(new CallTally(2, 1, 1, 1));
+    assertThat(invariants.counts(world.evidence())).isEqualTo(new CallCounts(2, 1, 1, 1));
   }
 
   @Test
@@ -108,7 +108,7 @@ class InvariantsTest {
     world.sql("UPDATE notify_task SET notify_count = 2 WHERE id = 1");
 
     assertThat(invariants.broken(world.evidence())).isEmpty();
-    assertThat(invariants.tally(world.evidence())).isEqualTo(new CallTally(2, 0, 1, 0));
+    assertThat(invariants.counts(world.evidence())).isEqualTo(new CallCounts(2, 0, 1, 0));
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class Lasting {
   public static void as(Duration duration) throws InterruptedException {
     boolean never = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
     if (never) {
-      throw new IllegalStateException("nobody counts down");
+      throw new IllegalStateException("the latch was not counted down");
     }
   }
 }

@@ -6,7 +6,7 @@ import site.dopplerxd.testing.Behaviour;
 
 /** How a merchant answers one call. */
 public enum Mood {
-  /** On a connection that is kept: nobody who keeps one may be called twice by a repeat on it. */
+  /** On a connection that is kept: a repeat on it must not call the merchant twice. */
   SUCCESS(Behaviour.success()),
   LATE_SUCCESS(Behaviour.late(Duration.ofMillis(50), Behaviour.success())),
   RELUCTANT_SUCCESS(onceOnly(200, "success")),

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import site.dopplerxd.campaign.Database.Attempt;
 import site.dopplerxd.campaign.Database.Task;
 
-/** Of calls that nobody recorded, and of those that were made again although they succeeded. */
+/** About unrecorded calls, and about calls repeated after a success. */
 final class RepeatPromises {
   /** The start of an attempt is cut to whole milliseconds; a call can arrive in its first. */
   private static final Duration ROUNDING = Duration.ofMillis(2);
@@ -48,8 +48,8 @@ final class RepeatPromises {
   }
 
   /** What a reader of a campaign's report wants to know about calls that had to be made twice. */
-  CallTally tally() {
-    return new CallTally(
+  CallCounts counts() {
+    return new CallCounts(
         evidence.calls().size(),
         unrecorded().count(),
         calledAgain().count(),
@@ -90,7 +90,7 @@ final class RepeatPromises {
     return own;
   }
 
-  /** A result that came when the task was somebody else's is as good as none. */
+  /** A result that came when another node owned the task is not recorded as the task's. */
   private boolean isExcused(Noted noted) {
     return noted.attempt().map(Attempt::stale).orElse(true)
         && evidence.interruptions().stream()

@@ -15,7 +15,7 @@ import site.dopplerxd.system.TradeClient.Answer;
 /**
  * A small past in which every promise was kept: {@code told} is complete and its healthy merchant
  * heard of it, {@code unheard} is complete and its merchant dead, {@code open} lacks a payment, and
- * somebody came to {@code told} too late.
+ * one buyer came to {@code told} too late.
  */
 final class SoundWorld {
   static final Terms TERMS = new Terms(2, Duration.ofSeconds(1), Duration.ofSeconds(1));

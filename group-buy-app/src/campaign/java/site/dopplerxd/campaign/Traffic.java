@@ -26,7 +26,7 @@ public final class Traffic implements AutoCloseable {
   private final Together atWork;
   private final Insistence insistence;
   private final Random repeats;
-  private final Duration patience;
+  private final Duration timeout;
   private List<CompletableFuture<Void>> running = List.of();
   private volatile boolean open;
 
@@ -34,18 +34,18 @@ public final class Traffic implements AutoCloseable {
    * Draws the shops.
    *
    * @param doors where the next request goes; another node each time, or the only one
-   * @param patience for how long a shop insists before it fails the campaign
+   * @param timeout for how long a shop insists before it fails the campaign
    */
   public Traffic(
       Campaign campaign,
       CampaignMerchant merchant,
       Supplier<TradeClient> doors,
       int shops,
-      Duration patience) {
-    this.insistence = new Insistence(doors, journal, patience);
+      Duration timeout) {
+    this.insistence = new Insistence(doors, journal, timeout);
     this.atWork = new Together(shops);
     this.repeats = campaign.random("repeats");
-    this.patience = patience;
+    this.timeout = timeout;
     this.shops =
         IntStream.range(0, shops)
             .mapToObj(
@@ -78,7 +78,7 @@ public final class Traffic implements AutoCloseable {
     CompletableFuture<Void> all =
         CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
     try {
-      all.get(patience.toSeconds() * 4, TimeUnit.SECONDS);
+      all.get(timeout.toSeconds() * 4, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {
       throw new AssertionError("shops did not come to an end", e);
     }

@@ -25,9 +25,9 @@ import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 
 /**
- * Whatever bytes are the body of a request, of a client or of an operator: the answer is one that
- * the description of the interface knows, never a fault of ours, soon; and who is refused has
- * written nothing. The bodies are the documented examples, damaged.
+ * Every body of a client's or operator's request gets a prompt answer that the OpenAPI description
+ * knows, never a server error. A refused request has written nothing. The bodies are the documented
+ * examples, damaged.
  */
 @Tag("system")
 class RequestFuzzCampaignTest {
@@ -176,7 +176,7 @@ class RequestFuzzCampaignTest {
 
   @BeforeAll
   static void start() {
-    // Nobody is called: a damaged URL may be that of a stranger.
+    // No merchant is called: a damaged URL may name a stranger's host.
     world =
         new ExampleWorld(
             gateway -> FakeChannel.around(gateway, request -> new Refused(410, "gone")));
@@ -264,7 +264,7 @@ class RequestFuzzCampaignTest {
     };
   }
 
-  /** Half of the time one that nobody has sent before. */
+  /** Half of the time one that was not sent before. */
   private static JSONObject fresh(JSONObject body, Random random) {
     for (String id : List.of("requestId", "outTradeNo", "userId")) {
       if (body.containsKey(id) && random.nextBoolean()) {

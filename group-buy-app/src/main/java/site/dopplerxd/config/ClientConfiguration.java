@@ -35,7 +35,7 @@ class ClientConfiguration {
   @Profile(DEMO)
   ApplicationListener<ApplicationReadyEvent> demoClientAnnouncement() {
     return ready ->
-        log.warn("DEMO: whoever knows the key {} is the client demo, in s01/c01", DEMO_KEY);
+        log.warn("DEMO: every caller with the key {} is the client demo, in s01/c01", DEMO_KEY);
   }
 
   /** A database that was a demo's once still has its client. */

@@ -6,7 +6,7 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Ends the start when a setting is given that has gone, and names what took its place. */
+/** Ends the start when a removed setting is given, and names its replacement. */
 final class RemovedSettings implements EnvironmentPostProcessor {
   private static final Map<String, String> REPLACEMENTS =
       new TreeMap<>(
@@ -14,7 +14,9 @@ final class RemovedSettings implements EnvironmentPostProcessor {
               "group-buy.http.head-timeout",
               "server.tomcat.connection-timeout and a proxy's client_header_timeout",
               "group-buy.http.answer-timeout",
-              "server.tomcat.connection-timeout and a proxy's send_timeout"));
+              "server.tomcat.connection-timeout and a proxy's send_timeout",
+              "group-buy.migration-patience",
+              "group-buy.migration-timeout"));
 
   @Override
   public void postProcessEnvironment(

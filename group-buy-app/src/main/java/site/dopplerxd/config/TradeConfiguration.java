@@ -1,10 +1,6 @@
 package site.dopplerxd.config;
 
 import java.time.Clock;
-import site.dopplerxd.domain.trade.port.PlaceStock;
-import site.dopplerxd.domain.trade.port.LapsedPlaces;
-import site.dopplerxd.domain.trade.lock.PlaceAllowance;
-import site.dopplerxd.domain.activity.port.CrowdMembers;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
+import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
@@ -20,7 +17,10 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.port.LapsedPlaces;
+import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -43,8 +43,7 @@ class TradeConfiguration {
   }
 
   @Bean
-  ActivityOfferService activityOfferService(
-      ActivityRepository activities, CrowdMembers crowds) {
+  ActivityOfferService activityOfferService(ActivityRepository activities, CrowdMembers crowds) {
     return new ActivityOfferService(activities, crowds);
   }
 

@@ -6,33 +6,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
 
 /**
- * Who migrates the schema: {@code group-buy.migrate} and {@code group-buy.migration-patience}.
+ * Who migrates the schema: {@code group-buy.migrate} and {@code group-buy.migration-timeout}.
  *
  * @param migrate {@code auto}: this node does, at its start; {@code validate}: another does, and
  *     this one waits for it; {@code only}: this one does, and ends
- * @param migrationPatience how long a start waits for locks, or for the node that migrates; 1
- *     second to 1 day
+ * @param migrationTimeout how long a start waits for locks, or for the node that migrates; 1 second
+ *     to 1 day
  */
 @ConfigurationProperties(MigrationProperties.PREFIX)
 public record MigrationProperties(
     @DefaultValue("auto") MigrationSettings.Mode migrate,
-    @DefaultValue("30m") Duration migrationPatience) {
+    @DefaultValue("30m") Duration migrationTimeout) {
   static final String PREFIX = "group-buy";
 
-  /** Refuses a patience out of its bounds, naming its key. */
+  /** Refuses a timeout out of its bounds, naming its key. */
   public MigrationProperties {
-    settings(migrate, migrationPatience);
+    settings(migrate, migrationTimeout);
   }
 
   MigrationSettings settings() {
-    return settings(migrate, migrationPatience);
+    return settings(migrate, migrationTimeout);
   }
 
-  private static MigrationSettings settings(MigrationSettings.Mode migrate, Duration patience) {
+  private static MigrationSettings settings(MigrationSettings.Mode migrate, Duration timeout) {
     try {
-      return new MigrationSettings(migrate, patience);
+      return new MigrationSettings(migrate, timeout);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(PREFIX + ".migration-patience " + e.getMessage(), e);
+      throw new IllegalArgumentException(PREFIX + ".migration-timeout " + e.getMessage(), e);
     }
   }
 }

@@ -79,7 +79,7 @@ class ArchitectureTest {
         .min(
             Comparator.comparingInt((String name) -> line.indexOf(name))
                 .thenComparing(reverseOrder()))
-        .orElse("nobody");
+        .orElse("no module");
   }
 
   private static Stream<String> names(JavaClasses classes) {
@@ -116,7 +116,7 @@ class ArchitectureTest {
             (name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_TYPES_OF_A_PACKAGE));
   }
 
-  /** Most of an adapter or a trigger is nobody else's concern. */
+  /** Most types of an adapter or a trigger are package-private. */
   @ParameterizedTest
   @ValueSource(strings = {".infrastructure", ".trigger"})
   void fourOfFiveTypesAreSeenInTheirPackageOnly(String module) {

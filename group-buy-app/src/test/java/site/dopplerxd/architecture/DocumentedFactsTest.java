@@ -80,7 +80,7 @@ class DocumentedFactsTest {
   void theCodes(ResponseCode code) throws IOException {
     assertThat(Documents.text("docs/api.md"))
         .contains(
-            "| `%s` | %s (%s) |".formatted(code.getCode(), code.getEnglish(), code.getChinese()));
+            "\n- `%s` %s (%s): ".formatted(code.getCode(), code.getEnglish(), code.getChinese()));
   }
 
   @Test

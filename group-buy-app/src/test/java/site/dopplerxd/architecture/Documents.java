@@ -15,6 +15,11 @@ public final class Documents {
   private static final Pattern TEST_SOURCE =
       Pattern.compile(".*/src/(?:test|campaign|benchmark)/java/.*\\.java");
 
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(docs/|group-buy-\\w+/(embedded/)?src/).*"
+              + "\\.(java|md|ya?ml|json|xml|html|css|js|sql|properties|factories|sh|txt|conf)");
+
   private Documents() {}
 
   /** The first group of each match in docs/, each once. */
@@ -79,6 +84,28 @@ public final class Documents {
     try (Stream<Path> files = Files.walk(root())) {
       return files.filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches()).toList();
     }
+  }
+
+  /** README, all pages in docs, and the list of findings. */
+  static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(root().resolve("README.md")));
+    pages.add(root().resolve("findings/README.md"));
+    try (Stream<Path> files = Files.walk(root().resolve("docs"))) {
+      files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+    }
+    return pages;
+  }
+
+  /** README, all files in docs, and all modules' sources and resources, as far as they are text. */
+  static List<Path> texts() throws IOException {
+    List<Path> texts = new ArrayList<>(List.of(root().resolve("README.md")));
+    try (Stream<Path> files = Files.walk(root())) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> TEXT.matcher(root().relativize(file).toString()).matches())
+          .forEach(texts::add);
+    }
+    return texts;
   }
 
   /** One document, whole; its path from the project's root. */

@@ -42,7 +42,7 @@ final class ModuleRules {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "java.sql..", "javax.sql..", "java.net..", "java.io..", "java.nio.file..")
-        .because("whatever leaves the process goes through a port");
+        .because("everything that leaves the process goes through a port");
   }
 
   static ArchRule contextsHaveNoCycles(String root) {

@@ -17,7 +17,8 @@ class RemovedSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "group-buy.http.head-timeout, server.tomcat.connection-timeout",
-    "group-buy.http.answer-timeout, server.tomcat.connection-timeout"
+    "group-buy.http.answer-timeout, server.tomcat.connection-timeout",
+    "group-buy.migration-patience, group-buy.migration-timeout"
   })
   void aSettingThatHasGoneEndsTheStartAndNamesWhatReplacesIt(String key, String replacement) {
     assertThatThrownBy(() -> new SpringApplication(Application.class).run("--" + key + "=10s"))

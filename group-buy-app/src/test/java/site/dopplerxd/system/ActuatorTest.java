@@ -24,7 +24,7 @@ class ActuatorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-  void anybodyMayAskWhetherItIsUpAndLearnsNothingMore(String path) {
+  void probesNeedNoCredentialsAndTellOnlyTheStatus(String path) {
     var answer = shop.client().get(path);
     assertThat(answer.httpStatus()).isEqualTo(200);
     assertThat(answer.text()).contains("\"status\":\"UP\"").doesNotContain("components", "details");
@@ -32,7 +32,7 @@ class ActuatorTest {
   }
 
   @Test
-  void aPartOfTheHealthIsNobodysBusiness() {
+  void aPartOfTheHealthAnswers404() {
     assertThat(shop.client().get("/actuator/health/db").httpStatus()).isEqualTo(404);
     assertThat(operator.get("/actuator/health/db").httpStatus()).isEqualTo(404);
   }

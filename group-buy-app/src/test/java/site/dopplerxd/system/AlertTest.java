@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
-import site.dopplerxd.testing.MockRobot;
-import site.dopplerxd.testing.MockRobot.Vendor;
+import site.dopplerxd.testing.MockChatWebhook;
+import site.dopplerxd.testing.MockChatWebhook.Vendor;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What the operators' robots are told, by a service whose tasks fail after two calls. */
@@ -22,12 +22,12 @@ import site.dopplerxd.testing.TestDatabase;
 class AlertTest {
   private static final String SECRET = "SEC000000000000000000000";
   private static final String WHSEC = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final MockRobot ding =
-      MockRobot.start(Vendor.DINGTALK, SECRET, Clock.systemUTC()::instant);
-  private final MockRobot webhook =
-      MockRobot.start(Vendor.WEBHOOK, WHSEC, Clock.systemUTC()::instant);
+  private final MockChatWebhook ding =
+      MockChatWebhook.start(Vendor.DINGTALK, SECRET, Clock.systemUTC()::instant);
+  private final MockChatWebhook webhook =
+      MockChatWebhook.start(Vendor.WEBHOOK, WHSEC, Clock.systemUTC()::instant);
   private final RunningService service =
       RunningService.on(
           TestDatabase.freshSchema("alerts"),
@@ -62,10 +62,10 @@ class AlertTest {
       teams.forEach(
           team -> assertThat(shop.ledger().awaitClosed(team).notifyStatus()).isEqualTo(3));
 
-      await().atMost(PATIENCE).until(() -> taken(ding) == 1 && taken(webhook) == 1);
+      await().atMost(TIMEOUT).until(() -> taken(ding) == 1 && taken(webhook) == 1);
       await()
           .during(Duration.ofSeconds(5))
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> taken(ding) == 1 && taken(webhook) == 1);
 
       assertThat(sentTo("ding")).isEqualTo(1);
@@ -112,12 +112,12 @@ class AlertTest {
   }
 
   @Test
-  void aRobotThatHangsSlowsNeitherDeliveryNorTheEndOfTheService() {
+  void aWebhookThatHangsSlowsNeitherDeliveryNorShutdown() {
     ding.hangs(Duration.ofMinutes(1));
     try (HostileMerchant dead = HostileMerchant.answering(Behaviour.text(410, "gone"));
         HostileMerchant healthy = HostileMerchant.answering(Behaviour.success())) {
       shop.ledger().awaitClosed(complete(dead.url("/cb")));
-      await().atMost(PATIENCE).until(() -> !ding.requests().isEmpty());
+      await().atMost(TIMEOUT).until(() -> !ding.requests().isEmpty());
 
       long start = System.nanoTime();
       List<String> teams =
@@ -138,7 +138,7 @@ class AlertTest {
     return shop.complete(Activity.TWO, 2, url).get(0).teamId();
   }
 
-  /** Open again and nobody's, as if every node had stood still. */
+  /** Open again and without a lease, as if every node had stood still. */
   private void makeDueSinceAnHour(String team) {
     shop.sql()
         .update(
@@ -149,11 +149,11 @@ class AlertTest {
 
   private void awaitWords(String words) {
     await(words)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> ding.texts().stream().anyMatch(text -> text.contains(words)));
   }
 
-  private static int taken(MockRobot robot) {
+  private static int taken(MockChatWebhook robot) {
     return robot.texts().size();
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
 
-/** Requests that are none: 400 and 0002 with the field's name, and nothing is written. */
+/** Malformed requests get 400 and 0002 with the field's name, and nothing is written. */
 @SystemTest
 class BadRequestTest {
   private static final String LOCK = "/api/v1/gbm/trade/lock_market_pay_order";

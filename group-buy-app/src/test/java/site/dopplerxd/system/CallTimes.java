@@ -17,7 +17,7 @@ final class CallTimes {
   private final Map<String, List<Call>> calls = new ConcurrentHashMap<>();
 
   /**
-   * What comes to grief before it has left this machine is no call, and nobody is charged for it.
+   * A request that fails before it leaves this machine is not a call and is charged to no merchant.
    */
   DeliveryChannel around(String node, DeliveryChannel gateway) {
     return FakeChannel.around(

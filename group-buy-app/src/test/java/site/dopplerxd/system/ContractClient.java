@@ -32,7 +32,7 @@ final class ContractClient {
 
     private Call(String method, String url, String body) {
       this.method = method;
-      this.body = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+      this.body = body == null ? BodyPublishers.ofString("") : BodyPublishers.ofString(body);
       this.request =
           HttpRequest.newBuilder(URI.create(base + url))
               .timeout(Duration.ofSeconds(60))

@@ -28,7 +28,7 @@ import site.dopplerxd.testing.ReceivedCallback;
 
 /**
  * The database is stopped and started, and killed and started, while shops lock and pay. Has a
- * server of its own, so it is the same whatever database the other tests use.
+ * server of its own, not the database of the other tests.
  */
 class DatabaseRestartTest {
   private static final int SHOPS = 4;

@@ -35,7 +35,7 @@ record DocumentedOperation(String method, String path, JSONObject text, JSONObje
         .toList();
   }
 
-  /** The name of its security scheme; none when anybody may call it. */
+  /** The name of its security scheme; empty when it needs no credentials. */
   Optional<String> scheme() {
     JSONArray security = Objects.requireNonNull(text.getJSONArray("security"), toString());
     return security.stream().map(one -> ((JSONObject) one).keySet().iterator().next()).findFirst();
@@ -110,7 +110,7 @@ record DocumentedOperation(String method, String path, JSONObject text, JSONObje
     return filled;
   }
 
-  /** With this for whatever is variable in it. */
+  /** With this for each path variable. */
   String pathWith(String variable) {
     return path.replaceAll("\\{\\w+}", encoded(variable));
   }

@@ -33,7 +33,7 @@ class FullSpeedTest {
   private static RunningService service;
   private static Shop shop;
 
-  /** Few slots, so that some tasks are left to the claimers. */
+  /** Few permits, so that some tasks are left to the claimers. */
   @BeforeAll
   static void start() {
     service =

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the database holds, read past the application. */
 final class Ledger {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final List<String> TABLES =
       List.of(
           "group_buy_activity",
@@ -24,7 +24,7 @@ final class Ledger {
 
   record Team(int status, int lockCount, int completeCount) {}
 
-  /** A callback owed; {@code open} while somebody may yet call. */
+  /** A callback owed; {@code open} while a call may still follow. */
   record Task(
       long id,
       String uuid,
@@ -98,7 +98,7 @@ final class Ledger {
     patiently().until(() -> attempts(teamId).size() >= attempts);
   }
 
-  /** Waits until nobody will call for this team any more. */
+  /** Waits until no further call for this team can follow. */
   Task awaitClosed(String teamId) {
     patiently().until(() -> !task(teamId).open());
     return task(teamId);
@@ -110,7 +110,7 @@ final class Ledger {
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20));
+    return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20));
   }
 
   /** Lets all pauses and leases end now. */

@@ -45,7 +45,7 @@ class LockRefusalTest {
   }
 
   @Test
-  void theTeamsOfAnActivityThatEndsSoonTakeNobodyIn() {
+  void theTeamsOfAnActivityThatEndsSoonAreNotJoinable() {
     Activity ending = Activity.of(shop.sql(), 100);
     String team = shop.open(ending, Shop.NOWHERE).teamId();
     shop.sql()
@@ -130,7 +130,7 @@ class LockRefusalTest {
   }
 
   @Test
-  void nobodyIsToldByMessageQueue() {
+  void mqTargetsAreRefused() {
     JSONObject request = shop.joining(Activity.THREE, null);
     JSONObject config = JSONObject.of("notifyType", "MQ", "notifyMQ", "topic");
     assertLockRefused(request.fluentPut("notifyConfigVO", config), "E0108");

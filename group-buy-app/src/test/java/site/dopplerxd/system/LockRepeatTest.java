@@ -86,7 +86,7 @@ class LockRepeatTest {
 
   static Stream<Arguments> otherContents() {
     return Stream.of(
-        Arguments.of("userId", "somebody-else"),
+        Arguments.of("userId", "another-buyer"),
         Arguments.of("teamId", "another-team"),
         Arguments.of("notifyUrl", Shop.NOWHERE + "/else"),
         Arguments.of("goodsId", "9890002"),

@@ -29,9 +29,7 @@ class MarketQueryTest {
     Activity activity = Activity.of(shop.sql(), 3);
     Place own = shop.open(activity, Shop.NOWHERE);
     Place other = shop.open(activity, Shop.NOWHERE);
-    await()
-        .atMost(STATISTICS_WITHIN)
-        .until(() -> teams(activity, own.userId()).size() == 2);
+    await().atMost(STATISTICS_WITHIN).until(() -> teams(activity, own.userId()).size() == 2);
     JSONObject first = teams(activity, own.userId()).getJSONObject(0);
     assertThat(first.getString("teamId")).isEqualTo(own.teamId());
     assertThat(first.getString("outTradeNo")).isEqualTo(own.outTradeNo());

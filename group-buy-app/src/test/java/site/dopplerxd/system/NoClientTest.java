@@ -40,7 +40,8 @@ class NoClientTest {
   void theDemoAnnouncesItsClientWhichIsShutOutOnceTheDemoIsOver(CapturedOutput output) {
     String database = TestDatabase.freshSchema("noclientnow");
     try (var demo = RunningService.on(database, RunningService.WITHOUT_ROUNDS)) {
-      assertThat(output).contains("DEMO: whoever knows the key demo-client-key is the client demo");
+      assertThat(output)
+          .contains("DEMO: every caller with the key demo-client-key is the client demo");
       assertThat(new Shop(demo).open(Activity.TWO, Shop.NOWHERE).teamId()).isNotEmpty();
     }
     try (var service = RunningService.inProductionOn(database, RunningService.WITHOUT_ROUNDS)) {

@@ -78,7 +78,7 @@ class OpenApiContractTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void whoeverMayNotCallItIsRefusedAsDocumented(DocumentedOperation operation) {
+  void aForbiddenCallerIsRefusedAsDocumented(DocumentedOperation operation) {
     if (operation.scheme().isEmpty()) {
       return;
     }
@@ -150,7 +150,7 @@ class OpenApiContractTest {
         .contains(field);
   }
 
-  /** The service names the parameters it knows, to whoever gives another. */
+  /** The refusal of an unknown parameter names the known ones. */
   @ParameterizedTest
   @MethodSource("operations")
   void theDocumentedParametersAreThoseThatTheServiceKnows(DocumentedOperation operation) {

@@ -12,11 +12,11 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import site.dopplerxd.system.TradeClient.Answer;
 
-/** Somebody who uses the operators' API. Thread-safe. */
+/** A user of the operators' API. Thread-safe. */
 public final class OperatorClient {
   public static final String TASKS = "/api/v1/gbm/notify/tasks";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final HttpClient http =
@@ -28,7 +28,7 @@ public final class OperatorClient {
     this("http://127.0.0.1:" + service.port(), name, password);
   }
 
-  /** Somebody at this address. */
+  /** A user of the service at this address. */
   public OperatorClient(String base, String name, String password) {
     this.base = base;
     byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -50,7 +50,7 @@ public final class OperatorClient {
     return new OperatorClient(service, "viewer", "demo-viewer");
   }
 
-  /** Nobody the service knows. */
+  /** A user the service does not know. */
   static OperatorClient stranger(RunningService service) {
     return new OperatorClient(service, "operator", "guessed");
   }
@@ -86,7 +86,7 @@ public final class OperatorClient {
 
   private HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .header("Authorization", credentials)
         .header("Accept-Language", "en");
   }

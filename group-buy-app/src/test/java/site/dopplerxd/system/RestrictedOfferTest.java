@@ -55,9 +55,7 @@ class RestrictedOfferTest {
         .bean(UnitOfWork.class)
         .inTransaction(
             () -> {
-              shop.service()
-                  .bean(PlaceStock.class)
-                  .giveBack(new ActivityId(activity.id()), 1);
+              shop.service().bean(PlaceStock.class).giveBack(new ActivityId(activity.id()), 1);
               return true;
             });
     await()
@@ -71,8 +69,7 @@ class RestrictedOfferTest {
   void aLockIsCountedOnceHoweverOftenItIsSent() {
     Activity activity = publish(new JSONObject().fluentPut("placeLimit", 100));
     Place place = shop.open(activity, Shop.NOWHERE);
-    List<String> codes =
-        Concurrently.map(8, i -> shop.client().lock(place.request()).code());
+    List<String> codes = Concurrently.map(8, i -> shop.client().lock(place.request()).code());
     assertThat(codes).containsOnly("0000");
     assertThat(sold(activity)).isEqualTo(1);
   }
@@ -169,10 +166,7 @@ class RestrictedOfferTest {
     List<JSONObject> requests =
         IntStream.range(0, BUYERS).mapToObj(i -> opening(activity)).toList();
     List<String> codes =
-        requests.stream()
-            .map(request -> shop.client().lockAsync(request))
-            .toList()
-            .stream()
+        requests.stream().map(request -> shop.client().lockAsync(request)).toList().stream()
             .map(answer -> answer.join().code())
             .toList();
     assertThat(codes).containsOnly("0000", "E0160");

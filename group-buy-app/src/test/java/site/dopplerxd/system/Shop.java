@@ -124,7 +124,7 @@ final class Shop {
     return team;
   }
 
-  /** Nobody can join the team or pay in it any more. */
+  /** Ends the team: no buyer can join it or pay in it. */
   void endNow(String teamId) {
     sql()
         .update(

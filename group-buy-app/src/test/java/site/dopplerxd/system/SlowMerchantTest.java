@@ -129,7 +129,7 @@ class SlowMerchantTest {
     }
   }
 
-  /** One after the other, so that no task waits for a slot and nobody else looks for any. */
+  /** One after the other, so that no task waits for a permit and no other run looks for tasks. */
   private static String refusedOnce(Activity single, HostileMerchant merchant) {
     List<Place> team = shop.complete(single, 1, merchant.url("/cb"));
     assertThat(firstAttempt(team).outcome()).isEqualTo("refused");

@@ -145,7 +145,8 @@ class StatementCountTest {
   void lockInAnActivityWithAPlaceLimit() {
     Activity limited = Activity.of(shop.sql(), 3);
     shop.sql()
-        .update("UPDATE group_buy_activity SET place_limit = 9 WHERE activity_id = ?", limited.id());
+        .update(
+            "UPDATE group_buy_activity SET place_limit = 9 WHERE activity_id = ?", limited.id());
     shop.sql().update("INSERT INTO group_buy_stock VALUES (?, 0)", limited.id());
     shop.open(limited, Shop.NOWHERE);
     StatementLog.clear();

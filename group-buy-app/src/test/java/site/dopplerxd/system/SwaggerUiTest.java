@@ -44,7 +44,7 @@ class SwaggerUiTest {
   }
 
   @Test
-  void thePageReadsTheDocumentOfThisServiceAndAsksNobodyElse() {
+  void thePageReadsTheDocumentOfThisServiceOnly() {
     assertThat(view("/v3/api-docs/swagger-config").body())
         .contains("\"url\":\"/v3/api-docs\"")
         .contains("\"validatorUrl\":\"\"");

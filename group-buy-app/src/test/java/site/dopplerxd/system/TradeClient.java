@@ -19,7 +19,7 @@ public final class TradeClient {
   public static final String DEMO_KEY = "demo-client-key";
 
   private static final String TRADE = "/api/v1/gbm/trade/";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** An answer as it came over the wire. */
   public record Answer(int httpStatus, String text) {
@@ -135,7 +135,7 @@ public final class TradeClient {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .header("X-API-Key", key);
   }
 

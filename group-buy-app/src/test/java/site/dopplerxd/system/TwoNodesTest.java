@@ -43,8 +43,8 @@ class TwoNodesTest {
   }
 
   /**
-   * Few slots, so that many tasks are born without a lease and lie there for both; fewer still for
-   * one host, so that some are given back.
+   * Few permits, so that many tasks are born without a lease and lie there for both; fewer still
+   * for one host, so that some are given back.
    */
   private RunningService start(String node, Duration clockError, String database) {
     String pause = PAUSE.toMillis() + "ms";
@@ -84,7 +84,7 @@ class TwoNodesTest {
     }
   }
 
-  /** For about as many calls as there will be; whoever asks more often gets success. */
+  /** For about as many calls as there will be; further calls get success. */
   private static Behaviour[] moods() {
     Random random = new Random(SEED);
     List<Behaviour> failures =

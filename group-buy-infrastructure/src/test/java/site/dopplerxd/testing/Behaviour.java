@@ -87,7 +87,7 @@ public interface Behaviour {
     return Exchange::reset;
   }
 
-  /** Answers once on each connection, and does something else to whoever uses it again. */
+  /** Answers once on each connection, and behaves differently when the connection is used again. */
   static Behaviour onceThen(Behaviour once, Behaviour then) {
     return exchange -> (exchange.isOnReusedConnection() ? then : once).answer(exchange);
   }
@@ -131,7 +131,7 @@ public interface Behaviour {
     };
   }
 
-  /** The body compressed, although nobody asked for it. */
+  /** The body compressed, although the request did not ask for it. */
   static Behaviour gzipped(byte[] body) {
     return bytes(200, "Content-Encoding: gzip\r\n", gzip(body));
   }

@@ -27,7 +27,7 @@ public final class ChildJvm implements AutoCloseable {
 
   private ChildJvm(Process process) {
     this.process = process;
-    // Also when the test's own JVM is told to end, and nobody closes this.
+    // Also when the test's own JVM is told to end, and this is not closed.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     this.reader = new Thread(this::read, "child-" + process.pid());
     reader.setDaemon(true);

@@ -54,7 +54,7 @@ public final class HostileMerchant implements AutoCloseable {
     return answering(usual, ServerSocketFactory.getDefault());
   }
 
-  /** The same behind TLS, or whatever else these sockets speak. */
+  /** The same behind TLS, or another protocol of these sockets. */
   public static HostileMerchant answering(Behaviour usual, ServerSocketFactory sockets) {
     try {
       InetAddress loopback = InetAddress.getByName("127.0.0.1");

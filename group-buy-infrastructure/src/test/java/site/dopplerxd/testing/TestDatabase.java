@@ -9,8 +9,8 @@ import javax.sql.DataSource;
  * The one database server of a test JVM: the one that {@code -Dgroup-buy.test.jdbc-url} names, else
  * a MySQL container where a Docker engine answers, else an embedded MariaDB.
  *
- * <p>Tests start on an empty database that nobody else uses and that is gone afterwards. Its
- * addresses carry user and password, so a child JVM needs nothing else to get in.
+ * <p>Tests start on an empty database of their own, which is dropped afterwards. Its addresses
+ * carry user and password, so a child JVM needs nothing else to get in.
  */
 public final class TestDatabase {
 

@@ -38,8 +38,7 @@ class ApiDocumentTest {
     for (ResponseCode code : ResponseCode.values()) {
       assertThat(document)
           .contains(
-              "| `%s` | %s (%s) | "
-                  .formatted(code.getCode(), code.getEnglish(), code.getChinese()));
+              "\n- `%s` %s (%s): ".formatted(code.getCode(), code.getEnglish(), code.getChinese()));
     }
   }
 
@@ -74,9 +73,7 @@ class ApiDocumentTest {
                 fieldsOf(MarketTeamDTO.class).map(field -> "teamList." + field),
                 fieldsOf(TeamStatisticDTO.class).map(field -> "teamStatistic." + field))
             .flatMap(fields -> fields);
-    return Stream.of(records, nested, market)
-        .flatMap(fields -> fields)
-        .collect(Collectors.toSet());
+    return Stream.of(records, nested, market).flatMap(fields -> fields).collect(Collectors.toSet());
   }
 
   private static Stream<String> fieldsOf(Class<?> type) {

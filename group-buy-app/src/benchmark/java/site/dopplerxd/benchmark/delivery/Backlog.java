@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 
 /** Gives the engine of this process a backlog, and takes the time until it is delivered. */
 final class Backlog {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final double NANOS = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -72,7 +72,7 @@ final class Backlog {
   /** Until the sink has heard of all, and all are recorded. */
   void awaitAll(int count) {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> sink.distinct() >= count && server.count(engine.openTasks()) == 0);
   }

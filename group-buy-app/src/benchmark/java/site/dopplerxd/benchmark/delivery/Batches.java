@@ -7,26 +7,26 @@ import org.springframework.test.util.ReflectionTestUtils;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 
 /**
- * Gives an engine other batches than its own. Nobody can configure those, so nothing but a look
- * inside changes them; a field that is not there any more ends the benchmark.
+ * Gives an engine other batch sizes than its own. They have no setting, so reflection changes them.
+ * A missing field ends the benchmark.
  */
 final class Batches {
   static final String CLAIMS = "claims";
   static final String RESULTS = "results";
   static final String CLAIM_LINGER = "claim-linger-ms";
   static final String RESULT_LINGER = "result-linger-ms";
-  static final String ROOM = "room-per-slot";
+  static final String ROOM = "room-per-permit";
 
   private Batches() {}
 
   /** As the system properties have it; where they say nothing, nothing changes. */
   static void configure(NotifyDispatcher dispatcher) {
-    Object slots = inside(dispatcher, "slots");
-    set(slots, "claimLimit", CLAIMS);
+    Object permits = inside(dispatcher, "permits");
+    set(permits, "claimLimit", CLAIMS);
     Object recorder = inside(inside(dispatcher, "calls"), "recorder");
     Object results = inside(recorder, "queue");
     set(results, "most", RESULTS);
-    setLinger(slots, CLAIM_LINGER);
+    setLinger(permits, CLAIM_LINGER);
     setLinger(results, RESULT_LINGER);
     int room = Scale.number(ROOM, -1);
     if (room >= 0) {

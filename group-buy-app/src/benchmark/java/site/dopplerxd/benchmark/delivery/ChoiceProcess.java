@@ -13,7 +13,7 @@ final class ChoiceProcess {
 
   private ChoiceProcess() {}
 
-  /** Its arguments are the database and the sink's port; it serves whoever started it. */
+  /** Its arguments are the database and the sink's port; it serves its parent process. */
   public static void main(String[] args) throws Exception {
     try (ServerStatus server = new ServerStatus(args[0]);
         OurEngine engine = new OurEngine(args[0], Scale.fromProperties());

@@ -118,7 +118,7 @@ record Comparison(List<Map<Contestant, Figures>> rounds) {
         met ? "met" : "missed");
   }
 
-  /** What of a target is left for anybody: who delivers and does nothing else. */
+  /** The share of a target that an engine reaches when it delivers and does nothing else. */
   private String possible(
       String what,
       ToDoubleFunction<Figures> figure,

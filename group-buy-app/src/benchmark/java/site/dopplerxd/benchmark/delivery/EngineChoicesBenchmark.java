@@ -15,10 +15,11 @@ import site.dopplerxd.testing.ChildJvm;
 import site.dopplerxd.testing.TestDatabase;
 
 /**
- * The engine's slots and batches, each next to other values of it, while a backlog drains. Engines
- * live side by side and take turns, so that they are equally warm; what is shipped comes twice, and
- * the ratio of the two shows what noise is worth. {@code -Dchoices.rounds}, {@code choices.tasks}
- * and {@code choices.warm-ups} scale it; a letter for each round and each warm-up bounds them.
+ * The engine's permits and batches, each next to other values of it, while a backlog drains.
+ * Engines live side by side and take turns, so that they are equally warm; what is shipped comes
+ * twice, and the ratio of the two shows what noise is worth. {@code -Dchoices.rounds}, {@code
+ * choices.tasks} and {@code choices.warm-ups} scale it; a letter for each round and each warm-up
+ * bounds them.
  */
 class EngineChoicesBenchmark {
   private static final int ROUNDS = Integer.getInteger("choices.rounds", 5);

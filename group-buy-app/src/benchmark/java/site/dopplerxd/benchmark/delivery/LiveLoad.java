@@ -11,9 +11,9 @@ import org.HdrHistogram.Histogram;
 import site.dopplerxd.benchmark.Pace;
 
 /**
- * Business transactions in an open loop: each begins at its time, whatever became of others. One
- * that begins late, because all threads were held up, counts as if it had been committed that much
- * earlier, so that what an engine holds up is not left out.
+ * Business transactions in an open loop: each begins at its time and does not wait for others. A
+ * late one, because all threads were held up, counts from its due time, so that delays caused by an
+ * engine are measured.
  */
 final class LiveLoad {
   private static final int THREADS = 16;

@@ -55,7 +55,7 @@ final class OurEngine implements Engine {
   private final TradeSettlementOrderService settlements;
   private final CommitClock clock;
 
-  /** Nothing is asked on a schedule: whatever is due is found by the engine's own alarm. */
+  /** No job runs on a schedule: the engine's own wake-up timer finds the due tasks. */
   OurEngine(String jdbcUrl, Scale scale) {
     this.context =
         new SpringApplication(Application.class, CommitClock.class)

@@ -53,7 +53,7 @@ final class PeerDatabase implements AutoCloseable {
     return Objects.requireNonNull(transactions.execute(status -> work.get()));
   }
 
-  /** The shop's own row, in whatever transaction there is. */
+  /** The shop's own row, in the current transaction. */
   int insertBusiness(Callback callback) {
     return jdbc.update("INSERT INTO business (id, amount) VALUES (?, 90.00)", callback.id());
   }

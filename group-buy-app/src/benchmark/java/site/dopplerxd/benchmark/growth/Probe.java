@@ -1,6 +1,6 @@
 package site.dopplerxd.benchmark.growth;
 
-/** Sees each operation run; the time that it takes itself is nobody's. */
+/** Sees each operation run; its own time is not measured. */
 @FunctionalInterface
 interface Probe {
   void around(Operation operation, Runnable work);

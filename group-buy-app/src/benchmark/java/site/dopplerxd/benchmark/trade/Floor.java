@@ -25,7 +25,7 @@ final class Floor {
     this.connections = connections;
   }
 
-  /** Serves whoever started it, until that one hangs up. */
+  /** Serves its parent process until that closes the connection. */
   public static void main(String[] arguments) throws Exception {
     List<FloorConnection> connections = new ArrayList<>();
     for (int i = 0; i < Workers.COUNT; i++) {

@@ -47,7 +47,7 @@ final class FloorSql {
       "SELECT out_trade_no FROM group_buy_order_list WHERE team_id = ? AND source = 's01'"
           + " AND channel = 'c01' AND status = 1 ORDER BY id";
 
-  /** Owned for a day, so that no service delivers what nobody asked for. */
+  /** Leased for a day, so that no service delivers it. */
   static final String ADD_TASK =
       "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, client_id,"
           + " notify_type, notify_url, host, parameter_json, notify_status, notify_count, due_at,"

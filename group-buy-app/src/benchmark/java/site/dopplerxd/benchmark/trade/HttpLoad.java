@@ -34,8 +34,7 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /** The same with requests of any kind, each of whose answers is looked at. */
-  long asFastAsItGoes(byte[][] requests, BiConsumer<Integer, String> done)
-      throws Exception {
+  long asFastAsItGoes(byte[][] requests, BiConsumer<Integer, String> done) throws Exception {
     AtomicInteger next = new AtomicInteger();
     return Workers.run(
         connections.size(),
@@ -47,7 +46,7 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /**
-   * Open loop: each request has its time, and whatever it waits from then on counts, also for a
+   * Open loop: each request has its time, and all waiting from then on counts, also the wait for a
    * connection whose last answer is late.
    */
   Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {

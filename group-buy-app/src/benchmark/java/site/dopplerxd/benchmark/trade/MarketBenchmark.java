@@ -17,8 +17,8 @@ import site.dopplerxd.infrastructure.testing.TestDatabase;
 /**
  * What a buyer sees, over HTTP, next to a lock about which nothing is done: of an activity with ten
  * open teams, and of one with many open and many more that have ended. The phases take turns.
- * {@code -Dmarket.rounds}, {@code market.requests}, {@code market.warm-ups}, {@code market.open} and
- * {@code market.ended} scale it.
+ * {@code -Dmarket.rounds}, {@code market.requests}, {@code market.warm-ups}, {@code market.open}
+ * and {@code market.ended} scale it.
  */
 @Timeout(value = 40, unit = TimeUnit.MINUTES)
 class MarketBenchmark {

@@ -43,8 +43,7 @@ final class OpenTeams {
   /** Adds teams that can be joined, each with the place that opened it. */
   void addOpen(long activityId, int teams) throws SQLException {
     String prefix = "open-" + activityId;
-    String sql =
-        TEAMS.formatted(prefix, 0, activityId, 0, 1, 0, "(86400 + n.i)", teams);
+    String sql = TEAMS.formatted(prefix, 0, activityId, 0, 1, 0, "(86400 + n.i)", teams);
     execute(sql, PLACES.formatted(prefix));
   }
 

@@ -43,7 +43,7 @@ public final class Sink implements AutoCloseable {
         daemon(() -> serve(socket));
       }
     } catch (SocketException closed) {
-      // Closed: nobody will call any more.
+      // Closed: there are no further calls.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -92,7 +92,7 @@ final class Teams {
     }
   }
 
-  /** Refuses whatever was not done; remembers the team that was opened. */
+  /** Fails on an unsuccessful answer; remembers the team that was opened. */
   void done(TradeCase step, int number, String answer) {
     requireSuccess(number, answer);
     if (step == TradeCase.LOCK_NEW) {

@@ -13,18 +13,18 @@ import site.dopplerxd.campaign.Lasting;
  */
 record BlackHole(Random fate, FaultyDatabaseProxy proxy, Trial trial) implements Trial.Trouble {
   private static final int MOST = 5;
-  private static final Duration PATIENCE = Trial.ANSWER_TIMEOUT.multipliedBy(9).dividedBy(10);
+  private static final Duration TIMEOUT = Trial.ANSWER_TIMEOUT.multipliedBy(9).dividedBy(10);
   private static final Duration LASTS = Trial.ANSWER_TIMEOUT.multipliedBy(3).dividedBy(2);
 
   @Override
   public void happen(Witness witness) throws Exception {
-    for (int holes = 0; holes < MOST && !witness.sawRefusalAfter(PATIENCE); holes++) {
+    for (int holes = 0; holes < MOST && !witness.sawRefusalAfter(TIMEOUT); holes++) {
       trial.awaitProgress();
       proxy.swallowEverything();
       Lasting.as(LASTS);
       proxy.cut(connection -> fate.nextBoolean());
       proxy.heal();
     }
-    assertThat(witness.sawRefusalAfter(PATIENCE)).as("the driver gave up").isTrue();
+    assertThat(witness.sawRefusalAfter(TIMEOUT)).as("the driver gave up").isTrue();
   }
 }

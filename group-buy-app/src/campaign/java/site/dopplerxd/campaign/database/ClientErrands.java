@@ -14,15 +14,15 @@ final class ClientErrands {
   private static final String KEY = "key_hash";
   private static final String SECRET = "signing_secret";
 
-  private final Desk desk;
+  private final OperatorNode node;
 
-  ClientErrands(Desk desk) {
-    this.desk = desk;
+  ClientErrands(OperatorNode node) {
+    this.node = node;
   }
 
   Errand create() {
     String id = newId();
-    return desk.errand(
+    return node.errand(
         creation(id),
         told -> {
           assertThat(row(id)).containsEntry("version", 0L);
@@ -32,7 +32,7 @@ final class ClientErrands {
 
   Errand change() {
     String id = created();
-    return desk.errand(
+    return node.errand(
         Words.of("PUT", CLIENTS + "/" + id, "version", 0, "name", "Another name"),
         told ->
             assertThat(row(id)).containsEntry("version", 1L).containsEntry("name", "Another name"));
@@ -40,7 +40,7 @@ final class ClientErrands {
 
   Errand disable() {
     String id = created();
-    return desk.errand(
+    return node.errand(
         Words.post(CLIENTS + "/" + id + "/disable"),
         told -> assertThat(row(id)).containsEntry("version", 1L).containsEntry("enabled", false));
   }
@@ -48,7 +48,7 @@ final class ClientErrands {
   Errand rotateKey() {
     String id = created();
     Object before = row(id).get(KEY);
-    return desk.errand(
+    return node.errand(
         Words.post(CLIENTS + "/" + id + "/rotate_key", "version", 0),
         told -> {
           assertThat(row(id)).containsEntry("version", 1L).doesNotContainEntry(KEY, before);
@@ -59,7 +59,7 @@ final class ClientErrands {
   Errand rotateSecret() {
     String id = created();
     Object before = row(id).get(SECRET);
-    return desk.errand(
+    return node.errand(
         Words.post(CLIENTS + "/" + id + "/rotate_signing_secret", "version", 0),
         told -> {
           assertThat(row(id))
@@ -72,12 +72,12 @@ final class ClientErrands {
 
   private String created() {
     String id = newId();
-    desk.done(creation(id));
+    node.done(creation(id));
     return id;
   }
 
   private String newId() {
-    return "client-" + desk.next();
+    return "client-" + node.next();
   }
 
   private static Words creation(String id) {
@@ -86,7 +86,7 @@ final class ClientErrands {
   }
 
   private Map<String, Object> row(String id) {
-    return desk.sql()
+    return node.sql()
         .queryForMap(
             "SELECT name, enabled, version, key_hash, signing_secret, previous_signing_secret"
                 + " FROM api_client WHERE client_id = ?",
@@ -107,6 +107,6 @@ final class ClientErrands {
   }
 
   private String hash(String key) {
-    return desk.sql().queryForObject("SELECT SHA2(?, 256)", String.class, key);
+    return node.sql().queryForObject("SELECT SHA2(?, 256)", String.class, key);
   }
 }

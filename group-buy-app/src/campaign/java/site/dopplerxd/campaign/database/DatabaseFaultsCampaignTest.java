@@ -31,7 +31,7 @@ class DatabaseFaultsCampaignTest {
   private static final int TIMES_EACH = Campaign.pick(1, 30);
   private static final int COMMITS = Campaign.pick(10, 500);
 
-  /** The driver's patience for an answer, and the pool's for a connection, and a bit. */
+  /** The driver's timeout for an answer, the pool's for a connection, and a margin. */
   private static final Duration BOUND = Duration.ofSeconds(Campaign.pick(20, 60));
 
   private static FaultyDatabaseProxy proxy;

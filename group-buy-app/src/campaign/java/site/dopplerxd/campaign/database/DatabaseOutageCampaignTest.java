@@ -14,8 +14,8 @@ import site.dopplerxd.system.RestartableDatabase;
 import site.dopplerxd.testing.Campaign;
 
 /**
- * The server itself goes away and comes back. It is the tests' own, so it is the same whatever
- * database the other tests use.
+ * The server itself stops and comes back. It is always the tests' own MariaDB, not the database of
+ * the other tests.
  */
 @Timeout(600)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "stops a server by a signal it has not")

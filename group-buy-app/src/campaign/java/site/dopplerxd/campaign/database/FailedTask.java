@@ -7,12 +7,12 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.system.OperatorClient;
 
-/** The callback of a team of one, until somebody does something about it. */
+/** The failed callback of a team of one, until an operator acts on it. */
 record FailedTask(JdbcTemplate sql, String teamId, String tradeNo) {
   static final int FAILED = 3;
   static final int ABANDONED = 4;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** In the operators' API. */
   String path() {
@@ -34,7 +34,7 @@ record FailedTask(JdbcTemplate sql, String teamId, String tradeNo) {
             + " WHERE t.team_id = ?";
     String open = "SELECT COUNT(*) FROM notify_task WHERE team_id = ? AND due_at IS NOT NULL";
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> number(recorded) >= count && number(open) == 0);

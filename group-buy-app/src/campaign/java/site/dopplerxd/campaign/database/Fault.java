@@ -13,7 +13,7 @@ sealed interface Fault {
         Stream.of(Refused.DEADLOCK, Refused.LOCK_WAIT, Refused.RECORD_CHANGED), ofACommit());
   }
 
-  /** Of the two, nobody can tell from the outside which it was. */
+  /** From outside, the two cannot be told apart. */
   static Stream<Fault> ofACommit() {
     return Stream.of(new LostBefore(), new LostAfter());
   }

@@ -106,7 +106,7 @@ final class FaultyDatabaseProxy implements AutoCloseable {
     passage.countDown();
   }
 
-  /** From now on nothing arrives in either direction, and nobody is told. */
+  /** From now on nothing arrives in either direction; both ends see an open connection. */
   void swallowEverything() {
     passage = new CountDownLatch(1);
   }
@@ -135,7 +135,7 @@ final class FaultyDatabaseProxy implements AutoCloseable {
     return fault;
   }
 
-  void awaitPassage() throws InterruptedException {
+  void awaitRelease() throws InterruptedException {
     passage.await();
   }
 

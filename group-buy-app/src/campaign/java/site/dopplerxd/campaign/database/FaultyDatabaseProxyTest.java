@@ -120,7 +120,7 @@ class FaultyDatabaseProxyTest {
   }
 
   @Test
-  void whoeverIsCutIsGoneAndWhoeverIsRefusedDoesNotGetIn() throws SQLException {
+  void cutConnectionsEndAndRefusedOnesDoNotConnect() throws SQLException {
     proxy.refuseConnections();
     assertThatThrownBy(() -> send(FIRST)).isInstanceOf(SQLException.class);
     assertThatThrownBy(() -> DriverManager.getConnection(proxy.jdbcUrl()))

@@ -18,7 +18,7 @@ final class OperatorErrand implements Errand {
   private static final Set<String> ENVELOPE = Set.of("code", "info", "data");
 
   /** Of tests of URLs there may be so many a minute. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   /** Told once: not even a repeat gets them. */
   private static final List<String> SECRETS = List.of("apiKey", "signingSecret");
@@ -62,7 +62,7 @@ final class OperatorErrand implements Errand {
   public boolean ask() {
     Answer answer =
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofSeconds(1))
             .until(this::send, one -> one.httpStatus() != 429);

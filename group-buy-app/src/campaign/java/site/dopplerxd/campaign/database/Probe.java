@@ -30,7 +30,7 @@ import site.dopplerxd.system.TradeClient.Answer;
 final class Probe implements AutoCloseable {
   private static final String TRADE = "/api/v1/gbm/trade/";
   private static final long ACTIVITY = 100125;
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration TIMEOUT = Duration.ofSeconds(150);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final Set<String> ENVELOPE = Set.of("code", "info", "data");
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -127,7 +127,7 @@ final class Probe implements AutoCloseable {
       var response =
           http.send(
               HttpRequest.newBuilder(URI.create(base + TRADE + request.path()))
-                  .timeout(PATIENCE)
+                  .timeout(TIMEOUT)
                   .header("X-API-Key", TradeClient.DEMO_KEY)
                   .header("Content-Type", "application/json")
                   .POST(HttpRequest.BodyPublishers.ofString(request.body().toString()))
@@ -169,7 +169,7 @@ final class Probe implements AutoCloseable {
     closed = true;
     for (Thread thread : threads) {
       try {
-        thread.join(PATIENCE.toMillis());
+        thread.join(TIMEOUT.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

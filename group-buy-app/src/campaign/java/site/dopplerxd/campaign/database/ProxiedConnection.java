@@ -69,7 +69,7 @@ final class ProxiedConnection implements Closeable {
     for (int read = from.getInputStream().read(bytes);
         read >= 0;
         read = from.getInputStream().read(bytes)) {
-      proxy.awaitPassage();
+      proxy.awaitRelease();
       to.getOutputStream().write(bytes, 0, read);
     }
   }
@@ -79,7 +79,7 @@ final class ProxiedConnection implements Closeable {
     Sent sent = Sent.NOTHING;
     while (true) {
       byte[] packet = packets.next();
-      proxy.awaitPassage();
+      proxy.awaitRelease();
       sent = sent.then(Packets.sqlIn(packet));
       pass(packet, sent.sql().isEmpty() ? Fault.NONE : proxy.faultOf(sent));
     }
@@ -114,7 +114,7 @@ final class ProxiedConnection implements Closeable {
     OutputStream out = new BufferedOutputStream(service.getOutputStream());
     while (answers != Answers.END_THE_CONNECTION) {
       byte[] packet = packets.next();
-      proxy.awaitPassage();
+      proxy.awaitRelease();
       answer(packet, out);
       if (packets.isDrained()) {
         out.flush();

@@ -20,7 +20,7 @@ record Sent(String sql, List<String> written) {
     return Write.isChange(sql);
   }
 
-  /** A transaction that only read ends with a COMMIT too, but nobody can lose anything by it. */
+  /** A read-only transaction ends with a COMMIT too, but losing it loses no data. */
   boolean isCommitOfWrites() {
     return !written.isEmpty() && COMMIT.matcher(sql).matches();
   }

@@ -17,17 +17,17 @@ final class TaskErrands implements AutoCloseable {
   private static final String TEST_CALLBACK = "/api/v1/gbm/notify/test_callback";
   private static final String GONE = "/gone/";
 
-  private final Desk desk;
+  private final OperatorNode node;
   private final TradeClient shop;
 
   /** Wants to hear no more of any task, which is FAILED at once, each time. */
   private final HostileMerchant merchant =
       HostileMerchant.answering(exchange -> answerTo(exchange.request().path()).answer(exchange));
 
-  TaskErrands(Desk desk, String base) {
-    this.desk = desk;
+  TaskErrands(OperatorNode node, String base) {
+    this.node = node;
     this.shop = new TradeClient(base);
-    desk.sql().update("UPDATE group_buy_activity SET target = 1 WHERE activity_id = ?", ACTIVITY);
+    node.sql().update("UPDATE group_buy_activity SET target = 1 WHERE activity_id = ?", ACTIVITY);
   }
 
   private static Behaviour answerTo(String path) {
@@ -36,13 +36,13 @@ final class TaskErrands implements AutoCloseable {
 
   Errand retry() {
     FailedTask task = failed();
-    return desk.errand(Words.post(task.path() + "/retry"), told -> assertCalledOnceMore(task));
+    return node.errand(Words.post(task.path() + "/retry"), told -> assertCalledOnceMore(task));
   }
 
   Errand retryMany() {
     FailedTask task = failed();
     Map<String, String> filter = Map.of("status", "FAILED", "teamId", task.teamId());
-    return desk.errand(
+    return node.errand(
         Words.post(OperatorClient.TASKS + "/retry", "filter", filter),
         told -> {
           assertThat(told.getIntValue("requeued")).isEqualTo(1);
@@ -58,7 +58,7 @@ final class TaskErrands implements AutoCloseable {
 
   Errand abandon() {
     FailedTask task = failed();
-    return desk.errand(
+    return node.errand(
         Words.post(task.path() + "/abandon"),
         told -> {
           assertThat(task.statuses()).containsExactly(FailedTask.ABANDONED);
@@ -68,8 +68,8 @@ final class TaskErrands implements AutoCloseable {
 
   Errand oweAgain() {
     FailedTask task = failed();
-    desk.done(Words.post(task.path() + "/abandon"));
-    return desk.errand(
+    node.done(Words.post(task.path() + "/abandon"));
+    return node.errand(
         Words.post(OperatorClient.TASKS, "teamId", task.teamId()),
         told -> {
           task.awaitCalls(2);
@@ -83,8 +83,8 @@ final class TaskErrands implements AutoCloseable {
 
   /** Whether it was called is not always known afterwards, but twice it never is. */
   Errand testCallback() {
-    String path = "/test/" + desk.next();
-    return desk.errand(
+    String path = "/test/" + node.next();
+    return node.errand(
         Words.post(TEST_CALLBACK, "url", merchant.url(path)),
         told -> {
           String outcome = told.getString("outcome");
@@ -94,10 +94,10 @@ final class TaskErrands implements AutoCloseable {
   }
 
   private FailedTask failed() {
-    String no = "desk-" + desk.next();
+    String no = "node-" + node.next();
     String url = merchant.url(GONE + no);
     shop.lock(TradeClient.lockRequest(ACTIVITY, no, no, "", url)).required();
-    var task = new FailedTask(desk.sql(), shop.settle(no, no).required().teamId(), no);
+    var task = new FailedTask(node.sql(), shop.settle(no, no).required().teamId(), no);
     task.awaitCalls(1);
     return task;
   }

@@ -22,12 +22,12 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.testing.Campaign;
 
-/** A service at work, to whose database things happen; and what must hold whatever they are. */
+/** A service at work whose database fails, and what must hold under every fault. */
 final class Trial implements AutoCloseable {
   private static final Terms TERMS = new Terms(5, Duration.ofMillis(200), Duration.ofMillis(500));
   private static final int SHOPS = Campaign.pick(2, 4);
   private static final int PROBES = Campaign.pick(1, 2);
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration TIMEOUT = Duration.ofSeconds(180);
   private static final Duration TO_DRAIN = Duration.ofSeconds(120);
 
   /**
@@ -65,11 +65,11 @@ final class Trial implements AutoCloseable {
     this.merchant = new CampaignMerchant(campaign);
     this.node = new Node(database, properties());
     TradeClient door = new TradeClient(node.base());
-    this.traffic = new Traffic(campaign, merchant, () -> door, SHOPS, PATIENCE);
+    this.traffic = new Traffic(campaign, merchant, () -> door, SHOPS, TIMEOUT);
     this.invariants = new Invariants(direct, TERMS);
   }
 
-  /** Few slots, so that tasks are also born due; few for a host, so that some are given back. */
+  /** Few permits, so that tasks are also born due; few for a host, so that some are given back. */
   private static String[] properties() {
     String pause = TERMS.pause().toMillis() + "ms";
     return new String[] {
@@ -125,7 +125,7 @@ final class Trial implements AutoCloseable {
   /** That merchants are called for teams that complete now. */
   void awaitProgress() {
     int calls = merchant.calls().size();
-    await().atMost(PATIENCE).until(() -> merchant.calls().size() > calls + 10);
+    await().atMost(TIMEOUT).until(() -> merchant.calls().size() > calls + 10);
   }
 
   private static void assertHonest(List<Probe.Seen> seen, Duration longest) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * The probe as seen from within a trouble, which lasts until it was noticed: whether anybody came
- * across it must not be luck.
+ * The probe as seen during a fault. The fault lasts until a request met it, so that no test depends
+ * on luck.
  */
 final class Witness {
   private static final Duration TO_NOTICE = Duration.ofMinutes(2);
@@ -23,7 +23,9 @@ final class Witness {
 
   /** Until a request was answered with an error. */
   void awaitRefusal() {
-    await("whoever noticed").atMost(TO_NOTICE).until(() -> hasSeen(one -> !one.isGranted()));
+    await("a request that noticed the fault")
+        .atMost(TO_NOTICE)
+        .until(() -> hasSeen(one -> !one.isGranted()));
   }
 
   /** Whether a request was answered with an error that it waited for so long. */
@@ -33,7 +35,7 @@ final class Witness {
 
   /** Until a request waits for longer than this, or did: its answer may come after the trouble. */
   void awaitWaitOf(Duration length) {
-    await("whoever noticed")
+    await("a request that noticed the fault")
         .atMost(TO_NOTICE)
         .until(
             () -> probe.isWaitingFor(length) || hasSeen(one -> one.took().compareTo(length) > 0));

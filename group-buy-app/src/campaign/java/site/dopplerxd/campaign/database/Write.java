@@ -85,7 +85,7 @@ enum Write {
         Arrays.stream(values())
             .filter(write -> write.is(sql))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("nobody listed: " + line(sql)));
+            .orElseThrow(() -> new IllegalArgumentException("not listed: " + line(sql)));
     return Optional.of(known);
   }
 }

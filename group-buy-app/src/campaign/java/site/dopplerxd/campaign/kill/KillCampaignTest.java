@@ -19,7 +19,7 @@ import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.Evidence;
 import site.dopplerxd.campaign.Invariants;
 import site.dopplerxd.campaign.Traffic;
-import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.system.process.HaltPoint;
 import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
@@ -40,7 +40,7 @@ class KillCampaignTest {
   private static final int ENOUGH_FOR_EVERY_MOMENT = 200;
   private static final int SHOPS = 3;
   private static final int REPEATS = 50;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
   private final Campaign campaign = Campaign.named("kills");
@@ -53,7 +53,7 @@ class KillCampaignTest {
   @BeforeEach
   void startNodes() {
     nodes = new KilledNodes(campaign, QuickStart.learnt(), database, merchant.heldCalls());
-    traffic = new Traffic(campaign, merchant, nodes::door, SHOPS, PATIENCE);
+    traffic = new Traffic(campaign, merchant, nodes::door, SHOPS, TIMEOUT);
     nodes.awaitServing();
   }
 
@@ -64,7 +64,7 @@ class KillCampaignTest {
 
   @Test
   @Timeout(value = 3, unit = TimeUnit.HOURS)
-  void whateverIsKilledNothingIsLostSoldTwiceOrToldAnew() {
+  void afterKillsNothingIsLostSoldTwiceOrToldAgain() {
     for (int killed = 0; killed < KILLS; killed += KILLS_OF_A_BLOCK) {
       try {
         oneBlock(killed, Math.min(KILLS_OF_A_BLOCK, KILLS - killed));
@@ -73,7 +73,7 @@ class KillCampaignTest {
       }
     }
     if (KILLS >= ENOUGH_FOR_EVERY_MOMENT) {
-      assertThat(nodes.killsByMoment()).containsOnlyKeys(Moment.values());
+      assertThat(nodes.killsByMoment()).containsOnlyKeys(HaltPoint.values());
     }
   }
 
@@ -115,7 +115,7 @@ class KillCampaignTest {
         millis,
         nodes.medianStartUp().toMillis(),
         traffic.journal().summary(),
-        invariants.tally(evidence()),
+        invariants.counts(evidence()),
         invariants.summary());
   }
 

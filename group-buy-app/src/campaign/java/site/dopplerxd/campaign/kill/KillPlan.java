@@ -3,7 +3,7 @@ package site.dopplerxd.campaign.kill;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.system.process.HaltPoint;
 
 /**
  * When a node is to be killed.
@@ -13,13 +13,13 @@ import site.dopplerxd.system.process.Moment;
  * @param moment where it halts to be killed, if anywhere
  * @param pass the how many-th thread that comes there
  */
-record KillPlan(boolean whileStarting, Duration after, Optional<Moment> moment, int pass) {
+record KillPlan(boolean whileStarting, Duration after, Optional<HaltPoint> moment, int pass) {
   private static final Duration TO_COME_TO_MOMENT = Duration.ofMillis(2500);
 
   static KillPlan drawn(Random random) {
     int of100 = random.nextInt(100);
     Duration after = Duration.ofMillis(random.nextInt(1500));
-    Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+    HaltPoint moment = HaltPoint.values()[random.nextInt(HaltPoint.values().length)];
     int pass = 1 + random.nextInt(3);
     if (of100 < 10) {
       return new KillPlan(true, after.multipliedBy(2), Optional.empty(), 0);

@@ -12,12 +12,13 @@ import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.system.process.HaltPoint;
 import site.dopplerxd.system.process.HaltingApplication;
-import site.dopplerxd.system.process.Moment;
 
 /**
  * In the child: the application, which can be told while it runs, by lines on its standard input,
- * at which pass of which {@link Moment} to halt. Ends with that input, so that it outlives nobody.
+ * at which pass of which {@link HaltPoint} to halt. Ends with that input, so that it does not
+ * outlive its parent.
  *
  * <p>Calls under a trace of its own, the first argument, instead of the payment's: so the merchants
  * see who called.
@@ -59,10 +60,10 @@ final class KillableNode {
     try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] order = line.split(" ");
-        Moment.valueOf(order[0]).haltAtPass(Integer.parseInt(order[1]));
+        HaltPoint.valueOf(order[0]).haltAtPass(Integer.parseInt(order[1]));
       }
     } catch (IOException e) {
-      System.out.println("nobody gives orders any more: " + e);
+      System.out.println("the parent's orders ended:  " + e);
     }
     System.exit(0);
   }

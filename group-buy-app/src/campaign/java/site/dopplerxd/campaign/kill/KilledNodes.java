@@ -14,7 +14,7 @@ import site.dopplerxd.campaign.HeldCalls;
 import site.dopplerxd.campaign.Interruption;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.TradeClient;
-import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.system.process.HaltPoint;
 import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.Campaign;
 
@@ -69,12 +69,12 @@ final class KilledNodes implements AutoCloseable {
     return seats.stream().<Interruption>flatMap(seat -> seat.kills().stream()).toList();
   }
 
-  Map<Moment, Long> killsByMoment() {
+  Map<HaltPoint, Long> killsByMoment() {
     return seats.stream()
         .flatMap(seat -> seat.moments().stream())
         .collect(
             Collectors.groupingBy(
-                moment -> moment, () -> new EnumMap<>(Moment.class), Collectors.counting()));
+                moment -> moment, () -> new EnumMap<>(HaltPoint.class), Collectors.counting()));
   }
 
   /** Half of the nodes served sooner after their start than this. */

@@ -10,7 +10,7 @@ import site.dopplerxd.campaign.HeldCalls;
 import site.dopplerxd.campaign.Terms;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.system.TradeClient;
-import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.system.process.HaltPoint;
 import site.dopplerxd.system.process.QuickStart;
 import site.dopplerxd.testing.ChildJvm;
 
@@ -78,8 +78,8 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Has the n-th thread from now on that comes to the moment halt there. */
-  void haltAt(Moment moment, int pass) {
-    if (moment == Moment.DURING_CALL) {
+  void haltAt(HaltPoint moment, int pass) {
+    if (moment == HaltPoint.DURING_CALL) {
       heldCalls.hold(caller(), pass);
     } else {
       jvm.enter(moment + " " + pass);
@@ -87,7 +87,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Waits for that, but not longer than this; whether it came to it. */
-  boolean awaitHalt(Moment moment, Duration limit) {
+  boolean awaitHalt(HaltPoint moment, Duration limit) {
     try {
       await().atMost(limit).pollInterval(Duration.ofMillis(5)).until(() -> hasHalted(moment));
       return true;
@@ -96,13 +96,13 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  private boolean hasHalted(Moment moment) {
-    return moment == Moment.DURING_CALL
+  private boolean hasHalted(HaltPoint moment) {
+    return moment == HaltPoint.DURING_CALL
         ? heldCalls.isHolding(caller())
         : jvm.output().stream().anyMatch(line -> line.contains(moment.mark()));
   }
 
-  /** SIGKILL; what merchants held back goes to nobody. */
+  /** SIGKILL; answers that merchants held back are lost. */
   void kill() {
     jvm.kill();
     heldCalls.release(caller());

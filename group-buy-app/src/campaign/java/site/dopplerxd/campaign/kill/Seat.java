@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.campaign.Interruption.Kill;
 import site.dopplerxd.system.TradeClient;
-import site.dopplerxd.system.process.Moment;
+import site.dopplerxd.system.process.HaltPoint;
 
 /** A seat in which there is always a node: when one is killed, the next is started at once. */
 final class Seat implements AutoCloseable {
@@ -21,7 +21,7 @@ final class Seat implements AutoCloseable {
   private final List<Kill> kills = new CopyOnWriteArrayList<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<Duration> startUps = new CopyOnWriteArrayList<>();
-  private final List<Moment> atMoments = new CopyOnWriteArrayList<>();
+  private final List<HaltPoint> atMoments = new CopyOnWriteArrayList<>();
   private NodeProcess node;
   private long startedNanos;
   private boolean serves;
@@ -85,7 +85,7 @@ final class Seat implements AutoCloseable {
   }
 
   /** Of those that were killed at a moment, and not while waiting for it, that moment. */
-  List<Moment> moments() {
+  List<HaltPoint> moments() {
     return atMoments;
   }
 

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Does something to each connection, whatever was sent over it, and ends it. */
+/** Does the same to each connection, without reading it, and ends it. */
 final class BluntServer implements AutoCloseable {
   private static final int BACKLOG = 500;
 
@@ -25,7 +25,7 @@ final class BluntServer implements AutoCloseable {
 
     void strike(Socket connection) throws IOException;
 
-    /** Says this to whoever connects, before it is asked. */
+    /** Sends this on each new connection, before any request. */
     static Blow saying(byte[] bytes) {
       return connection -> {
         connection.getOutputStream().write(bytes);

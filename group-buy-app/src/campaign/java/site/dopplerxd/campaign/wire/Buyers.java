@@ -17,7 +17,10 @@ import site.dopplerxd.benchmark.Pace;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
 
-/** Teams of one, locked and paid in an open loop: each at its time, whatever became of others. */
+/**
+ * Teams of one, locked and paid in an open loop: each starts at its time and does not wait for
+ * others.
+ */
 final class Buyers {
   private static final long ACTIVITY = 100123;
   private static final int MOST_TRIES = 10;

@@ -191,7 +191,7 @@ final class Cruelties implements AutoCloseable {
             + "HTTP/1.1 200 -\r\nContent-Length: 7\r\n\r\nsuccess");
   }
 
-  /** Whoever only finds that an idle connection has ended tries a new one, uncounted. */
+  /** A client that finds its idle connection closed tries a new one, uncounted. */
   private void triedOnceMore(String name, Behaviour behaviour) {
     HostileMerchant merchant = HostileMerchant.answering(behaviour);
     Pattern recorded = Pattern.compile(REFUSED + "200");

@@ -30,8 +30,8 @@ record Cruelty(
   }
 
   /**
-   * On a machine that is busy with something else, anybody may be too late; too late as well to be
-   * asked once more within the same call.
+   * On a busy machine every merchant may be too late, and too late for a second request within the
+   * same call.
    */
   boolean isLate(String attempt) {
     return attempt.startsWith("unreachable: timed out while ")

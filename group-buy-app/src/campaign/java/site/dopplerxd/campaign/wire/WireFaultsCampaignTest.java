@@ -85,7 +85,7 @@ class WireFaultsCampaignTest {
   }
 
   @Test
-  void merchantsAtTheirWorstHarmNobodyButThemselves() throws Exception {
+  void hostileMerchantsHarmNoOtherMerchant() throws Exception {
     healthyTraffic("warm-up");
     ProcessReading process = node.reading();
     long heap = process.liveHeapBytes();
@@ -104,7 +104,7 @@ class WireFaultsCampaignTest {
 
     assertEveryHealthyMerchantWasTold();
     assertEveryCrueltyEndedAsDocumented();
-    assertNobodyIsCalledBeyondItsAttempts();
+    assertNoMerchantIsCalledBeyondItsAttempts();
     assertThat(process.liveHeapBytes()).as("live heap").isLessThan(heap + HEAP_SLACK);
     most.assertGrewAtMost(MAX_IN_FLIGHT + SLACK, 2 * MAX_IN_FLIGHT + SLACK);
     System.out.printf("%s: at most %s%n", CAMPAIGN, most);
@@ -138,7 +138,7 @@ class WireFaultsCampaignTest {
         .send(prefix, count, (double) count / SECONDS, i -> those.get(i % those.size()).url());
   }
 
-  /** On a busy machine anybody may have been no more than late, at every attempt. */
+  /** On a busy machine a merchant may only have been late, at every attempt. */
   private void letTheOthersShowThemselves() {
     for (int round = 0; round < FURTHER_ROUNDS && !unseen().isEmpty(); round++) {
       hostileTraffic("further" + round, unseen());
@@ -207,8 +207,8 @@ class WireFaultsCampaignTest {
         cruelty.url());
   }
 
-  /** Nor is more taken from anybody than fits into a call's bounds. */
-  private void assertNobodyIsCalledBeyondItsAttempts() {
+  /** Nor is more read from any merchant than a call's bounds allow. */
+  private void assertNoMerchantIsCalledBeyondItsAttempts() {
     for (Cruelty cruelty : cruelties.all()) {
       int most = teams.get(cruelty) * ATTEMPTS * cruelty.requestsPerCall();
       cruelty.merchant().ifPresent(merchant -> assertCalledAtMost(most, merchant, cruelty.name()));

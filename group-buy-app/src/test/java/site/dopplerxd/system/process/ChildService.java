@@ -51,7 +51,7 @@ public final class ChildService implements AutoCloseable {
   }
 
   /** The same, and it will halt at this moment; see {@link #awaitHalt}. */
-  static ChildService haltingAt(Moment moment, String jdbcUrl, String... properties) {
+  static ChildService haltingAt(HaltPoint moment, String jdbcUrl, String... properties) {
     return started(
         QuickStart.learnt(),
         HaltingApplication.class,
@@ -100,7 +100,7 @@ public final class ChildService implements AutoCloseable {
     return Integer.parseInt(started.group(1));
   }
 
-  void awaitHalt(Moment moment) {
+  void awaitHalt(HaltPoint moment) {
     jvm.awaitLine(moment.mark(), TO_HALT);
   }
 

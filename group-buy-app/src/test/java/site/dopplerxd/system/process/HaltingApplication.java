@@ -10,18 +10,18 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
-/** The application as it is, but for ports that halt at a {@link Moment}. */
+/** The application as it is, but for ports that halt at a {@link HaltPoint}. */
 public final class HaltingApplication {
   private HaltingApplication() {}
 
   /** Halts at the first pass of the moment that the first argument names. */
   public static void main(String[] args) {
-    Moment.valueOf(args[0]).haltAtPass(1);
+    HaltPoint.valueOf(args[0]).haltAtPass(1);
     run(UnaryOperator.identity(), args);
   }
 
   /**
-   * Halts at what was or will be told by {@link Moment#haltAtPass}.
+   * Halts at what was or will be told by {@link HaltPoint#haltAtPass}.
    *
    * @param around goes around its way out to the merchants
    */

@@ -30,7 +30,7 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   public List<LeasedTask> claimDue(int limit, Lease lease) {
     List<LeasedTask> claimed = real.claimDue(limit, lease);
     if (!claimed.isEmpty()) {
-      Moment.AFTER_CLAIM.reached();
+      HaltPoint.AFTER_CLAIM.reached();
     }
     return claimed;
   }
@@ -42,7 +42,7 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
 
   @Override
   public Set<Long> record(List<AttemptRecord> attempts) {
-    Moment.BEFORE_RECORD.reached();
+    HaltPoint.BEFORE_RECORD.reached();
     return real.record(attempts);
   }
 

@@ -8,11 +8,11 @@ import site.dopplerxd.domain.trade.model.Settlement;
 record HaltingUnitOfWork(UnitOfWork real) implements UnitOfWork {
   @Override
   public <T> T inTransaction(Supplier<T> work) {
-    T result = real.inTransaction(() -> passing(Moment.BEFORE_COMMIT, work.get()));
-    return passing(Moment.AFTER_COMMIT, result);
+    T result = real.inTransaction(() -> passing(HaltPoint.BEFORE_COMMIT, work.get()));
+    return passing(HaltPoint.AFTER_COMMIT, result);
   }
 
-  private static <T> T passing(Moment moment, T result) {
+  private static <T> T passing(HaltPoint moment, T result) {
     if (result instanceof Settlement.Completed) {
       moment.reached();
     }

@@ -37,7 +37,7 @@ class KilledNodeTest {
 
   @Test
   void killedBeforeTheCommitNothingIsSettledAndTheNextReportCompletesTheTeam() {
-    FullTeam team = killAt(Moment.BEFORE_COMMIT, this::assertNotAnswered);
+    FullTeam team = killAt(HaltPoint.BEFORE_COMMIT, this::assertNotAnswered);
     assertThat(rows.team(team)).isEqualTo(new StoredRows.Team(0, 1, 2));
     assertThat(rows.tasks(team)).isEmpty();
 
@@ -48,7 +48,7 @@ class KilledNodeTest {
 
   @Test
   void killedBetweenCommitAndCallTheMerchantIsToldByTheNextStart() {
-    FullTeam team = killAt(Moment.AFTER_COMMIT, this::assertNotAnswered);
+    FullTeam team = killAt(HaltPoint.AFTER_COMMIT, this::assertNotAnswered);
     assertCompletedButNotDelivered(team);
     assertThat(merchant.received()).isEmpty();
 
@@ -75,7 +75,7 @@ class KilledNodeTest {
 
   @Test
   void killedBeforeTheAnswerIsRecordedTheMerchantIsToldAgainUnderTheSameId() {
-    FullTeam team = killAt(Moment.BEFORE_RECORD, CompletableFuture::join);
+    FullTeam team = killAt(HaltPoint.BEFORE_RECORD, CompletableFuture::join);
     assertCompletedButNotDelivered(team);
     assertThat(merchant.received()).hasSize(1);
 
@@ -85,7 +85,7 @@ class KilledNodeTest {
   }
 
   /** The team of the node that was killed; also looks at the report of its last payment. */
-  private FullTeam killAt(Moment moment, Consumer<CompletableFuture<Void>> lookAtReport) {
+  private FullTeam killAt(HaltPoint moment, Consumer<CompletableFuture<Void>> lookAtReport) {
     try (ChildService node = ChildService.haltingAt(moment, database, SHORT_LEASE)) {
       TradeClient shop = node.client();
       FullTeam team = FullTeam.lock(shop, merchant.url("/told"));

@@ -50,11 +50,11 @@ class PausedNodeTest {
   @Test
   void theLateResultOfAPausedNodeChangesNothing() {
     merchant.answersNext(Behaviour.text(200, "error"));
-    try (ChildService paused = haltingAt(Moment.BEFORE_RECORD);
+    try (ChildService paused = haltingAt(HaltPoint.BEFORE_RECORD);
         ChildService other = ChildService.on(database, SHORT_LEASE)) {
       other.client();
       FullTeam team = lockTeam(paused).payAll(paused.client());
-      pauseAt(Moment.BEFORE_RECORD, paused);
+      pauseAt(HaltPoint.BEFORE_RECORD, paused);
       StoredRows.Task delivered = rows.awaitDelivered(team);
 
       goOn(paused);
@@ -71,14 +71,14 @@ class PausedNodeTest {
 
   @Test
   void aNodePausedBetweenCommitAndCallLeavesTheCallToTheOneThatTookOver() {
-    try (ChildService paused = haltingAt(Moment.AFTER_COMMIT);
+    try (ChildService paused = haltingAt(HaltPoint.AFTER_COMMIT);
         ChildService other = ChildService.on(database, SHORT_LEASE)) {
       other.client();
       FullTeam team = lockTeam(paused);
       team.payFirst(paused.client());
       CompletableFuture<Answer> report =
           supplyAsync(() -> team.payLast(paused.client()), task -> new Thread(task).start());
-      pauseAt(Moment.AFTER_COMMIT, paused);
+      pauseAt(HaltPoint.AFTER_COMMIT, paused);
       StoredRows.Task delivered = rows.awaitDelivered(team);
 
       goOn(paused);
@@ -92,9 +92,9 @@ class PausedNodeTest {
   @Test
   void aNodePausedBetweenClaimAndCallLeavesTheCallToTheOneThatTookOver() {
     merchant.answersNext(Behaviour.text(200, "error"));
-    try (ChildService paused = haltingAt(Moment.AFTER_CLAIM)) {
+    try (ChildService paused = haltingAt(HaltPoint.AFTER_CLAIM)) {
       FullTeam team = lockTeam(paused).payAll(paused.client());
-      pauseAt(Moment.AFTER_CLAIM, paused);
+      pauseAt(HaltPoint.AFTER_CLAIM, paused);
       try (ChildService other = ChildService.on(database, SHORT_LEASE)) {
         StoredRows.Task delivered = rows.awaitDelivered(team);
 
@@ -112,7 +112,7 @@ class PausedNodeTest {
     try (ChildService paused = ChildService.on(database, SHORT_LEASE);
         Socket asker = new Socket("127.0.0.1", paused.port())) {
       asker.setSoTimeout((int) TO_BE_LATE.toMillis());
-      // Whoever is served now was accepted after the asker.
+      // A connection that is served now was accepted after the asker's.
       assertThat(paused.client().get(HEALTH).httpStatus()).isEqualTo(200);
       paused.jvm().signal("STOP");
       asker
@@ -127,7 +127,7 @@ class PausedNodeTest {
     }
   }
 
-  private ChildService haltingAt(Moment moment) {
+  private ChildService haltingAt(HaltPoint moment) {
     return ChildService.haltingAt(moment, database, SHORT_LEASE);
   }
 
@@ -135,7 +135,7 @@ class PausedNodeTest {
     return FullTeam.lock(node.client(), merchant.url("/told"));
   }
 
-  private static void pauseAt(Moment moment, ChildService node) {
+  private static void pauseAt(HaltPoint moment, ChildService node) {
     node.awaitHalt(moment);
     node.jvm().signal("STOP");
   }

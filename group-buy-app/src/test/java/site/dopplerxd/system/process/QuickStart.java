@@ -75,7 +75,7 @@ public record QuickStart(String classPath, List<String> options) {
         classPath, Stream.concat(options.stream(), Stream.of(option, "-Xlog:cds=off")).toList());
   }
 
-  /** With entries for its folders, without which nobody can look for what they contain. */
+  /** With entries for its folders: class path scans need them. */
   private static Path pack(Path root, Path target) {
     try (OutputStream file = Files.newOutputStream(target);
         JarOutputStream jar = new JarOutputStream(file);

@@ -36,7 +36,7 @@ class SmallHeapTest {
   private final StoredRows rows = new StoredRows(database);
 
   @Test
-  void merchantsThatHangDripOrAnswerEndlesslyCostNoMemoryAndDelayNobodyElse() {
+  void merchantsThatHangDripOrAnswerEndlesslyCostNoMemoryAndDelayNoOther() {
     try (ChildService node = ChildService.on(database, ALL_CALLS_AT_ONCE);
         HostileMerchant healthy = HostileMerchant.answering(Behaviour.success());
         HostileMerchant hanging = HostileMerchant.answering(Behaviour.hang());

@@ -103,9 +103,9 @@ class StoppedDemoTest {
   /** The way in that this start of the database made for itself. */
   private String jdbcUrl(ChildService demo) throws IOException {
     String port = found("listens on 127.0.0.1:(\\d+)", demo.jvm().awaitLine("listens on", SOON));
-    String entrance = Files.readString(folder.resolve("init.sql"));
+    String connectionInfo = Files.readString(folder.resolve("init.sql"));
     return "jdbc:mysql://127.0.0.1:%s/group_buy?user=group_buy&password=%s"
-        .formatted(port, found("IDENTIFIED BY '(\\w+)'", entrance));
+        .formatted(port, found("IDENTIFIED BY '(\\w+)'", connectionInfo));
   }
 
   private static String found(String pattern, String text) {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What the database holds, whoever runs on it. */
+/** What the database holds; independent of the service's version. */
 final class StoredRows {
   static final int SUCCESS = 1;
 

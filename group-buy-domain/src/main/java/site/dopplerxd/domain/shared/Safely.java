@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.shared;
 
 /**
- * For what must not end those who do it, whatever it throws: observers and clean-up, on threads
- * that others depend on. The log is told, nobody else.
+ * Runs observers and clean-up on threads that others depend on. Every exception is logged and never
+ * reaches the caller.
  */
 public final class Safely {
   private static final System.Logger LOG = System.getLogger(Safely.class.getName());

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A key that what we send to one receiver is signed with. Shows itself to nobody unasked: not in a
- * log, an exception or a debugger's line.
+ * A key that signs our calls to one receiver. Its text is hidden in logs, exceptions and debuggers.
  */
 public final class SigningSecret {
   /** What every secret begins with, so that people and scanners recognise one. */

@@ -17,7 +17,7 @@ public record TraceParent(String value) {
   private static final int FLAGS = 53;
 
   /**
-   * Refuses what is none.
+   * Refuses a malformed header.
    *
    * @throws IllegalArgumentException for anything but 55 characters of version 00
    */
@@ -27,7 +27,7 @@ public record TraceParent(String value) {
     }
   }
 
-  /** Reads what somebody sent; absent when it is none: a broken trace is no reason to refuse. */
+  /** Reads a header; absent when malformed: a broken trace is no reason to refuse a request. */
   public static Optional<TraceParent> parse(String text) {
     return VERSION_0.matcher(text).matches()
         ? Optional.of(new TraceParent(text))
@@ -54,7 +54,7 @@ public record TraceParent(String value) {
     return new TraceParent(value.substring(0, STEP_ID) + step + value.substring(FLAGS - 1));
   }
 
-  /** Whether whoever began the trace wants its steps kept. */
+  /** Whether the trace's first service wants its steps kept. */
   public boolean isSampled() {
     return (Integer.parseInt(value.substring(FLAGS), 16) & 1) == 1;
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /** Which trace the work of this thread belongs to. */
 public interface Traces {
-  /** Nobody traces. */
+  /** There is no tracing. */
   Traces NONE = Optional::empty;
 
-  /** The step that is under way; absent when nobody began one. */
+  /** The current step; absent outside a trace. */
   Optional<TraceParent> current();
 }

@@ -76,7 +76,7 @@ class BoundedTextsTest {
   }
 
   @Test
-  void anAlertFitsIntoTheNarrowestRobot() {
+  void anAlertFitsIntoTheNarrowestWebhook() {
     assertThat(message("x".repeat(2046) + "\u00e9").text()).hasSize(2047);
     assertThatIllegalArgumentException().isThrownBy(() -> message("x".repeat(2047) + "\u00e9"));
   }

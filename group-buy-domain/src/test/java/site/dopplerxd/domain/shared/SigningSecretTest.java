@@ -45,7 +45,7 @@ class SigningSecretTest {
   }
 
   @Test
-  void showsItselfToNobody() {
+  void itsTextHidesTheSecret() {
     assertThat(SigningSecret.parse(secretOf(32))).hasToString("whsec_***");
   }
 

@@ -43,7 +43,7 @@ public abstract class ApiClientRepositoryContract {
 
   protected abstract ApiClientRepository repository();
 
-  /** Lets this much more time pass, for rotations and for whatever keeps keys in memory. */
+  /** Lets this much more time pass, for rotations and for caches of keys. */
   protected abstract void letPass(Duration duration);
 
   /** What signs, read past the port: the present secret, then the previous one if there is one. */
@@ -55,7 +55,7 @@ public abstract class ApiClientRepositoryContract {
     repository().add(shop, MANY, key.hash(), secret);
     ClientAccount found = found("shop");
     assertThat(found.client()).isEqualTo(shop);
-    assertThat(found.wishes()).isEqualTo(MANY);
+    assertThat(found.preferences()).isEqualTo(MANY);
     assertThat(found.secretOverlapEnds()).isEmpty();
     assertThat(found.version()).isZero();
     assertThat(storedSecrets(shop.id())).containsExactly(secret.reveal());
@@ -77,7 +77,7 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void aClientWithoutWishesHasNone() {
     add("shop");
-    assertThat(found("shop").wishes()).isEqualTo(NONE);
+    assertThat(found("shop").preferences()).isEqualTo(NONE);
   }
 
   @Test
@@ -122,7 +122,7 @@ public abstract class ApiClientRepositoryContract {
     ClientAccount found = found("shop");
     assertThat(found.client().name()).isEqualTo("Another name");
     assertThat(found.client().enabled()).isFalse();
-    assertThat(found.wishes()).isEqualTo(MANY);
+    assertThat(found.preferences()).isEqualTo(MANY);
     assertThat(found.version()).isEqualTo(1);
   }
 
@@ -147,10 +147,10 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void nothingIsSavedOfAClientThatIsNotThere() {
     add("shop");
-    ClientId nobody = new ClientId("other");
-    assertThat(repository().replaceKey(nobody, 0, ApiKey.issue(random).hash())).isFalse();
-    assertThat(repository().replaceSecret(nobody, 0, secret, OVERLAP)).isFalse();
-    assertThat(repository().find(nobody)).isEmpty();
+    ClientId unknown = new ClientId("other");
+    assertThat(repository().replaceKey(unknown, 0, ApiKey.issue(random).hash())).isFalse();
+    assertThat(repository().replaceSecret(unknown, 0, secret, OVERLAP)).isFalse();
+    assertThat(repository().find(unknown)).isEmpty();
   }
 
   @Test
@@ -177,7 +177,7 @@ public abstract class ApiClientRepositoryContract {
   }
 
   @Test
-  void aKeyThatWasNobodysIsItsClientsWithinFiveSeconds() {
+  void anUnknownKeyWorksWithinFiveSecondsOfItsCreation() {
     assertThat(repository().findByKey(key.hash())).isEmpty();
     add("shop");
     letChangesBeSeen();

@@ -55,10 +55,10 @@ public abstract class EndpointConfigsContract {
   }
 
   @Test
-  void nobodyAndWhoeverIsUnknownHasTheServicesTermsUnsigned() {
-    var unsigned = EndpointConfig.ofNobody(SERVICE_SCHEDULE);
+  void unknownClientsHaveTheServicesConfigurationUnsigned() {
+    var unsigned = EndpointConfig.ofNoClient(SERVICE_SCHEDULE);
     assertThat(unsigned.secrets()).isEmpty();
-    assertThat(terms().of(ClientId.NOBODY)).isEqualTo(unsigned);
+    assertThat(terms().of(ClientId.NO_CLIENT)).isEqualTo(unsigned);
     assertThat(terms().of(new ClientId("stranger"))).isEqualTo(unsigned);
   }
 

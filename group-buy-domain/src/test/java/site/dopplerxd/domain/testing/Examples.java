@@ -41,7 +41,7 @@ public final class Examples {
   public static final GoodsId GOODS = new GoodsId("9890001");
   public static final Price PRICE = Price.ofPaying(Money.of("90.00"), Money.of("100.00"));
   public static final Duration VALID_TIME = Duration.ofMinutes(600);
-  public static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  public static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
   public static final String URL = "https://merchant.example/group_buy_notify";
 
   private Examples() {}

@@ -83,12 +83,12 @@ public final class InMemoryClients implements ApiClientRepository {
 
   @Override
   public synchronized void add(
-      ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret) {
+      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
     if (clients.containsKey(client.id().value())) {
       throw new ClientExistsException(client.id(), new IllegalStateException("twice"));
     }
     Instant now = clock.instant();
-    var account = new ClientAccount(client, wishes, Optional.empty(), 0, now, now);
+    var account = new ClientAccount(client, preferences, Optional.empty(), 0, now, now);
     clients.put(
         client.id().value(), new Stored(account, keyHash, secret.reveal(), Optional.empty()));
   }
@@ -138,7 +138,7 @@ public final class InMemoryClients implements ApiClientRepository {
   private ClientAccount raised(ClientAccount account) {
     return new ClientAccount(
         account.client(),
-        account.wishes(),
+        account.preferences(),
         account.secretOverlapEnds(),
         account.version() + 1,
         account.createdAt(),
@@ -148,7 +148,7 @@ public final class InMemoryClients implements ApiClientRepository {
   private static ClientAccount withOverlap(ClientAccount account, Optional<Instant> ends) {
     return new ClientAccount(
         account.client(),
-        account.wishes(),
+        account.preferences(),
         ends,
         account.version(),
         account.createdAt(),

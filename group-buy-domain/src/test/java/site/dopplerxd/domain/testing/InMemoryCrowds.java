@@ -165,8 +165,7 @@ public final class InMemoryCrowds
     Map<Long, Loaded> setsBefore = new HashMap<>();
     sets.forEach(
         (number, loaded) ->
-            setsBefore.put(
-                number, new Loaded(new HashSet<>(loaded.members()), loaded.givenUp())));
+            setsBefore.put(number, new Loaded(new HashSet<>(loaded.members()), loaded.givenUp())));
     return () -> {
       crowds.clear();
       crowds.putAll(crowdsBefore);

@@ -23,7 +23,7 @@ public final class InMemoryEndpointConfigs implements EndpointConfigs {
   private final RetrySchedule serviceSchedule;
   private final Clock clock;
 
-  /** Knows nobody yet. */
+  /** Knows no client yet. */
   public InMemoryEndpointConfigs(RetrySchedule serviceSchedule, Clock clock) {
     this.serviceSchedule = serviceSchedule;
     this.clock = clock;
@@ -52,7 +52,7 @@ public final class InMemoryEndpointConfigs implements EndpointConfigs {
   @Override
   public EndpointConfig of(ClientId client) {
     EndpointConfig agreed =
-        terms.getOrDefault(client, () -> EndpointConfig.ofNobody(serviceSchedule)).get();
+        terms.getOrDefault(client, () -> EndpointConfig.ofNoClient(serviceSchedule)).get();
     return Optional.ofNullable(rotations.get(client))
         .filter(rotation -> rotation.until().isAfter(clock.instant()))
         .map(rotation -> signedByBoth(agreed, rotation.previous()))

@@ -37,7 +37,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     this.clock = clock;
   }
 
-  /** Throws this from now on, whatever it is asked; null to work again. */
+  /** Throws this from every method from now on; null to work again. */
   public synchronized void failWith(@Nullable RuntimeException cause) {
     failure = cause;
   }

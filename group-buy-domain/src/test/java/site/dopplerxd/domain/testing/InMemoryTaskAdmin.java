@@ -141,7 +141,7 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
   }
 
   @Override
-  public Optional<TaskView> lock(long id) {
+  public Optional<TaskView> findForUpdate(long id) {
     return tasks.database().lockedInTransaction(() -> find(id));
   }
 
@@ -159,14 +159,14 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
   }
 
   @Override
-  public List<TaskView> lockFree(List<Long> ids) {
+  public List<TaskView> findFreeForUpdate(List<Long> ids) {
     return tasks
         .database()
         .lockedInTransaction(() -> all().filter(kept -> ids.contains(kept.task().id())).toList());
   }
 
   @Override
-  public Optional<TaskView> lockLatestOf(TeamId teamId) {
+  public Optional<TaskView> findLatestForUpdate(TeamId teamId) {
     return tasks
         .database()
         .lockedInTransaction(

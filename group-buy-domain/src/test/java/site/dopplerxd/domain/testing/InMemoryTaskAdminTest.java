@@ -13,7 +13,7 @@ class InMemoryTaskAdminTest extends TaskAdminContract {
   private final SettableClock clock = new SettableClock();
   private final InMemoryTrades trades = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-  private final InMemoryTaskAdmin desk = new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
+  private final InMemoryTaskAdmin admin = new InMemoryTaskAdmin(tasks, trades, FakeChannel.http());
 
   @Override
   protected NotifyTaskRepository repository() {
@@ -22,12 +22,12 @@ class InMemoryTaskAdminTest extends TaskAdminContract {
 
   @Override
   protected NotifyTaskQueries archive() {
-    return desk;
+    return admin;
   }
 
   @Override
   protected NotifyTaskAdminRepository changes() {
-    return desk;
+    return admin;
   }
 
   @Override

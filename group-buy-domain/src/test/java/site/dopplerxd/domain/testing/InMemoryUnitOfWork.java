@@ -69,7 +69,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     locked(() -> stores.add(store));
   }
 
-  /** Runs one statement: alone, whoever else has a transaction open waits or is waited for. */
+  /** Runs one statement alone: open transactions wait for it, or it waits for them. */
   <T> T locked(Supplier<T> statement) {
     database.lock();
     try {

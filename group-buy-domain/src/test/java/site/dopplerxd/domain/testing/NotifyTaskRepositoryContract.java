@@ -217,7 +217,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void aTaskBornLeasedIsNobodysUntilItsLeaseEnds() {
+  void aTaskBornLeasedIsNotClaimedUntilItsLeaseEnds() {
     NotifyTaskEntity born = addLeased("team-1").task();
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
@@ -573,7 +573,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void aPostponedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
+  void aReleasedTaskIsDueAgainAfterItsRestAndCountsNoAttempt() {
     addDue("team-1");
     LeasedTask claimed = claim(10).get(0);
     repository().release(List.of(new Release(claimed.task(), REST)));
@@ -587,7 +587,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void aTaskThatIsSomebodyElsesByNowCannotBePostponed() {
+  void aTaskOfAnotherNodeCannotBeReleased() {
     addDue("team-1");
     LeasedTask lost = claim(10).get(0);
     letPass(LEASE);
@@ -599,7 +599,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   @Test
-  void manyTasksArePostponedAtOnceEachForItsOwnRest() {
+  void manyTasksAreReleasedAtOnceEachForItsOwnRest() {
     addDue(3);
     List<LeasedTask> claimed = claim(10);
     repository()

@@ -52,14 +52,13 @@ public abstract class OfferCatalogContract {
 
   @Test
   void whomItIsForAndHowManyPlacesItHasAreKept() {
-    var limited = new ActivityRestrictions(
-        Optional.of("vip"), Optional.of("1,2"), Optional.of(7), Optional.of(2), Optional.of(3));
+    var limited =
+        new ActivityRestrictions(
+            Optional.of("vip"), Optional.of("1,2"), Optional.of(7), Optional.of(2), Optional.of(3));
     within(() -> catalog().add(restricted(7, ActivityStatus.CREATED, 0, limited)));
     assertThat(catalog().activity(new ActivityId(7)))
         .contains(restricted(7, ActivityStatus.CREATED, 0, limited));
-    within(
-        () ->
-            catalog().save(restricted(7, ActivityStatus.LIVE, 1, ActivityRestrictions.NONE)));
+    within(() -> catalog().save(restricted(7, ActivityStatus.LIVE, 1, ActivityRestrictions.NONE)));
     assertThat(catalog().activity(new ActivityId(7)).orElseThrow().terms().restrictions())
         .isEqualTo(ActivityRestrictions.NONE);
 

@@ -170,7 +170,7 @@ public abstract class PaymentCallbackRepositoryContract {
   }
 
   @Test
-  void whatIsPostponedIsDueAgainAndCostsNoTry() {
+  void aReleasedCallbackIsDueAgainAndCostsNoTry() {
     PaymentCallback stored = add(paid("trade-1", "t-1"), LEASE);
     callbacks().postpone(stored, Duration.ZERO);
     assertThat(callbacks().claimDue(1, OTHER))

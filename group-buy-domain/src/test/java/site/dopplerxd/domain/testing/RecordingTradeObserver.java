@@ -15,7 +15,7 @@ public final class RecordingTradeObserver implements TradeObserver {
 
   private volatile boolean broken;
 
-  /** Throws from now on whatever it is told. */
+  /** Throws at every event from now on. */
   public void breakDown() {
     broken = true;
   }

@@ -34,7 +34,7 @@ public final class ScriptedAdmission implements HostAdmission {
   public Admission ask(String destination) {
     asked.incrementAndGet();
     if (closed.get(destination) == BROKEN) {
-      throw new IllegalStateException("a broken gate");
+      throw new IllegalStateException("a broken admission");
     }
     Duration retryIn = closed.get(destination);
     return retryIn == null ? new CountedPermit() : new Rejected(retryIn, "closed");

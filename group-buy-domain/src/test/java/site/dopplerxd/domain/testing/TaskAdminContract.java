@@ -148,7 +148,7 @@ public abstract class TaskAdminContract {
     assertThat(ids(TaskFilter.ALL.with(NotifyStatus.WAITING))).containsExactly(three, one);
     assertThat(ids(TaskFilter.ALL.of(new TeamId("team-1")))).containsExactly(one);
     assertThat(ids(byClient(Examples.CLIENT))).containsExactly(three, two, one);
-    assertThat(ids(byClient(new ClientId("somebody else")))).isEmpty();
+    assertThat(ids(byClient(new ClientId("another client")))).isEmpty();
     assertThat(ids(byHost("one.example:443"))).containsExactly(one);
     assertThat(ids(byHost("one.example"))).isEmpty();
     assertThat(ids(byTradeNo("T-2"))).containsExactly(two);
@@ -275,7 +275,7 @@ public abstract class TaskAdminContract {
   }
 
   @Test
-  void aRequeuedTaskIsDueAtOnceForAnybody() {
+  void aRequeuedTaskIsDueAtOnceForEveryNode() {
     long id = addDue("team-1").id();
     fail(id);
     NotifyTaskEntity requeued = save(find(id).requeued());
@@ -327,7 +327,7 @@ public abstract class TaskAdminContract {
     return unitOfWork()
         .inTransaction(
             () ->
-                changes().lockFree(changes().nextIds(filter, afterId, limit)).stream()
+                changes().findFreeForUpdate(changes().nextIds(filter, afterId, limit)).stream()
                     .map(kept -> kept.task().id())
                     .toList());
   }
@@ -394,7 +394,7 @@ public abstract class TaskAdminContract {
 
   private Optional<NotifyTaskEntity> latestOf(String teamId) {
     return unitOfWork()
-        .inTransaction(() -> changes().lockLatestOf(new TeamId(teamId)))
+        .inTransaction(() -> changes().findLatestForUpdate(new TeamId(teamId)))
         .map(TaskView::task);
   }
 
@@ -407,7 +407,7 @@ public abstract class TaskAdminContract {
     return unitOfWork()
         .inTransaction(
             () -> {
-              assertThat(changes().lock(changed.id())).isPresent();
+              assertThat(changes().findForUpdate(changed.id())).isPresent();
               changes().save(List.of(changed));
               return changed;
             });

@@ -154,7 +154,7 @@ public abstract class TradeRepositoryContract {
   @Test
   void aTradeNumberIsTakenOnce() {
     add(place("buyer", "no-1", 0));
-    assertConflict(place("somebody else", "no-1", 0));
+    assertConflict(place("another buyer", "no-1", 0));
   }
 
   @Test
@@ -205,14 +205,14 @@ public abstract class TradeRepositoryContract {
 
     assertThat(takenSlots("buyer")).containsExactlyInAnyOrder(0, 1);
     assertThat(takenSlots("Buyer")).containsExactly(0);
-    assertThat(takenSlots("nobody")).isEmpty();
+    assertThat(takenSlots("unknown buyer")).isEmpty();
   }
 
   @Test
   void aBuyersTakesHaveTheirTradeNumbers() {
     add(place("buyer", "no-1", 0));
     add(place("buyer", "NO-1", 1));
-    add(place("somebody else", "no-2", 0));
+    add(place("another buyer", "no-2", 0));
 
     assertThat(takes("buyer"))
         .isEqualTo(
@@ -243,7 +243,7 @@ public abstract class TradeRepositoryContract {
         .matches(p -> p.isClosed());
     assertThat(takenSlots("buyer")).isEmpty();
     add(place("buyer", "no-2", 0));
-    assertConflict(place("somebody else", "no-1", 0));
+    assertConflict(place("another buyer", "no-1", 0));
   }
 
   @Test

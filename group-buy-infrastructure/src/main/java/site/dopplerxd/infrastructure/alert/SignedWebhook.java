@@ -15,7 +15,7 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.callback.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
-/** Whatever the operator runs: signed as Standard Webhooks says, and taken with any 2xx. */
+/** The operator's own receiver: signed as Standard Webhooks says; every 2xx is a success. */
 final class SignedWebhook implements ChatWebhookProtocol {
   private final HttpUrl url;
   private final SigningSecret secret;

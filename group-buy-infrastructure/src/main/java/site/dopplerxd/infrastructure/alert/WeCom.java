@@ -8,8 +8,9 @@ import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.AlertMessage;
 
 /**
- * WeCom's group robot: whoever knows the key in its URL may talk, nothing is signed; DingTalk's
- * body and answer, and 2048 bytes of text (developer.work.weixin.qq.com/document/path/91770).
+ * WeCom's group webhook: the key in its URL is the only credential, nothing is signed. Body and
+ * answer are DingTalk's; a text has at most 2048 bytes
+ * (developer.work.weixin.qq.com/document/path/91770).
  */
 final class WeCom implements ChatWebhookProtocol {
   private final HttpUrl url;

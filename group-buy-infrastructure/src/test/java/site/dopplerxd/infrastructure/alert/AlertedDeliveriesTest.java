@@ -23,15 +23,15 @@ import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.infrastructure.alert.ChatWebhookSettings.ChatWebhook;
-import site.dopplerxd.testing.MockRobot;
-import site.dopplerxd.testing.MockRobot.Vendor;
+import site.dopplerxd.testing.MockChatWebhook;
+import site.dopplerxd.testing.MockChatWebhook.Vendor;
 
 class AlertedDeliveriesTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final DeliveryResult GONE = new DeliveryResult.Refused(410, "");
   private static final DeliveryResult ERROR = new DeliveryResult.Refused(500, "");
   private final SettableClock clock = new SettableClock();
-  private final MockRobot robot = MockRobot.start(Vendor.WECOM, "", clock::instant);
+  private final MockChatWebhook robot = MockChatWebhook.start(Vendor.WECOM, "", clock::instant);
   private final Alerts alerts =
       new Alerts(
           "node",

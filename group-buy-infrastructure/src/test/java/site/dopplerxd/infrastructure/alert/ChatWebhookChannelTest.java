@@ -27,8 +27,8 @@ import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.infrastructure.alert.ChatWebhookSettings.ChatWebhook;
-import site.dopplerxd.testing.MockRobot;
-import site.dopplerxd.testing.MockRobot.Vendor;
+import site.dopplerxd.testing.MockChatWebhook;
+import site.dopplerxd.testing.MockChatWebhook.Vendor;
 
 @Timeout(30)
 class ChatWebhookChannelTest {
@@ -36,7 +36,7 @@ class ChatWebhookChannelTest {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
 
   private final SettableClock clock = new SettableClock();
-  private MockRobot robot = start(Vendor.DINGTALK);
+  private MockChatWebhook robot = start(Vendor.DINGTALK);
 
   @AfterEach
   void stop() {
@@ -64,7 +64,7 @@ class ChatWebhookChannelTest {
 
   @ParameterizedTest
   @EnumSource
-  void theLongestTextFitsEveryVendorWhateverItIsMadeOf(Vendor vendor) {
+  void theLongestTextOfAnyCharactersFitsEveryVendor(Vendor vendor) {
     use(vendor);
     for (String unit : List.of("a", "拼", "🙂", "\"", "\u0001")) {
       int bytes = unit.getBytes(StandardCharsets.UTF_8).length;
@@ -92,14 +92,14 @@ class ChatWebhookChannelTest {
       })
   void twoHundredWithAnErrorCodeOrWithoutAnyIsAFailure(Vendor vendor, String body, String why) {
     use(vendor);
-    robot.answersNext(MockRobot.json(body));
+    robot.answersNext(MockChatWebhook.json(body));
     assertThat(send(message("x"))).isEqualTo(new Failed(why));
   }
 
   @Test
   void feishusOlderAnswerIsTaken() {
     use(Vendor.FEISHU);
-    robot.answersNext(MockRobot.json("{\"StatusCode\":0,\"StatusMessage\":\"success\"}"));
+    robot.answersNext(MockChatWebhook.json("{\"StatusCode\":0,\"StatusMessage\":\"success\"}"));
     assertThat(send(message("x"))).isEqualTo(new Sent());
   }
 
@@ -125,7 +125,7 @@ class ChatWebhookChannelTest {
   }
 
   @Test
-  void aRobotThatHangsIsGivenUpAfterTheCallTimeout() {
+  void aWebhookThatHangsIsGivenUpAfterTheCallTimeout() {
     robot.hangs(Duration.ofSeconds(20));
     long start = System.nanoTime();
     assertThat(send(message("x"))).isInstanceOf(Failed.class);
@@ -135,12 +135,13 @@ class ChatWebhookChannelTest {
 
   @Test
   void anEndlessAnswerIsNotRead() {
-    robot.answersNext(MockRobot.json("{\"errcode\":0,\"x\":\"" + "x".repeat(5_000_000) + "\"}"));
+    robot.answersNext(
+        MockChatWebhook.json("{\"errcode\":0,\"x\":\"" + "x".repeat(5_000_000) + "\"}"));
     assertThat(send(message("x"))).isEqualTo(new Failed("an answer without errcode"));
   }
 
   @Test
-  void aRobotThatIsGoneIsAFailureThatDoesNotNameItsAddress() {
+  void anUnreachableWebhookIsAFailureThatDoesNotNameItsAddress() {
     AlertChannel channel = channel(Vendor.DINGTALK, "SEC1");
     robot.close();
     SendResult result = channel.send(message("x"));
@@ -181,8 +182,8 @@ class ChatWebhookChannelTest {
     robot = start(vendor);
   }
 
-  private MockRobot start(Vendor vendor) {
-    return MockRobot.start(vendor, secretOf(vendor), clock::instant);
+  private MockChatWebhook start(Vendor vendor) {
+    return MockChatWebhook.start(vendor, secretOf(vendor), clock::instant);
   }
 
   private static String secretOf(Vendor vendor) {

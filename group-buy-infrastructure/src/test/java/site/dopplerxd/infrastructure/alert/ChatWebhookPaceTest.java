@@ -16,15 +16,16 @@ import site.dopplerxd.domain.alert.service.SteppedSender;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.infrastructure.alert.ChatWebhookSettings.ChatWebhook;
-import site.dopplerxd.testing.MockRobot;
-import site.dopplerxd.testing.MockRobot.Vendor;
+import site.dopplerxd.testing.MockChatWebhook;
+import site.dopplerxd.testing.MockChatWebhook.Vendor;
 
 /** A flood of alerts against a robot that refuses the twenty-first message of a minute. */
 class ChatWebhookPaceTest {
   private static final String SECRET = "SEC000000000000000000000";
 
   private final SettableClock clock = new SettableClock();
-  private final MockRobot robot = MockRobot.start(Vendor.DINGTALK, SECRET, clock::instant);
+  private final MockChatWebhook robot =
+      MockChatWebhook.start(Vendor.DINGTALK, SECRET, clock::instant);
   private final SteppedSender sender = new SteppedSender(channel(), clock);
 
   private AlertChannel channel() {
@@ -70,8 +71,8 @@ class ChatWebhookPaceTest {
   }
 
   @Test
-  void aRobotThatSaysItWasTooMuchIsAskedAgainLaterAndGetsTheSame() {
-    robot.answersNext(MockRobot.json("{\"errcode\":130101,\"errmsg\":\"send too fast\"}"));
+  void aWebhookThatIsOverItsLimitGetsTheSameMessageAgainLater() {
+    robot.answersNext(MockChatWebhook.json("{\"errcode\":130101,\"errmsg\":\"send too fast\"}"));
     sender.put(List.of(failing("a.example:443")));
     sender.finish();
 

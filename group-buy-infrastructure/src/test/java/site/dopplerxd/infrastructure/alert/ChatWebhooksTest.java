@@ -47,7 +47,7 @@ class ChatWebhooksTest {
   }
 
   @Test
-  void withoutARobotAlertsAreOff() {
+  void withoutAWebhookAlertsAreOff() {
     application.run(context -> assertThat(channels(context)).isEmpty());
   }
 
@@ -122,7 +122,7 @@ class ChatWebhooksTest {
   }
 
   @Test
-  void twoRobotsOfOneNameAreRefused(CapturedOutput output) {
+  void twoWebhooksOfOneNameAreRefused(CapturedOutput output) {
     String two = "group-buy.alerts.robots[1].";
     assertStartFails(
         output,
@@ -136,14 +136,14 @@ class ChatWebhooksTest {
   }
 
   @Test
-  void aUrlInTheRobotsPlaceIsRefusedWithoutBeingRepeated(CapturedOutput output) {
+  void aUrlInPlaceOfAWebhookIsRefusedWithoutBeingRepeated(CapturedOutput output) {
     String url = "https://robot.example/?access_token=" + TOKEN;
     assertStartFails(output, "robots[0].name must", "group-buy.alerts.robots=" + url);
     assertStartFails(output, "robots[0].name must", "group-buy.alerts.robots[0]=" + url);
   }
 
   @Test
-  void elevenRobotsAreTooMany(CapturedOutput output) {
+  void elevenWebhooksAreTooMany(CapturedOutput output) {
     assertStartFails(
         output, "robots must be at most 10", "group-buy.alerts.robots=1,2,3,4,5,6,7,8,9,10,11");
   }

@@ -13,7 +13,7 @@ import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** The filters of the list, as its form sends them; a blank one is none. */
+/** The filters of the list, as its form sends them; a blank one is ignored. */
 record CallbackSearch(
     @Nullable String status,
     @Nullable String teamId,

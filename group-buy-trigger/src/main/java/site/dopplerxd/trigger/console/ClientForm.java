@@ -31,15 +31,15 @@ record ClientForm(
         account.client().name(),
         account.client().channel().source(),
         account.client().channel().channel(),
-        account.wishes().retrySchedule().orElse(""),
-        account.wishes().ackMode(),
-        account.wishes().expected().map(ExpectedField::name).orElse(""),
-        account.wishes().expected().map(ExpectedField::value).orElse(""),
-        String.join("\n", account.wishes().allowedHosts()),
+        account.preferences().retrySchedule().orElse(""),
+        account.preferences().ackMode(),
+        account.preferences().expected().map(ExpectedField::name).orElse(""),
+        account.preferences().expected().map(ExpectedField::value).orElse(""),
+        String.join("\n", account.preferences().allowedHosts()),
         account.client().timeZone().text());
   }
 
-  EndpointPreferences wishes() {
+  EndpointPreferences preferences() {
     return EndpointPreferences.asked(retrySchedule, ackMode, ackField, ackValue, hosts());
   }
 

@@ -71,7 +71,7 @@ class ClientPages {
                 ClientForm.required("channel", form.channel(), MOST_CHANNEL)),
             true,
             form.zone());
-    return issued(registry.register(client, form.wishes(), act.by(me)), response, page);
+    return issued(registry.register(client, form.preferences(), act.by(me)), response, page);
   }
 
   @GetMapping("/{id}")
@@ -92,7 +92,7 @@ class ClientPages {
       @Nullable Principal me,
       RedirectAttributes done) {
     String name = ClientForm.required("name", form.name(), MOST_NAME);
-    registry.change(idOf(id), version, name, form.zone(), form.wishes(), act.by(me));
+    registry.change(idOf(id), version, name, form.zone(), form.preferences(), act.by(me));
     return done(id, "done.changed", done);
   }
 

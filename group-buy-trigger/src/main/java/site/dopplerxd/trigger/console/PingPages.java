@@ -55,6 +55,6 @@ class PingPages {
     return Optional.of(id)
         .filter(text -> !text.isEmpty())
         .map(text -> clients.get(ClientPages.idOf(text)).client().id())
-        .orElse(ClientId.NOBODY);
+        .orElse(ClientId.NO_CLIENT);
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
 import site.dopplerxd.domain.notify.retention.RetentionReport;
 
-/** Deletes old finished tasks, once a night, on every node: whoever comes second finds less. */
+/** Deletes old finished tasks, once a night, on every node; the nodes share the work. */
 @Slf4j
 @Component
 @RequiredArgsConstructor

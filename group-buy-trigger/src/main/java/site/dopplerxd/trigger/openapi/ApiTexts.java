@@ -17,8 +17,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What people wrote about the interface, in {@code openapi/*.yml}: so that controllers and wire
- * records stay readable, and whoever writes for callers needs no Java.
+ * The API's texts, in {@code openapi/*.yml}. So controllers and wire records stay readable, and the
+ * texts can be edited without Java.
  */
 record ApiTexts(List<TagText> tags, FieldText fields) {
   private static final List<String> TAGS =

@@ -27,8 +27,8 @@ import org.springframework.util.StringUtils;
 import site.dopplerxd.trigger.openapi.FieldText.ParameterText;
 
 /**
- * Adds to what the framework finds out about operations what people wrote about them. One that
- * nobody wrote about stays bare, which a test does not let pass.
+ * Adds the written texts to the operations that the framework found. An operation without a text
+ * fails a test.
  */
 @RequiredArgsConstructor
 final class DescribedOperations implements GlobalOpenApiCustomizer {
@@ -75,7 +75,8 @@ final class DescribedOperations implements GlobalOpenApiCustomizer {
   }
 
   /**
-   * Names what programs generate: {@code postNotifyTasksIdRetry}, whatever a Java method is called.
+   * The operation's id, from which generators take names: {@code postNotifyTasksIdRetry}.
+   * Independent of the Java method's name.
    */
   private static String idOf(String method, String path) {
     return Arrays.stream(path.replaceFirst("^/api/v1/(gbm/)?", "").split("\\W+|_"))
@@ -97,7 +98,7 @@ final class DescribedOperations implements GlobalOpenApiCustomizer {
     }
   }
 
-  /** Bytes that are read by hand are an object to whoever sends them. */
+  /** A body that the code reads as bytes is described as an object. */
   private static void describe(MediaType body, OperationText text) {
     if (body.getSchema().get$ref() == null) {
       body.setSchema(new JsonSchema().types(Set.of("object")));

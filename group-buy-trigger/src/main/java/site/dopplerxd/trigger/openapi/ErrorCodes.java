@@ -34,7 +34,7 @@ final class ErrorCodes {
     schema.addProperty(
         "code", new JsonSchema().$ref(REF).description("The only field to branch on"));
     schema.addProperty("info", described("string", "The code in words, and what it is about"));
-    schema.addProperty("data", described("null", "There is none"));
+    schema.addProperty("data", described("null", "No data"));
     schema.setRequired(List.of("code", "info", "data"));
     return schema;
   }
@@ -56,7 +56,7 @@ final class ErrorCodes {
   /**
    * The code that is written like this.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException for an unknown code
    */
   static ResponseCode of(String written) {
     return Arrays.stream(ResponseCode.values())

@@ -26,7 +26,7 @@ class OpenApiConfiguration {
       a team is paid the team is **complete** (成团), and the merchant is told (回调): at least once, never \
       silently lost, never again after it has acknowledged.
 
-      Every answer is the same envelope, whatever its status: `{"code": …, "info": …, "data": …}`. Branch on \
+      Every answer, of every status, is the same envelope: `{"code": …, "info": …, "data": …}`. Branch on \
       `code` and nothing else; `data` is null unless `code` is `0000`. A refusal of the business has HTTP status \
       200. `info` is for people: Chinese, or English when `Accept-Language` prefers it.
 
@@ -52,7 +52,7 @@ class OpenApiConfiguration {
   }
 
   /**
-   * Served from wherever it is read: whoever tries it out calls the service that describes itself.
+   * The server is the one that the description is read from: a try-out calls the described service.
    */
   @Bean
   OpenAPI groupBuyApi(ApiTexts texts) {

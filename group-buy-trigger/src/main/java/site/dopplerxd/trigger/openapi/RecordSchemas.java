@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.Response;
 
 /**
- * Describes the wire's records: what is not {@code @Nullable} is required, a field has the bounds
- * that validation knows, and means what people wrote about it. Whatever it does, it may do twice.
+ * Describes the wire's records: a field that is not {@code @Nullable} is required; its bounds come
+ * from validation and its meaning from the written texts. Each step may run twice without harm.
  */
 @RequiredArgsConstructor
 final class RecordSchemas implements ModelConverter {

@@ -26,7 +26,7 @@ class FallbackSecurity {
         .build();
   }
 
-  /** Nothing falls through: what no other chain knows does not exist, whoever asks. */
+  /** The last chain: a path that no other chain knows is answered with 404, for every caller. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain lastChain(HttpSecurity http, EnvelopeWriter envelope) {
@@ -55,8 +55,8 @@ class FallbackSecurity {
   }
 
   /**
-   * A method that nobody knows is answered with 405 by whoever knows the path. No rule relies on a
-   * list.
+   * An unknown HTTP method is answered with 405 by the chain of the path. No rule relies on a list
+   * of methods.
    */
   @Bean
   HttpFirewall firewall() {

@@ -79,7 +79,7 @@ public class FakeDomain {
 
   public static final String FORBIDDEN_URL = "http://127.0.0.1/callback";
 
-  private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  private static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
   private static final DeliveryResult ACKNOWLEDGED =
       new DeliveryResult.Delivered(200, "success", AcknowledgementMode.SUCCESS_BODY);
 

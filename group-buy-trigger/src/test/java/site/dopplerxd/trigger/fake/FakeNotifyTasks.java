@@ -33,7 +33,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
-    return addLeased(notification, new Lease("nobody", Duration.ZERO, 0));
+    return addLeased(notification, new Lease("another-node", Duration.ZERO, 0));
   }
 
   @Override

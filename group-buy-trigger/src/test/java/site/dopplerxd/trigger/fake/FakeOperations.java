@@ -51,7 +51,7 @@ import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 /** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
 @Configuration(proxyBeanMethods = false)
 public class FakeOperations {
-  private static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  private static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
   private static final CallbackUrlCheck URLS =
       new CallbackUrlCheck(
           FakeChannel.judging(

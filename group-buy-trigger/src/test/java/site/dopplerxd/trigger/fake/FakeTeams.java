@@ -32,13 +32,6 @@ final class FakeTeams implements MarketTeams {
 
   private static JoinableTeam team(String id, UserId member, Optional<OutTradeNo> tradeNo) {
     return new JoinableTeam(
-        new TeamId(id),
-        member,
-        3,
-        1,
-        2,
-        FakeDomain.NOW,
-        FakeDomain.NOW.plus(FIFTY_HOURS),
-        tradeNo);
+        new TeamId(id), member, 3, 1, 2, FakeDomain.NOW, FakeDomain.NOW.plus(FIFTY_HOURS), tradeNo);
   }
 }

@@ -94,7 +94,7 @@ class GroupBuyNotifyJobTest {
             Subject.team(new TeamId("team-" + id)),
             Optional.of(new ActivityId(1)),
             Optional.empty(),
-            ClientId.NOBODY,
+            ClientId.NO_CLIENT,
             NotifyTarget.http(url),
             "{}",
             Optional.empty());

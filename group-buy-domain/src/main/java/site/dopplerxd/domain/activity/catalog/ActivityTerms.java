@@ -88,13 +88,13 @@ public record ActivityTerms(
   AuditSnapshot snapshot() {
     return restrictions.addTo(
         AuditSnapshot.of("activityName", name)
-        .and("discountId", discountId)
-        .and("takeLimitCount", takeLimit)
-        .and("target", target)
-        .and("validTime", validMinutes)
-        .and("startTime", startTime)
-        .and("endTime", endTime)
-        .and("goods", summary()));
+            .and("discountId", discountId)
+            .and("takeLimitCount", takeLimit)
+            .and("target", target)
+            .and("validTime", validMinutes)
+            .and("startTime", startTime)
+            .and("endTime", endTime)
+            .and("goods", summary()));
   }
 
   /** The audit has a bound, and 500 goods may be longer than it. */

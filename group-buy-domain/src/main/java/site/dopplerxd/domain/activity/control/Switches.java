@@ -56,7 +56,9 @@ public record Switches(
     return hash.getValue() % PERCENT < grayCut;
   }
 
-  /** Why this buyer may not buy in this channel at the moment; absent when nothing is against it. */
+  /**
+   * Why this buyer may not buy in this channel at the moment; absent when nothing is against it.
+   */
   public Optional<AppException> refusal(SalesChannel channel, UserId buyer) {
     if (blocks(channel)) {
       return refusal(ResponseCode.CHANNEL_BLOCKED, channel.toString());

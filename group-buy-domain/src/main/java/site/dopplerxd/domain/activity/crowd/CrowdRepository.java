@@ -25,7 +25,8 @@ public interface CrowdRepository {
   /**
    * Adds members to a set; those that are in it already stay in it once.
    *
-   * @return false, and nothing is added, when the set was given up: it was not added to for too long
+   * @return false, and nothing is added, when the set was given up: it was not added to for too
+   *     long
    */
   boolean load(long set, List<UserId> members);
 
@@ -36,7 +37,8 @@ public interface CrowdRepository {
    * Lets a crowd have the members of a set from now on. Its former set is given up.
    *
    * @param changed with a version one above the one that was looked at
-   * @return false, and nothing is changed, when the crowd was changed by others, or the set given up
+   * @return false, and nothing is changed, when the crowd was changed by others, or the set given
+   *     up
    */
   boolean switchTo(long set, Crowd changed);
 

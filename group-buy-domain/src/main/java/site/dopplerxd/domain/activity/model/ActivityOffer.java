@@ -12,7 +12,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
  * An activity, the goods it sells in one channel, and how much cheaper it makes them.
  *
  * @param crowd for which it is; absent for all, unless {@link GroupBuyActivity#crowdOnly} says that
- *     it is for a crowd that cannot be named: then it is for none
+ *     it is for a crowd that cannot be named: then every buyer is refused
  * @param discountCrowd the crowd that the discount is for, blank when it cannot be named; absent
  *     for all
  */

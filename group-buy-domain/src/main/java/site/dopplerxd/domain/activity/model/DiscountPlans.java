@@ -8,7 +8,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /** Reads a discount plan as the table writes it: a code, and an expression that fits the code. */
 public final class DiscountPlans {
-  /** Digits of ASCII, no sign, no exponent: nothing that could surprise whoever typed it. */
+  /** ASCII digits, no sign, no exponent. */
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,10})?");
 
   private DiscountPlans() {}

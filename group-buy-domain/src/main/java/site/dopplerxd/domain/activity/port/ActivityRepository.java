@@ -8,7 +8,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /** Finds what is on offer. May answer from a copy that is at most five seconds old. */
 public interface ActivityRepository {
   /**
-   * The offer for these goods in this channel, in whatever state its activity is.
+   * The offer for these goods in this channel, in every state of its activity.
    *
    * @throws site.dopplerxd.types.AppException NO_DISCOUNT_PLAN when its discount cannot be read
    */

@@ -11,7 +11,7 @@ public interface CrowdMembers {
 
   /**
    * Those of these crowds that the buyer belongs to; a crowd that does not exist has no members.
-   * One read, whatever the crowds' size.
+   * One read, for crowds of any size.
    *
    * @param crowds their tags; none costs nothing
    */

@@ -21,13 +21,13 @@ public final class ActivityOfferService {
     this.crowds = crowds;
   }
 
-  /** Without crowds: what is for one is for none. */
+  /** Without crowds: what is for a crowd is refused to every buyer. */
   public ActivityOfferService(ActivityRepository activities) {
     this(activities, CrowdMembers.NONE);
   }
 
   /**
-   * Finds the offer, in whatever state its activity is.
+   * Finds the offer, in every state of its activity.
    *
    * @throws AppException {@link ResponseCode#NO_ACTIVITY} when this activity does not sell these
    *     goods in this channel
@@ -40,9 +40,9 @@ public final class ActivityOfferService {
   }
 
   /**
-   * Finds what is offered of these goods in this channel, whichever activity sells them.
+   * Finds what is offered of these goods in this channel, by the activity that sells them.
    *
-   * @throws AppException {@link ResponseCode#NO_ACTIVITY} when none does
+   * @throws AppException {@link ResponseCode#NO_ACTIVITY} when no activity does
    */
   public ActivityOffer offer(SalesChannel channel, GoodsId goodsId) {
     return activities

@@ -14,7 +14,7 @@ import site.dopplerxd.domain.operator.model.AuditSnapshot;
  */
 public record ClientAccount(
     ApiClient client,
-    EndpointPreferences wishes,
+    EndpointPreferences preferences,
     Optional<Instant> secretOverlapEnds,
     long version,
     Instant createdAt,
@@ -35,10 +35,10 @@ public record ClientAccount(
         .and(
             "timeZone",
             client.timeZone().text().isEmpty() ? "the service's" : client.timeZone().text())
-        .and("retrySchedule", wishes.retrySchedule().orElse("the service's"))
-        .and("ackMode", wishes.ackMode())
-        .and("ackField", wishes.expected().map(ExpectedField::toString).orElse("none"))
-        .and("allowedHosts", String.join(",", wishes.allowedHosts()))
+        .and("retrySchedule", preferences.retrySchedule().orElse("the service's"))
+        .and("ackMode", preferences.ackMode())
+        .and("ackField", preferences.expected().map(ExpectedField::toString).orElse("none"))
+        .and("allowedHosts", String.join(",", preferences.allowedHosts()))
         .and("secretOverlapEnds", secretOverlapEnds.map(Instant::toString).orElse("none"))
         .and("version", version);
   }

@@ -38,11 +38,12 @@ public interface ApiClientRepository {
    *
    * @throws ClientExistsException when there is one of its id
    */
-  void add(ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret);
+  void add(
+      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret);
 
   /**
-   * Saves name, wishes and whether it is enabled, and raises the version. A client keeps its id and
-   * its channel.
+   * Saves name, preferences and whether it is enabled, and raises the version. A client keeps its
+   * id and its channel.
    *
    * @return whether {@code account.version()} was the current one; nothing is changed otherwise
    */

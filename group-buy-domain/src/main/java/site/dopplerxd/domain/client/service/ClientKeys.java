@@ -9,11 +9,11 @@ import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 
 /**
- * Tells whose a key is. How long that takes says nothing about any key: what is sent is hashed
- * first, and the look-up compares hashes. Whoever times it learns at most how far the hash of what
- * they sent agrees with a stored hash; to come closer they would have to find keys whose SHA-256
- * begins as they like, and in the end a pre-image. The hash that was found is compared once more as
- * a whole, in constant time, so that a match never hangs on how the look-up compares.
+ * Tells whose a key is. The time it takes reveals no key: the sent key is hashed first, and the
+ * look-up compares hashes. Timing reveals at most a common prefix of the sent key's hash and a
+ * stored hash; to use it, an attacker needs keys with a chosen SHA-256 prefix, and in the end a
+ * pre-image. The hash that was found is compared again as a whole, in constant time, so a match
+ * does not depend on how the look-up compares.
  */
 public final class ClientKeys {
   private final ApiClientRepository clients;
@@ -22,8 +22,8 @@ public final class ClientKeys {
   /**
    * Takes its collaborators.
    *
-   * @param publicKnowledge of keys that open nothing, whoever they belong to: those that everybody
-   *     knows
+   * @param publicKnowledge hashes of keys that are always refused because they are published, such
+   *     as the demo's
    */
   public ClientKeys(ApiClientRepository clients, Set<ApiKeyHash> publicKnowledge) {
     this.clients = clients;

@@ -64,7 +64,7 @@ public final class ClientRegistry {
    * @throws AppException CLIENT_EXISTS, TOO_MANY_CLIENTS or REQUEST_ID_REUSED
    */
   public IssuedClient register(
-      ApiClient client, EndpointPreferences wishes, OperatorCommand command) {
+      ApiClient client, EndpointPreferences preferences, OperatorCommand command) {
     ApiKey key = ApiKey.issue(random);
     SigningSecret secret = SigningSecret.random(random);
     CommandResult<ClientChanged> added =
@@ -72,15 +72,15 @@ public final class ClientRegistry {
             AuditAction.CLIENT_CREATE,
             client.id(),
             command,
-            () -> add(client, wishes, key, secret));
+            () -> add(client, preferences, key, secret));
     return issued(added, Optional.of(key), Optional.of(secret));
   }
 
   private CommandEffect<ClientChanged> add(
-      ApiClient client, EndpointPreferences wishes, ApiKey key, SigningSecret secret) {
+      ApiClient client, EndpointPreferences preferences, ApiKey key, SigningSecret secret) {
     requireRoom();
     try {
-      clients.add(client, wishes, key.hash(), secret);
+      clients.add(client, preferences, key.hash(), secret);
     } catch (ClientExistsException e) {
       throw new AppException(ResponseCode.CLIENT_EXISTS, "clientId=" + client.id().value());
     }
@@ -104,7 +104,7 @@ public final class ClientRegistry {
       long version,
       String name,
       ClientTimeZone timeZone,
-      EndpointPreferences wishes,
+      EndpointPreferences preferences,
       OperatorCommand command) {
     return save(
         AuditAction.CLIENT_CHANGE,
@@ -112,7 +112,7 @@ public final class ClientRegistry {
         command,
         found -> {
           requireCurrent(found, version);
-          return found.with(found.client().with(name, timeZone), wishes);
+          return found.with(found.client().with(name, timeZone), preferences);
         });
   }
 
@@ -126,7 +126,7 @@ public final class ClientRegistry {
         enabled ? AuditAction.CLIENT_ENABLE : AuditAction.CLIENT_DISABLE,
         id,
         command,
-        found -> found.with(found.client().enabled(enabled), found.wishes()));
+        found -> found.with(found.client().enabled(enabled), found.preferences()));
   }
 
   private ClientAccount save(

@@ -8,7 +8,7 @@ public interface EndpointConfigs {
   /**
    * The configuration of this client, at most five seconds old. A disabled client keeps it: what it
    * is owed is still delivered, and signed. A client that does not exist has {@link
-   * EndpointConfig#ofNobody}, with the service's own schedule.
+   * EndpointConfig#ofNoClient}, with the service's own schedule.
    *
    * @throws RuntimeException when it cannot be read now; that is a local failure
    */

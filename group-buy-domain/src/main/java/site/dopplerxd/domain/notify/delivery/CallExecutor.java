@@ -34,7 +34,7 @@ final class CallExecutor implements AutoCloseable {
   /** For a task that is closed and due all the same: its row was changed by hand. */
   private static final Rejected CLOSED = new Rejected(Duration.ofHours(1), "closed");
 
-  /** For a task whose merchant's gate threw. */
+  /** For a task whose admission threw. */
   private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
 
   /** For a task that this node does not know how to deliver; another version of it may. */

@@ -14,7 +14,7 @@ final class LeaseReleaser implements AutoCloseable {
   private record Entry(Release release, Runnable done) {}
 
   private final BatchQueue<Entry> queue;
-  private final Thread thread = new Thread(this::run, "notify-postponer");
+  private final Thread thread = new Thread(this::run, "notify-releaser");
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
   private volatile boolean closing;

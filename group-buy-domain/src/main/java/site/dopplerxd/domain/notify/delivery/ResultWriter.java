@@ -38,7 +38,7 @@ final class ResultWriter {
     /** It was written down, and counts. */
     void asOurs();
 
-    /** Somebody else owns the task by now, or will, because its lease ends without a result. */
+    /** Another node owns the task, or will, because its lease ends without a result. */
     void asLost();
   }
 

@@ -24,7 +24,7 @@ final class WakeUpTimer implements AutoCloseable {
   WakeUpTimer(Runnable wakeUp, LongSupplier nanoTime) {
     this.wakeUp = wakeUp;
     this.nanoTime = nanoTime;
-    var single = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "notify-alarm"));
+    var single = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "notify-timer"));
     single.setRemoveOnCancelPolicy(true);
     single.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.thread = single;

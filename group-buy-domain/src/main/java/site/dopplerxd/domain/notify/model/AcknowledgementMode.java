@@ -14,7 +14,7 @@ public enum AcknowledgementMode {
   /**
    * Reads the table's code.
    *
-   * @throws IllegalArgumentException for a code that is none of ours
+   * @throws IllegalArgumentException for an unknown code
    */
   public static AcknowledgementMode of(String code) {
     for (AcknowledgementMode mode : values()) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  *     addresses; at most 50; none for any host
  */
 public record AllowedHosts(List<HostPattern> patterns) {
-  /** Whatever the service allows. */
+  /** Every host that the service allows. */
   public static final AllowedHosts ANY = new AllowedHosts(List.of());
 
   /** What the table holds, in characters. */

@@ -34,7 +34,7 @@ final class DelayList {
     Matcher pause = PAUSE.matcher(text);
     if (!pause.matches()) {
       throw new IllegalArgumentException(
-          "a schedule is card, d2k, durable or a list of pauses such as 15s,1m; \"%s\" is none"
+          "a schedule is card, d2k, durable or a list of delays such as 15s,1m; \"%s\" is not"
               .formatted(text));
     }
     Duration unit = UNITS.getOrDefault(pause.group(2), Duration.ZERO);

@@ -35,7 +35,7 @@ public record EndpointConfig(
   }
 
   /** For callbacks of no client: acknowledged by their body, unsigned, to any host. */
-  public static EndpointConfig ofNobody(RetrySchedule schedule) {
+  public static EndpointConfig ofNoClient(RetrySchedule schedule) {
     return new EndpointConfig(
         schedule, AcknowledgementMode.SUCCESS_BODY, List.of(), AllowedHosts.ANY);
   }

@@ -36,7 +36,7 @@ public record RetrySchedule(List<Duration> delays, double jitter) {
    * Reads {@code card}, {@code d2k}, {@code durable}, or the pauses as a comma-separated list such
    * as {@code 15s,1m,10m}: whole numbers of ms, s, m, h or d.
    *
-   * @throws IllegalArgumentException naming the pause that is none
+   * @throws IllegalArgumentException naming the malformed delay
    */
   public static RetrySchedule parse(String text) {
     return switch (text) {

@@ -82,7 +82,7 @@ public final class BulkRetry {
 
   private CommandEffect<BatchRetried> requeue(List<Long> ids, NotifyStatus status) {
     List<NotifyTaskEntity> requeued =
-        tasks.lockFree(ids).stream()
+        tasks.findFreeForUpdate(ids).stream()
             .filter(kept -> kept.task().status() == status && !kept.underWay())
             .map(TaskView::requeued)
             .filter(task -> urls.refuses(task.notification()).isEmpty())

@@ -12,7 +12,7 @@ import site.dopplerxd.domain.shared.TeamId;
 /** Lets people change tasks. Everything here happens inside the caller's transaction. */
 public interface NotifyTaskAdminRepository {
   /** Loads a task with its row locked until the transaction ends. */
-  Optional<TaskView> lock(long id);
+  Optional<TaskView> findForUpdate(long id);
 
   /** Up to {@code limit} ids of these tasks, above {@code afterId} and ascending; locks nothing. */
   List<Long> nextIds(TaskFilter filter, long afterId, int limit);
@@ -22,10 +22,10 @@ public interface NotifyTaskAdminRepository {
    * ascending id. They may not be what they were when their ids were looked up. The body that a
    * task sends is left out: it is empty here.
    */
-  List<TaskView> lockFree(List<Long> ids);
+  List<TaskView> findFreeForUpdate(List<Long> ids);
 
   /** Loads the latest task about the completion of a team, with its row locked. */
-  Optional<TaskView> lockLatestOf(TeamId teamId);
+  Optional<TaskView> findLatestForUpdate(TeamId teamId);
 
   /**
    * Saves locked tasks that were changed, each with a version one above the one it was loaded with:

@@ -61,7 +61,7 @@ public final class NotifyTaskOperations {
         command.to(action, AuditTarget.task(taskId)),
         TaskChanged.class,
         () -> {
-          TaskView kept = tasks.lock(taskId).orElseThrow(() -> noSuchTask(taskId));
+          TaskView kept = tasks.findForUpdate(taskId).orElseThrow(() -> noSuchTask(taskId));
           NotifyTaskEntity changed = decision.about(kept);
           tasks.save(List.of(changed));
           return TaskChanged.effect(Optional.of(kept), changed);

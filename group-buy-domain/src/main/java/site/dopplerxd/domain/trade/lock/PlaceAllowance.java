@@ -12,7 +12,9 @@ import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** How many places an activity has, for one buyer and in all. Costs nothing where it limits none. */
+/**
+ * How many places an activity has, for one buyer and in all. Costs nothing where it limits none.
+ */
 @RequiredArgsConstructor
 public final class PlaceAllowance {
   private static final Duration AN_HOUR = Duration.ofHours(1);

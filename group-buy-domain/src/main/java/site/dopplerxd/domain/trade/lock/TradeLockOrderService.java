@@ -111,9 +111,8 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * A repeat has its answer whatever is refused or broken by now, and so has a twin that was
-   * slower. When there was no connection to be had, a second wait for one would only end like the
-   * first.
+   * A repeat gets its answer even when a new lock is refused or fails, and so does a slower twin.
+   * After a lack of connections it is not looked for: a second wait would end like the first.
    */
   private Locked lockedBefore(LockRequest request, RuntimeException failure) {
     if (NoConnectionException.in(failure).isPresent()) {
@@ -188,8 +187,8 @@ public final class TradeLockOrderService {
   }
 
   /**
-   * Looks at what the buyer has taken, and takes a place. That the trade number is somebody else's,
-   * another activity's or a closed place's is left to its unique key: it hardly ever happens.
+   * Looks at what the buyer has taken, and takes a place. Whether the trade number belongs to
+   * another buyer, another activity or a closed place is left to its unique key: it is rare.
    *
    * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
    *     for one team would otherwise all reach for the slot that the first of them gets
@@ -199,8 +198,7 @@ public final class TradeLockOrderService {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    MarketPayOrderEntity place =
-        lock(request, offer, freeSlot(request, offer.offer(), now), now);
+    MarketPayOrderEntity place = lock(request, offer, freeSlot(request, offer.offer(), now), now);
     allowance.count(offer.offer());
     return place;
   }
@@ -222,8 +220,7 @@ public final class TradeLockOrderService {
     return takes.freeSlot();
   }
 
-  private MarketPayOrderEntity lock(
-      LockRequest request, BuyerOffer offer, int slot, Instant now) {
+  private MarketPayOrderEntity lock(LockRequest request, BuyerOffer offer, int slot, Instant now) {
     return request
         .team()
         .map(teamId -> join(teamId, request, offer, slot, now))

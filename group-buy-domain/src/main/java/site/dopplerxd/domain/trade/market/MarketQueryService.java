@@ -44,8 +44,7 @@ public final class MarketQueryService {
     Instant now = clock.instant();
     ActivityOffer offer = offers.offer(query.channel(), query.goodsId());
     requireOnOffer(offer, query, now);
-    MarketTeams.Overview overview =
-        teams.overview(offer.activity().activityId(), query.channel());
+    MarketTeams.Overview overview = teams.overview(offer.activity().activityId(), query.channel());
     MarketTeams.Seen seen = teams.look(look(query, offer, overview, now));
     BuyerOffer theirs = offer.to(seen.memberOf());
     if (!theirs.maySee()) {

@@ -18,7 +18,7 @@ public enum TeamStatus {
   /**
    * Reads the table's code.
    *
-   * @throws IllegalArgumentException for a code that is none of ours
+   * @throws IllegalArgumentException for an unknown code
    */
   public static TeamStatus of(int code) {
     return Codes.find(values(), status -> status.code, code, "team status");

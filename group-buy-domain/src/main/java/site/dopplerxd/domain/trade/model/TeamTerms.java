@@ -17,7 +17,7 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param price that the group pays for the goods it was opened with; each place has its own, which
  *     is the ordinary one for a buyer whom the discount is not for
  * @param targetCount places that complete it, at least 1
- * @param validEnd the first moment at which nobody can join or pay any more
+ * @param validEnd the first moment at which joining and paying are refused
  * @param goodsId that its price is for
  */
 public record TeamTerms(

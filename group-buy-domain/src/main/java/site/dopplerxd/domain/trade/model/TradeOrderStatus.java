@@ -17,7 +17,7 @@ public enum TradeOrderStatus {
   /**
    * Reads the table's code.
    *
-   * @throws IllegalArgumentException for a code that is none of ours
+   * @throws IllegalArgumentException for an unknown code
    */
   public static TradeOrderStatus of(int code) {
     return Codes.find(values(), status -> status.code, code, "trade order status");

@@ -61,7 +61,7 @@ public final class TeamCallbackRenewal {
 
   private CommandEffect<TaskChanged> write(TeamId teamId) {
     TeamTerms team = requireComplete(teamId);
-    Optional<TaskView> latest = tasks.lockLatestOf(teamId);
+    Optional<TaskView> latest = tasks.findLatestForUpdate(teamId);
     latest.ifPresent(TeamCallbackRenewal::requireAbandoned);
     requireAllowed(team);
     OptionalLong replaced =

@@ -77,7 +77,7 @@ public final class TradeSettlementOrderService {
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
    * @throws AppException NO_SUCH_ORDER when this buyer has no open or paid place of that number in
-   *     the channel, or whatever a rule says; nothing is written then
+   *     the channel, or the code of the rule that refuses; nothing is written then
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndNotify(paid);

@@ -346,7 +346,8 @@ class OfferDesignTest {
     publish(7, 0);
     assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).isEmpty();
     clock.advance(Duration.ofDays(40_000));
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal())
+        .contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
     assertRefused(ResponseCode.NO_ACTIVITY, "activityId=7", () -> trial.tryOut(SEVEN, ANN, TEA));
   }
 

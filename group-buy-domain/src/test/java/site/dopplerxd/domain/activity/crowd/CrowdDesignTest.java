@@ -58,8 +58,7 @@ class CrowdDesignTest {
     upload("ann");
     MemberSource broken =
         source(List.of("bob").iterator(), new AppException(ResponseCode.CROWD_LINE, "line=2"));
-    assertRefused(
-        ResponseCode.CROWD_LINE, "line=2", () -> crowds.upload("vip", broken, command()));
+    assertRefused(ResponseCode.CROWD_LINE, "line=2", () -> crowds.upload("vip", broken, command()));
     assertThat(crowds.hasMember("vip", new UserId("ann"))).isTrue();
     assertThat(crowds.hasMember("vip", new UserId("bob"))).isFalse();
     assertThat(crowds.get("vip").version()).isEqualTo(1);
@@ -142,7 +141,6 @@ class CrowdDesignTest {
   }
 
   private OperatorCommand command() {
-    return new OperatorCommand(
-        new Operator("admin"), "r-" + numbers.incrementAndGet(), "a test");
+    return new OperatorCommand(new Operator("admin"), "r-" + numbers.incrementAndGet(), "a test");
   }
 }

@@ -41,7 +41,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void withinAnyMinuteARobotGetsAtMostTwentyMessagesAndNothingIsLost() {
+  void withinAnyMinuteAWebhookGetsAtMostTwentyMessagesAndNothingIsLost() {
     List<Long> sentAt = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
       sender.put(List.of(alert("h" + i, AlertState.RAISED)));

@@ -80,7 +80,7 @@ class AlertsTest {
   }
 
   @Test
-  void aFailedTaskReachesTheRobotByItself() {
+  void aFailedTaskReachesTheChatWebhookByItself() {
     alerts.start();
     alerts.taskFailed(failed(17));
     Soon.until(() -> robot.received().size() == 1);
@@ -104,7 +104,7 @@ class AlertsTest {
   }
 
   @Test
-  void aRobotThatHangsKeepsNeitherDeliveryNorAnotherRobotNorTheEndWaiting() {
+  void aWebhookThatHangsDelaysNeitherDeliveryNorAnotherWebhookNorShutdown() {
     ScriptedChat dead = new ScriptedChat();
     CountDownLatch never = dead.hangs();
     alerts = telling(dead, robot);
@@ -170,7 +170,7 @@ class AlertsTest {
   }
 
   @Test
-  void withoutARobotNothingRunsAndNothingIsKept() {
+  void withoutAWebhookNothingRunsAndNothingIsKept() {
     alerts = telling();
     alerts.start();
     alerts.taskFailed(failed(1));

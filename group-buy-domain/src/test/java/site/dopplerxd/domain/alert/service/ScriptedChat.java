@@ -13,7 +13,7 @@ import site.dopplerxd.domain.alert.port.AlertChannel;
 final class ScriptedChat implements AlertChannel {
   private final List<AlertMessage> received = new CopyOnWriteArrayList<>();
   private final Queue<SendResult> script = new ConcurrentLinkedQueue<>();
-  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile CountDownLatch answers = new CountDownLatch(0);
 
   void refusesNext(int times) {
     for (int i = 0; i < times; i++) {
@@ -23,8 +23,8 @@ final class ScriptedChat implements AlertChannel {
 
   /** From now on a call ends only when the result is counted down, or its thread interrupted. */
   CountDownLatch hangs() {
-    gate = new CountDownLatch(1);
-    return gate;
+    answers = new CountDownLatch(1);
+    return answers;
   }
 
   List<AlertMessage> received() {
@@ -44,7 +44,7 @@ final class ScriptedChat implements AlertChannel {
   public SendResult send(AlertMessage message) {
     received.add(message);
     try {
-      gate.await();
+      answers.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new SendResult.Failed("interrupted");

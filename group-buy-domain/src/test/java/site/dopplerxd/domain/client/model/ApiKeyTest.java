@@ -21,7 +21,7 @@ class ApiKeyTest {
   }
 
   @Test
-  void keysAndHashesShowThemselvesToNobody() {
+  void theTextOfKeysAndHashesIsHidden() {
     ApiKey key = ApiKey.issue(random);
     assertThat(key).hasToString("***");
     assertThat(key.hash()).hasToString("sha256:***");

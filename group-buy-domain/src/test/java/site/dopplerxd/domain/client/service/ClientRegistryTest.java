@@ -87,7 +87,7 @@ class ClientRegistryTest {
   }
 
   @Test
-  void nobodyChangesAClientThatIsNotThere() {
+  void aChangeOfAnUnknownClientIsRefused() {
     assertRefused(ResponseCode.NO_SUCH_CLIENT, "clientId=shop", () -> registry.get(SHOP));
     assertRefused(
         ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.rotateKey(SHOP, 0, command()));
@@ -99,11 +99,11 @@ class ClientRegistryTest {
   @Test
   void aChangeKeepsTheChannelTheKeyAndWhetherItIsEnabled() {
     IssuedClient issued = register();
-    EndpointPreferences wishes =
+    EndpointPreferences preferences =
         EndpointPreferences.asked("d2k", "ANY_2XX", List.of("*.shop.example"));
-    ClientAccount changed = registry.change(SHOP, 0, "Other", BERLIN, wishes, command());
+    ClientAccount changed = registry.change(SHOP, 0, "Other", BERLIN, preferences, command());
     assertThat(changed.client()).isEqualTo(client().with("Other", BERLIN));
-    assertThat(changed.wishes()).isEqualTo(wishes);
+    assertThat(changed.preferences()).isEqualTo(preferences);
     assertThat(changed.version()).isEqualTo(1);
     assertThat(keys.ownerOf(issued.key().orElseThrow().reveal())).isPresent();
   }

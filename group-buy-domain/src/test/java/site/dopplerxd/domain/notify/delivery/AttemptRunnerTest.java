@@ -36,7 +36,7 @@ class AttemptRunnerTest {
   private final Leases leases = new Leases("node", Duration.ofMinutes(1), nanos::get);
 
   private AttemptRunner attempts(RetrySchedule retries) {
-    return attempts(client -> EndpointConfig.ofNobody(retries));
+    return attempts(client -> EndpointConfig.ofNoClient(retries));
   }
 
   private AttemptRunner attempts(EndpointConfigs terms) {
@@ -137,7 +137,7 @@ class AttemptRunnerTest {
     merchant.alwaysAnswers(Examples.URL, ScriptedMerchant.DOWN);
     assertThat(made(attempts, task(0)).dueIn()).contains(Duration.ofSeconds(15));
 
-    var own = EndpointConfig.ofNobody(new RetrySchedule(List.of(Duration.ofHours(3)), 0));
+    var own = EndpointConfig.ofNoClient(new RetrySchedule(List.of(Duration.ofHours(3)), 0));
     terms.put(Examples.CLIENT, own);
     assertThat(made(attempts, task(0)).dueIn()).contains(Duration.ofHours(3));
     assertThat(merchant.calls().get(1).endpoint()).isEqualTo(own);
@@ -145,7 +145,7 @@ class AttemptRunnerTest {
   }
 
   @Test
-  void aGatewayThatThrowsIsNoAttempt() {
+  void aChannelThatThrowsIsNoAttempt() {
     var bug = new IllegalArgumentException("on purpose");
     merchant.answers(
         Examples.URL,

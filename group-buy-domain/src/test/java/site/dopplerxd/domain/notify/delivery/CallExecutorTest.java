@@ -31,10 +31,10 @@ class CallExecutorTest {
   private final InMemoryNotifyTasks tasks =
       new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock);
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
-  private final ScriptedAdmission gate = new ScriptedAdmission();
+  private final ScriptedAdmission admission = new ScriptedAdmission();
   private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
   private final ScriptedMerchant merchant = new ScriptedMerchant();
-  private final InFlightLimit slots = new InFlightLimit(1);
+  private final InFlightLimit permits = new InFlightLimit(1);
   private final ResultWriter recorder = new ResultWriter(tasks, observer, 1);
 
   static Stream<Throwable> refusals() {
@@ -46,29 +46,29 @@ class CallExecutorTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void aCallThatGetsNoThreadGivesEverythingBack(Throwable refusal) {
-    DispatchRun tally = new DispatchRun();
-    slots.tryTake();
+    DispatchRun run = new DispatchRun();
+    permits.tryTake();
     LeasedTask leased = leased();
-    calls(without(refusal)).start(leased, tally);
+    calls(without(refusal)).start(leased, run);
 
-    assertThat(gate.unused()).isEqualTo(1);
+    assertThat(admission.unused()).isEqualTo(1);
     assertThat(observer.leasesLost()).containsExactly(leased);
-    assertThat(slots.tryTake()).isTrue();
-    assertThat(tally.await(Duration.ofMinutes(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+    assertThat(permits.tryTake()).isTrue();
+    assertThat(run.await(Duration.ofMinutes(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
   }
 
   @Test
-  void aCallThatFailedOnOurSideKeepsItsSlotUntilItsTaskIsGivenBack() {
+  void aCallThatFailedOnOurSideKeepsItsPermitUntilItsTaskIsGivenBack() {
     merchant.answers(Examples.URL, new DeliveryResult.LocalFailure("the egress proxy is away"));
-    slots.tryTake();
+    permits.tryTake();
     try (CallExecutor calls = calls(new Workers(Runnable::run))) {
       calls.start(leased(), new DispatchRun());
 
       assertThat(observer.ourFaults()).hasSize(1);
-      assertThat(slots.tryTake()).isFalse();
+      assertThat(permits.tryTake()).isFalse();
       calls.open();
-      Soon.until(slots::tryTake);
-      slots.release(1);
+      Soon.until(permits::tryTake);
+      permits.release(1);
     }
   }
 
@@ -77,7 +77,7 @@ class CallExecutorTest {
     try (CallExecutor calls = calls(new Workers(Runnable::run))) {
       calls.open();
       for (int i = 0; i < ResultWriter.ROOM_PER_PERMIT; i++) {
-        Soon.until(slots::tryTake);
+        Soon.until(permits::tryTake);
         calls.start(leased(), new DispatchRun());
       }
       for (int i = 0; i < ResultWriter.ROOM_PER_PERMIT; i++) {
@@ -96,7 +96,7 @@ class CallExecutorTest {
     return new CallExecutor(
         workers,
         FakeChannel.only(merchant),
-        gate,
+        admission,
         new AttemptRunner(
             FakeChannel.only(merchant),
             client -> Examples.TERMS,
@@ -106,7 +106,7 @@ class CallExecutorTest {
             System::nanoTime),
         recorder,
         new LeaseReleaser(tasks, observer, 1),
-        slots,
+        permits,
         Duration.ofSeconds(1),
         observer,
         rest -> {});

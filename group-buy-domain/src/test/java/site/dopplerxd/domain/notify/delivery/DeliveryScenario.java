@@ -40,13 +40,13 @@ public final class DeliveryScenario implements AutoCloseable {
   public final InMemoryNotifyTasks tasks;
   public final ScriptedMerchant merchants = new ScriptedMerchant();
   final InMemoryEndpointConfigs terms;
-  final ScriptedAdmission gate = new ScriptedAdmission();
+  final ScriptedAdmission admission = new ScriptedAdmission();
   public final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   public final NotifyDispatcher dispatcher;
 
   /** What a test wants different. */
   public static final class Setup {
-    private int slots = 8;
+    private int permits = 8;
     private Duration callTimeout = CALL_TIMEOUT;
     private RetrySchedule retries = RetrySchedule.card();
     private boolean clocksRun;
@@ -54,8 +54,8 @@ public final class DeliveryScenario implements AutoCloseable {
     private Function<DeliveryChannel, DeliveryChannel> gateway = Function.identity();
     private Function<DeliveryObserver, DeliveryObserver> observer = Function.identity();
 
-    Setup slots(int count) {
-      slots = count;
+    Setup permits(int count) {
+      permits = count;
       return this;
     }
 
@@ -103,9 +103,9 @@ public final class DeliveryScenario implements AutoCloseable {
             setup.store.apply(tasks),
             FakeChannel.only(setup.gateway.apply(merchants)),
             terms,
-            gate,
+            admission,
             setup.observer.apply(observer),
-            new DispatcherSettings("node", setup.slots, setup.callTimeout, LEASE),
+            new DispatcherSettings("node", setup.permits, setup.callTimeout, LEASE),
             databaseClock,
             setup.clocksRun ? System::nanoTime : nanos::get);
   }
@@ -173,12 +173,12 @@ public final class DeliveryScenario implements AutoCloseable {
     return CompletableFuture.supplyAsync(dispatcher::dispatchDue, Elsewhere.THREADS);
   }
 
-  /** Whether every slot has come back. */
-  void awaitAllSlotsFree(int slots) {
-    Soon.until(() -> freeSlots() == slots);
+  /** Whether every permit has come back. */
+  void awaitAllPermitsFree(int permits) {
+    Soon.until(() -> freePermits() == permits);
   }
 
-  private int freeSlots() {
+  private int freePermits() {
     var probes = IntStream.range(0, 100).mapToObj(i -> dispatcher.completionCallback()).toList();
     try {
       database.inTransaction(

@@ -11,61 +11,61 @@ import site.dopplerxd.domain.testing.Elsewhere;
 class DispatchRunTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final DispatchRun tally = new DispatchRun();
+  private final DispatchRun run = new DispatchRun();
 
   @Test
   void aRunWithoutTasksReportsNothingAtOnce() {
-    assertThat(tally.await(LONG)).isEqualTo(NotifyJobReport.NOTHING);
+    assertThat(run.await(LONG)).isEqualTo(NotifyJobReport.NOTHING);
   }
 
   @Test
   void everyEndIsCountedAsWhatItIs() {
     for (int i = 0; i < 7; i++) {
-      tally.started();
+      run.started();
     }
-    tally.ended(NotifyStatus.SUCCESS);
-    tally.ended(NotifyStatus.SUCCESS);
-    tally.ended(NotifyStatus.SUCCESS);
-    tally.ended(NotifyStatus.RETRYING);
-    tally.ended(NotifyStatus.RETRYING);
-    tally.ended(NotifyStatus.FAILED);
-    tally.lost();
-    assertThat(tally.await(LONG)).isEqualTo(new NotifyJobReport(7, 3, 2, 1));
+    run.ended(NotifyStatus.SUCCESS);
+    run.ended(NotifyStatus.SUCCESS);
+    run.ended(NotifyStatus.SUCCESS);
+    run.ended(NotifyStatus.RETRYING);
+    run.ended(NotifyStatus.RETRYING);
+    run.ended(NotifyStatus.FAILED);
+    run.lost();
+    assertThat(run.await(LONG)).isEqualTo(new NotifyJobReport(7, 3, 2, 1));
   }
 
   @Test
   void whatIsGivenBackIsWaitedForAndNotCounted() {
-    tally.releasing();
+    run.releasing();
     CompletableFuture<NotifyJobReport> report =
-        CompletableFuture.supplyAsync(() -> tally.await(LONG), Elsewhere.THREADS);
+        CompletableFuture.supplyAsync(() -> run.await(LONG), Elsewhere.THREADS);
     assertThat(report).isNotDone();
-    tally.lost();
+    run.lost();
     assertThat(report.join()).isEqualTo(NotifyJobReport.NOTHING);
   }
 
   @Test
   void theReportWaitsForTheLastTask() {
-    tally.started();
-    tally.started();
+    run.started();
+    run.started();
     CompletableFuture<NotifyJobReport> report =
-        CompletableFuture.supplyAsync(() -> tally.await(LONG), Elsewhere.THREADS);
-    tally.ended(NotifyStatus.SUCCESS);
+        CompletableFuture.supplyAsync(() -> run.await(LONG), Elsewhere.THREADS);
+    run.ended(NotifyStatus.SUCCESS);
     assertThat(report).isNotDone();
-    tally.ended(NotifyStatus.SUCCESS);
+    run.ended(NotifyStatus.SUCCESS);
     assertThat(report.join()).isEqualTo(new NotifyJobReport(2, 2, 0, 0));
   }
 
   @Test
   void theReportDoesNotWaitForEver() {
-    tally.started();
-    assertThat(tally.await(Duration.ofMillis(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+    run.started();
+    assertThat(run.await(Duration.ofMillis(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
   }
 
   @Test
   void whoIsInterruptedGetsWhatIsKnownAndStaysInterrupted() {
-    tally.started();
+    run.started();
     Thread.currentThread().interrupt();
-    assertThat(tally.await(LONG)).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
+    assertThat(run.await(LONG)).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
     assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -19,7 +19,7 @@ class LocalFailuresTest {
 
   @Test
   void theTaskIsGivenBackAsItWasAndKeepsNoAttempt() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       delivery.merchants.answers(url("shop"), FAULT);
       delivery.addDue("shop");
 
@@ -28,7 +28,7 @@ class LocalFailuresTest {
       assertThat(delivery.taskOf("shop").notifyCount()).isZero();
       assertThat(delivery.tasks.attempts()).isEmpty();
       assertThat(delivery.observer.ourFaults()).containsExactly(FAULT);
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
     }
   }
 
@@ -38,8 +38,8 @@ class LocalFailuresTest {
       delivery.merchants.answers(url("shop"), FAULT);
       delivery.addDue("shop");
       delivery.dispatcher.dispatchDue();
-      assertThat(delivery.gate.unused()).isEqualTo(1);
-      assertThat(delivery.gate.called()).isZero();
+      assertThat(delivery.admission.unused()).isEqualTo(1);
+      assertThat(delivery.admission.called()).isZero();
     }
   }
 
@@ -73,10 +73,10 @@ class LocalFailuresTest {
   /** As a team does that completes while the database cannot tell its client's terms. */
   @Test
   void termsThatCannotBeReadDelayTheCallAndLoseNothing() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       delivery.terms.breakDown(Examples.CLIENT, new IllegalStateException("away"));
       delivery.announce("shop");
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
       assertThat(delivery.merchants.calls()).isEmpty();
       delivery.terms.put(Examples.CLIENT, Examples.TERMS);
       delivery.databaseClock.advance(LONGEST_FIRST_REST);
@@ -85,8 +85,8 @@ class LocalFailuresTest {
   }
 
   @Test
-  void aGatewayThatThrowsCostsNeitherAnAttemptNorASlot() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+  void aChannelThatThrowsCostsNeitherAnAttemptNorAPermit() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       delivery.merchants.answers(
           url("shop"),
           () -> {
@@ -95,7 +95,7 @@ class LocalFailuresTest {
       delivery.addDue("shop");
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
       assertThat(delivery.taskOf("shop").notifyCount()).isZero();
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
     }
   }
 
@@ -104,7 +104,7 @@ class LocalFailuresTest {
     var faults = new AtomicInteger();
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(4)
+            .permits(4)
             .gateway(
                 real ->
                     FakeChannel.around(

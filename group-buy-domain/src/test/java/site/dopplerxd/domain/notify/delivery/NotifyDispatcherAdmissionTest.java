@@ -25,7 +25,7 @@ class NotifyDispatcherAdmissionTest {
   @Test
   void aTaskThatIsTurnedAwayIsGivenBackUncounted() {
     try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
-      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.admission.close(DeliveryScenario.url("shop"), RETRY_IN);
       delivery.addDue("shop");
       var report = delivery.dispatcher.dispatchDue();
       assertThat(report).as("nothing was taken on").isEqualTo(NotifyJobReport.NOTHING);
@@ -39,10 +39,10 @@ class NotifyDispatcherAdmissionTest {
   @Test
   void itIsCalledOnceItsRestIsOverAndItsGateIsOpen() {
     try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
-      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.admission.close(DeliveryScenario.url("shop"), RETRY_IN);
       delivery.addDue("shop");
       delivery.dispatcher.dispatchDue();
-      delivery.gate.open(DeliveryScenario.url("shop"));
+      delivery.admission.open(DeliveryScenario.url("shop"));
       assertThat(delivery.dispatcher.dispatchDue().waitCount()).isZero();
       delivery.databaseClock.advance(RETRY_IN);
       assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(1);
@@ -51,8 +51,8 @@ class NotifyDispatcherAdmissionTest {
 
   @Test
   void othersAreCalledInTheSameRound() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
-      delivery.gate.close(DeliveryScenario.url("dead"), RETRY_IN);
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(2).start()) {
+      delivery.admission.close(DeliveryScenario.url("dead"), RETRY_IN);
       delivery.addDue("dead");
       delivery.addDue("fine-", 20);
       assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(20);
@@ -61,7 +61,7 @@ class NotifyDispatcherAdmissionTest {
 
   @Test
   void whatThisNodeCannotDeliverIsNeverSentAndHoldsUpNoOther() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(2).start()) {
       Notification usual = Examples.notification("usual", DeliveryScenario.url("odd"));
       var mq = new NotifyTarget(NotifyType.MQ, usual.target().address());
       for (int i = 0; i < 20; i++) {
@@ -98,28 +98,28 @@ class NotifyDispatcherAdmissionTest {
   }
 
   @Test
-  void aCompletedTeamsTaskIsPostponedWithoutKeepingItsSlot() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
-      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+  void aCompletedTeamsTaskIsReleasedTogetherWithItsPermit() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
+      delivery.admission.close(DeliveryScenario.url("shop"), RETRY_IN);
       delivery.announce("shop");
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
       assertThat(delivery.merchants.calls()).isEmpty();
       delivery.databaseClock.advance(RETRY_IN);
-      delivery.gate.open(DeliveryScenario.url("shop"));
+      delivery.admission.open(DeliveryScenario.url("shop"));
       assertThat(delivery.dispatcher.dispatchDue().successCount()).isEqualTo(1);
     }
   }
 
   @Test
   void aGateThatThrowsCostsNoPermitAndItsTaskIsGivenBackUncounted() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
-      delivery.gate.breakDown(DeliveryScenario.url("shop"));
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(2).start()) {
+      delivery.admission.breakDown(DeliveryScenario.url("shop"));
       delivery.announce("shop");
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
       for (int i = 0; i < 20; i++) {
         delivery.databaseClock.advance(Duration.ofMinutes(3));
         delivery.dispatcher.dispatchDue();
-        delivery.awaitAllSlotsFree(2);
+        delivery.awaitAllPermitsFree(2);
       }
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.taskOf("shop").notifyCount()).isZero();
@@ -128,17 +128,17 @@ class NotifyDispatcherAdmissionTest {
   }
 
   @Test
-  void everyPassageIsEndedOnce() {
+  void everyPermitIsReleasedOnce() {
     try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
       delivery.addDue("fine-", 30);
       delivery.dispatcher.dispatchDue();
-      assertThat(delivery.gate.called()).isEqualTo(30);
-      assertThat(delivery.gate.unused()).isZero();
+      assertThat(delivery.admission.called()).isEqualTo(30);
+      assertThat(delivery.admission.unused()).isZero();
     }
   }
 
   @Test
-  void aPassageOfACallThatCameTooLateIsUnused() {
+  void thePermitOfACallThatCameTooLateIsUnused() {
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
             .store(
@@ -152,14 +152,14 @@ class NotifyDispatcherAdmissionTest {
             .start()) {
       delivery.addDue("shop");
       delivery.dispatcher.dispatchDue();
-      assertThat(delivery.gate.unused()).isEqualTo(1);
-      assertThat(delivery.gate.called()).isZero();
+      assertThat(delivery.admission.unused()).isEqualTo(1);
+      assertThat(delivery.admission.called()).isZero();
     }
   }
 
   @Test
-  void anErrorInACallCostsNeitherItsPassageNorItsSlot() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(2).start()) {
+  void anErrorInACallCostsNeitherOfItsPermits() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(2).start()) {
       delivery.merchants.answers(
           DeliveryScenario.url("shop"),
           () -> {
@@ -167,17 +167,17 @@ class NotifyDispatcherAdmissionTest {
           });
       delivery.addDue("shop");
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
-      assertThat(delivery.gate.unused()).isEqualTo(1);
-      delivery.awaitAllSlotsFree(2);
+      assertThat(delivery.admission.unused()).isEqualTo(1);
+      delivery.awaitAllPermitsFree(2);
     }
   }
 
-  /** Somebody set its due time by hand. */
+  /** Its due time is set by hand. */
   @Test
-  void nobodyIsCalledForATaskThatIsClosed() {
+  void aClosedTaskIsNotCalled() {
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .store(
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
@@ -192,10 +192,10 @@ class NotifyDispatcherAdmissionTest {
       delivery.addDue("shop");
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
       assertThat(delivery.merchants.calls()).isEmpty();
-      assertThat(delivery.gate.asked()).isZero();
+      assertThat(delivery.admission.asked()).isZero();
       assertThat(delivery.observer.released()).hasSize(1);
       assertThat(delivery.tasks.untilNextDue()).contains(Duration.ofHours(1));
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
     }
   }
 
@@ -212,7 +212,7 @@ class NotifyDispatcherAdmissionTest {
     var failures = new AtomicInteger(1);
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .store(
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
@@ -227,21 +227,21 @@ class NotifyDispatcherAdmissionTest {
             .start()) {
       delivery
           .addDue("shop-", 2)
-          .forEach(shop -> delivery.gate.close(DeliveryScenario.url(shop), RETRY_IN));
+          .forEach(shop -> delivery.admission.close(DeliveryScenario.url(shop), RETRY_IN));
       delivery.dispatcher.dispatchDue();
       delivery.databaseClock.advance(DeliveryScenario.LEASE);
       delivery.dispatcher.dispatchDue();
       assertThat(delivery.observer.failedPostponings()).hasSize(1);
       assertThat(delivery.tasks.untilNextDue()).contains(RETRY_IN);
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
     }
   }
 
   @Test
-  void aPostponementThatCannotBeWrittenCostsNoSlot() {
+  void aReleaseThatCannotBeWrittenCostsNoPermit() {
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .store(
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
@@ -251,12 +251,12 @@ class NotifyDispatcherAdmissionTest {
                       }
                     })
             .start()) {
-      delivery.gate.close(DeliveryScenario.url("shop"), RETRY_IN);
+      delivery.admission.close(DeliveryScenario.url("shop"), RETRY_IN);
       delivery.addDue("shop");
       delivery.dispatcher.dispatchDue();
       assertThat(delivery.observer.failedPostponings()).containsExactly(1);
       assertThat(delivery.observer.failedRecordings()).isEmpty();
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
     }
   }
 }

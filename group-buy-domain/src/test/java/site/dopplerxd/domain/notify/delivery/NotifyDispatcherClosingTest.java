@@ -17,11 +17,11 @@ import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.Soon;
 
 class NotifyDispatcherClosingTest {
-  /** Returns once the dispatcher has begun to close: it hands out no slot any more. */
+  /** Returns once the dispatcher has begun to close: it hands out no permit any more. */
   private static CompletableFuture<Void> beginToClose(DeliveryScenario delivery) {
     CompletableFuture<Void> closing =
         CompletableFuture.runAsync(delivery::close, Elsewhere.THREADS);
-    delivery.awaitAllSlotsFree(0);
+    delivery.awaitAllPermitsFree(0);
     return closing;
   }
 
@@ -137,8 +137,8 @@ class NotifyDispatcherClosingTest {
   }
 
   @Test
-  void aRoundThatWaitsForASlotEndsWhenItCloses() {
-    DeliveryScenario delivery = DeliveryScenario.with().slots(1).start();
+  void aRoundThatWaitsForAPermitEndsWhenItCloses() {
+    DeliveryScenario delivery = DeliveryScenario.with().permits(1).start();
     var latch = delivery.merchants.hangs(url("slow"));
     delivery.announce("slow");
     delivery.addDue("team");
@@ -153,9 +153,9 @@ class NotifyDispatcherClosingTest {
 
   /** Nothing is lost between being written and being closed, wherever the close falls. */
   @Test
-  void whateverIsAnnouncedWhileItClosesIsCalledOrLeftToOthers() {
+  void aCompletionDuringShutdownIsCalledOrLeftToOtherNodes() {
     for (int run = 0; run < 50; run++) {
-      DeliveryScenario delivery = DeliveryScenario.with().slots(3).start();
+      DeliveryScenario delivery = DeliveryScenario.with().permits(3).start();
       Concurrently.times(
           5,
           i -> {

@@ -40,7 +40,7 @@ class NotifyDispatcherFaultsTest {
     var failures = new AtomicInteger(5);
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .store(
                 real ->
                     new ForwardingNotifyTasks(real) {
@@ -57,7 +57,7 @@ class NotifyDispatcherFaultsTest {
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(2, 2, 0, 0));
       assertThat(delivery.merchants.calls()).hasSize(2);
       assertThat(delivery.observer.failedRecordings()).hasSize(5);
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
     }
   }
 
@@ -65,7 +65,7 @@ class NotifyDispatcherFaultsTest {
   void aResultTheDatabaseDoesNotTakeHoldsUpNoOther() {
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .callTimeout(Duration.ofMillis(10))
             .store(
                 real ->
@@ -91,7 +91,7 @@ class NotifyDispatcherFaultsTest {
     return attempt.task().notification().subject().id().equals("poison");
   }
 
-  /** Throws whatever it is told. */
+  /** Throws at every event. */
   private static final class Broken implements DeliveryObserver {
     private static final RuntimeException FAULT = new IllegalStateException("a broken observer");
 
@@ -136,7 +136,7 @@ class NotifyDispatcherFaultsTest {
     var failures = new AtomicInteger(1);
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(1)
+            .permits(1)
             .observer(real -> new Broken())
             .store(
                 real ->
@@ -157,7 +157,7 @@ class NotifyDispatcherFaultsTest {
           });
       delivery.addDue("team-", 3).forEach(team -> delivery.merchants.answers(url(team), ERROR));
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(3, 0, 2, 0));
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
     }
   }
 }

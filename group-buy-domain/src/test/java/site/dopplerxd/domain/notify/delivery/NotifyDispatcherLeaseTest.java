@@ -19,10 +19,10 @@ import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 
-/** A node that was stopped, or was too slow, finds that its tasks are somebody else's. */
+/** A node that was stopped, or was too slow, finds that another node owns its tasks. */
 class NotifyDispatcherLeaseTest {
   /**
-   * The alarm runs on real time: it must not ring before a test that is kept waiting is through.
+   * The timer runs on real time: it must not ring before a test that is kept waiting is through.
    */
   private static final Duration LONG_CALL = Duration.ofSeconds(25);
 
@@ -57,7 +57,7 @@ class NotifyDispatcherLeaseTest {
     var node = new AtomicReference<DeliveryScenario>();
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(1)
+            .permits(1)
             .callTimeout(LONG_CALL)
             .store(real -> new Stopped(real, pause, node))
             .start()) {
@@ -78,13 +78,13 @@ class NotifyDispatcherLeaseTest {
 
   @Test
   void aTaskBornLeasedIsNotCalledWhenItsCommitTookTooLong() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
         delivery.write(announcement, "team");
         delivery.nanos.addAndGet(LEASE.toNanos());
         announcement.committed();
       }
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.observer.leasesLost()).hasSize(1);
     }
@@ -92,7 +92,7 @@ class NotifyDispatcherLeaseTest {
 
   @Test
   void aResultThatComesTooLateIsCountedNowhere() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       delivery.addDue("team");
       delivery.merchants.answers(url("team"), () -> overtaken(delivery, ERROR));
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
@@ -105,7 +105,7 @@ class NotifyDispatcherLeaseTest {
       assertThat(delivery.observer.attempted())
           .extracting(RecordingDeliveryObserver.Attempted::stale)
           .containsExactly(true);
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
     }
   }
 

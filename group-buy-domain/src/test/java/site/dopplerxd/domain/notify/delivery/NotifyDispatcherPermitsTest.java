@@ -19,11 +19,11 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.Soon;
 
-/** Every call has a slot, and every slot comes back. */
+/** Every call has a permit, and every permit comes back. */
 class NotifyDispatcherPermitsTest {
   @Test
-  void withoutAFreeSlotATaskIsWrittenDueAndCalledWhenOneComesFree() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+  void withoutAFreePermitATaskIsWrittenDueAndCalledWhenOneComesFree() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       var latch = delivery.merchants.hangs(url("slow"));
       delivery.announce("slow");
       delivery.announce("waiting");
@@ -38,7 +38,7 @@ class NotifyDispatcherPermitsTest {
 
   @Test
   void theLoadIsWhatIsUnderWay() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(4).start()) {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(4).start()) {
       var latch = delivery.merchants.hangs(url("slow"));
       delivery.announce("slow");
       assertThat(delivery.dispatcher.load()).isEqualTo(new DispatcherLoad(1, 0));
@@ -57,7 +57,7 @@ class NotifyDispatcherPermitsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final boolean tooLate;
 
-    /** Prepares one that says, if it is too late, that all tasks are somebody else's by then. */
+    /** If it is too late, its answer is that another node owns all tasks. */
     Unwritten(NotifyTaskRepository tasks, boolean tooLate) {
       super(tasks);
       this.tooLate = tooLate;
@@ -81,16 +81,16 @@ class NotifyDispatcherPermitsTest {
   @ValueSource(booleans = {false, true})
   void callsDoNotWaitForEarlierResultsToBeWrittenUntilTooManyAreNot(boolean tooLate) {
     var unwritten = new Unwritten[1];
-    int slots = 2;
-    int unrecorded = ResultWriter.ROOM_PER_PERMIT * slots + slots;
+    int permits = 2;
+    int unrecorded = ResultWriter.ROOM_PER_PERMIT * permits + permits;
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(slots)
+            .permits(permits)
             .store(real -> unwritten[0] = new Unwritten(real, tooLate))
             .start()) {
       delivery.addDue("team-", 10);
       var round = delivery.dispatchDueElsewhere();
-      awaitLoad(delivery, new DispatcherLoad(slots, unrecorded));
+      awaitLoad(delivery, new DispatcherLoad(permits, unrecorded));
       assertThat(delivery.merchants.calls()).hasSize(unrecorded);
       delivery.announce("late");
       assertThat(delivery.taskOf("late").version()).isZero();
@@ -99,7 +99,7 @@ class NotifyDispatcherPermitsTest {
       round.join();
       delivery.awaitAttempts(11);
       awaitLoad(delivery, new DispatcherLoad(0, 0));
-      delivery.awaitAllSlotsFree(slots);
+      delivery.awaitAllPermitsFree(permits);
     }
   }
 
@@ -108,7 +108,7 @@ class NotifyDispatcherPermitsTest {
     var unwritten = new Unwritten[1];
     DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .store(real -> unwritten[0] = new Unwritten(real, false))
             .start();
     delivery.announce("team");
@@ -123,14 +123,14 @@ class NotifyDispatcherPermitsTest {
   }
 
   @Test
-  void anAnnouncementThatIsNeverCommittedGivesItsSlotBack() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+  void aCompletionCallbackThatIsNeverCommittedGivesItsPermitBack() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       assertThatIllegalStateException().isThrownBy(() -> announceInVain(delivery));
       try (CompletionCallback writtenInAnEarlierRun = delivery.dispatcher.completionCallback()) {
         assertThatIllegalStateException()
             .isThrownBy(() -> writeInVain(delivery, writtenInAnEarlierRun));
       }
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
       assertThat(delivery.merchants.calls()).isEmpty();
     }
   }
@@ -151,24 +151,24 @@ class NotifyDispatcherPermitsTest {
   }
 
   @Test
-  void anAnnouncementGivesItsSlotBackOnce() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+  void aCompletionCallbackGivesItsPermitBackOnce() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       CompletionCallback twice = delivery.dispatcher.completionCallback();
       delivery.write(twice, "team");
       twice.close();
       twice.close();
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
     }
   }
 
   @Test
-  void anAnnouncementLeavesItsSlotToTheCall() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+  void aCompletionCallbackLeavesItsPermitToTheCall() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       var latch = delivery.merchants.hangs(url("team"));
       delivery.announce("team");
-      delivery.awaitAllSlotsFree(0);
+      delivery.awaitAllPermitsFree(0);
       latch.countDown();
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
     }
   }
 
@@ -194,10 +194,10 @@ class NotifyDispatcherPermitsTest {
   }
 
   @Test
-  void aClaimUnderWayLeavesSlotsToTeamsThatComplete() throws InterruptedException {
+  void aClaimUnderWayLeavesPermitsToTeamsThatComplete() throws InterruptedException {
     var heldUp = new HeldUp[1];
     try (DeliveryScenario delivery =
-        DeliveryScenario.with().slots(4).store(real -> heldUp[0] = new HeldUp(real)).start()) {
+        DeliveryScenario.with().permits(4).store(real -> heldUp[0] = new HeldUp(real)).start()) {
       var round = delivery.dispatchDueElsewhere();
       heldUp[0].claiming.await();
       delivery.announce("team");
@@ -205,19 +205,19 @@ class NotifyDispatcherPermitsTest {
       assertThat(delivery.taskOf("team").version()).isEqualTo(1);
       heldUp[0].goOn.countDown();
       assertThat(round.join()).isEqualTo(NotifyJobReport.NOTHING);
-      delivery.awaitAllSlotsFree(4);
+      delivery.awaitAllPermitsFree(4);
     }
   }
 
   @Test
-  void aClaimThatFailsGivesItsSlotsBack() {
+  void aClaimThatFailsGivesItsPermitsBack() {
     var broken =
         new Object() {
           boolean now = true;
         };
     try (DeliveryScenario delivery =
         DeliveryScenario.with()
-            .slots(2)
+            .permits(2)
             .store(
                 real ->
                     new ForwardingNotifyTasks(real) {
@@ -234,10 +234,10 @@ class NotifyDispatcherPermitsTest {
       for (int i = 0; i < 3; i++) {
         assertThatIllegalStateException().isThrownBy(delivery.dispatcher::dispatchDue);
       }
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
       delivery.dispatcher.start();
       Soon.until(() -> delivery.observer.failedRounds().size() == 1);
-      delivery.awaitAllSlotsFree(2);
+      delivery.awaitAllPermitsFree(2);
       broken.now = false;
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(5, 5, 0, 0));
     }
@@ -245,8 +245,8 @@ class NotifyDispatcherPermitsTest {
 
   /** An error is nothing to go on after, but the node's other calls must not suffer from it. */
   @Test
-  void aGatewayThatDiesCostsNoSlotAndIsCalledAgainWhenTheLeaseEnds() {
-    try (DeliveryScenario delivery = DeliveryScenario.with().slots(1).start()) {
+  void aChannelThatDiesCostsNoPermitAndIsCalledAgainWhenTheLeaseEnds() {
+    try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       delivery.merchants.answers(
           url("team"),
           () -> {
@@ -255,7 +255,7 @@ class NotifyDispatcherPermitsTest {
           });
       delivery.addDue("team");
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
-      delivery.awaitAllSlotsFree(1);
+      delivery.awaitAllPermitsFree(1);
 
       delivery.databaseClock.advance(DeliveryScenario.LEASE);
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 1, 0, 0));

@@ -66,7 +66,7 @@ class NotifyDispatcherTest {
   }
 
   @Test
-  void nobodyIsCalledBeforeTheCommit() {
+  void noMerchantIsCalledBeforeTheCommit() {
     try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
       delivery.write(announcement, "team");
       assertThat(dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
@@ -114,7 +114,7 @@ class NotifyDispatcherTest {
   }
 
   @Test
-  void aDeadMerchantHoldsUpNobodyBehindIt() {
+  void aDeadMerchantDelaysNoTaskBehindIt() {
     var latch = delivery.merchants.hangs(url("dead"));
     delivery.addDue("dead");
     delivery.databaseClock.advance(Duration.ofSeconds(1));
@@ -132,7 +132,7 @@ class NotifyDispatcherTest {
   void aRoundTakesOnEverythingHoweverLittleRoomThereIs() {
     var underWay = new AtomicInteger();
     var most = new AtomicInteger();
-    begin(DeliveryScenario.with().slots(4).gateway(real -> counting(real, underWay, most)));
+    begin(DeliveryScenario.with().permits(4).gateway(real -> counting(real, underWay, most)));
     delivery.addDue("team-", 500);
 
     assertThat(dispatchDue()).isEqualTo(new NotifyJobReport(500, 500, 0, 0));
@@ -188,7 +188,7 @@ class NotifyDispatcherTest {
     delivery.awaitAttempts(20);
   }
 
-  /** As it is while a merchant hangs that the alarm's earlier round has called. */
+  /** As it is while a merchant hangs that the timer's earlier round has called. */
   @Test
   void theAlarmRingsAgainWhileACallOfItsHangs() {
     var latch = delivery.merchants.hangs(url("slow"));
@@ -217,7 +217,7 @@ class NotifyDispatcherTest {
   }
 
   @Test
-  void whoeverInterruptsARoundGetsWhatIsKnownAndTheCallsGoOn() throws InterruptedException {
+  void anInterruptedRoundReportsItsCountsAndTheCallsGoOn() throws InterruptedException {
     var latch = delivery.merchants.hangs(url("slow"));
     delivery.addDue("slow");
     var reports = new ArrayList<NotifyJobReport>();
@@ -247,7 +247,7 @@ class NotifyDispatcherTest {
     delivery.awaitAttempts(1);
     assertThat(delivery.tasks.tasks()).hasSize(1);
     assertThat(delivery.merchants.calls()).hasSize(1);
-    delivery.awaitAllSlotsFree(8);
+    delivery.awaitAllPermitsFree(8);
   }
 
   @Test

@@ -16,7 +16,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 class ResultRetryQueueTest {
-  private static final ResultWriter.Recorded NOBODY =
+  private static final ResultWriter.Recorded NO_LISTENER =
       new ResultWriter.Recorded() {
         @Override
         public void asOurs() {}
@@ -38,7 +38,7 @@ class ResultRetryQueueTest {
             .after(ScriptedMerchant.SUCCESS, RetrySchedule.card());
     var attempt =
         new NotifyAttempt(taskId, 1, Examples.NOW, Duration.ZERO, ScriptedMerchant.SUCCESS);
-    return new ResultWriter.Entry(new AttemptRecord(task, attempt, Optional.empty()), NOBODY);
+    return new ResultWriter.Entry(new AttemptRecord(task, attempt, Optional.empty()), NO_LISTENER);
   }
 
   @Test

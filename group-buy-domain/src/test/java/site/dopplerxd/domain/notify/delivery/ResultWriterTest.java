@@ -76,7 +76,7 @@ class ResultWriterTest {
 
   @AfterEach
   void close() {
-    batches.gate.countDown();
+    batches.firstWrite.countDown();
     recorder.close(Duration.ZERO);
     log.setLevel(null);
   }
@@ -86,7 +86,7 @@ class ResultWriterTest {
     private final List<List<Long>> written = new CopyOnWriteArrayList<>();
     private volatile Consumer<List<Long>> obstacle = ids -> {};
     private volatile Set<Long> stale = Set.of();
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch firstWrite = new CountDownLatch(1);
     private final CountDownLatch atTheGate = new CountDownLatch(1);
 
     Batches() {
@@ -101,12 +101,12 @@ class ResultWriterTest {
       return stale;
     }
 
-    /** Keeps the recorder at its first write until the gate is opened. */
+    /** Keeps the recorder at its first write until the firstWrite is opened. */
     void holdUp() {
       obstacle =
           ids -> {
             atTheGate.countDown();
-            await(gate);
+            await(firstWrite);
           };
     }
 
@@ -153,7 +153,7 @@ class ResultWriterTest {
     add(0);
     batches.atTheGate.await();
     addAll(1, 600);
-    batches.gate.countDown();
+    batches.firstWrite.countDown();
 
     awaitTold(601);
     assertThat(batches.written.get(1)).hasSize(512);
@@ -248,7 +248,7 @@ class ResultWriterTest {
     add(1, 1);
     add(2, 1);
     add(1, 2);
-    batches.gate.countDown();
+    batches.firstWrite.countDown();
 
     Soon.until(() -> batches.allWritten().size() == 4);
     assertThat(batches.written).containsExactly(List.of(0L), List.of(1L, 2L), List.of(1L));
@@ -260,7 +260,7 @@ class ResultWriterTest {
     add(0);
     batches.atTheGate.await();
     addAll(1, 50);
-    batches.gate.countDown();
+    batches.firstWrite.countDown();
     recorder.close(GRACE);
     assertThat(batches.allWritten()).hasSize(51);
     assertThat(told).hasSize(51).doesNotContainValue(true);

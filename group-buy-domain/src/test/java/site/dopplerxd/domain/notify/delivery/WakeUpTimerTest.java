@@ -15,32 +15,32 @@ class WakeUpTimerTest {
   private static final Duration NEVER = Duration.ofHours(1);
 
   private final Semaphore rings = new Semaphore(0);
-  private final WakeUpTimer alarm = new WakeUpTimer(rings::release, System::nanoTime);
+  private final WakeUpTimer timer = new WakeUpTimer(rings::release, System::nanoTime);
 
   @AfterEach
   void close() {
-    alarm.close();
+    timer.close();
   }
 
   @Test
   void itRingsWhenItWasAskedTo() throws InterruptedException {
     long start = System.nanoTime();
-    alarm.wakeIn(Duration.ofMillis(20));
+    timer.wakeIn(Duration.ofMillis(20));
     assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
   }
 
   @Test
   void whatIsOverdueRingsAtOnce() throws InterruptedException {
-    alarm.wakeIn(Duration.ofHours(-1));
+    timer.wakeIn(Duration.ofHours(-1));
     assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void theEarliestMomentWins() throws InterruptedException {
-    alarm.wakeIn(NEVER);
-    alarm.wakeIn(Duration.ofMillis(5));
-    alarm.wakeIn(NEVER);
+    timer.wakeIn(NEVER);
+    timer.wakeIn(Duration.ofMillis(5));
+    timer.wakeIn(NEVER);
     assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -73,7 +73,7 @@ class WakeUpTimerTest {
   @Test
   void itRingsAgainAfterItHasRung() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
-      alarm.wakeIn(Duration.ZERO);
+      timer.wakeIn(Duration.ZERO);
       assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
   }
@@ -96,9 +96,9 @@ class WakeUpTimerTest {
 
   @Test
   void onceClosedItIsSilent() {
-    alarm.wakeIn(Duration.ofMillis(50));
-    alarm.close();
-    alarm.wakeIn(Duration.ZERO);
+    timer.wakeIn(Duration.ofMillis(50));
+    timer.close();
+    timer.wakeIn(Duration.ZERO);
     Awaitility.await().during(Duration.ofMillis(100)).until(() -> rings.availablePermits() == 0);
   }
 }

@@ -97,7 +97,7 @@ class RetryScheduleTest {
   void theWrongPauseIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RetrySchedule.parse("1s,soon,2s"))
-        .withMessageContaining("\"soon\" is none");
+        .withMessageContaining("\"soon\" is not");
   }
 
   @Test

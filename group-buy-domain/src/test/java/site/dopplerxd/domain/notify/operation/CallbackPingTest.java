@@ -90,7 +90,7 @@ class CallbackPingTest {
   }
 
   @Test
-  void aFaultOfOursGivesThePassageBack() {
+  void aLocalFailureReleasesThePermitUnused() {
     merchant.answers(
         Examples.URL,
         () -> {
@@ -113,7 +113,7 @@ class CallbackPingTest {
 
   @Test
   void aPasswordInAUrlIsNotWrittenDown() {
-    ping.send("https://ann:secret@shop.example/cb?to=a@b", ClientId.NOBODY, command("ann"));
+    ping.send("https://ann:secret@shop.example/cb?to=a@b", ClientId.NO_CLIENT, command("ann"));
 
     assertThat(audit.entries().get(0).request().target().id())
         .isEqualTo("nobody https://…@shop.example/cb?to=a@b");
@@ -189,7 +189,7 @@ class CallbackPingTest {
   }
 
   private CommandResult<Pinged> send(OperatorCommand command) {
-    return ping.send(Examples.URL, ClientId.NOBODY, command);
+    return ping.send(Examples.URL, ClientId.NO_CLIENT, command);
   }
 
   private OperatorCommand command(String name) {

@@ -352,7 +352,7 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
-  void anActivityForACrowdThatCannotBeNamedSellsToNobody() {
+  void anActivityForACrowdThatCannotBeNamedRefusesEveryBuyer() {
     activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
     assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
   }
@@ -362,8 +362,7 @@ class TradeLockOrderServiceTest {
     activities.offer(Examples.forCrowd("vip", "2", Optional.empty()));
     assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
     crowds.having("vip", "a");
-    assertRefused(
-        ResponseCode.NOT_IN_CROWD, "activityId=100123", () -> lock(opening("b", "no")));
+    assertRefused(ResponseCode.NOT_IN_CROWD, "activityId=100123", () -> lock(opening("b", "no")));
     assertThat(lock(opening("a", "no")).price()).isEqualTo(Examples.PRICE);
   }
 
@@ -608,7 +607,7 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
-  void aRepeatHasItsAnswerWhateverBreaks() {
+  void aRepeatGetsItsAnswerAfterEveryFailure() {
     MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
     activities.breakDown();
     TradeLockOrderService broken = service(new ForwardingTrades(stored));

@@ -44,7 +44,7 @@ class MarketQueryServiceTest {
           clock,
           () -> random);
 
-  /** What is found, whoever asks. */
+  /** What is found for every buyer. */
   private static final class Teams implements MarketTeams {
     private List<TeamId> joinable = List.of();
     private Set<String> memberOf = Set.of();
@@ -147,9 +147,7 @@ class MarketQueryServiceTest {
     assertRefused(
         ResponseCode.NO_ACTIVITY,
         "goodsId=other",
-        () ->
-            market.query(
-                new MarketQuery(ANN.buyer(), Examples.CHANNEL, new GoodsId("other"))));
+        () -> market.query(new MarketQuery(ANN.buyer(), Examples.CHANNEL, new GoodsId("other"))));
     switches = new Switches(true, 100, Set.of(), 1);
     assertRefused(ResponseCode.DOWNGRADED, "downgraded", () -> market.query(ANN));
     switches = new Switches(false, 0, Set.of(), 1);
@@ -158,8 +156,7 @@ class MarketQueryServiceTest {
     assertRefused(ResponseCode.CHANNEL_BLOCKED, "s01/c01", () -> market.query(ANN));
     switches = Switches.OPEN;
     clock.set(Examples.offer().activity().endTime());
-    assertRefused(
-        ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", () -> market.query(ANN));
+    assertRefused(ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", () -> market.query(ANN));
     activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, false)));
     assertRefused(ResponseCode.ACTIVITY_NOT_LIVE, "activityId=100123", () -> market.query(ANN));
   }

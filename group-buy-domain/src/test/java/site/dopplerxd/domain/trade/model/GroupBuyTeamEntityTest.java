@@ -62,7 +62,8 @@ class GroupBuyTeamEntityTest {
   void aPlaceIsLockedWithWhatWasAskedFor() {
     GroupBuyTeamEntity team = open(3);
     LockRequest request = Examples.opening("buyer", "no-1");
-    MarketPayOrderEntity place = team.lock(new OrderId("order"), request, OFFER.to(Set.of()), 7, NOW);
+    MarketPayOrderEntity place =
+        team.lock(new OrderId("order"), request, OFFER.to(Set.of()), 7, NOW);
 
     assertThat(place)
         .isEqualTo(
@@ -118,7 +119,12 @@ class GroupBuyTeamEntityTest {
   void aTeamCanBeJoinedUntilItsTimeIsOver() {
     GroupBuyTeamEntity team = open(3);
     Instant end = team.getTerms().validEnd();
-    team.lock(new OrderId("order"), Examples.opening("b", "no-1"), OFFER.to(Set.of()), 0, end.minusNanos(1));
+    team.lock(
+        new OrderId("order"),
+        Examples.opening("b", "no-1"),
+        OFFER.to(Set.of()),
+        0,
+        end.minusNanos(1));
     assertRefused(team, Examples.opening("b", "no-2"), end, ResponseCode.TEAM_NOT_JOINABLE);
   }
 
@@ -240,7 +246,7 @@ class GroupBuyTeamEntityTest {
   /** Locks and payments in any order: nothing but the rules decides. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void theCountsHoldWhateverHappens(long seed) {
+  void theCountsHoldInEveryHistory(long seed) {
     for (int i = 0; i < 100; i++) {
       liveATeamsLife(new Random(seed * 1000 + i));
     }

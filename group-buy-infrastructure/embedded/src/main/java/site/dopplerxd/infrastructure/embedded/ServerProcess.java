@@ -78,7 +78,7 @@ record ServerProcess(Process process) {
   }
 
   private static boolean ended(ProcessHandle server, Duration limit) {
-    return new Patience(limit).until(() -> !server.isAlive());
+    return new Timeout(limit).until(() -> !server.isAlive());
   }
 
   void stop() {

@@ -25,8 +25,8 @@ import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
 /**
- * What a claim costs while somebody's old snapshot keeps the server from purging what finished
- * tasks left in the index, against what it costs without. Interleaved, so that drift meets both
+ * The cost of a claim while an old snapshot of another session keeps the server from purging index
+ * entries of finished tasks, against the cost without. Interleaved, so that drift affects both
  * alike.
  */
 @DatabaseTest

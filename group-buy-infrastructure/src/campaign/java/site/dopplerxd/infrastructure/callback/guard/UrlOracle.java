@@ -25,7 +25,7 @@ final class UrlOracle {
   /** Where a URL leads: to a literal address, or to a name. */
   record Target(String name, Optional<InetAddress> literal, int port) {}
 
-  /** Why nobody should be called there; absent when it may be granted. */
+  /** Why a call there should be refused; absent when it may be allowed. */
   Optional<String> refuses(String url) {
     if (url.length() > 512 || url.chars().anyMatch(one -> INVISIBLE.indexOf(one) >= 0)) {
       return Optional.of("text");

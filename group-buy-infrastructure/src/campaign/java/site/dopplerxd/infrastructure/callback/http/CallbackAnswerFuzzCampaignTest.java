@@ -24,7 +24,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 
-/** Whatever bytes a merchant's socket holds, a call ends soon, in one of its results. */
+/** For all bytes on a merchant's socket, a call ends soon, in one of its results. */
 class CallbackAnswerFuzzCampaignTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final int MOST_SENT = 1024 * 1024;
@@ -216,7 +216,7 @@ class CallbackAnswerFuzzCampaignTest {
   }
 
   private static EndpointConfig terms(AcknowledgementMode mode) {
-    EndpointConfig nobody = EndpointConfig.ofNobody(RetrySchedule.card());
-    return new EndpointConfig(nobody.schedule(), mode, nobody.secrets(), nobody.hosts());
+    EndpointConfig usual = EndpointConfig.ofNoClient(RetrySchedule.card());
+    return new EndpointConfig(usual.schedule(), mode, usual.secrets(), usual.hosts());
   }
 }

@@ -39,7 +39,7 @@ final class SpokenBytes implements AutoCloseable {
     sent.set(0);
   }
 
-  /** How much of it somebody took, or the buffers in between. */
+  /** How much of it the receiver, or a buffer in between, took. */
   long sent() {
     return sent.get();
   }

@@ -8,7 +8,7 @@ import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
 /**
- * Why an address is none that a merchant on the public Internet can have: every block of the IANA
+ * Why a merchant on the public Internet cannot have an address: every block of the IANA
  * special-purpose registries for <a
  * href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a> and <a
  * href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6</a> (RFC 6890 and its

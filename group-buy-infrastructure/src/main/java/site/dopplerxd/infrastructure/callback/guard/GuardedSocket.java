@@ -14,9 +14,9 @@ import site.dopplerxd.infrastructure.callback.CallInProgress;
 import site.dopplerxd.infrastructure.callback.LocalFailureException;
 
 /**
- * The one choke point of everything we send: whatever a URL said and a name server answered, this
- * is where the address is about to be dialled. TLS is layered over this socket, so it meters what
- * really arrives, certificates included.
+ * The one choke point of everything we send: the address is checked here, right before it is
+ * dialled, after the URL and the name server had their say. TLS is layered over this socket, so it
+ * meters the bytes that arrive, certificates included.
  */
 final class GuardedSocket extends Socket {
   /** Answers are small; a bigger window would only let a hostile peer fill our kernel's memory. */
@@ -56,11 +56,11 @@ final class GuardedSocket extends Socket {
       throws IOException {
     long start = System.nanoTime();
     dial(through.address(), timeout);
-    int patience = getSoTimeout();
+    int readTimeout = getSoTimeout();
     long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     setSoTimeout(timeout == 0 ? 0 : (int) Math.max(1, timeout - spent));
     open(through.tunnel(), merchant);
-    setSoTimeout(patience);
+    setSoTimeout(readTimeout);
   }
 
   /** A connection that breaks before there is a tunnel was broken by the proxy, or closed by us. */

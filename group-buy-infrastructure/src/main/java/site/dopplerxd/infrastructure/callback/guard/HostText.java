@@ -22,7 +22,7 @@ record HostText(String text) {
       return addresses.forbids(AddressBlock.literal(text));
     }
     if (NUMBER.matcher(lastLabel()).matches()) {
-      // 127.1, 2130706433, 0177.0.0.1: whoever writes addresses like this wants them misread.
+      // 127.1, 2130706433, 0177.0.0.1: spellings that are meant to be misread.
       return Optional.of("address-spelling");
     }
     boolean local = lastLabel().equals("localhost");

@@ -15,8 +15,8 @@ import site.dopplerxd.domain.shared.Texts;
 /**
  * What a merchant answered, as far as we read it.
  *
- * @param body at most {@link #MAX_BODY_BYTES} of it, read as UTF-8 with a replacement for each byte
- *     that is none
+ * @param body at most {@link #MAX_BODY_BYTES} of it, read as UTF-8 with a replacement for each
+ *     malformed byte
  * @param whole whether that is all of it
  * @param retryAfter how long it asks to be left alone
  */

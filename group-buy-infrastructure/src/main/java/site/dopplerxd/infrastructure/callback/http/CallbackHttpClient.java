@@ -141,8 +141,8 @@ final class CallbackHttpClient implements AutoCloseable {
   }
 
   /**
-   * OkHttp takes whatever a connection holds for the answer to the next request. What came before
-   * it (RFC 9112, 9.2) ends the connection: found in time, before the request was sent.
+   * OkHttp reads all bytes on a connection as the answer to the next request. Bytes that arrived
+   * before the request was sent end the connection (RFC 9112, 9.2).
    */
   private static Response withoutEarlyAnswer(Interceptor.Chain chain) throws IOException {
     Connection connection = requireNonNull(chain.connection());

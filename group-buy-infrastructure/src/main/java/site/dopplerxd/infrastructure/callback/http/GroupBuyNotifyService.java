@@ -114,7 +114,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
             .header(StandardWebhooksSigner.ID_HEADER, request.eventId())
             .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp))
             .header("User-Agent", USER_AGENT)
-            // Without it OkHttp would ask for gzip and unpack whatever comes.
+            // Without it OkHttp would ask for gzip and unpack the answer.
             .header("Accept-Encoding", "identity")
             .post(new OneShotJson(body));
     request.trace().ifPresent(step -> http.header("traceparent", nextAfter(step).value()));

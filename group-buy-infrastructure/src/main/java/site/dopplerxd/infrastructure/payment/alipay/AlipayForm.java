@@ -33,7 +33,7 @@ record AlipayForm(Charset charset, SortedMap<String, String> parameters) {
           "gb2312", Charset.forName("GBK"),
           "gb18030", Charset.forName("GB18030"));
 
-  /** Reads a form; absent when it is none, names a parameter twice or an unknown charset. */
+  /** Reads a form; absent when it is malformed, names a parameter twice or an unknown charset. */
   static Optional<AlipayForm> parse(byte[] body) {
     try {
       String wire = new String(body, StandardCharsets.ISO_8859_1);

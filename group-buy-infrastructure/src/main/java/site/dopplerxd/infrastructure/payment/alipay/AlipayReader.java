@@ -97,13 +97,13 @@ final class AlipayReader {
 
   private PaymentMessage paid(AlipayForm form, String status) {
     Optional<Money> total = amount(form, "total_amount");
-    String flaw = flaw(form, total);
-    return flaw == null
+    String problem = problem(form, total);
+    return problem == null
         ? message(form, MessageKind.PAID, total, status)
-        : message(form, MessageKind.UNCLEAR, total, flaw);
+        : message(form, MessageKind.UNCLEAR, total, problem);
   }
 
-  private @Nullable String flaw(AlipayForm form, Optional<Money> total) {
+  private @Nullable String problem(AlipayForm form, Optional<Money> total) {
     String currency = form.text("trans_currency");
     if (!currency.isEmpty() && !currency.equals(CURRENCY)) {
       return "currency is not CNY";

@@ -34,13 +34,13 @@ final class SignedReader {
   }
 
   private static PaymentMessage paid(String eventId, JSONObject message) {
-    String flaw = flaw(message);
-    return flaw == null
+    String problem = problem(message);
+    return problem == null
         ? message(eventId, message, MessageKind.PAID, "SUCCESS")
-        : message(eventId, message, MessageKind.UNCLEAR, flaw);
+        : message(eventId, message, MessageKind.UNCLEAR, problem);
   }
 
-  private static @Nullable String flaw(JSONObject message) {
+  private static @Nullable String problem(JSONObject message) {
     if (!CURRENCY.equals(text(message, "currency"))) {
       return "currency is not CNY";
     }

@@ -92,13 +92,14 @@ final class WechatPayReader {
   private PaymentMessage paid(Event event) {
     JSONObject amount = event.resource().getJSONObject("amount");
     Optional<Money> total = cents(amount, "total");
-    String flaw = flaw(event, amount, total);
-    return flaw == null
+    String problem = problem(event, amount, total);
+    return problem == null
         ? message(event, MessageKind.PAID, total, SUCCESS)
-        : message(event, MessageKind.UNCLEAR, total, flaw);
+        : message(event, MessageKind.UNCLEAR, total, problem);
   }
 
-  private @Nullable String flaw(Event event, @Nullable JSONObject amount, Optional<Money> total) {
+  private @Nullable String problem(
+      Event event, @Nullable JSONObject amount, Optional<Money> total) {
     if (amount != null && !CURRENCY.equals(amount.getOrDefault("currency", CURRENCY))) {
       return "currency is not CNY";
     }

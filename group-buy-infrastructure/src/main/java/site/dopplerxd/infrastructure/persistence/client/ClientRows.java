@@ -21,7 +21,7 @@ final class ClientRows {
   private ClientRows() {}
 
   static NewApiClientRow toRow(
-      ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret) {
+      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
     return new NewApiClientRow(
         client.id().value(),
         client.name(),
@@ -29,11 +29,11 @@ final class ClientRows {
         client.channel().source(),
         client.channel().channel(),
         secret.reveal(),
-        wishes.retrySchedule().orElse(null),
-        wishes.ackMode(),
-        ackField(wishes),
-        ackValue(wishes),
-        hosts(wishes),
+        preferences.retrySchedule().orElse(null),
+        preferences.ackMode(),
+        ackField(preferences),
+        ackValue(preferences),
+        hosts(preferences),
         client.enabled(),
         client.timeZone().text());
   }
@@ -78,16 +78,16 @@ final class ClientRows {
     return name.isEmpty() ? Optional.empty() : Optional.of(new ExpectedField(name, value));
   }
 
-  static String ackField(EndpointPreferences wishes) {
-    return wishes.expected().map(ExpectedField::name).orElse("");
+  static String ackField(EndpointPreferences preferences) {
+    return preferences.expected().map(ExpectedField::name).orElse("");
   }
 
-  static String ackValue(EndpointPreferences wishes) {
-    return wishes.expected().map(ExpectedField::value).orElse("");
+  static String ackValue(EndpointPreferences preferences) {
+    return preferences.expected().map(ExpectedField::value).orElse("");
   }
 
-  static String hosts(EndpointPreferences wishes) {
-    return String.join(SEPARATOR, wishes.allowedHosts());
+  static String hosts(EndpointPreferences preferences) {
+    return String.join(SEPARATOR, preferences.allowedHosts());
   }
 
   private static List<String> toHosts(String hosts) {

@@ -15,9 +15,9 @@ record EndpointConfigRow(
     String ackField,
     String ackValue,
     String allowedHosts) {
-  /** Without what nobody is to see. */
+  /** Without the secrets. */
   @Override
   public String toString() {
-    return "DeliveryTermsRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
+    return "EndpointConfigRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
   }
 }

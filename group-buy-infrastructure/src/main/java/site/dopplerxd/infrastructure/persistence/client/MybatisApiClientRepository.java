@@ -27,9 +27,8 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
- * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds, so that a
- * flood of wrong keys, each different, costs neither a statement nor memory: nothing is kept of a
- * key that is nobody's.
+ * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds. So a flood
+ * of wrong keys, each different, costs neither a statement nor memory: unknown keys are not kept.
  */
 @Slf4j
 @Repository
@@ -93,7 +92,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
         .collect(Collectors.toUnmodifiableMap(KeyedClient::keyHash, Function.identity()));
   }
 
-  /** A row that somebody wrote by hand, and wrongly, must shut nobody else out. */
+  /** A malformed row, written by hand, must not shut other clients out. */
   private static Optional<KeyedClient> readable(ApiClientKeyRow row) {
     try {
       return Optional.of(ClientRows.toKeyedClient(row));
@@ -126,9 +125,9 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   @Override
   public void add(
-      ApiClient client, EndpointPreferences wishes, ApiKeyHash keyHash, SigningSecret secret) {
+      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
     try {
-      clients.add(ClientRows.toRow(client, wishes, keyHash, secret));
+      clients.add(ClientRows.toRow(client, preferences, keyHash, secret));
     } catch (DuplicateKeyException e) {
       throw new ClientExistsException(client.id(), e);
     }
@@ -137,17 +136,17 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   @Override
   public boolean save(ClientAccount account) {
     ApiClient client = account.client();
-    EndpointPreferences wishes = account.wishes();
+    EndpointPreferences preferences = account.preferences();
     int changed =
         clients.save(
             client.id().value(),
             account.version(),
             client.name(),
-            wishes.retrySchedule().orElse(null),
-            wishes.ackMode(),
-            ClientRows.ackField(wishes),
-            ClientRows.ackValue(wishes),
-            ClientRows.hosts(wishes),
+            preferences.retrySchedule().orElse(null),
+            preferences.ackMode(),
+            ClientRows.ackField(preferences),
+            ClientRows.ackValue(preferences),
+            ClientRows.hosts(preferences),
             client.enabled(),
             client.timeZone().text());
     return changed > 0;

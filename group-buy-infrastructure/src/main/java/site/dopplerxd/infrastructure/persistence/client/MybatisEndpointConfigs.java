@@ -53,7 +53,7 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
   private EndpointConfig load(ClientId client) {
     return Optional.ofNullable(clients.findTerms(client.value()))
         .map(row -> toTerms(client, row))
-        .orElseGet(() -> EndpointConfig.ofNobody(serviceSchedule));
+        .orElseGet(() -> EndpointConfig.ofNoClient(serviceSchedule));
   }
 
   private EndpointConfig toTerms(ClientId client, EndpointConfigRow row) {

@@ -30,7 +30,8 @@ final class MybatisExpiredTaskRepository implements ExpiredTaskRepository {
     return found.isEmpty()
         ? DeletedTasks.NONE
         : unitOfWork.inTransaction(
-            () -> delete(tasks.lockClosed(new JsonRows<>(found), status.getCode(), micros)));
+            () ->
+                delete(tasks.findClosedForUpdate(new JsonRows<>(found), status.getCode(), micros)));
   }
 
   private DeletedTasks delete(List<Long> locked) {

@@ -32,8 +32,8 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   private final DeliveryChannels channels;
 
   @Override
-  public Optional<TaskView> lock(long id) {
-    return Optional.ofNullable(archive.lock(id)).map(TaskViewRows::toKept);
+  public Optional<TaskView> findForUpdate(long id) {
+    return Optional.ofNullable(archive.findForUpdate(id)).map(TaskViewRows::toKept);
   }
 
   @Override
@@ -45,15 +45,17 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   }
 
   @Override
-  public List<TaskView> lockFree(List<Long> ids) {
+  public List<TaskView> findFreeForUpdate(List<Long> ids) {
     return ids.isEmpty()
         ? List.of()
-        : archive.lockFree(new JsonRows<>(ids)).stream().map(TaskViewRows::toKept).toList();
+        : archive.findFreeForUpdate(new JsonRows<>(ids)).stream()
+            .map(TaskViewRows::toKept)
+            .toList();
   }
 
   @Override
-  public Optional<TaskView> lockLatestOf(TeamId teamId) {
-    return Optional.ofNullable(latestIdOf(teamId)).flatMap(this::lock);
+  public Optional<TaskView> findLatestForUpdate(TeamId teamId) {
+    return Optional.ofNullable(latestIdOf(teamId)).flatMap(this::findForUpdate);
   }
 
   private @Nullable Long latestIdOf(TeamId teamId) {

@@ -85,7 +85,7 @@ final class NotifyRows {
                 row.subjectKind(), Objects.requireNonNullElse(row.subjectId(), row.teamId())),
             row.activityId() > 0 ? Optional.of(new ActivityId(row.activityId())) : Optional.empty(),
             channel(row),
-            row.clientId().isBlank() ? ClientId.NOBODY : new ClientId(row.clientId()),
+            row.clientId().isBlank() ? ClientId.NO_CLIENT : new ClientId(row.clientId()),
             new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()),
             row.parameterJson(),
             Optional.ofNullable(row.traceParent()).flatMap(TraceParent::parse));

@@ -61,7 +61,7 @@ interface NotifyTaskDao {
       @Param("status") int status, @Param("ageMicros") long ageMicros, @Param("limit") int limit);
 
   /** Those of the ids that are still so and not locked by others. */
-  List<Long> lockClosed(
+  List<Long> findClosedForUpdate(
       @Param("ids") JsonRows<Long> ids,
       @Param("status") int status,
       @Param("ageMicros") long ageMicros);

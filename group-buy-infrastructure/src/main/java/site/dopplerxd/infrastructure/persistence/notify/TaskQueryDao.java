@@ -32,7 +32,7 @@ interface TaskQueryDao {
 
   @Nullable TaskViewRow find(@Param("id") long id);
 
-  @Nullable TaskViewRow lock(@Param("id") long id);
+  @Nullable TaskViewRow findForUpdate(@Param("id") long id);
 
   @Nullable Long latestIdOf(@Param("teamId") String teamId, @Param("category") String category);
 
@@ -52,7 +52,7 @@ interface TaskQueryDao {
   List<Long> nextIds(@Param("search") TaskSearchRow search, @Param("limit") int limit);
 
   /** Those of the ids that are not locked by others. */
-  List<TaskViewRow> lockFree(@Param("ids") JsonRows<Long> ids);
+  List<TaskViewRow> findFreeForUpdate(@Param("ids") JsonRows<Long> ids);
 
   int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);
 

@@ -18,8 +18,8 @@ public final class MigrationConnections {
 
   /** To where the pool connects, without a time limit for an answer. */
   public static DataSource beside(DataSource pool, MigrationSettings settings) {
-    return new PatientStatements(
+    return new RetriedStatements(
         UnpooledConnections.of(pool, Map.of("socketTimeout", "0", "sessionVariables", SESSION)),
-        settings.patience());
+        settings.timeout());
   }
 }

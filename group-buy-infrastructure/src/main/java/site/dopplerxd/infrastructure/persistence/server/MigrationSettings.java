@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Who migrates the schema.
  *
- * @param patience for a statement that waits for a lock, or for another node that migrates; 1 s to
- *     1 day
+ * @param timeout for a statement that waits for a lock, or for another node that migrates; 1 s to 1
+ *     day
  */
-public record MigrationSettings(Mode mode, Duration patience) {
+public record MigrationSettings(Mode mode, Duration timeout) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -22,10 +22,10 @@ public record MigrationSettings(Mode mode, Duration patience) {
     ONLY
   }
 
-  /** Refuses a patience out of its bounds. */
+  /** Refuses a timeout out of its bounds. */
   public MigrationSettings {
-    if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("must be 1 second to 1 day, was " + patience);
+    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("must be 1 second to 1 day, was " + timeout);
     }
   }
 }

@@ -57,11 +57,11 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
   private void validate(Flyway flyway) {
     long start = System.nanoTime();
     for (int looks = 1; hasPending(flyway); looks++) {
-      if (System.nanoTime() - start > settings.patience().toNanos()) {
+      if (System.nanoTime() - start > settings.timeout().toNanos()) {
         throw new DatabaseRefusedException(
             "the schema lacks %s, and group-buy.migrate=validate leaves that to another node; none did"
                     .formatted(pending(flyway))
-                + " within group-buy.migration-patience: start one with group-buy.migrate=auto or only");
+                + " within group-buy.migration-timeout: start one with group-buy.migrate=auto or only");
       }
       if (looks == 1) {
         log.info("waits for another node to migrate the schema pending={}", pending(flyway));

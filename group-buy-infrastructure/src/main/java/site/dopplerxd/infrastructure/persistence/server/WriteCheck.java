@@ -27,7 +27,7 @@ public final class WriteCheck implements AutoCloseable {
   static final Duration FRESH = Duration.ofSeconds(1);
 
   /** How long it takes at most to say that there is no answer. */
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
 
   private static final Map<String, String> DRIVER =
       Map.of("connectTimeout", "3000", "socketTimeout", "3000");
@@ -48,7 +48,7 @@ public final class WriteCheck implements AutoCloseable {
     }
 
     long remainingNanos() {
-      return Math.max(0, PATIENCE.toNanos() - (System.nanoTime() - asked));
+      return Math.max(0, ANSWER_TIMEOUT.toNanos() - (System.nanoTime() - asked));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import site.dopplerxd.domain.shared.NoConnectionException;
 
 /**
- * A pool for whose connections at most twice as many wait as it has, whatever threads they are on;
- * the next is told so at once. Each failure to get a connection has a {@link NoConnectionException}
+ * A pool for whose connections at most twice as many threads wait as it has, virtual or not; the
+ * next one fails at once. Each failure to get a connection has a {@link NoConnectionException}
  * among its causes: nothing was done, and asking again at once is of no use.
  */
 final class BoundedPool extends HikariDataSource {

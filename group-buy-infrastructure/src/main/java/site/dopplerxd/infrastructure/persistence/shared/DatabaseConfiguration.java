@@ -33,6 +33,7 @@ class DatabaseConfiguration {
       // A record takes its columns in their order: matching each name with each, row by row, was a
       // quarter of what the trade allocated. Both orders being one is tested.
       mybatis.setArgNameBasedConstructorAutoMapping(false);
+      mybatis.setObjectFactory(new RowFactory());
       mybatis.getTypeHandlerRegistry().register(Instant.class, new InstantTypeHandler());
       mybatis.getTypeHandlerRegistry().register(JsonRows.class, new JsonRowsTypeHandler());
     };

@@ -13,8 +13,8 @@ import org.apache.ibatis.type.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes instants as UTC date-times and reads them so, whatever the zones of the JVM, the session
- * and the server: a date-time without a zone is never converted by the driver. Cut to milliseconds,
+ * Writes instants as UTC date-times and reads them so. The zones of the JVM, the session and the
+ * server have no effect: the driver never converts a date-time without a zone. Cut to milliseconds,
  * as the columns would round.
  */
 final class InstantTypeHandler extends BaseTypeHandler<Instant> {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A batch as one parameter: a JSON array whose elements a statement reads with JSON_TABLE. So the
- * statement's text is the same whatever the batch's size. A component that is null is left out,
- * which JSON_TABLE reads as NULL.
+ * statement's text is the same for every batch size. A component that is null is left out, which
+ * JSON_TABLE reads as NULL.
  *
  * @param rows numbers, or records of numbers and texts
  */

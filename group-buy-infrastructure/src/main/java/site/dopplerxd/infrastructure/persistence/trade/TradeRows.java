@@ -128,6 +128,7 @@ final class TradeRows {
                 Collectors.toUnmodifiableMap(
                     row -> new OutTradeNo(row.outTradeNo()), TakeRow::takeSlot)),
         rows.stream().map(row -> new TeamId(row.teamId())).collect(Collectors.toSet()),
-        (int) rows.stream().filter(row -> row.status() == TradeOrderStatus.LOCKED.getCode()).count());
+        (int)
+            rows.stream().filter(row -> row.status() == TradeOrderStatus.LOCKED.getCode()).count());
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy on this machine that does what a test wants with each connection. */
 final class TestProxy implements AutoCloseable {
-  /** What a proxy says to whoever connects. */
+  /** How a proxy talks to a connection. */
   @FunctionalInterface
   interface Manner {
     /** Greets, and returns where to go on to; what it throws ends the connection. */
@@ -43,7 +43,7 @@ final class TestProxy implements AutoCloseable {
     return new TestProxy(manner);
   }
 
-  /** An HTTP proxy that goes on to this port of this machine, whatever it is asked for. */
+  /** An HTTP proxy that forwards every request to this port of this machine. */
   static TestProxy http(int port, List<String> heads) {
     return of(
         (in, out) -> {

@@ -32,7 +32,7 @@ class AcknowledgementModeTest {
 
   @ParameterizedTest
   @CsvSource({"200, success", "200, OK", "201, error", "299, '{\"success\":false}'"})
-  void any2xxAcknowledgesWhateverItSays(int status, String body) {
+  void any2xxAcknowledgesWithEveryBody(int status, String body) {
     assertThat(called(AcknowledgementMode.ANY_2XX, Behaviour.text(status, body)))
         .isEqualTo(new Delivered(status, body, AcknowledgementMode.ANY_2XX));
   }

@@ -157,7 +157,7 @@ class CallbackSettingsTest {
   }
 
   @Test
-  void aProxyIsReadAndItsCredentialsAreShownToNobody() {
+  void aProxyIsReadAndItsCredentialsAreHidden() {
     var settings = new EgressSettings("http://[2001:db8::7]:1080", "me", "hunter2");
     assertThat(settings.proxyUri().orElseThrow().getPort()).isEqualTo(1080);
     assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("me,");

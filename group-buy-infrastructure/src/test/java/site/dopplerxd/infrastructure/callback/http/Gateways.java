@@ -40,7 +40,7 @@ public final class Gateways {
   public static final Duration MARGIN = Duration.ofMillis(1500);
 
   /** Unsigned, acknowledged by the body, to any host. */
-  static final EndpointConfig TERMS = EndpointConfig.ofNobody(RetrySchedule.card());
+  static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
 
   private static final List<PortRange> ANY_PORT = List.of(new PortRange(1, 65535));
 

@@ -212,7 +212,7 @@ class HostileMerchantsTest {
   }
 
   @Test
-  void anAnswerThatNobodyAskedToCompressIsNotUnpacked() {
+  void anAnswerCompressedWithoutBeingAskedIsNotUnpacked() {
     byte[] success = "success".getBytes(StandardCharsets.UTF_8);
 
     assertThat(callAnsweredBy(Behaviour.gzipped(success))).isInstanceOf(Refused.class);

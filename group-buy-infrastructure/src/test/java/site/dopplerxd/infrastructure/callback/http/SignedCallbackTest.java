@@ -55,7 +55,7 @@ class SignedCallbackTest {
   }
 
   @Test
-  void whoeverKnowsEitherSecretCanVerifyDuringARotation() throws Exception {
+  void eitherSecretVerifiesDuringARotation() throws Exception {
     RecordedRequest received = received(Clock.systemUTC(), CURRENT, PREVIOUS);
     for (SigningSecret known : List.of(CURRENT, PREVIOUS)) {
       assertThatCode(() -> verify(known, body(received), headers(received)))
@@ -101,7 +101,7 @@ class SignedCallbackTest {
   }
 
   @Test
-  void nobodysCallbackIsNotSigned() throws Exception {
+  void aCallbackWithoutAClientIsNotSigned() throws Exception {
     assertThat(received(Clock.systemUTC()).getHeaders().names())
         .doesNotContain("webhook-signature")
         .contains("webhook-id", "webhook-timestamp");

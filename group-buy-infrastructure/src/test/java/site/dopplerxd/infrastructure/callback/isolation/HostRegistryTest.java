@@ -87,7 +87,7 @@ class HostRegistryTest {
   }
 
   @Test
-  void aCallThatWasNotSentMakesNobodyKnown() {
+  void aCallThatWasNotSentProvesNoHost() {
     enter("http://a.example/", 1).get(0).called(new DeliveryResult.Forbidden("scheme"), QUICK);
     fillTheRoomForStrangers();
     assertThat(whyNot("http://a.example/")).isEqualTo("strangers");
@@ -115,7 +115,7 @@ class HostRegistryTest {
   }
 
   @Test
-  void aSecondEndOfAPassageChangesNothing() {
+  void aSecondReleaseOfAPermitChangesNothing() {
     Permit twice = enter("http://a.example/", 1).get(0);
     twice.called(DEAD, QUICK);
     twice.unused();
@@ -125,7 +125,7 @@ class HostRegistryTest {
   }
 
   @Test
-  void aPassageThatEndsTwiceWidensNoBound() {
+  void aPermitReleasedTwiceWidensNoBound() {
     know("http://a.example/");
     List<Permit> four = enter("http://a.example/", 4);
     four.get(0).unused();
@@ -270,7 +270,7 @@ class HostRegistryTest {
   }
 
   @Test
-  void aBreakerIsOpenFromItsFirstOpeningUntilItClosesWhateverProbesDoMeanwhile() {
+  void aBreakerIsOpenFromItsFirstOpeningUntilItClosesAlsoWhileProbesFail() {
     fail("http://a.example/", 9);
     assertThat(hosts.openFor(Duration.ZERO, 10).total()).isZero();
     fail("http://a.example/", 1);

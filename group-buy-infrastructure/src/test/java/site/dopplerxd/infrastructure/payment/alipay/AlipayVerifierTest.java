@@ -89,7 +89,7 @@ class AlipayVerifierTest {
   }
 
   @Test
-  void aGoodSignatureIsTakenWhateverTheUnsignedTypeSays() {
+  void aGoodSignatureIsTakenWithEveryUnsignedType() {
     assertThat(verify(sent.send("RSA"))).isInstanceOf(Authentic.class);
   }
 
@@ -132,7 +132,7 @@ class AlipayVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TRADE_SUCCESS", "TRADE_FINISHED", "TRADE_CLOSED"})
-  void aRefundIsNoPaymentWhateverTheStatus(String status) {
+  void aRefundIsNoPaymentInEveryStatus(String status) {
     sent.parameters.put("trade_status", status);
     sent.parameters.put("gmt_refund", "2026-11-28 12:00:00.120");
     sent.parameters.put("refund_fee", "30");

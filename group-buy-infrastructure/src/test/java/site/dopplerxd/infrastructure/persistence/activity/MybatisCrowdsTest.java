@@ -71,8 +71,7 @@ class MybatisCrowdsTest extends CrowdContract {
     assertThat(sweep()).as("a member and its set").isEqualTo(2);
     assertThat(unitOfWork.inTransaction(() -> crowds.load(set, List.of(new UserId("bob")))))
         .isFalse();
-    Map<String, Object> left =
-        sql.queryForMap("SELECT COUNT(*) AS members FROM crowd_tags_detail");
+    Map<String, Object> left = sql.queryForMap("SELECT COUNT(*) AS members FROM crowd_tags_detail");
     assertThat(left).containsEntry("members", 0L);
   }
 

@@ -105,7 +105,7 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
   }
 
   @Test
-  void whoeverAsksWhileTheDatabaseIsDownWaitsForOneTryAndNotForEverybodysOwn() {
+  void requestsDuringAnOutageShareOneTryOfTheDatabase() {
     down = true;
     ApiKeyHash hash = ApiKey.presented("any").orElseThrow().hash();
     var asked =
@@ -125,7 +125,7 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
   }
 
   @Test
-  void aRowThatCannotBeReadShutsNobodyElseOut() {
+  void anUnreadableRowShutsNoOtherClientOut() {
     ApiKey good = ApiKey.presented("good").orElseThrow();
     insert("good", good.hash().hex());
     insert("bad", "not a hash");

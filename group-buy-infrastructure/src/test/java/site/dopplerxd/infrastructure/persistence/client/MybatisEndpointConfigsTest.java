@@ -33,7 +33,7 @@ class MybatisEndpointConfigsTest extends EndpointConfigsContract {
 
   @BeforeEach
   @AfterEach
-  void nobodyRegistered() {
+  void noClientRegistered() {
     terms = new MybatisEndpointConfigs(dao, SERVICE_SCHEDULE, nanos::get);
     sql.update("DELETE FROM api_client");
   }

@@ -261,7 +261,7 @@ class ClaimRaceTest {
         Subject.team(new TeamId(id)),
         Optional.of(new ActivityId(1)),
         Optional.empty(),
-        ClientId.NOBODY,
+        ClientId.NO_CLIENT,
         NotifyTarget.http("http://shop/cb"),
         "{}",
         Optional.empty());

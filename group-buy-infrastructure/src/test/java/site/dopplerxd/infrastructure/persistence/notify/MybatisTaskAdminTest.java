@@ -85,7 +85,8 @@ class MybatisTaskAdminTest extends TaskAdminContract {
     assertThat(archive.newest(TaskFilter.ALL, Long.MAX_VALUE, 10))
         .extracting(kept -> kept.task().id())
         .containsExactly(edited, other);
-    assertThat(unitOfWork.inTransaction(() -> changes.lockFree(List.of(other, edited)))).hasSize(2);
+    assertThat(unitOfWork.inTransaction(() -> changes.findFreeForUpdate(List.of(other, edited))))
+        .hasSize(2);
     assertThat(repository.claimDue(10, new Lease("node/1", Duration.ofMinutes(1), Long.MAX_VALUE)))
         .extracting(leased -> leased.task().id())
         .contains(other);

@@ -69,7 +69,10 @@ class RetentionPlanTest {
   void tasksAreLockedAndDeletedByPrimaryKeyAndAttemptsByTheirTask() {
     JsonRows<Long> ids = new JsonRows<>(List.of(501L, 502L, 503L));
     String lock =
-        text(NotifyTaskDao.class, "lockClosed", Map.of("ids", ids, "status", 1, "ageMicros", 1L));
+        text(
+            NotifyTaskDao.class,
+            "findClosedForUpdate",
+            Map.of("ids", ids, "status", 1, "ageMicros", 1L));
     String tasks = text(NotifyTaskDao.class, "deleteAll", Map.of("ids", ids));
     String attempts = text(NotifyAttemptDao.class, "deleteOf", Map.of("taskIds", ids));
 

@@ -167,7 +167,7 @@ class RetentionRaceTest {
         Subject.team(new TeamId(id)),
         Optional.of(new ActivityId(1)),
         Optional.empty(),
-        ClientId.NOBODY,
+        ClientId.NO_CLIENT,
         NotifyTarget.http("http://shop/cb"),
         "{}",
         Optional.empty());

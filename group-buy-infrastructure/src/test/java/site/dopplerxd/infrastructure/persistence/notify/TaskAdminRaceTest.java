@@ -121,7 +121,7 @@ class TaskAdminRaceTest {
     CommandResult<BatchRetried> batch =
         unitOfWork.inTransaction(
             () -> {
-              changes.lockFree(first);
+              changes.findFreeForUpdate(first);
               return Concurrently.map(1, i -> bulk().retry(failed, 0, 3, command())).get(0);
             });
     assertThat(batch.result()).isEqualTo(new BatchRetried(0, 3, List.of(), first.get(2)));

@@ -38,8 +38,8 @@ class TaskSearchPlanTest {
   @Autowired private TaskSearches searches;
 
   /**
-   * What is looked for is rare, and old: whoever walks backwards meets thousands of others, failed
-   * ones too.
+   * The rows looked for are rare and old: a backward scan meets thousands of others, failed ones
+   * too.
    */
   @BeforeAll
   void tasksOfAllKinds() {

@@ -33,7 +33,7 @@ class SchemaMigrationTest {
       Campaign.pick(Duration.ofSeconds(20), Duration.ofSeconds(150));
 
   private static final Duration SOCKET_TIMEOUT = HOLDS_ON.dividedBy(10);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final String database = TestDatabase.freshSchema("upgrade");
   private final HikariDataSource pool = pool(database);
@@ -63,21 +63,21 @@ class SchemaMigrationTest {
                 TestDatabase.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"));
   }
 
-  private void start(Mode mode, Duration patience, String target) {
-    MigrationSettings settings = new MigrationSettings(mode, patience);
+  private void start(Mode mode, Duration timeout, String target) {
+    MigrationSettings settings = new MigrationSettings(mode, timeout);
     new SchemaMigration(settings, pool, ended::incrementAndGet).migrate(flyway(settings, target));
   }
 
   private MigrationInfo[] applied() {
-    return flyway(new MigrationSettings(Mode.AUTO, PATIENCE), "latest").info().applied();
+    return flyway(new MigrationSettings(Mode.AUTO, TIMEOUT), "latest").info().applied();
   }
 
   @Test
   void anUpgradeFromTheThirdVersionFinishesBesideALongReader() {
-    start(Mode.AUTO, PATIENCE, "3");
+    start(Mode.AUTO, TIMEOUT, "3");
     long start = System.nanoTime();
     try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task", "group_buy_order")) {
-      start(Mode.AUTO, PATIENCE, "latest");
+      start(Mode.AUTO, TIMEOUT, "latest");
       assertThat(reader.isReading()).isFalse();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(HOLDS_ON);
@@ -88,9 +88,9 @@ class SchemaMigrationTest {
 
   @Test
   void othersThatUseTheTableMeanwhileWaitForNoMoreThanAMoment() throws Exception {
-    start(Mode.AUTO, PATIENCE, "4");
+    start(Mode.AUTO, TIMEOUT, "4");
     try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
-      var migration = CompletableFuture.runAsync(() -> start(Mode.AUTO, PATIENCE, "latest"));
+      var migration = CompletableFuture.runAsync(() -> start(Mode.AUTO, TIMEOUT, "latest"));
       Duration slowest = Duration.ZERO;
       while (reader.isReading()) {
         slowest = longer(slowest, timeToRead());
@@ -113,9 +113,9 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void aTableThatIsNeverLetGoEndsTheMigrationWhenPatienceEnds() {
-    start(Mode.AUTO, PATIENCE, "4");
-    try (LongReader reader = LongReader.of(database, PATIENCE, "notify_task")) {
+  void aTableThatStaysInUseEndsTheMigrationAfterItsTimeout() {
+    start(Mode.AUTO, TIMEOUT, "4");
+    try (LongReader reader = LongReader.of(database, TIMEOUT, "notify_task")) {
       assertThatThrownBy(() -> start(Mode.AUTO, Duration.ofSeconds(4), "latest"))
           .hasStackTraceContaining("Lock wait timeout exceeded");
       assertThat(reader.isReading()).isTrue();
@@ -124,9 +124,9 @@ class SchemaMigrationTest {
 
   @Test
   void aNodeThatOnlyValidatesWaitsForTheOneThatMigrates() throws Exception {
-    var waiting = CompletableFuture.runAsync(() -> start(Mode.VALIDATE, PATIENCE, "latest"));
+    var waiting = CompletableFuture.runAsync(() -> start(Mode.VALIDATE, TIMEOUT, "latest"));
     assertThat(waiting).isNotDone();
-    start(Mode.ONLY, PATIENCE, "latest");
+    start(Mode.ONLY, TIMEOUT, "latest");
     waiting.get(30, TimeUnit.SECONDS);
     assertThat(ended).hasValue(1);
   }
@@ -146,7 +146,7 @@ class SchemaMigrationTest {
       name = connection.getCatalog();
       connection.createStatement().execute("ALTER DATABASE `" + name + "` CHARACTER SET latin1");
     }
-    assertThatThrownBy(() -> start(Mode.AUTO, PATIENCE, "latest"))
+    assertThatThrownBy(() -> start(Mode.AUTO, TIMEOUT, "latest"))
         .isInstanceOf(DatabaseRefusedException.class)
         .hasMessageContainingAll("latin1", "ALTER DATABASE `" + name + "` CHARACTER SET utf8mb4");
     assertThat(applied()).isEmpty();
@@ -160,7 +160,7 @@ class SchemaMigrationTest {
             connection.createStatement().executeQuery("SHOW VARIABLES LIKE 'wsrep_sync_wait'")) {
       known = row.next();
     }
-    start(Mode.AUTO, PATIENCE, "latest");
+    start(Mode.AUTO, TIMEOUT, "latest");
     assertThat(pool.getDataSourceProperties().getProperty("sessionVariables"))
         .isEqualTo(known ? "wait_timeout=60,wsrep_sync_wait=1" : "wait_timeout=60");
     pool.getConnection().close();

@@ -57,8 +57,7 @@ class MybatisMarketTeamsTest {
   @BeforeEach
   void nothingSold() {
     for (String table :
-        List.of(
-            "group_buy_order_list", "group_buy_order", "crowd_tags", "crowd_tags_detail")) {
+        List.of("group_buy_order_list", "group_buy_order", "crowd_tags", "crowd_tags_detail")) {
       sql.update("DELETE FROM " + table);
     }
     teams = new MybatisMarketTeams(dao, Clock.fixed(NOW, ZoneOffset.UTC), nanos::get);
@@ -144,7 +143,8 @@ class MybatisMarketTeamsTest {
     addPlace("open", "gone", "no-0", null);
     addPlace("open", "bob", "no-1", 0);
     addPlace("open", "eve", "no-2", 0);
-    List.of("full", "ended", "complete").forEach(team -> addPlace(team, "member of " + team, team, 0));
+    List.of("full", "ended", "complete")
+        .forEach(team -> addPlace(team, "member of " + team, team, 0));
     List<JoinableTeam> others =
         look(ids("open", "full", "ended", "complete", "unknown"), Set.of()).others();
     assertThat(others).hasSize(1);
@@ -218,9 +218,7 @@ class MybatisMarketTeamsTest {
 
   private void assertNoScan(String statement, Map<String, Object> parameters) {
     BoundSql bound = bound(statement, parameters);
-    assertThat(
-            sql.queryForList(
-                "EXPLAIN FORMAT=TRADITIONAL " + bound.getSql(), arguments(bound)))
+    assertThat(sql.queryForList("EXPLAIN FORMAT=TRADITIONAL " + bound.getSql(), arguments(bound)))
         .allSatisfy(
             row -> {
               if (!String.valueOf(row.get("table")).startsWith("<")) {
@@ -233,8 +231,7 @@ class MybatisMarketTeamsTest {
 
   private long entries(String statement, Map<String, Object> parameters) {
     BoundSql bound = bound(statement, parameters);
-    return EntriesRead.by(
-        sql, session -> session.queryForList(bound.getSql(), arguments(bound)));
+    return EntriesRead.by(sql, session -> session.queryForList(bound.getSql(), arguments(bound)));
   }
 
   private BoundSql bound(String statement, Map<String, Object> parameters) {

@@ -83,8 +83,7 @@ class CrowdController {
   Response<CrowdChangedDTO> create(
       @Valid @RequestBody CreateCrowdRequestDTO request, @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return Envelopes.success(
-        changed(crowds.create(request.tagId(), request.tagName(), command)));
+    return Envelopes.success(changed(crowds.create(request.tagId(), request.tagName(), command)));
   }
 
   static CrowdChangedDTO changed(CommandResult<CrowdChanged> command) {

@@ -25,7 +25,8 @@ final class CsvLines implements LineFormat {
   }
 
   private static String unquoted(String line) throws BadLineException {
-    String inner = line.length() > 1 && line.endsWith("\"") ? line.substring(1, line.length() - 1) : "\"";
+    String inner =
+        line.length() > 1 && line.endsWith("\"") ? line.substring(1, line.length() - 1) : "\"";
     String plain = inner.replace("\"\"", "");
     if (plain.indexOf('"') >= 0) {
       throw new BadLineException("one column");

@@ -8,7 +8,7 @@ interface LineFormat {
    * The buyer that a line names.
    *
    * @param number of the line, from 1
-   * @return absent for a line that names none, such as a heading
+   * @return absent for a line without a buyer, such as a heading
    * @throws BadLineException when the line is not of this format
    */
   Optional<String> read(long number, String line) throws BadLineException;

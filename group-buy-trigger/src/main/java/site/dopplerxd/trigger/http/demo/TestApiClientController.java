@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequiredArgsConstructor
 class TestApiClientController {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = LONGEST_DELAY.plusSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = LONGEST_DELAY.plusSeconds(10);
   private static final int MAX_EXCERPT_LENGTH = 200;
   private static final int MAX_ID_LENGTH = 64;
 
@@ -78,7 +78,7 @@ class TestApiClientController {
   /** Waits on no thread of the server's. */
   private static DeferredResult<ResponseEntity<String>> answered(
       MerchantAnswer answer, Duration delay) {
-    var result = new DeferredResult<ResponseEntity<String>>(PATIENCE.toMillis());
+    var result = new DeferredResult<ResponseEntity<String>>(ANSWER_TIMEOUT.toMillis());
     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> result.setResult(answer.asHttp()));
     return result;

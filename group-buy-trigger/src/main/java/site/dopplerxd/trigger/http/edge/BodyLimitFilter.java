@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
-import site.dopplerxd.trigger.http.envelope.BodyFlaw;
+import site.dopplerxd.trigger.http.envelope.BodyError;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 
 /**
@@ -100,13 +100,13 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     int limit = payment ? PaymentBodies.MOST_BYTES : form ? maxForm : maxBody;
     long begin = System.nanoTime();
     var body = new ByteArrayOutputStream();
-    Optional<BodyFlaw> flaw = read(request, body, limit, begin);
-    if (flaw.isEmpty() && !form && !payment && !JsonBody.isInUtf8(request, body.toByteArray())) {
-      flaw = Optional.of(BodyFlaw.NOT_UTF8);
+    Optional<BodyError> error = read(request, body, limit, begin);
+    if (error.isEmpty() && !form && !payment && !JsonBody.isInUtf8(request, body.toByteArray())) {
+      error = Optional.of(BodyError.NOT_UTF8);
     }
-    if (flaw.isPresent()) {
-      refuse(request, response, flaw.get(), limit);
-      if (flaw.get() == BodyFlaw.TOO_LARGE && request.getHeader(HttpHeaders.EXPECT) == null) {
+    if (error.isPresent()) {
+      refuse(request, response, error.get(), limit);
+      if (error.get() == BodyError.TOO_LARGE && request.getHeader(HttpHeaders.EXPECT) == null) {
         drop(request, begin, MOST_DROPPED);
       }
       return Optional.empty();
@@ -116,10 +116,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         form ? new ReceivedForm(request, bytes) : new ReceivedRequest(request, bytes));
   }
 
-  private Optional<BodyFlaw> read(
+  private Optional<BodyError> read(
       HttpServletRequest request, ByteArrayOutputStream body, int limit, long begin) {
     if (request.getContentLengthLong() > limit) {
-      return Optional.of(BodyFlaw.TOO_LARGE);
+      return Optional.of(BodyError.TOO_LARGE);
     }
     byte[] part = new byte[PART];
     try {
@@ -127,16 +127,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       for (int length = source.read(part); length >= 0; length = source.read(part)) {
         body.write(part, 0, length);
         if (body.size() > limit) {
-          return Optional.of(BodyFlaw.TOO_LARGE);
+          return Optional.of(BodyError.TOO_LARGE);
         }
         if (isOver(begin)) {
-          return Optional.of(BodyFlaw.TOO_SLOW);
+          return Optional.of(BodyError.TOO_SLOW);
         }
       }
       return Optional.empty();
     } catch (IOException e) {
       // The server has noted it: a read that timed out is 408, a body that broke off is 400.
-      return Optional.of(BodyFlaw.BROKEN);
+      return Optional.of(BodyError.BROKEN);
     }
   }
 
@@ -149,14 +149,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
    * once, and the server leaves the rest of the body to us.
    */
   private void refuse(
-      HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw, int limit)
+      HttpServletRequest request, HttpServletResponse response, BodyError error, int limit)
       throws IOException {
-    if (flaw != BodyFlaw.BROKEN) {
+    if (error != BodyError.BROKEN) {
       response.setHeader(HttpHeaders.CONNECTION, "close");
       if (PaymentBodies.isNotification(request)) {
-        PaymentBodies.refuse(request, response, flaw);
+        PaymentBodies.refuse(request, response, error);
       } else {
-        envelope.refuse(request, response, flaw, limit);
+        envelope.refuse(request, response, error, limit);
       }
     } else if (!response.isCommitted()
         && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {

@@ -3,7 +3,7 @@ package site.dopplerxd.trigger.http.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import site.dopplerxd.trigger.http.envelope.BodyFlaw;
+import site.dopplerxd.trigger.http.envelope.BodyError;
 import site.dopplerxd.trigger.http.payment.ProviderAnswers;
 
 /**
@@ -11,7 +11,7 @@ import site.dopplerxd.trigger.http.payment.ProviderAnswers;
  * GBK. What is too large or too slow is answered as its provider expects.
  */
 final class PaymentBodies {
-  /** Whatever the API allows. */
+  /** The largest body of a payment callback that the providers' APIs allow. */
   static final int MOST_BYTES = 64 * 1024;
 
   private static final String PREFIX = "/api/v1/gbm/payment/";
@@ -22,10 +22,10 @@ final class PaymentBodies {
     return request.getServletPath().startsWith(PREFIX);
   }
 
-  static void refuse(HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw)
+  static void refuse(HttpServletRequest request, HttpServletResponse response, BodyError error)
       throws IOException {
     int status =
-        flaw == BodyFlaw.TOO_SLOW
+        error == BodyError.TOO_SLOW
             ? HttpServletResponse.SC_REQUEST_TIMEOUT
             : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
     ProviderAnswers.refuse(request, response, status, "body");

@@ -12,9 +12,9 @@ import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Bounds how many requests are received or answered at once, whatever runs them: with a thread for
- * each (JDK 21 or newer) the server itself bounds only connections. One more is refused at once,
- * with 503 and {@code Retry-After}. Probes are not counted: they need nothing that others hold.
+ * Bounds how many requests are received or answered at once. With a virtual thread for each (JDK 21
+ * or newer) the server itself bounds only connections. One more is refused at once, with 503 and
+ * {@code Retry-After}. Probes are not counted: they need nothing that others hold.
  */
 final class RequestLimitFilter extends OncePerRequestFilter {
   private static final int LEAST = 10;

@@ -43,14 +43,14 @@ public class EnvelopeWriter {
    * close the body with the answer, and it can still be read and thrown away.
    */
   public void refuse(
-      HttpServletRequest request, HttpServletResponse response, BodyFlaw flaw, Object... about)
+      HttpServletRequest request, HttpServletResponse response, BodyError error, Object... about)
       throws IOException {
     AnswerLanguage language = AnswerLanguage.of(request);
-    int status = flaw.status().value();
+    int status = error.status().value();
     begin(response, status);
     response
         .getOutputStream()
-        .write(bytes(status, Envelopes.ofStatus(status, flaw.in(language, about), language)));
+        .write(bytes(status, Envelopes.ofStatus(status, error.in(language, about), language)));
     response.flushBuffer();
   }
 
@@ -78,8 +78,8 @@ public class EnvelopeWriter {
   Response<Void> ofStatus(HttpServletRequest request, int status) {
     AnswerLanguage language = AnswerLanguage.of(request);
     String detail =
-        status == BodyFlaw.TOO_SLOW.status().value()
-            ? BodyFlaw.TOO_SLOW.in(language)
+        status == BodyError.TOO_SLOW.status().value()
+            ? BodyError.TOO_SLOW.in(language)
             : "HTTP " + status;
     Response<Void> answer = Envelopes.ofStatus(status, detail, language);
     refusals.count(answer.code(), status);

@@ -26,7 +26,7 @@ public final class ErrorDetails {
       return fields(invalid.getBindingResult());
     }
     if (refusal instanceof HttpMessageNotReadableException unreadable) {
-      return UnreadableBody.describe(unreadable, language);
+      return BodyErrorText.describe(unreadable, language);
     }
     return ofHead(refusal);
   }
@@ -34,14 +34,14 @@ public final class ErrorDetails {
   /** The fields that are wrong; sorted, because the validator finds them in any order. */
   public static String fields(BindingResult result) {
     return result.getFieldErrors().stream()
-        .map(error -> error.getField() + flaw(error))
+        .map(error -> error.getField() + problem(error))
         .distinct()
         .sorted()
         .collect(Collectors.joining("; "));
   }
 
   /** A value that could not be read is shown; one that was read is told its bounds. */
-  private static String flaw(FieldError error) {
+  private static String problem(FieldError error) {
     if (!error.contains(TypeMismatchException.class)) {
       return " " + error.getDefaultMessage();
     }

@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the log of requests that failed for a fault of ours: one line for each, with the trace id
- * that every line has, and the stack once a minute for each kind of failure. Whoever asks for
- * failures by the thousand cannot flood the log: lines beyond a bound are counted, and their number
- * is told with the next line.
+ * that every line has, and the stack once a minute for each kind of failure. Thousands of failures
+ * cannot flood the log: lines beyond a bound are counted, and the next line gives their number.
  */
 @Slf4j
 @Component

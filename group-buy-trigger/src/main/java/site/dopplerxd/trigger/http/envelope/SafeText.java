@@ -3,7 +3,7 @@ package site.dopplerxd.trigger.http.envelope;
 import java.util.regex.Pattern;
 import site.dopplerxd.domain.shared.Texts;
 
-/** What may be shown of a text that somebody else wrote: one line of it, and not all. */
+/** The part of a foreign text that may be shown or logged: one line, of bounded length. */
 public final class SafeText {
   /** Control and format characters, line ends, halves of surrogate pairs. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");

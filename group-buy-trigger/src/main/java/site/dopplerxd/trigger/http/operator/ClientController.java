@@ -66,7 +66,7 @@ class ClientController {
     return told(
         registry.register(
             ClientRequests.client(request),
-            ClientRequests.wishes(request),
+            ClientRequests.preferences(request),
             OperatorCommands.of(principal, request.requestId(), request.reason())));
   }
 
@@ -93,7 +93,7 @@ class ClientController {
             request.version(),
             request.name(),
             ClientRequests.timeZone(request.timeZone()),
-            ClientRequests.wishes(request),
+            ClientRequests.preferences(request),
             OperatorCommands.of(principal, request.requestId(), request.reason()));
     return Envelopes.success(ClientDtoMapper.client(changed));
   }

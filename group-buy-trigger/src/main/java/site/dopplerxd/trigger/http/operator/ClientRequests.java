@@ -36,7 +36,7 @@ final class ClientRequests {
     }
   }
 
-  static EndpointPreferences wishes(CreateClientRequestDTO request) {
+  static EndpointPreferences preferences(CreateClientRequestDTO request) {
     return EndpointPreferences.asked(
         request.retrySchedule(),
         request.ackMode(),
@@ -45,7 +45,7 @@ final class ClientRequests {
         request.allowedHosts());
   }
 
-  static EndpointPreferences wishes(ChangeClientRequestDTO request) {
+  static EndpointPreferences preferences(ChangeClientRequestDTO request) {
     return EndpointPreferences.asked(
         request.retrySchedule(),
         request.ackMode(),

@@ -43,6 +43,6 @@ class TestCallbackController {
     return Optional.ofNullable(request.clientId())
         .filter(id -> !id.isBlank())
         .map(id -> clients.get(ClientRequests.id(id)).client().id())
-        .orElse(ClientId.NOBODY);
+        .orElse(ClientId.NO_CLIENT);
   }
 }

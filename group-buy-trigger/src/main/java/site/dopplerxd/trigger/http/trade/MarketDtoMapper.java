@@ -25,8 +25,7 @@ final class MarketDtoMapper {
   static MarketQuery query(ApiClient client, GoodsMarketRequestDTO request) {
     var channel = new SalesChannel(request.source(), request.channel());
     client.requireSellsIn(channel);
-    return new MarketQuery(
-        new UserId(request.userId()), channel, new GoodsId(request.goodsId()));
+    return new MarketQuery(new UserId(request.userId()), channel, new GoodsId(request.goodsId()));
   }
 
   static GoodsMarketResponseDTO view(MarketView view) {
@@ -58,11 +57,7 @@ final class MarketDtoMapper {
   /** Hours are not cut at 24. */
   private static String countdown(Duration left) {
     return String.format(
-        Locale.ROOT,
-        "%02d:%02d:%02d",
-        left.toHours(),
-        left.toMinutesPart(),
-        left.toSecondsPart());
+        Locale.ROOT, "%02d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
   }
 
   private static TeamStatisticDTO statistic(TeamStatistic statistic) {

@@ -19,8 +19,8 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 
 /**
  * Tells by the header {@code X-API-Key} which client calls. It looks at nothing else: a key in the
- * query would stand in the logs of every proxy. Whom it does not recognise it lets go on as nobody,
- * to be turned away by the chain.
+ * query would stand in the logs of every proxy. A request without a valid key goes on
+ * unauthenticated, and the chain refuses it.
  */
 @RequiredArgsConstructor
 final class ApiKeyFilter extends OncePerRequestFilter {
@@ -40,7 +40,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  /** Two are none: whoever is in between might look at the other one. */
+  /** Two keys count as no key: a proxy in between might look at the other one. */
   private static Optional<String> onlyKeyOf(HttpServletRequest request) {
     List<String> given = Collections.list(request.getHeaders(HEADER));
     return given.size() == 1 ? Optional.of(given.get(0)) : Optional.empty();

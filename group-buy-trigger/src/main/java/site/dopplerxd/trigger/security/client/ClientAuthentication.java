@@ -6,7 +6,7 @@ import site.dopplerxd.domain.client.model.ApiClient;
 
 /**
  * That a client calls, proven by its key, which is not kept. Its name is the client's id; it has no
- * role, so that no operator's endpoint takes it for anybody.
+ * role, so that every operators' endpoint refuses it.
  */
 final class ClientAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1;

@@ -11,8 +11,8 @@ import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Turns away whoever is no client, with the same words whatever was wrong: a key that is nobody's,
- * that of a disabled client, or no key.
+ * Refuses requests that are not a client's. The words are the same for an unknown key, a disabled
+ * client's key, and no key.
  */
 @RequiredArgsConstructor
 final class ClientRefusal implements AuthenticationEntryPoint {

@@ -1,7 +1,7 @@
 package site.dopplerxd.trigger.security.operator;
 
 /**
- * Somebody who works with the service.
+ * A person who operates the service.
  *
  * @param name that is told to the service, and stands in the audit
  * @param passwordHash bcrypt

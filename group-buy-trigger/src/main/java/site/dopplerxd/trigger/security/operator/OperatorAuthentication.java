@@ -11,8 +11,11 @@ import org.springframework.security.core.authority.AuthorityUtils;
 /** Recognises an operator by name and password. */
 @RequiredArgsConstructor
 final class OperatorAuthentication implements AuthenticationProvider {
-  /** Of no password. It is computed for a name that nobody has, so that one cannot be told. */
-  private static final String NOBODY =
+  /**
+   * Matches no password. An unknown name is checked against it, so that the time does not reveal
+   * which names exist.
+   */
+  private static final String UNKNOWN_NAME_HASH =
       "$2a$10$abcdefghijklmnopqrstuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu";
 
   private final Operators operators;
@@ -22,7 +25,8 @@ final class OperatorAuthentication implements AuthenticationProvider {
   public Authentication authenticate(Authentication claim) {
     Optional<Operator> operator = operators.named(claim.getName());
     String password = String.valueOf(claim.getCredentials());
-    boolean right = passwords.match(password, operator.map(Operator::passwordHash).orElse(NOBODY));
+    boolean right =
+        passwords.match(password, operator.map(Operator::passwordHash).orElse(UNKNOWN_NAME_HASH));
     return operator
         .filter(known -> right)
         .map(OperatorAuthentication::recognised)

@@ -30,7 +30,7 @@ class OperatorConfiguration {
         .build();
   }
 
-  /** Those that are configured; the demo's own only in the demo, and only when there are none. */
+  /** The configured operators; without any, in the demo, the demo's own. */
   @Bean
   Operators operators(OperatorProperties properties, Environment environment) {
     Operators configured = Operators.of(properties.operators());

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OperatorProperties(@DefaultValue List<Entry> operators) {
   static final String PREFIX = "group-buy.operators";
 
-  /** One operator as it was written down; whatever may be missing or wrong. */
+  /** One operator as configured, not validated: each value may be missing or wrong. */
   record Entry(@Nullable String name, @Nullable String passwordHash, @Nullable String role) {
 
     /** Never what stands where the hash should: it may be a password. */

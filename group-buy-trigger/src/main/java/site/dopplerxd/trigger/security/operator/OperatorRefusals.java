@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.types.ResponseCode;
 
-/** Turns away, in the envelope, whoever is no operator or may not do what was asked. */
+/**
+ * Refuses, in the envelope, requests that are not an operator's and requests that its role does not
+ * allow.
+ */
 @Component
 @RequiredArgsConstructor
 class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {

@@ -23,19 +23,17 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
-  private static final String OWN_ASSETS_ONLY =
-      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
 
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
-      OWN_ASSETS_ONLY + "; style-src 'self' 'unsafe-inline'";
+      SecurityDefaults.OWN_ASSETS_ONLY + "; style-src 'self' 'unsafe-inline'";
 
   @Bean
   @Order(50)
   SecurityFilterChain pageChain(
       HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
     return http.securityMatcher(
+            "/",
             "/login",
             "/logout",
             "/console",
@@ -48,7 +46,7 @@ class PageSecurity {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/login", "/console/assets/**", "/console/lib/**")
+                    .requestMatchers("/", "/login", "/console/assets/**", "/console/lib/**")
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/console/**")
                     .hasRole(Role.OPERATOR.name())
@@ -75,7 +73,7 @@ class PageSecurity {
   }
 
   private static void onlyOwnAssets(HeadersConfigurer<HttpSecurity> headers) {
-    SecurityDefaults.strict(headers, OWN_ASSETS_ONLY);
+    SecurityDefaults.strict(headers, SecurityDefaults.OWN_ASSETS_ONLY);
     headers.addHeaderWriter(
         new DelegatingRequestMatcherHeaderWriter(
             request -> request.getServletPath().startsWith("/swagger-ui"),

@@ -2,7 +2,7 @@ package site.dopplerxd.trigger.security.operator;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Nobody looked at the password: too many others are being looked at. */
+/** The password was not checked: too many checks are under way. */
 final class TooManyPasswordsException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 

@@ -98,7 +98,7 @@ class BodySizeTest extends HttpTest {
 
   /** The second waits in the server's hands already when the first's last chunk is read. */
   @ParameterizedTest
-  @CsvSource({"demo-client-key, 200", "nobody, 401"})
+  @CsvSource({"demo-client-key, 200", "unknown-key, 401"})
   void requestsInOneWriteAreAnsweredOneAfterTheOther(String key, int status) throws IOException {
     String first = head(key) + inChunks(text(lockBody()));
     String second = head().replace(LOCK, "/nowhere") + inChunks("{\"x\":1}");

@@ -67,7 +67,7 @@ class SlowFormTest extends HttpTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void aWrongPasswordLogsNobodyIn(Way way) {
+  void aWrongPasswordIsRefused(Way way) {
     var answer = login(way.send("username=viewer&password=%zz" + token));
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?error");
   }

@@ -25,7 +25,7 @@ class UnreadBodyTest extends HttpTest {
   @ParameterizedTest
   @CsvSource({
     LOCK + ", application/json, demo-client-key",
-    LOCK + ", application/json, nobody",
+    LOCK + ", application/json, unknown-key",
     "/nowhere, application/json, demo-client-key",
     "/api/v1/nowhere, application/json, demo-client-key",
     "/login, application/x-www-form-urlencoded, demo-client-key"

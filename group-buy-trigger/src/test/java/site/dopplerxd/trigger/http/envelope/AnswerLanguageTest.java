@@ -42,7 +42,7 @@ class AnswerLanguageTest extends HttpTest {
   }
 
   @Test
-  void aListOfMoreLanguagesThanAnybodyReadsIsNotRead() {
+  void anOverlongListOfLanguagesIsNotRead() {
     assertThat(AnswerLanguage.of("zh" + ",fr".repeat(170))).isEqualTo(AnswerLanguage.CHINESE);
     assertThat(AnswerLanguage.of("zh" + ",fr".repeat(171))).isEqualTo(AnswerLanguage.ENGLISH);
   }

@@ -15,7 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeDomain;
 
-/** Whoever answers, a controller, a filter or the server: the answer is counted once. */
+/** An answer of a controller, a filter or the server is counted once. */
 @TestPropertySource(properties = "group-buy.http.body-timeout=1s")
 class CountedRefusalTest extends HttpTest {
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -72,7 +72,7 @@ class ClientControllerTest extends HttpTest {
   }
 
   @Test
-  void viewersLookAndOperatorsChangeAndNobodyElseDoesEither() {
+  void viewersReadOperatorsChangeAndOthersAreRefused() {
     String id = create();
     for (String path : new String[] {CLIENTS, CLIENTS + "/" + id}) {
       assertThat(ask(path, VIEWER).statusCode()).isEqualTo(200);

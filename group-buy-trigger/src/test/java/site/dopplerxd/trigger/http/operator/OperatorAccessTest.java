@@ -86,7 +86,7 @@ class OperatorAccessTest extends HttpTest {
         "",
         "Operator:demo-operator",
         "operator :demo-operator",
-        "nobody:demo-operator",
+        "unknown:demo-operator",
         "operator:demo-operator ",
         "operator:null",
       })
@@ -158,7 +158,7 @@ class OperatorAccessTest extends HttpTest {
   }
 
   private HttpResponse<String> ask(String method, String path, String credentials) {
-    var request = to(path).method(method, java.net.http.HttpRequest.BodyPublishers.noBody());
+    var request = to(path).method(method, java.net.http.HttpRequest.BodyPublishers.ofString(""));
     if (credentials != null) {
       request.header("Authorization", "Basic " + encoded(credentials));
     }

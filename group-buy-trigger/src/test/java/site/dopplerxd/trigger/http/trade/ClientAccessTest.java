@@ -102,7 +102,7 @@ class ClientAccessTest extends HttpTest {
   @ValueSource(strings = {LOCK, SETTLE, "/api/v1/gbm/trade", "/api/v1/gbm/trade/nothing"})
   void nothingOfTheTradeIsOpenWithoutAKey(String path) {
     for (String method : new String[] {"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}) {
-      var request = withoutKey(path).method(method, BodyPublishers.noBody());
+      var request = withoutKey(path).method(method, BodyPublishers.ofString(""));
       assertThat(send(request).statusCode()).as(method).isEqualTo(401);
     }
   }

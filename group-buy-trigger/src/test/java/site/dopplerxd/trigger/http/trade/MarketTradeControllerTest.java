@@ -161,13 +161,13 @@ class MarketTradeControllerTest extends HttpTest {
   void aTradeNumberUsedForAnotherOrderIsRefused() {
     var body = lockBody();
     post(LOCK, body);
-    body.put("userId", "somebody else");
+    body.put("userId", "another buyer");
 
     assertRefused(LOCK, body, "E0107", "outTradeNo=" + body.get("outTradeNo"));
   }
 
   @Test
-  void mqIsRefusedWithACodeOfItsOwnWhateverElseIsGiven() {
+  void mqIsRefusedWithACodeOfItsOwnBeforeOtherFields() {
     for (String topic : new String[] {"topic", " ", ""}) {
       var body = lockBody();
       body.put("notifyConfigVO", Map.of("notifyType", "MQ", "notifyMQ", topic));

@@ -79,7 +79,7 @@ class OperatorsTest {
   }
 
   @Test
-  void withoutTheDemoThereIsNobodyUntilSomebodyIsConfigured(CapturedOutput output) {
+  void withoutTheDemoThereIsNoOperatorUntilOneIsConfigured(CapturedOutput output) {
     context.run(started -> assertThat(operators(started.getBean(Operators.class))).isEmpty());
     assertThat(output).doesNotContain("profile demo");
   }

@@ -52,22 +52,22 @@ class PasswordsTest {
   }
 
   @Test
-  void somebodyWhoDoesNotExistIsLookedAtLikeAnybody() {
+  void anUnknownNameCostsAPasswordCheckToo() {
     var authentication = new OperatorAuthentication(DemoOperators.all(), passwords);
     slots.compute(
         () -> {
-          assertThatThrownBy(() -> authentication.authenticate(nobody()))
+          assertThatThrownBy(() -> authentication.authenticate(unknownName()))
               .isInstanceOf(TooManyPasswordsException.class);
           return true;
         });
-    assertThatThrownBy(() -> authentication.authenticate(nobody()))
+    assertThatThrownBy(() -> authentication.authenticate(unknownName()))
         .isInstanceOf(AuthenticationException.class)
         .isNotInstanceOf(TooManyPasswordsException.class);
   }
 
-  private static org.springframework.security.core.Authentication nobody() {
+  private static org.springframework.security.core.Authentication unknownName() {
     return org.springframework.security.authentication.UsernamePasswordAuthenticationToken
-        .unauthenticated("nobody", RIGHT);
+        .unauthenticated("unknown", RIGHT);
   }
 
   private void assertTooMany(String password) {

@@ -13,25 +13,25 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Says what is wrong with a body that could not be read, and where, but never what it held. */
-final class UnreadableBody {
+final class BodyErrorText {
   private static final int MAX_NAME_LENGTH = 64;
-  private static final Map<Class<?>, BodyFlaw> FLAW_OF_TYPE =
+  private static final Map<Class<?>, BodyError> ERROR_OF_TYPE =
       Map.of(
-          String.class, BodyFlaw.NOT_A_STRING,
-          Long.class, BodyFlaw.NOT_AN_INTEGER,
-          BigDecimal.class, BodyFlaw.NOT_A_NUMBER);
+          String.class, BodyError.NOT_A_STRING,
+          Long.class, BodyError.NOT_AN_INTEGER,
+          BigDecimal.class, BodyError.NOT_A_NUMBER);
 
-  private UnreadableBody() {}
+  private BodyErrorText() {}
 
   static String describe(HttpMessageNotReadableException unreadable, AnswerLanguage language) {
     return unreadable.getCause() instanceof JacksonException refusal
         ? describe(refusal, language)
-        : BodyFlaw.MISSING.in(language);
+        : BodyError.MISSING.in(language);
   }
 
   private static String describe(JacksonException refusal, AnswerLanguage language) {
     if (refusal instanceof StreamConstraintsException) {
-      return BodyFlaw.OUT_OF_BOUNDS.in(language, placeOf(refusal));
+      return BodyError.OUT_OF_BOUNDS.in(language, placeOf(refusal));
     }
     if (refusal instanceof InputCoercionException coercion) {
       return ofType(coercion.getTargetType(), refusal, language);
@@ -41,25 +41,25 @@ final class UnreadableBody {
     }
     return refusal instanceof MismatchedInputException mismatch
         ? ofType(mismatch.getTargetType(), refusal, language)
-        : BodyFlaw.NOT_AN_OBJECT.in(language);
+        : BodyError.NOT_AN_OBJECT.in(language);
   }
 
   private static String ofType(
       @Nullable Class<?> type, JacksonException refusal, AnswerLanguage language) {
     String path = pathOf(refusal);
     if (path.isEmpty()) {
-      return BodyFlaw.NOT_AN_OBJECT.in(language);
+      return BodyError.NOT_AN_OBJECT.in(language);
     }
-    BodyFlaw flaw = type == null ? null : FLAW_OF_TYPE.get(type);
-    return (flaw == null ? BodyFlaw.WRONG_TYPE : flaw).in(language, path);
+    BodyError error = type == null ? null : ERROR_OF_TYPE.get(type);
+    return (error == null ? BodyError.WRONG_TYPE : error).in(language, path);
   }
 
   /** Jackson has no type for a name that is given twice, only a text; without it we say less. */
   private static String ofSyntax(StreamReadException syntax, AnswerLanguage language) {
     String name = currentName(syntax.processor());
     return name != null && syntax.getOriginalMessage().startsWith("Duplicate ")
-        ? BodyFlaw.FIELD_TWICE.in(language, SafeText.of(name, MAX_NAME_LENGTH))
-        : BodyFlaw.NOT_JSON.in(language, placeOf(syntax));
+        ? BodyError.FIELD_TWICE.in(language, SafeText.of(name, MAX_NAME_LENGTH))
+        : BodyError.NOT_JSON.in(language, placeOf(syntax));
   }
 
   private static @Nullable String currentName(@Nullable JsonParser parser) {

@@ -34,21 +34,21 @@ import site.dopplerxd.testing.TestDatabase;
  */
 @Tag("service")
 @Timeout(1800)
-class DeskFaultsCampaignTest {
-  private static final Campaign CAMPAIGN = Campaign.named("desk faults");
+class OperatorFaultsCampaignTest {
+  private static final Campaign CAMPAIGN = Campaign.named("node faults");
   private static final int TIMES_EACH = Campaign.pick(1, 10);
 
   /** One question alone may have to wait for a minute, before another URL may be tested. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static FaultyDatabaseProxy proxy;
-  private static Desk desk;
+  private static OperatorNode node;
 
   @BeforeAll
   static void start() {
-    String database = TestDatabase.freshSchema("desk");
+    String database = TestDatabase.freshSchema("node");
     proxy = new FaultyDatabaseProxy(database);
-    desk = new Desk(proxy.jdbcUrl(), database);
+    node = new OperatorNode(proxy.jdbcUrl(), database);
   }
 
   @AfterEach
@@ -59,7 +59,7 @@ class DeskFaultsCampaignTest {
   @AfterAll
   static void stop() {
     System.out.printf("%s: %d faults%n", CAMPAIGN, proxy.faults());
-    desk.close();
+    node.close();
     proxy.close();
   }
 
@@ -100,7 +100,7 @@ class DeskFaultsCampaignTest {
   }
 
   private static void assertDoneOnce(Deed deed, Fault fault, Predicate<Sent> where) {
-    Errand errand = deed.preparedAt(desk);
+    Errand errand = deed.preparedAt(node);
     var once = new Once(fault, where);
     proxy.follow(once);
     boolean granted = errand.ask();
@@ -109,7 +109,7 @@ class DeskFaultsCampaignTest {
     assertThat(granted).as("%s met %s and is granted", errand, fault).isEqualTo(fault.isGivenUp());
     if (!granted) {
       await(errand.toString())
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(20))
           .until(errand::ask);
@@ -132,7 +132,7 @@ class DeskFaultsCampaignTest {
   @Test
   void everyWriteOfTheMappersIsListedOnItsOwn() {
     Map<Write, List<String>> statements =
-        writesOf(desk.bean(SqlSessionFactory.class).getConfiguration());
+        writesOf(node.bean(SqlSessionFactory.class).getConfiguration());
     assertThat(statements).containsOnlyKeys(Write.values());
     assertThat(statements.values()).allSatisfy(same -> assertThat(same).hasSize(1));
   }
@@ -147,7 +147,7 @@ class DeskFaultsCampaignTest {
     return mappers.getMappedStatementNames().stream()
         .filter(name -> TRIED.matcher(name).find())
         .map(mappers::getMappedStatement)
-        .filter(DeskFaultsCampaignTest::changesOrLocks)
+        .filter(OperatorFaultsCampaignTest::changesOrLocks)
         .collect(
             Collectors.groupingBy(
                 statement -> Write.of(statement.getBoundSql(null).getSql()).orElseThrow(),

@@ -17,14 +17,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Connections for migrations, whose sessions wait only shortly for a lock: a statement that got
- * none (1205) is sent again after a pause in which others pass, until patience ends. So a table in
- * use by a long reader is changed when the reader has gone, and nobody queues behind the change.
+ * none (1205) is sent again after a pause in which others pass, until its time is up. So a table
+ * that a long reader uses is changed when the reader has finished, and no statement queues behind
+ * the change.
  *
  * <p>Repeated are statements that end the transaction before them (DDL), and Flyway's own, which
  * are prepared. Another one of a script may have lost what went before it.
  */
 @Slf4j
-final class PatientStatements extends DelegatingDataSource {
+final class RetriedStatements extends DelegatingDataSource {
   private static final int LOCK_WAIT = 1205;
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int MAX_JITTER_MILLIS = 1000;
@@ -34,11 +35,11 @@ final class PatientStatements extends DelegatingDataSource {
           "^(?:\\s|--[^\\n]*+(?:\\n|$)|/\\*(?s:.*?)\\*/)*+(?:CREATE|ALTER|DROP|RENAME)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private final Duration patience;
+  private final Duration timeout;
 
-  PatientStatements(DataSource connections, Duration patience) {
+  RetriedStatements(DataSource connections, Duration timeout) {
     super(connections);
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
@@ -48,11 +49,11 @@ final class PatientStatements extends DelegatingDataSource {
         Connection.class,
         (self, method, arguments) -> {
           Object result = call(connection, method, arguments);
-          return result instanceof Statement statement ? patient(statement) : result;
+          return result instanceof Statement statement ? retried(statement) : result;
         });
   }
 
-  private Statement patient(Statement statement) {
+  private Statement retried(Statement statement) {
     InvocationHandler handler =
         (self, method, arguments) ->
             isRepeatable(statement, method, arguments)
@@ -82,7 +83,7 @@ final class PatientStatements extends DelegatingDataSource {
       try {
         return call(statement, method, arguments);
       } catch (SQLException e) {
-        if (e.getErrorCode() != LOCK_WAIT || System.nanoTime() - start > patience.toNanos()) {
+        if (e.getErrorCode() != LOCK_WAIT || System.nanoTime() - start > timeout.toNanos()) {
           throw e;
         }
         report(tries, arguments);
@@ -116,7 +117,7 @@ final class PatientStatements extends DelegatingDataSource {
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    ClassLoader loader = PatientStatements.class.getClassLoader();
+    ClassLoader loader = RetriedStatements.class.getClassLoader();
     return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
   }
 

@@ -29,7 +29,7 @@ import mockwebserver3.RecordedRequest;
  * more than twenty times in a minute. Like the vendors it refuses with HTTP 200 and a code. What
  * the signature must be is worked out here once more, without the service's own code.
  */
-public final class MockRobot implements AutoCloseable {
+public final class MockChatWebhook implements AutoCloseable {
   /** Whose rules it keeps. */
   public enum Vendor {
     DINGTALK,
@@ -54,15 +54,15 @@ public final class MockRobot implements AutoCloseable {
   private final Deque<Instant> lastMinute = new ArrayDeque<>();
   private volatile Duration delay = Duration.ZERO;
 
-  private MockRobot(Vendor vendor, String secret, Supplier<Instant> now) {
+  private MockChatWebhook(Vendor vendor, String secret, Supplier<Instant> now) {
     this.vendor = vendor;
     this.secret = secret;
     this.now = now;
   }
 
   /** Starts one that takes this clock's word for the time. */
-  public static MockRobot start(Vendor vendor, String secret, Supplier<Instant> now) {
-    MockRobot robot = new MockRobot(vendor, secret, now);
+  public static MockChatWebhook start(Vendor vendor, String secret, Supplier<Instant> now) {
+    MockChatWebhook robot = new MockChatWebhook(vendor, secret, now);
     robot.server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -87,7 +87,7 @@ public final class MockRobot implements AutoCloseable {
     return vendor;
   }
 
-  /** Answers the next request with this, whatever it is. */
+  /** Answers the next request, of any kind, with this. */
   public void answersNext(MockResponse answer) {
     next.add(answer);
   }

@@ -9,15 +9,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 
-/** The one way into a server: its port and a password that lives as long as the server. */
-record Entrance(int port, String password) {
+/** How to connect to a server: its port and a password that is valid as long as the server runs. */
+record ConnectionInfo(int port, String password) {
 
   private static final int PASSWORD_BYTES = 16;
 
-  static Entrance on(int port) throws IOException {
+  static ConnectionInfo on(int port) throws IOException {
     byte[] password = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(password);
-    return new Entrance(port == 0 ? freePort() : port, HexFormat.of().formatHex(password));
+    return new ConnectionInfo(port == 0 ? freePort() : port, HexFormat.of().formatHex(password));
   }
 
   private static int freePort() throws IOException {
@@ -26,7 +26,7 @@ record Entrance(int port, String password) {
     }
   }
 
-  /** What the server runs before it lets anybody in. */
+  /** What the server runs before it accepts connections. */
   String statements() {
     return """
         CREATE DATABASE IF NOT EXISTS group_buy CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -14,10 +14,10 @@ import site.dopplerxd.campaign.database.OperatorErrand.Words;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
 import site.dopplerxd.system.OperatorClient;
 
-/** A service at whose desk operators sit, and what they have to do there. */
-final class Desk implements AutoCloseable {
-  private static final String NAME = "desk";
-  private static final String PASSWORD = "at-the-desk";
+/** A node of the service and the work of its operators. */
+final class OperatorNode implements AutoCloseable {
+  private static final String NAME = "operator";
+  private static final String PASSWORD = "operators-password";
   private static final int CHEAPEST = 10;
 
   /** Each may test ten URLs a minute. */
@@ -36,7 +36,7 @@ final class Desk implements AutoCloseable {
    * @param database as the service reaches it
    * @param direct as this does
    */
-  Desk(String database, String direct) {
+  OperatorNode(String database, String direct) {
     this.node = new Node(database, properties());
     this.sql = new JdbcTemplate(new DriverManagerDataSource(direct));
     this.operators =

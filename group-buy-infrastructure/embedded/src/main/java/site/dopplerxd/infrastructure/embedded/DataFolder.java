@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /** Makes a data folder: whole or not at all, for a run may be killed halfway. */
-record Installation(Binaries binaries, ServerFiles files) {
+record DataFolder(Binaries binaries, ServerFiles files) {
 
   private static final int SECONDS_ALLOWED = 120;
 

@@ -3,9 +3,9 @@ package site.dopplerxd.trigger.http.envelope;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 
-/** What can be wrong with a body before anybody looks at its fields. */
+/** What can be wrong with a body before its fields are read. */
 @RequiredArgsConstructor
-public enum BodyFlaw {
+public enum BodyError {
   MISSING("the request body is missing", "缺少请求体"),
   TOO_LARGE("the request body is larger than %s bytes", "请求体超过%s字节"),
   TOO_SLOW("the request body did not arrive in time", "请求体未在规定时间内到达"),

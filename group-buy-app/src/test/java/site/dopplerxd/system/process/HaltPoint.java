@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A moment in the life of a callback at which a child can be made to halt, or to wait. */
-public enum Moment {
+public enum HaltPoint {
   /** Inside the transaction that completes a team, its task written. */
   BEFORE_COMMIT,
   /** The completing transaction is through; the call at once is not under way. */

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A bounded wait for something that sends no signal. */
-record Patience(Duration limit) {
+record Timeout(Duration limit) {
 
-  static final Patience NONE = new Patience(Duration.ZERO);
+  static final Timeout NONE = new Timeout(Duration.ZERO);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  static Patience ofSeconds(long seconds) {
-    return new Patience(Duration.ofSeconds(seconds));
+  static Timeout ofSeconds(long seconds) {
+    return new Timeout(Duration.ofSeconds(seconds));
   }
 
   /** Asks at least once; false when the time is up and the answer still no. */

@@ -28,7 +28,7 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** Two clients of one channel, each called on its own terms. */
 @Tag("system")
-class ClientTermsTest {
+class EndpointConfigTest {
   private static final String CLIENTS = "/api/v1/gbm/clients";
   private static final int SUCCESS = 1;
   private static final int FAILED = 3;
@@ -208,7 +208,7 @@ class ClientTermsTest {
                 List.of(FIRST, SECOND).stream()
                     .filter(secret -> signature.equals(expected(secret, received)))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("nobody's: " + signature)))
+                    .orElseThrow(() -> new AssertionError("no client's: " + signature)))
         .toList();
   }
 
