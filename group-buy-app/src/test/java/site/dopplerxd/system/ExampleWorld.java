@@ -118,6 +118,8 @@ final class ExampleWorld implements AutoCloseable {
     boolean publish = operation.path().endsWith("/publish");
     sql.update("DELETE FROM operator_audit WHERE request_id LIKE 'ticket-49%'");
     sql.update("DELETE FROM runtime_switch");
+    sql.update("DELETE FROM crowd_tags WHERE tag_id IN ('vip', 'vip-2')");
+    sql.update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('vip', 'Good customers')");
     sql.update("DELETE FROM group_buy_activity WHERE activity_id IN (100200, 100201)");
     sql.update("DELETE FROM group_buy_activity_goods WHERE activity_id IN (100200, 100201)");
     sql.update("DELETE FROM sc_sku_activity WHERE goods_id IN ('9890200', '9890201')");

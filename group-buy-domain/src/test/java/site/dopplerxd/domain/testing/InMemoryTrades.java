@@ -78,7 +78,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
             .collect(
                 Collectors.toMap(
                     place -> place.purchase().outTradeNo(), MarketPayOrderEntity::takeSlot)),
-        places.stream().map(MarketPayOrderEntity::teamId).collect(Collectors.toSet()));
+        places.stream().map(MarketPayOrderEntity::teamId).collect(Collectors.toSet()),
+        (int) places.stream().filter(place -> !place.isPaid()).count());
   }
 
   @Override

@@ -123,7 +123,8 @@ public abstract class TradeRepositoryContract {
             500,
             Examples.NOW,
             Examples.NOW.plusMillis(36_000_001),
-            NotifyTarget.http(url));
+            NotifyTarget.http(url),
+            Optional.of(new GoodsId("g".repeat(64))));
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 
@@ -216,12 +217,12 @@ public abstract class TradeRepositoryContract {
     assertThat(takes("buyer"))
         .isEqualTo(
             new BuyerTakes(
-                Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1), Set.of(TEAM)));
+                Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1), Set.of(TEAM), 2));
     closePlace(new OutTradeNo("no-1"));
     assertThat(takes("buyer"))
-        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1), Set.of(TEAM)));
+        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1), Set.of(TEAM), 1));
     closePlace(new OutTradeNo("NO-1"));
-    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(), Set.of()));
+    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(), Set.of(), 0));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -40,6 +41,7 @@ public final class TradeLockOrderService {
   private final Identifiers identifiers;
   private final TradeObserver observer;
   private final Clock clock;
+  private final PlaceAllowance allowance;
   private final List<LockRule> rules;
   private final OnePlacePerTeam onePlace;
 
@@ -47,6 +49,7 @@ public final class TradeLockOrderService {
    * Takes its collaborators.
    *
    * @param switches that operators have set; asked once for each lock
+   * @param allowance how many places there are for a buyer and in all
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -56,7 +59,8 @@ public final class TradeLockOrderService {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
-      Supplier<Switches> switches) {
+      Supplier<Switches> switches,
+      PlaceAllowance allowance) {
     this.offers = offers;
     this.trades = trades;
     this.unitOfWork = unitOfWork;
@@ -64,6 +68,7 @@ public final class TradeLockOrderService {
     this.observer = observer;
     this.clock = clock;
     this.onePlace = new OnePlacePerTeam(trades);
+    this.allowance = allowance;
     this.rules =
         List.of(
             LockRule.theSwitchesAllowIt(switches),
@@ -72,7 +77,7 @@ public final class TradeLockOrderService {
             LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
             LockRule.IT_IS_ACTIVITY_TIME,
-            LockRule.THE_BUYER_BELONGS_TO_THE_CROWD);
+            LockRule.IT_IS_NOT_SOLD_OUT);
   }
 
   /**
@@ -136,7 +141,7 @@ public final class TradeLockOrderService {
     return earlier;
   }
 
-  private Locked locked(LockRequest request, ActivityOffer offer, Instant now) {
+  private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
         boolean inTurn = conflicts > 0;
@@ -157,7 +162,7 @@ public final class TradeLockOrderService {
     return locked;
   }
 
-  private ActivityOffer permitted(LockRequest request, Instant now) {
+  private BuyerOffer permitted(LockRequest request, Instant now) {
     ActivityOffer offer = offered(request.purchase());
     for (LockRule rule : rules) {
       rule.refuses(request, offer, now)
@@ -166,7 +171,17 @@ public final class TradeLockOrderService {
                 throw refusal;
               });
     }
-    return offer;
+    return admitted(request.purchase(), offer);
+  }
+
+  /** Asked last, as it may cost a read. */
+  private BuyerOffer admitted(Purchase purchase, ActivityOffer offer) {
+    BuyerOffer theirs = offers.to(purchase.userId(), offer);
+    if (!theirs.mayJoin()) {
+      throw new AppException(
+          ResponseCode.NOT_IN_CROWD, "activityId=" + purchase.activityId().value());
+    }
+    return theirs;
   }
 
   private ActivityOffer offered(Purchase purchase) {
@@ -181,14 +196,16 @@ public final class TradeLockOrderService {
    *     for one team would otherwise all reach for the slot that the first of them gets
    */
   private MarketPayOrderEntity lock(
-      LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
+      LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    return lock(request, offer, freeSlot(request, offer), now);
+    MarketPayOrderEntity place = lock(request, offer, freeSlot(request, offer.offer(), now), now);
+    allowance.count(offer.offer());
+    return place;
   }
 
-  private int freeSlot(LockRequest request, ActivityOffer offer) {
+  private int freeSlot(LockRequest request, ActivityOffer offer, Instant now) {
     Purchase purchase = request.purchase();
     BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
@@ -198,11 +215,11 @@ public final class TradeLockOrderService {
       throw takeLimitReached(purchase, offer);
     }
     onePlace.check(request, takes, offer);
+    allowance.requireRoom(purchase, takes, offer.limits(), now);
     return takes.freeSlot();
   }
 
-  private MarketPayOrderEntity lock(
-      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+  private MarketPayOrderEntity lock(LockRequest request, BuyerOffer offer, int slot, Instant now) {
     return request
         .team()
         .map(teamId -> join(teamId, request, offer, slot, now))
@@ -210,22 +227,22 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity join(
-      TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      TeamId teamId, LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
-    onePlace.add(place, offer);
+    onePlace.add(place, offer.offer());
     return place;
   }
 
   private MarketPayOrderEntity openTeam(
-      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
             identifiers.newTeamId(),
             request.clientId(),
-            offer,
+            offer.offer(),
             request.notifyTarget().orElseThrow(),
             now);
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);

@@ -24,6 +24,14 @@ interface GroupBuyOrderListDao {
       @Param("activityId") long activityId,
       @Param("userId") String userId);
 
+  /** Of the buyer's newest closed places, those that were closed since without being paid. */
+  int lapsed(
+      @Param("channel") SalesChannel channel,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId,
+      @Param("since") Instant since,
+      @Param("looksAt") int looksAt);
+
   /** Zero rows: the place is not locked any more. */
   int savePaid(
       @Param("channel") SalesChannel channel,
