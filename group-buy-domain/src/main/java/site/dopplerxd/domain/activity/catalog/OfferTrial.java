@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -28,6 +29,11 @@ public final class OfferTrial {
    *     activity does not have these goods
    */
   public TriedOffer tryOut(ActivityId activityId, UserId buyer, GoodsKey key) {
+    return tryOut(activityId, tags -> crowds.of(tags, buyer), key);
+  }
+
+  private TriedOffer tryOut(
+      ActivityId activityId, UnaryOperator<Set<String>> memberOfThese, GoodsKey key) {
     Activity activity = lookup.activity(activityId);
     if (!activity.terms().goods().contains(key)) {
       throw new AppException(
@@ -37,13 +43,17 @@ public final class OfferTrial {
     Price price = discount.plan().price(lookup.goods(key).originalPrice());
     Optional<String> crowd = activity.terms().restrictions().tagId();
     Set<String> memberOf =
-        crowds.of(
-            Stream.concat(crowd.stream(), discount.crowd().stream()).collect(Collectors.toSet()),
-            buyer);
+        memberOfThese.apply(
+            Stream.concat(crowd.stream(), discount.crowd().stream()).collect(Collectors.toSet()));
     boolean discounted = discount.crowd().map(memberOf::contains).orElse(true);
     return new TriedOffer(
         discounted ? price : Price.ofPaying(price.original(), price.original()),
         refusal(activity, clock.instant(), crowd.map(memberOf::contains).orElse(true)));
+  }
+
+  /** The same for a buyer who belongs to no crowd. */
+  public TriedOffer tryOut(ActivityId activityId, GoodsKey key) {
+    return tryOut(activityId, tags -> Set.of(), key);
   }
 
   private static Optional<ResponseCode> refusal(Activity activity, Instant now, boolean mayJoin) {

@@ -198,7 +198,7 @@ class MybatisMarketTeamsTest {
     assertNoScan("statistic", parameters);
     assertThat(entries("look", parameters)).isLessThanOrEqualTo(lookAmongFew + 5);
     assertThat(entries("joinable", parameters)).isLessThanOrEqualTo(joinableAmongFew + 5);
-    assertThat(lookAmongFew).isLessThanOrEqualTo(100);
+    assertThat(lookAmongFew).isLessThanOrEqualTo(200);
   }
 
   private void addEndedTeams() {
