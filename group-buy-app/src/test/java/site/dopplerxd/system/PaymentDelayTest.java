@@ -117,7 +117,9 @@ class PaymentDelayTest {
     }
   }
 
-  /** The other node learns of the plan by its job's round, which comes more often than the pause. */
+  /**
+   * The other node learns of the plan by its job's round, which comes more often than the pause.
+   */
   @Test
   void anotherNodeMakesThePlannedCallOnTimeWhenTheOneThatPlannedItIsGone() {
     String database = TestDatabase.freshSchema("payment_two_nodes");
