@@ -5,8 +5,8 @@ import site.dopplerxd.domain.payment.notification.model.PaymentNotification;
 /** Writes the bodies of callbacks about payments. */
 public interface PaymentPayloads {
   /**
-   * The present state of a payment: {@code paymentId}, {@code orderNo}, {@code amount}, {@code
-   * status}, {@code paymentMethod}, {@code transactionId} and {@code timestamp}, in this order.
+   * The present state of a payment, as {@code {"paymentId":…,"orderNo":…,"amount":…,"status":…,
+   * "paymentMethod":…,"transactionId":…,"timestamp":…}}, with these fields in this order.
    */
   String paymentResult(PaymentNotification payment);
 }
