@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.console;
 
+import site.dopplerxd.trigger.console.callback.CallbackRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.console;
 
+import site.dopplerxd.trigger.console.callback.CallbackRow;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;

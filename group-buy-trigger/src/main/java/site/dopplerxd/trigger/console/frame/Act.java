@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.frame;
 
 import java.security.Principal;
 import java.util.UUID;
@@ -12,12 +12,12 @@ import site.dopplerxd.types.ResponseCode;
  * What every form that changes something sends: the id that its page was given, so that a double
  * click and the back button do nothing twice, and why.
  */
-record Act(@Nullable String requestId, @Nullable String reason) {
+public record Act(@Nullable String requestId, @Nullable String reason) {
   private static final int MOST_REASON = 256;
   private static final int MOST_REQUEST_ID = 64;
 
   /** For a form that is about to be shown. */
-  static String newRequestId() {
+  public static String newRequestId() {
     return "console-" + UUID.randomUUID();
   }
 
@@ -26,7 +26,7 @@ record Act(@Nullable String requestId, @Nullable String reason) {
    *
    * @throws AppException ILLEGAL_PARAMETER naming the field that is missing or too long
    */
-  OperatorCommand by(@Nullable Principal me) {
+  public OperatorCommand by(@Nullable Principal me) {
     if (me == null) {
       throw new AppException(ResponseCode.UNAUTHENTICATED, "login");
     }

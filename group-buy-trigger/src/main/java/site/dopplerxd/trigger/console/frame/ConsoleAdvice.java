@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -16,7 +16,7 @@ import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.AppException;
 
 /** What every page of the console needs, and the page that tells of a refusal. */
-@ControllerAdvice(basePackageClasses = ConsoleAdvice.class)
+@ControllerAdvice(basePackages = "site.dopplerxd.trigger.console")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RequiredArgsConstructor
 class ConsoleAdvice {
@@ -26,11 +26,19 @@ class ConsoleAdvice {
    * The page around a page.
    *
    * @param me the operator's name; absent at the sign-in
-   * @param mayAct whether to show what changes anything
+   * @param mayAct whether to show what changes callbacks and clients
+   * @param mayDesign whether to show what changes what is sold
+   * @param mayDecide whether to show what is decided about payments
    * @param path of the page, for the language switch and the menu
    */
   public record Frame(
-      @Nullable String me, boolean mayAct, String path, boolean chinese, ConsoleTimes times) {
+      @Nullable String me,
+      boolean mayAct,
+      boolean mayDesign,
+      boolean mayDecide,
+      String path,
+      boolean chinese,
+      ConsoleTimes times) {
     /** Whether the menu's entry leads to this page or one below it. */
     public boolean at(String entry) {
       return path.equals(entry) || path.startsWith(entry + "/");
@@ -42,6 +50,8 @@ class ConsoleAdvice {
     return new Frame(
         me == null ? null : me.getName(),
         request.isUserInRole("OPERATOR"),
+        request.isUserInRole("ADMIN"),
+        request.isUserInRole("FINANCE") || request.isUserInRole("OPERATOR"),
         request.getRequestURI().substring(request.getContextPath().length()),
         AnswerLanguage.of(request) == AnswerLanguage.CHINESE,
         times);

@@ -1,5 +1,7 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.callback;
 
+import site.dopplerxd.trigger.console.frame.ClientIds;
+import site.dopplerxd.trigger.console.frame.Act;
 import java.security.Principal;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -54,7 +56,7 @@ class PingPages {
   private ClientId clientOf(String id) {
     return Optional.of(id)
         .filter(text -> !text.isEmpty())
-        .map(text -> clients.get(ClientPages.idOf(text)).client().id())
+        .map(text -> clients.get(ClientIds.of(text)).client().id())
         .orElse(ClientId.NO_CLIENT);
   }
 }

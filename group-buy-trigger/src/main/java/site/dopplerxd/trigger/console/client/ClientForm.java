@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.client;
 
 import java.util.Arrays;
 import java.util.List;

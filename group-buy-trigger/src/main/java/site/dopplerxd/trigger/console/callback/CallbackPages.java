@@ -1,5 +1,7 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.callback;
 
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
+import site.dopplerxd.trigger.console.frame.Act;
 import java.security.Principal;
 import java.util.List;
 import lombok.RequiredArgsConstructor;

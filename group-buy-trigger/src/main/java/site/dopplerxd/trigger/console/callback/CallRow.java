@@ -1,11 +1,11 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.callback;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.query.AttemptView;
 
 /** One call as the pages show it. */
-record CallRow(
+public record CallRow(
     int number,
     Instant startedAt,
     long millis,
@@ -15,7 +15,7 @@ record CallRow(
     @Nullable String error,
     boolean stale) {
 
-  static CallRow of(AttemptView made) {
+  public static CallRow of(AttemptView made) {
     return new CallRow(
         made.number(),
         made.startedAt(),

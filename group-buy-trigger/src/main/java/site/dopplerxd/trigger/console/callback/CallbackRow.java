@@ -1,17 +1,20 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.callback;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.shared.TraceParent;
 
 /** A task as the pages show it. */
-record CallbackRow(
+public record CallbackRow(
     long id,
     String eventId,
     String team,
+    boolean ofTeam,
     String client,
     String category,
     String url,
@@ -24,15 +27,17 @@ record CallbackRow(
     @Nullable Instant dueAt,
     Instant createdAt,
     Instant changedAt,
-    String body) {
+    String body,
+    @Nullable String traceId) {
 
-  static CallbackRow of(TaskView kept) {
+  public static CallbackRow of(TaskView kept) {
     Notification told = kept.task().notification();
     TaskStatus status = kept.task().status();
     return new CallbackRow(
         kept.task().id(),
         told.eventId(),
         told.subject().id(),
+        told.subject().kind().equals(Subject.TEAM),
         told.clientId().value(),
         told.category().code(),
         told.target().address(),
@@ -45,7 +50,8 @@ record CallbackRow(
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        told.payload());
+        told.payload(),
+        told.trace().map(TraceParent::traceId).orElse(null));
   }
 
   /** Whether a person may have it called again now. */

@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.frame;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /** Shows times, and reads those of a form, on the clocks of one zone. */
 @RequiredArgsConstructor
-final class ConsoleTimes {
+public final class ConsoleTimes {
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final ZoneId zone;
@@ -34,7 +34,7 @@ final class ConsoleTimes {
    *
    * @throws AppException ILLEGAL_PARAMETER for anything else
    */
-  Optional<Instant> read(String field, @Nullable String text) {
+  public Optional<Instant> read(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }

@@ -1,11 +1,12 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.client;
 
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ClientIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +26,6 @@ import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -34,7 +34,6 @@ import site.dopplerxd.types.ResponseCode;
 @RequestMapping("/console/clients")
 @RequiredArgsConstructor
 class ClientPages {
-  private static final Pattern ID = Pattern.compile(ApiClient.ID_PATTERN);
   private static final int PAGE = 50;
   private static final int MOST_NAME = 128;
   private static final int MOST_CHANNEL = 32;
@@ -44,7 +43,7 @@ class ClientPages {
 
   @GetMapping
   String list(@RequestParam(defaultValue = "") String after, Model page) {
-    Optional<ClientId> from = Optional.of(after).filter(id -> !id.isEmpty()).map(ClientPages::idOf);
+    Optional<ClientId> from = Optional.of(after).filter(id -> !id.isEmpty()).map(ClientIds::of);
     List<ClientAccount> found = registry.list(from, PAGE + 1);
     page.addAttribute("rows", found.stream().limit(PAGE).toList());
     page.addAttribute(
@@ -64,7 +63,7 @@ class ClientPages {
       ClientForm form, Act act, @Nullable Principal me, HttpServletResponse response, Model page) {
     var client =
         new ApiClient(
-            idOf(ClientForm.required("clientId", form.clientId(), MOST_CHANNEL)),
+            ClientIds.of(ClientForm.required("clientId", form.clientId(), MOST_CHANNEL)),
             ClientForm.required("name", form.name(), MOST_NAME),
             new SalesChannel(
                 ClientForm.required("source", form.source(), MOST_CHANNEL),
@@ -76,7 +75,7 @@ class ClientPages {
 
   @GetMapping("/{id}")
   String one(@PathVariable String id, Model page) {
-    ClientAccount account = registry.get(idOf(id));
+    ClientAccount account = registry.get(ClientIds.of(id));
     page.addAttribute("account", account);
     page.addAttribute("form", ClientForm.of(account));
     page.addAttribute("requestId", Act.newRequestId());
@@ -92,7 +91,7 @@ class ClientPages {
       @Nullable Principal me,
       RedirectAttributes done) {
     String name = ClientForm.required("name", form.name(), MOST_NAME);
-    registry.change(idOf(id), version, name, form.zone(), form.preferences(), act.by(me));
+    registry.change(ClientIds.of(id), version, name, form.zone(), form.preferences(), act.by(me));
     return done(id, "done.changed", done);
   }
 
@@ -103,7 +102,7 @@ class ClientPages {
       Act act,
       @Nullable Principal me,
       RedirectAttributes done) {
-    registry.enable(idOf(id), what.equals("enable"), act.by(me));
+    registry.enable(ClientIds.of(id), what.equals("enable"), act.by(me));
     return done(id, "done." + what + "d", done);
   }
 
@@ -115,7 +114,7 @@ class ClientPages {
       @Nullable Principal me,
       HttpServletResponse response,
       Model page) {
-    return issued(registry.rotateKey(idOf(id), version, act.by(me)), response, page);
+    return issued(registry.rotateKey(ClientIds.of(id), version, act.by(me)), response, page);
   }
 
   @PostMapping("/{id}/rotate-secret")
@@ -132,7 +131,7 @@ class ClientPages {
           ResponseCode.ILLEGAL_PARAMETER, "overlapHours (0..%d)".formatted(MOST_OVERLAP_HOURS));
     }
     Duration overlap = Duration.ofHours(overlapHours);
-    return issued(registry.rotateSecret(idOf(id), version, overlap, act.by(me)), response, page);
+    return issued(registry.rotateSecret(ClientIds.of(id), version, overlap, act.by(me)), response, page);
   }
 
   /** Shown this once, and kept by nothing on the way. */
@@ -147,17 +146,5 @@ class ClientPages {
   private static String done(String id, String message, RedirectAttributes done) {
     done.addFlashAttribute("done", message);
     return "redirect:/console/clients/" + id;
-  }
-
-  /**
-   * An id that a client can have.
-   *
-   * @throws AppException NO_SUCH_CLIENT for any other text
-   */
-  static ClientId idOf(String text) {
-    if (!ID.matcher(text).matches()) {
-      throw new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + SafeText.of(text, 64));
-    }
-    return new ClientId(text);
   }
 }

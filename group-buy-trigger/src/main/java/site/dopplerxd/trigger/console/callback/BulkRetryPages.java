@@ -1,5 +1,7 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.callback;
 
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
+import site.dopplerxd.trigger.console.frame.Act;
 import java.security.Principal;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
