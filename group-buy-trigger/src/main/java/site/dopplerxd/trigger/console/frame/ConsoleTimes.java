@@ -25,6 +25,11 @@ public final class ConsoleTimes {
     return time == null ? "" : SHOWN.format(time.atZone(zone));
   }
 
+  /** As {@code <input type="datetime-local">} takes it; empty for no time. */
+  public String input(@Nullable Instant time) {
+    return time == null ? "" : LocalDateTime.ofInstant(time, zone).toString();
+  }
+
   public String zone() {
     return zone.getId();
   }
