@@ -1,5 +1,5 @@
 -- What each node did in each minute, kept for a day: the console's charts are the sums of all nodes.
--- within_…: callbacks of which the call took no longer than this, and longer than the bound before.
+-- within_…: calls that were answered no later than this after they were due, and later than the bound before.
 CREATE TABLE node_minute (
   node               VARCHAR(64)  NOT NULL,
   minute             DATETIME(3)  NOT NULL COMMENT 'when it began, by the node''s clock',

@@ -23,6 +23,9 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
+  private static final String[] OFFERS = {
+    "/console/activities/**", "/console/discounts/**", "/console/goods/**", "/console/switches/**"
+  };
   private static final String OWN_ASSETS_ONLY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
@@ -50,6 +53,10 @@ class PageSecurity {
                 requests
                     .requestMatchers("/login", "/console/assets/**", "/console/lib/**")
                     .permitAll()
+                    .requestMatchers(HttpMethod.POST, OFFERS)
+                    .hasRole(Role.ADMIN.name())
+                    .requestMatchers(HttpMethod.POST, "/console/payments/**")
+                    .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .requestMatchers(HttpMethod.POST, "/console/**")
                     .hasRole(Role.OPERATOR.name())
                     .anyRequest()

@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.console;
+package site.dopplerxd.trigger.console.overview;
 
 import site.dopplerxd.trigger.console.callback.CallbackRow;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
  * What the overview shows, looked up once for all who watch.
  *
  * @param oldestDue since when the first due task waits; absent when nothing is due
+ * @param paymentsForPerson how many notifications of payments wait for a person
  */
 record Overview(
     Map<NotifyStatus, Integer> counts,
@@ -21,6 +22,7 @@ record Overview(
     int unrecorded,
     int openBreakers,
     List<OpenBreaker> longestOpen,
+    int paymentsForPerson,
     List<CallbackRow> failed,
     Instant at) {
 
@@ -41,7 +43,7 @@ record Overview(
 
   /** Whether a person is needed. */
   public boolean needsPerson() {
-    return failing() || openBreakers > 0;
+    return failing() || openBreakers > 0 || paymentsForPerson > 0;
   }
 
   public String failedCount() {
