@@ -19,10 +19,19 @@
       .filter((field) => field.type !== "checkbox" || field.checked)
       .map((field) => [field.name, field.value]);
 
-  const keep = (form) => {
-    const draft = { path: here(), action: form.getAttribute("action"), fields: typed(form) };
+  // Offered again only after it was sent, or when its session was over before that.
+  const keep = (form, sent) => {
+    const draft = { path: here(), action: form.getAttribute("action"), fields: typed(form), offered: sent };
     sessionStorage.setItem(DRAFT, JSON.stringify(draft));
   };
+  const atSignIn = document.body.classList.contains("login");
+  const isKept = (form) => form && form.method === "post" && form.closest("main") && !atSignIn;
+
+  document.addEventListener("input", (event) => {
+    if (isKept(event.target.form)) {
+      keep(event.target.form, false);
+    }
+  });
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -32,8 +41,8 @@
         return;
       }
       form.dataset.sent = "yes";
-      if (form.closest("main") && !document.body.classList.contains("login")) {
-        keep(form);
+      if (isKept(form)) {
+        keep(form, true);
       }
     }
   });
@@ -63,9 +72,15 @@
       sessionStorage.removeItem(DRAFT);
       return;
     }
+    if (atSignIn) {
+      sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, offered: true }));
+      return;
+    }
     const form = Array.from(document.forms).find((one) => one.getAttribute("action") === draft.action);
     const offer = document.getElementById("draft");
-    if (draft.path === here() && form) {
+    if (!draft.offered) {
+      sessionStorage.removeItem(DRAFT);
+    } else if (draft.path === here() && form) {
       fill(form, draft.fields);
     } else if (offer) {
       offer.querySelector("a").href = draft.path;

@@ -24,6 +24,9 @@ class ConsoleActsBrowserTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String ANSWER = "<script>document.title='taken over'</script> busy";
 
+  private static final String KEPT =
+      "What you typed was not taken, and is kept: go on with it.";
+
   private static RunningService service;
   private static HostileMerchant merchant;
   private static Shop shop;
@@ -156,21 +159,44 @@ class ConsoleActsBrowserTest {
 
   @Test
   void aLostSessionKeepsWhatWasTyped() {
-    browser.signIn("admin", "demo-admin").open("/console/discounts/new");
-    browser.fill("discountId", "kept");
+    browser.signIn("admin", "demo-admin").open("/console/goods/new");
+    browser.fill("source", "s01");
+    browser.fill("channel", "c01");
+    browser.fill("goodsId", "kept");
     browser.fill("name", "Written with care");
-    browser.fill("marketExpr", "100,10");
+    browser.fill("originalPrice", "10");
     browser.fill("reason", "typed before");
     browser.forgetSession();
     browser.press("Add");
     assertThat(browser.address()).contains("/login");
     browser.signIn("admin", "demo-admin");
-    browser.follow("What you typed was not taken, and is kept: go on with it.");
+    browser.follow(KEPT);
     assertThat(browser.value("name")).isEqualTo("Written with care");
     assertThat(browser.value("reason")).isEqualTo("typed before");
     browser.press("Add");
     assertThat(browser.text()).contains("Saved.");
-    browser.open("/console/discounts/new");
+    browser.open("/console/goods/new");
+    assertThat(browser.value("name")).isEmpty();
+  }
+
+  @Test
+  void aSessionThatIsOverWhileSomethingIsTypedKeepsItToo() {
+    browser.signIn("admin", "demo-admin").open("/console/discounts/new");
+    browser.forgetSession();
+    browser.type("name", "Half written");
+    browser.awaitText("Password");
+    browser.signIn("admin", "demo-admin");
+    browser.follow(KEPT);
+    assertThat(browser.value("name")).isEqualTo("Half written");
+  }
+
+  @Test
+  void aFormThatWasLeftOnPurposeIsNotOfferedAgain() {
+    browser.signIn("admin", "demo-admin").open("/console/goods/new");
+    browser.fill("name", "Not meant");
+    browser.open("/console/teams");
+    assertThat(browser.text()).doesNotContain(KEPT);
+    browser.open("/console/goods/new");
     assertThat(browser.value("name")).isEmpty();
   }
 
@@ -183,7 +209,7 @@ class ConsoleActsBrowserTest {
     browser.fill("reason", "x");
     browser.press("Add");
     assertThat(browser.text()).contains("Refused");
-    browser.follow("What you typed was not taken, and is kept: go on with it.");
+    browser.follow(KEPT);
     assertThat(browser.value("marketExpr")).isEqualTo("a lot");
   }
 

@@ -11,7 +11,6 @@ import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
-import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.types.AppException;
@@ -87,7 +86,6 @@ class PricePages {
         || plan.discounted(original).compareTo(Money.ONE_CENT) < 0) {
       return new PriceRow(goods, null, "price.tooCheap");
     }
-    Price price = plan.price(original);
-    return new PriceRow(goods, price, null);
+    return new PriceRow(goods, plan.price(original), null);
   }
 }

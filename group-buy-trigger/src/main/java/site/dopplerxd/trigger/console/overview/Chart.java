@@ -47,7 +47,7 @@ record Chart(String name, Instant from, Instant to, String top, List<Line> lines
             .flatMapToInt(figure -> counts.stream().mapToInt(figure.of()))
             .max()
             .orElse(0);
-    double height = Math.max(1, top);
+    double height = Math.max(minutes, top);
     List<Line> lines =
         figures.stream().map(figure -> line(figure, counts, height, minutes)).toList();
     return new Chart(
