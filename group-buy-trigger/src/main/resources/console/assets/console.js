@@ -3,7 +3,11 @@
   "use strict";
 
   const DRAFT = "console-draft";
-  const here = () => location.pathname + location.search;
+  const here = () => {
+    const asked = new URLSearchParams(location.search);
+    ["done", "lang"].forEach((name) => asked.delete(name));
+    return location.pathname + (asked.size ? `?${asked}` : "");
+  };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");

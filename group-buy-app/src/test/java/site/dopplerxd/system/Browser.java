@@ -2,6 +2,7 @@ package site.dopplerxd.system;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -159,6 +161,22 @@ final class Browser implements AutoCloseable {
   /** As if the session had ended on the server. */
   void forgetSession() {
     driver.manage().deleteCookieNamed("JSESSIONID");
+  }
+
+  /** Presses the first such button; the page stays. */
+  void pressHere(String css) {
+    driver.findElement(By.cssSelector(css)).click();
+  }
+
+  /** Writes the page, as it is seen in a window of this size, to a PNG. */
+  void picture(int width, int height, Path file) {
+    driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The widest that the page is, on a screen of this width. */

@@ -3,12 +3,13 @@ package site.dopplerxd.system.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -27,6 +28,16 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
+  public OptionalLong lockOpen(String eventKey) {
+    return real.lockOpen(eventKey);
+  }
+
+  @Override
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return real.addResting(notification, predecessor);
+  }
+
+  @Override
   public List<LeasedTask> claimDue(int limit, Lease lease) {
     List<LeasedTask> claimed = real.claimDue(limit, lease);
     if (!claimed.isEmpty()) {
@@ -41,7 +52,7 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public Set<Long> record(List<AttemptRecord> attempts) {
+  public RecordedBatch record(List<AttemptRecord> attempts) {
     HaltPoint.BEFORE_RECORD.reached();
     return real.record(attempts);
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
@@ -41,6 +43,7 @@ public final class InMemoryNotifyTasks
       String eventKey,
       @Nullable Instant dueAt,
       boolean claimed,
+      @Nullable Long waitsFor,
       Instant createdAt,
       Instant changedAt) {
     boolean isDue(Instant now) {
@@ -51,6 +54,9 @@ public final class InMemoryNotifyTasks
       return dueAt == null && changedAt.isBefore(moment);
     }
   }
+
+  /** After which a resting task is looked at again. */
+  private static final Duration REST = Duration.ofMinutes(10);
 
   private final InMemoryUnitOfWork database;
   private final Clock clock;
@@ -66,7 +72,7 @@ public final class InMemoryNotifyTasks
 
   @Override
   public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
-    return add(notification, 1, lease.length());
+    return add(notification, 1, lease.of(notification.category()).length());
   }
 
   @Override
@@ -86,21 +92,77 @@ public final class InMemoryNotifyTasks
           }
           var task = NotifyTaskEntity.born(++lastId, notification, version);
           Instant now = clock.instant();
-          rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, now, now));
+          rows.put(
+              task.id(), new Row(task, eventKey, now.plus(rest), version > 0, null, now, now));
           return task;
         });
   }
 
   /** The row of this task as it becomes; it keeps its key and its birth. */
   private void put(NotifyTaskEntity task, @Nullable Instant dueAt, boolean claimed) {
+    put(task, dueAt, claimed, rows.get(task.id()).waitsFor());
+  }
+
+  private void put(
+      NotifyTaskEntity task,
+      @Nullable Instant dueAt,
+      boolean claimed,
+      @Nullable Long waitsFor) {
     Row row = rows.get(task.id());
     rows.put(
-        task.id(), new Row(task, row.eventKey(), dueAt, claimed, row.createdAt(), clock.instant()));
+        task.id(),
+        new Row(
+            task, row.eventKey(), dueAt, claimed, waitsFor, row.createdAt(), clock.instant()));
   }
 
   /** A task as an operator left it. */
   void change(NotifyTaskEntity task) {
     put(task, task.status().isOpen() ? clock.instant() : null, false);
+    wakeFollowers(task);
+  }
+
+  @Override
+  public OptionalLong lockOpen(String eventKey) {
+    return database.lockedInTransaction(
+        () ->
+            rows.values().stream()
+                .filter(row -> row.eventKey().equals(eventKey) && row.dueAt() != null)
+                .mapToLong(row -> row.task().id())
+                .findFirst());
+  }
+
+  @Override
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return database.lockedInTransaction(
+        () -> {
+          NotifyTaskEntity task = add(notification, 0, REST);
+          put(task, clock.instant().plus(REST), false, predecessor);
+          return task;
+        });
+  }
+
+  /** How many are due now because this task is closed. */
+  private int wakeFollowers(NotifyTaskEntity closed) {
+    if (closed.status().isOpen() || !closed.notification().category().mayBeFollowed()) {
+      return 0;
+    }
+    Long itsOwn = rows.get(closed.id()).waitsFor();
+    List<Row> followers =
+        rows.values().stream()
+            .filter(row -> Long.valueOf(closed.id()).equals(row.waitsFor()))
+            .toList();
+    followers.forEach(row -> follow(row, itsOwn));
+    return followers.size();
+  }
+
+  private void follow(Row row, @Nullable Long next) {
+    boolean stays = next != null || row.dueAt() == null;
+    put(row.task(), stays ? row.dueAt() : clock.instant(), row.claimed(), next);
+  }
+
+  private boolean mustRest(Row row) {
+    Row predecessor = row.waitsFor() == null ? null : rows.get(row.waitsFor());
+    return predecessor != null && predecessor.dueAt() != null;
   }
 
   /** As only another version of the service would: nothing else changes. */
@@ -118,6 +180,16 @@ public final class InMemoryNotifyTasks
                   task.lastError(),
                   task.version());
           put(changed, row.dueAt(), row.claimed());
+          return true;
+        });
+  }
+
+  /** As a node would that wakes no other task. */
+  void closeUnseen(long id) {
+    storeStatus(id, NotifyStatus.SUCCESS);
+    database.locked(
+        () -> {
+          put(rows.get(id).task(), null, false);
           return true;
         });
   }
@@ -155,7 +227,17 @@ public final class InMemoryNotifyTasks
   private List<LeasedTask> claim(Predicate<Row> wanted, int limit, Lease lease) {
     return database.locked(
         () ->
-            due().filter(wanted).limit(limit).toList().stream().map(r -> take(r, lease)).toList());
+            due().filter(wanted).limit(limit).toList().stream()
+                .flatMap(row -> takeOrRest(row, lease).stream())
+                .toList());
+  }
+
+  private Optional<LeasedTask> takeOrRest(Row row, Lease lease) {
+    if (mustRest(row)) {
+      put(row.task(), clock.instant().plus(REST), false);
+      return Optional.empty();
+    }
+    return Optional.of(take(row, lease.of(row.task().notification().category())));
   }
 
   private LeasedTask take(Row row, Lease lease) {
@@ -169,17 +251,23 @@ public final class InMemoryNotifyTasks
             task.lastError(),
             task.version() + 1);
     Duration late = Duration.between(row.dueAt(), clock.instant());
-    put(taken, clock.instant().plus(lease.length()), true);
+    put(taken, clock.instant().plus(lease.length()), true, null);
     return new LeasedTask(taken, lease, late);
   }
 
   @Override
-  public Set<Long> record(List<AttemptRecord> records) {
+  public RecordedBatch record(List<AttemptRecord> records) {
     return database.locked(
         () -> {
           Set<Long> stale = new HashSet<>();
           records.stream().filter(r -> !apply(r)).forEach(r -> stale.add(r.task().id()));
-          return stale;
+          int woken =
+              records.stream()
+                  .map(AttemptRecord::task)
+                  .filter(task -> !stale.contains(task.id()))
+                  .mapToInt(this::wakeFollowers)
+                  .sum();
+          return new RecordedBatch(stale, woken);
         });
   }
 

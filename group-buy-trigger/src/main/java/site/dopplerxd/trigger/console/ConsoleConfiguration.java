@@ -32,7 +32,9 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new LanguageSwitch()).addPathPatterns("/login", "/console/**");
+    registry
+        .addInterceptor(new LanguageSwitch())
+        .addPathPatterns("/", "/shop", "/login", "/console/**");
   }
 
   /** English where a language has no text; the machine's own language is never asked. */

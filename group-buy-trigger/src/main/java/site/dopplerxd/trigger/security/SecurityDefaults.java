@@ -8,6 +8,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /** What several chains have in common. */
 public final class SecurityDefaults {
+  /** The content policy of pages: scripts, styles and requests go to this service alone. */
+  public static final String OWN_ASSETS_ONLY =
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
   private static final String NOTHING_TO_RENDER = "default-src 'none'; frame-ancestors 'none'";
 
   private SecurityDefaults() {}

@@ -113,8 +113,7 @@ class ConsoleTextsTest {
   }
 
   private static Resource[] pages() throws IOException {
-    return new PathMatchingResourcePatternResolver()
-        .getResources("classpath:/templates/console/*.html");
+    return new PathMatchingResourcePatternResolver().getResources("classpath*:/templates/*/*.html");
   }
 
   private static Properties texts(String language) throws IOException {

@@ -12,6 +12,8 @@ import site.dopplerxd.domain.activity.catalog.OfferImport;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.crowd.CrowdDesign;
+import site.dopplerxd.domain.activity.crowd.CrowdSweep;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -31,6 +33,7 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryCrowds;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
@@ -72,6 +75,7 @@ public class FakeOperations {
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
     private final IdempotentCommands commands = new IdempotentCommands(audit, database);
     private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
+    private final InMemoryCrowds crowds = new InMemoryCrowds(database);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -164,6 +168,7 @@ public class FakeOperations {
 
   @Bean
   OfferCatalog offerCatalog(Stores stores) {
+    stores.catalog.knowing(tag -> stores.crowds.find(tag).isPresent());
     return stores.catalog;
   }
 
@@ -184,7 +189,17 @@ public class FakeOperations {
 
   @Bean
   OfferTrial offerTrial(OfferLookup lookup, Stores stores) {
-    return new OfferTrial(lookup, stores.clock);
+    return new OfferTrial(lookup, stores.crowds, stores.clock);
+  }
+
+  @Bean
+  CrowdDesign crowdDesign(Stores stores) {
+    return new CrowdDesign(stores.crowds, stores.crowds, stores.commands, stores.database);
+  }
+
+  @Bean
+  CrowdSweep crowdSweep(Stores stores) {
+    return new CrowdSweep(stores.crowds, stores.database);
   }
 
   @Bean

@@ -41,7 +41,12 @@ class AttemptRunnerTest {
 
   private AttemptRunner attempts(EndpointConfigs terms) {
     return new AttemptRunner(
-        FakeChannel.only(merchant), terms, leases, Duration.ofSeconds(5), clock, nanos::get);
+        FakeChannel.only(merchant),
+        terms,
+        leases,
+        new DispatcherSettings("node", 1, Duration.ofSeconds(5), Duration.ofMinutes(1)),
+        clock,
+        nanos::get);
   }
 
   private AttemptRecord made(AttemptRunner attempts, NotifyTaskEntity task) {

@@ -55,7 +55,8 @@ final class RowFactory extends DefaultObjectFactory {
     try {
       return canonical.constructor().newInstance(values.toArray());
     } catch (InvocationTargetException e) {
-      throw new ReflectionException("a row was refused by " + canonical.constructor(), e.getCause());
+      throw new ReflectionException(
+          "a row was refused by " + canonical.constructor(), e.getCause());
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new ReflectionException("no row by " + canonical.constructor(), e);
     }

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
@@ -57,20 +56,19 @@ class CallbackPages {
   }
 
   @PostMapping("/{id:\\d{1,18}}/retry")
-  String retry(@PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String retry(@PathVariable long id, Act act, @Nullable Principal me) {
     operations.retry(id, act.by(me));
-    return done(id, "done.retried", done);
+    return done(id, "retried");
   }
 
   @PostMapping("/{id:\\d{1,18}}/abandon")
-  String abandon(@PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String abandon(@PathVariable long id, Act act, @Nullable Principal me) {
     operations.abandon(id, act.by(me));
-    return done(id, "done.abandoned", done);
+    return done(id, "abandoned");
   }
 
-  private static String done(long id, String message, RedirectAttributes done) {
-    done.addFlashAttribute("done", message);
-    return "redirect:/console/callbacks/" + id;
+  private static String done(long id, String what) {
+    return "redirect:/console/callbacks/%d?done=%s".formatted(id, what);
   }
 
   private static AppException noSuchTask(long id) {

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
@@ -88,22 +87,17 @@ class ClientPages {
       @RequestParam long version,
       ClientForm form,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @Nullable Principal me) {
     String name = ClientForm.required("name", form.name(), MOST_NAME);
     registry.change(ClientIds.of(id), version, name, form.zone(), form.preferences(), act.by(me));
-    return done(id, "done.changed", done);
+    return done(id, "changed");
   }
 
   @PostMapping("/{id}/{what:enable|disable}")
   String enable(
-      @PathVariable String id,
-      @PathVariable String what,
-      Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @PathVariable String id, @PathVariable String what, Act act, @Nullable Principal me) {
     registry.enable(ClientIds.of(id), what.equals("enable"), act.by(me));
-    return done(id, "done." + what + "d", done);
+    return done(id, what + "d");
   }
 
   @PostMapping("/{id}/rotate-key")
@@ -143,8 +137,7 @@ class ClientPages {
     return "console/client-issued";
   }
 
-  private static String done(String id, String message, RedirectAttributes done) {
-    done.addFlashAttribute("done", message);
-    return "redirect:/console/clients/" + id;
+  private static String done(String id, String what) {
+    return "redirect:/console/clients/%s?done=%s".formatted(id, what);
   }
 }

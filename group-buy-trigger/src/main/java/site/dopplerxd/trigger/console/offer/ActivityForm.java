@@ -1,10 +1,10 @@
 package site.dopplerxd.trigger.console.offer;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -25,11 +25,18 @@ record ActivityForm(
     @Nullable String validMinutes,
     @Nullable String startTime,
     @Nullable String endTime,
-    @Nullable String goods) {
-  static final ActivityForm EMPTY = new ActivityForm("", "", "", "1", "3", "1440", "", "", "");
+    @Nullable String goods,
+    @Nullable String tagId,
+    @Nullable String tagScope,
+    @Nullable String placeLimit,
+    @Nullable String unpaidLimit,
+    @Nullable String lapsedLimit) {
+  static final ActivityForm EMPTY =
+      new ActivityForm("", "", "", "1", "3", "1440", "", "", "", "", "", "", "", "");
 
   static ActivityForm of(Activity activity, ConsoleTimes times) {
     ActivityTerms terms = activity.terms();
+    ActivityRestrictions restrictions = terms.restrictions();
     return new ActivityForm(
         Long.toString(terms.activityId().value()),
         terms.name(),
@@ -39,7 +46,12 @@ record ActivityForm(
         Integer.toString(terms.validMinutes()),
         times.input(terms.startTime()),
         times.input(terms.endTime()),
-        terms.goods().stream().map(GoodsKey::toString).collect(Collectors.joining("\n")));
+        terms.goods().stream().map(GoodsKey::toString).collect(Collectors.joining("\n")),
+        restrictions.tagId().orElse(""),
+        restrictions.tagScope().orElse(""),
+        restrictions.placeLimit().map(String::valueOf).orElse(""),
+        restrictions.unpaidLimit().map(String::valueOf).orElse(""),
+        restrictions.lapsedLimit().map(String::valueOf).orElse(""));
   }
 
   /**
@@ -58,14 +70,20 @@ record ActivityForm(
         FormText.need("validTime", validMinutes, Integer::parseInt),
         time("startTime", startTime, times),
         time("endTime", endTime, times),
-        keys());
+        GoodsLines.read(goods, ActivityTerms.MAX_GOODS),
+        restrictions());
+  }
+
+  private ActivityRestrictions restrictions() {
+    return new ActivityRestrictions(
+        FormText.given(tagId),
+        FormText.given(tagScope),
+        FormText.read("placeLimit", placeLimit, Integer::valueOf),
+        FormText.read("unpaidLimit", unpaidLimit, Integer::valueOf),
+        FormText.read("lapsedLimit", lapsedLimit, Integer::valueOf));
   }
 
   private static Instant time(String field, @Nullable String text, ConsoleTimes times) {
     return times.read(field, text).orElseThrow(() -> FormText.refused(field, ""));
-  }
-
-  private List<GoodsKey> keys() {
-    return GoodsLines.read(goods, ActivityTerms.MAX_GOODS);
   }
 }

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
+import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
-import site.dopplerxd.domain.activity.catalog.OfferChanged;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
@@ -54,16 +54,18 @@ class ActivityPages {
   }
 
   @PostMapping
-  String draft(ActivityForm form, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String draft(ActivityForm form, Act act, @Nullable Principal me) {
     ActivityTerms terms = form.terms(times);
-    return done(terms.activityId().value(), design.draft(terms, act.by(me)).result(), done);
+    design.draft(terms, act.by(me));
+    return done(terms.activityId().value());
   }
 
   @GetMapping(ONE)
   String one(@PathVariable long id, Model page) {
     Activity activity = lookup.activity(new ActivityId(id));
     page.addAttribute("activity", activity);
-    page.addAttribute("live", activity.status().name().equals("LIVE"));
+    page.addAttribute("live", activity.status() == ActivityStatus.LIVE);
+    page.addAttribute("severalChannels", isSoldInSeveralChannels(activity));
     page.addAttribute("form", ActivityForm.of(activity, times));
     page.addAttribute("requestId", Act.newRequestId());
     return "console/activity";
@@ -75,13 +77,13 @@ class ActivityPages {
       @RequestParam long version,
       @ModelAttribute ActivityForm form,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @Nullable Principal me) {
     ActivityTerms terms = form.terms(times);
     if (terms.activityId().value() != id) {
       throw FormText.refused("activityId", String.valueOf(form.activityId()));
     }
-    return done(id, design.change(terms, version, act.by(me)).result(), done);
+    design.change(terms, version, act.by(me));
+    return done(id);
   }
 
   @PostMapping(ONE + "/publish")
@@ -89,10 +91,9 @@ class ActivityPages {
       @PathVariable long id,
       @RequestParam long version,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
-    var published = design.publish(new ActivityId(id), version, act.by(me));
-    return done(id, published.result(), done);
+      @Nullable Principal me) {
+    design.publish(new ActivityId(id), version, act.by(me));
+    return done(id);
   }
 
   @PostMapping(ONE + "/offline")
@@ -100,15 +101,16 @@ class ActivityPages {
       @PathVariable long id,
       @RequestParam long version,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
-    var taken = design.takeOffline(new ActivityId(id), version, act.by(me));
-    return done(id, taken.result(), done);
+      @Nullable Principal me) {
+    design.takeOffline(new ActivityId(id), version, act.by(me));
+    return done(id);
   }
 
-  private static String done(long id, OfferChanged changed, RedirectAttributes done) {
-    done.addFlashAttribute("done", "done.changed");
-    done.addFlashAttribute("warnings", changed.warnings());
-    return "redirect:/console/activities/" + id;
+  private static String done(long id) {
+    return "redirect:/console/activities/%d?done=changed".formatted(id);
+  }
+
+  private static boolean isSoldInSeveralChannels(Activity activity) {
+    return activity.terms().goods().stream().map(GoodsKey::channel).distinct().count() > 1;
   }
 }

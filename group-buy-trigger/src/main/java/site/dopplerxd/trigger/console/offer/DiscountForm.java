@@ -4,17 +4,26 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.trigger.console.frame.FormText;
 
-/** What the form of a discount sends. */
+/**
+ * What the form of a discount sends.
+ *
+ * @param tagId the crowd that it is for; blank for all
+ */
 record DiscountForm(
     @Nullable String discountId,
     @Nullable String name,
     @Nullable String marketPlan,
-    @Nullable String marketExpr) {
-  static final DiscountForm EMPTY = new DiscountForm("", "", "MJ", "");
+    @Nullable String marketExpr,
+    @Nullable String tagId) {
+  static final DiscountForm EMPTY = new DiscountForm("", "", "MJ", "", "");
 
   static DiscountForm of(Discount discount) {
     return new DiscountForm(
-        discount.discountId(), discount.name(), discount.marketPlan(), discount.marketExpr());
+        discount.discountId(),
+        discount.name(),
+        discount.marketPlan(),
+        discount.marketExpr(),
+        discount.crowd().orElse(""));
   }
 
   /**
@@ -29,6 +38,7 @@ record DiscountForm(
         FormText.required("discountName", name),
         FormText.required("marketPlan", marketPlan),
         FormText.required("marketExpr", marketExpr),
+        FormText.given(tagId),
         version);
   }
 }

@@ -79,7 +79,7 @@ class DiscountPages {
   }
 
   private static String done(Discount discount, RedirectAttributes done) {
-    done.addFlashAttribute("done", "done.changed");
+    done.addAttribute("done", "changed");
     done.addAttribute("id", discount.discountId());
     return "redirect:/console/discounts/one/{id}";
   }

@@ -77,7 +77,7 @@ class GoodsPages {
   }
 
   private static String done(Goods goods, RedirectAttributes done) {
-    done.addFlashAttribute("done", "done.changed");
+    done.addAttribute("done", "changed");
     done.addAttribute("source", goods.key().channel().source());
     done.addAttribute("channel", goods.key().channel().channel());
     done.addAttribute("goodsId", goods.key().goodsId().value());

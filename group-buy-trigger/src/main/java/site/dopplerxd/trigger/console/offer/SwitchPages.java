@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -39,12 +38,10 @@ class SwitchPages {
       @RequestParam(defaultValue = "") String blockedChannels,
       @RequestParam long version,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @Nullable Principal me) {
     int cut = FormText.need("grayCut", grayCut, Integer::parseInt);
     board.set(new Switches(downgraded, cut, channels(blockedChannels), version), act.by(me));
-    done.addFlashAttribute("done", "done.changed");
-    return "redirect:/console/switches";
+    return "redirect:/console/switches?done=changed";
   }
 
   /** One on a line. One more than may be there is read, which the domain refuses. */

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
@@ -54,9 +53,9 @@ class PaymentPages {
   }
 
   @PostMapping(ONE + "/retry")
-  String retry(@PathVariable long id, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String retry(@PathVariable long id, Act act, @Nullable Principal me) {
     payments.retry(id, act.by(me));
-    return done(id, "done.paymentRetried", done);
+    return done(id, "paymentRetried");
   }
 
   @PostMapping(ONE + "/resolve")
@@ -64,17 +63,15 @@ class PaymentPages {
       @PathVariable long id,
       @RequestParam(required = false) @Nullable String resolution,
       Act act,
-      @Nullable Principal me,
-      RedirectAttributes done) {
+      @Nullable Principal me) {
     PaymentResolution how =
         FormText.choice("resolution", resolution, PaymentResolution.values())
             .orElseThrow(() -> FormText.refused("resolution", ""));
     payments.resolve(id, how, act.by(me));
-    return done(id, "done.resolved", done);
+    return done(id, "resolved");
   }
 
-  private static String done(long id, String message, RedirectAttributes done) {
-    done.addFlashAttribute("done", message);
-    return "redirect:/console/payments/" + id;
+  private static String done(long id, String what) {
+    return "redirect:/console/payments/%d?done=%s".formatted(id, what);
   }
 }

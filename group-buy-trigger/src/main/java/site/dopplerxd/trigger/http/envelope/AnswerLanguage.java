@@ -47,11 +47,18 @@ public enum AnswerLanguage {
   private static Optional<AnswerLanguage> chosenOnPage(HttpServletRequest request) {
     // What the server refuses for its first line has no path.
     String path = String.valueOf(request.getRequestURI());
-    if (!path.endsWith("/login") && !path.contains("/console")) {
+    if (!isOfPage(path)) {
       return Optional.empty();
     }
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     return chosenBy(request).or(() -> chosen(cookie == null ? null : cookie.getValue()));
+  }
+
+  private static boolean isOfPage(String path) {
+    return path.endsWith("/login")
+        || path.contains("/console")
+        || path.endsWith("/")
+        || path.endsWith("/shop");
   }
 
   /** What the query chooses; the body is not looked at, as the server would begin to receive it. */

@@ -17,7 +17,8 @@ class OperatorApiSecurity {
     "/api/v1/gbm/discounts/**",
     "/api/v1/gbm/goods/**",
     "/api/v1/gbm/offers/**",
-    "/api/v1/gbm/switches/**"
+    "/api/v1/gbm/switches/**",
+    "/api/v1/gbm/crowds/**"
   };
 
   @Bean
