@@ -40,6 +40,7 @@ import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemorySwitches;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryTeamQueries;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
@@ -47,6 +48,7 @@ import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
+import site.dopplerxd.domain.trade.search.TeamQueries;
 
 /** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
 @Configuration(proxyBeanMethods = false)
@@ -146,6 +148,11 @@ public class FakeOperations {
   @Bean
   NotifyTaskQueries queries(Stores stores) {
     return stores.admin;
+  }
+
+  @Bean
+  TeamQueries teamQueries(Stores stores) {
+    return new InMemoryTeamQueries(stores.trades);
   }
 
   @Bean

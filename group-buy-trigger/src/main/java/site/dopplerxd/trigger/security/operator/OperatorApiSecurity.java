@@ -39,6 +39,8 @@ class OperatorApiSecurity {
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers(OFFERS)
                     .hasRole(Role.ADMIN.name())
+                    .requestMatchers("/api/v1/gbm/payment_callbacks/**")
+                    .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))
         .authenticationManager(operators)

@@ -29,6 +29,9 @@ import site.dopplerxd.trigger.security.session.SignedSessions;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
+  private static final String[] OFFERS = {
+    "/console/activities/**", "/console/discounts/**", "/console/goods/**", "/console/switches/**"
+  };
 
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
@@ -61,6 +64,10 @@ class PageSecurity {
                 requests
                     .requestMatchers("/", "/login", "/console/assets/**", "/console/lib/**")
                     .permitAll()
+                    .requestMatchers(HttpMethod.POST, OFFERS)
+                    .hasRole(Role.ADMIN.name())
+                    .requestMatchers(HttpMethod.POST, "/console/payments/**")
+                    .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .requestMatchers(HttpMethod.POST, "/console/**")
                     .hasRole(Role.OPERATOR.name())
                     .anyRequest()
