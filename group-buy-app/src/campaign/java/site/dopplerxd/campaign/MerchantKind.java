@@ -24,7 +24,7 @@ public enum MerchantKind {
   }
 
   /** Most are healthy. */
-  static MerchantKind drawn(Random random) {
+  public static MerchantKind drawn(Random random) {
     int of100 = random.nextInt(100);
     if (of100 < 60) {
       return HEALTHY;

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
@@ -28,13 +29,15 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
 class NotifyConfiguration {
 
   @Bean
-  DispatcherSettings dispatcherSettings(NotifyProperties properties, CallbackSettings callback) {
+  DispatcherSettings dispatcherSettings(
+      NotifyProperties properties, CallbackSettings callback, List<CategoryTerms> terms) {
     try {
       return new DispatcherSettings(
-          NodeName.ofThisStart(),
-          properties.maxInFlight(),
-          callback.callTimeout(),
-          properties.lease());
+              NodeName.ofThisStart(),
+              properties.maxInFlight(),
+              callback.callTimeout(),
+              properties.lease())
+          .with(terms);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(NotifyProperties.PREFIX + "." + e.getMessage(), e);
     }

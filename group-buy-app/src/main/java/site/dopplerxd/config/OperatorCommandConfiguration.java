@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.operation.BulkRetry;
 import site.dopplerxd.domain.notify.operation.CallbackPing;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
+import site.dopplerxd.domain.notify.operation.RetryRule;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
@@ -38,8 +39,9 @@ class OperatorCommandConfiguration {
       NotifyTaskAdminRepository tasks,
       CallbackUrlCheck urls,
       IdempotentCommands commands,
-      NotifyDispatcher dispatcher) {
-    return new NotifyTaskOperations(tasks, urls, commands, dispatcher::start);
+      NotifyDispatcher dispatcher,
+      RetryRule rule) {
+    return new NotifyTaskOperations(tasks, urls, commands, dispatcher::start, rule);
   }
 
   @Bean
@@ -48,8 +50,9 @@ class OperatorCommandConfiguration {
       NotifyTaskAdminRepository tasks,
       CallbackUrlCheck urls,
       IdempotentCommands commands,
-      NotifyDispatcher dispatcher) {
-    return new BulkRetry(queries, tasks, urls, commands, dispatcher::start);
+      NotifyDispatcher dispatcher,
+      RetryRule rule) {
+    return new BulkRetry(queries, tasks, urls, commands, dispatcher::start, rule);
   }
 
   @Bean

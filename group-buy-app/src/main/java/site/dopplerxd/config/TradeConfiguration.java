@@ -9,6 +9,7 @@ import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
+import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
@@ -32,7 +34,9 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.port.LapsedPlaces;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -55,8 +59,13 @@ class TradeConfiguration {
   }
 
   @Bean
-  ActivityOfferService activityOfferService(ActivityRepository activities) {
-    return new ActivityOfferService(activities);
+  ActivityOfferService activityOfferService(ActivityRepository activities, CrowdMembers crowds) {
+    return new ActivityOfferService(activities, crowds);
+  }
+
+  @Bean
+  PlaceAllowance placeAllowance(PlaceStock stock, LapsedPlaces lapsed) {
+    return new PlaceAllowance(stock, lapsed);
   }
 
   @Bean
@@ -69,6 +78,7 @@ class TradeConfiguration {
       TradeObserver observer,
       Clock clock,
       RuntimeSwitches switches,
+      PlaceAllowance allowance,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
@@ -79,7 +89,8 @@ class TradeConfiguration {
         urls,
         observer,
         clock,
-        () -> switches.current().alsoBlocking(blocked));
+        () -> switches.current().alsoBlocking(blocked),
+        allowance);
   }
 
   @Bean
@@ -102,8 +113,11 @@ class TradeConfiguration {
 
   @Bean
   PlaceClosings placeClosings(
-      TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices) {
-    return new PlaceClosings(trades, refunds, notices);
+      TradeRepository trades,
+      RefundDueRepository refunds,
+      PlaceNotices notices,
+      PlaceStock stock) {
+    return new PlaceClosings(trades, refunds, notices, stock);
   }
 
   @Bean

@@ -29,7 +29,7 @@ class ConfigurationDocumentTest {
   private static final Pattern ENTRY =
       Pattern.compile("(?m)^- `([a-z.-]+)` \\((?:default `([^`]+)`|[^)]+)\\):");
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\$\\{(group-buy\\.[a-z.-]+)(?::([^}]*))?}");
+      Pattern.compile("\\$\\{((?:group-buy|payment)\\.[a-z.-]+)(?::([^}]*))?}");
 
   /**
    * Keys of Spring Boot that an operator sets most often; their defaults are in application.yml.

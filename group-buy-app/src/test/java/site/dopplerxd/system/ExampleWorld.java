@@ -40,7 +40,11 @@ final class ExampleWorld implements AutoCloseable {
     this.merchant = HostileMerchant.answering(Behaviour.text(410, "gone"));
     this.service =
         RunningService.withWrongClock(
-            error, TestDatabase.freshSchema("contract"), around, RunningService.WITHOUT_ROUNDS);
+            error,
+            TestDatabase.freshSchema("contract"),
+            around,
+            RunningService.WITHOUT_ROUNDS,
+            "group-buy.login.wrong-per-minute=1000");
     this.sql = service.sql();
   }
 
@@ -102,6 +106,7 @@ final class ExampleWorld implements AutoCloseable {
             + " WHERE id = 17",
         owesAgain ? ABANDONED : FAILED);
     prepareOffers(operation);
+    preparePayments();
     // With their past, or what was asked about them before would be answered as done.
     sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8')");
     sql.update("DELETE FROM api_client WHERE client_id IN ('shop-7', 'shop-8')");
@@ -111,11 +116,41 @@ final class ExampleWorld implements AutoCloseable {
             + " 'whsec_dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0')");
   }
 
+  /** PAY001 was not told, PAY002 is being paid, and there is no PAY003. */
+  private void preparePayments() {
+    sql.update("DELETE FROM notify_task WHERE subject_kind = 'PAYMENT'");
+    sql.update("DELETE FROM payment_notification");
+    addPayment("PAY001", "SUCCESS", "'SUCCESS'");
+    addPayment("PAY002", "PROCESSING", "NULL");
+    sql.update(
+        "INSERT INTO notify_task (uuid, event_key, category, subject_kind, subject_id, team_id,"
+            + " activity_id, client_id, notify_type, notify_url, parameter_json, notify_status,"
+            + " notify_count, last_error, due_at, version, update_time) VALUES (UUID(),"
+            + " 'PAYMENT/demo/PAY001/SUCCESS', 'payment_result', 'PAYMENT',"
+            + " 'demo/PAY001/SUCCESS', '', 0, 'demo', 'HTTP', ?, '{}', ?, 6,"
+            + " 'answered HTTP 500 without success', NULL, 7, UTC_TIMESTAMP(3))",
+        merchant.url("/cb"),
+        FAILED);
+  }
+
+  private void addPayment(String id, String status, String told) {
+    sql.update(
+        "INSERT INTO payment_notification (client_id, payment_id, order_no, amount, callback_url,"
+            + " told_status, changes) VALUES ('demo', ?, 'ORDER001', 100.00, ?, "
+            + told
+            + ", ?)",
+        id,
+        merchant.url("/cb"),
+        "[{\"status\":\"" + status + "\",\"at\":1769855400120}]");
+  }
+
   /** Activity 100200 is on offer with version 1; offline with version 2 for who publishes it. */
   private void prepareOffers(DocumentedOperation operation) {
     boolean publish = operation.path().endsWith("/publish");
     sql.update("DELETE FROM operator_audit WHERE request_id LIKE 'ticket-49%'");
     sql.update("DELETE FROM runtime_switch");
+    sql.update("DELETE FROM crowd_tags WHERE tag_id IN ('vip', 'vip-2')");
+    sql.update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('vip', 'Good customers')");
     sql.update("DELETE FROM group_buy_activity WHERE activity_id IN (100200, 100201)");
     sql.update("DELETE FROM group_buy_activity_goods WHERE activity_id IN (100200, 100201)");
     sql.update("DELETE FROM sc_sku_activity WHERE goods_id IN ('9890200', '9890201')");

@@ -146,11 +146,17 @@ public final class TradeClient {
     return send("POST", path, "application/json", body);
   }
 
-  Answer send(String method, String path, String mediaType, byte[] body) {
+  /** Any request with a body. */
+  public Answer send(String method, String path, String mediaType, byte[] body) {
     return send(
         request(path)
             .header("Content-Type", mediaType)
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Without a body, and so without its type. */
+  Answer sendEmpty(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(new byte[0])));
   }
 
   public Answer get(String path) {

@@ -52,7 +52,8 @@ final class KillableNode {
                     call.target(),
                     call.body(),
                     call.endpoint(),
-                    Optional.of(own))));
+                    Optional.of(own),
+                    call.callTimeout())));
   }
 
   private static void obey() {

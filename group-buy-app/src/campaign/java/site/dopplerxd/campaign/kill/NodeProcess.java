@@ -30,6 +30,8 @@ final class NodeProcess implements AutoCloseable {
           "group-buy.notify.schedule=500ms,500ms,500ms,500ms",
           "group-buy.notify.callback.call-timeout=2s",
           "group-buy.notify.callback.connect-timeout=1s",
+          "payment.retry.intervals=500ms",
+          "payment.retry.callback-timeout=2s",
           "group-buy.notify.isolation.breaker-wait=500ms",
           "spring.datasource.hikari.maximum-pool-size=10",
           "spring.datasource.hikari.minimum-idle=2",

@@ -3,12 +3,13 @@ package site.dopplerxd.system.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -27,13 +28,13 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
-    return real.addDueAfter(notification, eventKey);
+  public OptionalLong lockOpen(String eventKey) {
+    return real.lockOpen(eventKey);
   }
 
   @Override
-  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
-    return real.untilItsTurn(task);
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return real.addResting(notification, predecessor);
   }
 
   @Override
@@ -51,7 +52,7 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public Set<Long> record(List<AttemptRecord> attempts) {
+  public RecordedBatch record(List<AttemptRecord> attempts) {
     HaltPoint.BEFORE_RECORD.reached();
     return real.record(attempts);
   }

@@ -3,12 +3,13 @@ package site.dopplerxd.domain.testing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -33,13 +34,13 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
-    return tasks.addDueAfter(notification, eventKey);
+  public OptionalLong lockOpen(String eventKey) {
+    return tasks.lockOpen(eventKey);
   }
 
   @Override
-  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
-    return tasks.untilItsTurn(task);
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return tasks.addResting(notification, predecessor);
   }
 
   @Override
@@ -53,7 +54,7 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public Set<Long> record(List<AttemptRecord> attempts) {
+  public RecordedBatch record(List<AttemptRecord> attempts) {
     return tasks.record(attempts);
   }
 

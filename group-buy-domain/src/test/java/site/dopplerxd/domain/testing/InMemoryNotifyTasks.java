@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
@@ -42,6 +43,7 @@ public final class InMemoryNotifyTasks
       String eventKey,
       @Nullable Instant dueAt,
       boolean claimed,
+      @Nullable Long waitsFor,
       Instant createdAt,
       Instant changedAt) {
     boolean isDue(Instant now) {
@@ -53,11 +55,13 @@ public final class InMemoryNotifyTasks
     }
   }
 
+  /** After which a resting task is looked at again. */
+  private static final Duration REST = Duration.ofMinutes(10);
+
   private final InMemoryUnitOfWork database;
   private final Clock clock;
   private final Map<Long, Row> rows = new TreeMap<>();
   private final List<KeptAttempt> attempts = new ArrayList<>();
-  private final Map<Long, String> after = new ConcurrentHashMap<>();
   private long lastId;
 
   public InMemoryNotifyTasks(InMemoryUnitOfWork database, Clock clock) {
@@ -68,34 +72,12 @@ public final class InMemoryNotifyTasks
 
   @Override
   public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
-    return add(notification, 1, lease.length());
+    return add(notification, 1, lease.of(notification.category()).length());
   }
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
     return add(notification, 0, Duration.ZERO);
-  }
-
-  @Override
-  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
-    NotifyTaskEntity task = addDue(notification);
-    after.put(task.id(), eventKey);
-    return task;
-  }
-
-  @Override
-  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
-    return database.locked(
-        () ->
-            rows.values().stream()
-                .filter(row -> row.eventKey().equals(after.get(task.id())) && row.dueAt() != null)
-                .map(this::untilDue)
-                .findFirst());
-  }
-
-  private Duration untilDue(Row row) {
-    Duration rest = Duration.between(clock.instant(), row.dueAt());
-    return row.claimed() || rest.isNegative() ? Duration.ZERO : rest;
   }
 
   private NotifyTaskEntity add(Notification notification, long version, Duration rest) {
@@ -110,21 +92,72 @@ public final class InMemoryNotifyTasks
           }
           var task = NotifyTaskEntity.born(++lastId, notification, version);
           Instant now = clock.instant();
-          rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, now, now));
+          rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, null, now, now));
           return task;
         });
   }
 
   /** The row of this task as it becomes; it keeps its key and its birth. */
   private void put(NotifyTaskEntity task, @Nullable Instant dueAt, boolean claimed) {
+    put(task, dueAt, claimed, rows.get(task.id()).waitsFor());
+  }
+
+  private void put(
+      NotifyTaskEntity task, @Nullable Instant dueAt, boolean claimed, @Nullable Long waitsFor) {
     Row row = rows.get(task.id());
     rows.put(
-        task.id(), new Row(task, row.eventKey(), dueAt, claimed, row.createdAt(), clock.instant()));
+        task.id(),
+        new Row(task, row.eventKey(), dueAt, claimed, waitsFor, row.createdAt(), clock.instant()));
   }
 
   /** A task as an operator left it. */
   void change(NotifyTaskEntity task) {
     put(task, task.status().isOpen() ? clock.instant() : null, false);
+    wakeFollowers(task);
+  }
+
+  @Override
+  public OptionalLong lockOpen(String eventKey) {
+    return database.lockedInTransaction(
+        () ->
+            rows.values().stream()
+                .filter(row -> row.eventKey().equals(eventKey) && row.dueAt() != null)
+                .mapToLong(row -> row.task().id())
+                .findFirst());
+  }
+
+  @Override
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return database.lockedInTransaction(
+        () -> {
+          NotifyTaskEntity task = add(notification, 0, REST);
+          put(task, clock.instant().plus(REST), false, predecessor);
+          return task;
+        });
+  }
+
+  /** How many are due now because this task is closed. */
+  private int wakeFollowers(NotifyTaskEntity closed) {
+    if (closed.status().isOpen() || !closed.notification().category().mayBeFollowed()) {
+      return 0;
+    }
+    Long itsOwn = rows.get(closed.id()).waitsFor();
+    List<Row> followers =
+        rows.values().stream()
+            .filter(row -> Long.valueOf(closed.id()).equals(row.waitsFor()))
+            .toList();
+    followers.forEach(row -> follow(row, itsOwn));
+    return followers.size();
+  }
+
+  private void follow(Row row, @Nullable Long next) {
+    boolean stays = next != null || row.dueAt() == null;
+    put(row.task(), stays ? row.dueAt() : clock.instant(), row.claimed(), next);
+  }
+
+  private boolean mustRest(Row row) {
+    Row predecessor = row.waitsFor() == null ? null : rows.get(row.waitsFor());
+    return predecessor != null && predecessor.dueAt() != null;
   }
 
   /** As only another version of the service would: nothing else changes. */
@@ -142,6 +175,16 @@ public final class InMemoryNotifyTasks
                   task.lastError(),
                   task.version());
           put(changed, row.dueAt(), row.claimed());
+          return true;
+        });
+  }
+
+  /** As a node would that wakes no other task. */
+  void closeUnseen(long id) {
+    storeStatus(id, NotifyStatus.SUCCESS);
+    database.locked(
+        () -> {
+          put(rows.get(id).task(), null, false);
           return true;
         });
   }
@@ -179,7 +222,17 @@ public final class InMemoryNotifyTasks
   private List<LeasedTask> claim(Predicate<Row> wanted, int limit, Lease lease) {
     return database.locked(
         () ->
-            due().filter(wanted).limit(limit).toList().stream().map(r -> take(r, lease)).toList());
+            due().filter(wanted).limit(limit).toList().stream()
+                .flatMap(row -> takeOrRest(row, lease).stream())
+                .toList());
+  }
+
+  private Optional<LeasedTask> takeOrRest(Row row, Lease lease) {
+    if (mustRest(row)) {
+      put(row.task(), clock.instant().plus(REST), false);
+      return Optional.empty();
+    }
+    return Optional.of(take(row, lease.of(row.task().notification().category())));
   }
 
   private LeasedTask take(Row row, Lease lease) {
@@ -193,17 +246,23 @@ public final class InMemoryNotifyTasks
             task.lastError(),
             task.version() + 1);
     Duration late = Duration.between(row.dueAt(), clock.instant());
-    put(taken, clock.instant().plus(lease.length()), true);
+    put(taken, clock.instant().plus(lease.length()), true, null);
     return new LeasedTask(taken, lease, late);
   }
 
   @Override
-  public Set<Long> record(List<AttemptRecord> records) {
+  public RecordedBatch record(List<AttemptRecord> records) {
     return database.locked(
         () -> {
           Set<Long> stale = new HashSet<>();
           records.stream().filter(r -> !apply(r)).forEach(r -> stale.add(r.task().id()));
-          return stale;
+          int woken =
+              records.stream()
+                  .map(AttemptRecord::task)
+                  .filter(task -> !stale.contains(task.id()))
+                  .mapToInt(this::wakeFollowers)
+                  .sum();
+          return new RecordedBatch(stale, woken);
         });
   }
 

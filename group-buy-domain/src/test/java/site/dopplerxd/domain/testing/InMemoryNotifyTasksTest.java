@@ -45,6 +45,11 @@ class InMemoryNotifyTasksTest extends NotifyTaskRepositoryContract {
   }
 
   @Override
+  protected void closeUnseen(long id) {
+    tasks.closeUnseen(id);
+  }
+
+  @Override
   protected List<Long> storedIds() {
     return tasks.tasks().stream().map(NotifyTaskEntity::id).toList();
   }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
@@ -134,39 +136,6 @@ public abstract class NotifyTaskRepositoryContract {
     assertThatThrownBy(() -> addLeased("team-1")).isInstanceOf(RuntimeException.class);
     assertThatThrownBy(() -> addDue("team-1")).isInstanceOf(RuntimeException.class);
     assertThat(claimedIds(10)).containsExactly(first.id());
-  }
-
-  @Test
-  void aTaskWaitsForItsTurnUntilTheOneBeforeIsClosed() {
-    NotifyTaskEntity before = addDue("team-1");
-    NotifyTaskEntity after = addAfter("team-2", before.notification().eventKey());
-    assertThat(repository().untilItsTurn(after)).contains(Duration.ZERO);
-    repository().release(List.of(new Release(claimOf("team-1").task(), REST)));
-    assertThat(repository().untilItsTurn(after))
-        .hasValueSatisfying(rest -> assertThat(rest).isBetween(REST.minusSeconds(30), REST));
-
-    letPass(REST);
-    LeasedTask claimed = claimOf("team-1");
-    assertThat(repository().untilItsTurn(after)).contains(Duration.ZERO);
-    DeliveryResult delivered =
-        new DeliveryResult.Delivered(200, "", AcknowledgementMode.ANY_2XX);
-    repository().record(List.of(attempt(claimed, delivered)));
-    assertThat(repository().untilItsTurn(after)).isEmpty();
-    assertThat(repository().untilItsTurn(claimed.task())).isEmpty();
-  }
-
-  @Test
-  void aTaskAfterOneThatDoesNotExistMayBeSent() {
-    assertThat(repository().untilItsTurn(addAfter("team-2", "no such/key"))).isEmpty();
-  }
-
-  private NotifyTaskEntity addAfter(String team, String eventKey) {
-    return unitOfWork()
-        .inTransaction(() -> repository().addDueAfter(notification(team), eventKey));
-  }
-
-  private LeasedTask claimOf(String team) {
-    return repository().claimDueOf(new TeamId(team), 1, lease()).get(0);
   }
 
   @Test
@@ -365,7 +334,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aDeliveredTaskIsClosedForGood() {
     LeasedTask leased = addLeased("team-1");
     AttemptRecord success = attempt(leased, ScriptedMerchant.SUCCESS);
-    assertThat(repository().record(List.of(success))).isEmpty();
+    assertThat(repository().record(List.of(success)).stale()).isEmpty();
 
     assertThat(storedTask(leased.task().id())).isEqualTo(success.task());
     assertThat(storedTask(leased.task().id()).status()).isEqualTo(NotifyStatus.SUCCESS);
@@ -394,7 +363,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aFailedTaskIsDueAgainExactlyAfterItsRest() {
     LeasedTask leased = addLeased("team-1");
     AttemptRecord failed = attempt(leased, ScriptedMerchant.ERROR);
-    assertThat(repository().record(List.of(failed))).isEmpty();
+    assertThat(repository().record(List.of(failed)).stale()).isEmpty();
     assertThat(storedTask(leased.task().id())).isEqualTo(failed.task());
 
     letPass(REST.minusSeconds(30));
@@ -482,7 +451,7 @@ public abstract class NotifyTaskRepositoryContract {
         List.of(
             attempt(refused, new DeliveryResult.Refused(200, text)),
             attempt(unreachable, new DeliveryResult.Unreachable(text)));
-    assertThat(repository().record(records)).isEmpty();
+    assertThat(repository().record(records).stale()).isEmpty();
     assertThat(storedTask(refused.task().id()).notifyCount()).isEqualTo(1);
     assertThat(storedTask(unreachable.task().id()).notifyCount()).isEqualTo(1);
     assertThat(attemptsOf(refused.task().id())).hasSize(1);
@@ -493,13 +462,14 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask slow = addLeased("team-1");
     letPass(LEASE);
     LeasedTask quick = claim(1).get(0);
-    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))))
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))).stale())
         .containsExactly(slow.task().id());
     assertThat(storedTask(slow.task().id())).isEqualTo(quick.task());
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
 
-    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR)))).isEmpty();
+    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR))).stale())
+        .isEmpty();
     assertThat(storedTask(slow.task().id()).status()).isEqualTo(NotifyStatus.RETRYING);
     assertThat(attemptsOf(slow.task().id()))
         .extracting(StoredAttempt::number, StoredAttempt::outcome, StoredAttempt::stale)
@@ -513,7 +483,7 @@ public abstract class NotifyTaskRepositoryContract {
     AttemptRecord success = attempt(claim(1).get(0), ScriptedMerchant.SUCCESS);
     repository().record(List.of(success));
 
-    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.ERROR))))
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.ERROR))).stale())
         .containsExactly(slow.task().id());
     assertThat(storedTask(slow.task().id())).isEqualTo(success.task());
     assertThat(repository().untilNextDue()).isEmpty();
@@ -521,7 +491,7 @@ public abstract class NotifyTaskRepositoryContract {
 
   @Test
   void recordingNothingIsNothing() {
-    assertThat(repository().record(List.of())).isEmpty();
+    assertThat(repository().record(List.of()).stale()).isEmpty();
   }
 
   @Test
@@ -535,7 +505,7 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(overtaken).hasSize(150);
 
     List<AttemptRecord> records = slow.stream().map(this::mixedAttempt).toList();
-    assertThat(repository().record(records)).isEqualTo(overtaken);
+    assertThat(repository().record(records).stale()).isEqualTo(overtaken);
     for (AttemptRecord made : records) {
       assertStored(made, overtaken.contains(made.task().id()));
     }
@@ -628,7 +598,8 @@ public abstract class NotifyTaskRepositoryContract {
     repository().release(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
-    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS)))).isEmpty();
+    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS))).stale())
+        .isEmpty();
   }
 
   @Test
@@ -749,6 +720,127 @@ public abstract class NotifyTaskRepositoryContract {
             task.version());
     repository().record(List.of(new AttemptRecord(closed, made.attempt(), Optional.empty())));
     return task.id();
+  }
+
+  @Test
+  void theOpenTaskOfAKeyIsFoundAndAClosedOneIsNot() {
+    LeasedTask leased = addPayment("SUCCESS");
+    String key = leased.task().notification().eventKey();
+    assertThat(key).isEqualTo("PAYMENT/shop/P1/SUCCESS");
+    assertThat(lockOpen(key)).hasValue(leased.task().id());
+    assertThat(lockOpen(key + " ")).isEmpty();
+    repository().record(List.of(attempt(leased, ScriptedMerchant.SUCCESS)));
+    assertThat(lockOpen(key)).isEmpty();
+  }
+
+  static List<DeliveryResult> endings() {
+    return List.of(ScriptedMerchant.SUCCESS, new DeliveryResult.Forbidden("loopback"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endings")
+  void aRestingTaskIsDueAtOnceWhenTheTaskItWaitsForIsClosed(DeliveryResult ending) {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    assertThat(claimedIds(10)).isEmpty();
+
+    RecordedBatch recorded = repository().record(List.of(attempt(first, ending)));
+    assertThat(recorded).isEqualTo(new RecordedBatch(Set.of(), 1));
+    assertThat(claimedIds(10)).containsExactly(second);
+  }
+
+  @Test
+  void aRestingTaskRestsWhileTheTaskItWaitsForFailsAndIsToBeCalledAgain() {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    assertThat(repository().record(List.of(attempt(first, ScriptedMerchant.DOWN))).woken())
+        .isZero();
+    letPass(REST);
+    LeasedTask again = claim(10).get(0);
+    assertThat(again.task().id()).isEqualTo(first.task().id());
+    assertThat(repository().record(List.of(attempt(again, ScriptedMerchant.SUCCESS))).woken())
+        .isEqualTo(1);
+    assertThat(claimedIds(10)).containsExactly(second);
+  }
+
+  @Test
+  void aLateResultWakesNoTask() {
+    LeasedTask slow = addPayment("SUCCESS");
+    addResting("REFUNDED", slow.task().id());
+    letPass(LEASE);
+    LeasedTask quick = claim(1).get(0);
+    assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))).woken())
+        .isZero();
+    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.SUCCESS))).woken())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aRestingTaskIsNotHandedOutHoweverLongItRests() {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    for (int i = 0; i < 3; i++) {
+      letPass(LEASE.plusSeconds(1));
+      assertThat(claimedIds(10)).containsExactly(first.task().id());
+    }
+    assertThat(storedTask(second).version()).isLessThan(10);
+    assertThat(storedTask(second).notifyCount()).isZero();
+  }
+
+  @Test
+  void aRestingTaskIsHandedOutInTheEndWhenItsPredecessorWasClosedByAnOlderNode() {
+    LeasedTask first = addPayment("SUCCESS");
+    long second = addResting("REFUNDED", first.task().id());
+    long third = addResting("FAILED", second);
+    closeUnseen(first.task().id());
+    letPass(Duration.ofMinutes(10).plusSeconds(1));
+    LeasedTask woken = claim(10).get(0);
+    assertThat(woken.task().id()).isEqualTo(second);
+    repository().record(List.of(attempt(woken, ScriptedMerchant.SUCCESS)));
+    assertThat(claimedIds(10)).containsExactly(third);
+  }
+
+  @Test
+  void tasksOfACategoryCanBeLeasedForLonger() {
+    addDue("team-1");
+    unitOfWork().inTransaction(() -> repository().addDue(Examples.paymentResult("P1", "SUCCESS")));
+    Lease lease =
+        new Lease(
+            "node/longer",
+            LEASE,
+            Long.MAX_VALUE / 2,
+            Map.of(NotifyCategory.PAYMENT_RESULT, LEASE.multipliedBy(2)));
+    List<LeasedTask> claimed = repository().claimDue(10, lease);
+    assertThat(claimed)
+        .extracting(leased -> leased.lease().length())
+        .containsExactlyInAnyOrder(LEASE, LEASE.multipliedBy(2));
+    letPass(LEASE.plusSeconds(1));
+    assertThat(claim(10)).hasSize(1);
+    letPass(LEASE);
+    assertThat(claim(10)).hasSize(2);
+  }
+
+  /** Closes a task as a node would that wakes no other. */
+  protected abstract void closeUnseen(long id);
+
+  private OptionalLong lockOpen(String eventKey) {
+    return unitOfWork().inTransaction(() -> repository().lockOpen(eventKey));
+  }
+
+  private LeasedTask addPayment(String status) {
+    Lease lease = lease();
+    return new LeasedTask(
+        unitOfWork()
+            .inTransaction(
+                () -> repository().addLeased(Examples.paymentResult("P1", status), lease)),
+        lease);
+  }
+
+  private long addResting(String status, long predecessor) {
+    return unitOfWork()
+        .inTransaction(
+            () -> repository().addResting(Examples.paymentResult("P1", status), predecessor))
+        .id();
   }
 
   private NotifyTaskEntity addDue(String teamId) {

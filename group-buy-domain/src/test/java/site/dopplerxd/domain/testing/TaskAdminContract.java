@@ -300,6 +300,45 @@ public abstract class TaskAdminContract {
   }
 
   @Test
+  void anAbandonedTaskWakesThoseThatWaitForIt() {
+    long first = addDue(Examples.paymentResult("P1", "SUCCESS")).id();
+    long second = addResting("REFUNDED", first);
+    abandon(first);
+    assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second);
+  }
+
+  @Test
+  void aRestingTaskThatIsAbandonedLetsItsFollowersWaitForWhatItWaitedFor() {
+    long first = addDue(Examples.paymentResult("P1", "TIMEOUT")).id();
+    long second = addResting("SUCCESS", first);
+    long third = addResting("REFUNDED", second);
+    abandon(second);
+    LeasedTask held = claim().get(0);
+    assertThat(held.task().id()).isEqualTo(first);
+    assertThat(claim()).isEmpty();
+    record(held, ScriptedMerchant.SUCCESS);
+    assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(third);
+  }
+
+  @Test
+  void aRestingTaskThatAPersonMakesDueRestsOn() {
+    long first = addDue(Examples.paymentResult("P1", "SUCCESS")).id();
+    long second = addResting("REFUNDED", first);
+    LeasedTask held = claim().get(0);
+    save(find(second).requeued());
+    assertThat(claim()).isEmpty();
+    record(held, ScriptedMerchant.SUCCESS);
+    assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second);
+  }
+
+  private long addResting(String status, long predecessor) {
+    return unitOfWork()
+        .inTransaction(
+            () -> repository().addResting(Examples.paymentResult("P1", status), predecessor))
+        .id();
+  }
+
+  @Test
   void aTaskThatChangedSinceIsNotSaved() {
     long id = addDue("team-1").id();
     NotifyTaskEntity stale = find(id).requeued();

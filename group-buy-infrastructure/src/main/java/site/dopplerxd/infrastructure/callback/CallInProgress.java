@@ -119,6 +119,17 @@ public final class CallInProgress extends EventListener implements AutoCloseable
     return left.compareTo(most) < 0 ? left : most;
   }
 
+  /**
+   * The longest silence that this thread's call bears: shorter than the call, so that it has a
+   * name. {@code otherwise} without one.
+   */
+  public static Duration silence(Duration otherwise) {
+    CallInProgress call = CURRENT.get();
+    return call == null
+        ? otherwise
+        : Duration.ofNanos(call.budgetNanos).multipliedBy(4).dividedBy(5);
+  }
+
   /** What is left of this call's time, above zero because zero would be no limit to OkHttp. */
   public long remainingNanos() throws IOException {
     long left = leftNanos();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.minute.MinuteCounter;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -14,6 +15,7 @@ import site.dopplerxd.domain.trade.port.TradeObserver;
 @Slf4j
 @Component
 final class ObservedTrades implements TradeObserver {
+  private final MinuteCounter minute;
   private final Counter locks;
   private final Counter repeatedLocks;
   private final Counter settlements;
@@ -22,7 +24,8 @@ final class ObservedTrades implements TradeObserver {
   private final Counter latePayments;
   private final MeterRegistry meters;
 
-  ObservedTrades(MeterRegistry meters) {
+  ObservedTrades(MeterRegistry meters, MinuteCounter minute) {
+    this.minute = minute;
     this.locks = counter(meters, "group_buy.locks", "false");
     this.repeatedLocks = counter(meters, "group_buy.locks", "true");
     this.settlements = counter(meters, "group_buy.settlements", "false");
@@ -39,6 +42,9 @@ final class ObservedTrades implements TradeObserver {
   @Override
   public void locked(MarketPayOrderEntity place, boolean repeated) {
     (repeated ? repeatedLocks : locks).increment();
+    if (!repeated) {
+      minute.locked();
+    }
   }
 
   /** A rare event, of few reasons: the meter is looked up. */
@@ -74,6 +80,7 @@ final class ObservedTrades implements TradeObserver {
 
   @Override
   public void settled(Settlement settlement) {
+    minute.settled(settlement);
     if (settlement instanceof Settlement.Repeated) {
       repeatedSettlements.increment();
       return;

@@ -22,7 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ApiTexts(List<TagText> tags, FieldText fields) {
   private static final List<String> TAGS =
-      List.of("trade", "callbacks", "clients", "offers", "payments", "desk", "demo");
+      List.of(
+          "trade",
+          "payment_notifications",
+          "payment_words",
+          "callbacks",
+          "clients",
+          "offers",
+          "payments",
+          "desk",
+          "demo");
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
@@ -37,16 +38,6 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
-    return addDue(notification);
-  }
-
-  @Override
-  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
-    return Optional.empty();
-  }
-
-  @Override
   public synchronized List<LeasedTask> claimDue(int limit, Lease lease) {
     List<LeasedTask> claimed = new ArrayList<>();
     while (!due.isEmpty() && claimed.size() < limit) {
@@ -61,8 +52,18 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public Set<Long> record(List<AttemptRecord> attempts) {
-    return Set.of();
+  public OptionalLong lockOpen(String eventKey) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    return addDue(notification);
+  }
+
+  @Override
+  public RecordedBatch record(List<AttemptRecord> attempts) {
+    return RecordedBatch.NOTHING;
   }
 
   @Override

@@ -29,7 +29,8 @@ public class TaskRowSpeed {
           "TEAM",
           null,
           "s01",
-          "c01");
+          "c01",
+          null);
 
   @Benchmark
   public NotifyTaskEntity task() {

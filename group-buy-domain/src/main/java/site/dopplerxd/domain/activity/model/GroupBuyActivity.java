@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.ActivityId;
  * @param takeLimit places one buyer may hold over all teams of the activity, at least 1
  * @param target places that complete a team, at least 1
  * @param validTime how long a team stays open after its first place was locked
- * @param crowdOnly whether only a tagged crowd may buy
+ * @param crowdOnly whether only a crowd may buy; the offer names it
  * @param severalPerTeam whether one buyer may hold more than one place of a team
  * @param groupType what happens to a team that is not full at its end
  * @param payTimeout how long a place may stay unpaid; absent for until its team's end

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.notify.channel;
 
+import java.time.Duration;
 import java.util.Optional;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -15,6 +16,7 @@ import site.dopplerxd.domain.shared.TraceParent;
  * @param body sent byte for byte, as UTF-8
  * @param endpoint how its client is told: who signs, what acknowledges, which hosts are allowed
  * @param trace of what led to it, of which this delivery is the next step
+ * @param callTimeout the longest it may take; absent for the channel's own
  */
 public record Delivery(
     String eventId,
@@ -23,9 +25,29 @@ public record Delivery(
     NotifyTarget target,
     String body,
     EndpointConfig endpoint,
-    Optional<TraceParent> trace) {
+    Optional<TraceParent> trace,
+    Optional<Duration> callTimeout) {
 
+  /** One within the channel's own call timeout. */
+  public Delivery(
+      String eventId,
+      NotifyCategory category,
+      Subject subject,
+      NotifyTarget target,
+      String body,
+      EndpointConfig endpoint,
+      Optional<TraceParent> trace) {
+    this(eventId, category, subject, target, body, endpoint, trace, Optional.empty());
+  }
+
+  /** Within the channel's own call timeout. */
   public static Delivery of(Notification notification, EndpointConfig endpoint) {
+    return of(notification, endpoint, Optional.empty());
+  }
+
+  /** Within this time. */
+  public static Delivery of(
+      Notification notification, EndpointConfig endpoint, Optional<Duration> callTimeout) {
     return new Delivery(
         notification.eventId(),
         notification.category(),
@@ -33,6 +55,7 @@ public record Delivery(
         notification.target(),
         notification.payload(),
         endpoint,
-        notification.trace());
+        notification.trace(),
+        callTimeout);
   }
 }

@@ -9,13 +9,6 @@ sealed interface AttemptOutcome {
   /** The merchant was called, or may not be; it counts, and is to be written down. */
   record Made(AttemptRecord written) implements AttemptOutcome {}
 
-  /**
-   * Another task is to be told first; it does not count.
-   *
-   * @param rest how long the task is to be left alone
-   */
-  record NotItsTurn(Duration rest) implements AttemptOutcome {}
-
   /** Too little of the lease was left, so the merchant was not called. */
   record TooLate() implements AttemptOutcome {}
 

@@ -149,12 +149,6 @@ final class CallExecutor implements AutoCloseable {
       record(written, run);
       return true;
     }
-    if (attempt instanceof AttemptOutcome.NotItsTurn notYet) {
-      permit.unused();
-      observer.released(leased, "turn");
-      giveBack(leased, notYet.rest(), run);
-      return true;
-    }
     if (attempt instanceof AttemptOutcome.FailedLocally failed) {
       permit.unused();
       observer.localFailure(leased, failed.failure());

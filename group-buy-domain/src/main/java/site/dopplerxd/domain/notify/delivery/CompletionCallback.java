@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.notify.delivery;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -23,20 +24,42 @@ public final class CompletionCallback implements AutoCloseable {
   private final Runnable lookForDueTasks;
   private boolean permitTaken;
   private @Nullable LeasedTask leased;
+  private boolean resting;
 
   /** Writes the task. Called again when its transaction is run again. */
   public void write(Notification notification) {
+    resting = false;
     permitTaken = permitTaken || permits.tryTake();
     if (permitTaken) {
-      Lease lease = leases.next();
+      Lease lease = leases.next().of(notification.category());
       leased = new LeasedTask(tasks.addLeased(notification, lease), lease);
     } else {
+      leased = null;
       tasks.addDue(notification);
     }
   }
 
+  /**
+   * Writes the task so that it is called after another one is closed: it rests while that is open.
+   *
+   * @param predecessor its event key
+   */
+  public void writeAfter(Notification notification, String predecessor) {
+    OptionalLong open = tasks.lockOpen(predecessor);
+    if (open.isEmpty()) {
+      write(notification);
+      return;
+    }
+    leased = null;
+    resting = true;
+    tasks.addResting(notification, open.getAsLong());
+  }
+
   /** Sends what was written, now that it is committed. Does not wait for the call. */
   public void committed() {
+    if (resting) {
+      return;
+    }
     if (leased == null) {
       lookForDueTasks.run();
       return;

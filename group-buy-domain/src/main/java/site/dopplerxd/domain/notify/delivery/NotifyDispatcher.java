@@ -63,7 +63,7 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.tasks = tasks;
     this.settings = settings;
     this.observer = new DeliveryObservers(List.of(observer));
-    this.leases = new Leases(settings.node(), settings.lease(), nanoTime);
+    this.leases = new Leases(settings.node(), settings.lease(), settings.longerLeases(), nanoTime);
     this.permits = new InFlightLimit(settings.maxInFlight());
     this.timer = new WakeUpTimer(this::round, nanoTime);
     this.calls =
@@ -71,9 +71,9 @@ public final class NotifyDispatcher implements AutoCloseable {
             CallExecutor.newWorkers(),
             channels,
             admission,
-            new AttemptRunner(
-                tasks, channels, endpoints, leases, settings.callTimeout(), clock, nanoTime),
-            new ResultWriter(tasks, this.observer, settings.maxInFlight()),
+            new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
+            new ResultWriter(
+                tasks, this.observer, settings.maxInFlight(), () -> timer.wakeIn(Duration.ZERO)),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
             permits,
             settings.callTimeout(),

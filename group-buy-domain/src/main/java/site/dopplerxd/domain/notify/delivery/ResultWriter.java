@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +12,7 @@ import site.dopplerxd.domain.notify.delivery.ResultRetryQueue.Part;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
@@ -47,12 +47,23 @@ final class ResultWriter {
   private final Thread thread = new Thread(this::run, "notify-recorder");
   private final NotifyTaskRepository tasks;
   private final DeliveryObserver observer;
+  private final Runnable lookForDueTasks;
   private final AtomicInteger waiting = new AtomicInteger();
   private final Semaphore room;
   private volatile boolean closing;
   private Duration pause = FIRST_PAUSE;
 
-  ResultWriter(NotifyTaskRepository tasks, DeliveryObserver observer, int permits) {
+  /**
+   * Begins empty.
+   *
+   * @param lookForDueTasks run when a task is due now that waited for one that is closed
+   */
+  ResultWriter(
+      NotifyTaskRepository tasks,
+      DeliveryObserver observer,
+      int permits,
+      Runnable lookForDueTasks) {
+    this.lookForDueTasks = lookForDueTasks;
     int results = ROOM_PER_PERMIT * permits;
     this.room = new Semaphore(results);
     this.queue = new BatchQueue<>(results + permits);
@@ -116,15 +127,19 @@ final class ResultWriter {
     if (part.entries().isEmpty()) {
       return;
     }
-    Set<Long> stale;
+    RecordedBatch batch;
     try {
-      stale = tasks.record(part.entries().stream().map(Entry::attempt).toList());
+      batch = tasks.record(part.entries().stream().map(Entry::attempt).toList());
     } catch (RuntimeException | Error e) {
       failed(part, e);
       return;
     }
     pause = FIRST_PAUSE;
-    part.entries().forEach(entry -> tell(entry, stale.contains(entry.attempt().task().id())));
+    part.entries()
+        .forEach(entry -> tell(entry, batch.stale().contains(entry.attempt().task().id())));
+    if (batch.woken() > 0) {
+      Safely.run(lookForDueTasks);
+    }
   }
 
   /** Results that are not written down yet. */

@@ -28,8 +28,9 @@ public record Notification(
     Optional<TraceParent> trace) {
 
   /**
-   * Unique, so that nothing is owed twice: {@code <teamId>/<category>} for a team, {@code
-   * KIND/<id>/<category>} for other subjects. At most 160 characters for every known category.
+   * Unique, so that nothing is owed twice: {@code <teamId>/<category>} for a team, {@link
+   * Subject#toString} for a state of a payment, which is told once, {@code KIND/<id>/<category>}
+   * for other subjects. At most 160 characters for every known category.
    */
   public String eventKey() {
     return eventKey(subject, category);
@@ -37,6 +38,9 @@ public record Notification(
 
   /** The key of what is told about this subject in this category. */
   public static String eventKey(Subject subject, NotifyCategory category) {
+    if (category.equals(NotifyCategory.PAYMENT_RESULT)) {
+      return subject.toString();
+    }
     String about = subject.kind().equals(Subject.TEAM) ? subject.id() : subject.toString();
     return about + "/" + category.code();
   }

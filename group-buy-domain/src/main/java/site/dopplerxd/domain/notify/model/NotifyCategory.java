@@ -38,6 +38,16 @@ public record NotifyCategory(String code) {
           TRADE_TEAM_FAILED,
           PAYMENT_RESULT);
 
+  private static final Set<NotifyCategory> FOLLOWED = Set.of(PAYMENT_RESULT);
+
+  /**
+   * Whether a task may wait until one of this category is closed. Only then is it looked, when one
+   * is closed, for tasks that wait for it.
+   */
+  public boolean mayBeFollowed() {
+    return FOLLOWED.contains(this);
+  }
+
   /** Whether this version of the service may send it. */
   public boolean isKnown() {
     return KNOWN.contains(this);

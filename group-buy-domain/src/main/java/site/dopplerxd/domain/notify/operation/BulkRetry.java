@@ -35,6 +35,17 @@ public final class BulkRetry {
   private final CallbackUrlCheck urls;
   private final IdempotentCommands commands;
   private final Runnable lookForDueTasks;
+  private final RetryRule rule;
+
+  /** With no rule but the tasks' own. */
+  public BulkRetry(
+      NotifyTaskQueries queries,
+      NotifyTaskAdminRepository tasks,
+      CallbackUrlCheck urls,
+      IdempotentCommands commands,
+      Runnable lookForDueTasks) {
+    this(queries, tasks, urls, commands, lookForDueTasks, RetryRule.NO_MORE);
+  }
 
   /**
    * Counts and shows, and changes nothing.
@@ -84,6 +95,7 @@ public final class BulkRetry {
     List<NotifyTaskEntity> requeued =
         tasks.findFreeForUpdate(ids).stream()
             .filter(kept -> kept.task().status() == status && !kept.underWay())
+            .filter(kept -> status.isOpen() || rule.refuses(kept.task()).isEmpty())
             .map(TaskView::requeued)
             .filter(task -> urls.refuses(task.notification()).isEmpty())
             .toList();

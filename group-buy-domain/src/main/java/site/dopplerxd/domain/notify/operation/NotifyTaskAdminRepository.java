@@ -29,7 +29,8 @@ public interface NotifyTaskAdminRepository {
 
   /**
    * Saves locked tasks that were changed, each with a version one above the one it was loaded with:
-   * open ones are due at once for any node, others closed. A node that held one has lost it.
+   * open ones are due at once for any node, others closed. A node that held one has lost it. Tasks
+   * that wait for one that is closed by this are due at once, or wait for what that waited for.
    */
   void save(List<NotifyTaskEntity> changed);
 

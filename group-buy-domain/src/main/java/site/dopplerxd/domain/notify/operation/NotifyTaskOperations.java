@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.operator.model.AuditAction;
@@ -21,6 +22,16 @@ public final class NotifyTaskOperations {
   private final CallbackUrlCheck urls;
   private final IdempotentCommands commands;
   private final Runnable lookForDueTasks;
+  private final RetryRule rule;
+
+  /** With no rule but the tasks' own. */
+  public NotifyTaskOperations(
+      NotifyTaskAdminRepository tasks,
+      CallbackUrlCheck urls,
+      IdempotentCommands commands,
+      Runnable lookForDueTasks) {
+    this(tasks, urls, commands, lookForDueTasks, RetryRule.NO_MORE);
+  }
 
   /**
    * Has a task called again at once. Refused while its merchant is being called, so that a call
@@ -39,15 +50,22 @@ public final class NotifyTaskOperations {
 
   /**
    * Gives a task up for good. A call that is under way is not stopped, but its result comes too
-   * late: it is kept as a stale attempt, also when it is a success.
+   * late: it is kept as a stale attempt, also when it is a success. Tasks that waited for it are
+   * due.
    *
    * @return what became of it, also when the same request comes again
    * @throws AppException NO_SUCH_TASK, TASK_STATE_FORBIDS or REQUEST_ID_REUSED; nothing is changed
    *     then
    */
   public CommandResult<TaskChanged> abandon(long taskId, OperatorCommand command) {
-    return change(
-        AuditAction.TASK_ABANDON, taskId, command, kept -> kept.task().abandoned(command.reason()));
+    CommandResult<TaskChanged> changed =
+        change(
+            AuditAction.TASK_ABANDON,
+            taskId,
+            command,
+            kept -> kept.task().abandoned(command.reason()));
+    lookForDueTasks.run();
+    return changed;
   }
 
   /** How a locked task is changed. */
@@ -70,12 +88,21 @@ public final class NotifyTaskOperations {
 
   private NotifyTaskEntity requeued(TaskView kept) {
     NotifyTaskEntity requeued = kept.requeued();
+    if (kept.task().status() == NotifyStatus.FAILED) {
+      rule.refuses(kept.task()).ifPresent(why -> refuse(kept.task(), why));
+    }
     urls.refuses(requeued.notification())
         .ifPresent(
             rule -> {
               throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);
             });
     return requeued;
+  }
+
+  private static void refuse(NotifyTaskEntity failed, String why) {
+    throw new AppException(
+        ResponseCode.TASK_STATE_FORBIDS,
+        "task=%d status=%s %s".formatted(failed.id(), failed.status(), why));
   }
 
   private static AppException noSuchTask(long taskId) {

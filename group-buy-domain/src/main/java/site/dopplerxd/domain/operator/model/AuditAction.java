@@ -28,6 +28,8 @@ public record AuditAction(String code) {
   public static final AuditAction ACTIVITY_OFFLINE = new AuditAction("activity_offline");
   public static final AuditAction SWITCHES_CHANGE = new AuditAction("switches_change");
   public static final AuditAction OFFERS_IMPORT = new AuditAction("offers_import");
+  public static final AuditAction CROWD_CREATE = new AuditAction("crowd_create");
+  public static final AuditAction CROWD_UPLOAD = new AuditAction("crowd_upload");
 
   public static final AuditAction PLACE_CLOSE = new AuditAction("place_close");
   public static final AuditAction TEAM_END = new AuditAction("team_end");
@@ -42,6 +44,11 @@ public record AuditAction(String code) {
       new AuditAction("provider_settings_save");
   public static final AuditAction PROVIDER_SETTINGS_DELETE =
       new AuditAction("provider_settings_delete");
+
+  public static final AuditAction PAYMENT_NOTIFICATION_RETRY =
+      new AuditAction("payment_notification_retry");
+  public static final AuditAction PAYMENT_NOTIFICATION_ABANDON =
+      new AuditAction("payment_notification_abandon");
 
   private static final int MAX_LENGTH = 32;
 

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -28,6 +29,7 @@ public final class PlaceClosings {
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
   private final PlaceNotices notices;
+  private final PlaceStock stock;
 
   /** Closes places of one team, all for the same kind of reason. */
   public void write(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
@@ -39,6 +41,13 @@ public final class PlaceClosings {
         notices.write(team, PlaceNotice.unlocked(place, closingOf(place)));
       }
     }
+    giveBack(team, closed);
+  }
+
+  private void giveBack(TeamTerms team, List<MarketPayOrderEntity> closed) {
+    if (!closed.isEmpty()) {
+      stock.giveBack(team.activityId(), closed.size());
+    }
   }
 
   /** The same without any callback: a person is to decide whether merchants are told. */
@@ -47,6 +56,7 @@ public final class PlaceClosings {
     if (type.isPaid()) {
       closed.forEach(place -> refunds.add(RefundDue.of(team, place, type)));
     }
+    giveBack(team, closed);
   }
 
   /** Writes that a team is complete, to be sent like any other task once it is committed. */

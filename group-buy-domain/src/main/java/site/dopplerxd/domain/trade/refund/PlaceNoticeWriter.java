@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.refund;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -43,8 +44,10 @@ public final class PlaceNoticeWriter implements PlaceNotices {
    * was given back.
    */
   private void add(TeamTerms team, Notification notification, RefundType type) {
-    if (type == RefundType.PAID_FORMED) {
-      tasks.addDueAfter(notification, completionKey(team));
+    OptionalLong completion =
+        type == RefundType.PAID_FORMED ? tasks.lockOpen(completionKey(team)) : OptionalLong.empty();
+    if (completion.isPresent()) {
+      tasks.addResting(notification, completion.getAsLong());
     } else {
       tasks.addDue(notification);
     }

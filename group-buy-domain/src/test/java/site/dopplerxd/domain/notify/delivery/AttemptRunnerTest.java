@@ -17,13 +17,6 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
-import site.dopplerxd.domain.notify.delivery.port.Release;
-import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyCategory;
-import site.dopplerxd.domain.notify.model.Subject;
-import site.dopplerxd.domain.shared.OrderId;
-import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
-import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -42,16 +35,18 @@ class AttemptRunnerTest {
 
   private final Leases leases = new Leases("node", Duration.ofMinutes(1), nanos::get);
 
-  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
-  private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-
   private AttemptRunner attempts(RetrySchedule retries) {
     return attempts(client -> EndpointConfig.ofNoClient(retries));
   }
 
   private AttemptRunner attempts(EndpointConfigs terms) {
     return new AttemptRunner(
-        tasks, FakeChannel.only(merchant), terms, leases, Duration.ofSeconds(5), clock, nanos::get);
+        FakeChannel.only(merchant),
+        terms,
+        leases,
+        new DispatcherSettings("node", 1, Duration.ofSeconds(5), Duration.ofMinutes(1)),
+        clock,
+        nanos::get);
   }
 
   private AttemptRecord made(AttemptRunner attempts, NotifyTaskEntity task) {
@@ -98,37 +93,6 @@ class AttemptRunnerTest {
     AttemptRunner attempts = attempts(RetrySchedule.card());
     assertThat(((AttemptOutcome.Made) attempts.make(late)).written().attempt().delay())
         .isEqualTo(Duration.ofMillis(4250));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"PT0S, PT1S", "PT20S, PT20S", "PT6H, PT5M"})
-  void aRefundOfACompleteTeamWaitsForItsCompletionWithinBounds(Duration open, Duration rest) {
-    NotifyTaskEntity refund =
-        database.inTransaction(
-            () -> {
-              Notification completion = Examples.notification("team", Examples.URL);
-              tasks.addDue(completion);
-              return tasks.addDueAfter(refund(), completion.eventKey());
-            });
-    long id = tasks.tasks().get(0).id();
-    tasks.release(List.of(new Release(tasks.task(id), open)));
-    assertThat(attempts(RetrySchedule.card()).make(leased(refund)))
-        .isEqualTo(new AttemptOutcome.NotItsTurn(rest));
-    assertThat(merchant.calls()).isEmpty();
-  }
-
-  private static Notification refund() {
-    Notification completion = Examples.notification("team", Examples.URL);
-    return new Notification(
-        "refund",
-        NotifyCategory.TRADE_PAID_TEAM_TO_REFUND,
-        Subject.order(new OrderId("order")),
-        completion.activityId(),
-        completion.channel(),
-        completion.clientId(),
-        completion.target(),
-        "{}",
-        Optional.empty());
   }
 
   @Test

@@ -35,7 +35,7 @@ class CallExecutorTest {
   private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final InFlightLimit permits = new InFlightLimit(1);
-  private final ResultWriter recorder = new ResultWriter(tasks, observer, 1);
+  private final ResultWriter recorder = new ResultWriter(tasks, observer, 1, () -> {});
 
   static Stream<Throwable> refusals() {
     return Stream.of(
@@ -98,11 +98,10 @@ class CallExecutorTest {
         FakeChannel.only(merchant),
         admission,
         new AttemptRunner(
-            tasks,
             FakeChannel.only(merchant),
             client -> Examples.TERMS,
             leases,
-            Duration.ofSeconds(1),
+            new DispatcherSettings("node", 1, Duration.ofSeconds(1), Duration.ofSeconds(3)),
             clock,
             System::nanoTime),
         recorder,

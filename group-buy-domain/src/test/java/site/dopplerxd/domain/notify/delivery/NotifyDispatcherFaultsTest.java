@@ -6,7 +6,6 @@ import static site.dopplerxd.domain.testing.ScriptedMerchant.ERROR;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.shared.Safely;
@@ -45,7 +45,7 @@ class NotifyDispatcherFaultsTest {
                 real ->
                     new ForwardingNotifyTasks(real) {
                       @Override
-                      public Set<Long> record(List<AttemptRecord> attempts) {
+                      public RecordedBatch record(List<AttemptRecord> attempts) {
                         if (failures.getAndDecrement() > 0) {
                           throw new IllegalStateException("the database is away");
                         }
@@ -71,7 +71,7 @@ class NotifyDispatcherFaultsTest {
                 real ->
                     new ForwardingNotifyTasks(real) {
                       @Override
-                      public Set<Long> record(List<AttemptRecord> attempts) {
+                      public RecordedBatch record(List<AttemptRecord> attempts) {
                         if (attempts.stream().anyMatch(NotifyDispatcherFaultsTest::isPoison)) {
                           throw new IllegalStateException("the database does not take it");
                         }
@@ -142,7 +142,7 @@ class NotifyDispatcherFaultsTest {
                 real ->
                     new ForwardingNotifyTasks(real) {
                       @Override
-                      public Set<Long> record(List<AttemptRecord> attempts) {
+                      public RecordedBatch record(List<AttemptRecord> attempts) {
                         if (failures.getAndDecrement() > 0) {
                           throw new IllegalStateException("the database is away");
                         }

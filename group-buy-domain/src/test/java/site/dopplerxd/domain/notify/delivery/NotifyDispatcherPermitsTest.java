@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static site.dopplerxd.domain.notify.delivery.DeliveryScenario.url;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.Soon;
@@ -64,16 +64,17 @@ class NotifyDispatcherPermitsTest {
     }
 
     @Override
-    public Set<Long> record(List<AttemptRecord> attempts) {
+    public RecordedBatch record(List<AttemptRecord> attempts) {
       try {
         goOn.await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      Set<Long> stale = super.record(attempts);
+      RecordedBatch recorded = super.record(attempts);
       return tooLate
-          ? attempts.stream().map(attempt -> attempt.task().id()).collect(Collectors.toSet())
-          : stale;
+          ? new RecordedBatch(
+              attempts.stream().map(attempt -> attempt.task().id()).collect(Collectors.toSet()), 0)
+          : recorded;
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.Safely;
@@ -40,7 +41,7 @@ class ResultWriterTest {
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final Map<Long, Boolean> told = new ConcurrentHashMap<>();
   private final ResultWriter recorder =
-      new ResultWriter(batches, new DeliveryObservers(List.of(observer)), 512);
+      new ResultWriter(batches, new DeliveryObservers(List.of(observer)), 512, () -> {});
 
   /** Remembers whether the result was lost; what is told of task 666 throws an error. */
   private final class Told implements ResultWriter.Recorded {
@@ -94,11 +95,11 @@ class ResultWriterTest {
     }
 
     @Override
-    public Set<Long> record(List<AttemptRecord> attempts) {
+    public RecordedBatch record(List<AttemptRecord> attempts) {
       List<Long> ids = attempts.stream().map(attempt -> attempt.task().id()).toList();
       obstacle.accept(ids);
       written.add(ids);
-      return stale;
+      return new RecordedBatch(stale, 0);
     }
 
     /** Keeps the recorder at its first write until the firstWrite is opened. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -59,6 +60,7 @@ final class CallbackHttpClient implements AutoCloseable {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
+        .addInterceptor(CallbackHttpClient::withItsSilence)
         .addNetworkInterceptor(CallbackHttpClient::withoutRetryAfter)
         .addNetworkInterceptor(CallbackHttpClient::withoutEarlyAnswer)
         .addNetworkInterceptor(CallbackHttpClient::withoutNegativeLength)
@@ -129,6 +131,16 @@ final class CallbackHttpClient implements AutoCloseable {
       }
       return answer;
     }
+  }
+
+  /** A call that may take longer than others may be silent for longer. */
+  private static Response withItsSilence(Interceptor.Chain chain) throws IOException {
+    int millis =
+        (int) CallInProgress.silence(Duration.ofMillis(chain.readTimeoutMillis())).toMillis();
+    return chain
+        .withReadTimeout(millis, TimeUnit.MILLISECONDS)
+        .withWriteTimeout(millis, TimeUnit.MILLISECONDS)
+        .proceed(chain.request());
   }
 
   /** What came is no answer to the request. */

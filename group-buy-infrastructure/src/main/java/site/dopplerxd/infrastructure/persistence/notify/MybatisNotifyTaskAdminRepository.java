@@ -30,6 +30,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   private final NotifyTaskDao tasks;
   private final TaskSearches searches;
   private final DeliveryChannels channels;
+  private final RestingTasks resting;
 
   @Override
   public Optional<TaskView> findForUpdate(long id) {
@@ -72,6 +73,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
       throw new IllegalStateException(
           "%d of %d locked tasks have another version".formatted(changed.size() - rows, rows));
     }
+    resting.wakeFollowers(changed);
   }
 
   @Override
@@ -84,7 +86,6 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
         NotifyRows.host(channels, notification),
         null,
         0,
-        null,
         key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }

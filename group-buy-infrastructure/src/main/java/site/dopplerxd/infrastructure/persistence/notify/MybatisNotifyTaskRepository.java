@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -20,6 +21,7 @@ import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
@@ -56,6 +58,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final NotifyAttemptDao attempts;
   private final UnitOfWork unitOfWork;
   private final DeliveryChannels channels;
+  private final RestingTasks resting;
   private final AcknowledgedTasks acknowledged;
   private final ClaimWindow window = new ClaimWindow();
 
@@ -67,23 +70,13 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         notification.eventKey(),
         NotifyRows.host(channels, notification),
         lease.owner(),
-        NotifyRows.micros(lease.length()),
-        null,
+        NotifyRows.micros(lease.of(notification.category()).length()),
         key);
     return NotifyTaskEntity.born(key.getId(), notification, FIRST_LEASED_VERSION);
   }
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
-    return addDue(notification, Optional.empty());
-  }
-
-  @Override
-  public NotifyTaskEntity addDueAfter(Notification notification, String eventKey) {
-    return addDue(notification, Optional.of(eventKey));
-  }
-
-  private NotifyTaskEntity addDue(Notification notification, Optional<String> afterKey) {
     var key = new GeneratedId();
     tasks.add(
         NotifyRows.born(notification, NEVER_CLAIMED),
@@ -91,14 +84,27 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         NotifyRows.host(channels, notification),
         null,
         0,
-        afterKey.orElse(null),
         key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }
 
   @Override
-  public Optional<Duration> untilItsTurn(NotifyTaskEntity task) {
-    return Optional.ofNullable(tasks.microsUntilTurn(task.id())).map(NotifyRows::ofMicros);
+  public OptionalLong lockOpen(String eventKey) {
+    Long id = tasks.lockOpen(eventKey);
+    return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+  }
+
+  @Override
+  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+    var key = new GeneratedId();
+    tasks.add(
+        NotifyRows.born(notification, NEVER_CLAIMED, predecessor),
+        notification.eventKey(),
+        NotifyRows.host(channels, notification),
+        null,
+        NotifyRows.micros(RestingTasks.REST),
+        key);
+    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }
 
   @Override
@@ -136,21 +142,33 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     List<Long> sorted = lateness.keySet().stream().sorted().toList();
     JsonRows<Long> ids = new JsonRows<>(sorted);
     if (sorted.isEmpty()
-        || tasks.lease(ids, lease.owner(), NotifyRows.micros(lease.length())) == 0) {
+        || tasks.lease(
+                ids, lease.owner(), NotifyRows.micros(lease.length()), NotifyRows.longer(lease))
+            == 0) {
       return List.of();
     }
-    return tasks.ownedBy(ids, lease.owner()).stream()
+    return resting.without(tasks.ownedBy(ids, lease.owner())).stream()
         .map(NotifyRows::toTask)
-        .map(task -> new LeasedTask(task, lease, lateness.getOrDefault(task.id(), Duration.ZERO)))
+        .map(task -> leased(task, lease, lateness))
         .toList();
   }
 
-  @Override
-  public Set<Long> record(List<AttemptRecord> records) {
-    return records.isEmpty() ? Set.of() : unitOfWork.inTransaction(() -> recordAll(records));
+  private static LeasedTask leased(
+      NotifyTaskEntity task, Lease lease, Map<Long, Duration> lateness) {
+    return new LeasedTask(
+        task,
+        lease.of(task.notification().category()),
+        lateness.getOrDefault(task.id(), Duration.ZERO));
   }
 
-  private Set<Long> recordAll(List<AttemptRecord> records) {
+  @Override
+  public RecordedBatch record(List<AttemptRecord> records) {
+    return records.isEmpty()
+        ? RecordedBatch.NOTHING
+        : unitOfWork.inTransaction(() -> recordAll(records));
+  }
+
+  private RecordedBatch recordAll(List<AttemptRecord> records) {
     List<AttemptRecord> sorted =
         records.stream().sorted(Comparator.comparingLong(r -> r.task().id())).toList();
     int ours =
@@ -167,7 +185,15 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             .filter(task -> task.status() == NotifyStatus.SUCCESS && !stale.contains(task.id()))
             .map(NotifyTaskEntity::notification)
             .toList());
-    return stale;
+    return new RecordedBatch(stale, wakeFollowers(sorted, stale));
+  }
+
+  private int wakeFollowers(List<AttemptRecord> records, Set<Long> stale) {
+    return resting.wakeFollowers(
+        records.stream()
+            .map(AttemptRecord::task)
+            .filter(task -> !stale.contains(task.id()))
+            .toList());
   }
 
   /** A version that has been raised stays so; the others' rows are locked by this transaction. */

@@ -2,12 +2,15 @@ package site.dopplerxd.infrastructure.persistence.notify;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
@@ -45,6 +48,10 @@ final class NotifyRows {
   }
 
   static NotifyTaskRow born(Notification notification, long version) {
+    return born(notification, version, null);
+  }
+
+  static NotifyTaskRow born(Notification notification, long version, @Nullable Long waitsFor) {
     return new NotifyTaskRow(
         0,
         notification.eventId(),
@@ -63,7 +70,8 @@ final class NotifyRows {
         notification.subject().kind(),
         isTeam(notification.subject()) ? null : notification.subject().id(),
         notification.channel().map(SalesChannel::source).orElse(NO_CHANNEL),
-        notification.channel().map(SalesChannel::channel).orElse(NO_CHANNEL));
+        notification.channel().map(SalesChannel::channel).orElse(NO_CHANNEL),
+        waitsFor);
   }
 
   /** An older node reads NULL as a fault of its whole claim, and skips a row without a team. */
@@ -113,6 +121,13 @@ final class NotifyRows {
         task.notifyCount(),
         cut(task.lastError(), ERROR_LENGTH),
         attempt.dueIn().map(NotifyRows::micros).orElse(null));
+  }
+
+  static List<NotifyTaskDao.LongerLeaseRow> longer(Lease lease) {
+    return lease.longer().entrySet().stream()
+        .map(its -> new NotifyTaskDao.LongerLeaseRow(its.getKey().code(), micros(its.getValue())))
+        .sorted(Comparator.comparing(NotifyTaskDao.LongerLeaseRow::category))
+        .toList();
   }
 
   static NotifyTaskDao.ReleaseRow release(Release release) {

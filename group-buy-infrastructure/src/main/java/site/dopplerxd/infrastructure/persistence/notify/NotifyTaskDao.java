@@ -22,6 +22,9 @@ interface NotifyTaskDao {
   /** Which version a task has. */
   record NotifyTaskVersionRow(long id, long version) {}
 
+  /** For how long tasks of a category are leased, where that is longer than others. */
+  record LongerLeaseRow(String category, long micros) {}
+
   /** A task to be given back, unless its version has changed. */
   record ReleaseRow(long id, long version, long restMicros) {}
 
@@ -31,8 +34,10 @@ interface NotifyTaskDao {
       @Param("host") String host,
       @Param("owner") @Nullable String owner,
       @Param("restMicros") long restMicros,
-      @Param("afterKey") @Nullable String afterKey,
       @Param("key") GeneratedId key);
+
+  /** The open task of this key, locked. */
+  @Nullable Long lockOpen(@Param("eventKey") String eventKey);
 
   List<DueTaskRow> due(@Param("limit") int limit);
 
@@ -42,7 +47,8 @@ interface NotifyTaskDao {
   int lease(
       @Param("ids") JsonRows<Long> ids,
       @Param("owner") String owner,
-      @Param("leaseMicros") long leaseMicros);
+      @Param("leaseMicros") long leaseMicros,
+      @Param("longer") List<LongerLeaseRow> longer);
 
   List<NotifyTaskRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
 
@@ -51,12 +57,22 @@ interface NotifyTaskDao {
   /** Fewer rows than results: some have another version. */
   int recordResults(@Param("results") JsonRows<NotifyResultRow> results);
 
+  /** Those of the ids that are open. */
+  List<Long> open(@Param("ids") JsonRows<Long> ids);
+
+  /** They wait for no task any more. */
+  int stopWaiting(@Param("ids") JsonRows<Long> ids);
+
+  /**
+   * Tasks that wait for one of these, which are closed, are due; or wait for what that one waited
+   * for, if it was given up while it rested.
+   */
+  int wakeFollowers(@Param("closed") JsonRows<Long> closed);
+
   /** Fewer rows than releases: other claims hold the others, and nothing is to be done. */
   int release(@Param("releases") JsonRows<ReleaseRow> releases);
 
   @Nullable Long microsUntilNextDue();
-
-  @Nullable Long microsUntilTurn(@Param("id") long id);
 
   DueBacklogRow backlog(@Param("limit") int limit);
 

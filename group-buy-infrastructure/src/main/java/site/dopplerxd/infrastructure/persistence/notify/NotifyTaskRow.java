@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param activityId 0 for a subject other than a team
  * @param source of the sales channel; empty for tasks from before it was kept, as is the channel
  * @param subjectId null for a team, which teamId names
+ * @param waitsFor the task that must be closed first; null for nearly all
  */
 record NotifyTaskRow(
     long id,
@@ -28,4 +29,5 @@ record NotifyTaskRow(
     String subjectKind,
     @Nullable String subjectId,
     String source,
-    String channel) {}
+    String channel,
+    @Nullable Long waitsFor) {}

@@ -29,7 +29,7 @@ record TaskViewRow(
     Instant createTime,
     Instant updateTime) {
 
-  /** What delivery knows of it. */
+  /** What delivery knows of it, but for what it waits for. */
   public NotifyTaskRow task() {
     return new NotifyTaskRow(
         id,
@@ -49,6 +49,7 @@ record TaskViewRow(
         subjectKind,
         subjectId,
         source,
-        channel);
+        channel,
+        null);
   }
 }

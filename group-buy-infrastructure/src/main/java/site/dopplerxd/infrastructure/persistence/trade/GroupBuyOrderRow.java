@@ -22,5 +22,6 @@ record GroupBuyOrderRow(
     Instant validEndTime,
     String notifyType,
     String notifyUrl,
+    String goodsId,
     boolean joiningStopped,
     long id) {}

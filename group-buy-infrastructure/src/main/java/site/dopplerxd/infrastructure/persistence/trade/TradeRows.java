@@ -1,11 +1,11 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.Closing;
 import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -29,6 +29,9 @@ import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
+  /** Of a team that was opened by a node that did not keep its goods. */
+  private static final String NO_GOODS = "";
+
   private TradeRows() {}
 
   static GroupBuyOrderRow of(GroupBuyTeamEntity team) {
@@ -51,6 +54,7 @@ final class TradeRows {
         terms.validEnd(),
         terms.notifyTarget().type().name(),
         terms.notifyTarget().address(),
+        terms.goodsId().map(GoodsId::value).orElse(NO_GOODS),
         team.isJoiningStopped(),
         0);
   }
@@ -70,7 +74,8 @@ final class TradeRows {
             GroupType.of(row.groupType()),
             row.validStartTime(),
             row.validEndTime(),
-            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()));
+            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()),
+            Optional.of(row.goodsId()).filter(id -> !id.equals(NO_GOODS)).map(GoodsId::new));
     return new GroupBuyTeamEntity(
         terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()), row.joiningStopped());
   }
@@ -141,6 +146,8 @@ final class TradeRows {
             .collect(
                 Collectors.toUnmodifiableMap(
                     row -> new OutTradeNo(row.outTradeNo()), TakeRow::takeSlot)),
-        rows.stream().map(row -> new TeamId(row.teamId())).collect(Collectors.toSet()));
+        rows.stream().map(row -> new TeamId(row.teamId())).collect(Collectors.toSet()),
+        (int)
+            rows.stream().filter(row -> row.status() == TradeOrderStatus.LOCKED.getCode()).count());
   }
 }

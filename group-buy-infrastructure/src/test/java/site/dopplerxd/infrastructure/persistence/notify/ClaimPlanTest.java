@@ -43,10 +43,35 @@ class ClaimPlanTest {
   @Test
   void aLeaseIsTakenByPrimaryKey() {
     JsonRows<Long> ids = new JsonRows<>(List.of(1L, 2L, 3L));
-    String lease = text("lease", Map.of("ids", ids, "owner", "a", "leaseMicros", 1L));
-    assertThat(planOfTasks(lease, ids.json(), "a", 1L))
+    Map<String, Object> all =
+        Map.of("ids", ids, "owner", "a", "leaseMicros", 1L, "longer", List.of());
+    assertThat(planOfTasks(text("lease", all), ids.json(), "a", 1L))
         .containsEntry("key", "PRIMARY")
         .containsEntry("type", "eq_ref");
+    var longer = List.of(new NotifyTaskDao.LongerLeaseRow("payment_result", 2));
+    Map<String, Object> some =
+        Map.of("ids", ids, "owner", "a", "leaseMicros", 1L, "longer", longer);
+    assertThat(planOfTasks(text("lease", some), ids.json(), "a", "payment_result", 2L, 1L))
+        .containsEntry("key", "PRIMARY")
+        .containsEntry("type", "eq_ref");
+  }
+
+  /** Nearly no task waits: an index of those that do, however many there are of others. */
+  @Test
+  void tasksThatWaitAreFoundByWhatTheyWaitFor() {
+    JsonRows<Long> closed = new JsonRows<>(List.of(1L, 2L, 3L));
+    List<Map<String, Object>> plan =
+        sql.queryForList(
+            "EXPLAIN FORMAT=TRADITIONAL " + text("wakeFollowers", Map.of("closed", closed)),
+            closed.json());
+    assertThat(plan)
+        .filteredOn(step -> "s".equals(step.get("table")))
+        .singleElement()
+        .satisfies(step -> assertThat(step).containsEntry("key", "idx_waits_for"));
+    assertThat(plan)
+        .filteredOn(step -> "p".equals(step.get("table")))
+        .singleElement()
+        .satisfies(step -> assertThat(step).containsEntry("key", "PRIMARY"));
   }
 
   /** A server that read all of a small table would wait for rows that others hold. */

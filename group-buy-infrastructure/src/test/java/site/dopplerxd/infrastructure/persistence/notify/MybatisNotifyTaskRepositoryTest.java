@@ -80,6 +80,12 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
     sql.update("UPDATE notify_task SET notify_status = ? WHERE id = ?", code, id);
   }
 
+  @Override
+  protected void closeUnseen(long id) {
+    sql.update(
+        "UPDATE notify_task SET notify_status = 1, due_at = NULL, owner = NULL WHERE id = ?", id);
+  }
+
   @Test
   void theAttemptsOfATaskCarryItsSalesChannel() {
     var lease = new Lease("node/1", LEASE, Long.MAX_VALUE);

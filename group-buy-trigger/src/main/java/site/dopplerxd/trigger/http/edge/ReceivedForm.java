@@ -21,6 +21,8 @@ import org.springframework.util.MultiValueMap;
 final class ReceivedForm extends ReceivedRequest {
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
+  private static final String PAYMENTS = "/api/payment/";
+
   private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
   ReceivedForm(HttpServletRequest request, byte[] form) {
@@ -34,13 +36,22 @@ final class ReceivedForm extends ReceivedRequest {
     values.forEach((name, all) -> parameters.put(name, all.toArray(String[]::new)));
   }
 
-  /** Whether the server would read parameters out of this body; the API has none in a body. */
+  /**
+   * Whether the server would read parameters out of this body; of the API, only payments have
+   * forms.
+   */
   static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null
         && type.regionMatches(true, 0, FORM, 0, FORM.length())
-        && HttpMethod.POST.matches(request.getMethod())
-        && !request.getServletPath().startsWith("/api/");
+        && hasForms(request.getMethod(), request.getServletPath());
+  }
+
+  private static boolean hasForms(String method, String path) {
+    if (path.startsWith(PAYMENTS)) {
+      return HttpMethod.POST.matches(method) || HttpMethod.PUT.matches(method);
+    }
+    return HttpMethod.POST.matches(method) && !path.startsWith("/api/");
   }
 
   /** A broken escape stays as it is: it will match nothing. */

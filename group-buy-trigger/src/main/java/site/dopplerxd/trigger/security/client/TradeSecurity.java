@@ -13,11 +13,27 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
-/** The trade's own chain, for clients with their keys. */
+/** The chain of the trade, of what is seen before it, and of payments, for clients with their keys. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
-  static final String PATHS = "/api/v1/gbm/trade/**";
+  private static final String[] PATHS = {
+    "/api/v1/gbm/trade/**", "/api/v1/gbm/index/**", "/api/payment/**"
+  };
+
+  /** What anyone may ask about payments, and the demo's merchant of them. */
+  @Bean
+  @Order(9)
+  SecurityFilterChain openPaymentChain(HttpSecurity http) {
+    return SecurityDefaults.stateless(http)
+        .securityMatcher(
+            "/api/payment/health",
+            "/api/payment/status/enum",
+            "/api/payment/notification/status/enum",
+            "/api/payment/callback/mock")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
 
   @Bean
   @Order(10)

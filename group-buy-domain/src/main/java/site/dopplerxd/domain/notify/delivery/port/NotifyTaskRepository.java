@@ -3,7 +3,7 @@ package site.dopplerxd.domain.notify.delivery.port;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
@@ -28,17 +28,19 @@ public interface NotifyTaskRepository {
   NotifyTaskEntity addDue(Notification notification);
 
   /**
-   * The same for a task that is not to be sent before another one is closed.
-   *
-   * @param eventKey of the other one; see {@link Notification#eventKey}
+   * The id of the open task of this event key, its row locked until the caller's transaction ends;
+   * empty when there is no such task, or it is closed.
    */
-  NotifyTaskEntity addDueAfter(Notification notification, String eventKey);
+  OptionalLong lockOpen(String eventKey);
 
   /**
-   * How long a task must rest because the one that it comes after is open: until that one is due,
-   * zero while it is being sent. Absent when it may be sent.
+   * Writes a task inside the caller's transaction that rests until another one is closed, however
+   * that ends. Until then no claim hands it out, not even when a person made it due.
+   *
+   * @param predecessor an open task that {@link #lockOpen} has locked; of a category that may be
+   *     followed
    */
-  Optional<Duration> untilItsTurn(NotifyTaskEntity task);
+  NotifyTaskEntity addResting(Notification notification, long predecessor);
 
   /**
    * Takes up to {@code limit} due tasks, the longest due first unless others are at them. No task
@@ -53,11 +55,11 @@ public interface NotifyTaskRepository {
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
    * since belongs to another claim: its attempt is kept, marked stale, and the task is not changed.
+   * Tasks that wait for one that is closed by this are due at once.
    *
    * @param attempts at most one of each task
-   * @return the ids of the tasks whose result came too late
    */
-  Set<Long> record(List<AttemptRecord> attempts);
+  RecordedBatch record(List<AttemptRecord> attempts);
 
   /**
    * Gives claimed tasks back without a call: each is due for any node after its rest. One whose

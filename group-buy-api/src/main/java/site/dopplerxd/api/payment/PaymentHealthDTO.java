@@ -1,0 +1,4 @@
+package site.dopplerxd.api.payment;
+
+/** Whether payments are taken. */
+public record PaymentHealthDTO(String status, String service) {}

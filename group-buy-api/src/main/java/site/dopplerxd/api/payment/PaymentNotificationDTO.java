@@ -1,0 +1,31 @@
+package site.dopplerxd.api.payment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment, and how far the telling of its latest result got.
+ *
+ * @param toldStatus the status that the notification is about; null when there is no such yet
+ * @param notificationStatus null without a notification, and when its task is not kept any more
+ * @param retryCount calls after the first
+ */
+public record PaymentNotificationDTO(
+    long id,
+    String paymentId,
+    String orderNo,
+    BigDecimal amount,
+    String status,
+    String callbackUrl,
+    @Nullable String paymentMethod,
+    @Nullable String transactionId,
+    @Nullable String toldStatus,
+    @Nullable String notificationStatus,
+    int attempts,
+    int retryCount,
+    @Nullable Instant nextRetryTime,
+    @Nullable String lastError,
+    @Nullable Long taskId,
+    Instant createTime,
+    Instant updateTime) {}

@@ -1,0 +1,13 @@
+package site.dopplerxd.domain.notify.operation;
+
+import java.util.Optional;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+
+/** One more reason not to call again what was given up; asked with the task's row locked. */
+public interface RetryRule {
+  /** No more reasons. */
+  RetryRule NO_MORE = failed -> Optional.empty();
+
+  /** What stands against it, for people; empty when nothing does. */
+  Optional<String> refuses(NotifyTaskEntity failed);
+}
