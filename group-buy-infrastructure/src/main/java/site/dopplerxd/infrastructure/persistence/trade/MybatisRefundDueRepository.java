@@ -3,6 +3,11 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.trade.owed.RefundState;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.OrderId;
@@ -10,10 +15,16 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 
-/** What is owed back, in refund_due. */
+/**
+ * What is owed back, in refund_due. A refund counts as told once its callback is acknowledged; other
+ * callbacks cost no statement.
+ */
 @Repository
 @RequiredArgsConstructor
-final class MybatisRefundDueRepository implements RefundDueRepository {
+final class MybatisRefundDueRepository implements RefundDueRepository, AcknowledgedTasks {
+  private static final Set<NotifyCategory> ABOUT_REFUNDS =
+      Set.of(NotifyCategory.TRADE_PAID_TO_REFUND, NotifyCategory.TRADE_PAID_TEAM_TO_REFUND);
+
   private static final int MOST_OF_A_PLACE = 1_000;
 
   private final RefundDueDao refunds;
@@ -49,6 +60,19 @@ final class MybatisRefundDueRepository implements RefundDueRepository {
   public void save(RefundDue due) {
     if (refunds.save(RefundRows.of(due)) != 1) {
       throw new IllegalStateException("refund " + due.refundNo() + " does not exist");
+    }
+  }
+
+  @Override
+  public void acknowledged(List<Notification> told) {
+    List<String> refundNos =
+        told.stream()
+            .filter(notification -> ABOUT_REFUNDS.contains(notification.category()))
+            .map(notification -> notification.subject().id())
+            .sorted()
+            .toList();
+    if (!refundNos.isEmpty()) {
+      refunds.told(refundNos, RefundState.TOLD.getCode());
     }
   }
 }

@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.persistence.trade;
+package site.dopplerxd.infrastructure.persistence.reconciliation;
 
 import java.time.Instant;
 import java.util.List;
