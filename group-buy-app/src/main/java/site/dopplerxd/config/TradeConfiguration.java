@@ -1,18 +1,5 @@
 package site.dopplerxd.config;
 
-import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
-import site.dopplerxd.domain.operator.service.IdempotentCommands;
-import site.dopplerxd.domain.trade.expiry.TeamExpiry;
-import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
-import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.query.TradeQueryService;
-import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.port.PlaceNotices;
-import site.dopplerxd.domain.trade.port.PlaceStock;
-import site.dopplerxd.domain.trade.port.RefundDueRepository;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -27,19 +14,32 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
-import site.dopplerxd.domain.trade.refund.PlaceNoticeWriter;
-import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.LapsedPlaces;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.PlaceStock;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.PlaceNoticeWriter;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The use cases of activity and trade, with the adapters they work on. */
@@ -113,10 +113,7 @@ class TradeConfiguration {
 
   @Bean
   PlaceClosings placeClosings(
-      TradeRepository trades,
-      RefundDueRepository refunds,
-      PlaceNotices notices,
-      PlaceStock stock) {
+      TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices, PlaceStock stock) {
     return new PlaceClosings(trades, refunds, notices, stock);
   }
 
@@ -184,8 +181,7 @@ class TradeConfiguration {
       UnitOfWork unitOfWork,
       TradeObserver observer,
       Clock clock) {
-    return new TeamExpiry(
-        trades, closings, dispatcher, completions, unitOfWork, observer, clock);
+    return new TeamExpiry(trades, closings, dispatcher, completions, unitOfWork, observer, clock);
   }
 
   @Bean

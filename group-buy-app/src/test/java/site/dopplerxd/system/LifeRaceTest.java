@@ -54,8 +54,7 @@ class LifeRaceTest {
     activity = Activity.of(sql, 3);
     List<List<Place>> teams = new ArrayList<>();
     for (int i = 0; i < TEAMS; i++) {
-      teams.add(
-          new ArrayList<>(nodes.get(i % 2).fill(activity, 1 + i % 3, Shop.NOWHERE)));
+      teams.add(new ArrayList<>(nodes.get(i % 2).fill(activity, 1 + i % 3, Shop.NOWHERE)));
     }
     Concurrently.times(THREADS, thread -> act(teams, thread));
     assertSound();

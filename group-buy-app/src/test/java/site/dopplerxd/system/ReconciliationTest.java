@@ -21,10 +21,10 @@ import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
-import site.dopplerxd.system.Shop.Place;
 
 /** A sound database, damaged in each way that the reconciliation knows. */
 @Tag("system")
@@ -114,7 +114,8 @@ class ReconciliationTest {
   @Test
   void countsThatAreNotThoseOfThePlaces() {
     String team = shop.fill(Activity.THREE, 2, Shop.NOWHERE).get(0).teamId();
-    sql.update("UPDATE group_buy_order SET lock_count = 3, complete_count = 1 WHERE team_id = ?", team);
+    sql.update(
+        "UPDATE group_buy_order SET lock_count = 3, complete_count = 1 WHERE team_id = ?", team);
     assertFoundAndMended("TEAM_COUNTS team/" + team, team);
     assertThat(shop.ledger().team(team)).isEqualTo(new Ledger.Team(0, 2, 0));
   }

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.ReceivedCallback;
-import site.dopplerxd.system.Shop.Place;
 
 /** What merchants are told of places that were given back. */
 @SystemTest
@@ -85,8 +85,7 @@ class RefundNoticeTest {
     assertThat(body.getString("outTradeNo")).isEqualTo(place.outTradeNo());
     assertThat(body.getBigDecimal("refundAmount")).isEqualTo("90.00");
     assertThat(body.getString("reason")).isEqualTo("REFUNDED_UNFORMED");
-    await()
-        .until(() -> query(place).getJSONObject("refund").getString("state").equals("TOLD"));
+    await().until(() -> query(place).getJSONObject("refund").getString("state").equals("TOLD"));
     assertThat(query(place).getJSONObject("refund").getInstant("toldAt")).isNotNull();
     assertThat(query(place).getJSONArray("told").getJSONObject(0))
         .containsEntry("category", "trade_paid2refund")

@@ -28,8 +28,7 @@ public record QueryMarketPayOrderResponseDTO(
    *
    * @param toldAt when it acknowledged that; null until it does
    */
-  public record ToldDTO(
-      String category, String status, int attempts, @Nullable Instant toldAt) {}
+  public record ToldDTO(String category, String status, int attempts, @Nullable Instant toldAt) {}
 
   /** Its team. */
   public record TeamDTO(

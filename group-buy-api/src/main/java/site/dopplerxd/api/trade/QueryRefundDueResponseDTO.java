@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor null when there are no more
  */
-public record QueryRefundDueResponseDTO(
-    List<RefundDueDTO> refundsDue, @Nullable Long nextCursor) {}
+public record QueryRefundDueResponseDTO(List<RefundDueDTO> refundsDue, @Nullable Long nextCursor) {}

@@ -1,6 +1,5 @@
 package site.dopplerxd.benchmark.delivery;
 
-import site.dopplerxd.domain.activity.model.GroupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;

@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -21,7 +22,6 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.UserId;
-import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -54,12 +54,7 @@ class TeamExpiryBenchmark {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.printf(
           "%d teams ended in %d ms; settlements p50/p99: alone %d/%d µs, beside %d/%d µs%n",
-          TEAMS,
-          took.toMillis(),
-          at(alone, 50),
-          at(alone, 99),
-          at(beside, 50),
-          at(beside, 99));
+          TEAMS, took.toMillis(), at(alone, 50), at(alone, 99), at(beside, 50), at(beside, 99));
       assertThat(sql.queryForObject("SELECT COUNT(*) FROM refund_due", int.class))
           .isEqualTo(2 * TEAMS);
     }
@@ -80,7 +75,8 @@ class TeamExpiryBenchmark {
 
   /** By statements, as if they had been locked and paid before. */
   private static void addTeams(JdbcTemplate sql) {
-    String numbers = "(SELECT d1.n + 10 * d2.n + 100 * d3.n + 1000 * d4.n + 10000 * d5.n AS i FROM ";
+    String numbers =
+        "(SELECT d1.n + 10 * d2.n + 100 * d3.n + 1000 * d4.n + 10000 * d5.n AS i FROM ";
     String digits =
         "(SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
             + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8"
@@ -94,14 +90,16 @@ class TeamExpiryBenchmark {
                 digits + " d3",
                 digits + " d4",
                 digits + " d5")
-            + ") numbers WHERE i < " + TEAMS;
+            + ") numbers WHERE i < "
+            + TEAMS;
     sql.update(
         "INSERT INTO group_buy_order (team_id, activity_id, source, channel, original_price,"
             + " deduction_price, pay_price, target_count, complete_count, lock_count, status,"
             + " valid_start_time, valid_end_time, notify_type, notify_url, client_id)"
             + " SELECT CONCAT('team-', i), 100123, 's01', 'c01', 100, 10, 90, 4, 2, 3, 0,"
             + " UTC_TIMESTAMP(3) - INTERVAL 10 HOUR, UTC_TIMESTAMP(3) - INTERVAL 1 SECOND, 'HTTP',"
-            + " 'http://127.0.0.1:1024/never', 'demo' FROM " + all);
+            + " 'http://127.0.0.1:1024/never', 'demo' FROM "
+            + all);
     for (int place = 0; place < 3; place++) {
       boolean paid = place < 2;
       sql.update(
@@ -111,7 +109,8 @@ class TeamExpiryBenchmark {
               + " SELECT CONCAT('order-', i, '-', ?), CONCAT('no-', i, '-', ?),"
               + " CONCAT('buyer-', i, '-', ?), CONCAT('team-', i), 100123, '9890001', 's01', 'c01',"
               + " 100, 10, 90, ?, 0, '', UTC_TIMESTAMP(3) - INTERVAL 1 HOUR, ?,"
-              + " UTC_TIMESTAMP(3) - INTERVAL 1 SECOND FROM " + all,
+              + " UTC_TIMESTAMP(3) - INTERVAL 1 SECOND FROM "
+              + all,
           place,
           place,
           place,

@@ -53,7 +53,9 @@ public final class Mending {
    * @return false when it is right by now
    */
   public boolean mend(Finding finding) {
-    var command = new OperatorCommand(new Operator(OPERATOR), UUID.randomUUID().toString(), finding.kind().name());
+    var command =
+        new OperatorCommand(
+            new Operator(OPERATOR), UUID.randomUUID().toString(), finding.kind().name());
     var target = new AuditTarget("team", finding.subject());
     try {
       commands.once(

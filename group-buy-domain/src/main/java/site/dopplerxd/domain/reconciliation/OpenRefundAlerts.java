@@ -30,8 +30,7 @@ public final class OpenRefundAlerts {
     if (walks.claimWalk(WALK, HOUR).isEmpty()) {
       return 0;
     }
-    List<OpenRefunds> open =
-        queries.openRefunds(clock.instant().minus(after), MOST_REFUNDS);
+    List<OpenRefunds> open = queries.openRefunds(clock.instant().minus(after), MOST_REFUNDS);
     if (!open.isEmpty()) {
       alerts.accept(open);
     }

@@ -58,10 +58,7 @@ public final class Reconciliation {
     return walk("teams", DAY, after -> teams(repository.teams(after, STEP)))
         .plus(walk("tasks", DAY, this::tasks))
         .plus(
-            walk(
-                "changed",
-                HOUR,
-                after -> teams(repository.teamsChangedSince(since, after, STEP))))
+            walk("changed", HOUR, after -> teams(repository.teamsChangedSince(since, after, STEP))))
         .plus(walk("overdue", HOUR, after -> overdue()));
   }
 

@@ -1,9 +1,5 @@
 package site.dopplerxd.domain.testing;
 
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.shared.OrderId;
-import site.dopplerxd.domain.activity.model.GroupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +9,7 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.CrowdRule;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
@@ -25,15 +22,18 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 
 /** The demo's first activity, and what people do with it. */
@@ -199,7 +199,11 @@ public final class Examples {
 
   public static LockRequest joining(TeamId team, String userId, String outTradeNo) {
     return new LockRequest(
-        CLIENT, purchase(userId, outTradeNo), Optional.of(team), Optional.empty(), Optional.empty());
+        CLIENT,
+        purchase(userId, outTradeNo),
+        Optional.of(team),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The report that this place was paid just now, in full. */

@@ -34,7 +34,8 @@ public final class InMemoryTradeQueries implements TradeQueries {
     return entries;
   }
 
-  private static <T> List<Entry<T>> newest(List<T> all, Predicate<T> wanted, long before, int most) {
+  private static <T> List<Entry<T>> newest(
+      List<T> all, Predicate<T> wanted, long before, int most) {
     List<Entry<T>> entries = numbered(all);
     Collections.reverse(entries);
     return entries.stream()

@@ -1,18 +1,15 @@
 package site.dopplerxd.domain.testing;
 
-import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.model.CloseReason;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.Comparator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +19,11 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -251,7 +251,10 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
                 .filter(terms -> !now.isBefore(terms.validEnd()))
                 .sorted(Comparator.comparing(TeamTerms::validEnd))
                 .limit(limit)
-                .map(terms -> new EndedTeam(terms.channel(), terms.teamId(), untold.contains(terms.teamId())))
+                .map(
+                    terms ->
+                        new EndedTeam(
+                            terms.channel(), terms.teamId(), untold.contains(terms.teamId())))
                 .toList());
   }
 

@@ -23,8 +23,7 @@ public final class PlainPayloads implements TradePayloads {
   @Override
   public String placeClosed(PlaceNotice notice) {
     return "{\"type\":\"%s\",\"outTradeNo\":\"%s\"}"
-        .formatted(
-            notice.type().getCode(), notice.place().purchase().outTradeNo().value());
+        .formatted(notice.type().getCode(), notice.place().purchase().outTradeNo().value());
   }
 
   @Override

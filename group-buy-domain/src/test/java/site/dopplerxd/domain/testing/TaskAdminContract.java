@@ -33,14 +33,11 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /**

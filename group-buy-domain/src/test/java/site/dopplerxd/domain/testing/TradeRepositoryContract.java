@@ -1,8 +1,5 @@
 package site.dopplerxd.domain.testing;
 
-import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.trade.model.CloseReason;
-import site.dopplerxd.domain.activity.model.GroupType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static site.dopplerxd.domain.testing.Concurrently.countOf;
@@ -16,27 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
-import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -372,7 +370,8 @@ public abstract class TradeRepositoryContract {
     close(closed);
     MarketPayOrderEntity again = closed.closed(CloseReason.TEAM_EXPIRED, Examples.NOW);
     assertThatThrownBy(() -> close(again)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> close(place("b", "no-9", 0).closed(CloseReason.CANCELLED, Examples.NOW)))
+    assertThatThrownBy(
+            () -> close(place("b", "no-9", 0).closed(CloseReason.CANCELLED, Examples.NOW)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(found("no-1")).isEqualTo(closed);
   }

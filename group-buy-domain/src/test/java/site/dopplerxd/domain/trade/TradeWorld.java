@@ -8,27 +8,25 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryStock;
+import site.dopplerxd.domain.testing.InMemoryTradeQueries;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
-import site.dopplerxd.domain.operator.service.IdempotentCommands;
-import site.dopplerxd.domain.testing.FakeChannel;
-import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
-import site.dopplerxd.domain.testing.InMemoryTradeQueries;
-import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
@@ -38,6 +36,8 @@ import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -66,7 +66,8 @@ public final class TradeWorld implements AutoCloseable {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
+  private final PlaceClosings closings =
+      new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
   private final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =
@@ -92,8 +93,7 @@ public final class TradeWorld implements AutoCloseable {
           Duration.ofMinutes(1));
   public final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
-  public final RefundLedger ledger =
-      new RefundLedger(trades, refunds, closings, database, clock);
+  public final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, clock);
   public final UnpaidTimeouts timeouts =
       new UnpaidTimeouts(trades, closings, database, observer, clock, GRACE);
   public final TeamExpiry expiry =

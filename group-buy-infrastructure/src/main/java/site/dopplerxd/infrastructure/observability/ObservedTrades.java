@@ -1,12 +1,12 @@
 package site.dopplerxd.infrastructure.observability;
 
-import site.dopplerxd.domain.trade.model.Expiry;
-import site.dopplerxd.domain.trade.model.Closing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.minute.MinuteCounter;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;

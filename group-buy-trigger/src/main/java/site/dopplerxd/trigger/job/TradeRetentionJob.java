@@ -19,8 +19,7 @@ class TradeRetentionJob {
     try {
       TradeRetention.Report report = retention.run();
       if (report.refunds() + report.findings() > 0) {
-        log.info(
-            "trade retention refunds={} findings={}", report.refunds(), report.findings());
+        log.info("trade retention refunds={} findings={}", report.refunds(), report.findings());
       }
     } catch (Exception e) {
       log.error("TradeRetentionJob failed", e);

@@ -1,24 +1,5 @@
 package site.dopplerxd.trigger.fake;
 
-import site.dopplerxd.domain.trade.expiry.TeamExpiry;
-import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.query.TradeQueryService;
-import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
-import site.dopplerxd.domain.testing.InMemoryTradeQueries;
-import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
-import site.dopplerxd.domain.reconciliation.Reconciliation;
-import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
-import site.dopplerxd.domain.reconciliation.TradeRetention;
-import site.dopplerxd.domain.testing.InMemoryFindings;
-import site.dopplerxd.domain.testing.PlainPayloads;
-import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
-import site.dopplerxd.domain.trade.refund.RefundLedger;
-import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.testing.RecordingNotices;
-import site.dopplerxd.domain.testing.InMemoryRefunds;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -50,6 +31,7 @@ import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
@@ -61,6 +43,10 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
+import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
+import site.dopplerxd.domain.reconciliation.Reconciliation;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.TradeRetention;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -68,16 +54,30 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryFindings;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryStock;
+import site.dopplerxd.domain.testing.InMemoryTradeQueries;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.market.MarketQueryService;
 import site.dopplerxd.domain.trade.market.MarketSize;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
@@ -225,17 +225,13 @@ public class FakeDomain {
   PlaceClosings closings(
       InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
     return new PlaceClosings(
-          trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+        trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
   }
 
   @Bean
   TradeRefundOrderService refunding(
-      InMemoryTrades trades,
-      PlaceClosings closings,
-      InMemoryUnitOfWork database,
-      Clock clock) {
-    return new TradeRefundOrderService(
-        trades, closings, database, new DeafObserver(), clock);
+      InMemoryTrades trades, PlaceClosings closings, InMemoryUnitOfWork database, Clock clock) {
+    return new TradeRefundOrderService(trades, closings, database, new DeafObserver(), clock);
   }
 
   @Bean
@@ -276,8 +272,7 @@ public class FakeDomain {
   @Bean
   TradeRetention tradeRetention(
       InMemoryRefunds refunds, ReconciliationRepository findings, Clock clock) {
-    return new TradeRetention(
-        refunds, findings, clock, Duration.ofDays(730), Duration.ofDays(90));
+    return new TradeRetention(refunds, findings, clock, Duration.ofDays(730), Duration.ofDays(90));
   }
 
   @Bean
@@ -322,8 +317,7 @@ public class FakeDomain {
       InMemoryUnitOfWork database,
       Clock clock) {
     var completions =
-        new CompletionNotice(
-            new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE);
+        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE);
     return new TeamExpiry(
         trades, closings, dispatcher, completions, database, new DeafObserver(), clock);
   }
@@ -404,8 +398,7 @@ public class FakeDomain {
         trades,
         database,
         dispatcher,
-        new CompletionNotice(
-            new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE),
+        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE),
         closings,
         new DeafObserver(),
         clock,

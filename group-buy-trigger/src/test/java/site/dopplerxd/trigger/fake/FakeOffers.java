@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.fake;
 
-import site.dopplerxd.domain.activity.model.GroupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;

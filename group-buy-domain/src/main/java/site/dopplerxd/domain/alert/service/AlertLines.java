@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import site.dopplerxd.domain.trade.operation.OpenRefunds;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
@@ -12,6 +11,7 @@ import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {

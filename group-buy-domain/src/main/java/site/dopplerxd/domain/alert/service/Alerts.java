@@ -3,13 +3,12 @@ package site.dopplerxd.domain.alert.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import site.dopplerxd.domain.trade.operation.OpenRefunds;
-import site.dopplerxd.domain.alert.model.AlertState;
-import site.dopplerxd.domain.alert.model.AlertCause;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.alert.model.Alert;
+import site.dopplerxd.domain.alert.model.AlertCause;
+import site.dopplerxd.domain.alert.model.AlertState;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.alert.port.AlertObserver;
@@ -19,6 +18,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 /**
  * Tells chats what is wrong with delivery, and when it is over. Looks and sends on threads of its

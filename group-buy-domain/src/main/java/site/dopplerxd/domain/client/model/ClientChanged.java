@@ -69,7 +69,11 @@ public record ClientChanged(
             enabled,
             new ClientTimeZone(timeZone == null ? "" : timeZone)),
         new EndpointPreferences(
-            Optional.ofNullable(retrySchedule), ackMode, allowedHosts, expected(), closingNotices()),
+            Optional.ofNullable(retrySchedule),
+            ackMode,
+            allowedHosts,
+            expected(),
+            closingNotices()),
         Optional.ofNullable(secretOverlapEnds),
         version,
         createdAt,

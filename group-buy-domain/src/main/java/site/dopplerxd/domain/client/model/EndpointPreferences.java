@@ -55,7 +55,9 @@ public record EndpointPreferences(
     Optional<String> url = Optional.ofNullable(refundNotifyUrl).filter(text -> !text.isBlank());
     url.ifPresent(EndpointPreferences::requireUrl);
     ClosingNotices notices =
-        read("teamFailedNotify", () -> new ClosingNotices(url, Boolean.TRUE.equals(teamFailedNotify)));
+        read(
+            "teamFailedNotify",
+            () -> new ClosingNotices(url, Boolean.TRUE.equals(teamFailedNotify)));
     return new EndpointPreferences(retrySchedule, ackMode, allowedHosts, expected, notices);
   }
 

@@ -1,17 +1,11 @@
 package site.dopplerxd.domain.payment.service;
 
 import java.util.Optional;
-import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.refund.RefundLedger;
-import site.dopplerxd.domain.trade.owed.UncountedPayment;
-import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundDue;
-import site.dopplerxd.domain.trade.owed.ProviderRefund;
-import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.model.PaymentCallback;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentFailureEvent;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
@@ -24,7 +18,13 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.ProviderRefund;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.types.AppException;
 
@@ -129,7 +129,8 @@ public final class PaymentCallbackListener {
         message
             .outTradeNo()
             .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
-            .filter(payment -> !message.transactionId().equals(Optional.of(payment.transactionId())))
+            .filter(
+                payment -> !message.transactionId().equals(Optional.of(payment.transactionId())))
             .isEmpty();
     var refund =
         new ProviderRefund(

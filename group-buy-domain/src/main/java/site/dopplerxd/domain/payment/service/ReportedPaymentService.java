@@ -74,8 +74,7 @@ public final class ReportedPaymentService {
   }
 
   private Money price(TradePaySuccess paid) {
-    MarketPayOrderEntity place =
-        trades.findPlace(paid.channel(), paid.outTradeNo()).orElseThrow();
+    MarketPayOrderEntity place = trades.findPlace(paid.channel(), paid.outTradeNo()).orElseThrow();
     return place.price().pay();
   }
 }

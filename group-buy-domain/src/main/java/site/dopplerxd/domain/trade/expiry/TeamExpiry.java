@@ -1,20 +1,20 @@
 package site.dopplerxd.domain.trade.expiry;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -102,8 +102,7 @@ public final class TeamExpiry {
     return team.expire(clock.instant(), () -> openPlaces(team.getTerms()));
   }
 
-  private boolean end(
-      TradeRepository.EndedTeam due, Function<GroupBuyTeamEntity, Expiry> how) {
+  private boolean end(TradeRepository.EndedTeam due, Function<GroupBuyTeamEntity, Expiry> how) {
     try (CompletionCallback callback = dispatcher.completionCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, how, callback::write));
       if (expiry instanceof Expiry.NotDue) {

@@ -1,11 +1,11 @@
 package site.dopplerxd.domain.trade.expiry;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;

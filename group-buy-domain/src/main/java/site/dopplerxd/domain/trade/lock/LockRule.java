@@ -53,13 +53,13 @@ interface LockRule {
   }
 
   static LockRule theNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
-    return (request, offer, now) ->
-        forbidden(urls, request, request.notifyTarget(), "notifyUrl");
+    return (request, offer, now) -> forbidden(urls, request, request.notifyTarget(), "notifyUrl");
   }
 
   static LockRule theRefundNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
     return (request, offer, now) ->
-        forbidden(urls, request, request.refundNotifyUrl().map(NotifyTarget::http), "refundNotifyUrl");
+        forbidden(
+            urls, request, request.refundNotifyUrl().map(NotifyTarget::http), "refundNotifyUrl");
   }
 
   private static Optional<AppException> forbidden(

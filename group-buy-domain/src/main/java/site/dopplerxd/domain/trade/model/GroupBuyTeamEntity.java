@@ -243,8 +243,7 @@ public final class GroupBuyTeamEntity {
     return new Expiry.Failed(unpaid, paid);
   }
 
-  private static List<MarketPayOrderEntity> closed(
-      List<MarketPayOrderEntity> places, Instant now) {
+  private static List<MarketPayOrderEntity> closed(List<MarketPayOrderEntity> places, Instant now) {
     return places.stream().map(place -> place.closed(CloseReason.TEAM_EXPIRED, now)).toList();
   }
 

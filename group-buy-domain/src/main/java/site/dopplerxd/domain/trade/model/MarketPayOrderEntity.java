@@ -77,9 +77,7 @@ public record MarketPayOrderEntity(
 
   /** Whether it is locked, and was to be paid before this moment. */
   public boolean isOverdueAt(Instant moment) {
-    return status == TradeOrderStatus.LOCKED
-        && payDeadline != null
-        && payDeadline.isBefore(moment);
+    return status == TradeOrderStatus.LOCKED && payDeadline != null && payDeadline.isBefore(moment);
   }
 
   /** Whether it was paid at any time, also when it is closed by now. */

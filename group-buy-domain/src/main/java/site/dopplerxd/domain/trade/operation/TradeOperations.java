@@ -84,7 +84,11 @@ public final class TradeOperations {
    * @throws AppException NO_SUCH_TEAM, TEAM_IS_OVER or REQUEST_ID_REUSED
    */
   public CommandResult<TeamChanged> endTeam(TeamId teamId, OperatorCommand command) {
-    return changeTeam(AuditAction.TEAM_END, teamId, command, () -> expiry.endInTransaction(require(teamId).getTerms()));
+    return changeTeam(
+        AuditAction.TEAM_END,
+        teamId,
+        command,
+        () -> expiry.endInTransaction(require(teamId).getTerms()));
   }
 
   /**
@@ -98,9 +102,7 @@ public final class TradeOperations {
 
   private boolean stop(GroupBuyTeamEntity seen) {
     GroupBuyTeamEntity team =
-        trades
-            .findTeamForUpdate(seen.getTerms().channel(), seen.getTerms().teamId())
-            .orElseThrow();
+        trades.findTeamForUpdate(seen.getTerms().channel(), seen.getTerms().teamId()).orElseThrow();
     if (!team.isInProgress()) {
       return false;
     }
@@ -129,8 +131,7 @@ public final class TradeOperations {
   private GroupBuyTeamEntity require(TeamId teamId) {
     return queries
         .team(teamId)
-        .orElseThrow(
-            () -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
   }
 
   private TeamChanged changed(GroupBuyTeamEntity team) {
@@ -184,10 +185,7 @@ public final class TradeOperations {
   }
 
   private CommandResult<RefundChanged> changeRefund(
-      AuditAction action,
-      String refundNo,
-      OperatorCommand command,
-      UnaryOperator<RefundDue> work) {
+      AuditAction action, String refundNo, OperatorCommand command, UnaryOperator<RefundDue> work) {
     return tellAfter(
         commands.once(
             command.to(action, new AuditTarget("refund", refundNo)),

@@ -1,10 +1,10 @@
 package site.dopplerxd.domain.trade.owed;
 
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Closing;
 import java.time.Instant;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 
 /**
  * What a merchant is told about a place that was given back, or about a payment that is owed back.

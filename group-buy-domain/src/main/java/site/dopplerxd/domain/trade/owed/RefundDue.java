@@ -1,9 +1,5 @@
 package site.dopplerxd.domain.trade.owed;
 
-import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Closing;
 import java.time.Instant;
 import java.util.Optional;
 import lombok.AccessLevel;
@@ -13,10 +9,15 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TeamTerms;
 
 /**
  * Money that is owed back: a place was paid and given back, or paid after it was closed, or a
- * payment cannot be counted. At most one for the payment of a place, and one for each other payment.
+ * payment cannot be counted. At most one for the payment of a place, and one for each other
+ * payment.
  *
  * @param refundNo names it; the place's {@code orderId}, with a number after it for a payment that
  *     is not the place's
@@ -89,7 +90,11 @@ public record RefundDue(
    * @param number of this payment among those of the place, from 2
    */
   public static RefundDue ofUncounted(
-      TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, int number, Instant now) {
+      TeamTerms team,
+      MarketPayOrderEntity place,
+      UncountedPayment payment,
+      int number,
+      Instant now) {
     return owed(
         team,
         place,

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.PlaceNotice;
 
-/** Writes what merchants are told about places that were given back, and about teams that failed. */
+/**
+ * Writes what merchants are told about places that were given back, and about teams that failed.
+ */
 public interface PlaceNotices {
   /**
    * Writes a callback, in this transaction, if the merchant has a refund URL: the place's own, or

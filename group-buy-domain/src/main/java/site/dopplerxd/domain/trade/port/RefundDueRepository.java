@@ -31,6 +31,8 @@ public interface RefundDueRepository {
    */
   int deleteDoneBefore(Instant moment, int limit);
 
-  /** Saves how far a refund has come; its row, or its team's, must be locked by this transaction. */
+  /**
+   * Saves how far a refund has come; its row, or its team's, must be locked by this transaction.
+   */
   void save(RefundDue due);
 }

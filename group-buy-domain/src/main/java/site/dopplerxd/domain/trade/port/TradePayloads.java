@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.PlaceNotice;
 
 /** Writes the bodies of callbacks. */
 public interface TradePayloads {

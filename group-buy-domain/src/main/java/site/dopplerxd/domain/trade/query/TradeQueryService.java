@@ -1,11 +1,11 @@
 package site.dopplerxd.domain.trade.query;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
-import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;

@@ -79,18 +79,21 @@ public final class PlaceNoticeWriter implements PlaceNotices {
   @Override
   public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
     ClosingNotices notices = closingNotices(team);
-    notices.refundNotifyUrl().filter(url -> notices.teamFailed()).ifPresent(
-        url ->
-            tasks.addDue(
-                notification(
-                    team,
-                    NotifyCategory.TRADE_TEAM_FAILED,
-                    Subject.team(team.teamId()),
-                    url,
-                    payloads.teamFailed(
+    notices
+        .refundNotifyUrl()
+        .filter(url -> notices.teamFailed())
+        .ifPresent(
+            url ->
+                tasks.addDue(
+                    notification(
                         team,
-                        paid.stream().map(place -> place.purchase().outTradeNo()).toList(),
-                        at))));
+                        NotifyCategory.TRADE_TEAM_FAILED,
+                        Subject.team(team.teamId()),
+                        url,
+                        payloads.teamFailed(
+                            team,
+                            paid.stream().map(place -> place.purchase().outTradeNo()).toList(),
+                            at))));
   }
 
   @Override

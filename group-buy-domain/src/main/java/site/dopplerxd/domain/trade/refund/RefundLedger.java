@@ -118,7 +118,9 @@ public final class RefundLedger {
             .orElse(List.of());
     return first(
             owed,
-            due -> due.transactionId().isPresent() && due.transactionId().equals(refund.transactionId()))
+            due ->
+                due.transactionId().isPresent()
+                    && due.transactionId().equals(refund.transactionId()))
         .or(() -> first(owed, due -> due.transactionId().isEmpty() && refund.ofThePlace()));
   }
 

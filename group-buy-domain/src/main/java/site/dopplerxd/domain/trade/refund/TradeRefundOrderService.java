@@ -1,14 +1,13 @@
 package site.dopplerxd.domain.trade.refund;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import site.dopplerxd.domain.trade.model.CloseReason;
-import site.dopplerxd.domain.shared.OutTradeNo;
 import java.util.Optional;
-import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
@@ -94,9 +93,7 @@ public final class TradeRefundOrderService {
   }
 
   private GroupBuyTeamEntity lockTeam(SalesChannel channel, MarketPayOrderEntity seen) {
-    return trades
-        .findTeamForUpdate(channel, seen.teamId())
-        .orElseThrow(() -> teamIsGone(seen));
+    return trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow(() -> teamIsGone(seen));
   }
 
   /**

@@ -8,10 +8,6 @@ import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 
 import java.time.Duration;
-import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundDue;
-import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +16,9 @@ import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PaymentRunReport;
+import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
@@ -28,6 +26,8 @@ import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.testing.Soon;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 
 /** What becomes of stored notifications. */
 class PaymentProcessingTest {
@@ -271,8 +271,7 @@ class PaymentProcessingTest {
     world.lock("ann", "trade-1");
     world.trades.close(new OutTradeNo("trade-1"));
     receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
-    assertManual(
-        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")), ManualReason.UNCLEAR);
+    assertManual(receive(about(MessageKind.REFUNDED, "trade-1", "t-1")), ManualReason.UNCLEAR);
     assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
   }
 

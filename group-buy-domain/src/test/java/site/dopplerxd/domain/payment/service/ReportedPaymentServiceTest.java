@@ -18,8 +18,7 @@ import site.dopplerxd.types.ResponseCode;
 class ReportedPaymentServiceTest {
   private final PaymentWorld world = new PaymentWorld();
   private final ReportedPaymentService reports =
-      new ReportedPaymentService(
-          world.trades, world.settlements, world.payments, world.ledger);
+      new ReportedPaymentService(world.trades, world.settlements, world.payments, world.ledger);
 
   @AfterEach
   void close() {

@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.trade.expiry;
 
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -14,8 +14,8 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -81,12 +81,10 @@ class TeamExpiryTest {
     world.database.inTransaction(
         () -> {
           world.trades.saveTeam(
-              new GroupBuyTeamEntity(
-                  world.team(damaged).getTerms(), 3, 0, TeamStatus.IN_PROGRESS));
+              new GroupBuyTeamEntity(world.team(damaged).getTerms(), 3, 0, TeamStatus.IN_PROGRESS));
           return damaged;
         });
-    TeamId sound =
-        world.locks.lockMarketPayOrder(Examples.opening("another", "no-9")).teamId();
+    TeamId sound = world.locks.lockMarketPayOrder(Examples.opening("another", "no-9")).teamId();
     world.clock.advance(Examples.VALID_TIME);
 
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
@@ -100,8 +98,7 @@ class TeamExpiryTest {
     world.pay(1);
     world.pay(2);
     world.clock.advance(Examples.VALID_TIME);
-    List<Integer> ended =
-        Concurrently.map(3, i -> i < 2 ? world.expiry.endOverdue() : payLast());
+    List<Integer> ended = Concurrently.map(3, i -> i < 2 ? world.expiry.endOverdue() : payLast());
 
     boolean complete = ended.get(2) == 1;
     assertThat(ended.get(0) + ended.get(1)).isEqualTo(complete ? 0 : 1);

@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.trade.lock;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static site.dopplerxd.domain.testing.Examples.joining;
@@ -8,6 +7,7 @@ import static site.dopplerxd.domain.testing.Examples.opening;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -358,7 +358,13 @@ class TradeLockOrderServiceTest {
         ResponseCode.NO_ACTIVITY,
         "activityId=100126",
         () ->
-            lock(new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty(), Optional.empty())));
+            lock(
+                new LockRequest(
+                    Examples.CLIENT,
+                    elsewhere,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
     assertNothingWritten();
   }
 

@@ -1,7 +1,5 @@
 package site.dopplerxd.domain.trade.model;
 
-import java.util.function.Supplier;
-import site.dopplerxd.domain.activity.model.GroupType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -107,8 +107,8 @@ class GroupBuyTeamEntityTest {
             new GoodsId("tea"),
             Examples.ACTIVITY,
             request.purchase().outTradeNo());
-    var other = new LockRequest(
-            Examples.CLIENT, tea, Optional.empty(), Optional.empty(), Optional.empty());
+    var other =
+        new LockRequest(Examples.CLIENT, tea, Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(team.lock(new OrderId("3"), other, dearer, 0, NOW).price())
         .isEqualTo(dearer.price());
   }
@@ -154,7 +154,9 @@ class GroupBuyTeamEntityTest {
     var elsewhere =
         new Purchase(
             purchase.userId(), channel, purchase.goodsId(), activityId, purchase.outTradeNo());
-    var request = new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty(), Optional.empty());
+    var request =
+        new LockRequest(
+            Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty(), Optional.empty());
     assertRefused(open(3), request, NOW, ResponseCode.TEAM_NOT_JOINABLE);
   }
 

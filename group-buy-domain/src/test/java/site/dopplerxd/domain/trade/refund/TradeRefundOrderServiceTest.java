@@ -20,10 +20,10 @@ import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
 import site.dopplerxd.domain.trade.model.Refund;
+import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.owed.RefundType;
-import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

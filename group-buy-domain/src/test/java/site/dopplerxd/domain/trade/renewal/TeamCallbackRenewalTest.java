@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.trade.renewal;
 
-import site.dopplerxd.domain.trade.model.CloseReason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +16,6 @@ import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
-import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
@@ -30,8 +28,8 @@ import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.types.AppException;

@@ -1,10 +1,5 @@
 package site.dopplerxd.domain.trade.settle;
 
-import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.domain.trade.owed.RefundType;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.testing.RecordingNotices;
-import site.dopplerxd.domain.testing.InMemoryRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static site.dopplerxd.domain.testing.Examples.NOW;
@@ -47,11 +42,13 @@ import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
@@ -65,7 +62,10 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.RefundState;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.types.ResponseCode;
 
 class TradeSettlementOrderServiceTest {

@@ -1,6 +1,5 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
-import site.dopplerxd.domain.activity.model.GroupType;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -14,6 +13,7 @@ import site.dopplerxd.domain.activity.model.CrowdRule;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.shared.ActivityId;

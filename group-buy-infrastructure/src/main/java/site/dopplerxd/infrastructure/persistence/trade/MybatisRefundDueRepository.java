@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
-import site.dopplerxd.domain.trade.owed.RefundState;
-import lombok.RequiredArgsConstructor;
-import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 
 /**
- * What is owed back, in refund_due. A refund counts as told once its callback is acknowledged; other
- * callbacks cost no statement.
+ * What is owed back, in refund_due. A refund counts as told once its callback is acknowledged;
+ * other callbacks cost no statement.
  */
 @Repository
 @RequiredArgsConstructor
@@ -36,14 +36,12 @@ final class MybatisRefundDueRepository implements RefundDueRepository, Acknowled
 
   @Override
   public Optional<RefundDue> findOf(OrderId orderId) {
-    return Optional.ofNullable(refunds.findOf(orderId.value()))
-        .map(RefundRows::toDue);
+    return Optional.ofNullable(refunds.findOf(orderId.value())).map(RefundRows::toDue);
   }
 
   @Override
   public Optional<RefundDue> findForUpdate(SalesChannel channel, String refundNo) {
-    return Optional.ofNullable(refunds.findForUpdate(channel, refundNo))
-        .map(RefundRows::toDue);
+    return Optional.ofNullable(refunds.findForUpdate(channel, refundNo)).map(RefundRows::toDue);
   }
 
   @Override

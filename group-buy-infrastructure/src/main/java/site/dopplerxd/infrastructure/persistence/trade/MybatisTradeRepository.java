@@ -80,9 +80,7 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
-    return places
-        .paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode())
-        .stream()
+    return places.paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode()).stream()
         .map(TradeRows::toPlace)
         .toList();
   }

@@ -12,9 +12,9 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.owed.RefundType;
-import site.dopplerxd.domain.trade.owed.RefundReason;
 
 /** Turns refunds into rows and back. */
 final class RefundRows {

@@ -3,8 +3,6 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import site.dopplerxd.domain.trade.model.CloseReason;
-import site.dopplerxd.domain.trade.model.Closing;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
@@ -20,6 +18,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -77,7 +77,11 @@ final class TradeRows {
             new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()),
             Optional.of(row.goodsId()).filter(id -> !id.equals(NO_GOODS)).map(GoodsId::new));
     return new GroupBuyTeamEntity(
-        terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()), row.joiningStopped());
+        terms,
+        row.lockCount(),
+        row.completeCount(),
+        TeamStatus.of(row.status()),
+        row.joiningStopped());
   }
 
   static GroupBuyOrderListRow of(MarketPayOrderEntity place) {

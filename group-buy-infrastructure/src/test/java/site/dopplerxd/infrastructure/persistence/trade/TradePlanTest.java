@@ -133,8 +133,21 @@ class TradePlanTest {
     parameters.put("limit", 100);
     parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
-    parameters.put("place", Map.of("status", 2, "closeReason", "CANCELLED", "closedAt",
-        LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC), "outTradeNo", "no-7", "source", "s1", "channel", "c1"));
+    parameters.put(
+        "place",
+        Map.of(
+            "status",
+            2,
+            "closeReason",
+            "CANCELLED",
+            "closedAt",
+            LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC),
+            "outTradeNo",
+            "no-7",
+            "source",
+            "s1",
+            "channel",
+            "c1"));
     parameters.put("orderId", "order-1-7");
     parameters.put("refundNo", "order-1-7");
     parameters.put("refundNos", List.of("order-1-7", "order-1-8"));

@@ -2,8 +2,8 @@ package site.dopplerxd.trigger.http.demo;
 
 import java.time.Instant;
 import java.util.List;
-import site.dopplerxd.api.callback.RefundNotifyRequestDTO;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.callback.RefundNotifyRequestDTO;
 
 /**
  * A callback as the demo's merchant got it.

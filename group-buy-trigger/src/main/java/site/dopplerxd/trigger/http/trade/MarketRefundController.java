@@ -1,14 +1,8 @@
 package site.dopplerxd.trigger.http.trade;
 
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Optional;
-import site.dopplerxd.api.trade.QueryRefundDueRequestDTO;
-import site.dopplerxd.api.trade.QueryRefundDueResponseDTO;
-import site.dopplerxd.domain.trade.operation.RefundFilter;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
-import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.trigger.http.operator.Pages;
-import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,13 +14,19 @@ import site.dopplerxd.api.Response;
 import site.dopplerxd.api.trade.ConfirmRefundRequestDTO;
 import site.dopplerxd.api.trade.MarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO;
+import site.dopplerxd.api.trade.QueryRefundDueRequestDTO;
+import site.dopplerxd.api.trade.QueryRefundDueResponseDTO;
 import site.dopplerxd.api.trade.RefundDueDTO;
 import site.dopplerxd.api.trade.RefundMarketPayOrderResponseDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.trade.operation.RefundFilter;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.operator.Pages;
 
 /** Give a place back (退单), look at one, confirm a refund: each client in its own channel. */
 @RestController

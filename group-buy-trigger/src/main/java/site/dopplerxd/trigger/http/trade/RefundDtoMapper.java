@@ -3,22 +3,22 @@ package site.dopplerxd.trigger.http.trade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO.ToldDTO;
-import site.dopplerxd.api.trade.QueryRefundDueResponseDTO;
-import site.dopplerxd.domain.notify.model.NotifyStatus;
-import site.dopplerxd.domain.notify.query.TaskView;
-import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
-import site.dopplerxd.trigger.http.operator.Pages;
 import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO;
 import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO.TeamDTO;
+import site.dopplerxd.api.trade.QueryMarketPayOrderResponseDTO.ToldDTO;
+import site.dopplerxd.api.trade.QueryRefundDueResponseDTO;
 import site.dopplerxd.api.trade.RefundDueDTO;
 import site.dopplerxd.api.trade.RefundMarketPayOrderResponseDTO;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Refund;
+import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.query.PlaceView;
+import site.dopplerxd.trigger.http.operator.Pages;
 
 /** Tells of places and refunds in the words of the wire. */
 public final class RefundDtoMapper {

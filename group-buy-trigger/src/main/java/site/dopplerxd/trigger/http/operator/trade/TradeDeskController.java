@@ -100,7 +100,8 @@ class TradeDeskController {
     int size = Pages.size(page.limit());
     boolean inProgress = Boolean.TRUE.equals(page.inProgress());
     return Envelopes.success(
-        TradeDeskMapper.teams(found(page, size + 1, inProgress), size, !inProgress, clock.instant()));
+        TradeDeskMapper.teams(
+            found(page, size + 1, inProgress), size, !inProgress, clock.instant()));
   }
 
   private List<TradeQueries.Entry<GroupBuyTeamEntity>> found(
