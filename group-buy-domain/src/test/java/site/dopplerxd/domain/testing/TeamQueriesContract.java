@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -220,7 +221,7 @@ public abstract class TeamQueriesContract {
     return team.lock(
         new OrderId("order-" + number),
         Examples.joining(team.getTerms().teamId(), buyer, number),
-        Examples.offer(),
+        Examples.offer().to(Set.of()),
         slots++,
         Examples.NOW);
   }
@@ -251,7 +252,7 @@ public abstract class TeamQueriesContract {
                 new OutTradeNo("shared")),
             Optional.of(new TeamId(team)),
             Optional.empty());
-    var place = opened.lock(new OrderId("order-" + team), request, offer, 0, Examples.NOW);
+    var place = opened.lock(new OrderId("order-" + team), request, offer.to(Set.of()), 0, Examples.NOW);
     unitOfWork()
         .inTransaction(
             () -> {

@@ -271,7 +271,7 @@ class TradeLockOrderServiceTest {
             new ForwardingTrades(stored) {
               @Override
               public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-                return new BuyerTakes(Map.of(), Set.of());
+                return new BuyerTakes(Map.of(), Set.of(), 0);
               }
             });
     assertRefused(
