@@ -33,8 +33,8 @@ class NotifyConfiguration {
       NotifyProperties properties, CallbackSettings callback, List<CategoryTerms> terms) {
     try {
       return new DispatcherSettings(
-          NodeName.ofThisStart(),
-          properties.maxInFlight(),
+              NodeName.ofThisStart(),
+              properties.maxInFlight(),
               callback.callTimeout(),
               properties.lease())
           .with(terms);

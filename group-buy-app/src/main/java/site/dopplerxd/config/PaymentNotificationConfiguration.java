@@ -64,15 +64,7 @@ class PaymentNotificationConfiguration {
       NotifyDispatcher dispatcher,
       Clock clock) {
     return new PaymentNotificationOperations(
-        payments,
-        tasks,
-        audit,
-        unitOfWork,
-        urls,
-        identifiers,
-        observer,
-        dispatcher::start,
-        clock);
+        payments, tasks, audit, unitOfWork, urls, identifiers, observer, dispatcher::start, clock);
   }
 
   @Bean

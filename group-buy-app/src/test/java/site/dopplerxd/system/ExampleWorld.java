@@ -97,19 +97,20 @@ final class ExampleWorld implements AutoCloseable {
             + " activity_id, client_id, notify_type, notify_url, parameter_json, notify_status,"
             + " notify_count, last_error, due_at, version, update_time) VALUES (UUID(),"
             + " 'PAYMENT/demo/PAY001/SUCCESS', 'payment_result', 'PAYMENT',"
-            + " 'demo/PAY001/SUCCESS', '', 0, 'demo', 'HTTP', 'http://127.0.0.1:1/cb', '{}', ?, 6,"
+            + " 'demo/PAY001/SUCCESS', '', 0, 'demo', 'HTTP', ?, '{}', ?, 6,"
             + " 'answered HTTP 500 without success', NULL, 7, UTC_TIMESTAMP(3))",
+        merchant.url("/cb"),
         FAILED);
   }
 
   private void addPayment(String id, String status, String told) {
     sql.update(
         "INSERT INTO payment_notification (client_id, payment_id, order_no, amount, callback_url,"
-            + " told_status, changes) VALUES ('demo', ?, 'ORDER001', 100.00,"
-            + " 'http://127.0.0.1:1/cb', "
+            + " told_status, changes) VALUES ('demo', ?, 'ORDER001', 100.00, ?, "
             + told
             + ", ?)",
         id,
+        merchant.url("/cb"),
         "[{\"status\":\"" + status + "\",\"at\":1769855400120}]");
   }
 

@@ -19,7 +19,8 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("system")
 class PaymentDelayTest {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentDelayTest.class);
-  private static final int PAYMENTS = 200;
+  private static final int WARM_UP = 40;
+  private static final int PAYMENTS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final double LATEST_SECONDS = 1;
 
@@ -75,14 +76,22 @@ class PaymentDelayTest {
                 "payment.retry.intervals=2,2",
                 "payment.retry.max-attempts=2")) {
       var client = new PaymentClient(service.client());
-      for (int i = 0; i < PAYMENTS; i++) {
-        client.create("P" + i, "SUCCESS", merchant.url("/cb")).required();
-      }
-      awaitClosed(service, PAYMENTS);
+      tell(client, "warm", WARM_UP, merchant);
+      awaitClosed(service, WARM_UP);
+      service.sql().update("DELETE FROM notify_attempt");
+      tell(client, "P", PAYMENTS, merchant);
+      awaitClosed(service, WARM_UP + PAYMENTS);
       List<Double> delays = delays(service.sql());
       report("one node", delays);
       assertThat(delays).hasSize(2 * PAYMENTS);
       assertThat(delays).allSatisfy(late -> assertThat(late).isBetween(-0.05, LATEST_SECONDS));
+    }
+  }
+
+  private static void tell(
+      PaymentClient client, String prefix, int count, HostileMerchant merchant) {
+    for (int i = 0; i < count; i++) {
+      client.create(prefix + i, "SUCCESS", merchant.url("/cb")).required();
     }
   }
 
@@ -108,7 +117,9 @@ class PaymentDelayTest {
     }
   }
 
-  /** The other node learns of the plan by its job's round, which comes more often than the pause. */
+  /**
+   * The other node learns of the plan by its job's round, which comes more often than the pause.
+   */
   @Test
   void anotherNodeMakesThePlannedCallOnTimeWhenTheOneThatPlannedItIsGone() {
     String database = TestDatabase.freshSchema("payment_two_nodes");

@@ -73,13 +73,7 @@ class PaymentNotificationTest {
             "PROCESSING", "SUCCESS", "FAILED", "CANCELLED", "TIMEOUT", "REFUNDING", "REFUNDED");
     assertThat(names("notification/status/enum"))
         .containsExactly(
-            "PENDING",
-            "NOTIFYING",
-            "SUCCESS",
-            "FAILED",
-            "RETRYING",
-            "RETRY_FAILED",
-            "ABANDONED");
+            "PENDING", "NOTIFYING", "SUCCESS", "FAILED", "RETRYING", "RETRY_FAILED", "ABANDONED");
   }
 
   private static List<String> ids(Answer answer) {
@@ -111,7 +105,8 @@ class PaymentNotificationTest {
               "transactionId",
               "timestamp");
       assertThat(told.body()).contains("\"amount\":100.00", "\"status\":\"SUCCESS\"");
-      assertThat(told.headers()).containsKeys("webhook-id", "webhook-timestamp", "webhook-signature");
+      assertThat(told.headers())
+          .containsKeys("webhook-id", "webhook-timestamp", "webhook-signature");
       assertThat(
               service
                   .sql()
@@ -233,7 +228,8 @@ class PaymentNotificationTest {
          "callbackUrl":"http://127.0.0.1:8080/cb"}""";
     Answer first = client.client().post("/api/payment/notification", json).required();
     assertThat(client.client().post("/api/payment/notification", json)).isEqualTo(first);
-    assertThat(client.client().post("/api/payment/notification", json.replace("0.01", "0.02")).code())
+    assertThat(
+            client.client().post("/api/payment/notification", json.replace("0.01", "0.02")).code())
         .isEqualTo("E0191");
     String status = "{\"paymentId\":\"JSON1\",\"status\":\"TIMEOUT\"}";
     Answer changed = send("PUT", "status", status).required();

@@ -132,7 +132,7 @@ public final class TradeClient {
 
   /** Without a body, and so without its type. */
   Answer sendEmpty(String method, String path) {
-    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+    return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(new byte[0])));
   }
 
   public Answer get(String path) {

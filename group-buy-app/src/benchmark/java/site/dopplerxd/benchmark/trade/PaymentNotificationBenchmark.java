@@ -88,7 +88,9 @@ class PaymentNotificationBenchmark {
 
   private static Histogram create(int port, String prefix, Sink sink) throws Exception {
     byte[][] requests =
-        IntStream.range(0, COUNT).mapToObj(i -> request(prefix + i, sink, i)).toArray(byte[][]::new);
+        IntStream.range(0, COUNT)
+            .mapToObj(i -> request(prefix + i, sink, i))
+            .toArray(byte[][]::new);
     Histogram nanos = new ConcurrentHistogram(3);
     Pace pace = new Pace(PER_SECOND);
     Workers.run(

@@ -24,8 +24,8 @@ import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
 /**
- * Two nodes are killed while clients create, refund and give up payments: no result is lost, no call
- * comes after a success was recorded or an abandon was answered, and none overtakes another.
+ * Two nodes are killed while clients create, refund and give up payments: no result is lost, no
+ * call comes after a success was recorded or an abandon was answered, and none overtakes another.
  */
 @Tag("service")
 class PaymentKillCampaignTest {
@@ -87,12 +87,14 @@ class PaymentKillCampaignTest {
         (payment, statuses) ->
             statuses.forEach(
                 status -> {
-                  int ended = task(payment, status).get("notify_status") instanceof Number n
-                      ? n.intValue()
-                      : -1;
+                  int ended =
+                      task(payment, status).get("notify_status") instanceof Number n
+                          ? n.intValue()
+                          : -1;
                   assertThat(ended).as("%s %s", payment, status).isIn(1, 3, 4);
                   if (ended == 1) {
-                    assertThat(calls).anyMatch(c -> c.payment().equals(payment) && c.status().equals(status));
+                    assertThat(calls)
+                        .anyMatch(c -> c.payment().equals(payment) && c.status().equals(status));
                   }
                 }));
   }
@@ -126,8 +128,7 @@ class PaymentKillCampaignTest {
     return sql.queryForObject(
             "SELECT COUNT(*) FROM operator_audit a JOIN notify_task t ON a.object_id = CAST(t.id AS"
                 + " CHAR) WHERE t.event_key = ? AND a.facts_before LIKE '%\"underWay\":\"true\"%'",
-            Integer.class,
-            "PAYMENT/demo/" + call.payment() + "/" + call.status())
+            Integer.class, "PAYMENT/demo/" + call.payment() + "/" + call.status())
         > 0;
   }
 
@@ -136,8 +137,7 @@ class PaymentKillCampaignTest {
     calls.stream()
         .filter(call -> call.status().equals("REFUNDED"))
         .forEach(
-            call ->
-                refunded.merge(call.payment(), call.at(), (a, b) -> a.isBefore(b) ? a : b));
+            call -> refunded.merge(call.payment(), call.at(), (a, b) -> a.isBefore(b) ? a : b));
     calls.stream()
         .filter(call -> call.status().equals("SUCCESS") && refunded.containsKey(call.payment()))
         .forEach(

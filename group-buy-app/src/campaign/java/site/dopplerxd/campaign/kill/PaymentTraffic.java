@@ -68,8 +68,10 @@ final class PaymentTraffic implements AutoCloseable {
 
   private void pay(String id, Random random) throws InterruptedException {
     String url = merchant.url(MerchantKind.drawn(random), id);
-    ask("POST", "notification", "paymentId=%s&orderNo=%s&amount=1&status=SUCCESS&callbackUrl=%s"
-        .formatted(id, id, url));
+    ask(
+        "POST",
+        "notification",
+        "paymentId=%s&orderNo=%s&amount=1&status=SUCCESS&callbackUrl=%s".formatted(id, id, url));
     List<String> statuses = new ArrayList<>(List.of("SUCCESS"));
     told.put(id, statuses);
     if (random.nextInt(3) == 0) {

@@ -92,8 +92,7 @@ public final class InMemoryNotifyTasks
           }
           var task = NotifyTaskEntity.born(++lastId, notification, version);
           Instant now = clock.instant();
-          rows.put(
-              task.id(), new Row(task, eventKey, now.plus(rest), version > 0, null, now, now));
+          rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, null, now, now));
           return task;
         });
   }
@@ -104,15 +103,11 @@ public final class InMemoryNotifyTasks
   }
 
   private void put(
-      NotifyTaskEntity task,
-      @Nullable Instant dueAt,
-      boolean claimed,
-      @Nullable Long waitsFor) {
+      NotifyTaskEntity task, @Nullable Instant dueAt, boolean claimed, @Nullable Long waitsFor) {
     Row row = rows.get(task.id());
     rows.put(
         task.id(),
-        new Row(
-            task, row.eventKey(), dueAt, claimed, waitsFor, row.createdAt(), clock.instant()));
+        new Row(task, row.eventKey(), dueAt, claimed, waitsFor, row.createdAt(), clock.instant()));
   }
 
   /** A task as an operator left it. */

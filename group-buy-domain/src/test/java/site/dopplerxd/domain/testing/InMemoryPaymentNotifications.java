@@ -114,7 +114,8 @@ public final class InMemoryPaymentNotifications
 
   @Override
   public Optional<PaymentNotificationView> view(ClientId client, PaymentId id) {
-    return all().filter(view -> is(view, client) && view.payment().paymentId().equals(id))
+    return all()
+        .filter(view -> is(view, client) && view.payment().paymentId().equals(id))
         .findFirst();
   }
 
@@ -171,8 +172,7 @@ public final class InMemoryPaymentNotifications
     return payment
         .latestTold()
         .map(status -> payment.subject(status).toString())
-        .flatMap(
-            key -> tasks.rows().stream().filter(row -> row.eventKey().equals(key)).findFirst())
+        .flatMap(key -> tasks.rows().stream().filter(row -> row.eventKey().equals(key)).findFirst())
         .flatMap(row -> admin.find(row.task().id()));
   }
 

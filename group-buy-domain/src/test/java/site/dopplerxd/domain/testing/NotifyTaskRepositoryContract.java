@@ -468,7 +468,8 @@ public abstract class NotifyTaskRepositoryContract {
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
 
-    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR))).stale()).isEmpty();
+    assertThat(repository().record(List.of(attempt(quick, ScriptedMerchant.ERROR))).stale())
+        .isEmpty();
     assertThat(storedTask(slow.task().id()).status()).isEqualTo(NotifyStatus.RETRYING);
     assertThat(attemptsOf(slow.task().id()))
         .extracting(StoredAttempt::number, StoredAttempt::outcome, StoredAttempt::stale)
@@ -597,7 +598,8 @@ public abstract class NotifyTaskRepositoryContract {
     repository().release(List.of(new Release(lost.task(), Duration.ofSeconds(1))));
     letPass(ALMOST_A_LEASE);
     assertThat(claim(10)).isEmpty();
-    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS))).stale()).isEmpty();
+    assertThat(repository().record(List.of(attempt(held, ScriptedMerchant.SUCCESS))).stale())
+        .isEmpty();
   }
 
   @Test
@@ -751,7 +753,8 @@ public abstract class NotifyTaskRepositoryContract {
   void aRestingTaskRestsWhileTheTaskItWaitsForFailsAndIsToBeCalledAgain() {
     LeasedTask first = addPayment("SUCCESS");
     long second = addResting("REFUNDED", first.task().id());
-    assertThat(repository().record(List.of(attempt(first, ScriptedMerchant.DOWN))).woken()).isZero();
+    assertThat(repository().record(List.of(attempt(first, ScriptedMerchant.DOWN))).woken())
+        .isZero();
     letPass(REST);
     LeasedTask again = claim(10).get(0);
     assertThat(again.task().id()).isEqualTo(first.task().id());
@@ -800,8 +803,7 @@ public abstract class NotifyTaskRepositoryContract {
   @Test
   void tasksOfACategoryCanBeLeasedForLonger() {
     addDue("team-1");
-    unitOfWork()
-        .inTransaction(() -> repository().addDue(Examples.paymentResult("P1", "SUCCESS")));
+    unitOfWork().inTransaction(() -> repository().addDue(Examples.paymentResult("P1", "SUCCESS")));
     Lease lease =
         new Lease(
             "node/longer",

@@ -132,7 +132,7 @@ public abstract class PaymentNotificationsContract {
     unitOfWork()
         .inTransaction(
             () -> {
-              payments().findForUpdate(Examples.CLIENT, new PaymentId("P1")).orElseThrow();
+              assertThat(payments().findForUpdate(Examples.CLIENT, new PaymentId("P1"))).isPresent();
               payments().save(refunded);
               return true;
             });
@@ -207,8 +207,7 @@ public abstract class PaymentNotificationsContract {
     assertThat(queries().ofStatus(OTHER, OPEN, Long.MAX_VALUE, 10)).isEmpty();
   }
 
-  private static final Set<NotifyStatus> OPEN =
-      Set.of(NotifyStatus.WAITING, NotifyStatus.RETRYING);
+  private static final Set<NotifyStatus> OPEN = Set.of(NotifyStatus.WAITING, NotifyStatus.RETRYING);
 
   private List<String> listed(NotifyStatus... statuses) {
     return queries().ofStatus(Examples.CLIENT, Set.of(statuses), Long.MAX_VALUE, 10).stream()

@@ -55,8 +55,7 @@ public class FakePaymentNotifications {
   }
 
   @Bean
-  PaymentNotificationRetention paymentNotificationRetention(
-      InMemoryPaymentNotifications payments) {
+  PaymentNotificationRetention paymentNotificationRetention(InMemoryPaymentNotifications payments) {
     return new PaymentNotificationRetention(payments, Duration.ofDays(180));
   }
 

@@ -10,8 +10,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
  * @param callTimeout the longest one of its calls may take
  * @param schedule of its calls, in place of the client's and the service's
  */
-public record CategoryTerms(
-    NotifyCategory category, Duration callTimeout, RetrySchedule schedule) {
+public record CategoryTerms(NotifyCategory category, Duration callTimeout, RetrySchedule schedule) {
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
 
   /** The least lease under which a call that is begun in time also ends and is recorded in time. */

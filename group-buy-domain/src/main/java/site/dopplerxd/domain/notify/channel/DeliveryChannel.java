@@ -40,10 +40,9 @@ public interface DeliveryChannel {
    * Makes exactly one delivery and tells how it ended. Returns within the delivery's call timeout,
    * or else the configured one (connecting, sending, waiting and reading together), reads a bounded
    * part of the answer, and never throws: every failure is a result. Must not be called inside a
-   * transaction. Everything
-   * that the endpoint's configuration says is done here, for a ping as for a task: the target is
-   * judged, the body is signed with each of the secrets, and the answer is judged by the
-   * acknowledgement mode.
+   * transaction. Everything that the endpoint's configuration says is done here, for a ping as for
+   * a task: the target is judged, the body is signed with each of the secrets, and the answer is
+   * judged by the acknowledgement mode.
    */
   DeliveryResult deliver(Delivery delivery);
 }

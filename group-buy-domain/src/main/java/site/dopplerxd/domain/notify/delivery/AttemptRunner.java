@@ -73,7 +73,7 @@ final class AttemptRunner {
     RetrySchedule schedule = terms.map(CategoryTerms::schedule).orElse(endpoint.schedule());
     Instant startedAt = clock.instant();
     long start = nanoTime.getAsLong();
-    DeliveryResult result = 
+    DeliveryResult result =
         channels.deliver(
             Delivery.of(task.notification(), endpoint, terms.map(CategoryTerms::callTimeout)));
     if (result instanceof LocalFailure failure) {

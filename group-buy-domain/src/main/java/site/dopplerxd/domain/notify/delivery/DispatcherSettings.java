@@ -41,7 +41,8 @@ public record DispatcherSettings(
         maxInFlight,
         callTimeout,
         lease,
-        otherTerms.stream().collect(Collectors.toMap(CategoryTerms::category, Function.identity())));
+        otherTerms.stream()
+            .collect(Collectors.toMap(CategoryTerms::category, Function.identity())));
   }
 
   /**

@@ -20,10 +20,7 @@ final class Leases {
   }
 
   Leases(
-      String node,
-      Duration length,
-      Map<NotifyCategory, Duration> longer,
-      LongSupplier nanoTime) {
+      String node, Duration length, Map<NotifyCategory, Duration> longer, LongSupplier nanoTime) {
     this.node = node;
     this.length = length;
     this.longer = longer;

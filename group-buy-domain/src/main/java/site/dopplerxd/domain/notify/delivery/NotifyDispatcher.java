@@ -63,8 +63,7 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.tasks = tasks;
     this.settings = settings;
     this.observer = new DeliveryObservers(List.of(observer));
-    this.leases =
-        new Leases(settings.node(), settings.lease(), settings.longerLeases(), nanoTime);
+    this.leases = new Leases(settings.node(), settings.lease(), settings.longerLeases(), nanoTime);
     this.permits = new InFlightLimit(settings.maxInFlight());
     this.timer = new WakeUpTimer(this::round, nanoTime);
     this.calls =
@@ -74,10 +73,7 @@ public final class NotifyDispatcher implements AutoCloseable {
             admission,
             new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
             new ResultWriter(
-                tasks,
-                this.observer,
-                settings.maxInFlight(),
-                () -> timer.wakeIn(Duration.ZERO)),
+                tasks, this.observer, settings.maxInFlight(), () -> timer.wakeIn(Duration.ZERO)),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
             permits,
             settings.callTimeout(),

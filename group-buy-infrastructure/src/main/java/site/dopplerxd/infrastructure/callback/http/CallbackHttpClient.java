@@ -135,7 +135,8 @@ final class CallbackHttpClient implements AutoCloseable {
 
   /** A call that may take longer than others may be silent for longer. */
   private static Response withItsSilence(Interceptor.Chain chain) throws IOException {
-    int millis = (int) CallInProgress.silence(Duration.ofMillis(chain.readTimeoutMillis())).toMillis();
+    int millis =
+        (int) CallInProgress.silence(Duration.ofMillis(chain.readTimeoutMillis())).toMillis();
     return chain
         .withReadTimeout(millis, TimeUnit.MILLISECONDS)
         .withWriteTimeout(millis, TimeUnit.MILLISECONDS)

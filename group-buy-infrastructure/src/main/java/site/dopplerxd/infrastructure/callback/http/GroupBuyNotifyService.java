@@ -64,7 +64,8 @@ final class GroupBuyNotifyService implements DeliveryChannel {
 
   /** Follows no redirect, and sends the request at most once on each connection. */
   DeliveryResult groupBuyNotify(Delivery request) {
-    try (CallInProgress progress = CallInProgress.begin(request.callTimeout().orElse(settings.callTimeout()))) {
+    try (CallInProgress progress =
+        CallInProgress.begin(request.callTimeout().orElse(settings.callTimeout()))) {
       return call(request, progress);
     }
   }

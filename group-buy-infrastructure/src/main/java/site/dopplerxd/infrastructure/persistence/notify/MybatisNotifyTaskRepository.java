@@ -140,10 +140,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     JsonRows<Long> ids = new JsonRows<>(sorted);
     if (sorted.isEmpty()
         || tasks.lease(
-                ids,
-                lease.owner(),
-                NotifyRows.micros(lease.length()),
-                NotifyRows.longer(lease))
+                ids, lease.owner(), NotifyRows.micros(lease.length()), NotifyRows.longer(lease))
             == 0) {
       return List.of();
     }
@@ -163,7 +160,9 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public RecordedBatch record(List<AttemptRecord> records) {
-    return records.isEmpty() ? RecordedBatch.NOTHING : unitOfWork.inTransaction(() -> recordAll(records));
+    return records.isEmpty()
+        ? RecordedBatch.NOTHING
+        : unitOfWork.inTransaction(() -> recordAll(records));
   }
 
   private RecordedBatch recordAll(List<AttemptRecord> records) {

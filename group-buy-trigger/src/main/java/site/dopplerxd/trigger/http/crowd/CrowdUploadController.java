@@ -107,7 +107,7 @@ class CrowdUploadController {
   private CommandResult<CrowdChanged> taken(CommandResult<CrowdChanged> command) {
     CrowdChanged changed = command.result();
     if (!command.repeat()) {
-      meters.counter("group_buy.crowd.members").increment(changed.members());
+      meters.counter("group_buy.crowd.members").increment((double) changed.members());
       log.info("crowd uploaded tag={} members={}", changed.tagId(), changed.members());
     }
     return command;

@@ -36,7 +36,10 @@ final class ReceivedForm extends ReceivedRequest {
     values.forEach((name, all) -> parameters.put(name, all.toArray(String[]::new)));
   }
 
-  /** Whether the server would read parameters out of this body; of the API, only payments have forms. */
+  /**
+   * Whether the server would read parameters out of this body; of the API, only payments have
+   * forms.
+   */
   static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null

@@ -31,8 +31,7 @@ public enum NotificationStatus {
    * @param underWay whether a node has claimed it and may be calling
    * @return empty for a status that this version of the service does not know
    */
-  public static Optional<NotificationStatus> of(
-      TaskStatus status, int attempts, boolean underWay) {
+  public static Optional<NotificationStatus> of(TaskStatus status, int attempts, boolean underWay) {
     return status instanceof NotifyStatus known
         ? Optional.of(of(known, attempts, underWay))
         : Optional.empty();

@@ -74,7 +74,10 @@ public record PaymentNotification(
 
   /** The states that need telling, the latest last. */
   public List<PaymentStatus> told() {
-    return changes.stream().map(PaymentChange::status).filter(PaymentStatus::isNeedsTelling).toList();
+    return changes.stream()
+        .map(PaymentChange::status)
+        .filter(PaymentStatus::isNeedsTelling)
+        .toList();
   }
 
   /** The latest state that needs telling: what its notification is about. */

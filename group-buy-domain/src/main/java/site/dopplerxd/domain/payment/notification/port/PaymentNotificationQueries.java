@@ -13,8 +13,7 @@ public interface PaymentNotificationQueries {
   Optional<PaymentNotificationView> view(ClientId client, PaymentId id);
 
   /** Those of one order whose id lies below {@code beforeId}. */
-  List<PaymentNotificationView> ofOrder(
-      ClientId client, String orderNo, long beforeId, int limit);
+  List<PaymentNotificationView> ofOrder(ClientId client, String orderNo, long beforeId, int limit);
 
   /**
    * Those the task of whose latest told state has one of these statuses and is not under way.

@@ -5,8 +5,8 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.operation.RetryRule;
-import site.dopplerxd.domain.payment.notification.port.PaymentNotificationRepository;
 import site.dopplerxd.domain.payment.notification.model.PaymentId;
+import site.dopplerxd.domain.payment.notification.port.PaymentNotificationRepository;
 
 /**
  * Only the latest told state of a payment can be told again once its telling was given up: an

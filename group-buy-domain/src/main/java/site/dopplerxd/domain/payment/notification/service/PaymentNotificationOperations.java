@@ -15,6 +15,8 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.payment.notification.model.PaymentId;
+import site.dopplerxd.domain.payment.notification.model.PaymentNotification;
 import site.dopplerxd.domain.payment.notification.port.PaymentNotificationObserver;
 import site.dopplerxd.domain.payment.notification.port.PaymentNotificationRepository;
 import site.dopplerxd.domain.shared.ClientId;
@@ -23,8 +25,6 @@ import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
-import site.dopplerxd.domain.payment.notification.model.PaymentId;
-import site.dopplerxd.domain.payment.notification.model.PaymentNotification;
 
 /**
  * What a client can do about the telling of its payments. A request that finds what it asks for

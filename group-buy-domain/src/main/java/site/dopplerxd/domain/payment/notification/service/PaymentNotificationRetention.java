@@ -13,7 +13,9 @@ public final class PaymentNotificationRetention {
   private final ExpiredPayments payments;
   private final Duration age;
 
-  /** One run, over at most a million payments; how many were deleted. Any number of nodes may run. */
+  /**
+   * One run, over at most a million payments; how many were deleted. Any number of nodes may run.
+   */
   public int run() {
     int deleted = 0;
     for (int batch = 0; batch < MOST_BATCHES && !Thread.currentThread().isInterrupted(); batch++) {

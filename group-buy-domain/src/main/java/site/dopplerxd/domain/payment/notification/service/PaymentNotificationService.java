@@ -10,6 +10,11 @@ import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.payment.notification.model.NewPayment;
+import site.dopplerxd.domain.payment.notification.model.PaymentId;
+import site.dopplerxd.domain.payment.notification.model.PaymentNotification;
+import site.dopplerxd.domain.payment.notification.model.PaymentStatus;
+import site.dopplerxd.domain.payment.notification.model.PaymentUpdate;
 import site.dopplerxd.domain.payment.notification.port.PaymentExistsException;
 import site.dopplerxd.domain.payment.notification.port.PaymentNotificationObserver;
 import site.dopplerxd.domain.payment.notification.port.PaymentNotificationRepository;
@@ -20,11 +25,6 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
-import site.dopplerxd.domain.payment.notification.model.NewPayment;
-import site.dopplerxd.domain.payment.notification.model.PaymentId;
-import site.dopplerxd.domain.payment.notification.model.PaymentNotification;
-import site.dopplerxd.domain.payment.notification.model.PaymentStatus;
-import site.dopplerxd.domain.payment.notification.model.PaymentUpdate;
 
 /**
  * Takes clients' payments and their states. Each state that needs telling is one callback task,
@@ -147,8 +147,7 @@ public final class PaymentNotificationService {
   }
 
   static AppException noSuchPayment(PaymentId id) {
-    return new AppException(
-        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION, "paymentId=" + id.value());
+    return new AppException(ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION, "paymentId=" + id.value());
   }
 
   private Notification notification(

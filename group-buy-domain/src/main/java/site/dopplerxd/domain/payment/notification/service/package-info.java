@@ -1,4 +1,6 @@
-/** Takes clients' payments, owes a callback for each state that needs one, and lets clients step in. */
+/**
+ * Takes clients' payments, owes a callback for each state that needs one, and lets clients step in.
+ */
 @NullMarked
 package site.dopplerxd.domain.payment.notification.service;
 

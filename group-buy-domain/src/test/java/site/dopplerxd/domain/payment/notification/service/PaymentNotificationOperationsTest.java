@@ -92,13 +92,16 @@ class PaymentNotificationOperationsTest {
     world.create(PaymentStatus.SUCCESS);
     ClientId other = new ClientId("other");
     assertRefused(
-        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION, "",
+        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION,
+        "",
         () -> world.operations.retry(other, NotificationWorld.PAY001));
     assertRefused(
-        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION, "",
+        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION,
+        "",
         () -> world.operations.abandon(other, NotificationWorld.PAY001, "mine"));
     assertRefused(
-        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION, "",
+        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION,
+        "",
         () -> world.operations.retry(Examples.CLIENT, new PaymentId("PAY002")));
   }
 
@@ -126,7 +129,9 @@ class PaymentNotificationOperationsTest {
     abandon();
     world.pass(Duration.ofDays(1));
     assertThat(world.told()).hasSize(1);
-    assertThat(world.tasks.tasks()).extracting(task -> task.status().name()).containsOnly("ABANDONED");
+    assertThat(world.tasks.tasks())
+        .extracting(task -> task.status().name())
+        .containsOnly("ABANDONED");
     assertThat(audited()).hasSize(2);
   }
 
@@ -138,8 +143,7 @@ class PaymentNotificationOperationsTest {
     world.change(PaymentStatus.REFUNDED);
     retry();
     world.await(NotificationStatus.SUCCESS);
-    assertThat(world.told())
-        .containsExactly("PAY001 SUCCESS", "PAY001 SUCCESS", "PAY001 REFUNDED");
+    assertThat(world.told()).containsExactly("PAY001 SUCCESS", "PAY001 SUCCESS", "PAY001 REFUNDED");
   }
 
   @Test

@@ -67,7 +67,8 @@ class PaymentNotificationServiceTest {
     assertRefused(ResponseCode.PAYMENT_DIFFERS, "", () -> world.create(PaymentStatus.FAILED));
     var dearer = NotificationWorld.pay001(PaymentStatus.SUCCESS, "100.01");
     assertRefused(
-        ResponseCode.PAYMENT_DIFFERS, "",
+        ResponseCode.PAYMENT_DIFFERS,
+        "",
         () -> world.service.create(NotificationWorld.CLIENT, dearer));
   }
 
@@ -81,8 +82,7 @@ class PaymentNotificationServiceTest {
   @Test
   void aUrlThatMayNotBeCalledLeavesNothingBehind() {
     world.forbidden = Optional.of("private address");
-    assertRefused(
-        ResponseCode.NOTIFY_URL_FORBIDDEN, "", () -> world.create(PaymentStatus.SUCCESS));
+    assertRefused(ResponseCode.NOTIFY_URL_FORBIDDEN, "", () -> world.create(PaymentStatus.SUCCESS));
     assertThat(world.payments.find(Examples.CLIENT, NotificationWorld.PAY001)).isEmpty();
   }
 
@@ -97,7 +97,8 @@ class PaymentNotificationServiceTest {
     assertThat(again.change()).isEqualTo(first.change());
     assertThat(world.view().payment().current().status()).isEqualTo(PaymentStatus.REFUNDING);
     assertRefused(
-        ResponseCode.PAYMENT_DIFFERS, "",
+        ResponseCode.PAYMENT_DIFFERS,
+        "",
         () ->
             world.service.changeStatus(
                 NotificationWorld.CLIENT,
@@ -123,7 +124,8 @@ class PaymentNotificationServiceTest {
     world.create(PaymentStatus.FAILED);
     assertRefused(ResponseCode.PAYMENT_TRANSITION, "", () -> world.change(PaymentStatus.SUCCESS));
     assertRefused(
-        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION, "",
+        ResponseCode.NO_SUCH_PAYMENT_NOTIFICATION,
+        "",
         () ->
             world.service.changeStatus(
                 NotificationWorld.CLIENT,
@@ -178,8 +180,7 @@ class PaymentNotificationServiceTest {
     assertThat(world.told()).containsExactly("PAY001 SUCCESS");
     world.pass(Duration.ofSeconds(1));
     world.await(NotificationStatus.SUCCESS);
-    assertThat(world.told())
-        .containsExactly("PAY001 SUCCESS", "PAY001 SUCCESS", "PAY001 REFUNDED");
+    assertThat(world.told()).containsExactly("PAY001 SUCCESS", "PAY001 SUCCESS", "PAY001 REFUNDED");
   }
 
   @Test

@@ -24,14 +24,6 @@ record PaymentViewRow(
 
   PaymentNotificationRow payment() {
     return new PaymentNotificationRow(
-        id,
-        clientId,
-        paymentId,
-        orderNo,
-        amount,
-        callbackUrl,
-        paymentMethod,
-        changes,
-        updateTime);
+        id, clientId, paymentId, orderNo, amount, callbackUrl, paymentMethod, changes, updateTime);
   }
 }
