@@ -183,8 +183,7 @@ final class Browser implements AutoCloseable {
   long widthIn(int width) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < PHONES));
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < PHONES));
     return ((Number) driver.executeScript("return document.documentElement.scrollWidth"))
         .longValue();
   }

@@ -24,8 +24,7 @@ class ConsoleActsBrowserTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String ANSWER = "<script>document.title='taken over'</script> busy";
 
-  private static final String KEPT =
-      "What you typed was not taken, and is kept: go on with it.";
+  private static final String KEPT = "What you typed was not taken, and is kept: go on with it.";
 
   private static RunningService service;
   private static HostileMerchant merchant;

@@ -29,7 +29,8 @@ public record MinuteCounts(
   public static final List<Integer> BOUNDS = List.of(10, 30, 100, 300, 1_000, 3_000, 10_000);
 
   public static final MinuteCounts NONE =
-      new MinuteCounts(0, 0, 0, 0, 0, 0, 0, IntStream.range(0, buckets()).map(i -> 0).boxed().toList());
+      new MinuteCounts(
+          0, 0, 0, 0, 0, 0, 0, IntStream.range(0, buckets()).map(i -> 0).boxed().toList());
 
   public MinuteCounts {
     if (latencies.size() != buckets()) {

@@ -97,7 +97,8 @@ class MinuteWriterTest {
     Instant old = thisMinute().minus(MinuteWriter.KEPT).minusSeconds(60);
     log.add("gone", old, MinuteCounts.NONE);
     writer.write();
-    assertThat(log.nodesSince(old, 10)).extracting(MinuteLog.NodeSeen::node)
+    assertThat(log.nodesSince(old, 10))
+        .extracting(MinuteLog.NodeSeen::node)
         .containsExactly("node");
   }
 
@@ -120,8 +121,7 @@ class MinuteWriterTest {
 
   @Test
   void aShareOfTheCallsIsAnsweredWithinABound() {
-    var counts =
-        new MinuteCounts(0, 0, 0, 0, 0, 0, 0, List.of(98, 1, 0, 1, 0, 0, 0, 0));
+    var counts = new MinuteCounts(0, 0, 0, 0, 0, 0, 0, List.of(98, 1, 0, 1, 0, 0, 0, 0));
     assertThat(counts.within(0.5)).contains(Duration.ofMillis(10));
     assertThat(counts.within(0.99)).contains(Duration.ofMillis(30));
     assertThat(counts.within(1)).contains(Duration.ofMillis(300));

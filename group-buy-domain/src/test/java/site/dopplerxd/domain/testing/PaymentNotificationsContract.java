@@ -132,7 +132,8 @@ public abstract class PaymentNotificationsContract {
     unitOfWork()
         .inTransaction(
             () -> {
-              assertThat(payments().findForUpdate(Examples.CLIENT, new PaymentId("P1"))).isPresent();
+              assertThat(payments().findForUpdate(Examples.CLIENT, new PaymentId("P1")))
+                  .isPresent();
               payments().save(refunded);
               return true;
             });

@@ -134,9 +134,11 @@ public abstract class TeamQueriesContract {
     join("a", "b2", "no-2");
     pay("no-2");
     List<PlaceSeen> places = queries().places(new TeamId("a"), 10);
-    assertThat(places).extracting(place -> place.outTradeNo().value())
+    assertThat(places)
+        .extracting(place -> place.outTradeNo().value())
         .containsExactly("no-1", "no-2");
-    assertThat(places).extracting(PlaceSeen::status)
+    assertThat(places)
+        .extracting(PlaceSeen::status)
         .containsExactly(TradeOrderStatus.LOCKED, TradeOrderStatus.PAID);
     assertThat(places.get(0).userId()).isEqualTo(new UserId("b1"));
     assertThat(places.get(0).price()).isEqualTo(Examples.PRICE.pay());
@@ -252,7 +254,8 @@ public abstract class TeamQueriesContract {
                 new OutTradeNo("shared")),
             Optional.of(new TeamId(team)),
             Optional.empty());
-    var place = opened.lock(new OrderId("order-" + team), request, offer.to(Set.of()), 0, Examples.NOW);
+    var place =
+        opened.lock(new OrderId("order-" + team), request, offer.to(Set.of()), 0, Examples.NOW);
     unitOfWork()
         .inTransaction(
             () -> {

@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.console;
 
-import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,6 +11,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 
 /** The console's texts, and what its pages load: from here, and from nowhere else. */
 @Configuration(proxyBeanMethods = false)

@@ -1,7 +1,5 @@
 package site.dopplerxd.trigger.console.callback;
 
-import site.dopplerxd.trigger.console.frame.ConsoleTimes;
-import site.dopplerxd.trigger.console.frame.Act;
 import java.security.Principal;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,8 @@ import site.dopplerxd.domain.notify.operation.BatchRetried;
 import site.dopplerxd.domain.notify.operation.BulkRetry;
 import site.dopplerxd.domain.notify.operation.RetryPreview;
 import site.dopplerxd.domain.notify.query.TaskFilter;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 
 /** Many callbacks called again: what it would be about, and then batch after batch. */
 @Controller

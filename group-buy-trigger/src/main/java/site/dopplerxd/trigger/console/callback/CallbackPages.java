@@ -1,7 +1,5 @@
 package site.dopplerxd.trigger.console.callback;
 
-import site.dopplerxd.trigger.console.frame.ConsoleTimes;
-import site.dopplerxd.trigger.console.frame.Act;
 import java.security.Principal;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -18,6 +16,8 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

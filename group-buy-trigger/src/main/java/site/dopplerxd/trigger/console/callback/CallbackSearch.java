@@ -1,13 +1,13 @@
 package site.dopplerxd.trigger.console.callback;
 
-import site.dopplerxd.trigger.console.frame.ConsoleTimes;
-import site.dopplerxd.trigger.console.frame.FormText;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
+import site.dopplerxd.trigger.console.frame.FormText;
 
 /** The filters of the list, as its form sends them; a blank one is ignored. */
 record CallbackSearch(
@@ -22,7 +22,8 @@ record CallbackSearch(
   /**
    * The domain's filter.
    *
-   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that cannot be read
+   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that cannot be
+   *     read
    */
   TaskFilter filter(ConsoleTimes times) {
     return new TaskFilter(

@@ -1,7 +1,5 @@
 package site.dopplerxd.trigger.console.callback;
 
-import site.dopplerxd.trigger.console.frame.ClientIds;
-import site.dopplerxd.trigger.console.frame.Act;
 import java.security.Principal;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -16,6 +14,8 @@ import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.operation.CallbackPing;
 import site.dopplerxd.domain.notify.operation.Pinged;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ClientIds;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

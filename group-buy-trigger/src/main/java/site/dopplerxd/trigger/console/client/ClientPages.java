@@ -1,7 +1,5 @@
 package site.dopplerxd.trigger.console.client;
 
-import site.dopplerxd.trigger.console.frame.Act;
-import site.dopplerxd.trigger.console.frame.ClientIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
@@ -25,6 +23,8 @@ import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ClientIds;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -125,7 +125,8 @@ class ClientPages {
           ResponseCode.ILLEGAL_PARAMETER, "overlapHours (0..%d)".formatted(MOST_OVERLAP_HOURS));
     }
     Duration overlap = Duration.ofHours(overlapHours);
-    return issued(registry.rotateSecret(ClientIds.of(id), version, overlap, act.by(me)), response, page);
+    return issued(
+        registry.rotateSecret(ClientIds.of(id), version, overlap, act.by(me)), response, page);
   }
 
   /** Shown this once, and kept by nothing on the way. */

@@ -60,8 +60,7 @@ public final class FormText {
     if (first.isEmpty() && given(channel).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new SalesChannel(bounded("source", source), bounded("channel", channel)));
+    return Optional.of(new SalesChannel(bounded("source", source), bounded("channel", channel)));
   }
 
   private static String bounded(String field, @Nullable String text) {
@@ -70,7 +69,6 @@ public final class FormText {
 
   /** The refusal of a field. */
   public static AppException refused(String field, String text) {
-    return new AppException(
-        ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, SHOWN));
+    return new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, SHOWN));
   }
 }

@@ -88,20 +88,14 @@ class ActivityPages {
 
   @PostMapping(ONE + "/publish")
   String publish(
-      @PathVariable long id,
-      @RequestParam long version,
-      Act act,
-      @Nullable Principal me) {
+      @PathVariable long id, @RequestParam long version, Act act, @Nullable Principal me) {
     design.publish(new ActivityId(id), version, act.by(me));
     return done(id);
   }
 
   @PostMapping(ONE + "/offline")
   String takeOffline(
-      @PathVariable long id,
-      @RequestParam long version,
-      Act act,
-      @Nullable Principal me) {
+      @PathVariable long id, @RequestParam long version, Act act, @Nullable Principal me) {
     design.takeOffline(new ActivityId(id), version, act.by(me));
     return done(id);
   }

@@ -22,7 +22,11 @@ final class GoodsLines {
   static List<GoodsKey> read(@Nullable String text, int most) {
     List<String> lines =
         (text == null ? "" : text)
-            .lines().map(String::strip).filter(line -> !line.isEmpty()).limit(most + 1L).toList();
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .limit(most + 1L)
+            .toList();
     if (lines.size() > most) {
       throw FormText.refused("goods", "0.." + most);
     }

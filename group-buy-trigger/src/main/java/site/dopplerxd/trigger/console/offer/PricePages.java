@@ -37,8 +37,7 @@ class PricePages {
     if (discountId.isEmpty() || goods.isBlank()) {
       return List.of();
     }
-    List<String> lines =
-        goods.lines().filter(line -> !line.isBlank()).limit(MOST_TRIED).toList();
+    List<String> lines = goods.lines().filter(line -> !line.isBlank()).limit(MOST_TRIED).toList();
     try {
       DiscountPlan plan = lookup.discount(discountId).plan();
       return lines.stream().map(line -> price(plan, line)).toList();

@@ -53,8 +53,7 @@ record Charts(
   static Charts of(List<Minute> minutes, Instant thisMinute, List<NodeSeen> nodes) {
     var hour = steps(minutes, thisMinute, HOUR, MINUTE);
     var day = steps(minutes, thisMinute, DAY, STEP_OF_DAY);
-    MinuteCounts ofHour =
-        hour.values().stream().reduce(MinuteCounts.NONE, MinuteCounts::plus);
+    MinuteCounts ofHour = hour.values().stream().reduce(MinuteCounts.NONE, MinuteCounts::plus);
     return new Charts(
         List.of(
             Chart.of("chart.tradeHour", hour, MINUTE, TRADE),
@@ -78,8 +77,7 @@ record Charts(
     for (Minute minute : minutes) {
       if (!minute.start().isBefore(start) && minute.start().isBefore(end)) {
         long number = Duration.between(start, minute.start()).dividedBy(step);
-        steps.merge(
-            start.plus(step.multipliedBy(number)), minute.counts(), MinuteCounts::plus);
+        steps.merge(start.plus(step.multipliedBy(number)), minute.counts(), MinuteCounts::plus);
       }
     }
     return steps;

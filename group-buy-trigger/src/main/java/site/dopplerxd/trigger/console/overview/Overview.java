@@ -1,12 +1,12 @@
 package site.dopplerxd.trigger.console.overview;
 
-import site.dopplerxd.trigger.console.callback.CallbackRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.trigger.console.callback.CallbackRow;
 
 /**
  * What the overview shows, looked up once for all who watch.

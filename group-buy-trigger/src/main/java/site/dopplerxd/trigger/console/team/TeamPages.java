@@ -47,9 +47,7 @@ class TeamPages {
   @GetMapping("/one")
   String one(@RequestParam String id, Model page) {
     TeamView team =
-        FormText.read("id", id, TeamId::new)
-            .flatMap(teams::find)
-            .orElseThrow(() -> noSuchTeam(id));
+        FormText.read("id", id, TeamId::new).flatMap(teams::find).orElseThrow(() -> noSuchTeam(id));
     List<PlaceSeen> places = teams.places(team.teamId(), MOST_PLACES);
     page.addAttribute("team", team);
     page.addAttribute("seats", seats(places));
@@ -68,8 +66,7 @@ class TeamPages {
   }
 
   private static int notDrawn(TeamView team) {
-    return Math.max(0, team.lockCount() - MOST_SEATS)
-        + Math.max(0, team.freeCount() - MOST_SEATS);
+    return Math.max(0, team.lockCount() - MOST_SEATS) + Math.max(0, team.freeCount() - MOST_SEATS);
   }
 
   private static AppException noSuchTeam(String id) {

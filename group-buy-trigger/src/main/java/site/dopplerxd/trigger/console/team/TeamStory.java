@@ -85,7 +85,13 @@ class TeamStory {
 
   private static StoryEvent called(CallbackRow row, CallRow call) {
     return new StoryEvent(
-        call.startedAt(), StoryKind.CALLED, row.host(), String.valueOf(call.number()), row, call, null);
+        call.startedAt(),
+        StoryKind.CALLED,
+        row.host(),
+        String.valueOf(call.number()),
+        row,
+        call,
+        null);
   }
 
   private Stream<StoryEvent> acts(AuditTarget target) {

@@ -13,7 +13,9 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
-/** The chain of the trade, of what is seen before it, and of payments, for clients with their keys. */
+/**
+ * The chain of the trade, of what is seen before it, and of payments, for clients with their keys.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
