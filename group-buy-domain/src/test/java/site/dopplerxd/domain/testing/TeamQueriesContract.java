@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
@@ -223,7 +224,7 @@ public abstract class TeamQueriesContract {
     return team.lock(
         new OrderId("order-" + number),
         Examples.joining(team.getTerms().teamId(), buyer, number),
-        new BuyerOffer(Examples.offer(), true, true),
+        Examples.offer().to(Set.of()),
         slots++,
         Examples.NOW);
   }
@@ -256,12 +257,7 @@ public abstract class TeamQueriesContract {
             Optional.empty(),
             Optional.empty());
     var place =
-        opened.lock(
-            new OrderId("order-" + team),
-            request,
-            new BuyerOffer(offer, true, true),
-            0,
-            Examples.NOW);
+        opened.lock(new OrderId("order-" + team), request, offer.to(Set.of()), 0, Examples.NOW);
     unitOfWork()
         .inTransaction(
             () -> {

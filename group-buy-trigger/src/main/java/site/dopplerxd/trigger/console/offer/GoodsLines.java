@@ -7,7 +7,7 @@ import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.console.frame.FormText;
 
-/** Reads names of goods, one on a line; blank lines are none of them. */
+/** Reads names of goods, one on a line; blank lines are left out. */
 final class GoodsLines {
   private static final int PARTS = 3;
 
@@ -33,7 +33,7 @@ final class GoodsLines {
     return lines.stream().map(line -> FormText.need("goods", line, GoodsLines::key)).toList();
   }
 
-  /** What follows the second slash is the id, whatever is in it. */
+  /** The id is all that follows the second slash, further slashes too. */
   private static GoodsKey key(String line) {
     String[] parts = line.split("/", PARTS);
     if (parts.length < PARTS) {

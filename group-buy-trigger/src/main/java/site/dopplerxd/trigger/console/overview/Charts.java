@@ -60,7 +60,7 @@ record Charts(
             Chart.of("chart.callbacksHour", hour, MINUTE, CALLBACKS),
             Chart.of("chart.tradeDay", day, STEP_OF_DAY, TRADE),
             Chart.of("chart.callbacksDay", day, STEP_OF_DAY, CALLBACKS)),
-        hour.get(hour.lastKey()),
+        List.copyOf(hour.values()).get(hour.size() - 1),
         ofHour.within(0.5).map(Duration::toMillis).orElse(null),
         ofHour.within(0.99).map(Duration::toMillis).orElse(null),
         nodes);

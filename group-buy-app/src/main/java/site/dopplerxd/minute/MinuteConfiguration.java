@@ -1,4 +1,4 @@
-package site.dopplerxd.config;
+package site.dopplerxd.minute;
 
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
