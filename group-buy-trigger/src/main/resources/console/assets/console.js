@@ -1,6 +1,13 @@
-// Copy buttons, countdowns, and forms that are sent once. Pages work without it.
+// Copy buttons, countdowns, forms that are sent once, and what was typed. Pages work without it.
 (() => {
   "use strict";
+
+  const DRAFT = "console-draft";
+  const here = () => {
+    const asked = new URLSearchParams(location.search);
+    ["done", "lang"].forEach((name) => asked.delete(name));
+    return location.pathname + (asked.size ? `?${asked}` : "");
+  };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");
@@ -9,13 +16,38 @@
     }
   });
 
+  // Keys and secrets are never kept: they stand in no field of a form.
+  const typed = (form) =>
+    Array.from(form.elements)
+      .filter((field) => field.name && !["hidden", "password", "submit"].includes(field.type))
+      .filter((field) => field.type !== "checkbox" || field.checked)
+      .map((field) => [field.name, field.value]);
+
+  // Offered again only after it was sent, or when its session was over before that.
+  const keep = (form, sent) => {
+    const draft = { path: here(), action: form.getAttribute("action"), fields: typed(form), offered: sent };
+    sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+  };
+  const atSignIn = document.body.classList.contains("login");
+  const isKept = (form) => form && form.method === "post" && form.closest("main") && !atSignIn;
+
+  document.addEventListener("input", (event) => {
+    if (isKept(event.target.form)) {
+      keep(event.target.form, false);
+    }
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method === "post") {
       if (form.dataset.sent) {
         event.preventDefault();
+        return;
       }
       form.dataset.sent = "yes";
+      if (isKept(form)) {
+        keep(form, true);
+      }
     }
   });
 
@@ -24,10 +56,50 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
 
+  const fill = (form, fields) => {
+    fields.forEach(([name, value]) => {
+      const field = form.elements[name];
+      if (field && field.type === "checkbox") {
+        field.checked = true;
+      } else if (field && field.type !== "hidden") {
+        field.value = value;
+      }
+    });
+  };
+
+  // A form that was refused, or whose session was over, is offered again, and filled in as it was.
+  const restore = () => {
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) || "null");
+    const over = location.search.includes("logout");
+    const done = document.querySelector("main > [role=status]:not([hidden]), main section[role=status], #issued, #bulk");
+    if (!draft || over || done) {
+      sessionStorage.removeItem(DRAFT);
+      return;
+    }
+    if (atSignIn) {
+      sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, offered: true }));
+      return;
+    }
+    const form = Array.from(document.forms).find((one) => one.getAttribute("action") === draft.action);
+    const offer = document.getElementById("draft");
+    if (!draft.offered) {
+      sessionStorage.removeItem(DRAFT);
+    } else if (draft.path === here() && form) {
+      fill(form, draft.fields);
+    } else if (offer) {
+      offer.querySelector("a").href = draft.path;
+      offer.hidden = false;
+    }
+  };
+  restore();
+
   const tick = () => {
     document.querySelectorAll("time.countdown").forEach((time) => {
       const left = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
-      time.dataset.left = left > 0 ? `−${left} s` : "";
+      const hours = Math.floor(left / 3600);
+      const minutes = Math.floor((left % 3600) / 60);
+      const parts = [hours ? `${hours} h` : "", hours || minutes ? `${minutes} min` : "", `${left % 60} s`];
+      time.dataset.left = left > 0 ? `−${parts.filter(Boolean).join(" ")}` : "";
     });
   };
   tick();

@@ -1,10 +1,14 @@
 package site.dopplerxd.config;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -21,6 +25,7 @@ import org.springframework.validation.FieldError;
 class RefusedSettingReporter implements SpringBootExceptionReporter {
   private static final Logger LOG = LoggerFactory.getLogger("site.dopplerxd.Application");
   private static final String OURS = "group-buy.";
+  private static final Pattern KEY = Pattern.compile("\\$\\{([\\w.-]+)");
 
   /** As Spring wants it. */
   RefusedSettingReporter(@Nullable ConfigurableApplicationContext context) {}
@@ -42,6 +47,9 @@ class RefusedSettingReporter implements SpringBootExceptionReporter {
   private static Optional<String> words(Throwable cause) {
     if (cause instanceof BindValidationException invalid) {
       return ofFields(invalid.getValidationErrors());
+    }
+    if (cause instanceof UnsatisfiedDependencyException unsatisfied) {
+      return ofSingleValue(unsatisfied);
     }
     if (cause instanceof BindException unbound) {
       return Optional.of(ofValue(unbound));
@@ -68,9 +76,22 @@ class RefusedSettingReporter implements SpringBootExceptionReporter {
             error.getRejectedValue());
   }
 
+  /** A setting that is read by itself; its key stands where it is read. */
+  private static Optional<String> ofSingleValue(UnsatisfiedDependencyException unsatisfied) {
+    return Optional.ofNullable(unsatisfied.getInjectionPoint())
+        .map(point -> point.getAnnotation(Value.class))
+        .map(value -> KEY.matcher(value.value()))
+        .filter(Matcher::find)
+        .map(key -> key.group(1) + " cannot be read: " + rootOf(unsatisfied).getMessage());
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    return NestedExceptionUtils.getMostSpecificCause(failure);
+  }
+
   private static String ofValue(BindException unbound) {
     var property = unbound.getProperty();
-    Throwable root = NestedExceptionUtils.getMostSpecificCause(unbound);
+    Throwable root = rootOf(unbound);
     return property == null
         ? unbound.getName() + " cannot be read: " + root.getMessage()
         : "%s cannot be read: %s, was %s"

@@ -1,5 +1,7 @@
 package site.dopplerxd.config;
 
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -8,6 +10,9 @@ import site.dopplerxd.infrastructure.persistence.shared.DatabaseAbsentException;
 /** Says in one line, without a stack, why the service did not start. */
 final class StartFailureAnalyzer implements FailureAnalyzer {
   private static final int MOST_CAUSES = 32;
+  private static final int MOST_LINES = 10;
+  private static final String MEND =
+      "See \"When a migration failed\" in docs/operations.md; nodes of the version before go on.";
 
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
@@ -16,8 +21,21 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
       if (cause instanceof RemovedSettingException || cause instanceof DatabaseAbsentException) {
         return new FailureAnalysis(cause.getMessage(), null, cause);
       }
+      if (cause instanceof FlywayException) {
+        return new FailureAnalysis("the schema is not migrated: " + words(cause), MEND, cause);
+      }
       cause = cause.getCause();
     }
     return null;
+  }
+
+  /** Flyway's words without its empty lines, and without its advertisement. */
+  private static String words(Throwable cause) {
+    return String.valueOf(cause.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("-----") && !line.contains("https://"))
+        .limit(MOST_LINES)
+        .collect(Collectors.joining("; "));
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
+import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
@@ -16,7 +17,10 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.port.LapsedPlaces;
+import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -39,8 +43,13 @@ class TradeConfiguration {
   }
 
   @Bean
-  ActivityOfferService activityOfferService(ActivityRepository activities) {
-    return new ActivityOfferService(activities);
+  ActivityOfferService activityOfferService(ActivityRepository activities, CrowdMembers crowds) {
+    return new ActivityOfferService(activities, crowds);
+  }
+
+  @Bean
+  PlaceAllowance placeAllowance(PlaceStock stock, LapsedPlaces lapsed) {
+    return new PlaceAllowance(stock, lapsed);
   }
 
   @Bean
@@ -53,6 +62,7 @@ class TradeConfiguration {
       TradeObserver observer,
       Clock clock,
       RuntimeSwitches switches,
+      PlaceAllowance allowance,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
@@ -63,7 +73,8 @@ class TradeConfiguration {
         urls,
         observer,
         clock,
-        () -> switches.current().alsoBlocking(blocked));
+        () -> switches.current().alsoBlocking(blocked),
+        allowance);
   }
 
   @Bean

@@ -109,7 +109,7 @@ public final class Documents {
   }
 
   /** One document, whole; its path from the project's root. */
-  static String text(String path) throws IOException {
+  public static String text(String path) throws IOException {
     return Files.readString(root().resolve(path));
   }
 

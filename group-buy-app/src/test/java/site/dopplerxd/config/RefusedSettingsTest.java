@@ -2,15 +2,19 @@ package site.dopplerxd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,13 +52,26 @@ class RefusedSettingsTest {
     }
 
     @Bean
+    String single(
+        @Value("${group-buy.trade.zone:UTC}") ZoneId zone,
+        @Value("${group-buy.http.body-timeout:10s}") Duration timeout) {
+      return zone + " " + timeout;
+    }
+
+    @Bean
     Integer attempts(NotifyProperties properties) {
       return properties.retries().maxAttempts();
     }
   }
 
   private final ApplicationContextRunner application =
-      new ApplicationContextRunner().withUserConfiguration(Settings.class);
+      new ApplicationContextRunner()
+          .withInitializer(
+              context ->
+                  context
+                      .getBeanFactory()
+                      .setConversionService(ApplicationConversionService.getSharedInstance()))
+          .withUserConfiguration(Settings.class);
 
   @ParameterizedTest
   @CsvSource({
@@ -113,7 +130,9 @@ class RefusedSettingsTest {
     "trade.blocked-channels, s01",
     "trade.blocked-channels, s01/",
     "notify.schedule, weekly",
-    "notify.callback.proxy, socks5://proxy.example:1080"
+    "notify.callback.proxy, socks5://proxy.example:1080",
+    "trade.zone, Mars/North",
+    "http.body-timeout, soon"
   })
   void aValueOfAnotherKindIsRefusedWithItsKey(String name, String value) {
     assertThat(refusal(name, value)).startsWith("group-buy." + name).doesNotContain("\n");

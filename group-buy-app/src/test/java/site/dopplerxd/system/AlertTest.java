@@ -37,6 +37,7 @@ class AlertTest {
           "group-buy.notify.isolation.breaker-wait=1s",
           "group-buy.alerts.breaker-open=10s",
           "group-buy.alerts.oldest-due=10s",
+          "group-buy.alerts.task-link=https://console.example/tasks/{id}",
           "group-buy.alerts.robots[0].name=ding",
           "group-buy.alerts.robots[0].type=dingtalk",
           "group-buy.alerts.robots[0].url=" + ding.url(),
@@ -74,6 +75,8 @@ class AlertTest {
       assertThat(webhook.complaints()).isEmpty();
       assertThat(ding.texts().get(0))
           .contains("FAILED: ", "task(s) for 127.0.0.1:", "of team ")
+          .containsPattern("latest: task \\d+ of team \\S+, .+; trade numbers: \\S+")
+          .containsPattern("https://console\\.example/tasks/\\d+")
           .doesNotContain("the-merchants-own", "/cb");
     }
   }

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -20,6 +22,35 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Debian's Chromium, without a window, at one service. */
 final class Browser implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** Narrower screens have no scroll bar that takes some of the width. */
+  private static final int PHONES = 600;
+
+  /** WCAG 2.2, 1.4.3: at least 4.5, but for what is disabled. */
+  private static final String FAINT =
+      """
+      const parts = (c) => c.match(/[\\d.]+/g).map(Number);
+      const light = (c) => parts(c).slice(0, 3).map((v) => v / 255)
+          .map((v) => v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4))
+          .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+      const seen = (c) => parts(c).length < 4 || parts(c)[3] > 0;
+      const behind = (e) => {
+        for (; e; e = e.parentElement) {
+          const c = getComputedStyle(e).backgroundColor;
+          if (seen(c)) return c;
+        }
+        return "rgb(255, 255, 255)";
+      };
+      const found = [];
+      document.querySelectorAll("body *").forEach((e) => {
+        const own = Array.from(e.childNodes).some((n) => n.nodeType === 3 && n.data.trim());
+        if (!own || e.disabled || !e.checkVisibility() || e.tagName === "OPTION") return;
+        const [a, b] = [light(getComputedStyle(e).color), light(behind(e))];
+        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        if (contrast < 4.5) found.push(e.tagName + "." + e.className + " " + contrast.toFixed(2));
+      });
+      return found;
+      """;
 
   private final String base;
   private final ChromeDriver driver;
@@ -83,6 +114,55 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css)).size();
   }
 
+  /** Types after what is there, as a person does. */
+  void type(String field, String text) {
+    driver.findElement(By.name(field)).sendKeys(text);
+  }
+
+  /** Sets a field whose keys depend on the machine's language, such as a time. */
+  void set(String field, String value) {
+    driver.executeScript(
+        "arguments[0].value = arguments[1]", driver.findElement(By.name(field)), value);
+  }
+
+  /** Unfolds all that is folded under this summary. */
+  void unfold(String summary) {
+    driver
+        .findElements(By.xpath("//summary[normalize-space()='" + summary + "']"))
+        .forEach(one -> one.click());
+  }
+
+  /** Chooses the option of this value. */
+  void choose(String field, String value) {
+    driver
+        .findElement(By.cssSelector("select[name='" + field + "'] option[value='" + value + "']"))
+        .click();
+  }
+
+  /** Presses the button of this text twice, as fast as a script can. */
+  void pressTwice(String text) {
+    var button = driver.findElement(By.xpath("//button[normalize-space()='" + text + "']"));
+    driver.executeScript("arguments[0].click(); arguments[0].click();", button);
+    new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.stalenessOf(button));
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  String value(String field) {
+    return String.valueOf(driver.findElement(By.name(field)).getDomProperty("value"));
+  }
+
+  String address() {
+    return String.valueOf(driver.getCurrentUrl());
+  }
+
+  /** As if the session had ended on the server. */
+  void forgetSession() {
+    driver.manage().deleteCookieNamed("JSESSIONID");
+  }
+
   /** Presses the first such button; the page stays. */
   void pressHere(String css) {
     driver.findElement(By.cssSelector(css)).click();
@@ -99,11 +179,36 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** The widest that the page is, in a window of this width. */
+  /** The widest that the page is, on a screen of this width. */
   long widthIn(int width) {
-    driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, 900));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < PHONES));
     return ((Number) driver.executeScript("return document.documentElement.scrollWidth"))
         .longValue();
+  }
+
+  /** As a person who prefers dark pages, or light ones. */
+  void prefer(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** The whole page as a picture, for people to look at. */
+  void picture(Path file) throws IOException {
+    Map<String, Object> taken =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    Files.createDirectories(file.getParent());
+    Files.write(file, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));
+  }
+
+  /** Texts that stand out from what is behind them less than WCAG's AA asks for, by colour. */
+  @SuppressWarnings("unchecked")
+  List<String> faint() {
+    return (List<String>) driver.executeScript(FAINT);
   }
 
   long innerWidth() {

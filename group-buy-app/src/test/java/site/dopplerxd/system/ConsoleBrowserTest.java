@@ -3,13 +3,19 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
@@ -21,6 +27,17 @@ class ConsoleBrowserTest {
   private static final String HOSTILE = "<script>document.title='taken over'</script>";
   private static final String[] PAGES = {
     "/console",
+    "/console/teams",
+    "/console/activities",
+    "/console/activities/new",
+    "/console/activities/100123",
+    "/console/discounts",
+    "/console/discounts/new",
+    "/console/goods",
+    "/console/goods/new",
+    "/console/switches",
+    "/console/payments",
+    "/console/clients/demo/payment-providers",
     "/console/callbacks",
     "/console/hosts",
     "/console/clients",
@@ -29,6 +46,8 @@ class ConsoleBrowserTest {
     "/console/test-callback",
     "/console/audit"
   };
+
+  private static final Path PICTURES = Path.of("target", "console-pictures");
 
   private static RunningService service;
   private static HostileMerchant merchant;
@@ -87,7 +106,7 @@ class ConsoleBrowserTest {
   void aMerchantsAnswerWithAScriptStaysTextOnEveryPage() {
     failACallback();
     browser.signIn("viewer", "demo-viewer");
-    for (String page : PAGES) {
+    for (String page : allPages()) {
       browser.open(page);
       assertThat(browser.title()).as(page).doesNotContain("taken over");
     }
@@ -99,7 +118,10 @@ class ConsoleBrowserTest {
     browser.signIn("viewer", "demo-viewer").open("/console/callbacks?status=FAILED");
     browser.follow(newestFailed());
     assertThat(browser.text()).doesNotContain("Retry now", "Give up");
-    assertThat(browser.count("form[method=post]")).as("to sign out").isEqualTo(1);
+    for (String page : allPages()) {
+      browser.open(page);
+      assertThat(browser.count("form[method=post]")).as(page + ": to sign out").isEqualTo(1);
+    }
   }
 
   @Test
@@ -109,15 +131,36 @@ class ConsoleBrowserTest {
     browser.awaitText("failed callbacks");
   }
 
-  @Test
-  void noPageAsksElsewhereOrMakesTheBrowserComplainOrIsWiderThanItsWindow() {
-    browser.signIn("operator", "demo-operator");
-    for (String page : PAGES) {
+  /** The pictures are for people to look at. */
+  @ParameterizedTest
+  @CsvSource({"en, light", "zh, light", "en, dark"})
+  void noPageAsksElsewhereOrMakesTheBrowserComplainOrIsTooWideOrFaint(
+      String language, String scheme) throws IOException {
+    failACallback();
+    browser.prefer(scheme);
+    browser.signIn("admin", "demo-admin").open("/console?lang=" + language);
+    for (String page : allPages()) {
       browser.open(page);
-      assertThat(browser.widthIn(1440)).as(page).isLessThanOrEqualTo(browser.innerWidth());
-      assertThat(browser.widthIn(500)).as(page).isLessThanOrEqualTo(browser.innerWidth());
+      for (int width : new int[] {1440, 360}) {
+        assertThat(browser.widthIn(width)).as(page).isLessThanOrEqualTo(width);
+        browser.picture(PICTURES.resolve(name(page) + "-" + language + scheme + width + ".png"));
+      }
       assertThat(browser.complaints()).as(page).isEmpty();
+      assertThat(browser.faint()).as(page).isEmpty();
     }
+  }
+
+  private static List<String> allPages() {
+    String team =
+        service.sql().queryForObject("SELECT MIN(team_id) FROM group_buy_order", String.class);
+    List<String> pages = new ArrayList<>(List.of(PAGES));
+    pages.add("/console/teams/one?id=" + team);
+    pages.add("/console/callbacks/" + newestFailed());
+    return pages;
+  }
+
+  private static String name(String page) {
+    return page.replaceAll("\\?.*", "").replaceAll("/|\\d+", "-");
   }
 
   private static String newestFailed() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -26,20 +28,34 @@ import site.dopplerxd.testing.TestDatabase;
 /** Each configuration that a document shows is one that the service takes. */
 class DocumentedSettingsTest {
   private static final Pattern YAML =
-      Pattern.compile("```yaml\\n(group-buy:.*?)```", Pattern.DOTALL);
+      Pattern.compile("```yaml\\n( *group-buy:.*?)```", Pattern.DOTALL);
+  private static final Pattern COMPOSE =
+      Pattern.compile("    ((?:GROUP_BUY_HTTP|SERVER)_[A-Z_]+): \"?(\\w+)");
+  private static final String PROBE_PORT = "group-buy.http.probe-port=0";
+  private static final String STRATEGY = "server.forward-headers-strategy";
   private static final Pattern VARIABLE = Pattern.compile("`(GROUP_BUY_[A-Z0-9_]+)`");
   private static final String HASH = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
+  /** 32 bytes. */
+  private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
   /** What an operator or a robot may be given in the environment. */
   record Entry(
-      String name, String passwordHash, String role, String type, String url, String secret) {}
+      String name,
+      String passwordHash,
+      @Name("passwordhash") String hashOfEnvironment,
+      String role,
+      String type,
+      String url,
+      String secret) {}
 
   @Test
   @Tag("service")
   void theServiceStartsWithEachExample() throws IOException {
-    List<String> examples = Documents.named("operations.md", YAML);
-    assertThat(examples).hasSizeGreaterThan(1);
-    List<String> settings = new ArrayList<>();
+    List<String> examples = new ArrayList<>(Documents.named("operations.md", YAML));
+    examples.addAll(Documents.named("payments.md", YAML));
+    assertThat(examples).hasSizeGreaterThan(2);
+    List<String> settings = new ArrayList<>(ofCompose());
     for (String example : examples) {
       settings.addAll(settings(example));
     }
@@ -50,9 +66,27 @@ class DocumentedSettingsTest {
     }
   }
 
+  /** What the compose file sets for a node, but for its database and profile. */
+  private static List<String> ofCompose() throws IOException {
+    List<String> settings =
+        COMPOSE
+            .matcher(Documents.text("docs/dev-ops/docker-compose.yml"))
+            .results()
+            .map(set -> set.group(1).toLowerCase(Locale.ROOT) + "=" + set.group(2))
+            .map(set -> set.replaceFirst("^group_buy_http_probe_port=\\d+", PROBE_PORT))
+            .map(set -> set.replaceFirst("^server_forward_headers_strategy", STRATEGY))
+            .toList();
+    assertThat(settings).contains(PROBE_PORT, STRATEGY + "=native").hasSize(2);
+    return settings;
+  }
+
   private static List<String> settings(String example) {
     var yaml = new YamlPropertiesFactoryBean();
-    String whole = example.replace("$2a$12$\u2026", "'" + HASH + "'");
+    String whole =
+        example
+            .stripIndent()
+            .replace("$2a$12$\u2026", "'" + HASH + "'")
+            .replace("k1: \u2026", "k1: " + KEY);
     yaml.setResources(new ByteArrayResource(whole.getBytes(StandardCharsets.UTF_8)));
     Properties properties = Objects.requireNonNull(yaml.getObject());
     return properties.stringPropertyNames().stream()

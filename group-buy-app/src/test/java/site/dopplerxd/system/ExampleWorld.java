@@ -39,7 +39,11 @@ final class ExampleWorld implements AutoCloseable {
     this.merchant = HostileMerchant.answering(Behaviour.text(410, "gone"));
     this.service =
         RunningService.withWrongClock(
-            error, TestDatabase.freshSchema("contract"), around, RunningService.WITHOUT_ROUNDS);
+            error,
+            TestDatabase.freshSchema("contract"),
+            around,
+            RunningService.WITHOUT_ROUNDS,
+            "group-buy.login.wrong-per-minute=1000");
     this.sql = service.sql();
   }
 
@@ -115,6 +119,8 @@ final class ExampleWorld implements AutoCloseable {
     boolean publish = operation.path().endsWith("/publish");
     sql.update("DELETE FROM operator_audit WHERE request_id LIKE 'ticket-49%'");
     sql.update("DELETE FROM runtime_switch");
+    sql.update("DELETE FROM crowd_tags WHERE tag_id IN ('vip', 'vip-2')");
+    sql.update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('vip', 'Good customers')");
     sql.update("DELETE FROM group_buy_activity WHERE activity_id IN (100200, 100201)");
     sql.update("DELETE FROM group_buy_activity_goods WHERE activity_id IN (100200, 100201)");
     sql.update("DELETE FROM sc_sku_activity WHERE goods_id IN ('9890200', '9890201')");

@@ -1,5 +1,6 @@
 package site.dopplerxd.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.alibaba.fastjson2.JSONObject;
@@ -147,6 +148,13 @@ class LockRefusalTest {
       })
   void aUrlThatMayNotBeCalledIsRefusedAtOnce(String url) {
     assertLockRefused(shop.opening(Activity.THREE, url), "E0111");
+  }
+
+  @Test
+  void aPortThatMayNotBeCalledIsRefusedWithThoseThatMayAndTheKeyToChange() {
+    JSONObject request = shop.opening(Activity.THREE, "http://shop.example:22/cb");
+    assertThat(shop.clientFor(request).lock(request).json().getString("info"))
+        .contains("80, 443, 1024-65535", "group-buy.notify.callback.allowed-ports");
   }
 
   @Test

@@ -33,6 +33,7 @@ final class SharedService implements ParameterResolver {
     return RunningService.on(
         TestDatabase.freshSchema("shared"),
         RunningService.WITHOUT_ROUNDS,
+        "group-buy.login.wrong-per-minute=1000",
         "group-buy.trade.blocked-channels=" + BLOCKED_SOURCE + "/" + BLOCKED_CHANNEL);
   }
 

@@ -124,6 +124,61 @@ class StatementCountTest {
   }
 
   @Test
+  void marketQuery() {
+    Place place = shop.open(Activity.TWO, Shop.NOWHERE);
+    JSONObject wanted =
+        JSONObject.of("userId", place.userId(), "source", "s01", "channel", "c01")
+            .fluentPut("goodsId", Activity.TWO.goodsId());
+    ask(wanted);
+    StatementLog.clear();
+    ask(wanted);
+    assertAsDocumented("What a buyer sees", REQUEST);
+  }
+
+  private static void ask(JSONObject wanted) {
+    shop.client()
+        .post("/api/v1/gbm/index/query_group_buy_market_config", wanted.toString())
+        .required();
+  }
+
+  @Test
+  void lockInAnActivityWithAPlaceLimit() {
+    Activity limited = Activity.of(shop.sql(), 3);
+    shop.sql()
+        .update(
+            "UPDATE group_buy_activity SET place_limit = 9 WHERE activity_id = ?", limited.id());
+    shop.sql().update("INSERT INTO group_buy_stock VALUES (?, 0)", limited.id());
+    shop.open(limited, Shop.NOWHERE);
+    StatementLog.clear();
+    shop.open(limited, Shop.NOWHERE);
+    assertAsDocumented("Lock in an activity with a place limit", REQUEST);
+  }
+
+  @Test
+  void lockInAnActivityForACrowd() {
+    Activity activity = Activity.of(shop.sql(), 3);
+    shop.sql()
+        .update(
+            "UPDATE group_buy_activity SET tag_id = 'counted', tag_scope = '2'"
+                + " WHERE activity_id = ?",
+            activity.id());
+    shop.sql()
+        .update("INSERT INTO crowd_tags (tag_id, tag_name, batch_id) VALUES ('counted', 'c', 77)");
+    JSONObject first = shop.opening(activity, Shop.NOWHERE);
+    JSONObject second = shop.opening(activity, Shop.NOWHERE);
+    for (JSONObject request : List.of(first, second)) {
+      shop.sql()
+          .update(
+              "INSERT INTO crowd_tags_detail (batch_id, user_id) VALUES (77, ?)",
+              request.getString("userId"));
+    }
+    shop.take(first);
+    StatementLog.clear();
+    shop.take(second);
+    assertAsDocumented("Lock in an activity for a crowd", REQUEST);
+  }
+
+  @Test
   void firstLockWithinFourSeconds() {
     Activity activity = Activity.of(shop.sql(), 2);
     StatementLog.clear();

@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.api.Response;
+import site.dopplerxd.api.market.GoodsMarketRequestDTO;
+import site.dopplerxd.api.market.GoodsMarketResponseDTO;
+import site.dopplerxd.api.market.GoodsMarketResponseDTO.MarketGoodsDTO;
+import site.dopplerxd.api.market.GoodsMarketResponseDTO.MarketTeamDTO;
+import site.dopplerxd.api.market.GoodsMarketResponseDTO.TeamStatisticDTO;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO.NotifyConfigVO;
 import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
@@ -57,10 +62,18 @@ class ApiDocumentTest {
                 LockMarketPayOrderResponseDTO.class,
                 SettlementMarketPayOrderRequestDTO.class,
                 SettlementMarketPayOrderResponseDTO.class,
-                ReceivedCallback.class)
+                ReceivedCallback.class,
+                GoodsMarketRequestDTO.class,
+                GoodsMarketResponseDTO.class)
             .flatMap(ApiDocumentTest::fieldsOf);
     var nested = fieldsOf(NotifyConfigVO.class).map(field -> "notifyConfigVO." + field);
-    return Stream.concat(records, nested).collect(Collectors.toSet());
+    var market =
+        Stream.of(
+                fieldsOf(MarketGoodsDTO.class).map(field -> "goods." + field),
+                fieldsOf(MarketTeamDTO.class).map(field -> "teamList." + field),
+                fieldsOf(TeamStatisticDTO.class).map(field -> "teamStatistic." + field))
+            .flatMap(fields -> fields);
+    return Stream.of(records, nested, market).flatMap(fields -> fields).collect(Collectors.toSet());
   }
 
   private static Stream<String> fieldsOf(Class<?> type) {

@@ -28,7 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Talks to this module over real HTTP, as a caller would. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "group-buy.trade.zone=Asia/Shanghai")
+    properties = {
+      "group-buy.trade.zone=Asia/Shanghai",
+      // All tests share an address.
+      "group-buy.login.wrong-per-minute=1000"
+    })
 @ActiveProfiles("demo")
 public abstract class HttpTest {
   public static final String LOCK = "/api/v1/gbm/trade/lock_market_pay_order";

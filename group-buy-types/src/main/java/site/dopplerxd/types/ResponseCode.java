@@ -66,6 +66,15 @@ public enum ResponseCode {
   GOODS_SOLD_ELSEWHERE("E0157", "another activity sells these goods", "商品已在其他拼团活动中销售"),
   OFFER_STATE_FORBIDS("E0158", "the state of the activity does not allow this", "活动当前状态不允许此操作"),
   TOO_MANY_OFFERS("E0159", "too many for one file", "数量超出单个文件上限"),
+
+  SOLD_OUT("E0160", "all places of the activity are sold", "拼团名额已售罄"),
+  TOO_MANY_UNPAID("E0161", "the buyer has too many unpaid places", "当前用户未支付订单过多"),
+  TOO_MANY_LAPSED("E0162", "the buyer left too many places unpaid", "当前用户超时未支付次数过多"),
+  NO_SUCH_CROWD("E0163", "no such crowd", "人群标签不存在"),
+  CROWD_LINE("E0164", "a line of the upload cannot be read", "人群文件存在错误行"),
+  STOCK_IS_SETTLED(
+      "E0165", "whether places are limited is settled at the first publication", "发布后不可增设或取消名额限制"),
+
   ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中"),
 
   SECOND_PAYMENT("E0180", "the place is paid by another transaction", "该订单已由另一笔交易支付"),

@@ -33,8 +33,8 @@ final class HttpLoad implements AutoCloseable {
     return asFastAsItGoes(teams.requestsForNothing(), Teams::requireSuccess);
   }
 
-  private long asFastAsItGoes(byte[][] requests, BiConsumer<Integer, String> done)
-      throws Exception {
+  /** The same with requests of any kind, each of whose answers is looked at. */
+  long asFastAsItGoes(byte[][] requests, BiConsumer<Integer, String> done) throws Exception {
     AtomicInteger next = new AtomicInteger();
     return Workers.run(
         connections.size(),

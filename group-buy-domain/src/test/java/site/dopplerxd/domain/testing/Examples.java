@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.CrowdRule;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -56,6 +58,52 @@ public final class Examples {
   public static ActivityOffer offer(GroupBuyActivity activity) {
     var plan = new DiscountPlan.ThresholdReduction(Money.of("100"), Money.of("10"));
     return new ActivityOffer(activity, CHANNEL, GOODS, Money.of("100.00"), plan);
+  }
+
+  /** For members of the first crowd, if that is not blank, with a discount for those of another. */
+  public static ActivityOffer forCrowd(String tag, String scope, Optional<String> discount) {
+    var rule = CrowdRule.of(tag, scope);
+    var activity = activity(3, 1, ActivityStatus.LIVE, rule.isPresent());
+    return restricted(activity, "100.00", rule, discount, PlaceLimits.NONE);
+  }
+
+  /** The same goods at another price. */
+  public static ActivityOffer costing(String price) {
+    return restricted(
+        offer().activity(), price, Optional.empty(), Optional.empty(), PlaceLimits.NONE);
+  }
+
+  /** With so many places in all. */
+  public static ActivityOffer limited(int places, boolean soldOut) {
+    return limited(
+        new PlaceLimits(Optional.of(places), soldOut, Optional.empty(), Optional.empty()));
+  }
+
+  /** With limits against squatting; five places a buyer. */
+  public static ActivityOffer against(Optional<Integer> unpaid, Optional<Integer> lapsed) {
+    return limited(new PlaceLimits(Optional.empty(), false, unpaid, lapsed));
+  }
+
+  private static ActivityOffer limited(PlaceLimits limits) {
+    var activity = activity(3, 5, ActivityStatus.LIVE, false);
+    return restricted(activity, "100.00", Optional.empty(), Optional.empty(), limits);
+  }
+
+  private static ActivityOffer restricted(
+      GroupBuyActivity activity,
+      String price,
+      Optional<CrowdRule> crowd,
+      Optional<String> discountCrowd,
+      PlaceLimits limits) {
+    return new ActivityOffer(
+        activity,
+        CHANNEL,
+        GOODS,
+        Money.of(price),
+        offer().discount(),
+        crowd,
+        discountCrowd,
+        limits);
   }
 
   /** From 2020 to 2099. */

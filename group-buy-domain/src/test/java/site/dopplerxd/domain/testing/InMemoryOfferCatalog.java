@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import site.dopplerxd.domain.activity.catalog.Activity;
@@ -23,10 +24,21 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   private final Map<String, Discount> discounts = new TreeMap<>();
   private final Map<Long, Activity> activities = new TreeMap<>();
   private final Map<GoodsKey, Long> sold = new TreeMap<>();
+  private Predicate<String> crowds = tagId -> false;
 
   public InMemoryOfferCatalog(InMemoryUnitOfWork database) {
     this.database = database;
     database.join(this);
+  }
+
+  /** From now on there are these crowds. */
+  public void knowing(Predicate<String> known) {
+    crowds = known;
+  }
+
+  @Override
+  public boolean hasCrowd(String tagId) {
+    return crowds.test(tagId);
   }
 
   /** Which activity sells these goods, on offer or not. */

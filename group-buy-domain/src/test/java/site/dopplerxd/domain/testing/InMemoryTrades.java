@@ -78,7 +78,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
             .collect(
                 Collectors.toMap(
                     place -> place.purchase().outTradeNo(), MarketPayOrderEntity::takeSlot)),
-        places.stream().map(MarketPayOrderEntity::teamId).collect(Collectors.toSet()));
+        places.stream().map(MarketPayOrderEntity::teamId).collect(Collectors.toSet()),
+        (int) places.stream().filter(place -> !place.isPaid()).count());
   }
 
   @Override
@@ -112,6 +113,23 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
           }
           return places.put(tradeNo, place);
         });
+  }
+
+  @Override
+  public boolean addOnlyPlace(MarketPayOrderEntity place) {
+    boolean alone = database.lockedInTransaction(() -> open().noneMatch(sharesTeamWith(place)));
+    if (alone) {
+      addPlace(place);
+    }
+    return alone;
+  }
+
+  private static Predicate<MarketPayOrderEntity> sharesTeamWith(MarketPayOrderEntity place) {
+    return other ->
+        other.teamId().equals(place.teamId())
+            && other.purchase().channel().equals(place.purchase().channel())
+            && other.purchase().activityId().equals(place.purchase().activityId())
+            && other.purchase().userId().equals(place.purchase().userId());
   }
 
   private static Predicate<MarketPayOrderEntity> sharesSlotWith(MarketPayOrderEntity place) {

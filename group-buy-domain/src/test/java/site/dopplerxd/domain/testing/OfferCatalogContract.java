@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.domain.activity.catalog.Goods;
@@ -47,6 +48,45 @@ public abstract class OfferCatalogContract {
     assertThat(catalog().activity(new ActivityId(7)))
         .contains(activity(7, ActivityStatus.CREATED, 0, TEA, BOOK));
     assertThat(catalog().activity(new ActivityId(8))).isEmpty();
+  }
+
+  @Test
+  void whomItIsForAndHowManyPlacesItHasAreKept() {
+    var limited =
+        new ActivityRestrictions(
+            Optional.of("vip"), Optional.of("1,2"), Optional.of(7), Optional.of(2), Optional.of(3));
+    within(() -> catalog().add(restricted(7, ActivityStatus.CREATED, 0, limited)));
+    assertThat(catalog().activity(new ActivityId(7)))
+        .contains(restricted(7, ActivityStatus.CREATED, 0, limited));
+    within(() -> catalog().save(restricted(7, ActivityStatus.LIVE, 1, ActivityRestrictions.NONE)));
+    assertThat(catalog().activity(new ActivityId(7)).orElseThrow().terms().restrictions())
+        .isEqualTo(ActivityRestrictions.NONE);
+
+    var forVip = new Discount("D7", "10 off", "ZJ", "10", Optional.of("vip"), 0);
+    within(() -> catalog().add(forVip));
+    assertThat(catalog().discount("D7")).contains(forVip);
+    within(() -> catalog().save(discount("D7", 1)));
+    assertThat(catalog().discount("D7")).contains(discount("D7", 1));
+    assertThat(catalog().hasCrowd("no such crowd")).isFalse();
+  }
+
+  private static Activity restricted(
+      long id, ActivityStatus status, long version, ActivityRestrictions restrictions) {
+    ActivityTerms terms = terms(id, "2099-12-31T00:00:00.123Z", BOOK);
+    return new Activity(
+        new ActivityTerms(
+            terms.activityId(),
+            terms.name(),
+            terms.discountId(),
+            terms.takeLimit(),
+            terms.target(),
+            terms.validMinutes(),
+            terms.startTime(),
+            terms.endTime(),
+            terms.goods(),
+            restrictions),
+        status,
+        version);
   }
 
   @Test

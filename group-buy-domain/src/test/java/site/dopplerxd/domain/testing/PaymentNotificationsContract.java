@@ -132,7 +132,7 @@ public abstract class PaymentNotificationsContract {
     unitOfWork()
         .inTransaction(
             () -> {
-              payments().findForUpdate(Examples.CLIENT, new PaymentId("P1")).orElseThrow();
+              assertThat(payments().findForUpdate(Examples.CLIENT, new PaymentId("P1"))).isPresent();
               payments().save(refunded);
               return true;
             });

@@ -123,7 +123,8 @@ public abstract class TradeRepositoryContract {
             500,
             Examples.NOW,
             Examples.NOW.plusMillis(36_000_001),
-            NotifyTarget.http(url));
+            NotifyTarget.http(url),
+            Optional.of(new GoodsId("g".repeat(64))));
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 
@@ -216,12 +217,12 @@ public abstract class TradeRepositoryContract {
     assertThat(takes("buyer"))
         .isEqualTo(
             new BuyerTakes(
-                Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1), Set.of(TEAM)));
+                Map.of(new OutTradeNo("no-1"), 0, new OutTradeNo("NO-1"), 1), Set.of(TEAM), 2));
     closePlace(new OutTradeNo("no-1"));
     assertThat(takes("buyer"))
-        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1), Set.of(TEAM)));
+        .isEqualTo(new BuyerTakes(Map.of(new OutTradeNo("NO-1"), 1), Set.of(TEAM), 1));
     closePlace(new OutTradeNo("NO-1"));
-    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(), Set.of()));
+    assertThat(takes("buyer")).isEqualTo(new BuyerTakes(Map.of(), Set.of(), 0));
   }
 
   @Test
@@ -243,6 +244,51 @@ public abstract class TradeRepositoryContract {
     assertThat(takenSlots("buyer")).isEmpty();
     add(place("buyer", "no-2", 0));
     assertConflict(place("another buyer", "no-1", 0));
+  }
+
+  @Test
+  void anOnlyPlaceIsAddedAndASecondOfItsBuyerInTheTeamIsNot() {
+    assertThat(addOnly(place("buyer", "no-1", 0))).isTrue();
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1")))
+        .contains(place("buyer", "no-1", 0));
+    assertThat(addOnly(place("buyer", "no-2", 1))).isFalse();
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-2"))).isEmpty();
+    assertThat(addOnly(place("another", "no-3", 0))).isTrue();
+    assertThat(addOnly(place("Buyer", "no-4", 0))).as("to the last bit").isTrue();
+  }
+
+  @Test
+  void aClosedPlaceOfTheTeamIsNoPlace() {
+    assertThat(addOnly(place("buyer", "no-1", 0))).isTrue();
+    closePlace(new OutTradeNo("no-1"));
+    assertThat(addOnly(place("buyer", "no-2", 1))).isTrue();
+  }
+
+  @Test
+  void anOnlyPlaceNeedsItsTradeNumberAndSlotLikeAnyOther() {
+    add(place("buyer", "no-1", 0));
+    assertThatThrownBy(() -> addOnly(place("another", "no-1", 0)))
+        .isInstanceOf(PlaceConflictException.class);
+    closePlace(new OutTradeNo("no-1"));
+    assertThatThrownBy(() -> addOnly(place("buyer", "no-1", 1)))
+        .isInstanceOf(PlaceConflictException.class);
+  }
+
+  /** Each reaches for a slot of its own, as locks of one buyer may when a place is closed. */
+  @Test
+  void ofManyOnlyPlacesOfOneBuyerAtOnceOneGetsIn() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 40)));
+    List<Boolean> added = Concurrently.map(8, i -> addOnly(place("buyer", "no-" + i, i)));
+    assertThat(countOf(added, true)).isEqualTo(1);
+  }
+
+  private boolean addOnly(MarketPayOrderEntity place) {
+    return unitOfWork()
+        .inTransaction(
+            () -> {
+              repository().findTeamForUpdate(CHANNEL, place.teamId());
+              return repository().addOnlyPlace(place);
+            });
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.minute.MinuteCounter;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -12,13 +13,15 @@ import site.dopplerxd.domain.trade.port.TradeObserver;
 @Slf4j
 @Component
 final class ObservedTrades implements TradeObserver {
+  private final MinuteCounter minute;
   private final Counter locks;
   private final Counter repeatedLocks;
   private final Counter settlements;
   private final Counter repeatedSettlements;
   private final Counter completions;
 
-  ObservedTrades(MeterRegistry meters) {
+  ObservedTrades(MeterRegistry meters, MinuteCounter minute) {
+    this.minute = minute;
     this.locks = counter(meters, "group_buy.locks", "false");
     this.repeatedLocks = counter(meters, "group_buy.locks", "true");
     this.settlements = counter(meters, "group_buy.settlements", "false");
@@ -33,10 +36,14 @@ final class ObservedTrades implements TradeObserver {
   @Override
   public void locked(MarketPayOrderEntity place, boolean repeated) {
     (repeated ? repeatedLocks : locks).increment();
+    if (!repeated) {
+      minute.locked();
+    }
   }
 
   @Override
   public void settled(Settlement settlement) {
+    minute.settled(settlement);
     if (settlement instanceof Settlement.Repeated) {
       repeatedSettlements.increment();
       return;

@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.TraceParent;
@@ -41,6 +42,24 @@ class ObservedDeliveriesTest {
                 + " ms=120 stale=false trace="
                 + TRACE)
         .doesNotContain(Examples.URL, "outTradeNoList");
+  }
+
+  @Test
+  void aTaskThatIsGivenUpIsAWarningAndALateResultIsNot(CapturedOutput output) {
+    NotifyTaskEntity waiting = refused().task();
+    DeliveryResult gone = new DeliveryResult.Refused(410, "gone");
+    NotifyTaskEntity failed = waiting.after(gone, RetrySchedule.card());
+    assertThat(failed.status()).isEqualTo(NotifyStatus.FAILED);
+    NotifyAttempt attempt = refused().attempt();
+    observer.attempted(new AttemptRecord(failed, attempt, Optional.empty()), false);
+    observer.attempted(new AttemptRecord(failed, attempt, Optional.empty()), true);
+    observer.attempted(refused(), false);
+    assertThat(output.getOut().lines().filter(line -> line.contains("callback task=")))
+        .hasSize(3)
+        .filteredOn(line -> line.contains("WARN"))
+        .singleElement()
+        .asString()
+        .contains("status=FAILED", "stale=false");
   }
 
   @Test

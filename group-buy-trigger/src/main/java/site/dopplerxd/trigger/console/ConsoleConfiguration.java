@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.console;
 
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;

@@ -4,11 +4,11 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,16 +51,24 @@ class OpenApiConfiguration {
     return new DescribedOperations(texts);
   }
 
-  /**
-   * The server is the one that the description is read from: a try-out calls the described service.
-   */
   @Bean
   OpenAPI groupBuyApi(ApiTexts texts) {
     return new OpenAPI()
         .info(info())
-        .servers(List.of(new Server().url("/").description("this service")))
         .tags(new ArrayList<>(texts.tags().stream().map(OpenApiConfiguration::tag).toList()))
         .components(components());
+  }
+
+  /**
+   * Served from where it is read, with the prefix under which it is read: what is tried out goes to
+   * the service that describes itself.
+   */
+  @Bean
+  ServerBaseUrlCustomizer serverOfTheReader() {
+    return (url, request) -> {
+      String path = URI.create(url).getPath();
+      return path == null || path.isEmpty() ? "/" : path;
+    };
   }
 
   private static Info info() {

@@ -49,7 +49,7 @@ class ShopPages {
     page.addAttribute(
         "merchant",
         "http://127.0.0.1:%d%s/api/v1/test/group_buy_notify"
-            .formatted(request.getLocalPort(), request.getContextPath()));
+            .formatted(request.getLocalPort(), request.getServletContext().getContextPath()));
     return "shop/shop";
   }
 

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeOperations;
 
@@ -40,11 +42,26 @@ class ConsolePagesTest extends HttpTest {
         "/console/clients",
         "/console/clients/new",
         "/console/clients/demo",
+        "/console/clients/demo/payment-providers",
+        "/console/teams",
+        "/console/teams?teamId=t&outTradeNo=n&userId=u&source=s&channel=c&activityId=1&status=FAILED",
+        "/console/overview/charts",
+        "/console/activities",
+        "/console/activities/new",
+        "/console/discounts",
+        "/console/discounts/new",
+        "/console/goods",
+        "/console/goods/new",
+        "/console/switches",
+        "/console/price/goods?discountId=d&goods=s/c/g",
+        "/console/price/plan?marketPlan=ZK&marketExpr=0.8&original=100",
+        "/console/payments",
+        "/console/payments?status=MANUAL&provider=alipay&clientId=x&outTradeNo=n&transactionId=t",
         "/console/test-callback",
         "/console/audit"
       })
   void everyPageIsShownInBothLanguages(String path) {
-    signIn("operator");
+    signIn("admin");
     for (String language : new String[] {"zh", "en"}) {
       var page = get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
       assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
@@ -119,6 +136,101 @@ class ConsolePagesTest extends HttpTest {
     assertThat(first.body()).contains("id=\"key\"", "id=\"secret\"");
     assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(post("/console/clients", form).body()).doesNotContain("id=\"key\"");
+  }
+
+  @Test
+  void aTeamIsShownWithItsCallbacksAndWhatOperatorsDidAboutThem() {
+    stores.team("console-team", TeamStatus.COMPLETE);
+    long id = stores.failed("console-team", URL);
+    signIn("operator");
+    post(
+        "/console/callbacks/" + id + "/retry",
+        act(get("/console/callbacks/" + id).body(), "the shop is <b>back</b>"));
+    String page = get("/console/teams/one?id=console-team&lang=en").body();
+    assertThat(page)
+        .contains("Opened by client shop", "The team was complete", "Callback " + id)
+        .contains("operator: task_retry", "the shop is &lt;b&gt;back&lt;/b&gt;");
+    assertThat(get("/console/teams?teamId=console-team").body()).contains("console-team");
+    assertThat(get("/console/teams/one?id=no-team&lang=en").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anActivityIsDraftedOncePublishedAndTakenOffline() {
+    signIn("admin");
+    Map<String, String> goods =
+        Map.of("source", "s7", "channel", "c7", "goodsId", "g/7", "name", "n");
+    submit("/console/goods/new", "/console/goods", goods, Map.of("originalPrice", "100"));
+    Map<String, String> discount = Map.of("discountId", "d7", "name", "n", "marketPlan", "ZK");
+    submit("/console/discounts/new", "/console/discounts", discount, Map.of("marketExpr", "0.8"));
+    assertThat(get("/console/price/goods?lang=en&discountId=d7&goods=s7/c7/g/7").body())
+        .contains("100.00 → 80.00, 20.00 less");
+    Map<String, String> terms =
+        Map.of("activityId", "700", "name", "seven", "discountId", "d7", "goods", "s7/c7/g/7\n");
+    var form = new TreeMap<>(act(get("/console/activities/new").body(), "a new one"));
+    form.putAll(terms);
+    form.putAll(Map.of("takeLimit", "1", "target", "3", "validMinutes", "60"));
+    form.putAll(Map.of("startTime", "2020-01-01T00:00", "endTime", "2099-01-01T00:00"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(post("/console/activities", form).statusCode()).isEqualTo(302);
+    }
+    assertThat(get("/console/activities/700?lang=en").body()).contains("Draft", "s7/c7/g/7");
+    submit("/console/activities/700", "/console/activities/700/publish", Map.of(), version("0"));
+    assertThat(get("/console/activities/700?lang=en").body()).contains("On offer");
+    submit("/console/activities/700", "/console/activities/700/offline", Map.of(), version("1"));
+    assertThat(get("/console/activities/700?lang=en").body()).contains("Offline");
+  }
+
+  private static Map<String, String> version(String version) {
+    return Map.of("version", version);
+  }
+
+  private void submit(
+      String page, String path, Map<String, String> fields, Map<String, String> more) {
+    var form = new TreeMap<>(act(get(page).body(), "a reason"));
+    form.putAll(fields);
+    form.putAll(more);
+    var answer = post(path, form);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+  }
+
+  @Test
+  void aVersionThatWasChangedMeanwhileIsRefused() {
+    signIn("admin");
+    var form = new TreeMap<>(act(get("/console/switches").body(), "a cut"));
+    form.putAll(Map.of("version", "77", "grayCut", "50", "blockedChannels", ""));
+    assertThat(post("/console/switches?lang=en", form).body()).contains("E0155");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "operator, /console/activities, 403",
+    "operator, /console/discounts/one/d, 403",
+    "operator, /console/goods/one, 403",
+    "operator, /console/switches, 403",
+    "finance, /console/activities/1/publish, 403",
+    "finance, /console/clients, 403",
+    "viewer, /console/payments/1/retry, 403",
+    "finance, /console/payments/1/retry, 404",
+    "operator, /console/payments/1/resolve, 404",
+    "admin, /console/activities/1/publish, 404"
+  })
+  void whatARoleMayNotDoIsRefusedAndTheRestIsLetIn(String who, String path, int status) {
+    signIn(who);
+    var form = new TreeMap<>(Map.of("_csrf", token(get("/console").body())));
+    form.putAll(Map.of("requestId", who + path.hashCode(), "reason", "x", "version", "0"));
+    form.put("resolution", "OTHER");
+    assertThat(post(path, form).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aFormIsShownToWhoMaySendItOnly() {
+    for (String who : new String[] {"viewer", "operator", "finance", "admin"}) {
+      signIn(who);
+      boolean designs = who.equals("admin");
+      assertThat(get("/console/switches").body().contains("name=\"grayCut\"")).isEqualTo(designs);
+      assertThat(get("/console/goods").body().contains("/console/goods/new")).isEqualTo(designs);
+      cookies.clear();
+    }
   }
 
   private Map<String, String> act(String page, String reason) {

@@ -14,11 +14,47 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.operation.PaymentResolution;
+import site.dopplerxd.domain.trade.model.TeamStatus;
 
 /** Both languages have every text that a page names, and no page holds a text of its own. */
 class ConsoleTextsTest {
   private static final Pattern NAMED = Pattern.compile("#\\{([a-zA-Z0-9._]+)[}(]");
+  private static final String[] NAMED_IN_JAVA = {
+    "story.OPENED",
+    "story.LOCKED",
+    "story.PAID",
+    "story.CLOSED",
+    "story.COMPLETE",
+    "story.FAILED",
+    "story.COMPLETE_WITH_REFUNDS",
+    "story.WRITTEN",
+    "story.CALLED",
+    "story.ACTED",
+    "chart.tradeHour",
+    "chart.callbacksHour",
+    "chart.tradeDay",
+    "chart.callbacksDay",
+    "chart.delivered",
+    "chart.refused",
+    "chart.unreachable",
+    "chart.other",
+    "price.noDiscount",
+    "price.noGoods",
+    "price.noPlan",
+    "price.tooCheap",
+    "done.changed",
+    "done.paymentRetried",
+    "done.resolved",
+    "plan.MJ",
+    "plan.ZJ",
+    "plan.ZK",
+    "plan.N"
+  };
   private static final Pattern ACTIVE =
       Pattern.compile("<script(?![^>]*th:src)|\\son[a-z]+=|\\sstyle=|th:utext|javascript:");
 
@@ -45,6 +81,25 @@ class ConsoleTextsTest {
   void everyStatusHasAText() throws IOException {
     for (NotifyStatus status : NotifyStatus.values()) {
       assertThat(texts("")).containsKey("status." + status);
+    }
+    everyOneHasAText("team.", TeamStatus.values());
+    everyOneHasAText("activity.", ActivityStatus.values());
+    everyOneHasAText("payment.", PaymentCallbackStatus.values());
+    everyOneHasAText("reason.", ManualReason.values());
+    everyOneHasAText("resolution.", PaymentResolution.values());
+  }
+
+  private static void everyOneHasAText(String prefix, Enum<?>[] all) throws IOException {
+    for (Enum<?> one : all) {
+      assertThat(texts("")).containsKey(prefix + one.name());
+    }
+  }
+
+  /** Texts whose names are made in Java. */
+  @Test
+  void everyKindOfEventAndEveryLineOfAChartHasAText() throws IOException {
+    for (String name : NAMED_IN_JAVA) {
+      assertThat(texts("")).containsKey(name);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,9 +52,13 @@ import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.market.MarketQueryService;
+import site.dopplerxd.domain.trade.market.MarketSize;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
@@ -167,7 +172,19 @@ public class FakeDomain {
             client -> TERMS),
         new DeafObserver(),
         clock,
-        () -> Switches.OPEN);
+        () -> Switches.OPEN,
+        new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+  }
+
+  @Bean
+  MarketQueryService market(Clock clock) {
+    return new MarketQueryService(
+        new ActivityOfferService(new FakeOffers()),
+        new FakeTeams(),
+        new MarketSize(1, 2),
+        () -> Switches.OPEN,
+        clock,
+        Random::new);
   }
 
   @Bean

@@ -12,6 +12,8 @@ import site.dopplerxd.domain.activity.catalog.OfferImport;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.crowd.CrowdDesign;
+import site.dopplerxd.domain.activity.crowd.CrowdSweep;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -31,12 +33,14 @@ import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryCrowds;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemorySwitches;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryTeamQueries;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
@@ -44,6 +48,7 @@ import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
+import site.dopplerxd.domain.trade.search.TeamQueries;
 
 /** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
 @Configuration(proxyBeanMethods = false)
@@ -70,6 +75,7 @@ public class FakeOperations {
     private final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
     private final IdempotentCommands commands = new IdempotentCommands(audit, database);
     private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
+    private final InMemoryCrowds crowds = new InMemoryCrowds(database);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -145,6 +151,11 @@ public class FakeOperations {
   }
 
   @Bean
+  TeamQueries teamQueries(Stores stores) {
+    return new InMemoryTeamQueries(stores.trades);
+  }
+
+  @Bean
   OperatorAudit audit(Stores stores) {
     return stores.audit;
   }
@@ -157,6 +168,7 @@ public class FakeOperations {
 
   @Bean
   OfferCatalog offerCatalog(Stores stores) {
+    stores.catalog.knowing(tag -> stores.crowds.find(tag).isPresent());
     return stores.catalog;
   }
 
@@ -177,7 +189,17 @@ public class FakeOperations {
 
   @Bean
   OfferTrial offerTrial(OfferLookup lookup, Stores stores) {
-    return new OfferTrial(lookup, stores.clock);
+    return new OfferTrial(lookup, stores.crowds, stores.clock);
+  }
+
+  @Bean
+  CrowdDesign crowdDesign(Stores stores) {
+    return new CrowdDesign(stores.crowds, stores.crowds, stores.commands, stores.database);
+  }
+
+  @Bean
+  CrowdSweep crowdSweep(Stores stores) {
+    return new CrowdSweep(stores.crowds, stores.database);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.Between;
+import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
 /**
@@ -16,6 +17,11 @@ import site.dopplerxd.api.RequiredText;
  *
  * @param validTime minutes for which a team stays open
  * @param goods that it sells, at most 500
+ * @param tagId the crowd that it is for; missing for all
+ * @param tagScope what is for the crowd only: {@code 1} seeing it, {@code 2} joining, {@code 1,2}
+ * @param placeLimit places that can be sold in all; missing for any number
+ * @param unpaidLimit unpaid places that one buyer may hold at once; missing for any number
+ * @param lapsedLimit places that one buyer may leave unpaid in an hour; missing for any number
  * @param status as it is; in files, what it is to be
  * @param version of the activity that was looked at, to change it; missing to add it, and in files
  */
@@ -29,9 +35,15 @@ public record ActivityDTO(
     @NotNull(message = REQUIRED) Instant startTime,
     @NotNull(message = REQUIRED) Instant endTime,
     @NotNull(message = REQUIRED) List<@NotNull(message = REQUIRED) @Valid GoodsKeyDTO> goods,
+    @OptionalText(max = 32) @Nullable String tagId,
+    @Pattern(regexp = "1|2|1,2", message = SCOPE) @Nullable String tagScope,
+    @Between(min = 1, max = 1_000_000_000) @Nullable Integer placeLimit,
+    @Between(min = 1, max = 1_000) @Nullable Integer unpaidLimit,
+    @Between(min = 1, max = 100) @Nullable Integer lapsedLimit,
     @Pattern(regexp = "CREATED|LIVE|EXPIRED|DROPPED", message = STATUS) @Nullable String status,
     @PositiveOrZero(message = GoodsDTO.VERSION) @Nullable Long version) {
   private static final String ID = "{site.dopplerxd.api.activityId.message}";
   private static final String REQUIRED = "{site.dopplerxd.api.required.message}";
+  private static final String SCOPE = "{site.dopplerxd.api.tagScope.message}";
   private static final String STATUS = "{site.dopplerxd.api.activityStatus.message}";
 }

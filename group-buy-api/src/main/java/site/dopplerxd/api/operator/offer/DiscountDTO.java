@@ -4,11 +4,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
 /**
  * How much cheaper activities make their goods.
  *
+ * @param tagId the crowd that it is for; missing for all
  * @param version of the discount that was looked at, to change it; missing to add it, and in files
  */
 public record DiscountDTO(
@@ -17,6 +19,7 @@ public record DiscountDTO(
     @RequiredText(max = 128) String discountName,
     @RequiredText(max = 4) String marketPlan,
     @RequiredText(max = 32) String marketExpr,
+    @OptionalText(max = 32) @Nullable String tagId,
     @PositiveOrZero(message = GoodsDTO.VERSION) @Nullable Long version) {
   private static final String ID = "{site.dopplerxd.api.discountId.message}";
 }

@@ -16,9 +16,24 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
     return new Activity(terms, ActivityStatus.CREATED, 0);
   }
 
-  /** The same activity with other rules. What is on offer stays on offer. */
+  /**
+   * The same activity with other rules. What is on offer stays on offer.
+   *
+   * @throws AppException STOCK_IS_SETTLED when it was published before, and would begin or cease to
+   *     have a place limit: places that were sold meanwhile would not be counted
+   */
   Activity with(ActivityTerms changed) {
+    boolean settled = status != ActivityStatus.CREATED;
+    if (settled && isLimited(changed) != isLimited(terms)) {
+      throw new AppException(
+          ResponseCode.STOCK_IS_SETTLED,
+          "activityId=%d placeLimit".formatted(terms.activityId().value()));
+    }
     return new Activity(changed, status, version + 1);
+  }
+
+  private static boolean isLimited(ActivityTerms terms) {
+    return terms.restrictions().placeLimit().isPresent();
   }
 
   /**

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.shared.ActivityId;
  * @param startTime when the first place may be locked
  * @param endTime the first moment at which none can be locked any more; after the start
  * @param goods that it sells, in order and each once; at most 500
+ * @param restrictions for whom it is, and how many places it has
  */
 public record ActivityTerms(
     ActivityId activityId,
@@ -27,7 +28,8 @@ public record ActivityTerms(
     int validMinutes,
     Instant startTime,
     Instant endTime,
-    List<GoodsKey> goods) {
+    List<GoodsKey> goods,
+    ActivityRestrictions restrictions) {
   public static final int MAX_GOODS = 500;
 
   private static final int LONGEST_VALID_MINUTES = 366 * 24 * 60;
@@ -38,6 +40,30 @@ public record ActivityTerms(
     startTime = startTime.truncatedTo(ChronoUnit.MILLIS);
     endTime = endTime.truncatedTo(ChronoUnit.MILLIS);
     goods = goods.stream().sorted().distinct().toList();
+  }
+
+  /** The rules of an activity for all, with any number of places. */
+  public ActivityTerms(
+      ActivityId activityId,
+      String name,
+      String discountId,
+      int takeLimit,
+      int target,
+      int validMinutes,
+      Instant startTime,
+      Instant endTime,
+      List<GoodsKey> goods) {
+    this(
+        activityId,
+        name,
+        discountId,
+        takeLimit,
+        target,
+        validMinutes,
+        startTime,
+        endTime,
+        goods,
+        ActivityRestrictions.NONE);
   }
 
   /**
@@ -55,18 +81,20 @@ public record ActivityTerms(
     Fields.require(endTime.isBefore(LATEST), "endTime", "before " + LATEST);
     Fields.require(startTime.isBefore(endTime), "endTime", "after startTime");
     Fields.require(goods.size() <= MAX_GOODS, "goods", "0.." + MAX_GOODS);
+    restrictions.requireBounded();
     return this;
   }
 
   AuditSnapshot snapshot() {
-    return AuditSnapshot.of("activityName", name)
-        .and("discountId", discountId)
-        .and("takeLimitCount", takeLimit)
-        .and("target", target)
-        .and("validTime", validMinutes)
-        .and("startTime", startTime)
-        .and("endTime", endTime)
-        .and("goods", summary());
+    return restrictions.addTo(
+        AuditSnapshot.of("activityName", name)
+            .and("discountId", discountId)
+            .and("takeLimitCount", takeLimit)
+            .and("target", target)
+            .and("validTime", validMinutes)
+            .and("startTime", startTime)
+            .and("endTime", endTime)
+            .and("goods", summary()));
   }
 
   /** The audit has a bound, and 500 goods may be longer than it. */

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.activity.catalog;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
@@ -12,13 +13,25 @@ import site.dopplerxd.domain.operator.model.AuditSnapshot;
  * @param name 1 to 128 characters
  * @param marketPlan {@code ZJ}, {@code MJ}, {@code ZK} or {@code N}
  * @param marketExpr what fits the plan, see {@link DiscountPlans}; at most 32 characters
+ * @param crowd the tag of the crowd that it is for, others pay the ordinary price; absent for all
  * @param version grows by one with every change
  */
 public record Discount(
-    String discountId, String name, String marketPlan, String marketExpr, long version) {
+    String discountId,
+    String name,
+    String marketPlan,
+    String marketExpr,
+    Optional<String> crowd,
+    long version) {
   public static final String ID_PATTERN = "[A-Za-z0-9._-]{1,32}";
 
   private static final Pattern ID = Pattern.compile(ID_PATTERN);
+
+  /** A discount for all. */
+  public Discount(
+      String discountId, String name, String marketPlan, String marketExpr, long version) {
+    this(discountId, name, marketPlan, marketExpr, Optional.empty(), version);
+  }
 
   /**
    * This discount, when it can be computed with.
@@ -30,6 +43,7 @@ public record Discount(
     Fields.require(ID.matcher(discountId).matches(), "discountId", ID_PATTERN);
     Fields.requireText("discountName", name, 128);
     Fields.requireText("marketExpr", marketExpr, 32);
+    crowd.ifPresent(tag -> Fields.requireText("tagId", tag, 32));
     DiscountPlans.parse(marketPlan, marketExpr);
     return this;
   }
@@ -48,6 +62,7 @@ public record Discount(
     return AuditSnapshot.of("discountName", name)
         .and("marketPlan", marketPlan)
         .and("marketExpr", marketExpr)
+        .andIfGiven("tagId", crowd.orElse(null))
         .and("version", version);
   }
 
@@ -56,6 +71,6 @@ public record Discount(
   }
 
   Discount at(long newVersion) {
-    return new Discount(discountId, name, marketPlan, marketExpr, newVersion);
+    return new Discount(discountId, name, marketPlan, marketExpr, crowd, newVersion);
   }
 }

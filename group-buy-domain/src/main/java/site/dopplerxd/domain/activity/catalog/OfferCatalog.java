@@ -42,6 +42,9 @@ public interface OfferCatalog {
    */
   Optional<Activity> sellerForUpdate(GoodsKey key);
 
+  /** Whether there is a crowd of this tag, with members or without. */
+  boolean hasCrowd(String tagId);
+
   /**
    * Adds goods.
    *

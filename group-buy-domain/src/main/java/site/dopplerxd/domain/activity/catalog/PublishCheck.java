@@ -2,6 +2,7 @@ package site.dopplerxd.domain.activity.catalog;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
@@ -19,9 +20,9 @@ final class PublishCheck {
   /**
    * Lets an activity on offer sell its goods.
    *
-   * @throws AppException NOT_PUBLISHABLE when it has no goods, its discount or some of its goods do
-   *     not exist, or some would cost less than one cent; GOODS_SOLD_ELSEWHERE when another
-   *     activity on offer sells some of them
+   * @throws AppException NOT_PUBLISHABLE when it has no goods, its discount, a crowd or some of its
+   *     goods do not exist, or some would cost less than one cent; GOODS_SOLD_ELSEWHERE when
+   *     another activity on offer sells some of them
    */
   void sell(Activity activity) {
     ActivityTerms terms = activity.terms();
@@ -32,11 +33,20 @@ final class PublishCheck {
         catalog
             .discount(terms.discountId())
             .orElseThrow(() -> refused("discountId=" + terms.discountId()));
+    terms.restrictions().tagId().ifPresent(this::requireCrowd);
+    discount.crowd().ifPresent(this::requireCrowd);
     Instant now = clock.instant();
     for (GoodsKey key : terms.goods()) {
       Goods goods = catalog.goods(key).orElseThrow(() -> refused("goods=" + key));
       requirePrice(discount.plan(), goods);
       sell(terms.activityId(), key, now);
+    }
+  }
+
+  /** A slip in a tag would sell to none. */
+  private void requireCrowd(String tagId) {
+    if (!catalog.hasCrowd(tagId)) {
+      throw refused("tagId=" + tagId);
     }
   }
 
@@ -62,7 +72,11 @@ final class PublishCheck {
 
   /** Requires that all activities on offer have a price for all their goods with a discount. */
   void requirePrices(Discount changed) {
-    for (Activity activity : catalog.liveWithDiscountForUpdate(changed.discountId())) {
+    List<Activity> live = catalog.liveWithDiscountForUpdate(changed.discountId());
+    if (!live.isEmpty()) {
+      changed.crowd().ifPresent(this::requireCrowd);
+    }
+    for (Activity activity : live) {
       for (GoodsKey key : activity.terms().goods()) {
         catalog.goods(key).ifPresent(goods -> requirePrice(changed.plan(), goods));
       }

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.activity.control;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
@@ -53,6 +54,25 @@ public record Switches(
     CRC32 hash = new CRC32();
     hash.update(buyer.value().getBytes(StandardCharsets.UTF_8));
     return hash.getValue() % PERCENT < grayCut;
+  }
+
+  /**
+   * Why this buyer may not buy in this channel at the moment; absent when nothing is against it.
+   */
+  public Optional<AppException> refusal(SalesChannel channel, UserId buyer) {
+    if (blocks(channel)) {
+      return refusal(ResponseCode.CHANNEL_BLOCKED, channel.toString());
+    }
+    if (downgraded) {
+      return refusal(ResponseCode.DOWNGRADED, "downgraded=true");
+    }
+    return letsIn(buyer)
+        ? Optional.empty()
+        : refusal(ResponseCode.OUTSIDE_GRAY_RANGE, "userId=" + buyer.value());
+  }
+
+  private static Optional<AppException> refusal(ResponseCode code, String detail) {
+    return Optional.of(new AppException(code, detail));
   }
 
   /** The same, with channels that are blocked besides. */

@@ -10,7 +10,7 @@ import site.dopplerxd.domain.shared.ActivityId;
  * @param takeLimit places one buyer may hold over all teams of the activity, at least 1
  * @param target places that complete a team, at least 1
  * @param validTime how long a team stays open after its first place was locked
- * @param crowdOnly whether only a tagged crowd may buy
+ * @param crowdOnly whether only a crowd may buy; the offer names it
  * @param severalPerTeam whether one buyer may hold more than one place of a team
  */
 public record GroupBuyActivity(

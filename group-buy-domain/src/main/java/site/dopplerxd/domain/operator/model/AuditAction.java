@@ -28,6 +28,8 @@ public record AuditAction(String code) {
   public static final AuditAction ACTIVITY_OFFLINE = new AuditAction("activity_offline");
   public static final AuditAction SWITCHES_CHANGE = new AuditAction("switches_change");
   public static final AuditAction OFFERS_IMPORT = new AuditAction("offers_import");
+  public static final AuditAction CROWD_CREATE = new AuditAction("crowd_create");
+  public static final AuditAction CROWD_UPLOAD = new AuditAction("crowd_upload");
 
   public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
   public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");

@@ -8,7 +8,6 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.trade.model.LockRequest;
-import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -23,13 +22,10 @@ interface LockRule {
       (request, offer, now) ->
           refuseUnless(offer.activity().isOpenAt(now), ResponseCode.OUTSIDE_ACTIVITY_TIME, request);
 
-  /**
-   * The service keeps no crowds, so no buyer belongs to one: an activity with a tag refuses every
-   * lock.
-   */
-  LockRule THE_BUYER_BELONGS_TO_THE_CROWD =
+  /** As of a moment ago: what is sold out for certain is seen where a place is counted. */
+  LockRule IT_IS_NOT_SOLD_OUT =
       (request, offer, now) ->
-          refuseUnless(!offer.activity().crowdOnly(), ResponseCode.NOT_IN_CROWD, request);
+          refuseUnless(!offer.limits().soldOut(), ResponseCode.SOLD_OUT, request);
 
   LockRule A_NEW_TEAM_HAS_A_NOTIFY_URL =
       (request, offer, now) ->
@@ -39,23 +35,8 @@ interface LockRule {
 
   /** What operators have switched at the moment. */
   static LockRule theSwitchesAllowIt(Supplier<Switches> switches) {
-    return (request, offer, now) -> refusedBy(switches.get(), request.purchase());
-  }
-
-  private static Optional<AppException> refusedBy(Switches switches, Purchase purchase) {
-    if (switches.blocks(purchase.channel())) {
-      return refusal(ResponseCode.CHANNEL_BLOCKED, purchase.channel().toString());
-    }
-    if (switches.downgraded()) {
-      return refusal(ResponseCode.DOWNGRADED, "downgraded=true");
-    }
-    return switches.letsIn(purchase.userId())
-        ? Optional.empty()
-        : refusal(ResponseCode.OUTSIDE_GRAY_RANGE, "userId=" + purchase.userId().value());
-  }
-
-  private static Optional<AppException> refusal(ResponseCode code, String detail) {
-    return Optional.of(new AppException(code, detail));
+    return (request, offer, now) ->
+        switches.get().refusal(request.purchase().channel(), request.purchase().userId());
   }
 
   /** Without a channel the promise to notify could not be kept. */

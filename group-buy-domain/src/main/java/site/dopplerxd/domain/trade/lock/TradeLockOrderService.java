@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -40,12 +41,15 @@ public final class TradeLockOrderService {
   private final Identifiers identifiers;
   private final TradeObserver observer;
   private final Clock clock;
+  private final PlaceAllowance allowance;
   private final List<LockRule> rules;
+  private final OnePlacePerTeam onePlace;
 
   /**
    * Takes its collaborators.
    *
    * @param switches that operators have set; asked once for each lock
+   * @param allowance how many places there are for a buyer and in all
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -55,13 +59,16 @@ public final class TradeLockOrderService {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
-      Supplier<Switches> switches) {
+      Supplier<Switches> switches,
+      PlaceAllowance allowance) {
     this.offers = offers;
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.identifiers = identifiers;
     this.observer = observer;
     this.clock = clock;
+    this.onePlace = new OnePlacePerTeam(trades);
+    this.allowance = allowance;
     this.rules =
         List.of(
             LockRule.theSwitchesAllowIt(switches),
@@ -70,7 +77,7 @@ public final class TradeLockOrderService {
             LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
             LockRule.IT_IS_ACTIVITY_TIME,
-            LockRule.THE_BUYER_BELONGS_TO_THE_CROWD);
+            LockRule.IT_IS_NOT_SOLD_OUT);
   }
 
   /**
@@ -134,7 +141,7 @@ public final class TradeLockOrderService {
     return earlier;
   }
 
-  private Locked locked(LockRequest request, ActivityOffer offer, Instant now) {
+  private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
         boolean inTurn = conflicts > 0;
@@ -155,7 +162,7 @@ public final class TradeLockOrderService {
     return locked;
   }
 
-  private ActivityOffer permitted(LockRequest request, Instant now) {
+  private BuyerOffer permitted(LockRequest request, Instant now) {
     ActivityOffer offer = offered(request.purchase());
     for (LockRule rule : rules) {
       rule.refuses(request, offer, now)
@@ -164,7 +171,17 @@ public final class TradeLockOrderService {
                 throw refusal;
               });
     }
-    return offer;
+    return admitted(request.purchase(), offer);
+  }
+
+  /** Asked last, as it may cost a read. */
+  private BuyerOffer admitted(Purchase purchase, ActivityOffer offer) {
+    BuyerOffer theirs = offers.to(purchase.userId(), offer);
+    if (!theirs.mayJoin()) {
+      throw new AppException(
+          ResponseCode.NOT_IN_CROWD, "activityId=" + purchase.activityId().value());
+    }
+    return theirs;
   }
 
   private ActivityOffer offered(Purchase purchase) {
@@ -179,14 +196,16 @@ public final class TradeLockOrderService {
    *     for one team would otherwise all reach for the slot that the first of them gets
    */
   private MarketPayOrderEntity lock(
-      LockRequest request, ActivityOffer offer, Instant now, boolean inTurn) {
+      LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
       request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
     }
-    return lock(request, offer, freeSlot(request, offer), now);
+    MarketPayOrderEntity place = lock(request, offer, freeSlot(request, offer.offer(), now), now);
+    allowance.count(offer.offer());
+    return place;
   }
 
-  private int freeSlot(LockRequest request, ActivityOffer offer) {
+  private int freeSlot(LockRequest request, ActivityOffer offer, Instant now) {
     Purchase purchase = request.purchase();
     BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
@@ -195,15 +214,12 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
-    request
-        .team()
-        .filter(team -> isSecondPlace(takes, team, offer))
-        .ifPresent(TradeLockOrderService::refuseSecond);
+    onePlace.check(request, takes, offer);
+    allowance.requireRoom(purchase, takes, offer.limits(), now);
     return takes.freeSlot();
   }
 
-  private MarketPayOrderEntity lock(
-      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+  private MarketPayOrderEntity lock(LockRequest request, BuyerOffer offer, int slot, Instant now) {
     return request
         .team()
         .map(teamId -> join(teamId, request, offer, slot, now))
@@ -211,22 +227,22 @@ public final class TradeLockOrderService {
   }
 
   private MarketPayOrderEntity join(
-      TeamId teamId, LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      TeamId teamId, LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
-    trades.addPlace(place);
+    onePlace.add(place, offer.offer());
     return place;
   }
 
   private MarketPayOrderEntity openTeam(
-      LockRequest request, ActivityOffer offer, int slot, Instant now) {
+      LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
             identifiers.newTeamId(),
             request.clientId(),
-            offer,
+            offer.offer(),
             request.notifyTarget().orElseThrow(),
             now);
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
@@ -237,15 +253,6 @@ public final class TradeLockOrderService {
 
   private static SalesChannel channelOf(LockRequest request) {
     return request.purchase().channel();
-  }
-
-  /** Locks of one buyer reach for the same slot, so a second place is seen here at the latest. */
-  private static boolean isSecondPlace(BuyerTakes takes, TeamId team, ActivityOffer offer) {
-    return takes.teams().contains(team) && !offer.activity().severalPerTeam();
-  }
-
-  private static void refuseSecond(TeamId team) {
-    throw new AppException(ResponseCode.ALREADY_IN_TEAM, "teamId=" + team.value());
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

@@ -12,8 +12,9 @@ import site.dopplerxd.domain.shared.TeamId;
  *
  * @param slots of each place, by its trade number
  * @param teams in which they are
+ * @param unpaid how many of them are not paid
  */
-public record BuyerTakes(Map<OutTradeNo, Integer> slots, Set<TeamId> teams) {
+public record BuyerTakes(Map<OutTradeNo, Integer> slots, Set<TeamId> teams, int unpaid) {
   public BuyerTakes {
     slots = Map.copyOf(slots);
     teams = Set.copyOf(teams);

@@ -2,10 +2,12 @@ package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lombok.Getter;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
@@ -58,18 +60,19 @@ public final class GroupBuyTeamEntity {
             activity.target(),
             now,
             now.plus(activity.validTime()),
-            notifyTarget);
+            notifyTarget,
+            Optional.of(offer.goodsId()));
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 
   /**
-   * Takes a place.
+   * Takes a place. Who joins pays what the team was opened with.
    *
    * @throws AppException TEAM_FULL when there is none left, TEAM_NOT_JOINABLE when the team sells
    *     something else, sells it elsewhere, or its time is over
    */
   public MarketPayOrderEntity lock(
-      OrderId orderId, LockRequest request, ActivityOffer offer, int takeSlot, Instant now) {
+      OrderId orderId, LockRequest request, BuyerOffer offer, int takeSlot, Instant now) {
     requireJoinable(request, now);
     lockCount++;
     requireInvariant();
@@ -79,7 +82,7 @@ public final class GroupBuyTeamEntity {
         request.purchase(),
         request.digest(),
         takeSlot,
-        offer.price(),
+        offer.of(terms.priceOf(request.purchase().goodsId(), offer.offer().price())),
         now,
         TradeOrderStatus.LOCKED,
         null);

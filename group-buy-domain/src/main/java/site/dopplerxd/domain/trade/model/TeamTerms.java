@@ -1,10 +1,12 @@
 package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
+import java.util.Optional;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -12,9 +14,11 @@ import site.dopplerxd.domain.shared.TeamId;
  * What a team was opened with and keeps for good.
  *
  * @param clientId the client that opened it
- * @param price of the place that opened it; each place has its own
+ * @param price that the group pays for the goods it was opened with; each place has its own, which
+ *     is the ordinary one for a buyer whom the discount is not for
  * @param targetCount places that complete it, at least 1
  * @param validEnd the first moment at which joining and paying are refused
+ * @param goodsId that its price is for
  */
 public record TeamTerms(
     TeamId teamId,
@@ -25,4 +29,37 @@ public record TeamTerms(
     int targetCount,
     Instant validStart,
     Instant validEnd,
-    NotifyTarget notifyTarget) {}
+    NotifyTarget notifyTarget,
+    Optional<GoodsId> goodsId) {
+  /** Of a team of which the goods that its price is for are not known. */
+  public TeamTerms(
+      TeamId teamId,
+      ActivityId activityId,
+      ClientId clientId,
+      SalesChannel channel,
+      Price price,
+      int targetCount,
+      Instant validStart,
+      Instant validEnd,
+      NotifyTarget notifyTarget) {
+    this(
+        teamId,
+        activityId,
+        clientId,
+        channel,
+        price,
+        targetCount,
+        validStart,
+        validEnd,
+        notifyTarget,
+        Optional.empty());
+  }
+
+  /**
+   * What the group pays for goods: what it paid when the team was opened. For other goods of the
+   * activity, and when the goods are not known, it is today's price.
+   */
+  Price priceOf(GoodsId goods, Price today) {
+    return goodsId.filter(goods::equals).isPresent() ? price : today;
+  }
+}

@@ -23,7 +23,9 @@ import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.InMemoryCrowds;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -33,6 +35,7 @@ import site.dopplerxd.types.ResponseCode;
 
 class OfferDesignTest {
   private static final ActivityId SEVEN = new ActivityId(7);
+  private static final UserId ANN = new UserId("ann");
   private static final String LATE = "2099-12-31T00:00:00Z";
 
   private final SettableClock clock = new SettableClock();
@@ -42,7 +45,8 @@ class OfferDesignTest {
   private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
   private final OfferDesign design = new OfferDesign(catalog, commands, clock);
   private final OfferImport files = new OfferImport(catalog, commands, clock);
-  private final OfferTrial trial = new OfferTrial(new OfferLookup(catalog), clock);
+  private final InMemoryCrowds crowds = new InMemoryCrowds(database);
+  private final OfferTrial trial = new OfferTrial(new OfferLookup(catalog), crowds, clock);
   private final AtomicInteger numbers = new AtomicInteger();
 
   @BeforeEach
@@ -112,6 +116,94 @@ class OfferDesignTest {
     } catch (AppException e) {
       return Optional.of(e.getCode());
     }
+  }
+
+  @Test
+  void anActivityForACrowdIsPublishedWhenThereIsSuchACrowdAndTriedOutByItsMembers() {
+    design.draft(restricted(Optional.of("vip"), Optional.empty()), command());
+    assertRefused(ResponseCode.NOT_PUBLISHABLE, "tagId=vip", () -> publish(7, 0));
+    catalog.knowing("vip"::equals);
+    publish(7, 0);
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).contains(ResponseCode.NOT_IN_CROWD);
+    crowds.having("vip", "ann");
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).isEmpty();
+  }
+
+  @Test
+  void aDiscountForACrowdLeavesOthersTheOrdinaryPrice() {
+    var forVip = new Discount("D1", "9.99 off", "ZJ", "9.99", Optional.of("vip"), 0);
+    live(7, BOOK);
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE, "tagId=vip", () -> design.change(forVip, command()));
+    catalog.knowing("vip"::equals);
+    design.change(forVip, command());
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).price().pay()).isEqualTo(Money.of("100.00"));
+    crowds.having("vip", "ann");
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).price().pay()).isEqualTo(Money.of("90.01"));
+  }
+
+  /** What was sold without a count would not be in it. */
+  @Test
+  void whetherPlacesAreLimitedIsSettledAtTheFirstPublication() {
+    design.draft(restricted(Optional.empty(), Optional.of(100)), command());
+    design.change(restricted(Optional.empty(), Optional.empty()), 0, command());
+    design.change(restricted(Optional.empty(), Optional.of(10)), 1, command());
+    publish(7, 2);
+    design.change(restricted(Optional.empty(), Optional.of(20)), 3, command());
+    assertRefused(
+        ResponseCode.STOCK_IS_SETTLED,
+        "activityId=7",
+        () -> design.change(restricted(Optional.empty(), Optional.empty()), 4, command()));
+    design.takeOffline(SEVEN, 4, command());
+    assertRefused(
+        ResponseCode.STOCK_IS_SETTLED,
+        "activityId=7",
+        () -> design.change(restricted(Optional.empty(), Optional.empty()), 5, command()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vip, 3, 1, 1, 1, tagScope",
+    "vip, , 1, 1, 1, tagScope",
+    ", 1, 1, 1, 1, tagId",
+    "vip, 1, 0, 1, 1, placeLimit",
+    "vip, 1, 1, 1001, 1, unpaidLimit",
+    "vip, 1, 1, 1, 101, lapsedLimit",
+  })
+  void aRestrictionOutOfItsBoundsIsRefusedByItsName(
+      String tag, String scope, int places, int unpaid, int lapsed, String field) {
+    var restrictions =
+        new ActivityRestrictions(
+            Optional.ofNullable(tag),
+            Optional.ofNullable(scope),
+            Optional.of(places),
+            Optional.of(unpaid),
+            Optional.of(lapsed));
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        field,
+        () -> design.draft(restricted(restrictions), command()));
+  }
+
+  private static ActivityTerms restricted(Optional<String> tag, Optional<Integer> places) {
+    return restricted(
+        new ActivityRestrictions(
+            tag, tag.map(one -> "2"), places, Optional.empty(), Optional.empty()));
+  }
+
+  private static ActivityTerms restricted(ActivityRestrictions restrictions) {
+    ActivityTerms terms = terms(7, LATE, BOOK);
+    return new ActivityTerms(
+        terms.activityId(),
+        terms.name(),
+        terms.discountId(),
+        terms.takeLimit(),
+        terms.target(),
+        terms.validMinutes(),
+        terms.startTime(),
+        terms.endTime(),
+        terms.goods(),
+        restrictions);
   }
 
   @Test
@@ -248,14 +340,15 @@ class OfferDesignTest {
   @Test
   void aTrialTellsThePriceAndWhyALockWouldBeRefused() {
     design.draft(terms(7, LATE, BOOK), command());
-    TriedOffer draft = trial.tryOut(SEVEN, BOOK);
+    TriedOffer draft = trial.tryOut(SEVEN, ANN, BOOK);
     assertThat(draft.price().pay()).isEqualTo(Money.of("90.01"));
     assertThat(draft.refusal()).contains(ResponseCode.ACTIVITY_NOT_LIVE);
     publish(7, 0);
-    assertThat(trial.tryOut(SEVEN, BOOK).refusal()).isEmpty();
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).isEmpty();
     clock.advance(Duration.ofDays(40_000));
-    assertThat(trial.tryOut(SEVEN, BOOK).refusal()).contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
-    assertRefused(ResponseCode.NO_ACTIVITY, "activityId=7", () -> trial.tryOut(SEVEN, TEA));
+    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal())
+        .contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
+    assertRefused(ResponseCode.NO_ACTIVITY, "activityId=7", () -> trial.tryOut(SEVEN, ANN, TEA));
   }
 
   @Test

@@ -28,6 +28,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -38,6 +39,8 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
+import site.dopplerxd.domain.testing.InMemoryCrowds;
+import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
@@ -57,6 +60,9 @@ class TradeLockOrderServiceTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades stored = new InMemoryTrades(database);
   private final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
+  private final InMemoryCrowds crowds = new InMemoryCrowds(database);
+  private final InMemoryStock stock = new InMemoryStock(database);
+  private int lapsed;
   private static final Switches BLOCKED = new Switches(false, 100, Set.of(Examples.CHANNEL), 1);
 
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
@@ -68,14 +74,15 @@ class TradeLockOrderServiceTest {
 
   private TradeLockOrderService service(ForwardingTrades trades) {
     return new TradeLockOrderService(
-        new ActivityOfferService(activities),
+        new ActivityOfferService(activities, crowds),
         trades,
         database,
         identifiers,
         new CallbackUrlCheck(FakeChannel.judging(this::ruleFor), client -> terms),
         observer,
         clock,
-        switches::get);
+        switches::get,
+        new PlaceAllowance(stock, (purchase, since, most) -> lapsed));
   }
 
   private Optional<String> ruleFor(String url, AllowedHosts hosts) {
@@ -248,6 +255,32 @@ class TradeLockOrderServiceTest {
     assertThat(lock(opening("buyer", "no-1")).teamId()).as("a repeat").isEqualTo(team);
   }
 
+  /**
+   * The slower of two locks has read after an older place of the buyer was closed, and before the
+   * faster one was committed: they reach for different slots.
+   */
+  @Test
+  void aPlaceThatClosesBetweenTwoLocksOfItsBuyerGivesItNoSecondPlaceOfATeam() {
+    activities.offer(onePerTeam(3, 3));
+    lock(opening("buyer", "no-1"));
+    TeamId team = lock(opening("another", "no-2")).teamId();
+    assertThat(lock(joining(team, "buyer", "no-3")).takeSlot()).isEqualTo(1);
+    stored.close(new OutTradeNo("no-1"));
+    TradeLockOrderService slower =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+                return new BuyerTakes(Map.of(), Set.of(), 0);
+              }
+            });
+    assertRefused(
+        ResponseCode.ALREADY_IN_TEAM,
+        "teamId=" + team.value(),
+        () -> slower.lockMarketPayOrder(joining(team, "buyer", "no-4")));
+    assertThat(stored.places()).hasSize(3);
+  }
+
   @Test
   void anActivityMayGiveABuyerSeveralPlacesOfATeam() {
     activities.offer(Examples.offer(3, 3));
@@ -345,9 +378,87 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
-  void anActivityForACrowdRefusesEveryBuyer() {
+  void anActivityForACrowdThatCannotBeNamedRefusesEveryBuyer() {
     activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
     assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
+  }
+
+  @Test
+  void anActivityForACrowdSellsToItsMembersOnly() {
+    activities.offer(Examples.forCrowd("vip", "2", Optional.empty()));
+    assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
+    crowds.having("vip", "a");
+    assertRefused(ResponseCode.NOT_IN_CROWD, "activityId=100123", () -> lock(opening("b", "no")));
+    assertThat(lock(opening("a", "no")).price()).isEqualTo(Examples.PRICE);
+  }
+
+  @Test
+  void aDiscountForACrowdIsForItsMembersAndOthersPayTheOrdinaryPrice() {
+    activities.offer(Examples.forCrowd("", "", Optional.of("vip")));
+    crowds.having("vip", "a");
+    MarketPayOrderEntity ordinary = lock(opening("b", "no-1"));
+    assertThat(ordinary.price().pay()).isEqualTo(Examples.PRICE.original());
+    assertThat(lock(joining(ordinary.teamId(), "a", "no-2")).price()).isEqualTo(Examples.PRICE);
+    assertThat(lock(joining(ordinary.teamId(), "c", "no-3")).price()).isEqualTo(ordinary.price());
+  }
+
+  @Test
+  void whoJoinsPaysWhatTheTeamWasOpenedWith() {
+    TeamId team = lock(opening("a", "no-1")).teamId();
+    activities.offer(Examples.costing("200.00"));
+    assertThat(lock(joining(team, "b", "no-2")).price()).isEqualTo(Examples.PRICE);
+    assertThat(lock(opening("c", "no-3")).price().original()).isEqualTo(Money.of("200.00"));
+  }
+
+  @Test
+  void theLastPlaceOfALimitedActivityIsSoldOnceAndGivenBackWithACancelledLock() {
+    activities.offer(Examples.limited(2, false));
+    stock.counting(Examples.ACTIVITY);
+    TeamId team = lock(opening("a", "no-1")).teamId();
+    assertThat(lock(opening("a", "no-1")).teamId()).isEqualTo(team);
+    lock(joining(team, "b", "no-2"));
+    assertRefused(
+        ResponseCode.SOLD_OUT, "activityId=100123", () -> lock(joining(team, "c", "no-3")));
+    assertThat(stored.places()).hasSize(2);
+    assertThat(stock.sold(Examples.ACTIVITY)).isEqualTo(2);
+    database.inTransaction(
+        () -> {
+          stock.giveBack(Examples.ACTIVITY, 1);
+          return true;
+        });
+    lock(joining(team, "d", "no-4"));
+  }
+
+  @Test
+  void anActivityThatIsKnownToBeSoldOutIsRefusedAtOnce() {
+    activities.offer(Examples.limited(2, true));
+    assertRefusedAtOnce(ResponseCode.SOLD_OUT, "activityId=100123", opening("b", "no"));
+  }
+
+  @Test
+  void anActivityWhoseLimitWasNeverCountedSellsNothing() {
+    activities.offer(Examples.limited(2, false));
+    assertRefusedAtOnce(ResponseCode.SOLD_OUT, "activityId=100123", opening("b", "no"));
+  }
+
+  @Test
+  void aBuyerHoldsNoMoreUnpaidPlacesThanTheActivityAllows() {
+    activities.offer(Examples.against(Optional.of(1), Optional.empty()));
+    lock(opening("b", "no-1"));
+    assertRefused(
+        ResponseCode.TOO_MANY_UNPAID,
+        "userId=b activityId=100123 unpaidLimit=1",
+        () -> lock(opening("b", "no-2")));
+    lock(opening("c", "no-3"));
+  }
+
+  @Test
+  void aBuyerWhoLeftTooManyPlacesUnpaidIsRefusedForAnHour() {
+    activities.offer(Examples.against(Optional.empty(), Optional.of(3)));
+    lapsed = 3;
+    assertRefusedAtOnce(ResponseCode.TOO_MANY_LAPSED, "lapsedLimit=3", opening("b", "no"));
+    lapsed = 2;
+    lock(opening("b", "no"));
   }
 
   @Test
@@ -454,7 +565,7 @@ class TradeLockOrderServiceTest {
     @Override
     public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
       return timesOutdated-- > 0
-          ? new BuyerTakes(Map.of(), Set.of())
+          ? new BuyerTakes(Map.of(), Set.of(), 0)
           : super.takes(channel, buyer, activity);
     }
   }

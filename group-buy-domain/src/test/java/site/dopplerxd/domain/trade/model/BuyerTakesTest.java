@@ -9,7 +9,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 
 class BuyerTakesTest {
   private final BuyerTakes takes =
-      new BuyerTakes(Map.of(new OutTradeNo("a"), 0, new OutTradeNo("b"), 2), Set.of());
+      new BuyerTakes(Map.of(new OutTradeNo("a"), 0, new OutTradeNo("b"), 2), Set.of(), 2);
 
   @Test
   void theyKnowTheirTradeNumbers() {
@@ -21,7 +21,7 @@ class BuyerTakesTest {
   @Test
   void theLowestSlotThatIsFreeIsNext() {
     assertThat(takes.freeSlot()).isEqualTo(1);
-    assertThat(new BuyerTakes(Map.of(), Set.of()).freeSlot()).isZero();
-    assertThat(new BuyerTakes(Map.of(new OutTradeNo("a"), 0), Set.of()).freeSlot()).isEqualTo(1);
+    assertThat(new BuyerTakes(Map.of(), Set.of(), 0).freeSlot()).isZero();
+    assertThat(new BuyerTakes(Map.of(new OutTradeNo("a"), 0), Set.of(), 0).freeSlot()).isEqualTo(1);
   }
 }

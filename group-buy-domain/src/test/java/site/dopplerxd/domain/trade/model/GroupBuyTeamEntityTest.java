@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -48,7 +51,8 @@ class GroupBuyTeamEntityTest {
                 3,
                 NOW,
                 NOW.plus(VALID_TIME),
-                NotifyTarget.http(Examples.URL)));
+                NotifyTarget.http(Examples.URL),
+                Optional.of(Examples.GOODS)));
     assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
     assertThat(team.getLockCount()).isZero();
     assertThat(team.getCompleteCount()).isZero();
@@ -58,7 +62,8 @@ class GroupBuyTeamEntityTest {
   void aPlaceIsLockedWithWhatWasAskedFor() {
     GroupBuyTeamEntity team = open(3);
     LockRequest request = Examples.opening("buyer", "no-1");
-    MarketPayOrderEntity place = team.lock(new OrderId("order"), request, OFFER, 7, NOW);
+    MarketPayOrderEntity place =
+        team.lock(new OrderId("order"), request, OFFER.to(Set.of()), 7, NOW);
 
     assertThat(place)
         .isEqualTo(
@@ -77,6 +82,30 @@ class GroupBuyTeamEntityTest {
     assertThat(team.getLockCount()).isEqualTo(1);
   }
 
+  /** Of other goods the team knows no price of its own. */
+  @Test
+  void whoJoinsPaysWhatTheGroupPaidForTheseGoodsWhenTheTeamWasOpened() {
+    GroupBuyTeamEntity team = open(3);
+    BuyerOffer dearer = Examples.costing("200.00").to(Set.of());
+    LockRequest request = Examples.opening("b", "no-1");
+    assertThat(team.lock(new OrderId("1"), request, dearer, 0, NOW).price())
+        .isEqualTo(Examples.PRICE);
+    BuyerOffer ordinary = new BuyerOffer(dearer.offer(), true, false);
+    assertThat(team.lock(new OrderId("2"), request, ordinary, 0, NOW).price().pay())
+        .isEqualTo(Examples.PRICE.original());
+
+    Purchase tea =
+        new Purchase(
+            request.purchase().userId(),
+            Examples.CHANNEL,
+            new GoodsId("tea"),
+            Examples.ACTIVITY,
+            request.purchase().outTradeNo());
+    var other = new LockRequest(Examples.CLIENT, tea, Optional.empty(), Optional.empty());
+    assertThat(team.lock(new OrderId("3"), other, dearer, 0, NOW).price())
+        .isEqualTo(dearer.price());
+  }
+
   @Test
   void aFullTeamIsRefusedAsFull() {
     GroupBuyTeamEntity team = open(2);
@@ -90,7 +119,12 @@ class GroupBuyTeamEntityTest {
   void aTeamCanBeJoinedUntilItsTimeIsOver() {
     GroupBuyTeamEntity team = open(3);
     Instant end = team.getTerms().validEnd();
-    team.lock(new OrderId("order"), Examples.opening("b", "no-1"), OFFER, 0, end.minusNanos(1));
+    team.lock(
+        new OrderId("order"),
+        Examples.opening("b", "no-1"),
+        OFFER.to(Set.of()),
+        0,
+        end.minusNanos(1));
     assertRefused(team, Examples.opening("b", "no-2"), end, ResponseCode.TEAM_NOT_JOINABLE);
   }
 
@@ -120,7 +154,7 @@ class GroupBuyTeamEntityTest {
   private static void assertRefused(
       GroupBuyTeamEntity team, LockRequest request, Instant now, ResponseCode code) {
     int lockCount = team.getLockCount();
-    assertThatThrownBy(() -> team.lock(new OrderId("order"), request, OFFER, 0, now))
+    assertThatThrownBy(() -> team.lock(new OrderId("order"), request, OFFER.to(Set.of()), 0, now))
         .isInstanceOfSatisfying(
             AppException.class,
             refusal -> {
@@ -280,7 +314,7 @@ class GroupBuyTeamEntityTest {
     return team.lock(
         new OrderId("order of " + outTradeNo),
         Examples.opening("buyer of " + outTradeNo, outTradeNo),
-        OFFER,
+        OFFER.to(Set.of()),
         0,
         NOW);
   }

@@ -9,9 +9,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.CrowdRule;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -67,7 +69,10 @@ final class MybatisActivityRepository implements ActivityRepository {
         key.channel(),
         key.goodsId(),
         new Money(row.originalPrice()),
-        toDiscount(row));
+        toDiscount(row),
+        CrowdRule.of(row.tagId(), row.tagScope()),
+        discountCrowd(row),
+        toLimits(row));
   }
 
   private static GroupBuyActivity toActivity(ActivityOfferRow row) {
@@ -80,13 +85,25 @@ final class MybatisActivityRepository implements ActivityRepository {
         ActivityStatus.of(row.status()),
         row.startTime(),
         row.endTime(),
-        isForACrowd(row),
+        CrowdRule.of(row.tagId(), row.tagScope()).isPresent(),
         row.severalPerTeam());
   }
 
-  private static boolean isForACrowd(ActivityOfferRow row) {
-    boolean tagged = row.tagId() != null && !row.tagId().isBlank();
-    return tagged || (row.discountType() != null && row.discountType() == FOR_A_CROWD);
+  private static Optional<String> discountCrowd(ActivityOfferRow row) {
+    return row.discountType() != null && row.discountType() == FOR_A_CROWD
+        ? Optional.of(row.discountTag() == null ? "" : row.discountTag())
+        : Optional.empty();
+  }
+
+  /** Without its row of sold places, an activity that has a limit sells nothing. */
+  private static PlaceLimits toLimits(ActivityOfferRow row) {
+    Integer most = row.placeLimit();
+    Integer sold = row.sold();
+    return new PlaceLimits(
+        Optional.ofNullable(most),
+        most != null && (sold == null || sold >= most),
+        Optional.ofNullable(row.unpaidLimit()),
+        Optional.ofNullable(row.lapsedLimit()));
   }
 
   private static DiscountPlan toDiscount(ActivityOfferRow row) {

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.activity.catalog.Goods;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferExistsException;
+import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
@@ -88,6 +89,11 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   @Override
+  public boolean hasCrowd(String tagId) {
+    return catalog.hasCrowd(tagId);
+  }
+
+  @Override
   public void add(Goods goods) {
     adding(goods.key().toString(), () -> catalog.addGoods(OfferRows.row(goods)));
   }
@@ -102,6 +108,17 @@ final class MybatisOfferCatalog implements OfferCatalog {
     long id = activity.terms().activityId().value();
     adding("activityId=" + id, () -> catalog.addActivity(OfferRows.row(activity)));
     addGoods(activity);
+    keepStock(activity);
+  }
+
+  /** A draft may still lose its limit; what was published keeps its count. */
+  private void keepStock(Activity activity) {
+    long id = activity.terms().activityId().value();
+    if (activity.terms().restrictions().placeLimit().isPresent()) {
+      catalog.addStock(id);
+    } else if (activity.status() == ActivityStatus.CREATED) {
+      catalog.deleteStock(id);
+    }
   }
 
   private static void adding(String id, Runnable insert) {
@@ -131,6 +148,7 @@ final class MybatisOfferCatalog implements OfferCatalog {
     catalog.deleteGoodsOf(id);
     addGoods(changed);
     catalog.endSales(id);
+    keepStock(changed);
     return true;
   }
 

@@ -23,7 +23,13 @@ interface OfferCatalogDao {
 
   /** A row of group_buy_discount. */
   record DiscountRow(
-      String discountId, String discountName, String marketPlan, String marketExpr, long version) {}
+      String discountId,
+      String discountName,
+      String marketPlan,
+      String marketExpr,
+      int discountType,
+      @Nullable String tagId,
+      long version) {}
 
   /** A row of group_buy_activity. */
   record ActivityRow(
@@ -36,6 +42,11 @@ interface OfferCatalogDao {
       int status,
       Instant startTime,
       Instant endTime,
+      @Nullable String tagId,
+      @Nullable String tagScope,
+      @Nullable Integer placeLimit,
+      @Nullable Integer unpaidLimit,
+      @Nullable Integer lapsedLimit,
       long version) {}
 
   /** Goods of an activity. */
@@ -80,6 +91,13 @@ interface OfferCatalogDao {
 
   /** Zero when the row has another version, or is missing. */
   int saveActivity(@Param("row") ActivityRow row);
+
+  boolean hasCrowd(@Param("tagId") String tagId);
+
+  /** Begins to count the places of an activity, unless they are counted already. */
+  void addStock(@Param("activityId") long activityId);
+
+  void deleteStock(@Param("activityId") long activityId);
 
   void deleteGoodsOf(@Param("activityId") long activityId);
 

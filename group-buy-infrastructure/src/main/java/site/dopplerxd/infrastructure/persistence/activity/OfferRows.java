@@ -1,7 +1,9 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.domain.activity.catalog.Goods;
@@ -18,6 +20,9 @@ import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.GoodsR
 
 /** Rows of what operators design, and back. */
 final class OfferRows {
+  private static final int FOR_ALL = 0;
+  private static final int FOR_A_CROWD = 1;
+
   private OfferRows() {}
 
   static Goods goods(GoodsRow row) {
@@ -41,7 +46,14 @@ final class OfferRows {
 
   static Discount discount(DiscountRow row) {
     return new Discount(
-        row.discountId(), row.discountName(), row.marketPlan(), row.marketExpr(), row.version());
+        row.discountId(),
+        row.discountName(),
+        row.marketPlan(),
+        row.marketExpr(),
+        row.discountType() == FOR_A_CROWD
+            ? Optional.of(row.tagId() == null ? "" : row.tagId())
+            : Optional.empty(),
+        row.version());
   }
 
   static DiscountRow row(Discount discount) {
@@ -50,6 +62,8 @@ final class OfferRows {
         discount.name(),
         discount.marketPlan(),
         discount.marketExpr(),
+        discount.crowd().isPresent() ? FOR_A_CROWD : FOR_ALL,
+        discount.crowd().orElse(null),
         discount.version());
   }
 
@@ -64,12 +78,25 @@ final class OfferRows {
             row.validTime(),
             row.startTime(),
             row.endTime(),
-            goods.stream().map(one -> key(one.source(), one.channel(), one.goodsId())).toList());
+            goods.stream().map(one -> key(one.source(), one.channel(), one.goodsId())).toList(),
+            restrictions(row));
     return new Activity(terms, ActivityStatus.of(row.status()), row.version());
+  }
+
+  /** A blank tag, written by hand, restricts to no crowd. */
+  private static ActivityRestrictions restrictions(ActivityRow row) {
+    Optional<String> tag = Optional.ofNullable(row.tagId()).filter(id -> !id.isBlank());
+    return new ActivityRestrictions(
+        tag,
+        tag.flatMap(id -> Optional.ofNullable(row.tagScope())),
+        Optional.ofNullable(row.placeLimit()),
+        Optional.ofNullable(row.unpaidLimit()),
+        Optional.ofNullable(row.lapsedLimit()));
   }
 
   static ActivityRow row(Activity activity) {
     ActivityTerms terms = activity.terms();
+    ActivityRestrictions restrictions = terms.restrictions();
     return new ActivityRow(
         terms.activityId().value(),
         terms.name(),
@@ -80,6 +107,11 @@ final class OfferRows {
         activity.status().getCode(),
         terms.startTime(),
         terms.endTime(),
+        restrictions.tagId().orElse(null),
+        restrictions.tagScope().orElse(null),
+        restrictions.placeLimit().orElse(null),
+        restrictions.unpaidLimit().orElse(null),
+        restrictions.lapsedLimit().orElse(null),
         activity.version());
   }
 

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.notify;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import site.dopplerxd.domain.notify.query.TaskView;
 @Repository
 @RequiredArgsConstructor
 final class MybatisNotifyTaskQueries implements NotifyTaskQueries {
+  private static final List<Integer> STATUSES =
+      Arrays.stream(NotifyStatus.values()).map(NotifyStatus::getCode).toList();
+
   private final TaskQueryDao tasks;
   private final TaskSearches searches;
 
@@ -52,10 +56,16 @@ final class MybatisNotifyTaskQueries implements NotifyTaskQueries {
   @Override
   public Map<NotifyStatus, Integer> countByStatus(int atMost) {
     Map<NotifyStatus, Integer> counts = new EnumMap<>(NotifyStatus.class);
-    for (NotifyStatus status : NotifyStatus.values()) {
-      counts.put(status, count(TaskFilter.ALL.with(status), atMost));
-    }
+    tasks
+        .countByStatus(STATUSES, atMost)
+        .forEach(row -> statusOf(row.status()).ifPresent(one -> counts.put(one, row.tasks())));
     return counts;
+  }
+
+  private static Optional<NotifyStatus> statusOf(int code) {
+    return Arrays.stream(NotifyStatus.values())
+        .filter(status -> status.getCode() == code)
+        .findFirst();
   }
 
   @Override

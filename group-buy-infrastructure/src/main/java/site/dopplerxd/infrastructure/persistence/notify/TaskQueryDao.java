@@ -13,6 +13,9 @@ interface TaskQueryDao {
   /** How many tasks are bound for a host. */
   record HostCountRow(String host, int tasks) {}
 
+  /** How many tasks have a status. */
+  record StatusCountRow(int status, int tasks) {}
+
   /**
    * Which rows of notify_task are wanted. What is null does not matter.
    *
@@ -55,6 +58,10 @@ interface TaskQueryDao {
   List<TaskViewRow> findFreeForUpdate(@Param("ids") JsonRows<Long> ids);
 
   int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+
+  /** One row for each of these statuses, each counted up to the limit. */
+  List<StatusCountRow> countByStatus(
+      @Param("statuses") List<Integer> statuses, @Param("limit") int limit);
 
   List<TaskViewRow> due(@Param("withinMicros") long withinMicros, @Param("limit") int limit);
 

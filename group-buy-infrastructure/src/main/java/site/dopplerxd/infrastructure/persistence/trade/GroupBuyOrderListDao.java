@@ -12,6 +12,9 @@ import site.dopplerxd.domain.shared.SalesChannel;
 interface GroupBuyOrderListDao {
   void addPlace(GroupBuyOrderListRow place);
 
+  /** Zero rows: the buyer holds another place of the team. */
+  int addOnlyPlace(GroupBuyOrderListRow place);
+
   @Nullable GroupBuyOrderListRow findPlace(
       @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
 
@@ -20,6 +23,14 @@ interface GroupBuyOrderListDao {
       @Param("channel") SalesChannel channel,
       @Param("activityId") long activityId,
       @Param("userId") String userId);
+
+  /** Of the buyer's newest closed places, those that were closed since without being paid. */
+  int lapsed(
+      @Param("channel") SalesChannel channel,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId,
+      @Param("since") Instant since,
+      @Param("looksAt") int looksAt);
 
   /** Zero rows: the place is not locked any more. */
   int savePaid(

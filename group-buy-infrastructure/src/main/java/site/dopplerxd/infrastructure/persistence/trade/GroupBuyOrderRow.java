@@ -20,4 +20,5 @@ record GroupBuyOrderRow(
     Instant validStartTime,
     Instant validEndTime,
     String notifyType,
-    String notifyUrl) {}
+    String notifyUrl,
+    String goodsId) {}

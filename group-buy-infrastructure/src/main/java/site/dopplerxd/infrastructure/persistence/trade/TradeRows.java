@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -27,6 +28,9 @@ final class TradeRows {
   /** What a closed place has instead of a slot: it holds none. */
   private static final int NO_SLOT = -1;
 
+  /** Of a team that was opened by a node that did not keep its goods. */
+  private static final String NO_GOODS = "";
+
   private TradeRows() {}
 
   static GroupBuyOrderRow of(GroupBuyTeamEntity team) {
@@ -47,7 +51,8 @@ final class TradeRows {
         terms.validStart(),
         terms.validEnd(),
         terms.notifyTarget().type().name(),
-        terms.notifyTarget().address());
+        terms.notifyTarget().address(),
+        terms.goodsId().map(GoodsId::value).orElse(NO_GOODS));
   }
 
   static GroupBuyTeamEntity toTeam(GroupBuyOrderRow row) {
@@ -64,7 +69,8 @@ final class TradeRows {
             row.targetCount(),
             row.validStartTime(),
             row.validEndTime(),
-            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()));
+            new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()),
+            Optional.of(row.goodsId()).filter(id -> !id.equals(NO_GOODS)).map(GoodsId::new));
     return new GroupBuyTeamEntity(
         terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()));
   }
@@ -121,6 +127,8 @@ final class TradeRows {
             .collect(
                 Collectors.toUnmodifiableMap(
                     row -> new OutTradeNo(row.outTradeNo()), TakeRow::takeSlot)),
-        rows.stream().map(row -> new TeamId(row.teamId())).collect(Collectors.toSet()));
+        rows.stream().map(row -> new TeamId(row.teamId())).collect(Collectors.toSet()),
+        (int)
+            rows.stream().filter(row -> row.status() == TradeOrderStatus.LOCKED.getCode()).count());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.CrowdRule;
+import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -54,6 +58,7 @@ class MybatisActivityRepositoryTest {
     sql.update("DELETE FROM sc_sku_activity");
     sql.update("DELETE FROM group_buy_activity");
     sql.update("DELETE FROM group_buy_discount");
+    sql.update("DELETE FROM group_buy_stock");
   }
 
   @Test
@@ -109,13 +114,48 @@ class MybatisActivityRepositoryTest {
   }
 
   @Test
-  void aTaggedActivityOrDiscountIsForACrowd() {
-    sql.update("UPDATE group_buy_activity SET tag_id = 'vip'");
-    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().activity().crowdOnly()).isTrue();
-    sql.update("UPDATE group_buy_activity SET tag_id = ''");
-    sql.update("UPDATE group_buy_discount SET discount_type = 1");
+  void aTaggedActivityIsForACrowdAsItsScopeSays() {
+    assertThat(offerAfter("UPDATE group_buy_activity SET tag_id = 'vip'").crowd())
+        .as("without a scope: hidden")
+        .contains(new CrowdRule("vip", true));
+    assertThat(offerAfter("UPDATE group_buy_activity SET tag_scope = '2'").crowd())
+        .contains(new CrowdRule("vip", false));
+    assertThat(offerAfter("UPDATE group_buy_activity SET tag_scope = '1,2'").crowd())
+        .contains(new CrowdRule("vip", true));
+    assertThat(offerAfter("SELECT 1").activity().crowdOnly()).isTrue();
+    ActivityOffer forAll = offerAfter("UPDATE group_buy_activity SET tag_id = ''");
+    assertThat(forAll.crowd()).isEmpty();
+    assertThat(forAll.activity().crowdOnly()).isFalse();
+  }
+
+  @Test
+  void aDiscountOfTypeOneIsForItsCrowdAndWithoutATagForNone() {
+    ActivityOffer offer = offerAfter("UPDATE group_buy_discount SET discount_type = 1");
+    assertThat(offer.discountCrowd()).contains("");
+    assertThat(offer.to(Set.of()).price().pay()).isEqualTo(Money.of("100.00"));
+    ActivityOffer named = offerAfter("UPDATE group_buy_discount SET tag_id = 'vip'");
+    assertThat(named.crowds()).containsExactly("vip");
+    assertThat(named.to(Set.of("vip")).price().pay()).isEqualTo(Money.of("90.00"));
+    assertThat(named.to(Set.of()).price().pay()).isEqualTo(Money.of("100.00"));
+  }
+
+  @Test
+  void limitsAreReadAndWhetherAllPlacesAreSold() {
+    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().limits())
+        .isEqualTo(PlaceLimits.NONE);
+    sql.update("UPDATE group_buy_activity SET unpaid_limit = 2, lapsed_limit = 3");
+    assertThat(offerAfter("UPDATE group_buy_activity SET place_limit = 5").limits())
+        .as("never counted")
+        .isEqualTo(new PlaceLimits(Optional.of(5), true, Optional.of(2), Optional.of(3)));
+    assertThat(offerAfter("INSERT INTO group_buy_stock VALUES (7, 4)").limits().soldOut())
+        .isFalse();
+    assertThat(offerAfter("UPDATE group_buy_stock SET sold = 5").limits().soldOut()).isTrue();
+  }
+
+  private ActivityOffer offerAfter(String statement) {
+    sql.execute(statement);
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-    assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().activity().crowdOnly()).isTrue();
+    return activities.findOffer(CHANNEL, GOODS).orElseThrow();
   }
 
   private void refusesForWantOfAPlan() {

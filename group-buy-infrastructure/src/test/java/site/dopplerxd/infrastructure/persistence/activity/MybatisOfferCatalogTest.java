@@ -42,6 +42,7 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
             "group_buy_discount",
             "sku",
             "sc_sku_activity",
+            "group_buy_stock",
             "operator_audit")) {
       sql.update("DELETE FROM " + table);
     }

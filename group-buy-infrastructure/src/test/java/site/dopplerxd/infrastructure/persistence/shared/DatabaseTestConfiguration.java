@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,11 @@ class DatabaseTestConfiguration {
   @Bean
   DataSource dataSource() {
     return TestDatabase.dataSource();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Bean

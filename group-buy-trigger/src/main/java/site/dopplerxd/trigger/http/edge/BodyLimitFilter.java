@@ -19,7 +19,7 @@ import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
  * Receives the body of a request before anything else looks at the request, within a bound on its
  * size (413) and one on the time it takes as a whole (408). The time is looked at after each read,
  * so a body is given up at most one read timeout of the server later. What follows has the body in
- * memory and never waits for it.
+ * memory and never waits for it. The members of a crowd alone are read by those who keep them.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
   private static final DataSize LARGEST = DataSize.ofMegabytes(16);
@@ -73,9 +73,22 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
+    if (CrowdBodies.isUpload(request)) {
+      stream(new StreamedRequest(request), response, chain);
+      return;
+    }
     Optional<HttpServletRequest> received = receive(request, response);
     if (received.isPresent()) {
       chain.doFilter(received.get(), response);
+    }
+  }
+
+  private void stream(StreamedRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    chain.doFilter(request, response);
+    if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !request.waitsToBegin()) {
+      response.flushBuffer();
+      drop(request, System.nanoTime(), CrowdBodies.MOST_DROPPED);
     }
   }
 
@@ -93,7 +106,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
     if (error.isPresent()) {
       refuse(request, response, error.get(), limit);
-      drop(request, begin, error.get());
+      if (error.get() == BodyError.TOO_LARGE && request.getHeader(HttpHeaders.EXPECT) == null) {
+        drop(request, begin, MOST_DROPPED);
+      }
       return Optional.empty();
     }
     byte[] bytes = body.toByteArray();
@@ -152,23 +167,21 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   /**
    * A sender that asked first ({@code Expect}) was answered instead of invited, and sends nothing.
    */
-  private void drop(HttpServletRequest request, long begin, BodyError error) {
-    if (error != BodyError.TOO_LARGE
-        || request.getHeader(HttpHeaders.EXPECT) != null
-        || request.getContentLengthLong() > MOST_DROPPED) {
+  private void drop(HttpServletRequest request, long begin, long most) {
+    if (request.getContentLengthLong() > most) {
       return;
     }
     try {
-      dropUntil(begin, request.getInputStream());
+      dropUntil(begin, request.getInputStream(), most);
     } catch (IOException e) {
       logger.debug("the sender is gone", e);
     }
   }
 
-  private void dropUntil(long begin, ServletInputStream source) throws IOException {
+  private void dropUntil(long begin, ServletInputStream source, long most) throws IOException {
     byte[] part = new byte[PART];
     long dropped = 0;
-    for (int length = 0; length >= 0 && dropped <= MOST_DROPPED && !isOver(begin); ) {
+    for (int length = 0; length >= 0 && dropped <= most && !isOver(begin); ) {
       length = source.read(part);
       dropped += Math.max(LEAST_PIECE, length);
     }

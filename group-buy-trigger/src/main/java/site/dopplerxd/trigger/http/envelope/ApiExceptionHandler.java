@@ -54,6 +54,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   @Nullable ResponseEntity<?> failed(Exception failure, ServletWebRequest request) {
     if (Busy.isCauseOf(failure)) {
+      failures.busy(request.getRequest(), failure);
       HttpHeaders headers = new HttpHeaders();
       headers.set(Busy.HEADER, Busy.SECONDS);
       return refused(Busy.CODE, Busy.DETAIL, headers);

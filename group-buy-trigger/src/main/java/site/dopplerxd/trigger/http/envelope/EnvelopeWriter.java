@@ -54,6 +54,11 @@ public class EnvelopeWriter {
     response.flushBuffer();
   }
 
+  /** Counts a refusal that a page tells instead of the envelope. */
+  public void count(ResponseCode code, int status) {
+    refusals.count(code.getCode(), status);
+  }
+
   /** Says that there is no such path. */
   public void notFound(HttpServletRequest request, HttpServletResponse response)
       throws IOException {

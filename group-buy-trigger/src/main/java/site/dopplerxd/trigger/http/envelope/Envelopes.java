@@ -29,7 +29,7 @@ public final class Envelopes {
   /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
   public static HttpStatus statusOf(ResponseCode code) {
     return switch (code) {
-      case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+      case ILLEGAL_PARAMETER, CROWD_LINE -> HttpStatus.BAD_REQUEST;
       case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
       case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
       case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -39,12 +39,12 @@ public final class Envelopes {
       case NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
       case PAYMENT_STATE_FORBIDS, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED ->
           HttpStatus.CONFLICT;
-      case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY -> HttpStatus.NOT_FOUND;
+      case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY, NO_SUCH_CROWD -> HttpStatus.NOT_FOUND;
       case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, RESULT_NOT_KEPT, TEAM_NOT_COMPLETE ->
           HttpStatus.CONFLICT;
       case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS -> HttpStatus.CONFLICT;
       case OFFER_EXISTS, OFFER_CHANGED, NOT_PUBLISHABLE, TOO_MANY_OFFERS -> HttpStatus.CONFLICT;
-      case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS -> HttpStatus.CONFLICT;
+      case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS, STOCK_IS_SETTLED -> HttpStatus.CONFLICT;
       default -> HttpStatus.OK;
     };
   }

@@ -37,6 +37,7 @@ public final class FailureFilter extends OncePerRequestFilter {
     }
     response.resetBuffer();
     if (Busy.isCauseOf(failure)) {
+      log.busy(request, failure);
       envelope.busy(request, response);
     } else {
       log.failed(request, failure);

@@ -6,10 +6,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.shared.NoConnectionException;
 
 /**
  * Tells the log of requests that failed for a fault of ours: one line for each, with the trace id
@@ -73,6 +75,32 @@ public final class FailureLog {
     } else {
       log.error(line);
     }
+  }
+
+  /** Tells of a request that waited for a connection in vain: one line, and never a stack. */
+  void busy(HttpServletRequest request, Throwable failure) {
+    if (!Busy.isWorthALine(failure)) {
+      return;
+    }
+    if (!lines.tryConsume(1)) {
+      untold.incrementAndGet();
+      return;
+    }
+    log.warn(
+        "request refused code={} method={} path={} cause={}{}",
+        Busy.CODE.getCode(),
+        SafeText.of(request.getMethod(), MAX_PATH),
+        SafeText.of(request.getRequestURI(), MAX_PATH),
+        SafeText.of(reasonOf(failure), MAX_MESSAGE),
+        unmentioned());
+  }
+
+  /** The pool's word, which names its size and its last failure to connect. */
+  private static String reasonOf(Throwable failure) {
+    return NoConnectionException.in(failure)
+        .flatMap(why -> Arrays.stream(why.getSuppressed()).findFirst())
+        .map(timeout -> timeout.getMessage() + "; " + causeOf(timeout).getMessage())
+        .orElse("no connection in time");
   }
 
   private String unmentioned() {

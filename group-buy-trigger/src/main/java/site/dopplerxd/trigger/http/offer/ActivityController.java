@@ -29,6 +29,7 @@ import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
 import site.dopplerxd.trigger.http.operator.PageParameters;
@@ -74,6 +75,7 @@ class ActivityController {
         OfferDtoMapper.tried(
             trial.tryOut(
                 id(activityId),
+                new UserId(wanted.userId()),
                 OfferRequests.key(wanted.source(), wanted.channel(), wanted.goodsId()))));
   }
 

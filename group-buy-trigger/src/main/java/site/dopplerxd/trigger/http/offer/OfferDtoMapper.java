@@ -51,6 +51,7 @@ final class OfferDtoMapper {
         discount.name(),
         discount.marketPlan(),
         discount.marketExpr(),
+        discount.crowd().orElse(null),
         version);
   }
 
@@ -70,6 +71,11 @@ final class OfferDtoMapper {
         terms.startTime(),
         terms.endTime(),
         terms.goods().stream().map(OfferDtoMapper::key).toList(),
+        terms.restrictions().tagId().orElse(null),
+        terms.restrictions().tagScope().orElse(null),
+        terms.restrictions().placeLimit().orElse(null),
+        terms.restrictions().unpaidLimit().orElse(null),
+        terms.restrictions().lapsedLimit().orElse(null),
         status == null ? null : status.name(),
         version);
   }

@@ -8,6 +8,7 @@ import site.dopplerxd.api.operator.offer.DiscountDTO;
 import site.dopplerxd.api.operator.offer.GoodsDTO;
 import site.dopplerxd.api.operator.offer.GoodsKeyDTO;
 import site.dopplerxd.api.operator.offer.OffersDTO;
+import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.domain.activity.catalog.Goods;
@@ -44,6 +45,7 @@ final class OfferRequests {
         discount.discountName(),
         discount.marketPlan(),
         discount.marketExpr(),
+        given(discount.tagId()),
         versionOrZero(discount.version()));
   }
 
@@ -57,7 +59,22 @@ final class OfferRequests {
         activity.validTime(),
         activity.startTime(),
         activity.endTime(),
-        activity.goods().stream().map(OfferRequests::key).toList());
+        activity.goods().stream().map(OfferRequests::key).toList(),
+        restrictions(activity));
+  }
+
+  private static ActivityRestrictions restrictions(ActivityDTO activity) {
+    return new ActivityRestrictions(
+        given(activity.tagId()),
+        Optional.ofNullable(activity.tagScope()),
+        Optional.ofNullable(activity.placeLimit()),
+        Optional.ofNullable(activity.unpaidLimit()),
+        Optional.ofNullable(activity.lapsedLimit()));
+  }
+
+  /** Blank is the same as missing. */
+  private static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).filter(one -> !one.isBlank());
   }
 
   private static GoodsKey key(GoodsKeyDTO key) {

@@ -24,7 +24,8 @@ class ParameterConfiguration implements WebMvcConfigurer {
             "/api/v1/gbm/discounts/**",
             "/api/v1/gbm/goods/**",
             "/api/v1/gbm/offers/**",
-            "/api/v1/gbm/switches/**");
+            "/api/v1/gbm/switches/**",
+            "/api/v1/gbm/crowds/**");
   }
 
   @Override

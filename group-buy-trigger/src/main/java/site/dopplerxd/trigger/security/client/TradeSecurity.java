@@ -13,12 +13,13 @@ import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 
-/** The chain of the trade and of payments, for clients with their keys. */
+/** The chain of the trade, of what is seen before it, and of payments, for clients with their keys. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
-  static final String PATHS = "/api/v1/gbm/trade/**";
-  static final String PAYMENTS = "/api/payment/**";
+  private static final String[] PATHS = {
+    "/api/v1/gbm/trade/**", "/api/v1/gbm/index/**", "/api/payment/**"
+  };
 
   /** What anyone may ask about payments, and the demo's merchant of them. */
   @Bean
@@ -43,7 +44,7 @@ class TradeSecurity {
       http.addFilterAfter(new RateLimitFilter(limits, envelope), AuthorizationFilter.class);
     }
     return SecurityDefaults.stateless(http)
-        .securityMatcher(PATHS, PAYMENTS)
+        .securityMatcher(PATHS)
         .addFilterAt(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(

@@ -17,7 +17,8 @@ class OperatorApiSecurity {
     "/api/v1/gbm/discounts/**",
     "/api/v1/gbm/goods/**",
     "/api/v1/gbm/offers/**",
-    "/api/v1/gbm/switches/**"
+    "/api/v1/gbm/switches/**",
+    "/api/v1/gbm/crowds/**"
   };
 
   @Bean
@@ -38,6 +39,8 @@ class OperatorApiSecurity {
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers(OFFERS)
                     .hasRole(Role.ADMIN.name())
+                    .requestMatchers("/api/v1/gbm/payment_callbacks/**")
+                    .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))
         .authenticationManager(operators)

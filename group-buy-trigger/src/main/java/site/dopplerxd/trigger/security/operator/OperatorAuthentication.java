@@ -2,21 +2,23 @@ package site.dopplerxd.trigger.security.operator;
 
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import site.dopplerxd.trigger.http.envelope.SafeText;
 
-/** Recognises an operator by name and password. */
+/**
+ * Recognises an operator by name and password. One line for each that is wrong; there are no more
+ * of them than {@link WrongPasswords} allows to be computed.
+ */
+@Slf4j
 @RequiredArgsConstructor
 final class OperatorAuthentication implements AuthenticationProvider {
-  /**
-   * Matches no password. An unknown name is checked against it, so that the time does not reveal
-   * which names exist.
-   */
-  private static final String UNKNOWN_NAME_HASH =
-      "$2a$10$abcdefghijklmnopqrstuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu";
+  private static final int MAX_ADDRESS = 64;
 
   private final Operators operators;
   private final Passwords passwords;
@@ -25,15 +27,32 @@ final class OperatorAuthentication implements AuthenticationProvider {
   public Authentication authenticate(Authentication claim) {
     Optional<Operator> operator = operators.named(claim.getName());
     String password = String.valueOf(claim.getCredentials());
-    boolean right =
-        passwords.match(password, operator.map(Operator::passwordHash).orElse(UNKNOWN_NAME_HASH));
+    String hash = operator.map(Operator::passwordHash).orElse(null);
+    String address = addressOf(claim);
+    boolean right = passwords.match(password, hash, address);
     return operator
         .filter(known -> right)
         .map(OperatorAuthentication::recognised)
-        .orElseThrow(() -> new BadCredentialsException("no such operator, or another password"));
+        .orElseThrow(() -> refused(operator, address));
   }
 
-  private static Authentication recognised(Operator operator) {
+  /** A name that is no operator's may be a password in the wrong field: it is not repeated. */
+  private static BadCredentialsException refused(Optional<Operator> operator, String address) {
+    log.warn(
+        "operator not recognised name={} address={}",
+        operator.map(Operator::name).orElse("(unknown)"),
+        SafeText.of(address, MAX_ADDRESS));
+    return new BadCredentialsException("no such operator, or another password");
+  }
+
+  private static String addressOf(Authentication claim) {
+    return claim.getDetails() instanceof WebAuthenticationDetails details
+        ? String.valueOf(details.getRemoteAddress())
+        : "";
+  }
+
+  /** This operator, with what the role allows. */
+  static Authentication recognised(Operator operator) {
     return UsernamePasswordAuthenticationToken.authenticated(
         operator.name(), null, AuthorityUtils.createAuthorityList("ROLE_" + operator.role()));
   }

@@ -1,7 +1,9 @@
 package site.dopplerxd.trigger.security.operator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
 import lombok.extern.slf4j.Slf4j;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,11 +13,14 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import site.dopplerxd.trigger.security.session.SessionKey;
+import site.dopplerxd.trigger.security.session.SignedSessions;
 
 /** Who the operators are, and how they are recognised. */
 @Slf4j
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OperatorProperties.class)
+@EnableConfigurationProperties({OperatorProperties.class, LoginProperties.class})
 class OperatorConfiguration {
 
   @Bean
@@ -45,8 +50,28 @@ class OperatorConfiguration {
   }
 
   @Bean
-  AuthenticationManager operatorAuthentication(Operators operators) {
-    var passwords = new Passwords(PasswordSlots.ofThisMachine(), Ticker.systemTicker());
+  AuthenticationManager operatorAuthentication(Operators operators, LoginProperties login) {
+    var passwords =
+        new Passwords(
+            new BCryptPasswordEncoder(),
+            operators.dearest(),
+            PasswordSlots.ofThisMachine(),
+            new WrongPasswords(login.wrongPerMinute(), Ticker.systemTicker()),
+            Ticker.systemTicker());
     return new ProviderManager(new OperatorAuthentication(operators, passwords));
+  }
+
+  /** The database's password is a secret that all nodes of a fleet have. */
+  @Bean
+  SignedSessions signedSessions(
+      Operators operators,
+      LoginProperties login,
+      @Value("${spring.datasource.password:}") String ofDatabase,
+      Clock clock) {
+    String secret = login.secret().isEmpty() ? ofDatabase : login.secret();
+    return new SignedSessions(
+        SessionKey.of(secret, operators.credentials()),
+        name -> operators.named(name).map(OperatorAuthentication::recognised),
+        clock);
   }
 }

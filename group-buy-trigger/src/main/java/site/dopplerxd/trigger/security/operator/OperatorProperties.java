@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Who may work with the service: {@code group-buy.operators}, checked by {@link Operators}.
@@ -14,8 +15,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OperatorProperties(@DefaultValue List<Entry> operators) {
   static final String PREFIX = "group-buy.operators";
 
-  /** One operator as configured, not validated: each value may be missing or wrong. */
-  record Entry(@Nullable String name, @Nullable String passwordHash, @Nullable String role) {
+  /**
+   * One operator as it was written down; each part may be missing or wrong.
+   *
+   * @param hashOfEnvironment the hash in a variable {@code …_PASSWORDHASH}, which the framework
+   *     reads as another key than {@code …_PASSWORD_HASH}
+   */
+  record Entry(
+      @Nullable String name,
+      @Nullable String passwordHash,
+      @Name("passwordhash") @Nullable String hashOfEnvironment,
+      @Nullable String role) {
+
+    @Nullable String hash() {
+      return passwordHash == null ? hashOfEnvironment : passwordHash;
+    }
 
     /** Never what stands where the hash should: it may be a password. */
     @Override

@@ -50,7 +50,11 @@ class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
   public void afterLogin(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
-    String reason = why instanceof TooManyPasswordsException ? "busy" : "error";
+    boolean busy = why instanceof TooManyPasswordsException;
+    String reason = busy ? "busy" : "error";
+    envelope.count(
+        busy ? ResponseCode.RATE_LIMITED : ResponseCode.UNAUTHENTICATED,
+        HttpServletResponse.SC_FOUND);
     response.sendRedirect(request.getContextPath() + "/login?" + reason);
   }
 }

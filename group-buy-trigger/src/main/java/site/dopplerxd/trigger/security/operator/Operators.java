@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Everybody who may work with the service, by name. */
 final class Operators {
+  /** Of the command hash-password. */
+  private static final int USUAL_COST = 12;
+
   private final Map<String, Operator> byName = new LinkedHashMap<>();
 
   /** Takes operators whose names differ. */
@@ -31,6 +34,21 @@ final class Operators {
       }
     }
     return new Operators(operators.values());
+  }
+
+  /** The cost of the dearest hash; without operators that of new ones. */
+  int dearest() {
+    return byName.values().stream()
+        .mapToInt(operator -> OperatorCheck.costOf(operator.passwordHash()))
+        .max()
+        .orElse(USUAL_COST);
+  }
+
+  /** A text for each that changes with name, password and role. */
+  List<String> credentials() {
+    return byName.values().stream()
+        .map(each -> "%s:%s:%s".formatted(each.name(), each.passwordHash(), each.role()))
+        .toList();
   }
 
   Optional<Operator> named(String name) {

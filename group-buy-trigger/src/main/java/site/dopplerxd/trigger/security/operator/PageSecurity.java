@@ -2,7 +2,6 @@ package site.dopplerxd.trigger.security.operator;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,18 +10,28 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import site.dopplerxd.trigger.security.SecurityDefaults;
+import site.dopplerxd.trigger.security.session.SessionRenewal;
+import site.dopplerxd.trigger.security.session.SignedSessions;
 
-/** Pages for people: a login, and a session after it. Strangers get no session. */
+/**
+ * Pages for people: a login, and a signed cookie after it, which any node knows. No node keeps
+ * anything for a browser.
+ */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
+  private static final String[] OFFERS = {
+    "/console/activities/**", "/console/discounts/**", "/console/goods/**", "/console/switches/**"
+  };
 
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
@@ -31,7 +40,10 @@ class PageSecurity {
   @Bean
   @Order(50)
   SecurityFilterChain pageChain(
-      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
+      HttpSecurity http,
+      OperatorRefusals refusals,
+      AuthenticationManager operators,
+      SignedSessions sessions) {
     return http.securityMatcher(
             "/",
             "/login",
@@ -43,11 +55,19 @@ class PageSecurity {
             API_DOCUMENT,
             "/v3/api-docs.yaml")
         .authenticationManager(operators)
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new SessionRenewal(sessions), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers("/", "/login", "/console/assets/**", "/console/lib/**")
                     .permitAll()
+                    .requestMatchers(HttpMethod.POST, OFFERS)
+                    .hasRole(Role.ADMIN.name())
+                    .requestMatchers(HttpMethod.POST, "/console/payments/**")
+                    .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .requestMatchers(HttpMethod.POST, "/console/**")
                     .hasRole(Role.OPERATOR.name())
                     .anyRequest()
@@ -93,14 +113,5 @@ class PageSecurity {
     var tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
     return tokens;
-  }
-
-  /** No script reads it, and no other site's link or form brings it along. */
-  @Bean
-  ServletContextInitializer sessionCookie() {
-    return servlets -> {
-      servlets.getSessionCookieConfig().setHttpOnly(true);
-      servlets.getSessionCookieConfig().setAttribute("SameSite", "Strict");
-    };
   }
 }

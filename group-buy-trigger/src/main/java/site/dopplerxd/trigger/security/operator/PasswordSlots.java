@@ -1,34 +1,52 @@
 package site.dopplerxd.trigger.security.operator;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** How many passwords may be computed at once: each keeps a processor busy for a while. */
 final class PasswordSlots {
-  private final Semaphore free;
+  /** Each waits on a thread of the server's. */
+  private static final int MOST_WAITING = 32;
 
-  PasswordSlots(int slots) {
-    this.free = new Semaphore(slots);
+  private final Semaphore free;
+  private final Duration patience;
+
+  PasswordSlots(int slots, Duration patience) {
+    this.free = new Semaphore(slots, true);
+    this.patience = patience;
   }
 
   /** Half of the processors, so that a flood of passwords leaves the others to the buyers. */
   static PasswordSlots ofThisMachine() {
-    return new PasswordSlots(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return new PasswordSlots(slots, Duration.ofSeconds(5));
   }
 
   /**
-   * Does the computation.
+   * Does the computation, in its turn.
    *
-   * @throws TooManyPasswordsException at once, when no slot is free
+   * @throws TooManyPasswordsException when no slot gets free in time, or too many wait for one
    */
   boolean compute(BooleanSupplier computation) {
-    if (!free.tryAcquire()) {
+    if (!isTaken()) {
       throw new TooManyPasswordsException();
     }
     try {
       return computation.getAsBoolean();
     } finally {
       free.release();
+    }
+  }
+
+  private boolean isTaken() {
+    try {
+      return free.getQueueLength() < MOST_WAITING
+          && free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

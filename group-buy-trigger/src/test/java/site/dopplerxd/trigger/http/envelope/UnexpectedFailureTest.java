@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -66,6 +67,42 @@ class UnexpectedFailureTest extends HttpTest {
     assertThat(answer.getStatusCode().value()).isEqualTo(503);
     assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
     assertThat(answer.getBody()).asString().contains("0007");
+    assertThat(counted(meters, "0007", 503)).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatWaitedForAConnectionInVainIsToldToComeAgainAndIsOneLine(CapturedOutput output) {
+    var meters = new SimpleMeterRegistry();
+    var request = new MockHttpServletRequest("POST", "/api/v1/x");
+    NoConnectionException inVain = NoConnectionException.inVain();
+    inVain.addSuppressed(new SQLTransientConnectionException("request timed out after 4000ms"));
+    var answer =
+        handler(meters)
+            .failed(new IllegalStateException("wrapped", inVain), new ServletWebRequest(request));
+    assertThat(answer).isNotNull();
+    assertThat(answer.getStatusCode().value()).isEqualTo(503);
+    assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+    assertThat(counted(meters, "0007", 503)).isEqualTo(1);
+    assertThat(output.getAll().lines().filter(line -> line.contains("/api/v1/x")))
+        .singleElement()
+        .asString()
+        .contains("WARN", "request refused code=0007", "request timed out after 4000ms");
+    assertThat(output).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFilterThatWaitedForAConnectionInVainAnswersTheSame() throws Exception {
+    var meters = new SimpleMeterRegistry();
+    var filter = new FailureFilter(new FailureLog(), new EnvelopeWriter(new JsonMapper(), meters));
+    var response = new MockHttpServletResponse();
+    filter.doFilter(
+        new MockHttpServletRequest("POST", "/api/v1/x"),
+        response,
+        (in, out) -> {
+          throw new IllegalStateException(NoConnectionException.inVain());
+        });
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getHeader("Retry-After")).isEqualTo("2");
     assertThat(counted(meters, "0007", 503)).isEqualTo(1);
   }
 

@@ -60,8 +60,9 @@ class OperatorAccessTest extends HttpTest {
     "POST, /api/v1/gbm/clients/nothing/here, 404, 403",
     "POST, /api/v1/gbm/activities/nothing/here, 404, 403",
     "PUT, /api/v1/gbm/switches/nothing, 404, 403",
+    "POST, /api/v1/gbm/payment_callbacks/1/nothing, 404, 404",
   })
-  void administratorsDoEverythingAndFinanceLooks(
+  void administratorsDoEverythingAndFinanceLooksAndSettlesPayments(
       String method, String path, int admin, int finance) {
     assertAnswered(ask(method, path, "admin:demo-admin"), admin);
     assertAnswered(ask(method, path, "finance:demo-finance"), finance);

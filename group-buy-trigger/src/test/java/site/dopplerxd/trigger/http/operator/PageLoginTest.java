@@ -2,6 +2,8 @@ package site.dopplerxd.trigger.http.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,14 +15,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import site.dopplerxd.trigger.HttpTest;
 
 /** A browser's way to the pages. Behind them there is nothing here: 404 means to be let through. */
+@ExtendWith(OutputCaptureExtension.class)
 class PageLoginTest extends HttpTest {
   private static final String PAGE = "/console/nothing";
+  private static final String SESSION = "group-buy-session";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  @Autowired private MeterRegistry meters;
 
   private final Map<String, String> cookies = new TreeMap<>();
 
@@ -31,7 +41,7 @@ class PageLoginTest extends HttpTest {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
     get("/login");
-    assertThat(cookies).doesNotContainKey("JSESSIONID");
+    assertThat(cookies).doesNotContainKeys("JSESSIONID", SESSION);
   }
 
   @Test
@@ -56,12 +66,12 @@ class PageLoginTest extends HttpTest {
 
   @Test
   void aSessionThatWasBroughtAlongIsNotTheOneAfterTheLogin() {
-    cookies.put("JSESSIONID", "planted");
+    cookies.put(SESSION, "planted");
     logIn("viewer", "demo-viewer");
-    String first = cookies.get("JSESSIONID");
+    String first = cookies.get(SESSION);
     assertThat(first).isNotEqualTo("planted");
     logIn("operator", "demo-operator");
-    assertThat(cookies.get("JSESSIONID")).isNotEqualTo(first);
+    assertThat(cookies.get(SESSION)).isNotEqualTo(first);
   }
 
   @Test
@@ -91,6 +101,29 @@ class PageLoginTest extends HttpTest {
     assertThat(get("/login?error&lang=en").body()).contains("Wrong name or password.");
     assertThat(get("/login?error&lang=zh").body()).contains("用户名或密码错误。");
     assertThat(get(PAGE).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void eachWrongPasswordAtTheFormIsCountedAndLoggedWithItsAddress(CapturedOutput output) {
+    String token = token(get("/login"));
+    double before = counted();
+    for (int i = 0; i < 10; i++) {
+      String name = i % 2 == 0 ? "viewer" : "open-sesame";
+      post("/login", Map.of("username", name, "password", "wrong-" + i, "_csrf", token));
+    }
+    assertThat(counted()).isEqualTo(before + 10);
+    assertThat(output.getAll().lines().filter(line -> line.contains("operator not recognised")))
+        .hasSize(10)
+        .allSatisfy(line -> assertThat(line).contains("WARN").containsPattern("address=[0-9a-f:.]"))
+        .anySatisfy(line -> assertThat(line).contains("name=viewer"))
+        .anySatisfy(line -> assertThat(line).contains("name=(unknown)"));
+    assertThat(output).doesNotContain("wrong-", "open-sesame");
+  }
+
+  private double counted() {
+    Counter counter =
+        meters.find("group_buy.refusals").tags("code", "E0112", "status", "302").counter();
+    return counter == null ? 0 : counter.count();
   }
 
   /** Such a form is waited for, and the request dispatched a second time when it is there. */

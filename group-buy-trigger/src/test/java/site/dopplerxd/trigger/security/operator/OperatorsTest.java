@@ -3,14 +3,18 @@ package site.dopplerxd.trigger.security.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class OperatorsTest {
@@ -18,7 +22,9 @@ class OperatorsTest {
   private static final String FIRST = "group-buy.operators[0]";
 
   private final ApplicationContextRunner context =
-      new ApplicationContextRunner().withUserConfiguration(OperatorConfiguration.class);
+      new ApplicationContextRunner()
+          .withUserConfiguration(OperatorConfiguration.class)
+          .withBean(Clock.class, Clock::systemUTC);
 
   @ParameterizedTest
   @CsvSource({
@@ -66,14 +72,14 @@ class OperatorsTest {
 
   @Test
   void aNameOccursOnce() {
-    var anna = new OperatorProperties.Entry("anna", HASH, "VIEWER");
+    var anna = new OperatorProperties.Entry("anna", HASH, null, "VIEWER");
     assertThatThrownBy(() -> Operators.of(List.of(anna, anna)))
         .hasMessageStartingWith("group-buy.operators[1].name must occur once");
   }
 
   @Test
   void nothingButTheNameAndTheRoleIsShown() {
-    assertThat(new OperatorProperties.Entry("anna", "open-sesame", "VIEWER"))
+    assertThat(new OperatorProperties.Entry("anna", "open-sesame", "open-sesame", "VIEWER"))
         .hasToString("operator anna as VIEWER");
     assertThat(new Operator("anna", HASH, Role.VIEWER)).hasToString("operator anna as VIEWER");
   }
@@ -108,6 +114,31 @@ class OperatorsTest {
             started ->
                 assertThat(operators(started.getBean(Operators.class))).containsExactly("anna"));
     assertThat(output).doesNotContain("profile demo");
+  }
+
+  /** An orchestrator's variables have no place for the hyphen of {@code password-hash}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GROUP_BUY_OPERATORS_0_PASSWORDHASH", "GROUP_BUY_OPERATORS_0_PASSWORD_HASH"})
+  void anOperatorMayStandInTheEnvironment(String variable) {
+    Map<String, Object> variables =
+        Map.of(
+            "GROUP_BUY_OPERATORS_0_NAME",
+            "anna",
+            "GROUP_BUY_OPERATORS_0_ROLE",
+            "VIEWER",
+            variable,
+            HASH);
+    context
+        .withInitializer(
+            started ->
+                started
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables)))
+        .run(
+            started ->
+                assertThat(operators(started.getBean(Operators.class))).containsExactly("anna"));
   }
 
   private static List<String> operators(Operators operators) {

@@ -5,8 +5,7 @@ import site.dopplerxd.domain.payment.notification.model.PaymentNotification;
 /** Writes the bodies of callbacks about payments. */
 public interface PaymentPayloads {
   /**
-   * The present state of a payment, as {@code {"paymentId":…,"orderNo":…,"amount":…,"status":…,
-   * "paymentMethod":…,"transactionId":…,"timestamp":…}}, with these fields in this order.
+   * The present state of a payment, with the fields that docs/payment-notifications.md lists, in their order.
    */
   String paymentResult(PaymentNotification payment);
 }

@@ -121,7 +121,7 @@ public final class PaymentNotificationOperations {
 
   private static boolean isLeft(TaskView kept, TaskView latest) {
     return kept.task().status().isOpen()
-        || (kept == latest && kept.task().status() == NotifyStatus.FAILED);
+        || (kept.equals(latest) && kept.task().status() == NotifyStatus.FAILED);
   }
 
   private PaymentNotification find(ClientId client, PaymentId id) {

@@ -1,0 +1,4 @@
+package site.dopplerxd.api.operator.crowd;
+
+/** A crowd: buyers under one tag. */
+public record CrowdDTO(String tagId, String tagName, long members, long version) {}

@@ -1,0 +1,25 @@
+package site.dopplerxd.config;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.minute.MinuteCounter;
+import site.dopplerxd.domain.minute.MinuteLog;
+import site.dopplerxd.domain.minute.MinuteWriter;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+
+/** What this node counts for the console's charts. */
+@Configuration(proxyBeanMethods = false)
+class MinuteConfiguration {
+
+  @Bean
+  MinuteCounter minuteCounter() {
+    return new MinuteCounter();
+  }
+
+  @Bean
+  MinuteWriter minuteWriter(
+      MinuteCounter counter, MinuteLog log, DispatcherSettings settings, Clock clock) {
+    return new MinuteWriter(settings.node(), counter, log, clock);
+  }
+}

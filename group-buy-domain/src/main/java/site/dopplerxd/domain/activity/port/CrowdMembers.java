@@ -1,0 +1,19 @@
+package site.dopplerxd.domain.activity.port;
+
+import java.util.Set;
+import site.dopplerxd.domain.shared.UserId;
+
+/** Tells who belongs to a crowd, as it is now. */
+@FunctionalInterface
+public interface CrowdMembers {
+  /** Without crowds: no buyer belongs to one. */
+  CrowdMembers NONE = (crowds, buyer) -> Set.of();
+
+  /**
+   * Those of these crowds that the buyer belongs to; a crowd that does not exist has no members.
+   * One read, for crowds of any size.
+   *
+   * @param crowds their tags; none costs nothing
+   */
+  Set<String> of(Set<String> crowds, UserId buyer);
+}

@@ -1,0 +1,23 @@
+package site.dopplerxd.domain.trade.market;
+
+import java.time.Instant;
+import java.util.List;
+import site.dopplerxd.domain.activity.model.Price;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
+
+/**
+ * What one buyer sees of goods on offer.
+ *
+ * @param price that the buyer pays in a team that is opened now
+ * @param teams that the buyer can join, the own ones first
+ * @param statistic of all teams of the activity in the channel
+ * @param seenAt the moment at which all of this is so
+ */
+public record MarketView(
+    ActivityId activityId,
+    GoodsId goodsId,
+    Price price,
+    List<JoinableTeam> teams,
+    TeamStatistic statistic,
+    Instant seenAt) {}

@@ -1,0 +1,146 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.trade.market.JoinableTeam;
+import site.dopplerxd.domain.trade.market.MarketTeams;
+import site.dopplerxd.domain.trade.market.TeamStatistic;
+import site.dopplerxd.infrastructure.persistence.trade.MarketTeamDao.SeenRow;
+import site.dopplerxd.infrastructure.persistence.trade.MarketTeamDao.StatisticRow;
+
+/**
+ * Teams that can be joined. What is the same for all buyers is kept in memory, and read again by a
+ * thread of its own while it is asked for: so no answer waits for it but the first.
+ */
+@Repository
+final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
+  /** Both below the two seconds that the port promises, by the time that reading may take. */
+  private static final Duration READ_AGAIN = Duration.ofMillis(1_200);
+
+  private static final Duration MAX_AGE = Duration.ofMillis(1_700);
+  private static final int MAX_OFFERS = 1_000;
+  private static final int MOST_JOINABLE = 1_000;
+
+  private record Key(ActivityId activity, SalesChannel channel) {}
+
+  private final MarketTeamDao teams;
+  private final Clock clock;
+  private final ExecutorService reader;
+  private final LoadingCache<Key, Overview> overviews;
+
+  @Autowired
+  MybatisMarketTeams(MarketTeamDao teams, Clock clock) {
+    this(teams, clock, Ticker.systemTicker());
+  }
+
+  MybatisMarketTeams(MarketTeamDao teams, Clock clock, Ticker ticker) {
+    this.teams = teams;
+    this.clock = clock;
+    this.reader = Executors.newSingleThreadExecutor(MybatisMarketTeams::daemon);
+    this.overviews =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .executor(reader)
+            .refreshAfterWrite(READ_AGAIN)
+            .expireAfterWrite(MAX_AGE)
+            .maximumSize(MAX_OFFERS)
+            .build(this::load);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "market-overview");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public Overview overview(ActivityId activity, SalesChannel channel) {
+    return overviews.get(new Key(activity, channel));
+  }
+
+  private Overview load(Key key) {
+    StatisticRow sums = teams.statistic(key.activity().value(), key.channel(), clock.instant());
+    List<TeamId> joinable =
+        teams
+            .joinable(key.activity().value(), key.channel(), clock.instant(), MOST_JOINABLE)
+            .stream()
+            .map(TeamId::new)
+            .toList();
+    return new Overview(joinable, new TeamStatistic(sums.teams(), sums.complete(), sums.members()));
+  }
+
+  @Override
+  public Seen look(Look look) {
+    List<SeenRow> rows =
+        teams.look(
+            look.activity().value(),
+            look.channel(),
+            look.buyer().value(),
+            look.candidates().stream().map(TeamId::value).toList(),
+            look.crowds(),
+            look.now());
+    return new Seen(crowds(rows), own(rows), others(rows));
+  }
+
+  private static Set<String> crowds(List<SeenRow> rows) {
+    return rows.stream()
+        .flatMap(row -> Optional.ofNullable(row.crowdTag()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A buyer may have several places of one team. */
+  private static List<JoinableTeam> own(List<SeenRow> rows) {
+    Map<TeamId, JoinableTeam> own = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> row.placeNumber() != null)
+        .sorted(Comparator.comparing((SeenRow row) -> requireNonNull(row.placeNumber())).reversed())
+        .map(MybatisMarketTeams::team)
+        .forEach(team -> own.putIfAbsent(team.teamId(), team));
+    return List.copyOf(own.values());
+  }
+
+  private static List<JoinableTeam> others(List<SeenRow> rows) {
+    return rows.stream()
+        .filter(row -> row.placeNumber() == null && row.teamId() != null)
+        .map(MybatisMarketTeams::team)
+        .toList();
+  }
+
+  private static JoinableTeam team(SeenRow row) {
+    return new JoinableTeam(
+        new TeamId(requireNonNull(row.teamId())),
+        new UserId(requireNonNull(row.userId())),
+        row.targetCount(),
+        row.completeCount(),
+        row.lockCount(),
+        requireNonNull(row.validStartTime()),
+        requireNonNull(row.validEndTime()),
+        Optional.ofNullable(row.outTradeNo()).map(OutTradeNo::new));
+  }
+
+  @Override
+  public void close() {
+    reader.shutdownNow();
+  }
+}

@@ -1,0 +1,50 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Teams and their places, for people. Every statement is bounded, and timed out. */
+@Mapper
+interface TeamQueryDao {
+  /** What a place, and the team that it is in, must have. What is null does not matter. */
+  record PlaceSearchRow(
+      @Nullable String outTradeNo,
+      @Nullable String userId,
+      @Nullable String source,
+      @Nullable String channel,
+      @Nullable Long activityId,
+      @Nullable String teamId,
+      @Nullable Integer status) {}
+
+  @Nullable TeamViewRow find(@Param("teamId") String teamId);
+
+  /** Descending ids. */
+  List<TeamViewRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+
+  /**
+   * Descending ids.
+   *
+   * @param statuses one of which it has
+   */
+  List<TeamViewRow> newestOf(
+      @Param("activityId") @Nullable Long activityId,
+      @Param("statuses") List<Integer> statuses,
+      @Param("beforeId") long beforeId,
+      @Param("limit") int limit);
+
+  /**
+   * Descending ids.
+   *
+   * @param most teams that are looked at
+   */
+  List<TeamViewRow> newestByPlace(
+      @Param("place") PlaceSearchRow place,
+      @Param("most") int most,
+      @Param("beforeId") long beforeId,
+      @Param("limit") int limit);
+
+  /** Ascending. */
+  List<PlaceSeenRow> places(@Param("teamId") String teamId, @Param("limit") int limit);
+}

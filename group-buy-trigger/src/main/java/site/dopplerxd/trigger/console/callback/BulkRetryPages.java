@@ -1,0 +1,60 @@
+package site.dopplerxd.trigger.console.callback;
+
+import site.dopplerxd.trigger.console.frame.ConsoleTimes;
+import site.dopplerxd.trigger.console.frame.Act;
+import java.security.Principal;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.notify.operation.BatchRetried;
+import site.dopplerxd.domain.notify.operation.BulkRetry;
+import site.dopplerxd.domain.notify.operation.RetryPreview;
+import site.dopplerxd.domain.notify.query.TaskFilter;
+
+/** Many callbacks called again: what it would be about, and then batch after batch. */
+@Controller
+@RequestMapping("/console/callbacks/retry")
+@RequiredArgsConstructor
+class BulkRetryPages {
+  private final BulkRetry retries;
+  private final ConsoleTimes times;
+
+  @GetMapping
+  String preview(@ModelAttribute("search") CallbackSearch search, Model page) {
+    RetryPreview preview = retries.preview(search.filter(times));
+    page.addAttribute("count", preview.count());
+    page.addAttribute("more", preview.more());
+    page.addAttribute("rows", preview.sample().stream().map(CallbackRow::of).toList());
+    page.addAttribute("requestId", Act.newRequestId());
+    page.addAttribute("cursor", 0L);
+    page.addAttribute("requeued", 0);
+    page.addAttribute("skipped", 0);
+    return "console/bulk-retry";
+  }
+
+  /** One batch; the page tells how far it came, and goes on from there. */
+  @PostMapping
+  String retry(
+      @ModelAttribute("search") CallbackSearch search,
+      @RequestParam(defaultValue = "0") long cursor,
+      @RequestParam(defaultValue = "0") int requeued,
+      @RequestParam(defaultValue = "0") int skipped,
+      Act act,
+      @Nullable Principal me,
+      Model page) {
+    TaskFilter filter = search.filter(times);
+    BatchRetried batch = retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
+    page.addAttribute("requeued", requeued + batch.requeued());
+    page.addAttribute("skipped", skipped + batch.skipped());
+    page.addAttribute("cursor", batch.last());
+    page.addAttribute("requestId", Act.newRequestId());
+    page.addAttribute("reason", act.reason());
+    return "console/bulk-retried";
+  }
+}

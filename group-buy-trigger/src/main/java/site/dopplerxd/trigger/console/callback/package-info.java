@@ -1,0 +1,5 @@
+/** The console's pages about callbacks. */
+@NullMarked
+package site.dopplerxd.trigger.console.callback;
+
+import org.jspecify.annotations.NullMarked;

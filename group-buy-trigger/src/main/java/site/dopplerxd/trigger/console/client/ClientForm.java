@@ -1,0 +1,79 @@
+package site.dopplerxd.trigger.console.client;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
+import site.dopplerxd.domain.client.model.EndpointPreferences;
+import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** What the forms of a client send. */
+record ClientForm(
+    @Nullable String clientId,
+    @Nullable String name,
+    @Nullable String source,
+    @Nullable String channel,
+    @Nullable String retrySchedule,
+    @Nullable String ackMode,
+    @Nullable String ackField,
+    @Nullable String ackValue,
+    @Nullable String allowedHosts,
+    @Nullable String timeZone) {
+  static final ClientForm EMPTY =
+      new ClientForm("", "", "", "", "", "SUCCESS_BODY", "", "", "", "");
+
+  static ClientForm of(ClientAccount account) {
+    return new ClientForm(
+        account.client().id().value(),
+        account.client().name(),
+        account.client().channel().source(),
+        account.client().channel().channel(),
+        account.preferences().retrySchedule().orElse(""),
+        account.preferences().ackMode(),
+        account.preferences().expected().map(ExpectedField::name).orElse(""),
+        account.preferences().expected().map(ExpectedField::value).orElse(""),
+        String.join("\n", account.preferences().allowedHosts()),
+        account.client().timeZone().text());
+  }
+
+  EndpointPreferences preferences() {
+    return EndpointPreferences.asked(retrySchedule, ackMode, ackField, ackValue, hosts());
+  }
+
+  /**
+   * The zone of its local times.
+   *
+   * @throws AppException ILLEGAL_PARAMETER for a text that is no zone
+   */
+  ClientTimeZone zone() {
+    try {
+      return new ClientTimeZone(timeZone == null ? "" : timeZone.strip());
+    } catch (IllegalArgumentException e) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** One on a line, or with commas between. */
+  private List<@Nullable String> hosts() {
+    String text = allowedHosts == null ? "" : allowedHosts;
+    return Arrays.asList(
+        Arrays.stream(text.split("[\\s,]+"))
+            .filter(host -> !host.isEmpty())
+            .toArray(String[]::new));
+  }
+
+  /**
+   * A field that must be there.
+   *
+   * @throws AppException ILLEGAL_PARAMETER when it is not, or is longer
+   */
+  static String required(String field, @Nullable String text, int most) {
+    if (text == null || text.isBlank() || text.length() > most) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field);
+    }
+    return text.strip();
+  }
+}

@@ -1,0 +1,143 @@
+package site.dopplerxd.trigger.console.client;
+
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ClientIds;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ApiKey;
+import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.IssuedClient;
+import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** The clients: all of them, a new one, and one with its settings. */
+@Controller
+@RequestMapping("/console/clients")
+@RequiredArgsConstructor
+class ClientPages {
+  private static final int PAGE = 50;
+  private static final int MOST_NAME = 128;
+  private static final int MOST_CHANNEL = 32;
+  private static final long MOST_OVERLAP_HOURS = ClientRegistry.LONGEST_OVERLAP.toHours();
+
+  private final ClientRegistry registry;
+
+  @GetMapping
+  String list(@RequestParam(defaultValue = "") String after, Model page) {
+    Optional<ClientId> from = Optional.of(after).filter(id -> !id.isEmpty()).map(ClientIds::of);
+    List<ClientAccount> found = registry.list(from, PAGE + 1);
+    page.addAttribute("rows", found.stream().limit(PAGE).toList());
+    page.addAttribute(
+        "next", found.size() > PAGE ? found.get(PAGE - 1).client().id().value() : null);
+    return "console/clients";
+  }
+
+  @GetMapping("/new")
+  String blank(Model page) {
+    page.addAttribute("form", ClientForm.EMPTY);
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/client-new";
+  }
+
+  @PostMapping
+  String create(
+      ClientForm form, Act act, @Nullable Principal me, HttpServletResponse response, Model page) {
+    var client =
+        new ApiClient(
+            ClientIds.of(ClientForm.required("clientId", form.clientId(), MOST_CHANNEL)),
+            ClientForm.required("name", form.name(), MOST_NAME),
+            new SalesChannel(
+                ClientForm.required("source", form.source(), MOST_CHANNEL),
+                ClientForm.required("channel", form.channel(), MOST_CHANNEL)),
+            true,
+            form.zone());
+    return issued(registry.register(client, form.preferences(), act.by(me)), response, page);
+  }
+
+  @GetMapping("/{id}")
+  String one(@PathVariable String id, Model page) {
+    ClientAccount account = registry.get(ClientIds.of(id));
+    page.addAttribute("account", account);
+    page.addAttribute("form", ClientForm.of(account));
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/client";
+  }
+
+  @PostMapping("/{id}")
+  String change(
+      @PathVariable String id,
+      @RequestParam long version,
+      ClientForm form,
+      Act act,
+      @Nullable Principal me) {
+    String name = ClientForm.required("name", form.name(), MOST_NAME);
+    registry.change(ClientIds.of(id), version, name, form.zone(), form.preferences(), act.by(me));
+    return done(id, "changed");
+  }
+
+  @PostMapping("/{id}/{what:enable|disable}")
+  String enable(
+      @PathVariable String id, @PathVariable String what, Act act, @Nullable Principal me) {
+    registry.enable(ClientIds.of(id), what.equals("enable"), act.by(me));
+    return done(id, what + "d");
+  }
+
+  @PostMapping("/{id}/rotate-key")
+  String rotateKey(
+      @PathVariable String id,
+      @RequestParam long version,
+      Act act,
+      @Nullable Principal me,
+      HttpServletResponse response,
+      Model page) {
+    return issued(registry.rotateKey(ClientIds.of(id), version, act.by(me)), response, page);
+  }
+
+  @PostMapping("/{id}/rotate-secret")
+  String rotateSecret(
+      @PathVariable String id,
+      @RequestParam long version,
+      @RequestParam(defaultValue = "24") long overlapHours,
+      Act act,
+      @Nullable Principal me,
+      HttpServletResponse response,
+      Model page) {
+    if (overlapHours < 0 || overlapHours > MOST_OVERLAP_HOURS) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER, "overlapHours (0..%d)".formatted(MOST_OVERLAP_HOURS));
+    }
+    Duration overlap = Duration.ofHours(overlapHours);
+    return issued(registry.rotateSecret(ClientIds.of(id), version, overlap, act.by(me)), response, page);
+  }
+
+  /** Shown this once, and kept by nothing on the way. */
+  private static String issued(IssuedClient issued, HttpServletResponse response, Model page) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    page.addAttribute("account", issued.account());
+    page.addAttribute("key", issued.key().map(ApiKey::reveal).orElse(null));
+    page.addAttribute("secret", issued.secret().map(SigningSecret::reveal).orElse(null));
+    return "console/client-issued";
+  }
+
+  private static String done(String id, String what) {
+    return "redirect:/console/clients/%s?done=%s".formatted(id, what);
+  }
+}

@@ -1,0 +1,105 @@
+package site.dopplerxd.trigger.console.frame;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Set;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
+import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
+import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.types.AppException;
+
+/** What every page of the console needs, and the page that tells of a refusal. */
+@ControllerAdvice(basePackages = "site.dopplerxd.trigger.console")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@RequiredArgsConstructor
+class ConsoleAdvice {
+  private static final Set<String> DEEDS =
+      Set.of(
+          "retried", "abandoned", "changed", "enabled", "disabled", "paymentRetried", "resolved");
+
+  private final ConsoleTimes times;
+  private final EnvelopeWriter envelope;
+
+  /**
+   * The page around a page.
+   *
+   * @param me the operator's name; absent at the sign-in
+   * @param mayAct whether to show what changes callbacks and clients
+   * @param mayDesign whether to show what changes what is sold
+   * @param mayDecide whether to show what is decided about payments
+   * @param path of the page, for the menu
+   * @param otherLanguage address of the page in the other language
+   */
+  public record Frame(
+      @Nullable String me,
+      boolean mayAct,
+      boolean mayDesign,
+      boolean mayDecide,
+      String path,
+      boolean chinese,
+      String otherLanguage,
+      ConsoleTimes times) {
+    /** Whether the menu's entry leads to this page or one below it. */
+    public boolean at(String entry) {
+      return path.equals(entry) || path.startsWith(entry + "/");
+    }
+  }
+
+  @ModelAttribute("frame")
+  Frame frame(HttpServletRequest request, @Nullable Principal me) {
+    boolean chinese = AnswerLanguage.of(request) == AnswerLanguage.CHINESE;
+    return new Frame(
+        me == null ? null : me.getName(),
+        request.isUserInRole("OPERATOR"),
+        request.isUserInRole("ADMIN"),
+        request.isUserInRole("FINANCE") || request.isUserInRole("OPERATOR"),
+        request.getRequestURI().substring(request.getContextPath().length()),
+        chinese,
+        inLanguage(request, chinese ? "en" : "zh"),
+        times);
+  }
+
+  /** The same page with all that it was asked. */
+  private static String inLanguage(HttpServletRequest request, String language) {
+    return ServletUriComponentsBuilder.fromRequest(request)
+        .scheme(null)
+        .host(null)
+        .port(null)
+        .replaceQueryParam("done")
+        .replaceQueryParam("lang", language)
+        .build()
+        .toUriString();
+  }
+
+  /** What the page before this one did; a text that it does not know is not shown. */
+  @ModelAttribute("done")
+  @Nullable String done(HttpServletRequest request) {
+    String what = request.getParameter("done");
+    return what != null && DEEDS.contains(what) ? "done." + what : null;
+  }
+
+  @ExceptionHandler
+  ModelAndView refused(AppException refusal, HttpServletRequest request) {
+    HttpStatus usual = Envelopes.statusOf(refusal.getCode());
+    HttpStatus status = usual.is2xxSuccessful() ? HttpStatus.CONFLICT : usual;
+    envelope.count(refusal.getCode(), status.value());
+    var page = new ModelAndView("console/refused", status);
+    page.addObject("frame", frame(request, request.getUserPrincipal()));
+    page.addObject(
+        "info",
+        Envelopes.refusal(refusal.getCode(), refusal.getDetail(), AnswerLanguage.of(request))
+            .info());
+    page.addObject("code", refusal.getCode().getCode());
+    return page;
+  }
+}

@@ -1,0 +1,56 @@
+package site.dopplerxd.trigger.console.frame;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.trigger.http.envelope.SafeText;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Shows times, and reads those of a form, on the clocks of one zone. */
+@RequiredArgsConstructor
+public final class ConsoleTimes {
+  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  private final ZoneId zone;
+
+  /** Empty for no time. */
+  public String show(@Nullable Instant time) {
+    return time == null ? "" : SHOWN.format(time.atZone(zone));
+  }
+
+  /** As {@code <input type="datetime-local">} takes it; empty for no time. */
+  public String input(@Nullable Instant time) {
+    return time == null ? "" : LocalDateTime.ofInstant(time, zone).toString();
+  }
+
+  public String zone() {
+    return zone.getId();
+  }
+
+  /**
+   * Reads what {@code <input type="datetime-local">} sends, or a time with an offset.
+   *
+   * @throws AppException ILLEGAL_PARAMETER for anything else
+   */
+  public Optional<Instant> read(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      boolean local = !text.endsWith("Z") && text.lastIndexOf('+') < 0;
+      return Optional.of(
+          local
+              ? LocalDateTime.parse(text).atZone(zone).toInstant()
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
+    }
+  }
+}

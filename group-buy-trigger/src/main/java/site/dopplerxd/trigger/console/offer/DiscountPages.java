@@ -1,0 +1,86 @@
+package site.dopplerxd.trigger.console.offer;
+
+import java.security.Principal;
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.catalog.OfferLookup;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
+
+/** The discounts: all of them, a new one, and one that can be changed. */
+@Controller
+@RequestMapping("/console/discounts")
+@RequiredArgsConstructor
+class DiscountPages {
+  private static final int PAGE = 50;
+
+  private final OfferCatalog catalog;
+  private final OfferDesign design;
+  private final OfferLookup lookup;
+
+  @GetMapping
+  String list(@RequestParam(defaultValue = "") String after, Model page) {
+    List<Discount> found = catalog.discounts(after, PAGE + 1);
+    page.addAttribute("rows", found.stream().limit(PAGE).toList());
+    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).discountId() : null);
+    return "console/discounts";
+  }
+
+  @GetMapping("/new")
+  String blank(Model page) {
+    page.addAttribute("form", DiscountForm.EMPTY);
+    page.addAttribute("version", null);
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/discount";
+  }
+
+  @PostMapping
+  String add(DiscountForm form, Act act, @Nullable Principal me, RedirectAttributes done) {
+    Discount discount = form.discount(0);
+    design.add(discount, act.by(me));
+    return done(discount, done);
+  }
+
+  @GetMapping("/one/{id}")
+  String one(@PathVariable String id, Model page) {
+    Discount discount = lookup.discount(id);
+    page.addAttribute("form", DiscountForm.of(discount));
+    page.addAttribute("version", discount.version());
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/discount";
+  }
+
+  @PostMapping("/one/{id}")
+  String change(
+      @PathVariable String id,
+      @RequestParam long version,
+      DiscountForm form,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes done) {
+    Discount discount = form.discount(version);
+    if (!discount.discountId().equals(id)) {
+      throw FormText.refused("discountId", discount.discountId());
+    }
+    design.change(discount, act.by(me));
+    return done(discount, done);
+  }
+
+  private static String done(Discount discount, RedirectAttributes done) {
+    done.addAttribute("done", "changed");
+    done.addAttribute("id", discount.discountId());
+    return "redirect:/console/discounts/one/{id}";
+  }
+}

@@ -1,0 +1,64 @@
+package site.dopplerxd.trigger.console.offer;
+
+import java.security.Principal;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.control.Switches;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
+
+/** What is switched while the service runs: who may lock places at the moment. */
+@Controller
+@RequestMapping("/console/switches")
+@RequiredArgsConstructor
+class SwitchPages {
+  private final SwitchBoard board;
+
+  @GetMapping
+  String look(Model page) {
+    page.addAttribute("switches", board.look());
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/switches";
+  }
+
+  @PostMapping
+  String set(
+      @RequestParam(defaultValue = "false") boolean downgraded,
+      @RequestParam(required = false) @Nullable String grayCut,
+      @RequestParam(defaultValue = "") String blockedChannels,
+      @RequestParam long version,
+      Act act,
+      @Nullable Principal me) {
+    int cut = FormText.need("grayCut", grayCut, Integer::parseInt);
+    board.set(new Switches(downgraded, cut, channels(blockedChannels), version), act.by(me));
+    return "redirect:/console/switches?done=changed";
+  }
+
+  /** One on a line. One more than may be there is read, which the domain refuses. */
+  private static Set<SalesChannel> channels(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(Switches.MOST_CHANNELS + 1L)
+        .map(line -> FormText.need("blockedChannels", line, SwitchPages::channel))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static SalesChannel channel(String line) {
+    String[] parts = line.split("/", 2);
+    if (parts.length < 2) {
+      throw new IllegalArgumentException("source/channel");
+    }
+    return new SalesChannel(parts[0], parts[1]);
+  }
+}

@@ -1,0 +1,77 @@
+package site.dopplerxd.trigger.console.payment;
+
+import java.security.Principal;
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
+import site.dopplerxd.domain.payment.operation.PaymentOperations;
+import site.dopplerxd.domain.payment.operation.PaymentResolution;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
+
+/** Notifications of payments: the inbox, and one with what was done about it. */
+@Controller
+@RequestMapping("/console/payments")
+@RequiredArgsConstructor
+class PaymentPages {
+  private static final int PAGE = 50;
+  private static final String ONE = "/{id:\\d{1,18}}";
+
+  private final PaymentOperations payments;
+
+  @GetMapping
+  String list(
+      @ModelAttribute("search") PaymentSearch search,
+      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+      Model page) {
+    List<PaymentCallbackView> found = payments.latest(search.filter(), before, PAGE + 1);
+    page.addAttribute("rows", found.stream().limit(PAGE).map(PaymentRow::of).toList());
+    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).callback().id() : null);
+    page.addAttribute("statuses", PaymentCallbackStatus.values());
+    page.addAttribute("providers", PaymentProvider.values());
+    return "console/payments";
+  }
+
+  @GetMapping(ONE)
+  String one(@PathVariable long id, Model page) {
+    page.addAttribute("row", PaymentRow.of(payments.get(id)));
+    page.addAttribute("history", payments.history(id));
+    page.addAttribute("resolutions", PaymentResolution.values());
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/payment";
+  }
+
+  @PostMapping(ONE + "/retry")
+  String retry(@PathVariable long id, Act act, @Nullable Principal me) {
+    payments.retry(id, act.by(me));
+    return done(id, "paymentRetried");
+  }
+
+  @PostMapping(ONE + "/resolve")
+  String resolve(
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String resolution,
+      Act act,
+      @Nullable Principal me) {
+    PaymentResolution how =
+        FormText.choice("resolution", resolution, PaymentResolution.values())
+            .orElseThrow(() -> FormText.refused("resolution", ""));
+    payments.resolve(id, how, act.by(me));
+    return done(id, "resolved");
+  }
+
+  private static String done(long id, String what) {
+    return "redirect:/console/payments/%d?done=%s".formatted(id, what);
+  }
+}

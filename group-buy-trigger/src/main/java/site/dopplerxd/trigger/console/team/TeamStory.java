@@ -1,0 +1,106 @@
+package site.dopplerxd.trigger.console.team;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.notify.query.TaskFilter;
+import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.operator.model.AuditEntry;
+import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.search.PlaceSeen;
+import site.dopplerxd.domain.trade.search.TeamView;
+import site.dopplerxd.trigger.console.callback.CallRow;
+import site.dopplerxd.trigger.console.callback.CallbackRow;
+
+/**
+ * Tells what happened to a team, the first thing first: two statements, and three for each callback
+ * that it owes, of which it owes one as a rule.
+ */
+@Component
+@RequiredArgsConstructor
+class TeamStory {
+  /** Callbacks of a team that are told of, the newest. */
+  static final int MOST_TASKS = 5;
+
+  private static final int MOST_CALLS = 50;
+  private static final int MOST_ACTS = 50;
+
+  private final NotifyTaskQueries tasks;
+  private final OperatorAudit audit;
+
+  /** The story, with these of the team's places. */
+  List<StoryEvent> of(TeamView team, List<PlaceSeen> places) {
+    List<StoryEvent> story = new ArrayList<>();
+    story.add(
+        StoryEvent.of(
+            team.validStart(), StoryKind.OPENED, team.clientId().value(), team.teamId().value()));
+    places.forEach(place -> ofPlace(place).forEach(story::add));
+    if (!team.isInProgress()) {
+      var kind = StoryKind.valueOf(team.status().name());
+      story.add(StoryEvent.of(team.changedAt(), kind, "", team.teamId().value()));
+    }
+    acts(new AuditTarget("team", team.teamId().value())).forEach(story::add);
+    tasks
+        .newest(TaskFilter.ALL.of(team.teamId()), Long.MAX_VALUE, MOST_TASKS)
+        .forEach(task -> ofTask(task).forEach(story::add));
+    story.sort(Comparator.comparing(StoryEvent::at).thenComparing(StoryEvent::kind));
+    return story;
+  }
+
+  /** When it was paid is the merchant's word; that it was counted, the database's. */
+  private static Stream<StoryEvent> ofPlace(PlaceSeen place) {
+    String buyer = place.userId().value();
+    String number = place.outTradeNo().value();
+    var locked = StoryEvent.of(place.lockedAt(), StoryKind.LOCKED, buyer, number);
+    Stream<StoryEvent> paid =
+        Optional.ofNullable(place.paidAt()).stream()
+            .map(at -> StoryEvent.of(at, StoryKind.PAID, buyer, number));
+    Stream<StoryEvent> closed =
+        place.status() == TradeOrderStatus.CLOSED
+            ? Stream.of(StoryEvent.of(place.changedAt(), StoryKind.CLOSED, buyer, number))
+            : Stream.empty();
+    return Stream.concat(Stream.of(locked), Stream.concat(paid, closed));
+  }
+
+  private Stream<StoryEvent> ofTask(TaskView listed) {
+    long id = listed.task().id();
+    CallbackRow row = CallbackRow.of(tasks.find(id).orElse(listed));
+    var written =
+        new StoryEvent(
+            row.createdAt(), StoryKind.WRITTEN, row.host(), row.category(), row, null, null);
+    Stream<StoryEvent> calls =
+        tasks.attempts(id, Long.MAX_VALUE, MOST_CALLS).stream()
+            .map(CallRow::of)
+            .map(call -> called(row, call));
+    return Stream.concat(Stream.of(written), Stream.concat(calls, acts(AuditTarget.task(id))));
+  }
+
+  private static StoryEvent called(CallbackRow row, CallRow call) {
+    return new StoryEvent(
+        call.startedAt(), StoryKind.CALLED, row.host(), String.valueOf(call.number()), row, call, null);
+  }
+
+  private Stream<StoryEvent> acts(AuditTarget target) {
+    var filter = new AuditFilter(Optional.empty(), Optional.of(target));
+    return audit.latest(filter, Long.MAX_VALUE, MOST_ACTS).stream().map(TeamStory::acted);
+  }
+
+  private static StoryEvent acted(AuditEntry act) {
+    return new StoryEvent(
+        act.at(),
+        StoryKind.ACTED,
+        act.request().operator().name(),
+        act.request().action().code(),
+        null,
+        null,
+        act);
+  }
+}
