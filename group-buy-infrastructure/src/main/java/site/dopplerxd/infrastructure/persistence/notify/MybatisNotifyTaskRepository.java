@@ -102,7 +102,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         notification.eventKey(),
         NotifyRows.host(channels, notification),
         null,
-        NotifyRows.micros(RestingTasks.REST),
+        NotifyRows.micros(notification.category().rest()),
         key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }
