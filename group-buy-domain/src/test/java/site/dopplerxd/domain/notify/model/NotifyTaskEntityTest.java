@@ -136,7 +136,7 @@ class NotifyTaskEntityTest {
     "TEAM, team-1, trade_settlement, team-1/trade_settlement",
     "TEAM, team-1, trade_team_failed, team-1/trade_team_failed",
     "ORDER, order-1, trade_paid2refund, ORDER/order-1/trade_paid2refund",
-    "PAYMENT, shop/p-1/SUCCESS, payment_result, PAYMENT/shop/p-1/SUCCESS/payment_result"
+    "PAYMENT, shop/p-1/SUCCESS, payment_result, PAYMENT/shop/p-1/SUCCESS"
   })
   void theEventKeyNamesTheSubjectAndTheCategory(
       String kind, String id, String category, String key) {
