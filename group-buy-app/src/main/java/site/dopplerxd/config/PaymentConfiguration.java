@@ -25,6 +25,8 @@ import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.infrastructure.payment.account.EncryptionKeys;
 
@@ -35,18 +37,21 @@ class PaymentConfiguration {
 
   @Bean
   PaymentCallbackListener paymentCallbackListener(
-      TradeRepository trades, TradeSettlementOrderService settlements, PlacePayments payments) {
-    return new PaymentCallbackListener(trades, settlements, payments);
+      TradeRepository trades,
+      TradeSettlementOrderService settlements,
+      PlacePayments payments,
+      TradeRefundOrderService refunding,
+      RefundLedger ledger) {
+    return new PaymentCallbackListener(trades, settlements, payments, refunding, ledger);
   }
 
   @Bean
   ReportedPaymentService reportedPaymentService(
+      TradeRepository trades,
       TradeSettlementOrderService settlements,
       PlacePayments payments,
-      PaymentCallbackRepository callbacks,
-      PaymentObserver observer,
-      Clock clock) {
-    return new ReportedPaymentService(settlements, payments, callbacks, observer, clock);
+      RefundLedger ledger) {
+    return new ReportedPaymentService(trades, settlements, payments, ledger);
   }
 
   @Bean

@@ -11,19 +11,35 @@ import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.LapsedPlaces;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.PlaceStock;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.PlaceNoticeWriter;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The use cases of activity and trade, with the adapters they work on. */
@@ -78,13 +94,103 @@ class TradeConfiguration {
   }
 
   @Bean
+  CompletionNotice completionNotice(
+      TradePayloads payloads, Identifiers identifiers, Traces traces) {
+    return new CompletionNotice(payloads, identifiers, traces);
+  }
+
+  @Bean
+  PlaceNotices placeNotices(
+      NotifyTaskRepository tasks,
+      EndpointConfigs endpoints,
+      TradePayloads payloads,
+      Identifiers identifiers,
+      Traces traces,
+      NotifyDispatcher dispatcher) {
+    return new PlaceNoticeWriter(
+        tasks, endpoints, payloads, identifiers, traces, dispatcher::start);
+  }
+
+  @Bean
+  PlaceClosings placeClosings(
+      TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices, PlaceStock stock) {
+    return new PlaceClosings(trades, refunds, notices, stock);
+  }
+
+  @Bean
+  TradeRefundOrderService tradeRefundOrderService(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    return new TradeRefundOrderService(trades, closings, unitOfWork, observer, clock);
+  }
+
+  @Bean
+  RefundLedger refundLedger(
+      TradeRepository trades,
+      RefundDueRepository refunds,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      Clock clock) {
+    return new RefundLedger(trades, refunds, closings, unitOfWork, clock);
+  }
+
+  @Bean
+  TradeQueryService tradeQueryService(
+      TradeRepository trades,
+      RefundDueRepository refunds,
+      NotifyTaskQueries tasks,
+      UnitOfWork unitOfWork) {
+    return new TradeQueryService(trades, refunds, tasks, unitOfWork);
+  }
+
+  @Bean
+  TradeOperations tradeOperations(
+      TradeQueries queries,
+      TradeRepository trades,
+      TradeRefundOrderService refunding,
+      TeamExpiry expiry,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      IdempotentCommands commands,
+      Clock clock) {
+    return new TradeOperations(
+        queries, trades, refunding, expiry, ledger, closings, commands, clock);
+  }
+
+  @Bean
+  UnpaidTimeouts unpaidTimeouts(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock,
+      TradeProperties properties) {
+    return new UnpaidTimeouts(
+        trades, closings, unitOfWork, observer, clock, properties.unpaidGrace());
+  }
+
+  @Bean
+  TeamExpiry teamExpiry(
+      TradeRepository trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      CompletionNotice completions,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    return new TeamExpiry(trades, closings, dispatcher, completions, unitOfWork, observer, clock);
+  }
+
+  @Bean
   TradeSettlementOrderService tradeSettlementOrderService(
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      TradePayloads payloads,
-      Traces traces,
-      Identifiers identifiers,
+      CompletionNotice completions,
+      PlaceClosings closings,
       TradeObserver observer,
       Clock clock,
       TradeProperties properties) {
@@ -92,9 +198,8 @@ class TradeConfiguration {
         trades,
         unitOfWork,
         dispatcher,
-        payloads,
-        traces,
-        identifiers,
+        completions,
+        closings,
         observer,
         clock,
         properties.clockSkew());

@@ -15,12 +15,14 @@ import site.dopplerxd.domain.shared.SalesChannel;
  *
  * @param blockedChannels in which no place is locked, each as {@code source/channel}
  * @param clockSkew how far a merchant's clock may differ from ours; 0 for no difference
+ * @param unpaidGrace how long after its deadline a place stays open for the report of a payment
  */
 @Validated
 @ConfigurationProperties(TradeProperties.PREFIX)
 public record TradeProperties(
     @DefaultValue Set<String> blockedChannels,
-    @DurationMin @DurationMax(hours = 1) @DefaultValue("1m") Duration clockSkew) {
+    @DurationMin @DurationMax(hours = 1) @DefaultValue("1m") Duration clockSkew,
+    @DurationMin @DurationMax(hours = 1) @DefaultValue("2m") Duration unpaidGrace) {
   static final String PREFIX = "group-buy.trade";
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */

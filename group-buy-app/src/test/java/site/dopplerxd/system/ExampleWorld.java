@@ -22,6 +22,7 @@ final class ExampleWorld implements AutoCloseable {
   private static final Instant PAID_AT = Instant.parse("2026-01-31T10:30:00Z");
   private static final Duration TO_START = Duration.ofSeconds(40);
   private static final String TEAM = "01k7seu4nqmclv5nes9o4ebodd";
+  private static final String TEAM_OF_T9 = "01k7seu4nqmclv5nes9o4ed9sk";
   private static final int FAILED = 3;
   private static final int ABANDONED = 4;
 
@@ -64,8 +65,37 @@ final class ExampleWorld implements AutoCloseable {
     sql.update("UPDATE notify_task SET id = 17, host = 'shop.example:443'");
   }
 
+  /** A place for those examples that close one, and a refund for the one that confirms one. */
+  private void sellT9() {
+    sql.update("DELETE FROM refund_due");
+    sql.update("DELETE FROM group_buy_order_list WHERE out_trade_no = 'T-9'");
+    service
+        .client()
+        .lock(TradeClient.lockRequest(Activity.THREE.id(), "u9", "T-9", null, Shop.NOWHERE))
+        .required();
+    sql.update("DELETE FROM group_buy_order WHERE team_id = ?", TEAM_OF_T9);
+    sql.update(
+        "UPDATE group_buy_order SET team_id = ? WHERE team_id ="
+            + " (SELECT team_id FROM group_buy_order_list WHERE out_trade_no = 'T-9')",
+        TEAM_OF_T9);
+    sql.update(
+        "UPDATE group_buy_order_list SET team_id = ?, order_id = '01k7seu4o1sb4sc4sa33ot365c',"
+            + " refund_notify_url = ? WHERE out_trade_no = 'T-9'",
+        TEAM_OF_T9,
+        Shop.NOWHERE);
+    sql.update("DELETE FROM notify_task WHERE subject_kind = 'ORDER'");
+    sql.update(
+        "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
+            + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state)"
+            + " SELECT '01k7seu4o1sb4sc4sa33ot365c', 'another', team_id, out_trade_no, user_id,"
+            + " activity_id, goods_id, source, channel, 'demo', 'PAID_UNFORMED', pay_price,"
+            + " 'REFUNDED_UNFORMED', lock_time, 0 FROM group_buy_order_list"
+            + " WHERE out_trade_no = 'T-9'");
+  }
+
   /** Undoes what an example before this one has done. */
   void prepareFor(DocumentedOperation operation) {
+    sellT9();
     boolean owesAgain = operation.toString().equals("POST /api/v1/gbm/notify/tasks");
     await()
         .until(

@@ -3,6 +3,7 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSON;
+import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -114,7 +115,8 @@ class OpenApiContractTest {
   @MethodSource("operationsWithBody")
   void whatTheSchemaDemandsOfABodyTheServiceDemands(DocumentedOperation operation) {
     JSONObject schema = operation.bodySchema();
-    for (String required : schema.getJSONArray("required").toList(String.class)) {
+    JSONArray demanded = schema.getJSONArray("required");
+    for (String required : demanded == null ? List.<String>of() : demanded.toList(String.class)) {
       JSONObject body = operation.exampleBody();
       body.remove(required);
       assertRefusedByName(operation, body, required);

@@ -110,6 +110,30 @@ public final class TradeClient {
         .thenApply(response -> new Answer(response.statusCode(), response.body()));
   }
 
+  /** Gives a place back. */
+  public Answer refund(String userId, String outTradeNo) {
+    return post(TRADE + "refund_market_pay_order", placeRequest(userId, outTradeNo).toString());
+  }
+
+  /** Looks at a place. */
+  public Answer query(String userId, String outTradeNo) {
+    return post(TRADE + "query_market_pay_order", placeRequest(userId, outTradeNo).toString());
+  }
+
+  /** The first 200 refunds of the client's channel that are not done. */
+  public Answer refundsDue() {
+    return post(TRADE + "query_refund_due", JSONObject.of("limit", 200).toString());
+  }
+
+  public Answer confirmRefund(String refundNo) {
+    return post(TRADE + "confirm_refund", JSONObject.of("refundNo", refundNo).toString());
+  }
+
+  private static JSONObject placeRequest(String userId, String outTradeNo) {
+    return JSONObject.of(
+        "userId", userId, "outTradeNo", outTradeNo, "source", "s01", "channel", "c01");
+  }
+
   public Answer settle(String userId, String outTradeNo) {
     return settle(settleRequest(userId, outTradeNo, Instant.now()));
   }

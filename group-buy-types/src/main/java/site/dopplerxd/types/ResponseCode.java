@@ -56,6 +56,13 @@ public enum ResponseCode {
   SECRET_OVERLAP("E0133", "the previous signing secret still signs", "上一个签名密钥仍在过渡期"),
   TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
 
+  PLACE_CLOSED("E0140", "the place is closed", "该锁单已关闭"),
+  NO_SUCH_REFUND("E0141", "no such refund", "退款单不存在"),
+  NO_SUCH_PLACE("E0142", "no such place", "锁单不存在"),
+  TEAM_IS_OVER("E0143", "the team is over", "拼团已结束"),
+  NO_REFUND_URL("E0144", "there is no refund URL", "未配置退单通知地址"),
+  REFUND_NOT_FOUND("E0145", "no such refund", "退款单不存在"),
+
   RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
   NO_SUCH_DISCOUNT("E0151", "no such discount", "折扣不存在"),
   NO_SUCH_GOODS("E0152", "no such goods", "商品不存在"),

@@ -28,7 +28,8 @@ public record LockMarketPayOrderRequestDTO(
       @NotNull(message = NOTIFY_TYPE) @Pattern(regexp = "HTTP|MQ", message = NOTIFY_TYPE)
           String notifyType,
       @OptionalText(max = 512) @Nullable String notifyUrl,
-      @OptionalText(max = 512) @Nullable String notifyMQ) {
+      @OptionalText(max = 512) @Nullable String notifyMQ,
+      @OptionalText(max = 512) @Nullable String refundNotifyUrl) {
     private static final String NOTIFY_TYPE = "{site.dopplerxd.api.notifyType.message}";
   }
 }

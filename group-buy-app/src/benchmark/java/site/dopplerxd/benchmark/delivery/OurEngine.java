@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -126,6 +127,7 @@ final class OurEngine implements Engine {
         CHANNEL,
         PRICE,
         1,
+        GroupType.MUST_BE_FULL,
         now,
         now.plus(Duration.ofHours(1)),
         NotifyTarget.http(callback.url()));
@@ -146,6 +148,9 @@ final class OurEngine implements Engine {
         PRICE,
         now,
         TradeOrderStatus.LOCKED,
+        null,
+        now.plus(Duration.ofHours(1)),
+        Optional.empty(),
         null);
   }
 

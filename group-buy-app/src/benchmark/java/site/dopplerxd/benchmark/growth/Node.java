@@ -105,7 +105,8 @@ final class Node implements AutoCloseable {
   private void lock(Purchase purchase, Optional<TeamId> team, Optional<NotifyTarget> target) {
     context
         .getBean(TradeLockOrderService.class)
-        .lockMarketPayOrder(new LockRequest(new ClientId("demo"), purchase, team, target));
+        .lockMarketPayOrder(
+            new LockRequest(new ClientId("demo"), purchase, team, target, Optional.empty()));
   }
 
   private TeamId teamOf(Purchase purchase) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import site.dopplerxd.infrastructure.testing.TestDatabase;
+import site.dopplerxd.testing.TestDatabase;
 
 /**
  * What a buyer sees, over HTTP, next to a lock about which nothing is done: of an activity with ten

@@ -9,6 +9,7 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.CrowdRule;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
@@ -21,15 +22,18 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 
 /** The demo's first activity, and what people do with it. */
@@ -41,6 +45,7 @@ public final class Examples {
   public static final GoodsId GOODS = new GoodsId("9890001");
   public static final Price PRICE = Price.ofPaying(Money.of("90.00"), Money.of("100.00"));
   public static final Duration VALID_TIME = Duration.ofMinutes(600);
+  public static final Duration PAY_TIMEOUT = Duration.ofMinutes(15);
   public static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
   public static final String URL = "https://merchant.example/group_buy_notify";
 
@@ -119,7 +124,9 @@ public final class Examples {
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse("2099-01-01T00:00:00Z"),
         crowdOnly,
-        true);
+        true,
+        GroupType.MUST_BE_FULL,
+        Optional.of(PAY_TIMEOUT));
   }
 
   /** The same, with one place of a team for each buyer. */
@@ -134,7 +141,46 @@ public final class Examples {
         activity.startTime(),
         activity.endTime(),
         activity.crowdOnly(),
-        false);
+        false,
+        activity.groupType(),
+        activity.payTimeout());
+  }
+
+  /** The same with this type. */
+  public static ActivityOffer offer(int target, GroupType type) {
+    GroupBuyActivity activity = activity(target, 1, ActivityStatus.LIVE, false);
+    return offer(
+        new GroupBuyActivity(
+            activity.activityId(),
+            activity.name(),
+            activity.takeLimit(),
+            activity.target(),
+            activity.validTime(),
+            activity.status(),
+            activity.startTime(),
+            activity.endTime(),
+            activity.crowdOnly(),
+            activity.severalPerTeam(),
+            type,
+            activity.payTimeout()));
+  }
+
+  /** A place that was locked now and is not paid. */
+  public static MarketPayOrderEntity place(
+      String orderId, TeamId teamId, Purchase purchase, int takeSlot) {
+    return new MarketPayOrderEntity(
+        new OrderId(orderId),
+        teamId,
+        purchase,
+        "0123456789abcdef".repeat(4),
+        takeSlot,
+        PRICE,
+        NOW,
+        TradeOrderStatus.LOCKED,
+        null,
+        NOW.plus(PAY_TIMEOUT),
+        Optional.empty(),
+        null);
   }
 
   public static Purchase purchase(String userId, String outTradeNo) {
@@ -147,12 +193,17 @@ public final class Examples {
         CLIENT,
         purchase(userId, outTradeNo),
         Optional.empty(),
-        Optional.of(NotifyTarget.http(URL)));
+        Optional.of(NotifyTarget.http(URL)),
+        Optional.empty());
   }
 
   public static LockRequest joining(TeamId team, String userId, String outTradeNo) {
     return new LockRequest(
-        CLIENT, purchase(userId, outTradeNo), Optional.of(team), Optional.empty());
+        CLIENT,
+        purchase(userId, outTradeNo),
+        Optional.of(team),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The report that this place was paid just now, in full. */

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -31,6 +32,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return trades.findTeam(channel, teamId);
+  }
+
+  @Override
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return trades.channelOf(teamId);
   }
@@ -51,6 +57,16 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public boolean stopJoining(SalesChannel channel, TeamId teamId) {
+    return trades.stopJoining(channel, teamId);
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+    return trades.paidAndClosed(channel, teamId);
+  }
+
+  @Override
   public void addPlace(MarketPayOrderEntity place) {
     trades.addPlace(place);
   }
@@ -63,6 +79,26 @@ public class ForwardingTrades implements TradeRepository {
   @Override
   public boolean savePaid(MarketPayOrderEntity paid) {
     return trades.savePaid(paid);
+  }
+
+  @Override
+  public void saveClosed(List<MarketPayOrderEntity> closed) {
+    trades.saveClosed(closed);
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId) {
+    return trades.openPlaces(channel, teamId);
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
+    return trades.overduePlaces(before, limit);
+  }
+
+  @Override
+  public List<EndedTeam> endedTeams(Instant now, int limit) {
+    return trades.endedTeams(now, limit);
   }
 
   @Override

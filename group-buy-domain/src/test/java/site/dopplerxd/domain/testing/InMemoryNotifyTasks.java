@@ -56,7 +56,6 @@ public final class InMemoryNotifyTasks
   }
 
   /** After which a resting task is looked at again. */
-  private static final Duration REST = Duration.ofMinutes(10);
 
   private final InMemoryUnitOfWork database;
   private final Clock clock;
@@ -130,8 +129,9 @@ public final class InMemoryNotifyTasks
   public NotifyTaskEntity addResting(Notification notification, long predecessor) {
     return database.lockedInTransaction(
         () -> {
-          NotifyTaskEntity task = add(notification, 0, REST);
-          put(task, clock.instant().plus(REST), false, predecessor);
+          Duration rest = notification.category().rest();
+          NotifyTaskEntity task = add(notification, 0, rest);
+          put(task, clock.instant().plus(rest), false, predecessor);
           return task;
         });
   }
@@ -229,7 +229,7 @@ public final class InMemoryNotifyTasks
 
   private Optional<LeasedTask> takeOrRest(Row row, Lease lease) {
     if (mustRest(row)) {
-      put(row.task(), clock.instant().plus(REST), false);
+      put(row.task(), clock.instant().plus(row.task().notification().category().rest()), false);
       return Optional.empty();
     }
     return Optional.of(take(row, lease.of(row.task().notification().category())));

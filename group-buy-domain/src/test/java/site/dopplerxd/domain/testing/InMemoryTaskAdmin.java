@@ -50,6 +50,14 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
   }
 
   @Override
+  public List<TaskView> ofEvents(List<String> eventKeys) {
+    return all()
+        .filter(view -> eventKeys.contains(view.task().notification().eventKey()))
+        .sorted(Comparator.comparing(view -> view.task().id()))
+        .toList();
+  }
+
+  @Override
   public List<TaskView> newest(TaskFilter filter, long beforeId, int limit) {
     return all()
         .filter(kept -> kept.task().id() < beforeId && matches(filter).test(kept))

@@ -1,11 +1,15 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,8 +19,11 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -33,6 +40,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private final InMemoryUnitOfWork database;
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
+  private final Set<TeamId> untold = new HashSet<>();
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
     this.database = database;
@@ -52,6 +60,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private Optional<GroupBuyTeamEntity> team(SalesChannel channel, TeamId teamId) {
     return Optional.ofNullable(teams.get(teamId))
         .filter(team -> team.getTerms().channel().equals(channel));
+  }
+
+  @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return database.locked(() -> team(channel, teamId).map(InMemoryTrades::copy));
   }
 
   @Override
@@ -100,6 +113,33 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
           require(teams.containsKey(teamId), "team %s does not exist", teamId);
           return teams.put(teamId, copy(team));
         });
+  }
+
+  @Override
+  public boolean stopJoining(SalesChannel channel, TeamId teamId) {
+    return database.lockedInTransaction(
+        () -> {
+          GroupBuyTeamEntity team = team(channel, teamId).orElseThrow();
+          teams.put(
+              teamId,
+              new GroupBuyTeamEntity(
+                  team.getTerms(),
+                  team.getLockCount(),
+                  team.getCompleteCount(),
+                  team.getStatus(),
+                  true));
+          return !team.isJoiningStopped();
+        });
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+    return database.locked(
+        () ->
+            places.values().stream()
+                .filter(place -> place.teamId().equals(teamId))
+                .filter(place -> place.isClosed() && place.wasPaid())
+                .toList());
   }
 
   @Override
@@ -165,6 +205,64 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
                 .toList());
   }
 
+  @Override
+  public void saveClosed(List<MarketPayOrderEntity> closed) {
+    database.lockedInTransaction(
+        () -> {
+          closed.forEach(this::saveClosed);
+          return true;
+        });
+  }
+
+  private void saveClosed(MarketPayOrderEntity closed) {
+    MarketPayOrderEntity before = places.get(TradeNo.of(closed));
+    require(before != null && !before.isClosed(), "order %s is not open", closed.orderId());
+    places.put(TradeNo.of(closed), closed);
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId) {
+    return database.locked(
+        () ->
+            open()
+                .filter(place -> place.teamId().equals(teamId))
+                .filter(place -> place.purchase().channel().equals(channel))
+                .toList());
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
+    return database.locked(
+        () ->
+            open()
+                .filter(place -> place.isOverdueAt(before))
+                .sorted(Comparator.comparing(MarketPayOrderEntity::payDeadline))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public List<EndedTeam> endedTeams(Instant now, int limit) {
+    return database.locked(
+        () ->
+            teams.values().stream()
+                .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
+                .map(GroupBuyTeamEntity::getTerms)
+                .filter(terms -> !now.isBefore(terms.validEnd()))
+                .sorted(Comparator.comparing(TeamTerms::validEnd))
+                .limit(limit)
+                .map(
+                    terms ->
+                        new EndedTeam(
+                            terms.channel(), terms.teamId(), untold.contains(terms.teamId())))
+                .toList());
+  }
+
+  /** Has this team ended before there was an end for it. */
+  public void endedBefore(TeamId teamId) {
+    database.locked(() -> untold.add(teamId));
+  }
+
   /** Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet. */
   public void close(OutTradeNo outTradeNo) {
     var tradeNo = new TradeNo(Examples.CHANNEL, outTradeNo);
@@ -199,20 +297,15 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   private static GroupBuyTeamEntity copy(GroupBuyTeamEntity team) {
     return new GroupBuyTeamEntity(
-        team.getTerms(), team.getLockCount(), team.getCompleteCount(), team.getStatus());
+        team.getTerms(),
+        team.getLockCount(),
+        team.getCompleteCount(),
+        team.getStatus(),
+        team.isJoiningStopped());
   }
 
   private static MarketPayOrderEntity closed(MarketPayOrderEntity place) {
-    return new MarketPayOrderEntity(
-        place.orderId(),
-        place.teamId(),
-        place.purchase(),
-        place.requestDigest(),
-        place.takeSlot(),
-        place.price(),
-        place.lockedAt(),
-        TradeOrderStatus.CLOSED,
-        place.outTradeTime());
+    return place.closed(CloseReason.CANCELLED, Examples.NOW);
   }
 
   private static void require(boolean fine, String message, Object... args) {

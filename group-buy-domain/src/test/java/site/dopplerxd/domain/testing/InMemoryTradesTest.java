@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.testing;
 
-import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -16,10 +15,5 @@ class InMemoryTradesTest extends TradeRepositoryContract {
   @Override
   protected UnitOfWork unitOfWork() {
     return database;
-  }
-
-  @Override
-  protected void closePlace(OutTradeNo outTradeNo) {
-    trades.close(outTradeNo);
   }
 }

@@ -33,14 +33,11 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /**
@@ -408,8 +405,8 @@ public abstract class TaskAdminContract {
 
   private void sell(Purchase bought, SalesChannel channel, String teamId) {
     var place =
-        new MarketPayOrderEntity(
-            new OrderId("order in " + teamId),
+        Examples.place(
+            "order in " + teamId,
             new TeamId(teamId),
             new Purchase(
                 bought.userId(),
@@ -417,12 +414,7 @@ public abstract class TaskAdminContract {
                 bought.goodsId(),
                 bought.activityId(),
                 bought.outTradeNo()),
-            "0123456789abcdef".repeat(4),
-            0,
-            Examples.PRICE,
-            Examples.NOW,
-            TradeOrderStatus.LOCKED,
-            null);
+            0);
     unitOfWork()
         .inTransaction(
             () -> {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OrderId;
@@ -253,6 +254,7 @@ public abstract class TeamQueriesContract {
                 Examples.ACTIVITY,
                 new OutTradeNo("shared")),
             Optional.of(new TeamId(team)),
+            Optional.empty(),
             Optional.empty());
     var place =
         opened.lock(new OrderId("order-" + team), request, offer.to(Set.of()), 0, Examples.NOW);

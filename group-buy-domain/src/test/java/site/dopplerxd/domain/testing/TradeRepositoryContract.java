@@ -13,27 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
-import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -51,7 +52,14 @@ public abstract class TradeRepositoryContract {
    * Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet: its slot is the
    * buyer's again.
    */
-  protected abstract void closePlace(OutTradeNo outTradeNo);
+  private void closePlace(OutTradeNo outTradeNo) {
+    MarketPayOrderEntity place = repository().findPlace(CHANNEL, outTradeNo).orElseThrow();
+    close(place.closed(CloseReason.CANCELLED, Examples.NOW));
+  }
+
+  private void close(MarketPayOrderEntity... closed) {
+    inTransaction(() -> repository().saveClosed(List.of(closed)));
+  }
 
   @Test
   void aPlaceIsFoundAsItWasAdded() {
@@ -121,6 +129,7 @@ public abstract class TradeRepositoryContract {
             new SalesChannel("s".repeat(32), "c".repeat(32)),
             Examples.PRICE,
             500,
+            GroupType.FORMS_WITH_PAID,
             Examples.NOW,
             Examples.NOW.plusMillis(36_000_001),
             NotifyTarget.http(url),
@@ -335,6 +344,106 @@ public abstract class TradeRepositoryContract {
     assertThat(paidTradeNos(new TeamId("another"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aPlaceIsFoundAsItWasClosed(CloseReason reason) {
+    addTeamWith(place("buyer", "no-1", 0), place("another", "no-2", 0));
+    pay("no-2");
+    Instant now = Examples.NOW.plusMillis(7);
+    MarketPayOrderEntity one = found("no-1").closed(reason, now);
+    MarketPayOrderEntity two = found("no-2").closed(reason, now);
+    close(one, two);
+
+    assertThat(found("no-1")).isEqualTo(one);
+    assertThat(found("no-2")).isEqualTo(two);
+    assertThat(takenSlots("buyer")).isEmpty();
+  }
+
+  private MarketPayOrderEntity found(String outTradeNo) {
+    return repository().findPlace(CHANNEL, new OutTradeNo(outTradeNo)).orElseThrow();
+  }
+
+  @Test
+  void aPlaceIsClosedOnce() {
+    addTeamWith(place("buyer", "no-1", 0));
+    MarketPayOrderEntity closed = found("no-1").closed(CloseReason.CANCELLED, Examples.NOW);
+    close(closed);
+    MarketPayOrderEntity again = closed.closed(CloseReason.TEAM_EXPIRED, Examples.NOW);
+    assertThatThrownBy(() -> close(again)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () -> close(place("b", "no-9", 0).closed(CloseReason.CANCELLED, Examples.NOW)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(found("no-1")).isEqualTo(closed);
+  }
+
+  @Test
+  void placesThatAreNotClosedComeInTheOrderTheyWereLocked() {
+    addTeamWith(
+        place("z", "no-9", 0), place("y", "no-1", 0), place("x", "no-5", 0), place("w", "no-3", 0));
+    pay("no-1");
+    closePlace(new OutTradeNo("no-5"));
+    add(placeIn(new SalesChannel("s02", "c02"), "z", "no-9"));
+
+    assertThat(repository().openPlaces(CHANNEL, TEAM))
+        .containsExactly(found("no-9"), found("no-1"), found("no-3"));
+    assertThat(repository().openPlaces(new SalesChannel("s02", "c02"), TEAM)).isEmpty();
+  }
+
+  @Test
+  void unpaidPlacesAreOverdueFromTheirDeadlineOnTheEarliestFirst() {
+    addTeamWith(
+        due("later", Examples.NOW.plusSeconds(60)),
+        due("earlier", Examples.NOW.plusSeconds(30)),
+        due("paid", Examples.NOW.plusSeconds(10)),
+        due("closed", Examples.NOW.plusSeconds(20)),
+        due("never", null));
+    pay("paid");
+    closePlace(new OutTradeNo("closed"));
+
+    assertThat(overdue(Examples.NOW.plusSeconds(30), 10)).isEmpty();
+    assertThat(overdue(Examples.NOW.plusMillis(30_001), 10)).containsExactly("earlier");
+    assertThat(overdue(Examples.NOW.plusSeconds(3600), 10)).containsExactly("earlier", "later");
+    assertThat(overdue(Examples.NOW.plusSeconds(3600), 1)).containsExactly("earlier");
+  }
+
+  private static MarketPayOrderEntity due(String outTradeNo, @Nullable Instant deadline) {
+    MarketPayOrderEntity place = place("buyer of " + outTradeNo, outTradeNo, 0);
+    return new MarketPayOrderEntity(
+        place.orderId(),
+        place.teamId(),
+        place.purchase(),
+        place.requestDigest(),
+        place.takeSlot(),
+        place.price(),
+        place.lockedAt(),
+        place.status(),
+        null,
+        deadline,
+        Optional.of("https://merchant.example/refunds"),
+        null);
+  }
+
+  private List<String> overdue(Instant before, int limit) {
+    return repository().overduePlaces(before, limit).stream()
+        .map(place -> place.purchase().outTradeNo().value())
+        .toList();
+  }
+
+  @Test
+  void teamsInProgressAreOverAtTheirEnd() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
+    inTransaction(() -> repository().addTeam(Examples.team("complete", 3)));
+    TeamTerms complete = lockTeam(new TeamId("complete")).orElseThrow().getTerms();
+    inTransaction(
+        () -> repository().saveTeam(new GroupBuyTeamEntity(complete, 3, 3, TeamStatus.COMPLETE)));
+
+    Instant end = Examples.NOW.plus(Examples.VALID_TIME);
+    assertThat(repository().endedTeams(end.minusMillis(1), 10)).isEmpty();
+    assertThat(repository().endedTeams(end, 10))
+        .containsExactly(new TradeRepository.EndedTeam(CHANNEL, TEAM, false));
+    assertThat(repository().endedTeams(end, 0)).isEmpty();
+  }
+
   @Test
   void aTransactionSeesTheTradeNumbersItPaidItself() {
     addTeamWith(place("buyer", "no-1", 0));
@@ -431,6 +540,11 @@ public abstract class TradeRepositoryContract {
     inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
     assertThat(lockTeam(new SalesChannel("s01", "c02"), TEAM)).isEmpty();
     assertThat(lockTeam(new SalesChannel("s02", "c01"), TEAM)).isEmpty();
+    assertThat(repository().findTeam(new SalesChannel("s02", "c01"), TEAM)).isEmpty();
+    assertThat(repository().findTeam(CHANNEL, TEAM))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(Examples.team("team", 3));
     assertThat(repository().channelOf(TEAM)).contains(CHANNEL);
     assertThat(repository().channelOf(new TeamId("TEAM"))).isEmpty();
   }
@@ -528,28 +642,10 @@ public abstract class TradeRepositoryContract {
 
   private static MarketPayOrderEntity place(
       String orderId, TeamId teamId, Purchase purchase, int takeSlot) {
-    return new MarketPayOrderEntity(
-        new OrderId(orderId),
-        teamId,
-        purchase,
-        "0123456789abcdef".repeat(4),
-        takeSlot,
-        Examples.PRICE,
-        Examples.NOW.plusMillis(123),
-        TradeOrderStatus.LOCKED,
-        null);
+    return Examples.place(orderId, teamId, purchase, takeSlot);
   }
 
   private static MarketPayOrderEntity paidCopy(MarketPayOrderEntity place, Instant outTradeTime) {
-    return new MarketPayOrderEntity(
-        place.orderId(),
-        place.teamId(),
-        place.purchase(),
-        place.requestDigest(),
-        place.takeSlot(),
-        place.price(),
-        place.lockedAt(),
-        TradeOrderStatus.PAID,
-        outTradeTime);
+    return place.paidAt(outTradeTime);
   }
 }

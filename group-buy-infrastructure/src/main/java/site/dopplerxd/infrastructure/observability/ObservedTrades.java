@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.minute.MinuteCounter;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -19,6 +21,8 @@ final class ObservedTrades implements TradeObserver {
   private final Counter settlements;
   private final Counter repeatedSettlements;
   private final Counter completions;
+  private final Counter latePayments;
+  private final MeterRegistry meters;
 
   ObservedTrades(MeterRegistry meters, MinuteCounter minute) {
     this.minute = minute;
@@ -27,6 +31,8 @@ final class ObservedTrades implements TradeObserver {
     this.settlements = counter(meters, "group_buy.settlements", "false");
     this.repeatedSettlements = counter(meters, "group_buy.settlements", "true");
     this.completions = meters.counter("group_buy.completions");
+    this.latePayments = meters.counter("group_buy.payments.late");
+    this.meters = meters;
   }
 
   private static Counter counter(MeterRegistry meters, String name, String repeated) {
@@ -38,6 +44,37 @@ final class ObservedTrades implements TradeObserver {
     (repeated ? repeatedLocks : locks).increment();
     if (!repeated) {
       minute.locked();
+    }
+  }
+
+  /** A rare event, of few reasons: the meter is looked up. */
+  @Override
+  public void closed(MarketPayOrderEntity place) {
+    Closing closing = place.closing();
+    if (closing != null) {
+      meters.counter("group_buy.places.closed", "reason", closing.reason().name()).increment();
+    }
+  }
+
+  @Override
+  public void paidTooLate(MarketPayOrderEntity place) {
+    latePayments.increment();
+    log.warn(
+        "payment too late, owed back order={} team={}",
+        place.orderId().value(),
+        place.teamId().value());
+  }
+
+  @Override
+  public void expired(Expiry expiry) {
+    if (expiry instanceof Expiry.Failed failed) {
+      meters.counter("group_buy.teams.ended", "outcome", "failed").increment();
+      failed.unpaid().forEach(this::closed);
+      failed.paid().forEach(this::closed);
+    } else if (expiry instanceof Expiry.Formed formed) {
+      meters.counter("group_buy.teams.ended", "outcome", "formed").increment();
+      completions.increment();
+      formed.unpaid().forEach(this::closed);
     }
   }
 

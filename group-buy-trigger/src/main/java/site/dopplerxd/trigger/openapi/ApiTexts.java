@@ -30,6 +30,7 @@ record ApiTexts(List<TagText> tags, FieldText fields) {
           "clients",
           "offers",
           "payments",
+          "desk",
           "demo");
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();

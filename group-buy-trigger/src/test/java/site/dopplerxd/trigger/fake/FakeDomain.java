@@ -31,6 +31,7 @@ import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
@@ -42,6 +43,10 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
+import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
+import site.dopplerxd.domain.reconciliation.Reconciliation;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.TradeRetention;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -49,16 +54,30 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryFindings;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryStock;
+import site.dopplerxd.domain.testing.InMemoryTradeQueries;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.market.MarketQueryService;
 import site.dopplerxd.domain.trade.market.MarketSize;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.query.TradeQueryService;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
@@ -190,10 +209,117 @@ public class FakeDomain {
   @Bean
   TradeSettlementOrderService settlements(
       InMemoryTrades trades,
+      PlaceClosings closings,
       InMemoryUnitOfWork database,
       NotifyDispatcher dispatcher,
       Clock clock) {
-    return settlementsOn(trades, database, dispatcher, clock);
+    return settlementsOn(trades, closings, database, dispatcher, clock);
+  }
+
+  @Bean
+  InMemoryRefunds refunds(InMemoryUnitOfWork database) {
+    return new InMemoryRefunds(database);
+  }
+
+  @Bean
+  PlaceClosings closings(
+      InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
+    return new PlaceClosings(
+        trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+  }
+
+  @Bean
+  TradeRefundOrderService refunding(
+      InMemoryTrades trades, PlaceClosings closings, InMemoryUnitOfWork database, Clock clock) {
+    return new TradeRefundOrderService(trades, closings, database, new DeafObserver(), clock);
+  }
+
+  @Bean
+  RefundLedger ledger(
+      InMemoryTrades trades,
+      InMemoryRefunds refunds,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    return new RefundLedger(trades, refunds, closings, database, clock);
+  }
+
+  @Bean
+  TradeQueryService tradeQueries(
+      InMemoryTrades trades,
+      InMemoryRefunds refunds,
+      NotifyTaskQueries tasks,
+      InMemoryUnitOfWork database) {
+    return new TradeQueryService(trades, refunds, tasks, database);
+  }
+
+  @Bean
+  ReconciliationRepository findings() {
+    return new InMemoryFindings();
+  }
+
+  @Bean
+  Reconciliation reconciliation(ReconciliationRepository findings, Clock clock) {
+    return new Reconciliation(findings, finding -> false, Set.of(), clock, Duration.ofMinutes(2));
+  }
+
+  @Bean
+  OpenRefundAlerts openRefundAlerts(
+      TradeQueries queries, ReconciliationRepository findings, Clock clock) {
+    return new OpenRefundAlerts(queries, findings, open -> {}, clock, Duration.ofHours(1));
+  }
+
+  @Bean
+  TradeRetention tradeRetention(
+      InMemoryRefunds refunds, ReconciliationRepository findings, Clock clock) {
+    return new TradeRetention(refunds, findings, clock, Duration.ofDays(730), Duration.ofDays(90));
+  }
+
+  @Bean
+  TradeQueries tradeLists(InMemoryTrades trades, InMemoryRefunds refunds) {
+    return new InMemoryTradeQueries(trades, refunds);
+  }
+
+  @Bean
+  TradeOperations tradeOperations(
+      TradeQueries queries,
+      InMemoryTrades trades,
+      TradeRefundOrderService refunding,
+      TeamExpiry expiry,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    var audit = new InMemoryOperatorAudit(database, clock);
+    return new TradeOperations(
+        queries,
+        trades,
+        refunding,
+        expiry,
+        ledger,
+        closings,
+        new IdempotentCommands(audit, database),
+        clock);
+  }
+
+  @Bean
+  UnpaidTimeouts timeouts(
+      InMemoryTrades trades, PlaceClosings closings, InMemoryUnitOfWork database, Clock clock) {
+    return new UnpaidTimeouts(
+        trades, closings, database, new DeafObserver(), clock, Duration.ofMinutes(2));
+  }
+
+  @Bean
+  TeamExpiry expiry(
+      InMemoryTrades trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    var completions =
+        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE);
+    return new TeamExpiry(
+        trades, closings, dispatcher, completions, database, new DeafObserver(), clock);
   }
 
   @Bean
@@ -218,12 +344,11 @@ public class FakeDomain {
 
   @Bean
   ReportedPaymentService reportedPayments(
+      InMemoryTrades trades,
       TradeSettlementOrderService settlements,
       InMemoryPlacePayments payments,
-      InMemoryPaymentCallbacks callbacks,
-      Clock clock) {
-    return new ReportedPaymentService(
-        settlements, payments, callbacks, FakePayments.deafObserver(), clock);
+      RefundLedger ledger) {
+    return new ReportedPaymentService(trades, settlements, payments, ledger);
   }
 
   @Bean(destroyMethod = "close")
@@ -231,8 +356,10 @@ public class FakeDomain {
       InMemoryPaymentCallbacks callbacks,
       InMemoryTrades trades,
       TradeSettlementOrderService settlements,
-      InMemoryPlacePayments payments) {
-    return FakePayments.worker(callbacks, trades, settlements, payments);
+      InMemoryPlacePayments payments,
+      TradeRefundOrderService refunding,
+      RefundLedger ledger) {
+    return FakePayments.worker(callbacks, trades, settlements, payments, refunding, ledger);
   }
 
   @Bean
@@ -251,11 +378,19 @@ public class FakeDomain {
   public static TradeSettlementOrderService settlementsOn(
       NotifyDispatcher dispatcher, Clock clock) {
     var database = new InMemoryUnitOfWork();
-    return settlementsOn(new InMemoryTrades(database), database, dispatcher, clock);
+    var trades = new InMemoryTrades(database);
+    var closings =
+        new PlaceClosings(
+            trades,
+            new InMemoryRefunds(database),
+            new RecordingNotices(database),
+            new InMemoryStock(database));
+    return settlementsOn(trades, closings, database, dispatcher, clock);
   }
 
   private static TradeSettlementOrderService settlementsOn(
       InMemoryTrades trades,
+      PlaceClosings closings,
       InMemoryUnitOfWork database,
       NotifyDispatcher dispatcher,
       Clock clock) {
@@ -263,9 +398,8 @@ public class FakeDomain {
         trades,
         database,
         dispatcher,
-        (teamId, outTradeNos) -> "{}",
-        Traces.NONE,
-        new RandomIdentifiers(clock),
+        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE),
+        closings,
         new DeafObserver(),
         clock,
         Duration.ofMinutes(1));

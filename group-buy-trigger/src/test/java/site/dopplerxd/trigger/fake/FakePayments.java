@@ -36,6 +36,8 @@ import site.dopplerxd.domain.testing.InMemoryProviderSettings;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PaymentExamples;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /**
@@ -51,10 +53,12 @@ public final class FakePayments {
       InMemoryPaymentCallbacks callbacks,
       InMemoryTrades trades,
       TradeSettlementOrderService settlements,
-      InMemoryPlacePayments payments) {
+      InMemoryPlacePayments payments,
+      TradeRefundOrderService refunding,
+      RefundLedger ledger) {
     return new PaymentCallbackWorker(
         callbacks,
-        new PaymentCallbackListener(trades, settlements, payments),
+        new PaymentCallbackListener(trades, settlements, payments, refunding, ledger),
         payments,
         failure -> false,
         new DeafPaymentObserver(),
@@ -97,10 +101,6 @@ public final class FakePayments {
         ClientId client, PaymentProvider provider, String keyId, String sealed) {
       throw new UnsupportedOperationException();
     }
-  }
-
-  static PaymentObserver deafObserver() {
-    return new DeafPaymentObserver();
   }
 
   static PaymentIntake intake(

@@ -22,6 +22,8 @@ public record ChangeClientRequestDTO(
     @OptionalText(max = 64) @Nullable String ackField,
     @OptionalText(max = 64) @Nullable String ackValue,
     @Nullable List<@Nullable String> allowedHosts,
-    @OptionalText(max = 64) @Nullable String timeZone) {
+    @OptionalText(max = 64) @Nullable String timeZone,
+    @OptionalText(max = 512) @Nullable String refundNotifyUrl,
+    @Nullable Boolean teamFailedNotify) {
   static final String VERSION = "{site.dopplerxd.api.version.message}";
 }

@@ -23,6 +23,8 @@ public record ClientDTO(
     @Nullable String ackValue,
     List<String> allowedHosts,
     @Nullable String timeZone,
+    @Nullable String refundNotifyUrl,
+    boolean teamFailedNotify,
     @Nullable Instant secretOverlapEnds,
     long version,
     Instant createdAt,

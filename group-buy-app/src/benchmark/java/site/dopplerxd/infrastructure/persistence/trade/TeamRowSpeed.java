@@ -29,7 +29,8 @@ public class TeamRowSpeed {
           Instant.parse("2026-11-20T10:00:00Z"),
           Instant.parse("2026-11-20T10:15:00Z"),
           "HTTP",
-          URL);
+          URL,
+          "9890003");
 
   @Benchmark
   public GroupBuyTeamEntity team() {

@@ -25,7 +25,13 @@ public record AlertCause(Kind kind, Optional<String> host) {
     TASKS_FAILED,
     DELIVERY_BEHIND,
     HOST_UNREACHABLE,
-    PAYMENT_CALLBACK_FAILED
+    PAYMENT_CALLBACK_FAILED,
+    REFUNDS_OPEN
+  }
+
+  /** A client has not returned what is owed; the client's id stands for the host. */
+  public static AlertCause refundsOpen(String clientId) {
+    return new AlertCause(Kind.REFUNDS_OPEN, Optional.of(clientId));
   }
 
   /** Tasks of a merchant were given up. */

@@ -11,6 +11,7 @@ import site.dopplerxd.domain.alert.service.FailureCounter.Failures;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 /** How causes are put into words: one line each. */
 final class AlertLines {
@@ -56,6 +57,11 @@ final class AlertLines {
   static String payments(Waiting waiting) {
     return "PAYMENT: %d payment callback(s) wait for a person, the first for %d s"
         .formatted(waiting.forPerson(), waiting.oldest().toSeconds());
+  }
+
+  static String refundsOpen(OpenRefunds open) {
+    return "REFUND: %d refund(s) of client %s are not done, the first since %s"
+        .formatted(open.count(), open.clientId().value(), toSeconds(open.oldest()));
   }
 
   static String unreachable(String host, Duration openFor) {

@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.alert.model.Alert;
+import site.dopplerxd.domain.alert.model.AlertCause;
+import site.dopplerxd.domain.alert.model.AlertState;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.alert.port.AlertObserver;
@@ -16,6 +18,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 /**
  * Tells chats what is wrong with delivery, and when it is over. Looks and sends on threads of its
@@ -103,6 +106,21 @@ public final class Alerts implements AutoCloseable {
     if (!senders.isEmpty()) {
       failures.add(task);
     }
+  }
+
+  /** Refunds are open for too long; told as often as it is called. */
+  public void refundsOpen(List<OpenRefunds> open) {
+    tell(
+        open.stream()
+            .limit(AlertTracker.MAX_HOSTS)
+            .map(
+                refunds ->
+                    new Alert(
+                        AlertCause.refundsOpen(refunds.clientId().value()),
+                        AlertState.CONTINUES,
+                        refunds.oldest(),
+                        AlertLines.refundsOpen(refunds)))
+            .toList());
   }
 
   /** One look at what is in memory: the tasks that failed, and the breakers. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -13,6 +14,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
  *
  * @param retrySchedule null for the service's own
  * @param ackField with {@code JSON_FIELD} only, as is the value
+ * @param refundNotifyUrl null to be told nothing of places that are given back
+ * @param teamFailedNotify null in results that were kept without it
  * @param timeZone {@link ClientTimeZone#text}; null in results that were kept without it
  * @param secretOverlapEnds null when no rotation was under way
  */
@@ -27,6 +30,8 @@ public record ClientChanged(
     @Nullable String ackField,
     @Nullable String ackValue,
     List<String> allowedHosts,
+    @Nullable String refundNotifyUrl,
+    @Nullable Boolean teamFailedNotify,
     @Nullable String timeZone,
     @Nullable Instant secretOverlapEnds,
     long version,
@@ -46,6 +51,8 @@ public record ClientChanged(
         account.preferences().expected().map(ExpectedField::name).orElse(null),
         account.preferences().expected().map(ExpectedField::value).orElse(null),
         account.preferences().allowedHosts(),
+        account.preferences().closingNotices().refundNotifyUrl().orElse(null),
+        account.preferences().closingNotices().teamFailed(),
         client.timeZone().text(),
         account.secretOverlapEnds().orElse(null),
         account.version(),
@@ -62,11 +69,20 @@ public record ClientChanged(
             enabled,
             new ClientTimeZone(timeZone == null ? "" : timeZone)),
         new EndpointPreferences(
-            Optional.ofNullable(retrySchedule), ackMode, allowedHosts, expected()),
+            Optional.ofNullable(retrySchedule),
+            ackMode,
+            allowedHosts,
+            expected(),
+            closingNotices()),
         Optional.ofNullable(secretOverlapEnds),
         version,
         createdAt,
         changedAt);
+  }
+
+  private ClosingNotices closingNotices() {
+    return new ClosingNotices(
+        Optional.ofNullable(refundNotifyUrl), Boolean.TRUE.equals(teamFailedNotify));
   }
 
   private Optional<ExpectedField> expected() {

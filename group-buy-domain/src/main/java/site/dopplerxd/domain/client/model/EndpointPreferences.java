@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -20,14 +22,50 @@ import site.dopplerxd.types.ResponseCode;
  * @param allowedHosts the only ones that it may name in a notify URL; empty for any that the
  *     service allows
  * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
+ * @param closingNotices what it is told beside completions
  */
 public record EndpointPreferences(
     Optional<String> retrySchedule,
     String ackMode,
     List<String> allowedHosts,
-    Optional<ExpectedField> expected) {
+    Optional<ExpectedField> expected,
+    ClosingNotices closingNotices) {
   public EndpointPreferences {
     allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  /** Told of completions only. */
+  public EndpointPreferences(
+      Optional<String> retrySchedule,
+      String ackMode,
+      List<String> allowedHosts,
+      Optional<ExpectedField> expected) {
+    this(retrySchedule, ackMode, allowedHosts, expected, ClosingNotices.NONE);
+  }
+
+  /**
+   * The same, told also of places that are given back.
+   *
+   * @param refundNotifyUrl absent or blank to be told nothing
+   * @param teamFailedNotify whether also of teams that fail; absent for no
+   * @throws AppException ILLEGAL_PARAMETER naming the field that cannot be right
+   */
+  public EndpointPreferences telling(
+      @Nullable String refundNotifyUrl, @Nullable Boolean teamFailedNotify) {
+    Optional<String> url = Optional.ofNullable(refundNotifyUrl).filter(text -> !text.isBlank());
+    url.ifPresent(EndpointPreferences::requireUrl);
+    ClosingNotices notices =
+        read(
+            "teamFailedNotify",
+            () -> new ClosingNotices(url, Boolean.TRUE.equals(teamFailedNotify)));
+    return new EndpointPreferences(retrySchedule, ackMode, allowedHosts, expected, notices);
+  }
+
+  private static void requireUrl(String url) {
+    if (!url.matches("(?i)https?://\\S+") || url.length() > NotifyTarget.MAX_ADDRESS_LENGTH) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER, "refundNotifyUrl: http(s)://…, at most 512 characters");
+    }
   }
 
   /** Acknowledged by its status or the word alone. */

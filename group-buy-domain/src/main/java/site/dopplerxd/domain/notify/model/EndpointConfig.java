@@ -11,18 +11,30 @@ import site.dopplerxd.domain.shared.SigningSecret;
  *     replaces the other
  * @param hosts at which it may be called
  * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
+ * @param closingNotices what it is told beside completions
  */
 public record EndpointConfig(
     RetrySchedule schedule,
     AcknowledgementMode acknowledgement,
     List<SigningSecret> secrets,
     AllowedHosts hosts,
-    Optional<ExpectedField> expected) {
+    Optional<ExpectedField> expected,
+    ClosingNotices closingNotices) {
   public EndpointConfig {
     if (expected.isPresent() != (acknowledgement == AcknowledgementMode.JSON_FIELD)) {
       throw new IllegalArgumentException("ackField and ackValue belong to JSON_FIELD");
     }
     secrets = List.copyOf(secrets);
+  }
+
+  /** Told of completions only. */
+  public EndpointConfig(
+      RetrySchedule schedule,
+      AcknowledgementMode acknowledgement,
+      List<SigningSecret> secrets,
+      AllowedHosts hosts,
+      Optional<ExpectedField> expected) {
+    this(schedule, acknowledgement, secrets, hosts, expected, ClosingNotices.NONE);
   }
 
   /** Acknowledged by its status or the word alone. */

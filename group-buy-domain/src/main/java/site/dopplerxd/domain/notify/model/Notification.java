@@ -33,6 +33,11 @@ public record Notification(
    * for other subjects. At most 160 characters for every known category.
    */
   public String eventKey() {
+    return eventKey(subject, category);
+  }
+
+  /** The key of what is told about this subject in this category. */
+  public static String eventKey(Subject subject, NotifyCategory category) {
     if (category.equals(NotifyCategory.PAYMENT_RESULT)) {
       return subject.toString();
     }

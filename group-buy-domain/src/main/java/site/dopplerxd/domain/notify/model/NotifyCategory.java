@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.notify.model;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -40,10 +41,19 @@ public record NotifyCategory(String code) {
 
   private static final Set<NotifyCategory> FOLLOWED = Set.of(PAYMENT_RESULT);
 
+  private static final Duration UNTIL_WOKEN = Duration.ofMinutes(10);
+  private static final Duration UNTIL_ASKED = Duration.ofSeconds(15);
+
   /**
-   * Whether a task may wait until one of this category is closed. Only then is it looked, when one
-   * is closed, for tasks that wait for it.
+   * How long a task of this category rests at a time while it waits for another one. A payment's is
+   * woken when the one before is closed. A refund's asks again and again: a completion that woke
+   * others would cost each batch of completions a statement.
    */
+  public Duration rest() {
+    return mayBeFollowed() ? UNTIL_WOKEN : UNTIL_ASKED;
+  }
+
+  /** Whether a task of this category wakes those that wait for it when it is closed. */
   public boolean mayBeFollowed() {
     return FOLLOWED.contains(this);
   }

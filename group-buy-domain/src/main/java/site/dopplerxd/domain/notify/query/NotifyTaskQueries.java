@@ -13,6 +13,9 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 public interface NotifyTaskQueries {
   Optional<TaskView> find(long id);
 
+  /** The tasks of these event keys, in the order of their ids; at most 20 keys. */
+  List<TaskView> ofEvents(List<String> eventKeys);
+
   /** The newest of these tasks whose id lies below {@code beforeId}, the newest first. */
   List<TaskView> newest(TaskFilter filter, long beforeId, int limit);
 

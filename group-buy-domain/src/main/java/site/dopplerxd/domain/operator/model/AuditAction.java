@@ -31,6 +31,13 @@ public record AuditAction(String code) {
   public static final AuditAction CROWD_CREATE = new AuditAction("crowd_create");
   public static final AuditAction CROWD_UPLOAD = new AuditAction("crowd_upload");
 
+  public static final AuditAction PLACE_CLOSE = new AuditAction("place_close");
+  public static final AuditAction TEAM_END = new AuditAction("team_end");
+  public static final AuditAction TEAM_STOP_JOINING = new AuditAction("team_stop_joining");
+  public static final AuditAction REFUND_DONE = new AuditAction("refund_done");
+  public static final AuditAction REFUND_TELL = new AuditAction("refund_tell");
+  public static final AuditAction TRADE_MEND = new AuditAction("trade_mend");
+
   public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
   public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");
   public static final AuditAction PROVIDER_SETTINGS_SAVE =

@@ -65,14 +65,24 @@ final class PaymentCallbackHandler {
 
   /** Ends what waits for this refund. Of a payment that counts, a person must decide. */
   private PaymentOutcome refunded(PaymentCallback callback) {
-    Optional<String> transaction = callback.message().transactionId();
-    int resolved =
-        transaction
-            .map(id -> callbacks.resolveRefunded(callback.clientId(), id, callback.id()))
-            .orElse(0);
-    if (resolved > 0) {
-      return new Processed("resolves " + resolved);
+    Optional<PaymentOutcome> owed = listener.handleRefund(callback);
+    int resolved = resolved(callback);
+    if (owed.isPresent()) {
+      return owed.get();
     }
+    return resolved > 0 ? new Processed("resolves " + resolved) : notOwed(callback);
+  }
+
+  private int resolved(PaymentCallback callback) {
+    return callback
+        .message()
+        .transactionId()
+        .map(id -> callbacks.resolveRefunded(callback.clientId(), id, callback.id()))
+        .orElse(0);
+  }
+
+  private PaymentOutcome notOwed(PaymentCallback callback) {
+    Optional<String> transaction = callback.message().transactionId();
     return transaction
         .flatMap(id -> payments.findByTransaction(callback.channel(), id))
         .<PaymentOutcome>map(

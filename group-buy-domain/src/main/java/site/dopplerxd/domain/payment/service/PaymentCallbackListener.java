@@ -3,7 +3,9 @@ package site.dopplerxd.domain.payment.service;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentFailureEvent;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
@@ -16,7 +18,13 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.ProviderRefund;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.types.AppException;
 
@@ -30,10 +38,12 @@ public final class PaymentCallbackListener {
   private final TradeRepository trades;
   private final TradeSettlementOrderService settlements;
   private final PlacePayments payments;
+  private final TradeRefundOrderService refunding;
+  private final RefundLedger ledger;
 
   /**
    * Counts the payment, as the report of a client would be counted, and remembers its transaction.
-   * What cannot be counted waits for a person: the money is there.
+   * What cannot be counted is owed back, or waits for a person: the money is there.
    */
   public PaymentOutcome handlePaymentSuccess(PaymentSuccessEvent event) {
     Optional<PlacePayment> known = payments.find(event.channel(), event.outTradeNo());
@@ -44,12 +54,7 @@ public final class PaymentCallbackListener {
     if (place.isEmpty()) {
       return new NeedsPerson(ManualReason.UNKNOWN_NUMBER, "");
     }
-    if (known.isPresent()) {
-      return second(known.get());
-    }
-    return place.get().isClosed()
-        ? new NeedsPerson(ManualReason.PLACE_CLOSED, "")
-        : settle(event, place.get());
+    return known.isPresent() ? owe(event, RefundReason.SECOND_PAYMENT) : settle(event, place.get());
   }
 
   private PaymentOutcome settle(PaymentSuccessEvent event, MarketPayOrderEntity place) {
@@ -63,7 +68,7 @@ public final class PaymentCallbackListener {
     try {
       return settled(event, settlements.settlementMarketPayOrder(paid));
     } catch (AppException refusal) {
-      return refused(refusal);
+      return refused(event, refusal);
     }
   }
 
@@ -73,37 +78,77 @@ public final class PaymentCallbackListener {
     if (repeated && !settlement.place().price().pay().equals(event.amount())) {
       return new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid");
     }
+    return attached(event, repeated ? "attached" : "counted");
+  }
+
+  /** The first transaction that is told of a place is the place's; each other one is owed back. */
+  private PaymentOutcome attached(PaymentSuccessEvent event, String detail) {
     PlacePayment own = payment(event);
-    PlacePayment attached = payments.attach(own);
-    return attached.isSameTransaction(own)
-        ? new Processed(repeated ? "attached" : "counted")
-        : second(attached);
+    return payments.attach(own).isSameTransaction(own)
+        ? new Processed(detail)
+        : owe(event, RefundReason.SECOND_PAYMENT);
   }
 
-  private static PaymentOutcome second(PlacePayment first) {
-    return new NeedsPerson(
-        ManualReason.SECOND_PAYMENT, "paid by transaction " + first.transactionId());
+  private PaymentOutcome owe(PaymentSuccessEvent event, RefundReason reason) {
+    var payment = new UncountedPayment(event.transactionId(), event.amount(), reason);
+    return ledger
+        .owe(event.channel(), event.outTradeNo(), payment)
+        .<PaymentOutcome>map(due -> new Processed("owed back: " + due.refundNo()))
+        .orElseGet(() -> new NeedsPerson(ManualReason.UNKNOWN_NUMBER, ""));
   }
 
-  private static PaymentOutcome refused(AppException refusal) {
+  /** A late payment of a closed place is owed back by its settlement. */
+  private PaymentOutcome refused(PaymentSuccessEvent event, AppException refusal) {
     return switch (refusal.getCode()) {
-      case PAY_AMOUNT_DIFFERS -> needsPerson(ManualReason.WRONG_AMOUNT, refusal);
-      case PAID_OUTSIDE_TEAM_TIME -> needsPerson(ManualReason.PAID_TOO_LATE, refusal);
-      case IMPLAUSIBLE_PAY_TIME -> needsPerson(ManualReason.IMPLAUSIBLE_TIME, refusal);
-      case NO_SUCH_ORDER -> needsPerson(ManualReason.PLACE_CLOSED, refusal);
-      default -> needsPerson(ManualReason.UNCLEAR, refusal);
+      case PLACE_CLOSED -> attached(event, "owed back: the place is closed");
+      case PAY_AMOUNT_DIFFERS -> owe(event, RefundReason.WRONG_AMOUNT);
+      case PAID_OUTSIDE_TEAM_TIME -> owe(event, RefundReason.PAID_TOO_LATE);
+      case IMPLAUSIBLE_PAY_TIME ->
+          new NeedsPerson(ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
+      default -> new NeedsPerson(ManualReason.UNCLEAR, refusal.getDetail());
     };
   }
 
-  private static PaymentOutcome needsPerson(ManualReason reason, AppException refusal) {
-    return new NeedsPerson(reason, refusal.getDetail());
+  /** An unpaid place is given back. A payment that succeeds later is owed back. */
+  public PaymentOutcome handlePaymentFailure(PaymentFailureEvent event) {
+    return refunding
+        .paymentFailed(event.channel(), event.outTradeNo())
+        .<PaymentOutcome>map(place -> new Processed("the place is given back"))
+        .orElseGet(() -> new Ignored(event.reason()));
   }
 
-  /** Nothing is counted. The place stays the buyer's until its team ends. */
-  public PaymentOutcome handlePaymentFailure(PaymentFailureEvent event) {
-    return find(event.channel(), event.outTradeNo())
-        .map(place -> new Ignored(place.isPaid() ? "the place is paid" : event.reason()))
-        .orElseGet(() -> new Ignored("unknown number"));
+  /**
+   * Closes what is owed for a payment whose money went back.
+   *
+   * @return absent when nothing is owed that this could be about
+   */
+  Optional<PaymentOutcome> handleRefund(PaymentCallback callback) {
+    PaymentMessage message = callback.message();
+    SalesChannel channel = callback.channel();
+    boolean ofThePlace =
+        message
+            .outTradeNo()
+            .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
+            .filter(
+                payment -> !message.transactionId().equals(Optional.of(payment.transactionId())))
+            .isEmpty();
+    var refund =
+        new ProviderRefund(
+            message.refundNumber(),
+            message.outTradeNo(),
+            message.transactionId(),
+            ofThePlace,
+            message.amount());
+    return ledger
+        .refunded(channel, refund, "provider " + callback.provider().getCode())
+        .map(PaymentCallbackListener::closed);
+  }
+
+  private static PaymentOutcome closed(RefundDue due) {
+    return due.isDone()
+        ? new Processed("refund " + due.refundNo() + " is done")
+        : new NeedsPerson(
+            ManualReason.UNCLEAR, "less than is owed was refunded of " + due.refundNo());
   }
 
   private Optional<MarketPayOrderEntity> find(SalesChannel channel, OutTradeNo outTradeNo) {

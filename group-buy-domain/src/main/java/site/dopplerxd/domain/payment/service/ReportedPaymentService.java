@@ -1,28 +1,19 @@
 package site.dopplerxd.domain.payment.service;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.payment.model.CallbackLease;
-import site.dopplerxd.domain.payment.model.ManualReason;
-import site.dopplerxd.domain.payment.model.MessageKind;
-import site.dopplerxd.domain.payment.model.NewPaymentCallback;
-import site.dopplerxd.domain.payment.model.PaymentCallback;
-import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.payment.model.ReportedTransaction;
-import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
-import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.port.PlacePayments;
-import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -32,32 +23,32 @@ import site.dopplerxd.types.ResponseCode;
  */
 @RequiredArgsConstructor
 public final class ReportedPaymentService {
-  private static final CallbackLease LEASE = new CallbackLease("report", Duration.ofSeconds(30));
-
+  private final TradeRepository trades;
   private final TradeSettlementOrderService settlements;
   private final PlacePayments payments;
-  private final PaymentCallbackRepository callbacks;
-  private final PaymentObserver observer;
-  private final Clock clock;
+  private final RefundLedger ledger;
 
   /**
    * Counts a payment as {@link TradeSettlementOrderService#settlementMarketPayOrder} does.
    *
    * @throws AppException what that refuses; SECOND_PAYMENT when the place is paid by another
-   *     transaction, which is kept then: its refund is due
+   *     transaction, which is owed back then
    */
-  public Settlement settle(
-      ClientId client, TradePaySuccess paid, Optional<ReportedTransaction> transaction) {
-    Settlement settlement = settlements.settlementMarketPayOrder(paid);
-    transaction.ifPresent(named -> attach(client, paid, named, settlement.place()));
-    return settlement;
+  public Settlement settle(TradePaySuccess paid, Optional<ReportedTransaction> transaction) {
+    try {
+      Settlement settlement = settlements.settlementMarketPayOrder(paid);
+      transaction.ifPresent(named -> attach(paid, named));
+      return settlement;
+    } catch (AppException refusal) {
+      // What came too late is owed back: another transaction of the same place is a second payment.
+      if (refusal.getCode() == ResponseCode.PLACE_CLOSED) {
+        transaction.ifPresent(named -> attach(paid, named));
+      }
+      throw refusal;
+    }
   }
 
-  private void attach(
-      ClientId client,
-      TradePaySuccess paid,
-      ReportedTransaction transaction,
-      MarketPayOrderEntity place) {
+  private void attach(TradePaySuccess paid, ReportedTransaction transaction) {
     var own =
         new PlacePayment(
             paid.channel(),
@@ -66,55 +57,24 @@ public final class ReportedPaymentService {
             transaction.transactionId(),
             transaction.paymentMethod(),
             paid.outTradeTime());
-    PlacePayment attached = payments.attach(own);
-    if (!attached.isSameTransaction(own)) {
-      keep(client, paid, transaction, place, attached);
+    if (!payments.attach(own).isSameTransaction(own)) {
+      owe(paid, transaction);
       throw new AppException(
           ResponseCode.SECOND_PAYMENT, "transactionId=" + transaction.transactionId());
     }
   }
 
   /** Once, however often it is reported. */
-  private void keep(
-      ClientId client,
-      TradePaySuccess paid,
-      ReportedTransaction transaction,
-      MarketPayOrderEntity place,
-      PlacePayment attached) {
-    var arrived =
-        new NewPaymentCallback(
-            PaymentProvider.API,
-            client,
-            paid.channel(),
-            message(paid, transaction, place),
-            clock.instant());
-    callbacks.addLeased(arrived, LEASE).ifPresent(stored -> record(stored, attached));
+  private void owe(TradePaySuccess paid, ReportedTransaction transaction) {
+    Money amount = paid.payAmount().orElseGet(() -> price(paid));
+    ledger.owe(
+        paid.channel(),
+        paid.outTradeNo(),
+        new UncountedPayment(transaction.transactionId(), amount, RefundReason.SECOND_PAYMENT));
   }
 
-  private void record(PaymentCallback stored, PlacePayment attached) {
-    PaymentTry result =
-        stored.after(
-            new PaymentOutcome.NeedsPerson(
-                ManualReason.SECOND_PAYMENT, "paid by transaction " + attached.transactionId()),
-            () -> 0);
-    if (callbacks.record(stored, result)) {
-      Safely.run(() -> observer.tried(stored, result));
-    }
-  }
-
-  /** Its time is not part of the event: a client may word it differently each time. */
-  private static PaymentMessage message(
-      TradePaySuccess paid, ReportedTransaction transaction, MarketPayOrderEntity place) {
-    return new PaymentMessage(
-        MessageKind.PAID,
-        transaction.transactionId(),
-        "settlement_market_pay_order",
-        Optional.of(paid.outTradeNo()),
-        Optional.of(transaction.transactionId()),
-        Optional.of(paid.payAmount().orElse(place.price().pay())),
-        Optional.of(paid.outTradeTime()),
-        transaction.paymentMethod(),
-        Optional.empty(),
-        "reported by the client");
+  private Money price(TradePaySuccess paid) {
+    MarketPayOrderEntity place = trades.findPlace(paid.channel(), paid.outTradeNo()).orElseThrow();
+    return place.price().pay();
   }
 }

@@ -53,11 +53,20 @@ interface LockRule {
   }
 
   static LockRule theNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
+    return (request, offer, now) -> forbidden(urls, request, request.notifyTarget(), "notifyUrl");
+  }
+
+  static LockRule theRefundNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
     return (request, offer, now) ->
-        request
-            .notifyTarget()
-            .flatMap(target -> urls.refuses(request.clientId(), target))
-            .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule));
+        forbidden(
+            urls, request, request.refundNotifyUrl().map(NotifyTarget::http), "refundNotifyUrl");
+  }
+
+  private static Optional<AppException> forbidden(
+      CallbackUrlCheck urls, LockRequest request, Optional<NotifyTarget> target, String field) {
+    return target
+        .flatMap(named -> urls.refuses(request.clientId(), named))
+        .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, field + ": " + rule));
   }
 
   /** The refusal, absent when this rule has nothing against the request. */

@@ -13,7 +13,6 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
@@ -75,6 +74,7 @@ public final class TradeLockOrderService {
             LockRule.theNotifyTypeHasAChannel(urls),
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),
+            LockRule.theRefundNotifyUrlMayBeCalled(urls),
             LockRule.THE_ACTIVITY_IS_LIVE,
             LockRule.IT_IS_ACTIVITY_TIME,
             LockRule.IT_IS_NOT_SOLD_OUT);
@@ -135,7 +135,7 @@ public final class TradeLockOrderService {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
     }
     if (earlier.isClosed()) {
-      throw new AppException(ResponseCode.NO_SUCH_ORDER, outTradeNo(request.purchase()));
+      throw new AppException(ResponseCode.PLACE_CLOSED, outTradeNo(request.purchase()));
     }
     Safely.run(() -> observer.locked(earlier, true));
     return earlier;
@@ -198,7 +198,7 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity lock(
       LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
     if (inTurn) {
-      request.team().ifPresent(team -> trades.findTeamForUpdate(channelOf(request), team));
+      request.team().ifPresent(team -> trades.findTeamForUpdate(request.channel(), team));
     }
     MarketPayOrderEntity place = lock(request, offer, freeSlot(request, offer.offer(), now), now);
     allowance.count(offer.offer());
@@ -229,7 +229,7 @@ public final class TradeLockOrderService {
   private MarketPayOrderEntity join(
       TeamId teamId, LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
-        trades.findTeamForUpdate(channelOf(request), teamId).orElseThrow(() -> noTeam(teamId));
+        trades.findTeamForUpdate(request.channel(), teamId).orElseThrow(() -> noTeam(teamId));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
     onePlace.add(place, offer.offer());
@@ -249,10 +249,6 @@ public final class TradeLockOrderService {
     trades.addTeam(team);
     trades.addPlace(place);
     return place;
-  }
-
-  private static SalesChannel channelOf(LockRequest request) {
-    return request.purchase().channel();
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lombok.Getter;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
@@ -28,18 +29,30 @@ public final class GroupBuyTeamEntity {
   private int lockCount;
   private int completeCount;
   private TeamStatus status;
+  private final boolean joiningStopped;
 
   /**
    * A team as it was saved.
    *
    * @throws IllegalStateException when the counts break the invariant
    */
-  public GroupBuyTeamEntity(TeamTerms terms, int lockCount, int completeCount, TeamStatus status) {
+  public GroupBuyTeamEntity(
+      TeamTerms terms,
+      int lockCount,
+      int completeCount,
+      TeamStatus status,
+      boolean joiningStopped) {
+    this.joiningStopped = joiningStopped;
     this.terms = terms;
     this.lockCount = lockCount;
     this.completeCount = completeCount;
     this.status = status;
     requireInvariant();
+  }
+
+  /** A team that can be joined while it is in progress. */
+  public GroupBuyTeamEntity(TeamTerms terms, int lockCount, int completeCount, TeamStatus status) {
+    this(terms, lockCount, completeCount, status, false);
   }
 
   /** A new team without places, open from now on for the activity's valid time. */
@@ -58,6 +71,7 @@ public final class GroupBuyTeamEntity {
             offer.channel(),
             offer.price(),
             activity.target(),
+            activity.groupType(),
             now,
             now.plus(activity.validTime()),
             notifyTarget,
@@ -76,16 +90,14 @@ public final class GroupBuyTeamEntity {
     requireJoinable(request, now);
     lockCount++;
     requireInvariant();
-    return new MarketPayOrderEntity(
+    return MarketPayOrderEntity.locked(
         orderId,
         terms.teamId(),
-        request.purchase(),
-        request.digest(),
+        request,
         takeSlot,
         offer.of(terms.priceOf(request.purchase().goodsId(), offer.offer().price())),
         now,
-        TradeOrderStatus.LOCKED,
-        null);
+        offer.offer().activity().payDeadline(now, terms.validEnd()));
   }
 
   private void requireJoinable(LockRequest request, Instant now) {
@@ -93,11 +105,20 @@ public final class GroupBuyTeamEntity {
     if (lockCount == terms.targetCount()) {
       throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + terms.teamId().value());
     }
-    if (status != TeamStatus.IN_PROGRESS || !now.isBefore(terms.validEnd())) {
+    if (!isJoinableAt(now)) {
       throw new AppException(
           ResponseCode.TEAM_NOT_JOINABLE,
           "teamId=%s validEnd=%s".formatted(terms.teamId().value(), terms.validEnd()));
     }
+  }
+
+  public boolean isInProgress() {
+    return status == TeamStatus.IN_PROGRESS;
+  }
+
+  /** Whether a place of it can be taken, if one is left. */
+  public boolean isJoinableAt(Instant now) {
+    return isInProgress() && !joiningStopped && now.isBefore(terms.validEnd());
   }
 
   /** A team of another channel is refused in the words for one that is not there. */
@@ -122,7 +143,7 @@ public final class GroupBuyTeamEntity {
    *     by the payment that completes the team
    */
   public Settlement settle(MarketPayOrderEntity paid, Supplier<List<OutTradeNo>> allPaid) {
-    requireOwnAndPaid(paid);
+    requireOwn(paid, TradeOrderStatus.PAID);
     completeCount++;
     requireInvariant();
     return completeCount == terms.targetCount()
@@ -141,8 +162,93 @@ public final class GroupBuyTeamEntity {
     return new Settlement.Completed(last, all);
   }
 
-  private void requireOwnAndPaid(MarketPayOrderEntity place) {
-    if (!place.teamId().equals(terms.teamId()) || !place.isPaid()) {
+  /**
+   * Gives up a place that was not paid: it can be taken again until the team ends.
+   *
+   * @param unpaid one of this team's, as it is under the team's lock
+   * @return the place, closed
+   */
+  public MarketPayOrderEntity release(
+      MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
+    requireOwn(unpaid, TradeOrderStatus.LOCKED);
+    lockCount--;
+    requireInvariant();
+    return unpaid.closed(reason, now);
+  }
+
+  /**
+   * Gives a place back. In a team that is not complete it can be taken again; in a complete one no
+   * place reopens, and the team fails with its last place.
+   *
+   * @param place one of this team's, as it is under the team's lock
+   */
+  public Refund refund(MarketPayOrderEntity place, Instant now) {
+    return switch (place.status()) {
+      case LOCKED -> new Refund.Released(release(place, CloseReason.CANCELLED, now));
+      case PAID -> refundPaid(place, now);
+      case CLOSED -> new Refund.Repeated(place);
+    };
+  }
+
+  private Refund refundPaid(MarketPayOrderEntity paid, Instant now) {
+    requireOwn(paid, TradeOrderStatus.PAID);
+    completeCount--;
+    lockCount--;
+    requireInvariant();
+    if (status == TeamStatus.IN_PROGRESS) {
+      return new Refund.Unformed(paid.closed(CloseReason.REFUNDED_UNFORMED, now));
+    }
+    status = completeCount == 0 ? TeamStatus.FAILED : TeamStatus.COMPLETE_WITH_REFUNDS;
+    return new Refund.Formed(paid.closed(CloseReason.REFUNDED_FORMED, now));
+  }
+
+  /**
+   * Ends the team when its time is over: it fails, or, where its type allows, is complete with the
+   * places that are paid. Of many attempts one has an effect.
+   *
+   * @param openPlaces all its places that are not closed, in the order in which they were locked;
+   *     asked for only when its time is over
+   */
+  public Expiry expire(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
+    return now.isBefore(terms.validEnd()) ? new Expiry.NotDue() : end(now, openPlaces);
+  }
+
+  /** The same before its time. */
+  public Expiry end(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
+    if (!isInProgress()) {
+      return new Expiry.NotDue();
+    }
+    List<MarketPayOrderEntity> places = openPlaces.get();
+    List<MarketPayOrderEntity> paid = places.stream().filter(place -> place.isPaid()).toList();
+    List<MarketPayOrderEntity> unpaid = places.stream().filter(place -> !place.isPaid()).toList();
+    if (places.size() != lockCount || paid.size() != completeCount) {
+      throw broken("%d places, %d paid".formatted(places.size(), paid.size()));
+    }
+    return terms.groupType() == GroupType.FORMS_WITH_PAID && !paid.isEmpty()
+        ? formed(paid, closed(unpaid, now))
+        : failed(closed(unpaid, now), closed(paid, now));
+  }
+
+  private Expiry formed(List<MarketPayOrderEntity> paid, List<MarketPayOrderEntity> closed) {
+    status = TeamStatus.COMPLETE;
+    lockCount = completeCount;
+    return new Expiry.Formed(
+        closed, paid.stream().map(place -> place.purchase().outTradeNo()).toList());
+  }
+
+  private Expiry failed(List<MarketPayOrderEntity> unpaid, List<MarketPayOrderEntity> paid) {
+    status = TeamStatus.FAILED;
+    lockCount = 0;
+    completeCount = 0;
+    return new Expiry.Failed(unpaid, paid);
+  }
+
+  private static List<MarketPayOrderEntity> closed(List<MarketPayOrderEntity> places, Instant now) {
+    return places.stream().map(place -> place.closed(CloseReason.TEAM_EXPIRED, now)).toList();
+  }
+
+  private void requireOwn(MarketPayOrderEntity place, TradeOrderStatus wanted) {
+    if (!place.teamId().equals(terms.teamId()) || place.status() != wanted) {
       throw broken("order " + place.orderId().value());
     }
   }

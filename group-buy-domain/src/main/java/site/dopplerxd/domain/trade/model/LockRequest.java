@@ -1,11 +1,13 @@
 package site.dopplerxd.domain.trade.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Digests;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 
 /**
@@ -16,12 +18,14 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param team the team to join; absent to open one
  * @param notifyTarget where the merchant wants to be told that the team is complete; needed to open
  *     a team, and without effect when joining one: a team has the target it was opened with
+ * @param refundNotifyUrl where the merchant wants to be told that the place was given back
  */
 public record LockRequest(
     ClientId clientId,
     Purchase purchase,
     Optional<TeamId> team,
-    Optional<NotifyTarget> notifyTarget) {
+    Optional<NotifyTarget> notifyTarget,
+    Optional<String> refundNotifyUrl) {
 
   /**
    * The same for two requests exactly when everything in them is the same: SHA-256 in 64 hex digits
@@ -32,7 +36,19 @@ public record LockRequest(
     return Digests.sha256(content);
   }
 
+  /** Where it is sold. */
+  public SalesChannel channel() {
+    return purchase.channel();
+  }
+
   private List<String> fields() {
+    List<String> fields = new ArrayList<>(fieldsOfAll());
+    // Only where there is one: the digests of places locked before there were any stay the same.
+    refundNotifyUrl.ifPresent(fields::add);
+    return fields;
+  }
+
+  private List<String> fieldsOfAll() {
     return List.of(
         purchase.userId().value(),
         purchase.channel().source(),

@@ -5,7 +5,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** What the report of a payment led to. A repeat is an answer, not an error. */
 public sealed interface Settlement {
-  /** The place as it is now: paid. */
+  /** The place as it is now: paid, or closed when the payment came too late. */
   MarketPayOrderEntity place();
 
   /** The payment was counted; places of the team are still unpaid. */
@@ -21,4 +21,7 @@ public sealed interface Settlement {
 
   /** The place was paid before; nothing changed. */
   record Repeated(MarketPayOrderEntity place) implements Settlement {}
+
+  /** The place was closed before: the payment is not counted. What was paid is owed back. */
+  record TooLate(MarketPayOrderEntity place) implements Settlement {}
 }

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -17,6 +18,7 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param price that the group pays for the goods it was opened with; each place has its own, which
  *     is the ordinary one for a buyer whom the discount is not for
  * @param targetCount places that complete it, at least 1
+ * @param groupType what happens to it when it is not full at its end
  * @param validEnd the first moment at which joining and paying are refused
  * @param goodsId that its price is for
  */
@@ -27,11 +29,12 @@ public record TeamTerms(
     SalesChannel channel,
     Price price,
     int targetCount,
+    GroupType groupType,
     Instant validStart,
     Instant validEnd,
     NotifyTarget notifyTarget,
     Optional<GoodsId> goodsId) {
-  /** Of a team of which the goods that its price is for are not known. */
+  /** Of a team that must be full, and of which the goods that its price is for are not known. */
   public TeamTerms(
       TeamId teamId,
       ActivityId activityId,
@@ -49,6 +52,7 @@ public record TeamTerms(
         channel,
         price,
         targetCount,
+        GroupType.MUST_BE_FULL,
         validStart,
         validEnd,
         notifyTarget,

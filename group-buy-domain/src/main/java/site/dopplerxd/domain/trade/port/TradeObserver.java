@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.port;
 
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 
@@ -11,6 +12,15 @@ public interface TradeObserver {
   /** A place was locked; {@code repeated} when the answer of an earlier lock was given again. */
   default void locked(MarketPayOrderEntity place, boolean repeated) {}
 
-  /** A payment was counted. */
+  /** A payment was counted, or reported again; never {@link Settlement.TooLate}. */
   default void settled(Settlement settlement) {}
+
+  /** A payment came for a place that was closed before; what was paid is owed back. */
+  default void paidTooLate(MarketPayOrderEntity place) {}
+
+  /** A place was closed, for the reason that it names. */
+  default void closed(MarketPayOrderEntity place) {}
+
+  /** A team ended at its time; never {@link Expiry.NotDue}. */
+  default void expired(Expiry expiry) {}
 }

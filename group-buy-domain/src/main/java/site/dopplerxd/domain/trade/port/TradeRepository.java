@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -29,12 +30,22 @@ public interface TradeRepository {
    */
   Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId);
 
+  /** A team of this channel as it is now, without a lock: for those who only look. */
+  Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId);
+
   /** The channel that a team sells in, for callers that have nothing but its id. */
   Optional<SalesChannel> channelOf(TeamId teamId);
 
   void addTeam(GroupBuyTeamEntity team);
 
   void saveTeam(GroupBuyTeamEntity team);
+
+  /**
+   * Saves that no one can join a team any more; it must be locked by this transaction.
+   *
+   * @return false when that was so before
+   */
+  boolean stopJoining(SalesChannel channel, TeamId teamId);
 
   /**
    * Adds a locked place.
@@ -60,6 +71,39 @@ public interface TradeRepository {
    *     more), such as one that a twin of this report has paid meanwhile
    */
   boolean savePaid(MarketPayOrderEntity paid);
+
+  /**
+   * Saves that places of one team were closed; the team must be locked by this transaction.
+   *
+   * @throws IllegalStateException when one of them does not exist, or is closed already
+   */
+  void saveClosed(List<MarketPayOrderEntity> closed);
+
+  /** The team's places that are not closed, in the order in which they were locked. */
+  List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId);
+
+  /** The team's places that were paid and are closed, in the order in which they were locked. */
+  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId);
+
+  /**
+   * Places that were to be paid before this moment and are not, those that are overdue the longest
+   * first. Read without locks: look again under the team's.
+   */
+  List<MarketPayOrderEntity> overduePlaces(Instant before, int limit);
+
+  /**
+   * Teams in progress whose time is over at this moment, those that ended first first. Read without
+   * locks: look again under the team's.
+   */
+  List<EndedTeam> endedTeams(Instant now, int limit);
+
+  /**
+   * The name of a team whose time is over.
+   *
+   * @param untold whether it ended before this service ended teams: its merchant is told nothing
+   *     until a person says so
+   */
+  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold) {}
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);

@@ -8,23 +8,17 @@ import java.util.Optional;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
-import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyCategory;
-import site.dopplerxd.domain.notify.model.Subject;
-import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
-import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
-import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -33,9 +27,8 @@ public final class TradeSettlementOrderService {
   private final TradeRepository trades;
   private final UnitOfWork unitOfWork;
   private final NotifyDispatcher dispatcher;
-  private final TradePayloads payloads;
-  private final Traces traces;
-  private final Identifiers identifiers;
+  private final CompletionNotice completions;
+  private final PlaceClosings closings;
   private final TradeObserver observer;
   private final Clock clock;
   private final List<SettlementRule> rules;
@@ -49,18 +42,16 @@ public final class TradeSettlementOrderService {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      TradePayloads payloads,
-      Traces traces,
-      Identifiers identifiers,
+      CompletionNotice completions,
+      PlaceClosings closings,
       TradeObserver observer,
       Clock clock,
       Duration clockSkew) {
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.dispatcher = dispatcher;
-    this.payloads = payloads;
-    this.traces = traces;
-    this.identifiers = identifiers;
+    this.completions = completions;
+    this.closings = closings;
     this.observer = observer;
     this.clock = clock;
     this.rules =
@@ -76,11 +67,16 @@ public final class TradeSettlementOrderService {
    * called right after the commit, on another thread.
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
-   * @throws AppException NO_SUCH_ORDER when this buyer has no open or paid place of that number in
-   *     the channel, or the code of the rule that refuses; nothing is written then
+   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
+   *     or whatever a rule says, and nothing is written then; PLACE_CLOSED when the place was
+   *     closed before, and then what was paid is kept as owed back
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndNotify(paid);
+    if (settlement instanceof Settlement.TooLate late) {
+      Safely.run(() -> observer.paidTooLate(late.place()));
+      throw new AppException(ResponseCode.PLACE_CLOSED, "outTradeNo=" + paid.outTradeNo().value());
+    }
     Safely.run(() -> observer.settled(settlement));
     return settlement;
   }
@@ -100,6 +96,8 @@ public final class TradeSettlementOrderService {
       Settlement settlement = unitOfWork.inTransaction(() -> settle(paid, callback));
       if (settlement instanceof Settlement.Completed) {
         callback.committed();
+      } else if (settlement instanceof Settlement.TooLate) {
+        closings.committed();
       }
       return settlement;
     }
@@ -114,45 +112,45 @@ public final class TradeSettlementOrderService {
         trades
             .findTeamForUpdate(paid.channel(), place.teamId())
             .orElseThrow(() -> teamIsGone(place.teamId()));
+    if (place.isClosed()) {
+      return tooLate(paid, place, team);
+    }
     Optional<AppException> refusal = refusal(paid, place, team);
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
     if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
       // The place was seen without a lock. A twin that was quicker has changed nothing but its
       // status; under the team's lock, what is seen of that now is final.
-      return repeated(paid).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
+      return overtaken(paid, team).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
     }
     Settlement settlement =
         team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
     trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
-      callback.write(notification(team.getTerms(), completed.outTradeNos()));
+      callback.write(completions.of(team.getTerms(), completed.outTradeNos()));
     }
     return settlement;
   }
 
-  private Optional<Settlement> repeated(TradePaySuccess paid) {
-    return Optional.of(find(paid))
-        .filter(MarketPayOrderEntity::isPaid)
-        .map(Settlement.Repeated::new);
+  private Optional<Settlement> overtaken(TradePaySuccess paid, GroupBuyTeamEntity team) {
+    MarketPayOrderEntity place = find(paid);
+    return switch (place.status()) {
+      case LOCKED -> Optional.empty();
+      case PAID -> Optional.of(new Settlement.Repeated(place));
+      case CLOSED -> Optional.of(tooLate(paid, place, team));
+    };
   }
 
-  private Notification notification(TeamTerms team, List<OutTradeNo> outTradeNos) {
-    return new Notification(
-        identifiers.newEventId(),
-        NotifyCategory.TRADE_SETTLEMENT,
-        Subject.team(team.teamId()),
-        Optional.of(team.activityId()),
-        Optional.of(team.channel()),
-        team.clientId(),
-        team.notifyTarget(),
-        payloads.teamCompleted(team.teamId(), outTradeNos),
-        traces.current());
+  /** The report of a payment that was counted, and given back since, comes here too. */
+  private Settlement tooLate(
+      TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
+    Money amount = paid.payAmount().orElse(closed.price().pay());
+    closings.oweLate(team.getTerms(), closed, amount, clock.instant());
+    return new Settlement.TooLate(closed);
   }
 
   private MarketPayOrderEntity find(TradePaySuccess paid) {
     return trades
         .findPlace(paid.channel(), paid.outTradeNo())
-        .filter(place -> !place.isClosed())
         .filter(place -> place.purchase().userId().equals(paid.userId()))
         .orElseThrow(() -> noSuchOrder(paid));
   }

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
 import static site.dopplerxd.domain.testing.PaymentExamples.about;
 import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
@@ -15,7 +16,9 @@ import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PaymentRunReport;
+import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
@@ -23,6 +26,8 @@ import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.testing.Soon;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 
 /** What becomes of stored notifications. */
 class PaymentProcessingTest {
@@ -85,11 +90,73 @@ class PaymentProcessingTest {
   }
 
   @Test
-  void anotherTransactionOfAPaidPlaceIsASecondPayment() {
+  void anotherTransactionOfAPaidPlaceIsASecondPaymentAndOwedBackOnce() {
     world.lock("ann", "trade-1");
     receive(paid("trade-1", "t-1"));
-    assertManual(receive(paid("trade-1", "t-2")), ManualReason.SECOND_PAYMENT);
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    PaymentMessage again =
+        paid("trade-1", "t-2", Examples.PRICE.pay(), Examples.NOW.plusSeconds(1));
+    world.listener.handlePaymentSuccess(success(again));
     assertThat(world.paidPlaces()).isEqualTo(1);
+    assertOwed(Examples.PRICE.pay(), RefundReason.SECOND_PAYMENT, Optional.of("t-2"));
+  }
+
+  private static PaymentSuccessEvent success(PaymentMessage message) {
+    return new PaymentSuccessEvent(
+        9,
+        PaymentProvider.WECHATPAY,
+        Examples.CHANNEL,
+        message.outTradeNo().orElseThrow(),
+        message.transactionId().orElseThrow(),
+        message.amount().orElseThrow(),
+        message.paymentMethod(),
+        message.paidAt().orElseThrow());
+  }
+
+  /** This and nothing else. */
+  private void assertOwed(Money amount, RefundReason reason, Optional<String> transactionId) {
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.amount()).isEqualTo(amount);
+              assertThat(due.reason()).isEqualTo(reason);
+              assertThat(due.transactionId()).isEqualTo(transactionId);
+            });
+  }
+
+  @Test
+  void aPaymentOfAClosedPlaceIsOwedBackOnceAndASecondOneBesideIt() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).hasSize(1);
+    assertThat(world.refunds.all().get(0).transactionId()).isEmpty();
+
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId)
+        .containsExactly(Optional.empty(), Optional.of("t-2"));
+  }
+
+  @Test
+  void aPaymentOfAnotherAmountIsOwedBackAsItWasPaid() {
+    world.lock("ann", "trade-1");
+    assertStatus(
+        receive(paid("trade-1", "t-2", Money.of("89.99"), Examples.NOW)),
+        PaymentCallbackStatus.PROCESSED);
+    assertOwed(Money.of("89.99"), RefundReason.WRONG_AMOUNT, Optional.of("t-2"));
+    assertThat(world.paidPlaces()).isZero();
+  }
+
+  @Test
+  void aPaymentMadeAfterTheTeamsEndIsOwedBack() {
+    world.lock("ann", "trade-1");
+    world.clock.advance(Examples.VALID_TIME);
+    assertStatus(
+        receive(paid("trade-1", "t-5", Examples.PRICE.pay(), world.clock.instant())),
+        PaymentCallbackStatus.PROCESSED);
+    assertOwed(Examples.PRICE.pay(), RefundReason.PAID_TOO_LATE, Optional.of("t-5"));
   }
 
   /** Alipay says TRADE_FINISHED months after TRADE_SUCCESS. */
@@ -116,24 +183,13 @@ class PaymentProcessingTest {
   }
 
   @Test
-  void whatCannotBeCountedWaitsForAPersonUnderItsReason() {
-    world.lock("ann", "trade-1");
-    world.lock("bob", "trade-2");
+  void whatNoRuleDecidesWaitsForAPersonUnderItsReason() {
     world.lock("eve", "trade-3");
-    world.trades.close(new OutTradeNo("trade-2"));
     assertManual(receive(paid("unknown", "t-1")), ManualReason.UNKNOWN_NUMBER);
-    assertManual(
-        receive(paid("trade-1", "t-2", Money.of("89.99"), Examples.NOW)),
-        ManualReason.WRONG_AMOUNT);
-    assertManual(receive(paid("trade-2", "t-3")), ManualReason.PLACE_CLOSED);
     assertManual(
         receive(
             paid("trade-3", "t-4", Examples.PRICE.pay(), Examples.NOW.minus(Duration.ofDays(1)))),
         ManualReason.IMPLAUSIBLE_TIME);
-    world.clock.advance(Examples.VALID_TIME);
-    assertManual(
-        receive(paid("trade-3", "t-5", Examples.PRICE.pay(), world.clock.instant())),
-        ManualReason.PAID_TOO_LATE);
     assertManual(receive(about(MessageKind.UNCLEAR, "trade-3", "t-6")), ManualReason.UNCLEAR);
     assertThat(world.paidPlaces()).isZero();
   }
@@ -157,11 +213,21 @@ class PaymentProcessingTest {
   }
 
   @Test
-  void aClosedPaymentBeforeAPaidOneDoesNotLoseIt() {
-    world.lock("ann", "trade-1");
+  void aPaymentThatWillNotBeMadeGivesThePlaceBackAndOneMadeLaterIsOwedBack() {
+    TeamId team = world.lock("ann", "trade-1");
     assertStatus(
-        receive(about(MessageKind.UNPAID, "trade-1", "t-1")), PaymentCallbackStatus.IGNORED);
+        receive(about(MessageKind.UNPAID, "trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.trades.teams())
+        .allMatch(one -> one.getTerms().teamId().equals(team) && one.getLockCount() == 0);
     assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertOwed(Examples.PRICE.pay(), RefundReason.PAYMENT_FAILED, Optional.empty());
+    assertThat(world.paidPlaces()).isZero();
+  }
+
+  @Test
+  void aPaidPlaceIsKeptWhenAnotherPaymentOfItFails() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
     assertStatus(
         receive(about(MessageKind.UNPAID, "trade-1", "t-0")), PaymentCallbackStatus.IGNORED);
     assertThat(world.paidPlaces()).isEqualTo(1);
@@ -178,13 +244,35 @@ class PaymentProcessingTest {
   }
 
   @Test
-  void aRefundOfASecondPaymentResolvesIt() {
+  void aRefundOfASecondPaymentClosesWhatIsOwedForIt() {
     world.lock("ann", "trade-1");
     receive(paid("trade-1", "t-1"));
-    Stored second = receive(paid("trade-1", "t-2"));
+    receive(paid("trade-1", "t-2"));
     assertStatus(
         receive(about(MessageKind.REFUNDED, "trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
-    assertStatus(stored(second.callback().id()), PaymentCallbackStatus.RESOLVED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  @Test
+  void aRefundOfALatePaymentClosesWhatIsOwedForThePlace() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::isDone, RefundDue::doneBy)
+        .containsExactly(tuple(true, "provider wechatpay"), tuple(false, null));
+  }
+
+  @Test
+  void aRefundOfAPartLeavesTheRestForAPerson() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    assertManual(receive(about(MessageKind.REFUNDED, "trade-1", "t-1")), ManualReason.UNCLEAR);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
   }
 
   @Test
@@ -272,7 +360,7 @@ class PaymentProcessingTest {
   }
 
   @Test
-  void twoPaymentsOfOnePlaceAtOnceLeaveOneOfThemForAPerson() {
+  void ofTwoPaymentsOfOnePlaceAtOnceOneIsCountedAndOneOwedBack() {
     world.lock("ann", "trade-1");
     PaymentCallback one =
         world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE).orElseThrow();
@@ -282,6 +370,7 @@ class PaymentProcessingTest {
     assertThat(world.paidPlaces()).isEqualTo(1);
     assertThat(world.callbacks.all())
         .extracting(stored -> stored.callback().status())
-        .containsExactlyInAnyOrder(PaymentCallbackStatus.PROCESSED, PaymentCallbackStatus.MANUAL);
+        .containsOnly(PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).hasSize(1);
   }
 }

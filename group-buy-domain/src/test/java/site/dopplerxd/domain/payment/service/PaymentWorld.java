@@ -29,17 +29,23 @@ import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -77,6 +83,11 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           clock,
           () -> Switches.OPEN,
           new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+  final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  private final PlaceClosings closings =
+      new PlaceClosings(
+          trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+  final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, clock);
   final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
@@ -91,14 +102,18 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new PlainPayloads(),
-          Traces.NONE,
-          identifiers,
+          new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE),
+          closings,
           observer,
           clock,
           Duration.ofMinutes(1));
   final PaymentCallbackListener listener =
-      new PaymentCallbackListener(trades, settlements, payments);
+      new PaymentCallbackListener(
+          trades,
+          settlements,
+          payments,
+          new TradeRefundOrderService(trades, closings, database, observer, clock),
+          ledger);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
           callbacks, listener, payments, failure -> away.contains(failure.getClass()), this, 2);

@@ -6,21 +6,19 @@ import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
-import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.ReportedTransaction;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.PaymentExamples;
 import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.types.ResponseCode;
 
 class ReportedPaymentServiceTest {
   private final PaymentWorld world = new PaymentWorld();
   private final ReportedPaymentService reports =
-      new ReportedPaymentService(
-          world.settlements, world.payments, world.callbacks, world, world.clock);
+      new ReportedPaymentService(world.trades, world.settlements, world.payments, world.ledger);
 
   @AfterEach
   void close() {
@@ -29,7 +27,6 @@ class ReportedPaymentServiceTest {
 
   private Settlement report(String transactionId) {
     return reports.settle(
-        Examples.CLIENT,
         Examples.paid("ann", "trade-1"),
         Optional.of(new ReportedTransaction(transactionId, "wechat")));
   }
@@ -49,7 +46,7 @@ class ReportedPaymentServiceTest {
   @Test
   void aReportWithoutATransactionIsCountedAsEver() {
     world.lock("ann", "trade-1");
-    reports.settle(Examples.CLIENT, Examples.paid("ann", "trade-1"), Optional.empty());
+    reports.settle(Examples.paid("ann", "trade-1"), Optional.empty());
     assertThat(world.paidPlaces()).isEqualTo(1);
     assertThat(world.payments.find(Examples.CHANNEL, new OutTradeNo("trade-1"))).isEmpty();
   }
@@ -60,8 +57,22 @@ class ReportedPaymentServiceTest {
     report("t-1");
     assertThat(report("t-1")).isInstanceOf(Settlement.Repeated.class);
     assertThat(callback("t-1")).isEqualTo(PaymentCallbackStatus.PROCESSED);
-    assertThat(callback("t-2")).isEqualTo(PaymentCallbackStatus.MANUAL);
+    assertThat(callback("t-2")).isEqualTo(PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).hasSize(1);
     assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void aLateReportKeepsItsTransactionAndAnotherOneIsASecondPayment() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    for (int i = 0; i < 2; i++) {
+      assertRefused(ResponseCode.PLACE_CLOSED, "trade-1", () -> report("t-1"));
+    }
+    assertThat(callback("t-1")).isEqualTo(PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).hasSize(1);
+    assertRefused(ResponseCode.SECOND_PAYMENT, "transactionId=t-2", () -> report("t-2"));
+    assertThat(world.refunds.all()).hasSize(2);
   }
 
   @Test
@@ -71,10 +82,9 @@ class ReportedPaymentServiceTest {
     for (int i = 0; i < 2; i++) {
       assertRefused(ResponseCode.SECOND_PAYMENT, "transactionId=t-2", () -> report("t-2"));
     }
-    var kept = world.callbacks.only();
-    assertThat(kept.callback().provider()).isEqualTo(PaymentProvider.API);
-    assertThat(kept.callback().status()).isEqualTo(PaymentCallbackStatus.MANUAL);
-    assertThat(kept.reason()).contains(ManualReason.SECOND_PAYMENT);
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.reason()).isEqualTo(RefundReason.SECOND_PAYMENT));
     assertThat(world.paidPlaces()).isEqualTo(1);
   }
 }

@@ -7,6 +7,7 @@ import static site.dopplerxd.domain.testing.Examples.opening;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,8 @@ class TradeLockOrderServiceTest {
                 Examples.CLIENT,
                 Examples.purchase("buyer", "no-1"),
                 Optional.empty(),
-                Optional.of(NotifyTarget.http(Examples.URL + "2"))))) {
+                Optional.of(NotifyTarget.http(Examples.URL + "2")),
+                Optional.empty()))) {
       assertRefused(ResponseCode.TRADE_NO_REUSED, "outTradeNo=no-1", () -> lock(other));
     }
     assertThat(stored.places()).hasSize(1);
@@ -218,7 +220,7 @@ class TradeLockOrderServiceTest {
     lock(opening("buyer", "no-1"));
     stored.close(new OutTradeNo("no-1"));
     assertRefused(
-        ResponseCode.NO_SUCH_ORDER, "outTradeNo=no-1", () -> lock(opening("buyer", "no-1")));
+        ResponseCode.PLACE_CLOSED, "outTradeNo=no-1", () -> lock(opening("buyer", "no-1")));
   }
 
   @Test
@@ -356,7 +358,13 @@ class TradeLockOrderServiceTest {
         ResponseCode.NO_ACTIVITY,
         "activityId=100126",
         () ->
-            lock(new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty())));
+            lock(
+                new LockRequest(
+                    Examples.CLIENT,
+                    elsewhere,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
     assertNothingWritten();
   }
 
@@ -488,7 +496,8 @@ class TradeLockOrderServiceTest {
             Examples.CLIENT,
             Examples.purchase("b", "no"),
             Optional.empty(),
-            Optional.of(new NotifyTarget(NotifyType.MQ, "topic")));
+            Optional.of(new NotifyTarget(NotifyType.MQ, "topic")),
+            Optional.empty());
     assertRefusedAtOnce(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ", byMq);
   }
 
@@ -496,7 +505,11 @@ class TradeLockOrderServiceTest {
   void whoOpensATeamSaysWhereToTellIt() {
     var silent =
         new LockRequest(
-            Examples.CLIENT, Examples.purchase("b", "no"), Optional.empty(), Optional.empty());
+            Examples.CLIENT,
+            Examples.purchase("b", "no"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertRefusedAtOnce(ResponseCode.ILLEGAL_PARAMETER, "notifyUrl", silent);
   }
 
@@ -505,6 +518,32 @@ class TradeLockOrderServiceTest {
     urlRule = Optional.of("loopback");
     assertRefusedAtOnce(
         ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: loopback", opening("b", "no"));
+  }
+
+  @Test
+  void aRefundUrlThatMayNotBeCalledIsRefusedWithItsRule() {
+    TeamId team = lock(opening("buyer", "no-1")).teamId();
+    urlRule = Optional.of("loopback");
+    var joining = joining(team, "b", "no");
+    var withRefundUrl =
+        new LockRequest(
+            joining.clientId(),
+            joining.purchase(),
+            joining.team(),
+            joining.notifyTarget(),
+            Optional.of(Examples.URL));
+    assertRefused(
+        ResponseCode.NOTIFY_URL_FORBIDDEN, "refundNotifyUrl: loopback", () -> lock(withRefundUrl));
+  }
+
+  @Test
+  void aPlaceIsToBePaidWithinTheActivitysTimeAndItsTeams() {
+    MarketPayOrderEntity first = lock(opening("b1", "no-1"));
+    assertThat(first.payDeadline()).isEqualTo(Examples.NOW.plus(Examples.PAY_TIMEOUT));
+    Instant end = Examples.NOW.plus(Examples.VALID_TIME);
+    clock.set(end.minusSeconds(60));
+    assertThat(lock(joining(first.teamId(), "b2", "no-2")).payDeadline()).isEqualTo(end);
+    assertThat(lock(opening("b1", "no-1")).payDeadline()).isEqualTo(first.payDeadline());
   }
 
   @Test

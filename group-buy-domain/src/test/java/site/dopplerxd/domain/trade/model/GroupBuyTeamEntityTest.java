@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -49,6 +51,7 @@ class GroupBuyTeamEntityTest {
                 Examples.CHANNEL,
                 Examples.PRICE,
                 3,
+                GroupType.MUST_BE_FULL,
                 NOW,
                 NOW.plus(VALID_TIME),
                 NotifyTarget.http(Examples.URL),
@@ -76,6 +79,9 @@ class GroupBuyTeamEntityTest {
                 Examples.PRICE,
                 NOW,
                 TradeOrderStatus.LOCKED,
+                null,
+                NOW.plus(Examples.PAY_TIMEOUT),
+                Optional.empty(),
                 null));
     assertThat(place.answers(request)).isTrue();
     assertThat(place.answers(Examples.opening("buyer", "no-2"))).isFalse();
@@ -101,7 +107,8 @@ class GroupBuyTeamEntityTest {
             new GoodsId("tea"),
             Examples.ACTIVITY,
             request.purchase().outTradeNo());
-    var other = new LockRequest(Examples.CLIENT, tea, Optional.empty(), Optional.empty());
+    var other =
+        new LockRequest(Examples.CLIENT, tea, Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(team.lock(new OrderId("3"), other, dearer, 0, NOW).price())
         .isEqualTo(dearer.price());
   }
@@ -147,7 +154,9 @@ class GroupBuyTeamEntityTest {
     var elsewhere =
         new Purchase(
             purchase.userId(), channel, purchase.goodsId(), activityId, purchase.outTradeNo());
-    var request = new LockRequest(Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty());
+    var request =
+        new LockRequest(
+            Examples.CLIENT, elsewhere, Optional.empty(), Optional.empty(), Optional.empty());
     assertRefused(open(3), request, NOW, ResponseCode.TEAM_NOT_JOINABLE);
   }
 
@@ -319,6 +328,178 @@ class GroupBuyTeamEntityTest {
         NOW);
   }
 
+  @Test
+  void anUnpaidPlaceThatIsReleasedCanBeTakenAgain() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity first = lock(team, "no-1");
+    lock(team, "no-2");
+    MarketPayOrderEntity closed = team.release(first, CloseReason.UNPAID_TIMEOUT, NOW);
+
+    assertThat(closed.isClosed()).isTrue();
+    assertThat(closed.takeSlot()).isEqualTo(MarketPayOrderEntity.NO_TAKE);
+    assertThat(closed.closing()).isEqualTo(new Closing(CloseReason.UNPAID_TIMEOUT, NOW));
+    assertThat(team.getLockCount()).isEqualTo(1);
+    lock(team, "no-3");
+    assertThat(team.getLockCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aPaidPlaceIsNotReleased() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity paid = pay(team, "no-1");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> team.release(paid, CloseReason.UNPAID_TIMEOUT, NOW));
+  }
+
+  @Test
+  void aRefundOfAnUnpaidPlaceReleasesIt() {
+    GroupBuyTeamEntity team = open(2);
+    Refund refund = team.refund(lock(team, "no-1"), NOW);
+    assertThat(refund).isInstanceOf(Refund.Released.class);
+    assertClosed(refund, CloseReason.CANCELLED);
+    assertCounts(team, 0, 0, TeamStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void aRefundBeforeTheTeamIsCompleteGivesThePlaceToTheNext() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity paid = pay(team, "no-1");
+    lock(team, "no-2");
+    Refund refund = team.refund(paid, NOW);
+    assertThat(refund).isInstanceOf(Refund.Unformed.class);
+    assertClosed(refund, CloseReason.REFUNDED_UNFORMED);
+    assertThat(refund.place().wasPaid()).isTrue();
+    assertCounts(team, 1, 0, TeamStatus.IN_PROGRESS);
+    lock(team, "no-3");
+  }
+
+  @Test
+  void aRefundInACompleteTeamReopensNoPlaceAndTheLastOneFailsTheTeam() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity one = lock(team, "no-1");
+    MarketPayOrderEntity two = lock(team, "no-2");
+    one = one.paidAt(NOW);
+    two = two.paidAt(NOW);
+    team.settle(one, List::of);
+    team.settle(two, () -> numbers("no-1", "no-2"));
+
+    Refund first = team.refund(one, NOW);
+    assertThat(first).isInstanceOf(Refund.Formed.class);
+    assertClosed(first, CloseReason.REFUNDED_FORMED);
+    assertCounts(team, 1, 1, TeamStatus.COMPLETE_WITH_REFUNDS);
+    assertRefused(team, Examples.opening("b", "no-3"), NOW, ResponseCode.TEAM_NOT_JOINABLE);
+
+    team.refund(two, NOW);
+    assertCounts(team, 0, 0, TeamStatus.FAILED);
+  }
+
+  @Test
+  void aRefundOfAClosedPlaceChangesNothing() {
+    GroupBuyTeamEntity team = open(2);
+    MarketPayOrderEntity closed = team.refund(lock(team, "no-1"), NOW).place();
+    assertThat(team.refund(closed, NOW.plusSeconds(1))).isEqualTo(new Refund.Repeated(closed));
+    assertCounts(team, 0, 0, TeamStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void aTeamDoesNotEndBeforeItsTime() {
+    GroupBuyTeamEntity team = open(2);
+    Instant end = team.getTerms().validEnd();
+    assertThat(team.expire(end.minusMillis(1), NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "IN_PROGRESS", mode = EnumSource.Mode.EXCLUDE)
+  void aTeamThatIsOverDoesNotEndAgain(TeamStatus status) {
+    TeamTerms terms = open(3).getTerms();
+    var team = new GroupBuyTeamEntity(terms, 2, 2, status);
+    assertThat(team.expire(terms.validEnd(), NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertCounts(team, 2, 2, status);
+  }
+
+  private static final Supplier<List<MarketPayOrderEntity>> NEVER_ASKED =
+      () -> {
+        throw new AssertionError("asked for places");
+      };
+
+  @Test
+  void aTeamThatMustBeFullFailsAtItsEndAndAllItsPlacesClose() {
+    GroupBuyTeamEntity team = open(3);
+    Instant end = team.getTerms().validEnd();
+    MarketPayOrderEntity paid = pay(team, "no-1");
+    MarketPayOrderEntity unpaid = lock(team, "no-2");
+    Expiry expiry = team.expire(end, () -> List.of(paid, unpaid));
+
+    assertThat(expiry)
+        .isEqualTo(
+            new Expiry.Failed(
+                List.of(unpaid.closed(CloseReason.TEAM_EXPIRED, end)),
+                List.of(paid.closed(CloseReason.TEAM_EXPIRED, end))));
+    assertCounts(team, 0, 0, TeamStatus.FAILED);
+  }
+
+  @Test
+  void aTeamThatFormsVirtuallyIsCompleteWithThePaidPlaces() {
+    GroupBuyTeamEntity team = openVirtual(3);
+    Instant end = team.getTerms().validEnd();
+    MarketPayOrderEntity unpaid = lock(team, "no-1");
+    MarketPayOrderEntity paid = pay(team, "no-2");
+    Expiry expiry = team.expire(end, () -> List.of(unpaid, paid));
+
+    assertThat(expiry)
+        .isEqualTo(
+            new Expiry.Formed(
+                List.of(unpaid.closed(CloseReason.TEAM_EXPIRED, end)), numbers("no-2")));
+    assertCounts(team, 1, 1, TeamStatus.COMPLETE);
+    assertThat(team.expire(end, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+  }
+
+  @Test
+  void aTeamThatFormsVirtuallyFailsWithoutAPaidPlace() {
+    GroupBuyTeamEntity team = openVirtual(3);
+    MarketPayOrderEntity unpaid = lock(team, "no-1");
+    Expiry expiry = team.expire(team.getTerms().validEnd(), () -> List.of(unpaid));
+    assertThat(expiry).isInstanceOf(Expiry.Failed.class);
+    assertCounts(team, 0, 0, TeamStatus.FAILED);
+  }
+
+  @Test
+  void aTeamWhosePlacesDoNotFitItsCountsDoesNotEnd() {
+    GroupBuyTeamEntity team = open(3);
+    MarketPayOrderEntity unpaid = lock(team, "no-1");
+    lock(team, "no-2");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> team.expire(team.getTerms().validEnd(), () -> List.of(unpaid)));
+  }
+
+  private static GroupBuyTeamEntity openVirtual(int target) {
+    return GroupBuyTeamEntity.open(
+        new TeamId("team"),
+        Examples.CLIENT,
+        Examples.offer(target, GroupType.FORMS_WITH_PAID),
+        NotifyTarget.http(Examples.URL),
+        NOW);
+  }
+
+  private static MarketPayOrderEntity pay(GroupBuyTeamEntity team, String outTradeNo) {
+    MarketPayOrderEntity paid = lock(team, outTradeNo).paidAt(NOW);
+    team.settle(paid, List::of);
+    return paid;
+  }
+
+  private static void assertClosed(Refund refund, CloseReason reason) {
+    assertThat(refund.place().isClosed()).isTrue();
+    assertThat(refund.place().closing()).isEqualTo(new Closing(reason, NOW));
+  }
+
+  private static void assertCounts(
+      GroupBuyTeamEntity team, int lockCount, int completeCount, TeamStatus status) {
+    assertThat(team.getLockCount()).isEqualTo(lockCount);
+    assertThat(team.getCompleteCount()).isEqualTo(completeCount);
+    assertThat(team.getStatus()).isEqualTo(status);
+  }
+
   private static MarketPayOrderEntity copy(
       MarketPayOrderEntity place, TeamId teamId, TradeOrderStatus status) {
     return new MarketPayOrderEntity(
@@ -330,6 +511,9 @@ class GroupBuyTeamEntityTest {
         place.price(),
         place.lockedAt(),
         status,
+        null,
+        null,
+        Optional.empty(),
         null);
   }
 

@@ -50,7 +50,9 @@ class LockRequestTest {
                 Examples.CLIENT,
                 request("u", "s", "c", "g", 1, "no", "", "").purchase(),
                 Optional.empty(),
-                Optional.of(new NotifyTarget(NotifyType.MQ, "url"))));
+                Optional.of(new NotifyTarget(NotifyType.MQ, "url")),
+                Optional.empty()),
+            withRefundUrl(request("u", "s", "c", "g", 1, "no", "", ""), "url"));
     assertThat(requests).extracting(LockRequest::digest).doesNotHaveDuplicates();
   }
 
@@ -93,6 +95,16 @@ class LockRequestTest {
         Examples.CLIENT,
         purchase,
         Optional.of(teamId).filter(id -> !id.isEmpty()).map(TeamId::new),
-        Optional.of(url).filter(address -> !address.isEmpty()).map(NotifyTarget::http));
+        Optional.of(url).filter(address -> !address.isEmpty()).map(NotifyTarget::http),
+        Optional.empty());
+  }
+
+  private static LockRequest withRefundUrl(LockRequest request, String url) {
+    return new LockRequest(
+        request.clientId(),
+        request.purchase(),
+        request.team(),
+        request.notifyTarget(),
+        Optional.of(url));
   }
 }

@@ -16,7 +16,6 @@ import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
-import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
@@ -29,8 +28,8 @@ import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.types.AppException;
@@ -160,17 +159,18 @@ class TeamCallbackRenewalTest {
   }
 
   private void sell(String outTradeNo, TradeOrderStatus status) {
-    var place =
-        new MarketPayOrderEntity(
-            new OrderId("order of " + outTradeNo),
+    var locked =
+        Examples.place(
+            "order of " + outTradeNo,
             TEAM,
             Examples.purchase("buyer of " + outTradeNo, outTradeNo),
-            "0123456789abcdef".repeat(4),
-            0,
-            Examples.PRICE,
-            Examples.NOW,
-            status,
-            null);
+            0);
+    var place =
+        switch (status) {
+          case LOCKED -> locked;
+          case PAID -> locked.paidAt(Examples.NOW);
+          case CLOSED -> locked.closed(CloseReason.CANCELLED, Examples.NOW);
+        };
     database.inTransaction(
         () -> {
           trades.addPlace(place);

@@ -42,11 +42,13 @@ import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
@@ -60,7 +62,10 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.RefundState;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.types.ResponseCode;
 
 class TradeSettlementOrderServiceTest {
@@ -73,6 +78,8 @@ class TradeSettlementOrderServiceTest {
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final RecordingDeliveryObserver deliveries = new RecordingDeliveryObserver();
+  private final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  private final RecordingNotices notices = new RecordingNotices(database);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private Optional<TraceParent> trace = Optional.empty();
   private final NotifyDispatcher dispatcher =
@@ -103,9 +110,8 @@ class TradeSettlementOrderServiceTest {
         repository,
         database,
         dispatcher,
-        new PlainPayloads(),
-        () -> trace,
-        identifiers,
+        new CompletionNotice(new PlainPayloads(), identifiers, () -> trace),
+        new PlaceClosings(repository, refunds, notices, new InMemoryStock(database)),
         observer,
         clock,
         SKEW);
@@ -258,22 +264,16 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceThatIsClosedMeanwhileCannotBePaid() {
-    TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
-    assertRefused(
-        ResponseCode.NO_SUCH_ORDER,
-        "outTradeNo=no-1",
-        () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
+    assertTooLate(whileThePlaceIsClosed());
+    assertThat(refunds.all()).hasSize(1);
     assertNothingCounted();
   }
 
   @Test
   void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
     clock.set(NOW.minus(Duration.ofDays(1)));
-    TradeSettlementOrderService overtaken = whileThePlaceIsClosed();
-    assertRefused(
-        ResponseCode.NO_SUCH_ORDER,
-        "outTradeNo=no-1",
-        () -> overtaken.settlementMarketPayOrder(paid("b1", "no-1")));
+    assertTooLate(whileThePlaceIsClosed());
+    assertThat(refunds.all()).hasSize(1);
   }
 
   private TradeSettlementOrderService whileThePlaceIsClosed() {
@@ -314,9 +314,32 @@ class TradeSettlementOrderServiceTest {
   }
 
   @Test
-  void aClosedPlaceCannotBePaid() {
+  void aPaymentOfAClosedPlaceIsNotCountedAndItsMoneyIsOwedBackOnce() {
     trades.close(new OutTradeNo("no-1"));
-    assertNoSuchOrder(paid("b1", "no-1"));
+    for (int report = 0; report < 3; report++) {
+      assertTooLate(settlements);
+      clock.advance(Duration.ofDays(1));
+    }
+    assertNothingCounted();
+    assertThat(refunds.all())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.purchase().outTradeNo()).isEqualTo(new OutTradeNo("no-1"));
+              assertThat(due.type()).isEqualTo(RefundType.PAID_UNFORMED);
+              assertThat(due.amount()).isEqualTo(Examples.PRICE.pay());
+              assertThat(due.occurredAt()).isEqualTo(NOW);
+              assertThat(due.state()).isEqualTo(RefundState.OPEN);
+            });
+    assertThat(notices.all())
+        .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_UNFORMED));
+  }
+
+  private void assertTooLate(TradeSettlementOrderService service) {
+    assertRefused(
+        ResponseCode.PLACE_CLOSED,
+        "outTradeNo=no-1",
+        () -> service.settlementMarketPayOrder(paid("b1", "no-1")));
   }
 
   private void assertNoSuchOrder(TradePaySuccess paid) {

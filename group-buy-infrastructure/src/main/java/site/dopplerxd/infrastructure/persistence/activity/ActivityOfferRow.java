@@ -20,6 +20,8 @@ record ActivityOfferRow(
     @Nullable Integer unpaidLimit,
     @Nullable Integer lapsedLimit,
     boolean severalPerTeam,
+    int groupType,
+    @Nullable Integer payTimeout,
     BigDecimal originalPrice,
     @Nullable Integer sold,
     @Nullable Integer discountType,

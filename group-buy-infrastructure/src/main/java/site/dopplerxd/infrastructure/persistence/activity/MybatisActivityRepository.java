@@ -13,6 +13,7 @@ import site.dopplerxd.domain.activity.model.CrowdRule;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -86,7 +87,9 @@ final class MybatisActivityRepository implements ActivityRepository {
         row.startTime(),
         row.endTime(),
         CrowdRule.of(row.tagId(), row.tagScope()).isPresent(),
-        row.severalPerTeam());
+        row.severalPerTeam(),
+        GroupType.of(row.groupType()),
+        Optional.ofNullable(row.payTimeout()).map(Duration::ofMinutes));
   }
 
   private static Optional<String> discountCrowd(ActivityOfferRow row) {

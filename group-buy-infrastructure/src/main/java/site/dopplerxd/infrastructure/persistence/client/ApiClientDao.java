@@ -31,6 +31,8 @@ interface ApiClientDao {
       @Param("ackField") String ackField,
       @Param("ackValue") String ackValue,
       @Param("allowedHosts") String allowedHosts,
+      @Param("refundNotifyUrl") String refundNotifyUrl,
+      @Param("teamFailedNotify") boolean teamFailedNotify,
       @Param("enabled") boolean enabled,
       @Param("timeZone") String timeZone);
 

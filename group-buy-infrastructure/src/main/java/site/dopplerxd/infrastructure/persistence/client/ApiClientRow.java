@@ -18,6 +18,8 @@ record ApiClientRow(
     String ackField,
     String ackValue,
     String allowedHosts,
+    String refundNotifyUrl,
+    boolean teamFailedNotify,
     boolean enabled,
     String timeZone,
     @Nullable Instant secretOverlapEnds,

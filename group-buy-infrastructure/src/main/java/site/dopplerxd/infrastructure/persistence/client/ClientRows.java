@@ -9,6 +9,7 @@ import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -34,6 +35,8 @@ final class ClientRows {
         ackField(preferences),
         ackValue(preferences),
         hosts(preferences),
+        refundNotifyUrl(preferences),
+        preferences.closingNotices().teamFailed(),
         client.enabled(),
         client.timeZone().text());
   }
@@ -71,7 +74,17 @@ final class ClientRows {
         Optional.ofNullable(row.retrySchedule()),
         row.ackMode(),
         toHosts(row.allowedHosts()),
-        expected(row.ackField(), row.ackValue()));
+        expected(row.ackField(), row.ackValue()),
+        closingNotices(row.refundNotifyUrl(), row.teamFailedNotify()));
+  }
+
+  static ClosingNotices closingNotices(String refundNotifyUrl, boolean teamFailed) {
+    return new ClosingNotices(
+        Optional.of(refundNotifyUrl).filter(url -> !url.isEmpty()), teamFailed);
+  }
+
+  static String refundNotifyUrl(EndpointPreferences preferences) {
+    return preferences.closingNotices().refundNotifyUrl().orElse("");
   }
 
   static Optional<ExpectedField> expected(String name, String value) {

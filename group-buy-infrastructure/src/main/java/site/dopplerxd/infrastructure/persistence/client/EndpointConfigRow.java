@@ -14,8 +14,10 @@ record EndpointConfigRow(
     String ackMode,
     String ackField,
     String ackValue,
-    String allowedHosts) {
-  /** Without the secrets. */
+    String allowedHosts,
+    String refundNotifyUrl,
+    boolean teamFailedNotify) {
+  /** Without what nobody is to see. */
   @Override
   public String toString() {
     return "EndpointConfigRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);

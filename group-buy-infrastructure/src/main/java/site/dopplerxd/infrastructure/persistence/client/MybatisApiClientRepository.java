@@ -147,6 +147,8 @@ final class MybatisApiClientRepository implements ApiClientRepository {
             ClientRows.ackField(preferences),
             ClientRows.ackValue(preferences),
             ClientRows.hosts(preferences),
+            ClientRows.refundNotifyUrl(preferences),
+            preferences.closingNotices().teamFailed(),
             client.enabled(),
             client.timeZone().text());
     return changed > 0;

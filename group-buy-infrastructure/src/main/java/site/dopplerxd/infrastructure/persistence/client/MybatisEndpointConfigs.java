@@ -63,7 +63,8 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
           AcknowledgementMode.of(row.ackMode()),
           secrets(row),
           AllowedHosts.parse(row.allowedHosts()),
-          ClientRows.expected(row.ackField(), row.ackValue()));
+          ClientRows.expected(row.ackField(), row.ackValue()),
+          ClientRows.closingNotices(row.refundNotifyUrl(), row.teamFailedNotify()));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           "api_client %s: ".formatted(client.value()) + e.getMessage(), e);

@@ -15,6 +15,8 @@ record NewApiClientRow(
     String ackField,
     String ackValue,
     String allowedHosts,
+    String refundNotifyUrl,
+    boolean teamFailedNotify,
     boolean enabled,
     String timeZone) {
   @Override

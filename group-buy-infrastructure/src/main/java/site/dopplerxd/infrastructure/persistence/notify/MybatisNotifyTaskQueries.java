@@ -33,6 +33,11 @@ final class MybatisNotifyTaskQueries implements NotifyTaskQueries {
   }
 
   @Override
+  public List<TaskView> ofEvents(List<String> eventKeys) {
+    return tasks.ofEvents(eventKeys).stream().map(TaskViewRows::toKept).toList();
+  }
+
+  @Override
   public List<TaskView> newest(TaskFilter filter, long beforeId, int limit) {
     return searches
         .of(filter, 0, beforeId - 1)

@@ -15,6 +15,7 @@ import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
@@ -23,6 +24,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -57,6 +59,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final UnitOfWork unitOfWork;
   private final DeliveryChannels channels;
   private final RestingTasks resting;
+  private final AcknowledgedTasks acknowledged;
   private final ClaimWindow window = new ClaimWindow();
 
   @Override
@@ -99,7 +102,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         notification.eventKey(),
         NotifyRows.host(channels, notification),
         null,
-        NotifyRows.micros(RestingTasks.REST),
+        NotifyRows.micros(notification.category().rest()),
         key);
     return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
   }
@@ -176,6 +179,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             sorted.stream()
                 .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
                 .toList()));
+    acknowledged.acknowledged(
+        sorted.stream()
+            .map(AttemptRecord::task)
+            .filter(task -> task.status() == NotifyStatus.SUCCESS && !stale.contains(task.id()))
+            .map(NotifyTaskEntity::notification)
+            .toList());
     return new RecordedBatch(stale, wakeFollowers(sorted, stale));
   }
 

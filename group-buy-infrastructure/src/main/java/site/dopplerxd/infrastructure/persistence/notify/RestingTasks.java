@@ -1,12 +1,12 @@
 package site.dopplerxd.infrastructure.persistence.notify;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -18,9 +18,6 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 @Component
 @RequiredArgsConstructor
 final class RestingTasks {
-  /** After which a resting task is looked at again. */
-  static final Duration REST = Duration.ofMinutes(10);
-
   private final NotifyTaskDao tasks;
 
   /**
@@ -53,13 +50,16 @@ final class RestingTasks {
 
   private void giveBack(List<NotifyTaskRow> resting) {
     if (!resting.isEmpty()) {
-      long micros = NotifyRows.micros(REST);
       tasks.release(
           new JsonRows<>(
               resting.stream()
-                  .map(row -> new NotifyTaskDao.ReleaseRow(row.id(), row.version(), micros))
+                  .map(row -> new NotifyTaskDao.ReleaseRow(row.id(), row.version(), restOf(row)))
                   .toList()));
     }
+  }
+
+  private static long restOf(NotifyTaskRow row) {
+    return NotifyRows.micros(new NotifyCategory(row.category()).rest());
   }
 
   /** Has those go on that wait for one of these; inside the transaction that closed them. */

@@ -35,6 +35,8 @@ interface TaskQueryDao {
 
   @Nullable TaskViewRow find(@Param("id") long id);
 
+  List<TaskViewRow> ofEvents(@Param("eventKeys") List<String> eventKeys);
+
   @Nullable TaskViewRow findForUpdate(@Param("id") long id);
 
   @Nullable Long latestIdOf(@Param("teamId") String teamId, @Param("category") String category);

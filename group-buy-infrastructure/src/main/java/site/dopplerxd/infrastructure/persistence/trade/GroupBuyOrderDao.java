@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
+import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +10,31 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /** Table group_buy_order: teams. */
 @Mapper
 interface GroupBuyOrderDao {
+  /** A team whose time is over. */
+  record Ended(String source, String channel, String teamId, boolean untold) {}
+
   void openTeam(GroupBuyOrderRow team);
 
   @Nullable GroupBuyOrderRow findTeamForUpdate(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
 
+  @Nullable GroupBuyOrderRow findTeam(
+      @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
   @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
+
+  /** Those that ended first first. */
+  List<Ended> ended(@Param("now") Instant now, @Param("limit") int limit);
+
+  /** Zero rows: it was stopped before. */
+  int stopJoining(@Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
+  List<GroupBuyOrderRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+
+  /** Those in progress that end first. */
+  List<GroupBuyOrderRow> soonest(@Param("limit") int limit);
+
+  @Nullable GroupBuyOrderRow find(@Param("teamId") String teamId);
 
   /** Zero rows: the team does not exist, which its lock rules out. */
   int saveCounts(

@@ -40,6 +40,34 @@ interface GroupBuyOrderListDao {
       @Param("locked") int locked,
       @Param("paid") int paid);
 
+  List<GroupBuyOrderListRow> open(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("closed") int closed);
+
+  /** Those that are overdue the longest first. */
+  List<GroupBuyOrderListRow> overdue(@Param("before") Instant before, @Param("limit") int limit);
+
+  /** With a reason, so those from before reasons were kept are left out. */
+  List<GroupBuyOrderListRow> paidAndClosed(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("closed") int closed);
+
+  @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
+
+  /** Of those of the four that are given. */
+  List<GroupBuyOrderListRow> search(
+      @Param("orderId") @Nullable String orderId,
+      @Param("outTradeNo") @Nullable String outTradeNo,
+      @Param("userId") @Nullable String userId,
+      @Param("teamId") @Nullable String teamId,
+      @Param("beforeId") long beforeId,
+      @Param("limit") int limit);
+
+  /** Zero rows: the place is closed already. */
+  int saveClosed(@Param("place") GroupBuyOrderListRow place);
+
   List<String> paidTradeNos(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,

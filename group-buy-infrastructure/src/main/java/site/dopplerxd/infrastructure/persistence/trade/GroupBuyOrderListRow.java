@@ -21,4 +21,9 @@ record GroupBuyOrderListRow(
     @Nullable Integer takeSlot,
     String requestDigest,
     Instant lockTime,
-    @Nullable Instant outTradeTime) {}
+    @Nullable Instant outTradeTime,
+    @Nullable Instant payDeadline,
+    @Nullable String refundNotifyUrl,
+    @Nullable String closeReason,
+    @Nullable Instant closedAt,
+    long id) {}

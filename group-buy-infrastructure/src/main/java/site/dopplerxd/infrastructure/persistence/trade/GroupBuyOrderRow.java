@@ -14,6 +14,7 @@ record GroupBuyOrderRow(
     BigDecimal deductionPrice,
     BigDecimal payPrice,
     int targetCount,
+    int groupType,
     int completeCount,
     int lockCount,
     int status,
@@ -21,4 +22,6 @@ record GroupBuyOrderRow(
     Instant validEndTime,
     String notifyType,
     String notifyUrl,
-    String goodsId) {}
+    String goodsId,
+    boolean joiningStopped,
+    long id) {}

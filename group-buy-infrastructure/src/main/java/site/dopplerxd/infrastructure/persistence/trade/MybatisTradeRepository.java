@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -42,6 +43,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+    return Optional.ofNullable(teams.findTeam(channel, teamId.value())).map(TradeRows::toTeam);
+  }
+
+  @Override
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return Optional.ofNullable(teams.channelOf(teamId.value()));
   }
@@ -65,6 +71,18 @@ final class MybatisTradeRepository implements TradeRepository {
       throw new IllegalStateException(
           "team %s: %d rows changed instead of one".formatted(teamId.value(), rows));
     }
+  }
+
+  @Override
+  public boolean stopJoining(SalesChannel channel, TeamId teamId) {
+    return teams.stopJoining(channel, teamId.value()) == 1;
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+    return places.paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode()).stream()
+        .map(TradeRows::toPlace)
+        .toList();
   }
 
   @Override
@@ -94,6 +112,39 @@ final class MybatisTradeRepository implements TradeRepository {
             TradeOrderStatus.LOCKED.getCode(),
             TradeOrderStatus.PAID.getCode())
         == 1;
+  }
+
+  @Override
+  public void saveClosed(List<MarketPayOrderEntity> closed) {
+    for (MarketPayOrderEntity place : closed) {
+      if (places.saveClosed(TradeRows.of(place)) != 1) {
+        throw new IllegalStateException("order " + place.orderId().value() + " is not open");
+      }
+    }
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId) {
+    return places.open(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode()).stream()
+        .map(TradeRows::toPlace)
+        .toList();
+  }
+
+  @Override
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
+    return places.overdue(before, limit).stream().map(TradeRows::toPlace).toList();
+  }
+
+  @Override
+  public List<EndedTeam> endedTeams(Instant now, int limit) {
+    return teams.ended(now, limit).stream()
+        .map(
+            team ->
+                new EndedTeam(
+                    new SalesChannel(team.source(), team.channel()),
+                    new TeamId(team.teamId()),
+                    team.untold()))
+        .toList();
   }
 
   @Override

@@ -3,6 +3,8 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
@@ -16,6 +18,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -25,9 +29,6 @@ import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
-  /** What a closed place has instead of a slot: it holds none. */
-  private static final int NO_SLOT = -1;
-
   /** Of a team that was opened by a node that did not keep its goods. */
   private static final String NO_GOODS = "";
 
@@ -45,6 +46,7 @@ final class TradeRows {
         terms.price().deduction().amount(),
         terms.price().pay().amount(),
         terms.targetCount(),
+        terms.groupType().getCode(),
         team.getCompleteCount(),
         team.getLockCount(),
         team.getStatus().getCode(),
@@ -52,7 +54,9 @@ final class TradeRows {
         terms.validEnd(),
         terms.notifyTarget().type().name(),
         terms.notifyTarget().address(),
-        terms.goodsId().map(GoodsId::value).orElse(NO_GOODS));
+        terms.goodsId().map(GoodsId::value).orElse(NO_GOODS),
+        team.isJoiningStopped(),
+        0);
   }
 
   static GroupBuyTeamEntity toTeam(GroupBuyOrderRow row) {
@@ -67,12 +71,17 @@ final class TradeRows {
                 new Money(row.deductionPrice()),
                 new Money(row.payPrice())),
             row.targetCount(),
+            GroupType.of(row.groupType()),
             row.validStartTime(),
             row.validEndTime(),
             new NotifyTarget(new NotifyType(row.notifyType()), row.notifyUrl()),
             Optional.of(row.goodsId()).filter(id -> !id.equals(NO_GOODS)).map(GoodsId::new));
     return new GroupBuyTeamEntity(
-        terms, row.lockCount(), row.completeCount(), TeamStatus.of(row.status()));
+        terms,
+        row.lockCount(),
+        row.completeCount(),
+        TeamStatus.of(row.status()),
+        row.joiningStopped());
   }
 
   static GroupBuyOrderListRow of(MarketPayOrderEntity place) {
@@ -93,7 +102,12 @@ final class TradeRows {
         place.isClosed() ? null : place.takeSlot(),
         place.requestDigest(),
         place.lockedAt(),
-        place.outTradeTime());
+        place.outTradeTime(),
+        place.payDeadline(),
+        place.refundNotifyUrl().orElse(null),
+        place.closing() == null ? null : place.closing().reason().name(),
+        place.closing() == null ? null : place.closing().at(),
+        0);
   }
 
   static MarketPayOrderEntity toPlace(GroupBuyOrderListRow row) {
@@ -102,14 +116,23 @@ final class TradeRows {
         new TeamId(row.teamId()),
         toPurchase(row),
         row.requestDigest(),
-        row.takeSlot() == null ? NO_SLOT : row.takeSlot(),
+        row.takeSlot() == null ? MarketPayOrderEntity.NO_TAKE : row.takeSlot(),
         new Price(
             new Money(row.originalPrice()),
             new Money(row.deductionPrice()),
             new Money(row.payPrice())),
         row.lockTime(),
         TradeOrderStatus.of(row.status()),
-        row.outTradeTime());
+        row.outTradeTime(),
+        row.payDeadline(),
+        Optional.ofNullable(row.refundNotifyUrl()),
+        closing(row));
+  }
+
+  private static @Nullable Closing closing(GroupBuyOrderListRow row) {
+    return row.closeReason() == null || row.closedAt() == null
+        ? null
+        : new Closing(CloseReason.valueOf(row.closeReason()), row.closedAt());
   }
 
   private static Purchase toPurchase(GroupBuyOrderListRow row) {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.CrowdRule;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -45,8 +46,8 @@ class MybatisActivityRepositoryTest {
         "INSERT INTO sc_sku_activity VALUES (1, 's01', 'c01', '9890001', 7, DEFAULT, DEFAULT)");
     sql.update(
         "INSERT INTO group_buy_activity (activity_id, activity_name, discount_id, group_type,"
-            + " take_limit_count, target, valid_time, status, start_time, end_time) VALUES (7, 'A',"
-            + " 'D', 0, 2, 3, 90, 1, '2026-01-01 00:00:00', '2026-12-31 23:59:59.999')");
+            + " take_limit_count, target, valid_time, pay_timeout, status, start_time, end_time)"
+            + " VALUES (7, 'A', 'D', 0, 2, 3, 90, 30, 1, '2026-01-01 00:00:00', '2026-12-31 23:59:59.999')");
     sql.update(
         "INSERT INTO group_buy_discount (discount_id, discount_name, market_plan, market_expr)"
             + " VALUES ('D', 'D', 'MJ', '100,10')");
@@ -69,6 +70,8 @@ class MybatisActivityRepositoryTest {
     assertThat(offer.activity().severalPerTeam()).isFalse();
     assertThat(offer.activity().target()).isEqualTo(3);
     assertThat(offer.activity().validTime()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(offer.activity().payTimeout()).contains(Duration.ofMinutes(30));
+    assertThat(offer.activity().groupType()).isEqualTo(GroupType.FORMS_WITH_PAID);
     assertThat(offer.activity().status()).isEqualTo(ActivityStatus.LIVE);
     assertThat(offer.activity().startTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(offer.activity().endTime()).isEqualTo(Instant.parse("2026-12-31T23:59:59.999Z"));

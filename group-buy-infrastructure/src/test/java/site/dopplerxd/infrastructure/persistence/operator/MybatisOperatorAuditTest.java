@@ -83,6 +83,8 @@ class MybatisOperatorAuditTest extends OperatorAuditContract {
             null,
             null,
             List.of("shop.example"),
+            null,
+            null,
             "",
             null,
             1,

@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.TradeRepositoryContract;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -29,12 +28,5 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   @Override
   protected UnitOfWork unitOfWork() {
     return unitOfWork;
-  }
-
-  @Override
-  protected void closePlace(OutTradeNo outTradeNo) {
-    sql.update(
-        "UPDATE group_buy_order_list SET status = 2, take_slot = NULL WHERE out_trade_no = ?",
-        outTradeNo.value());
   }
 }

@@ -31,6 +31,7 @@ class TradePlanTest {
   private static final int CHANNELS = 4;
   private static final SalesChannel CHANNEL = new SalesChannel("s1", "c1");
   private static final String PLACES = GroupBuyOrderListDao.class.getName() + ".";
+  private static final String REFUNDS = RefundDueDao.class.getName() + ".";
   private static final String TEAMS = GroupBuyOrderDao.class.getName() + ".";
 
   @Autowired private JdbcTemplate sql;
@@ -43,7 +44,14 @@ class TradePlanTest {
     sql.update("DELETE FROM group_buy_order");
     addTeams();
     addPlaces();
-    sql.queryForList("ANALYZE TABLE group_buy_order, group_buy_order_list");
+    sql.update("DELETE FROM refund_due");
+    sql.update(
+        "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
+            + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state)"
+            + " SELECT order_id, order_id, team_id, out_trade_no, user_id, activity_id, goods_id,"
+            + " source, channel, 'shop', 'PAID_FORMED', 8, 'REFUNDED_FORMED', lock_time, 2"
+            + " FROM group_buy_order_list");
+    sql.queryForList("ANALYZE TABLE group_buy_order, group_buy_order_list, refund_due");
   }
 
   private void addTeams() {
@@ -82,6 +90,20 @@ class TradePlanTest {
         Arguments.of(PLACES + "paidTradeNos", "idx_team"),
         Arguments.of(TEAMS + "findTeamForUpdate", "uq_team_id"),
         Arguments.of(TEAMS + "channelOf", "uq_team_id"),
+        Arguments.of(TEAMS + "findTeam", "uq_team_id"),
+        Arguments.of(PLACES + "open", "idx_team"),
+        Arguments.of(PLACES + "saveClosed", "uq_trade_no"),
+        Arguments.of(PLACES + "overdue", "idx_unpaid"),
+        Arguments.of(TEAMS + "ended", "idx_open_until"),
+        Arguments.of(REFUNDS + "findOf", "uq_payment"),
+        Arguments.of(REFUNDS + "allOf", "uq_payment"),
+        Arguments.of(REFUNDS + "told", "uq_refund_no"),
+        Arguments.of(REFUNDS + "find", "uq_refund_no"),
+        Arguments.of(PLACES + "byOrder", "uq_order_id"),
+        Arguments.of(PLACES + "paidAndClosed", "idx_team"),
+        Arguments.of(TEAMS + "find", "uq_team_id"),
+        Arguments.of(REFUNDS + "findForUpdate", "uq_refund_no"),
+        Arguments.of(REFUNDS + "save", "uq_payment"),
         Arguments.of(TEAMS + "saveCounts", "uq_team_id"),
         Arguments.of(
             "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.teamsOf",
@@ -109,6 +131,33 @@ class TradePlanTest {
     parameters.put("userId", "buyer-7");
     parameters.put("activityId", 100123L);
     parameters.put("limit", 100);
+    parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    parameters.put(
+        "place",
+        Map.of(
+            "status",
+            2,
+            "closeReason",
+            "CANCELLED",
+            "closedAt",
+            LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC),
+            "outTradeNo",
+            "no-7",
+            "source",
+            "s1",
+            "channel",
+            "c1"));
+    parameters.put("orderId", "order-1-7");
+    parameters.put("refundNo", "order-1-7");
+    parameters.put("refundNos", List.of("order-1-7", "order-1-8"));
+    parameters.put("callbackWritten", true);
+    parameters.put("transactionId", "");
+    parameters.put("told", 1);
+    parameters.put("state", 2);
+    parameters.put("closed", 2);
+    parameters.put("doneAt", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    parameters.put("doneBy", "x");
     for (String number : new String[] {"locked", "paid", "lockCount", "completeCount", "status"}) {
       parameters.put(number, 1);
     }
@@ -118,7 +167,11 @@ class TradePlanTest {
   private Object[] arguments(BoundSql bound) {
     MetaObject values = mybatis.getConfiguration().newMetaObject(bound.getParameterObject());
     return bound.getParameterMappings().stream()
-        .map(mapping -> values.getValue(mapping.getProperty()))
+        .map(
+            mapping ->
+                bound.hasAdditionalParameter(mapping.getProperty())
+                    ? bound.getAdditionalParameter(mapping.getProperty())
+                    : values.getValue(mapping.getProperty()))
         .toArray();
   }
 }

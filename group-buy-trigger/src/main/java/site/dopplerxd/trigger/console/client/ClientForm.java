@@ -21,9 +21,11 @@ record ClientForm(
     @Nullable String ackField,
     @Nullable String ackValue,
     @Nullable String allowedHosts,
-    @Nullable String timeZone) {
+    @Nullable String timeZone,
+    @Nullable String refundNotifyUrl,
+    @Nullable Boolean teamFailedNotify) {
   static final ClientForm EMPTY =
-      new ClientForm("", "", "", "", "", "SUCCESS_BODY", "", "", "", "");
+      new ClientForm("", "", "", "", "", "SUCCESS_BODY", "", "", "", "", "", false);
 
   static ClientForm of(ClientAccount account) {
     return new ClientForm(
@@ -36,11 +38,14 @@ record ClientForm(
         account.preferences().expected().map(ExpectedField::name).orElse(""),
         account.preferences().expected().map(ExpectedField::value).orElse(""),
         String.join("\n", account.preferences().allowedHosts()),
-        account.client().timeZone().text());
+        account.client().timeZone().text(),
+        account.preferences().closingNotices().refundNotifyUrl().orElse(""),
+        account.preferences().closingNotices().teamFailed());
   }
 
   EndpointPreferences preferences() {
-    return EndpointPreferences.asked(retrySchedule, ackMode, ackField, ackValue, hosts());
+    return EndpointPreferences.asked(retrySchedule, ackMode, ackField, ackValue, hosts())
+        .telling(refundNotifyUrl == null ? null : refundNotifyUrl.strip(), teamFailedNotify);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.callback.NotifyRequestDTO;
+import site.dopplerxd.api.callback.RefundNotifyRequestDTO;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
@@ -88,12 +89,17 @@ class TestApiClientController {
       @Nullable String webhookId, String body, MerchantAnswer answer) {
     String id = webhookId == null ? null : SafeText.of(webhookId, MAX_ID_LENGTH);
     Optional<NotifyRequestDTO> callback = read(body);
+    Optional<RefundNotifyRequestDTO> refund = readRefund(body);
     return new ReceivedCallback(
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         id,
-        callback.map(NotifyRequestDTO::teamId).orElse(null),
+        callback
+            .map(NotifyRequestDTO::teamId)
+            .or(() -> refund.map(RefundNotifyRequestDTO::teamId))
+            .orElse(null),
         callback.map(NotifyRequestDTO::outTradeNoList).orElse(List.of()),
-        callback.isPresent() ? null : SafeText.of(body, MAX_EXCERPT_LENGTH),
+        refund.orElse(null),
+        callback.isPresent() || refund.isPresent() ? null : SafeText.of(body, MAX_EXCERPT_LENGTH),
         answer.toString());
   }
 
@@ -101,6 +107,15 @@ class TestApiClientController {
     try {
       return Optional.ofNullable(json.readValue(body, NotifyRequestDTO.class))
           .filter(callback -> callback.teamId() != null && callback.outTradeNoList() != null);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<RefundNotifyRequestDTO> readRefund(String body) {
+    try {
+      return Optional.ofNullable(json.readValue(body, RefundNotifyRequestDTO.class))
+          .filter(refund -> refund.type() != null && refund.orderId() != null);
     } catch (JacksonException e) {
       return Optional.empty();
     }

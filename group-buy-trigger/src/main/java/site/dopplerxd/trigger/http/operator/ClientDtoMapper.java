@@ -29,6 +29,8 @@ final class ClientDtoMapper {
         account.preferences().expected().map(ExpectedField::value).orElse(null),
         account.preferences().allowedHosts(),
         zone(account.client().timeZone()),
+        account.preferences().closingNotices().refundNotifyUrl().orElse(null),
+        account.preferences().closingNotices().teamFailed(),
         account.secretOverlapEnds().orElse(null),
         account.version(),
         account.createdAt(),

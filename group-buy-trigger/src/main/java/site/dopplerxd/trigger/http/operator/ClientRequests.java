@@ -38,20 +38,22 @@ final class ClientRequests {
 
   static EndpointPreferences preferences(CreateClientRequestDTO request) {
     return EndpointPreferences.asked(
-        request.retrySchedule(),
-        request.ackMode(),
-        request.ackField(),
-        request.ackValue(),
-        request.allowedHosts());
+            request.retrySchedule(),
+            request.ackMode(),
+            request.ackField(),
+            request.ackValue(),
+            request.allowedHosts())
+        .telling(request.refundNotifyUrl(), request.teamFailedNotify());
   }
 
   static EndpointPreferences preferences(ChangeClientRequestDTO request) {
     return EndpointPreferences.asked(
-        request.retrySchedule(),
-        request.ackMode(),
-        request.ackField(),
-        request.ackValue(),
-        request.allowedHosts());
+            request.retrySchedule(),
+            request.ackMode(),
+            request.ackField(),
+            request.ackValue(),
+            request.allowedHosts())
+        .telling(request.refundNotifyUrl(), request.teamFailedNotify());
   }
 
   /** A text that cannot be an id is not looked up. */

@@ -45,8 +45,7 @@ class MarketTradeController {
       @AuthenticationPrincipal ApiClient client,
       @Valid @RequestBody SettlementMarketPayOrderRequestDTO request) {
     Settlement settlement =
-        payments.settle(
-            client.id(), requests.paid(client, request), TradeCommandMapper.transaction(request));
+        payments.settle(requests.paid(client, request), TradeCommandMapper.transaction(request));
     return Envelopes.success(TradeDtoMapper.settled(settlement));
   }
 }

@@ -52,6 +52,12 @@ final class NotifyTargets {
     return NotifyTarget.http(urls.get(0));
   }
 
+  /** Where the merchant is told that the place was given back; absent for its client's own URL. */
+  static Optional<String> refundNotifyUrl(LockMarketPayOrderRequestDTO request) {
+    return Optional.ofNullable(request.notifyConfigVO())
+        .flatMap(config -> given(config.refundNotifyUrl()));
+  }
+
   private static Optional<String> given(@Nullable String text) {
     return Optional.ofNullable(text).filter(value -> !value.isBlank());
   }

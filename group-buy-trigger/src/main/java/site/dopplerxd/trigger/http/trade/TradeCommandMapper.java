@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.http.trade;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
+import site.dopplerxd.api.trade.MarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.payment.model.ReportedTransaction;
@@ -14,6 +15,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.PlaceName;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 
@@ -28,7 +30,12 @@ public final class TradeCommandMapper {
   LockRequest lock(ApiClient client, LockMarketPayOrderRequestDTO request) {
     Purchase purchase = purchase(request);
     client.requireSellsIn(purchase.channel());
-    return new LockRequest(client.id(), purchase, team(request), NotifyTargets.of(request));
+    return new LockRequest(
+        client.id(),
+        purchase,
+        team(request),
+        NotifyTargets.of(request),
+        NotifyTargets.refundNotifyUrl(request));
   }
 
   private static Purchase purchase(LockMarketPayOrderRequestDTO request) {
@@ -42,6 +49,13 @@ public final class TradeCommandMapper {
 
   private static Optional<TeamId> team(LockMarketPayOrderRequestDTO request) {
     return Optional.ofNullable(request.teamId()).filter(id -> !id.isBlank()).map(TeamId::new);
+  }
+
+  static PlaceName place(ApiClient client, MarketPayOrderRequestDTO request) {
+    var channel = new SalesChannel(request.source(), request.channel());
+    client.requireSellsIn(channel);
+    return new PlaceName(
+        new UserId(request.userId()), channel, new OutTradeNo(request.outTradeNo()));
   }
 
   public TradePaySuccess paid(ApiClient client, SettlementMarketPayOrderRequestDTO request) {

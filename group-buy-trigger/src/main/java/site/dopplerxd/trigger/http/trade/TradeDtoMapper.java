@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.trade.LockMarketPayOrderResponseDTO;
 import site.dopplerxd.api.trade.SettlementMarketPayOrderResponseDTO;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -22,7 +23,8 @@ final class TradeDtoMapper {
         place.price().original().amount(),
         place.price().deduction().amount(),
         place.price().pay().amount(),
-        TradeOrderStatus.LOCKED.getCode());
+        TradeOrderStatus.LOCKED.getCode(),
+        toMillis(place.payDeadline()));
   }
 
   static SettlementMarketPayOrderResponseDTO settled(Settlement settlement) {
@@ -35,8 +37,12 @@ final class TradeDtoMapper {
         paidAt(place));
   }
 
-  /** To the millisecond, as it is kept: a repeat is the same answer. */
   private static Instant paidAt(MarketPayOrderEntity place) {
-    return requireNonNull(place.outTradeTime()).truncatedTo(ChronoUnit.MILLIS);
+    return requireNonNull(toMillis(place.outTradeTime()));
+  }
+
+  /** As it is kept: a repeat is the same answer. */
+  private static @Nullable Instant toMillis(@Nullable Instant moment) {
+    return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -12,6 +12,14 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 /** Operators by HTTP Basic: viewers read, operators act, administrators decide what is sold. */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
+  /** Places, teams and refunds. */
+  private static final String[] TRADE_DESK = {
+    "/api/v1/gbm/places/**",
+    "/api/v1/gbm/teams/**",
+    "/api/v1/gbm/refunds/**",
+    "/api/v1/gbm/findings/**"
+  };
+
   private static final String[] OFFERS = {
     "/api/v1/gbm/activities/**",
     "/api/v1/gbm/discounts/**",
@@ -31,6 +39,7 @@ class OperatorApiSecurity {
                 paths
                     .requestMatchers("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
                     .requestMatchers("/api/v1/gbm/payment_callbacks/**")
+                    .requestMatchers(TRADE_DESK)
                     .requestMatchers(OFFERS))
         .authorizeHttpRequests(
             requests ->

@@ -59,7 +59,7 @@ class TestApiClientControllerTest extends HttpTest {
     JsonNode shown = shown();
     assertThat(shown.get(0).toString())
         .isEqualTo(
-            "{\"receivedAt\":\"2025-11-20T10:00:00.123Z\",\"webhookId\":\"event-2\",\"teamId\":\"t1\",\"outTradeNoList\":[\"a\",\"b \"],\"unreadable\":null,\"answer\":\"HTTP 500 error\"}");
+            "{\"receivedAt\":\"2025-11-20T10:00:00.123Z\",\"webhookId\":\"event-2\",\"teamId\":\"t1\",\"outTradeNoList\":[\"a\",\"b \"],\"refund\":null,\"unreadable\":null,\"answer\":\"HTTP 500 error\"}");
     assertThat(shown.get(1).get("webhookId").asString()).isEqualTo("event-1");
   }
 

@@ -63,6 +63,8 @@ class ClientControllerTest extends HttpTest {
             "ackValue",
             "allowedHosts",
             "timeZone",
+            "refundNotifyUrl",
+            "teamFailedNotify",
             "secretOverlapEnds",
             "version",
             "createdAt",

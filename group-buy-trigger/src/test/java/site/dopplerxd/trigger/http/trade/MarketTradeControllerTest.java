@@ -22,7 +22,8 @@ class MarketTradeControllerTest extends HttpTest {
         .matches(
             "\\{\"code\":\"0000\",\"info\":\"成功\",\"data\":\\{"
                 + "\"orderId\":\"[^\"]{26}\",\"teamId\":\"[^\"]{26}\",\"originalPrice\":100.00,"
-                + "\"deductionPrice\":10.00,\"payPrice\":90.00,\"tradeOrderStatus\":0}}");
+                + "\"deductionPrice\":10.00,\"payPrice\":90.00,\"tradeOrderStatus\":0,"
+                + "\"payDeadline\":\"[^\"]{19,24}Z\"}}");
   }
 
   @Test

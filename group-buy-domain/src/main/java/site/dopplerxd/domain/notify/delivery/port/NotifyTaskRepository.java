@@ -37,8 +37,7 @@ public interface NotifyTaskRepository {
    * Writes a task inside the caller's transaction that rests until another one is closed, however
    * that ends. Until then no claim hands it out, not even when a person made it due.
    *
-   * @param predecessor an open task that {@link #lockOpen} has locked; of a category that may be
-   *     followed
+   * @param predecessor an open task that {@link #lockOpen} has locked
    */
   NotifyTaskEntity addResting(Notification notification, long predecessor);
 

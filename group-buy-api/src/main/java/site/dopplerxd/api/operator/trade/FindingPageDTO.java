@@ -1,0 +1,11 @@
+package site.dopplerxd.api.operator.trade;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some findings, newest first.
+ *
+ * @param nextCursor null when there are no more
+ */
+public record FindingPageDTO(List<FindingDTO> findings, @Nullable Long nextCursor) {}

@@ -1,0 +1,4 @@
+package site.dopplerxd.api.operator.trade;
+
+/** A refund as a command left it. */
+public record RefundChangedDTO(String refundNo, String state, boolean callbackWritten) {}

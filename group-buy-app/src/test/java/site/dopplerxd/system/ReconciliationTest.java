@@ -1,0 +1,214 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.reconciliation.Mending;
+import site.dopplerxd.domain.reconciliation.Reconciliation;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.TestDatabase;
+
+/** A sound database, damaged in each way that the reconciliation knows. */
+@Tag("system")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReconciliationTest {
+  private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
+  private RunningService service;
+  private Shop shop;
+  private JdbcTemplate sql;
+
+  @BeforeAll
+  void start() {
+    service =
+        RunningService.on(
+            TestDatabase.freshSchema("reconciliation"),
+            RunningService.WITHOUT_ROUNDS,
+            "group-buy.trade.unpaid-cron=-",
+            "group-buy.trade.expiry-cron=-",
+            "group-buy.reconciliation.cron=-");
+    shop = new Shop(service);
+    sql = service.sql();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+    merchant.close();
+  }
+
+  @BeforeEach
+  void everythingIsDue() {
+    sql.update("DELETE FROM reconciliation_finding");
+    sql.update("DELETE FROM reconciliation_walk");
+  }
+
+  private Set<String> found() {
+    return sql
+        .queryForList("SELECT CONCAT(kind, ' ', subject) FROM reconciliation_finding", String.class)
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  private void look() {
+    sql.update("DELETE FROM reconciliation_walk");
+    service.bean(Reconciliation.class).run();
+  }
+
+  /** With everything switched on that can be mended. */
+  private void mend() {
+    sql.update("DELETE FROM reconciliation_walk");
+    var all = EnumSet.allOf(FindingKind.class);
+    all.removeIf(kind -> !kind.isMendable());
+    new Reconciliation(
+            service.bean(ReconciliationRepository.class),
+            service.bean(Mending.class)::mend,
+            all,
+            Clock.systemUTC(),
+            Duration.ofMinutes(2))
+        .run();
+  }
+
+  private void assertFoundAndMended(String finding, String teamId) {
+    look();
+    assertThat(found()).containsExactly(finding);
+    mend();
+    sql.update("DELETE FROM reconciliation_finding");
+    look();
+    assertThat(found()).isEmpty();
+    assertThat(
+            sql.queryForObject(
+                "SELECT COUNT(*) FROM operator_audit WHERE operator = 'reconciliation' AND object_id = ?",
+                int.class,
+                "team/" + teamId))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aSoundDatabaseHasNoFindings() {
+    List<Place> complete = shop.complete(Activity.TWO, 2, merchant.url("/cb"));
+    shop.client().refund(complete.get(0).userId(), complete.get(0).outTradeNo()).required();
+    Place open = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(open);
+    look();
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void countsThatAreNotThoseOfThePlaces() {
+    String team = shop.fill(Activity.THREE, 2, Shop.NOWHERE).get(0).teamId();
+    sql.update(
+        "UPDATE group_buy_order SET lock_count = 3, complete_count = 1 WHERE team_id = ?", team);
+    assertFoundAndMended("TEAM_COUNTS team/" + team, team);
+    assertThat(shop.ledger().team(team)).isEqualTo(new Ledger.Team(0, 2, 0));
+  }
+
+  @Test
+  void allPaidButNotComplete() {
+    List<Place> places = shop.complete(Activity.TWO, 2, merchant.url("/cb"));
+    String team = places.get(0).teamId();
+    shop.ledger().awaitClosed(team);
+    sql.update("DELETE FROM notify_task WHERE team_id = ?", team);
+    sql.update("UPDATE group_buy_order SET status = 0 WHERE team_id = ?", team);
+    assertFoundAndMended("ALL_PAID_NOT_COMPLETE team/" + team, team);
+    assertThat(shop.ledger().team(team)).isEqualTo(new Ledger.Team(1, 2, 2));
+  }
+
+  @Test
+  void completeWithoutATask() {
+    String team = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+    shop.ledger().awaitClosed(team);
+    sql.update("DELETE FROM notify_task WHERE team_id = ?", team);
+    assertFoundAndMended("COMPLETE_WITHOUT_TASK team/" + team, team);
+  }
+
+  @Test
+  void aTaskWithoutATeam() {
+    String team = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+    shop.ledger().awaitClosed(team);
+    Long task =
+        sql.queryForObject("SELECT id FROM notify_task WHERE team_id = ?", Long.class, team);
+    sql.update("UPDATE notify_task SET team_id = 'gone' WHERE id = ?", task);
+    look();
+    assertThat(found())
+        .containsExactlyInAnyOrder(
+            "TASK_WITHOUT_TEAM task/" + task, "COMPLETE_WITHOUT_TASK team/" + team);
+    sql.update("UPDATE notify_task SET team_id = ? WHERE id = ?", team, task);
+  }
+
+  @Test
+  void aPaidPlaceOfAFailedTeamWithoutARefund() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place);
+    sql.update("UPDATE group_buy_order SET status = 2 WHERE team_id = ?", place.teamId());
+    look();
+    assertThat(found()).containsExactly("PAID_WITHOUT_REFUND team/" + place.teamId());
+    mend();
+    assertThat(
+            sql.queryForObject(
+                "SELECT COUNT(*) FROM refund_due WHERE team_id = ?", int.class, place.teamId()))
+        .isEqualTo(1);
+    mend();
+    sql.update("DELETE FROM reconciliation_finding");
+    look();
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aPlaceThatWasClosedAfterItsPaymentWithoutARefund() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place);
+    shop.client().refund(place.userId(), place.outTradeNo()).required();
+    sql.update("DELETE FROM refund_due WHERE team_id = ?", place.teamId());
+    assertFoundAndMended("PAID_WITHOUT_REFUND team/" + place.teamId(), place.teamId());
+  }
+
+  @Test
+  void whatIsOpenLongAfterItsTime() {
+    Place place = shop.open(Activity.of(sql, 3), Shop.NOWHERE);
+    sql.update(
+        "UPDATE group_buy_order_list SET pay_deadline = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR"
+            + " WHERE team_id = ?",
+        place.teamId());
+    sql.update(
+        "UPDATE group_buy_order SET valid_end_time = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR"
+            + " WHERE team_id = ?",
+        place.teamId());
+    look();
+    assertThat(found())
+        .containsExactlyInAnyOrder(
+            "OVERDUE_OPEN team/" + place.teamId(),
+            "OVERDUE_OPEN place/" + place.answer().data().getString("orderId"));
+    service.bean(TeamExpiry.class).endOverdue();
+  }
+
+  @Test
+  void aFindingIsKeptOnceAndCounted() {
+    String team = shop.fill(Activity.THREE, 2, Shop.NOWHERE).get(0).teamId();
+    sql.update("UPDATE group_buy_order SET lock_count = 3 WHERE team_id = ?", team);
+    look();
+    look();
+    Map<String, Object> kept =
+        sql.queryForMap("SELECT times_seen, mended_at FROM reconciliation_finding");
+    assertThat(((Number) kept.get("times_seen")).intValue()).isGreaterThanOrEqualTo(2);
+    assertThat(kept.get("mended_at")).isNull();
+    mend();
+  }
+}

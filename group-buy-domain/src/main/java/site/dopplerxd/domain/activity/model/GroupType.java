@@ -1,0 +1,29 @@
+package site.dopplerxd.domain.activity.model;
+
+import java.util.Arrays;
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** What happens to a team of the activity that is not full at its end, with the table's codes. */
+@Getter
+@RequiredArgsConstructor
+public enum GroupType {
+  /** It is complete with the places that are paid (虚拟成团); without any it fails. */
+  FORMS_WITH_PAID(0),
+  /** It fails. */
+  MUST_BE_FULL(1);
+
+  private final int code;
+
+  /**
+   * Reads the table's code.
+   *
+   * @throws IllegalArgumentException for an unknown code
+   */
+  public static GroupType of(int code) {
+    return Arrays.stream(values())
+        .filter(type -> type.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("group type " + code));
+  }
+}

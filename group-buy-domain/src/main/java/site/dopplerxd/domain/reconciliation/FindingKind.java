@@ -1,0 +1,24 @@
+package site.dopplerxd.domain.reconciliation;
+
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
+/** What can be wrong. Its names are the table's and the configuration's. */
+@Getter
+@RequiredArgsConstructor
+public enum FindingKind {
+  /** A team's counts are not those of its places. */
+  TEAM_COUNTS(true),
+  /** All places of a team are paid, and it is in progress. */
+  ALL_PAID_NOT_COMPLETE(true),
+  /** A team became complete, and there is no callback of it. */
+  COMPLETE_WITHOUT_TASK(true),
+  /** A callback is about a team that does not exist. */
+  TASK_WITHOUT_TEAM(false),
+  /** A place was paid, its team has failed or it was closed, and nothing is owed back for it. */
+  PAID_WITHOUT_REFUND(true),
+  /** A place or a team is open long after its time: the jobs do not run, or fail at it. */
+  OVERDUE_OPEN(false);
+
+  private final boolean mendable;
+}

@@ -1,0 +1,136 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
+
+/**
+ * Mends what was found, under the team's lock. Looks again first: what has become right meanwhile
+ * is left alone. Each change stands in the audit, by the operator {@value #OPERATOR}.
+ */
+@RequiredArgsConstructor
+public final class Mending {
+  static final String OPERATOR = "reconciliation";
+
+  private final TradeRepository trades;
+  private final PlaceClosings closings;
+  private final CompletionNotice completions;
+  private final IdempotentCommands commands;
+  private final Clock clock;
+
+  /** What a mending did. */
+  record TradeMended(String subject, String kind, String done) {}
+
+  /** Thrown to undo everything: there is nothing to mend. */
+  private static final class IsRight extends RuntimeException {
+    IsRight() {
+      super(null, null, false, false);
+    }
+  }
+
+  /**
+   * Mends one finding about a team.
+   *
+   * @return false when it is right by now
+   */
+  public boolean mend(Finding finding) {
+    var command =
+        new OperatorCommand(
+            new Operator(OPERATOR), UUID.randomUUID().toString(), finding.kind().name());
+    var target = new AuditTarget("team", finding.subject());
+    try {
+      commands.once(
+          command.to(AuditAction.TRADE_MEND, target), TradeMended.class, () -> effect(finding));
+    } catch (IsRight e) {
+      return false;
+    }
+    closings.committed();
+    return true;
+  }
+
+  private CommandEffect<TradeMended> effect(Finding finding) {
+    var teamId = new TeamId(finding.subject().substring("team/".length()));
+    GroupBuyTeamEntity team =
+        trades.findTeamForUpdate(finding.channel().orElseThrow(), teamId).orElseThrow();
+    String done = mend(finding.kind(), team);
+    return new CommandEffect<>(
+        AuditSnapshot.of("seen", finding.detail()),
+        AuditSnapshot.of("done", done),
+        new TradeMended(finding.subject(), finding.kind().name(), done));
+  }
+
+  private String mend(FindingKind kind, GroupBuyTeamEntity team) {
+    TeamTerms terms = team.getTerms();
+    List<MarketPayOrderEntity> open = trades.openPlaces(terms.channel(), terms.teamId());
+    List<MarketPayOrderEntity> paid = open.stream().filter(place -> place.isPaid()).toList();
+    return switch (kind) {
+      case TEAM_COUNTS -> counts(team, open.size(), paid.size());
+      case ALL_PAID_NOT_COMPLETE -> complete(team, paid);
+      case COMPLETE_WITHOUT_TASK -> task(terms, paid);
+      case PAID_WITHOUT_REFUND -> refunds(team, paid);
+      case TASK_WITHOUT_TEAM, OVERDUE_OPEN -> throw new IsRight();
+    };
+  }
+
+  private String counts(GroupBuyTeamEntity team, int open, int paid) {
+    if (team.getLockCount() == open && team.getCompleteCount() == paid) {
+      throw new IsRight();
+    }
+    save(team, open, paid, team.getStatus());
+    return "lock=%d complete=%d".formatted(open, paid);
+  }
+
+  private String complete(GroupBuyTeamEntity team, List<MarketPayOrderEntity> paid) {
+    if (!team.isInProgress() || paid.size() < team.getTerms().targetCount()) {
+      throw new IsRight();
+    }
+    save(team, paid.size(), paid.size(), TeamStatus.COMPLETE);
+    return task(team.getTerms(), paid);
+  }
+
+  private void save(GroupBuyTeamEntity team, int open, int paid, TeamStatus status) {
+    trades.saveTeam(
+        new GroupBuyTeamEntity(team.getTerms(), open, paid, status, team.isJoiningStopped()));
+  }
+
+  private String task(TeamTerms terms, List<MarketPayOrderEntity> paid) {
+    List<OutTradeNo> numbers = paid.stream().map(place -> place.purchase().outTradeNo()).toList();
+    closings.teamCompleted(completions.of(terms, numbers));
+    return "callback written for " + numbers.size() + " places";
+  }
+
+  /** Paid places of a failed team are closed; a place that is closed is owed for by its team. */
+  private String refunds(GroupBuyTeamEntity team, List<MarketPayOrderEntity> paid) {
+    List<MarketPayOrderEntity> failed =
+        team.getStatus() == TeamStatus.FAILED ? paid : List.<MarketPayOrderEntity>of();
+    List<MarketPayOrderEntity> closed =
+        failed.stream()
+            .map(place -> place.closed(CloseReason.TEAM_EXPIRED, clock.instant()))
+            .toList();
+    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
+    int owed = closings.oweForClosed(team.getTerms(), clock.instant());
+    if (closed.isEmpty() && owed == 0) {
+      throw new IsRight();
+    }
+    return "owed back: " + (closed.size() + owed);
+  }
+}

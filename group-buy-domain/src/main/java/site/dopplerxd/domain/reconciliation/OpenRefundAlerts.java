@@ -1,0 +1,39 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+
+/** Tells people, once an hour, which clients have not returned what they owe. */
+@RequiredArgsConstructor
+public final class OpenRefundAlerts {
+  private static final String WALK = "refund-alerts";
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final int MOST_REFUNDS = 10_000;
+
+  private final TradeQueries queries;
+  private final ReconciliationRepository walks;
+  private final Consumer<List<OpenRefunds>> alerts;
+  private final Clock clock;
+  private final Duration after;
+
+  /**
+   * Tells once an hour, from one of all nodes.
+   *
+   * @return of how many clients; zero when it is not time, or there is nothing to tell
+   */
+  public int run() {
+    if (walks.claimWalk(WALK, HOUR).isEmpty()) {
+      return 0;
+    }
+    List<OpenRefunds> open = queries.openRefunds(clock.instant().minus(after), MOST_REFUNDS);
+    if (!open.isEmpty()) {
+      alerts.accept(open);
+    }
+    return open.size();
+  }
+}

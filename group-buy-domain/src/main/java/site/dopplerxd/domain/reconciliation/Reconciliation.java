@@ -1,0 +1,135 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Safely;
+
+/**
+ * Looks at everything once a day, in small steps, and once an hour at what has changed. Of any
+ * number of nodes one does each walk at a time. It reports; what it may mend, it mends.
+ */
+@RequiredArgsConstructor
+public final class Reconciliation {
+  private static final int STEP = 200;
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Beyond a time-out and its grace; less would find what the jobs are about to do. */
+  private static final Duration OVERDUE = Duration.ofMinutes(10);
+
+  /** Bounds one run; the next one goes on. */
+  private static final int MOST_STEPS = 5_000;
+
+  private final ReconciliationRepository repository;
+  private final Predicate<Finding> mending;
+  private final Set<FindingKind> mend;
+  private final Clock clock;
+  private final Duration grace;
+
+  /**
+   * What a run found.
+   *
+   * @param checked teams and tasks that were looked at
+   */
+  public record Report(int checked, int found, int mended) {
+    private Report plus(Report other) {
+      return new Report(checked + other.checked, found + other.found, mended + other.mended);
+    }
+  }
+
+  /** One step of a walk: what came of it, and after which id the next one begins. */
+  private record Step(Report report, long lastId, boolean isLast) {}
+
+  private interface Walk {
+    Step step(long afterId);
+  }
+
+  /** Does the walks that are due. */
+  public Report run() {
+    Instant since = clock.instant().minus(HOUR).minus(LEASE);
+    return walk("teams", DAY, after -> teams(repository.teams(after, STEP)))
+        .plus(walk("tasks", DAY, this::tasks))
+        .plus(
+            walk("changed", HOUR, after -> teams(repository.teamsChangedSince(since, after, STEP))))
+        .plus(walk("overdue", HOUR, after -> overdue()));
+  }
+
+  private Report walk(String name, Duration rest, Walk walk) {
+    OptionalLong from = repository.claimWalk(name, LEASE);
+    return from.isEmpty() ? new Report(0, 0, 0) : walk(name, rest, walk, from.getAsLong());
+  }
+
+  private Report walk(String name, Duration rest, Walk walk, long from) {
+    var report = new Report(0, 0, 0);
+    long after = from;
+    for (int i = 0; i < MOST_STEPS && !Thread.currentThread().isInterrupted(); i++) {
+      Step step = walk.step(after);
+      report = report.plus(step.report());
+      if (step.isLast()) {
+        repository.endWalk(name, rest);
+        return report;
+      }
+      after = step.lastId();
+      repository.walked(name, after, LEASE);
+    }
+    return report;
+  }
+
+  private Step teams(List<TeamCheck> checks) {
+    List<Finding> found = checks.stream().flatMap(check -> check.findings().stream()).toList();
+    return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+  }
+
+  private Step tasks(long after) {
+    List<ReconciliationRepository.TaskCheck> checks = repository.tasks(after, STEP);
+    List<Finding> found =
+        checks.stream()
+            .filter(check -> !check.hasTeam())
+            .map(
+                check ->
+                    new Finding(
+                        FindingKind.TASK_WITHOUT_TEAM,
+                        "task/" + check.id(),
+                        Optional.empty(),
+                        "teamId=" + check.teamId()))
+            .toList();
+    return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+  }
+
+  private Step overdue() {
+    List<Finding> found =
+        repository.overdueSince(clock.instant().minus(grace).minus(OVERDUE), STEP);
+    return new Step(report(0, found), 0, true);
+  }
+
+  private Step step(int checked, List<Finding> found, long lastId) {
+    return new Step(report(checked, found), lastId, checked < STEP);
+  }
+
+  private Report report(int checked, List<Finding> found) {
+    found.forEach(finding -> repository.save(finding, clock.instant()));
+    int mended = (int) found.stream().filter(this::isMended).count();
+    return new Report(checked, found.size(), mended);
+  }
+
+  /** One that cannot be mended holds up no other. */
+  private boolean isMended(Finding finding) {
+    if (!mend.contains(finding.kind())) {
+      return false;
+    }
+    boolean[] done = new boolean[1];
+    Safely.run(() -> done[0] = mending.test(finding));
+    if (done[0]) {
+      repository.mended(finding, clock.instant());
+    }
+    return done[0];
+  }
+}

@@ -1,0 +1,64 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Reads what is to be checked, step by step, and keeps what was found. */
+public interface ReconciliationRepository {
+  /**
+   * Takes a walk over all rows, for this node alone, until the lease ends.
+   *
+   * @param name of the walk, such as {@code teams}
+   * @param lease after which another node may go on with it
+   * @return the id after which it goes on; absent when it is not due, or another node has it
+   */
+  OptionalLong claimWalk(String name, Duration lease);
+
+  /** Notes how far a walk has come, and holds it for another lease. */
+  void walked(String name, long lastId, Duration lease);
+
+  /** Ends a walk: it begins anew after this time. */
+  void endWalk(String name, Duration rest);
+
+  /** The next teams in the order of their ids. */
+  List<TeamCheck> teams(long afterId, int limit);
+
+  /** Teams that changed at this moment or later, in the order of their ids. */
+  List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit);
+
+  /** A task of a walk, and whether its team exists. */
+  record TaskCheck(long id, String teamId, boolean hasTeam) {}
+
+  /** The next callbacks about teams in the order of their ids. */
+  List<TaskCheck> tasks(long afterId, int limit);
+
+  /** Places and teams whose time was over before this moment and that are open. */
+  List<Finding> overdueSince(Instant moment, int limit);
+
+  /** Keeps a finding, or that it was seen again. */
+  void save(Finding finding, Instant now);
+
+  /** Notes that a finding was mended. */
+  void mended(Finding finding, Instant now);
+
+  /** A finding as it is kept. */
+  record KeptFinding(
+      long id,
+      Finding finding,
+      Instant firstSeen,
+      Instant lastSeen,
+      int timesSeen,
+      boolean isMended) {}
+
+  /** The newest findings whose ids lie below {@code beforeId}. */
+  List<KeptFinding> newest(long beforeId, int limit);
+
+  /**
+   * Deletes findings that were seen last before this moment.
+   *
+   * @return how many
+   */
+  int deleteSeenBefore(Instant moment, int limit);
+}

@@ -1,0 +1,73 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+
+/**
+ * What a team says of itself, and what its places and tasks say of it: all seen at one moment.
+ *
+ * @param id of its row
+ * @param openPlaces places that are not closed
+ * @param paidPlaces places that are paid
+ * @param owedNothing paid places of a failed team, and places closed after their payment in the
+ *     last week, without a refund
+ * @param taskExpected whether it changed so lately that no callback of it can be deleted yet
+ * @param hasTask whether there is a callback of its completion
+ */
+public record TeamCheck(
+    long id,
+    TeamId teamId,
+    SalesChannel channel,
+    TeamStatus status,
+    int targetCount,
+    int lockCount,
+    int completeCount,
+    int openPlaces,
+    int paidPlaces,
+    int owedNothing,
+    boolean taskExpected,
+    boolean hasTask) {
+
+  /** Everything that is wrong with it. */
+  public List<Finding> findings() {
+    List<Finding> found = new ArrayList<>();
+    if (lockCount != openPlaces || completeCount != paidPlaces) {
+      found.add(finding(FindingKind.TEAM_COUNTS));
+    }
+    if (status == TeamStatus.IN_PROGRESS && paidPlaces >= targetCount) {
+      found.add(finding(FindingKind.ALL_PAID_NOT_COMPLETE));
+    }
+    if (isComplete() && taskExpected && !hasTask) {
+      found.add(finding(FindingKind.COMPLETE_WITHOUT_TASK));
+    }
+    if (owedNothing > 0) {
+      found.add(finding(FindingKind.PAID_WITHOUT_REFUND));
+    }
+    return found;
+  }
+
+  private boolean isComplete() {
+    return status == TeamStatus.COMPLETE || status == TeamStatus.COMPLETE_WITH_REFUNDS;
+  }
+
+  private Finding finding(FindingKind kind) {
+    return new Finding(
+        kind,
+        "team/" + teamId.value(),
+        Optional.of(channel),
+        "status=%s target=%d lock=%d complete=%d openPlaces=%d paidPlaces=%d owedNothing=%d task=%b"
+            .formatted(
+                status,
+                targetCount,
+                lockCount,
+                completeCount,
+                openPlaces,
+                paidPlaces,
+                owedNothing,
+                hasTask));
+  }
+}

@@ -1,0 +1,151 @@
+package site.dopplerxd.domain.trade.expiry;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import site.dopplerxd.domain.notify.delivery.CompletionCallback;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.Expiry;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
+
+/** Ends teams whose time is over. Any number of nodes may do this at once. */
+public final class TeamExpiry {
+  private static final int BATCH = 200;
+
+  /** Bounds one run; what has ended beyond it is for the next one. */
+  private static final int MAX_BATCHES = 500;
+
+  private final TradeRepository trades;
+  private final PlaceClosings closings;
+  private final NotifyDispatcher dispatcher;
+  private final CompletionNotice completions;
+  private final UnitOfWork unitOfWork;
+  private final TradeObserver observer;
+  private final Clock clock;
+
+  public TeamExpiry(
+      TradeRepository trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      CompletionNotice completions,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    this.trades = trades;
+    this.closings = closings;
+    this.dispatcher = dispatcher;
+    this.completions = completions;
+    this.unitOfWork = unitOfWork;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends every team whose time is over, each in a transaction of its own: what is owed back and the
+   * callbacks about it are written in it.
+   *
+   * @return how many this run ended
+   */
+  public int endOverdue() {
+    int ended = 0;
+    for (int batch = 0; batch < MAX_BATCHES; batch++) {
+      List<TradeRepository.EndedTeam> due = trades.endedTeams(clock.instant(), BATCH);
+      int now = (int) due.stream().filter(this::end).count();
+      ended += now;
+      if (due.size() < BATCH || now == 0 || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    }
+    return ended;
+  }
+
+  /**
+   * Ends a team before its time, in the transaction of its caller, who calls {@link
+   * PlaceClosings#committed} after it.
+   *
+   * @return false when it is over already
+   */
+  public boolean endInTransaction(TeamTerms terms) {
+    var named = new TradeRepository.EndedTeam(terms.channel(), terms.teamId(), false);
+    Expiry expiry =
+        expire(
+            named,
+            team -> team.end(clock.instant(), () -> openPlaces(terms)),
+            closings::teamCompleted);
+    return !(expiry instanceof Expiry.NotDue);
+  }
+
+  private List<MarketPayOrderEntity> openPlaces(TeamTerms terms) {
+    return trades.openPlaces(terms.channel(), terms.teamId());
+  }
+
+  /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
+  private boolean end(TradeRepository.EndedTeam due) {
+    var ended = new AtomicBoolean();
+    Safely.run(() -> ended.set(end(due, this::expire)));
+    return ended.get();
+  }
+
+  private Expiry expire(GroupBuyTeamEntity team) {
+    return team.expire(clock.instant(), () -> openPlaces(team.getTerms()));
+  }
+
+  private boolean end(TradeRepository.EndedTeam due, Function<GroupBuyTeamEntity, Expiry> how) {
+    try (CompletionCallback callback = dispatcher.completionCallback()) {
+      Expiry expiry = unitOfWork.inTransaction(() -> expire(due, how, callback::write));
+      if (expiry instanceof Expiry.NotDue) {
+        return false;
+      }
+      announce(expiry, callback);
+      return true;
+    }
+  }
+
+  private void announce(Expiry expiry, CompletionCallback callback) {
+    if (expiry instanceof Expiry.Formed) {
+      callback.committed();
+    }
+    closings.committed();
+    Safely.run(() -> observer.expired(expiry));
+  }
+
+  private Expiry expire(
+      TradeRepository.EndedTeam due,
+      Function<GroupBuyTeamEntity, Expiry> how,
+      Consumer<Notification> completion) {
+    GroupBuyTeamEntity team = trades.findTeamForUpdate(due.channel(), due.teamId()).orElseThrow();
+    Expiry expiry = how.apply(team);
+    if (!(expiry instanceof Expiry.NotDue)) {
+      trades.saveTeam(team);
+      write(team.getTerms(), expiry, completion, due.untold());
+    }
+    return expiry;
+  }
+
+  private void write(
+      TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
+    if (expiry instanceof Expiry.Failed failed && untold) {
+      closings.writeUntold(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
+      closings.writeUntold(team, failed.paid(), RefundType.PAID_UNFORMED);
+    } else if (expiry instanceof Expiry.Failed failed) {
+      closings.write(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
+      closings.write(team, failed.paid(), RefundType.PAID_UNFORMED);
+      closings.teamFailed(team, failed.paid(), clock.instant());
+    } else if (expiry instanceof Expiry.Formed formed) {
+      closings.write(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
+      completion.accept(completions.of(team, formed.outTradeNos()));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package site.dopplerxd.domain.trade.expiry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+
+/** Closes places that were not paid in time. Any number of nodes may do this at once. */
+public final class UnpaidTimeouts {
+  private static final int BATCH = 200;
+
+  /** Bounds one run; what is overdue beyond it is for the next one. */
+  private static final int MAX_BATCHES = 500;
+
+  private final TradeRepository trades;
+  private final PlaceClosings closings;
+  private final UnitOfWork unitOfWork;
+  private final TradeObserver observer;
+  private final Clock clock;
+  private final Duration grace;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param grace how long after its deadline a place stays open, so that a payment made in time and
+   *     reported a little later still counts
+   */
+  public UnpaidTimeouts(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock,
+      Duration grace) {
+    this.trades = trades;
+    this.closings = closings;
+    this.unitOfWork = unitOfWork;
+    this.observer = observer;
+    this.clock = clock;
+    this.grace = grace;
+  }
+
+  /**
+   * Closes every place whose deadline and grace are over, each in a transaction of its own.
+   *
+   * @return how many this run closed
+   */
+  public int closeOverdue() {
+    int closed = 0;
+    for (int batch = 0; batch < MAX_BATCHES; batch++) {
+      Instant before = clock.instant().minus(grace);
+      List<MarketPayOrderEntity> overdue = trades.overduePlaces(before, BATCH);
+      int now = (int) overdue.stream().filter(place -> close(place, before)).count();
+      closed += now;
+      if (overdue.size() < BATCH || now == 0 || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    }
+    return closed;
+  }
+
+  /** One place that cannot be closed holds up no other. */
+  private boolean close(MarketPayOrderEntity overdue, Instant before) {
+    var closed = new AtomicBoolean();
+    Safely.run(() -> closed.set(closeInTransaction(overdue, before)));
+    return closed.get();
+  }
+
+  private boolean closeInTransaction(MarketPayOrderEntity overdue, Instant before) {
+    Optional<MarketPayOrderEntity> closed =
+        unitOfWork.inTransaction(() -> closeUnderLock(overdue.purchase(), before));
+    closed.ifPresent(
+        place -> {
+          closings.committed();
+          Safely.run(() -> observer.closed(place));
+        });
+    return closed.isPresent();
+  }
+
+  private Optional<MarketPayOrderEntity> closeUnderLock(Purchase purchase, Instant before) {
+    MarketPayOrderEntity seen = find(purchase).orElseThrow();
+    GroupBuyTeamEntity team =
+        trades.findTeamForUpdate(purchase.channel(), seen.teamId()).orElseThrow();
+    return find(purchase)
+        .filter(place -> place.isOverdueAt(before))
+        .map(place -> team.release(place, CloseReason.UNPAID_TIMEOUT, clock.instant()))
+        .map(
+            place -> {
+              trades.saveTeam(team);
+              closings.write(team.getTerms(), List.of(place), RefundType.UNPAID_UNLOCK);
+              return place;
+            });
+  }
+
+  private Optional<MarketPayOrderEntity> find(Purchase purchase) {
+    return trades.findPlace(purchase.channel(), purchase.outTradeNo());
+  }
+}

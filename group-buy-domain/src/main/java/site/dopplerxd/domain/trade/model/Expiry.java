@@ -1,0 +1,28 @@
+package site.dopplerxd.domain.trade.model;
+
+import java.util.List;
+import site.dopplerxd.domain.shared.OutTradeNo;
+
+/** What the end of its time did to a team. */
+public sealed interface Expiry {
+  /** Nothing: its time is not over, or it ended before. */
+  record NotDue() implements Expiry {}
+
+  /**
+   * It failed.
+   *
+   * @param unpaid places that were not paid, closed
+   * @param paid places that were paid, closed: their money is owed back
+   */
+  record Failed(List<MarketPayOrderEntity> unpaid, List<MarketPayOrderEntity> paid)
+      implements Expiry {}
+
+  /**
+   * It is complete with the places that are paid.
+   *
+   * @param unpaid places that were not paid, closed
+   * @param outTradeNos of the paid places, in the order in which they were locked; at least one
+   */
+  record Formed(List<MarketPayOrderEntity> unpaid, List<OutTradeNo> outTradeNos)
+      implements Expiry {}
+}

@@ -1,0 +1,219 @@
+package site.dopplerxd.domain.trade.operation;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.operator.model.AuditAction;
+import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.Refund;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * What operators do about places, teams and refunds. Each change is written down in the audit, and
+ * done once for a request id.
+ */
+@RequiredArgsConstructor
+public final class TradeOperations {
+  private final TradeQueries queries;
+  private final TradeRepository trades;
+  private final TradeRefundOrderService refunding;
+  private final TeamExpiry expiry;
+  private final RefundLedger ledger;
+  private final PlaceClosings closings;
+  private final IdempotentCommands commands;
+  private final Clock clock;
+
+  /**
+   * Gives a place back, as its client could: an unpaid one is closed, a paid one is owed back.
+   *
+   * @throws AppException NO_SUCH_PLACE or REQUEST_ID_REUSED
+   */
+  public CommandResult<PlaceClosed> closePlace(OrderId orderId, OperatorCommand command) {
+    return tellAfter(
+        commands.once(
+            command.to(AuditAction.PLACE_CLOSE, new AuditTarget("place", orderId.value())),
+            PlaceClosed.class,
+            () -> close(orderId)));
+  }
+
+  private CommandEffect<PlaceClosed> close(OrderId orderId) {
+    MarketPayOrderEntity place =
+        queries
+            .place(orderId)
+            .orElseThrow(
+                () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()));
+    var name =
+        new PlaceName(
+            place.purchase().userId(), place.purchase().channel(), place.purchase().outTradeNo());
+    Refund refund = refunding.refundInTransaction(name);
+    MarketPayOrderEntity closed = refund.place();
+    var result =
+        new PlaceClosed(
+            orderId.value(),
+            closed.teamId().value(),
+            refund instanceof Refund.Repeated ? "repeat" : "success",
+            closed.closing() == null ? "" : closed.closing().reason().name());
+    return new CommandEffect<>(
+        AuditSnapshot.of("status", place.status()),
+        AuditSnapshot.of("status", closed.status()).and("closeReason", result.closeReason()),
+        result);
+  }
+
+  /**
+   * Ends a team now, as its time would: by its type it fails, or is complete with its paid places.
+   *
+   * @throws AppException NO_SUCH_TEAM, TEAM_IS_OVER or REQUEST_ID_REUSED
+   */
+  public CommandResult<TeamChanged> endTeam(TeamId teamId, OperatorCommand command) {
+    return changeTeam(
+        AuditAction.TEAM_END,
+        teamId,
+        command,
+        () -> expiry.endInTransaction(require(teamId).getTerms()));
+  }
+
+  /**
+   * Lets no one join a team any more. Its places can be paid, and it ends at its time.
+   *
+   * @throws AppException NO_SUCH_TEAM, TEAM_IS_OVER or REQUEST_ID_REUSED
+   */
+  public CommandResult<TeamChanged> stopJoining(TeamId teamId, OperatorCommand command) {
+    return changeTeam(AuditAction.TEAM_STOP_JOINING, teamId, command, () -> stop(require(teamId)));
+  }
+
+  private boolean stop(GroupBuyTeamEntity seen) {
+    GroupBuyTeamEntity team =
+        trades.findTeamForUpdate(seen.getTerms().channel(), seen.getTerms().teamId()).orElseThrow();
+    if (!team.isInProgress()) {
+      return false;
+    }
+    trades.stopJoining(team.getTerms().channel(), team.getTerms().teamId());
+    return true;
+  }
+
+  private CommandResult<TeamChanged> changeTeam(
+      AuditAction action, TeamId teamId, OperatorCommand command, Supplier<Boolean> work) {
+    return tellAfter(
+        commands.once(
+            command.to(action, new AuditTarget("team", teamId.value())),
+            TeamChanged.class,
+            () -> {
+              TeamChanged before = changed(require(teamId));
+              if (!work.get()) {
+                throw new AppException(
+                    ResponseCode.TEAM_IS_OVER,
+                    "teamId=%s status=%s".formatted(teamId.value(), before.status()));
+              }
+              TeamChanged after = changed(require(teamId));
+              return new CommandEffect<>(facts(before), facts(after), after);
+            }));
+  }
+
+  private GroupBuyTeamEntity require(TeamId teamId) {
+    return queries
+        .team(teamId)
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
+  }
+
+  private TeamChanged changed(GroupBuyTeamEntity team) {
+    return new TeamChanged(
+        team.getTerms().teamId().value(),
+        team.getStatus().name(),
+        team.getLockCount(),
+        team.getCompleteCount(),
+        team.isJoinableAt(clock.instant()));
+  }
+
+  private static AuditSnapshot facts(TeamChanged team) {
+    return AuditSnapshot.of("status", team.status())
+        .and("lockCount", team.lockCount())
+        .and("completeCount", team.completeCount())
+        .and("joinable", team.joinable());
+  }
+
+  /**
+   * Marks a refund as done, because a person knows that the money was returned.
+   *
+   * @throws AppException REFUND_NOT_FOUND or REQUEST_ID_REUSED
+   */
+  public CommandResult<RefundChanged> refundDone(String refundNo, OperatorCommand command) {
+    String by = "operator %s: %s".formatted(command.operator().name(), command.reason());
+    return changeRefund(
+        AuditAction.REFUND_DONE,
+        refundNo,
+        command,
+        due -> ledger.confirmInTransaction(due.purchase().channel(), refundNo, by));
+  }
+
+  /**
+   * Has the merchant told of a refund that it was never told of, such as one of a team that ended
+   * before this service ended teams, or one that had no refund URL.
+   *
+   * @throws AppException REFUND_NOT_FOUND, NO_REFUND_URL or REQUEST_ID_REUSED
+   */
+  public CommandResult<RefundChanged> tellRefund(String refundNo, OperatorCommand command) {
+    return changeRefund(
+        AuditAction.REFUND_TELL,
+        refundNo,
+        command,
+        due -> {
+          RefundDue told = ledger.tellInTransaction(due.purchase().channel(), refundNo);
+          if (!told.callbackWritten()) {
+            throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
+          }
+          return told;
+        });
+  }
+
+  private CommandResult<RefundChanged> changeRefund(
+      AuditAction action, String refundNo, OperatorCommand command, UnaryOperator<RefundDue> work) {
+    return tellAfter(
+        commands.once(
+            command.to(action, new AuditTarget("refund", refundNo)),
+            RefundChanged.class,
+            () -> {
+              RefundDue before =
+                  Optional.of(refundNo)
+                      .flatMap(queries::refund)
+                      .orElseThrow(
+                          () ->
+                              new AppException(
+                                  ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo));
+              RefundDue after = work.apply(before);
+              return new CommandEffect<>(facts(before), facts(after), changed(after));
+            }));
+  }
+
+  private static RefundChanged changed(RefundDue due) {
+    return new RefundChanged(due.refundNo(), due.state().name(), due.callbackWritten());
+  }
+
+  private static AuditSnapshot facts(RefundDue due) {
+    return AuditSnapshot.of("state", due.state()).and("callbackWritten", due.callbackWritten());
+  }
+
+  /** What was written in the command's transaction is sent now that it is committed. */
+  private <R extends Record> CommandResult<R> tellAfter(CommandResult<R> result) {
+    closings.committed();
+    return result;
+  }
+}

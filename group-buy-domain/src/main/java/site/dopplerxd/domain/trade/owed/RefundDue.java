@@ -1,0 +1,162 @@
+package site.dopplerxd.domain.trade.owed;
+
+import java.time.Instant;
+import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.With;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+
+/**
+ * Money that is owed back: a place was paid and given back, or paid after it was closed, or a
+ * payment cannot be counted. At most one for the payment of a place, and one for each other
+ * payment.
+ *
+ * @param refundNo names it; the place's {@code orderId}, with a number after it for a payment that
+ *     is not the place's
+ * @param clientId the client that opened the team, which is told
+ * @param amount what is owed
+ * @param occurredAt when it became due
+ * @param transactionId the provider's number of a payment that is not the place's; absent for the
+ *     place's own
+ * @param callbackWritten whether there is, or was, a callback about it
+ * @param toldAt when the merchant acknowledged that; null until it did
+ * @param doneAt when it was done; null until it is
+ * @param doneBy who said that it is done; null until it is
+ */
+@With(AccessLevel.PRIVATE)
+public record RefundDue(
+    String refundNo,
+    OrderId orderId,
+    TeamId teamId,
+    Purchase purchase,
+    ClientId clientId,
+    RefundType type,
+    Money amount,
+    RefundReason reason,
+    Instant occurredAt,
+    Optional<String> transactionId,
+    boolean callbackWritten,
+    RefundState state,
+    @Nullable Instant toldAt,
+    @Nullable Instant doneAt,
+    @Nullable String doneBy) {
+  /** Of {@link #doneBy}, in characters; longer ones are cut. */
+  public static final int MAX_DONE_BY = 256;
+
+  /** What is owed since this place, which was paid, was closed. */
+  public static RefundDue of(TeamTerms team, MarketPayOrderEntity place, RefundType type) {
+    Closing closing = closingOf(place);
+    return owed(
+        team,
+        place,
+        place.orderId().value(),
+        type,
+        place.price().pay(),
+        RefundReason.of(closing.reason()),
+        closing.at(),
+        Optional.empty());
+  }
+
+  /**
+   * What is owed since a payment for this place came after it was closed.
+   *
+   * @param amount what was paid
+   */
+  public static RefundDue ofLatePayment(
+      TeamTerms team, MarketPayOrderEntity place, Money amount, Instant now) {
+    RefundReason reason = RefundReason.of(closingOf(place).reason());
+    return owed(
+        team,
+        place,
+        place.orderId().value(),
+        RefundType.PAID_UNFORMED,
+        amount,
+        reason,
+        now,
+        Optional.empty());
+  }
+
+  /**
+   * What is owed since a payment cannot be counted; the place stays as it is.
+   *
+   * @param number of this payment among those of the place, from 2
+   */
+  public static RefundDue ofUncounted(
+      TeamTerms team,
+      MarketPayOrderEntity place,
+      UncountedPayment payment,
+      int number,
+      Instant now) {
+    return owed(
+        team,
+        place,
+        place.orderId().value() + "-" + number,
+        RefundType.PAID_UNCOUNTED,
+        payment.amount(),
+        payment.reason(),
+        now,
+        Optional.of(payment.transactionId()));
+  }
+
+  private static RefundDue owed(
+      TeamTerms team,
+      MarketPayOrderEntity place,
+      String refundNo,
+      RefundType type,
+      Money amount,
+      RefundReason reason,
+      Instant occurredAt,
+      Optional<String> transactionId) {
+    return new RefundDue(
+        refundNo,
+        place.orderId(),
+        place.teamId(),
+        place.purchase(),
+        team.clientId(),
+        type,
+        amount,
+        reason,
+        occurredAt,
+        transactionId,
+        false,
+        RefundState.OPEN,
+        null,
+        null,
+        null);
+  }
+
+  private static Closing closingOf(MarketPayOrderEntity place) {
+    Closing closing = place.closing();
+    if (closing == null) {
+      throw new IllegalStateException("order " + place.orderId().value() + " is not closed");
+    }
+    return closing;
+  }
+
+  public boolean isDone() {
+    return state == RefundState.DONE;
+  }
+
+  /** This refund with a callback about it. */
+  public RefundDue withCallback() {
+    return withCallbackWritten(true);
+  }
+
+  /**
+   * This refund once the money was returned.
+   *
+   * @param by who says so
+   */
+  public RefundDue done(Instant now, String by) {
+    String cut = by.length() > MAX_DONE_BY ? by.substring(0, MAX_DONE_BY) : by;
+    return withState(RefundState.DONE).withDoneAt(now).withDoneBy(cut);
+  }
+}

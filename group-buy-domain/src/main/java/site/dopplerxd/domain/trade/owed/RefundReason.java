@@ -1,0 +1,29 @@
+package site.dopplerxd.domain.trade.owed;
+
+import site.dopplerxd.domain.trade.model.CloseReason;
+
+/** Why money is owed back. Its names are the table's and the wire's. */
+public enum RefundReason {
+  /** Paid after its place was closed for being unpaid. */
+  UNPAID_TIMEOUT,
+  /** Paid after its client gave the place up. */
+  CANCELLED,
+  /** Paid after the provider had reported that it will not be. */
+  PAYMENT_FAILED,
+  /** Given back before the team was complete. */
+  REFUNDED_UNFORMED,
+  /** Given back after the team was complete. */
+  REFUNDED_FORMED,
+  /** Its team ended. */
+  TEAM_EXPIRED,
+  /** Another payment of the place was counted. */
+  SECOND_PAYMENT,
+  /** It was not the place's price. */
+  WRONG_AMOUNT,
+  /** It was made after the team's end. */
+  PAID_TOO_LATE;
+
+  static RefundReason of(CloseReason reason) {
+    return valueOf(reason.name());
+  }
+}

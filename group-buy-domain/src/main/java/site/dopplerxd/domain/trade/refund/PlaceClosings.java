@@ -1,0 +1,159 @@
+package site.dopplerxd.domain.trade.refund;
+
+import java.time.Instant;
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.PlaceStock;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/**
+ * Writes down that places were closed, with what is owed for them and what merchants are told: all
+ * in one transaction, which has their team locked.
+ */
+@RequiredArgsConstructor
+public final class PlaceClosings {
+  /** Of payments that are owed back for one place beside its own; a provider sends far fewer. */
+  private static final int MOST_UNCOUNTED = 100;
+
+  private final TradeRepository trades;
+  private final RefundDueRepository refunds;
+  private final PlaceNotices notices;
+  private final PlaceStock stock;
+
+  /** Closes places of one team, all for the same kind of reason. */
+  public void write(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
+    trades.saveClosed(closed);
+    for (MarketPayOrderEntity place : closed) {
+      if (type.isPaid()) {
+        oweAndTell(team, place, RefundDue.of(team, place, type));
+      } else {
+        notices.write(team, PlaceNotice.unlocked(place, closingOf(place)));
+      }
+    }
+    giveBack(team, closed);
+  }
+
+  private void giveBack(TeamTerms team, List<MarketPayOrderEntity> closed) {
+    if (!closed.isEmpty()) {
+      stock.giveBack(team.activityId(), closed.size());
+    }
+  }
+
+  /** The same without any callback: a person is to decide whether merchants are told. */
+  public void writeUntold(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
+    trades.saveClosed(closed);
+    if (type.isPaid()) {
+      closed.forEach(place -> refunds.add(RefundDue.of(team, place, type)));
+    }
+    giveBack(team, closed);
+  }
+
+  /** Writes that a team is complete, to be sent like any other task once it is committed. */
+  public void teamCompleted(Notification completion) {
+    notices.teamCompleted(completion);
+  }
+
+  /** Tells that a team failed; its paid places are given as they were closed. */
+  public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
+    notices.teamFailed(team, paid, at);
+  }
+
+  /**
+   * Keeps a payment that came after its place was closed. Of many reports one is kept; that of a
+   * payment that was counted and given back is kept already.
+   *
+   * @param amount what was paid
+   */
+  public void oweLate(TeamTerms team, MarketPayOrderEntity closed, Money amount, Instant now) {
+    if (refunds.findOf(closed.orderId()).isEmpty()) {
+      oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
+    }
+  }
+
+  /**
+   * Owes back what was paid for closed places of a team, where it was forgotten.
+   *
+   * @return for how many
+   */
+  public int oweForClosed(TeamTerms team, Instant now) {
+    List<MarketPayOrderEntity> forgotten =
+        trades.paidAndClosed(team.channel(), team.teamId()).stream()
+            .filter(place -> refunds.findOf(place.orderId()).isEmpty())
+            .toList();
+    forgotten.forEach(place -> oweLate(team, place, place.price().pay(), now));
+    return forgotten.size();
+  }
+
+  /**
+   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
+   *
+   * @return what is owed for it
+   */
+  public RefundDue oweUncounted(
+      TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, Instant now) {
+    List<RefundDue> known = refunds.allOf(place.orderId());
+    return known.stream()
+        .filter(due -> due.transactionId().filter(payment.transactionId()::equals).isPresent())
+        .findFirst()
+        .orElseGet(() -> oweAndTell(team, place, uncounted(team, place, payment, known, now)));
+  }
+
+  private static RefundDue uncounted(
+      TeamTerms team,
+      MarketPayOrderEntity place,
+      UncountedPayment payment,
+      List<RefundDue> known,
+      Instant now) {
+    long others = known.stream().filter(due -> due.transactionId().isPresent()).count();
+    if (others >= MOST_UNCOUNTED) {
+      throw new IllegalStateException(
+          "order " + place.orderId().value() + " has " + others + " payments too many");
+    }
+    return RefundDue.ofUncounted(team, place, payment, (int) others + 2, now);
+  }
+
+  /**
+   * Writes the callback about what is owed, when there is none yet.
+   *
+   * @return what is owed, as it is now
+   */
+  public RefundDue tell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+    if (due.callbackWritten() || !notices.write(team, PlaceNotice.of(place, due))) {
+      return due;
+    }
+    RefundDue told = due.withCallback();
+    refunds.save(told);
+    return told;
+  }
+
+  private RefundDue oweAndTell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+    boolean written = notices.write(team, PlaceNotice.of(place, due));
+    RefundDue owed = written ? due.withCallback() : due;
+    refunds.add(owed);
+    return owed;
+  }
+
+  private static Closing closingOf(MarketPayOrderEntity place) {
+    Closing closing = place.closing();
+    if (closing == null) {
+      throw new IllegalStateException("order " + place.orderId().value() + " is not closed");
+    }
+    return closing;
+  }
+
+  /** To be called once the transaction is committed. */
+  public void committed() {
+    notices.committed();
+  }
+}

@@ -1,0 +1,126 @@
+package site.dopplerxd.domain.trade.refund;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
+import site.dopplerxd.domain.trade.port.TradePayloads;
+
+/** Writes callbacks about places and failed teams as tasks, due at once for any node. */
+@RequiredArgsConstructor
+public final class PlaceNoticeWriter implements PlaceNotices {
+  private final NotifyTaskRepository tasks;
+  private final EndpointConfigs endpoints;
+  private final TradePayloads payloads;
+  private final Identifiers identifiers;
+  private final Traces traces;
+  private final Runnable lookForDueTasks;
+
+  @Override
+  public boolean write(TeamTerms team, PlaceNotice notice) {
+    Optional<String> url =
+        notice.place().refundNotifyUrl().or(() -> closingNotices(team).refundNotifyUrl());
+    url.ifPresent(address -> add(team, notification(team, notice, address), notice.type()));
+    return url.isPresent();
+  }
+
+  /**
+   * A merchant that is still being told to ship must have heard that before it is told that a place
+   * was given back.
+   */
+  private void add(TeamTerms team, Notification notification, RefundType type) {
+    OptionalLong completion =
+        type == RefundType.PAID_FORMED ? tasks.lockOpen(completionKey(team)) : OptionalLong.empty();
+    if (completion.isPresent()) {
+      tasks.addResting(notification, completion.getAsLong());
+    } else {
+      tasks.addDue(notification);
+    }
+  }
+
+  private static String completionKey(TeamTerms team) {
+    return Notification.eventKey(Subject.team(team.teamId()), NotifyCategory.TRADE_SETTLEMENT);
+  }
+
+  private Notification notification(TeamTerms team, PlaceNotice notice, String url) {
+    return notification(
+        team, category(notice.type()), subject(notice), url, payloads.placeClosed(notice));
+  }
+
+  /** A payment that is not the place's has a number of its own: it is told beside the place's. */
+  private static Subject subject(PlaceNotice notice) {
+    return new Subject(
+        Subject.ORDER, notice.refundNo().orElseGet(() -> notice.place().orderId().value()));
+  }
+
+  private static NotifyCategory category(RefundType type) {
+    return switch (type) {
+      case UNPAID_UNLOCK -> NotifyCategory.TRADE_UNPAID_TO_REFUND;
+      case PAID_UNFORMED, PAID_UNCOUNTED -> NotifyCategory.TRADE_PAID_TO_REFUND;
+      case PAID_FORMED -> NotifyCategory.TRADE_PAID_TEAM_TO_REFUND;
+    };
+  }
+
+  @Override
+  public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
+    ClosingNotices notices = closingNotices(team);
+    notices
+        .refundNotifyUrl()
+        .filter(url -> notices.teamFailed())
+        .ifPresent(
+            url ->
+                tasks.addDue(
+                    notification(
+                        team,
+                        NotifyCategory.TRADE_TEAM_FAILED,
+                        Subject.team(team.teamId()),
+                        url,
+                        payloads.teamFailed(
+                            team,
+                            paid.stream().map(place -> place.purchase().outTradeNo()).toList(),
+                            at))));
+  }
+
+  @Override
+  public void teamCompleted(Notification completion) {
+    tasks.addDue(completion);
+  }
+
+  private Notification notification(
+      TeamTerms team, NotifyCategory category, Subject subject, String url, String payload) {
+    return new Notification(
+        identifiers.newEventId(),
+        category,
+        subject,
+        Optional.of(team.activityId()),
+        Optional.of(team.channel()),
+        team.clientId(),
+        NotifyTarget.http(url),
+        payload,
+        traces.current());
+  }
+
+  private ClosingNotices closingNotices(TeamTerms team) {
+    return endpoints.of(team.clientId()).closingNotices();
+  }
+
+  @Override
+  public void committed() {
+    lookForDueTasks.run();
+  }
+}

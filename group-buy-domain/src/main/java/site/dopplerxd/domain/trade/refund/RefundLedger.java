@@ -1,0 +1,139 @@
+package site.dopplerxd.domain.trade.refund;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.owed.ProviderRefund;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Keeps what is owed back until it is returned. */
+@RequiredArgsConstructor
+public final class RefundLedger {
+  private final TradeRepository trades;
+  private final RefundDueRepository refunds;
+  private final PlaceClosings closings;
+  private final UnitOfWork unitOfWork;
+  private final Clock clock;
+
+  /**
+   * Notes that the money of a refund was returned. A repeat changes nothing.
+   *
+   * @param by who says so
+   * @return the refund, done
+   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   */
+  public RefundDue confirmRefund(SalesChannel channel, String refundNo, String by) {
+    return unitOfWork.inTransaction(() -> confirmInTransaction(channel, refundNo, by));
+  }
+
+  /** The same in the transaction of its caller. */
+  public RefundDue confirmInTransaction(SalesChannel channel, String refundNo, String by) {
+    return done(find(channel, refundNo), by);
+  }
+
+  /**
+   * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
+   * caller, who calls {@link PlaceClosings#committed} after it.
+   *
+   * @return the refund as it is now
+   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   */
+  public RefundDue tellInTransaction(SalesChannel channel, String refundNo) {
+    RefundDue due = find(channel, refundNo);
+    MarketPayOrderEntity place =
+        trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
+    GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
+    return closings.tell(team.getTerms(), place, due);
+  }
+
+  private RefundDue find(SalesChannel channel, String refundNo) {
+    return refunds
+        .findForUpdate(channel, refundNo)
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo));
+  }
+
+  /**
+   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
+   *
+   * @return what is owed for it; absent when the channel has no such place
+   */
+  public Optional<RefundDue> owe(
+      SalesChannel channel, OutTradeNo outTradeNo, UncountedPayment payment) {
+    Optional<RefundDue> owed =
+        unitOfWork.inTransaction(
+            () ->
+                trades
+                    .findPlace(channel, outTradeNo)
+                    .map(place -> oweUnderLock(channel, place, payment)));
+    closings.committed();
+    return owed;
+  }
+
+  private RefundDue oweUnderLock(
+      SalesChannel channel, MarketPayOrderEntity seen, UncountedPayment payment) {
+    GroupBuyTeamEntity team = trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow();
+    return closings.oweUncounted(team.getTerms(), seen, payment, clock.instant());
+  }
+
+  /**
+   * Notes what a provider says went back. Less than is owed changes nothing.
+   *
+   * @param by who says so
+   * @return the refund that this is about, as it is now; absent when nothing is owed that it could
+   *     be about
+   */
+  public Optional<RefundDue> refunded(SalesChannel channel, ProviderRefund refund, String by) {
+    return unitOfWork.inTransaction(
+        () ->
+            find(channel, refund)
+                .flatMap(due -> refunds.findForUpdate(channel, due.refundNo()))
+                .map(due -> refund.covers(due) ? done(due, by) : due));
+  }
+
+  private Optional<RefundDue> find(SalesChannel channel, ProviderRefund refund) {
+    return refund
+        .refundNo()
+        .flatMap(refundNo -> refunds.findForUpdate(channel, refundNo))
+        .or(() -> findByPayment(channel, refund));
+  }
+
+  private Optional<RefundDue> findByPayment(SalesChannel channel, ProviderRefund refund) {
+    List<RefundDue> owed =
+        refund
+            .outTradeNo()
+            .flatMap(outTradeNo -> trades.findPlace(channel, outTradeNo))
+            .map(place -> refunds.allOf(place.orderId()))
+            .orElse(List.of());
+    return first(
+            owed,
+            due ->
+                due.transactionId().isPresent()
+                    && due.transactionId().equals(refund.transactionId()))
+        .or(() -> first(owed, due -> due.transactionId().isEmpty() && refund.ofThePlace()));
+  }
+
+  private static Optional<RefundDue> first(List<RefundDue> owed, Predicate<RefundDue> wanted) {
+    return owed.stream().filter(wanted).findFirst();
+  }
+
+  private RefundDue done(RefundDue due, String by) {
+    if (due.isDone()) {
+      return due;
+    }
+    RefundDue done = due.done(clock.instant(), by);
+    refunds.save(done);
+    return done;
+  }
+}

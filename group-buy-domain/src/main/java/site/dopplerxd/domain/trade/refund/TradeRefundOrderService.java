@@ -1,0 +1,138 @@
+package site.dopplerxd.domain.trade.refund;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.Refund;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Gives places back (退单). */
+public final class TradeRefundOrderService {
+  private final TradeRepository trades;
+  private final PlaceClosings closings;
+  private final UnitOfWork unitOfWork;
+  private final TradeObserver observer;
+  private final Clock clock;
+
+  public TradeRefundOrderService(
+      TradeRepository trades,
+      PlaceClosings closings,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock) {
+    this.trades = trades;
+    this.closings = closings;
+    this.unitOfWork = unitOfWork;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives a place back exactly once, however often and however concurrently it is asked for, paid
+   * for or timed out. What was paid is owed from then on, in the same transaction.
+   *
+   * @return what it led to; {@link Refund.Repeated} when the place was closed before, for any
+   *     reason
+   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
+   */
+  public Refund refundMarketPayOrder(PlaceName name) {
+    Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));
+    if (!(refund instanceof Refund.Repeated)) {
+      tell(refund.place());
+    }
+    return refund;
+  }
+
+  /**
+   * Gives an unpaid place back because its payment has failed.
+   *
+   * @return the place, closed by this call; absent when the channel has no such place, or it was
+   *     paid or closed before
+   */
+  public Optional<MarketPayOrderEntity> paymentFailed(SalesChannel channel, OutTradeNo outTradeNo) {
+    Optional<MarketPayOrderEntity> closed =
+        unitOfWork.inTransaction(
+            () -> findLocked(channel, outTradeNo).map(seen -> releaseFailed(channel, seen)));
+    closed.filter(MarketPayOrderEntity::isClosed).ifPresent(this::tell);
+    return closed.filter(MarketPayOrderEntity::isClosed);
+  }
+
+  private Optional<MarketPayOrderEntity> findLocked(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades.findPlace(channel, outTradeNo).filter(MarketPayOrderEntity::isLocked);
+  }
+
+  /** The place as it is when it was paid or closed meanwhile. */
+  private MarketPayOrderEntity releaseFailed(SalesChannel channel, MarketPayOrderEntity seen) {
+    GroupBuyTeamEntity team = lockTeam(channel, seen);
+    return findLocked(channel, seen.purchase().outTradeNo())
+        .map(place -> team.release(place, CloseReason.PAYMENT_FAILED, clock.instant()))
+        .map(
+            place -> {
+              trades.saveTeam(team);
+              closings.write(team.getTerms(), List.of(place), RefundType.UNPAID_UNLOCK);
+              return place;
+            })
+        .orElse(seen);
+  }
+
+  private void tell(MarketPayOrderEntity closed) {
+    closings.committed();
+    Safely.run(() -> observer.closed(closed));
+  }
+
+  private GroupBuyTeamEntity lockTeam(SalesChannel channel, MarketPayOrderEntity seen) {
+    return trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow(() -> teamIsGone(seen));
+  }
+
+  /**
+   * The same in the transaction of its caller, who calls {@link PlaceClosings#committed} after it.
+   */
+  public Refund refundInTransaction(PlaceName name) {
+    MarketPayOrderEntity seen = find(name);
+    if (seen.isClosed()) {
+      return new Refund.Repeated(seen);
+    }
+    GroupBuyTeamEntity team = lockTeam(name.channel(), seen);
+    // Seen without a lock: a payment or another refund may have been quicker.
+    Refund refund = team.refund(find(name), clock.instant());
+    if (!(refund instanceof Refund.Repeated)) {
+      trades.saveTeam(team);
+      closings.write(team.getTerms(), List.of(refund.place()), typeOf(refund));
+    }
+    return refund;
+  }
+
+  private MarketPayOrderEntity find(PlaceName name) {
+    return trades
+        .findPlace(name.channel(), name.outTradeNo())
+        .filter(name::isOf)
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + name.outTradeNo().value()));
+  }
+
+  private static RefundType typeOf(Refund refund) {
+    if (refund instanceof Refund.Formed) {
+      return RefundType.PAID_FORMED;
+    }
+    return refund instanceof Refund.Unformed ? RefundType.PAID_UNFORMED : RefundType.UNPAID_UNLOCK;
+  }
+
+  private static IllegalStateException teamIsGone(MarketPayOrderEntity place) {
+    return new IllegalStateException(
+        "team " + place.teamId().value() + " of a place does not exist");
+  }
+}

@@ -1,0 +1,69 @@
+package site.dopplerxd.domain.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.PlaceNotices;
+
+/** Remembers what merchants are to be told about places. */
+public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.Store {
+  public record Notice(String outTradeNo, RefundType type) {}
+
+  private final InMemoryUnitOfWork database;
+  private boolean withoutUrl;
+  private int completions;
+  private final List<Notice> notices = new ArrayList<>();
+
+  public RecordingNotices(InMemoryUnitOfWork database) {
+    this.database = database;
+    database.join(this);
+  }
+
+  @Override
+  public boolean write(TeamTerms team, PlaceNotice notice) {
+    if (withoutUrl) {
+      return false;
+    }
+    String number = notice.place().purchase().outTradeNo().value();
+    return database.lockedInTransaction(() -> notices.add(new Notice(number, notice.type())));
+  }
+
+  @Override
+  public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {}
+
+  @Override
+  public void teamCompleted(Notification completion) {
+    completions++;
+  }
+
+  public int completions() {
+    return completions;
+  }
+
+  /** From now on merchants have no refund URL. */
+  public void withoutUrl() {
+    withoutUrl = true;
+  }
+
+  @Override
+  public void committed() {}
+
+  /** Each notice that was committed. */
+  public List<Notice> all() {
+    return database.locked(() -> List.copyOf(notices));
+  }
+
+  @Override
+  public Runnable undo() {
+    var before = List.copyOf(notices);
+    return () -> {
+      notices.clear();
+      notices.addAll(before);
+    };
+  }
+}

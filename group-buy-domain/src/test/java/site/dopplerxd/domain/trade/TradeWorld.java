@@ -1,0 +1,154 @@
+package site.dopplerxd.domain.trade;
+
+import java.time.Duration;
+import java.util.List;
+import site.dopplerxd.domain.activity.control.Switches;
+import site.dopplerxd.domain.activity.service.ActivityOfferService;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryActivities;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
+import site.dopplerxd.domain.testing.InMemoryStock;
+import site.dopplerxd.domain.testing.InMemoryTradeQueries;
+import site.dopplerxd.domain.testing.InMemoryTrades;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.RecordingNotices;
+import site.dopplerxd.domain.testing.RecordingTradeObserver;
+import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
+import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
+import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
+
+/** All services of the trade on one store in memory. */
+public final class TradeWorld implements AutoCloseable {
+  public static final Duration GRACE = Duration.ofMinutes(2);
+
+  public final SettableClock clock = new SettableClock();
+  public final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  public final InMemoryTrades trades = new InMemoryTrades(database);
+  public final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  public final RecordingNotices notices = new RecordingNotices(database);
+  public final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+  public final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
+  public final RecordingTradeObserver observer = new RecordingTradeObserver();
+  private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
+  private final NotifyDispatcher dispatcher =
+      new NotifyDispatcher(
+          tasks,
+          FakeChannel.http(),
+          client -> Examples.TERMS,
+          url -> HostAdmission.Permit.UNLIMITED,
+          new RecordingDeliveryObserver(),
+          new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
+          clock);
+  private final PlaceClosings closings =
+      new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
+  private final CompletionNotice completions =
+      new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
+  public final TradeLockOrderService locks =
+      new TradeLockOrderService(
+          new ActivityOfferService(activities),
+          trades,
+          database,
+          identifiers,
+          new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
+          observer,
+          clock,
+          () -> Switches.OPEN,
+          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+  public final TradeSettlementOrderService settlements =
+      new TradeSettlementOrderService(
+          trades,
+          database,
+          dispatcher,
+          completions,
+          closings,
+          observer,
+          clock,
+          Duration.ofMinutes(1));
+  public final TradeRefundOrderService refunding =
+      new TradeRefundOrderService(trades, closings, database, observer, clock);
+  public final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, clock);
+  public final UnpaidTimeouts timeouts =
+      new UnpaidTimeouts(trades, closings, database, observer, clock, GRACE);
+  public final TeamExpiry expiry =
+      new TeamExpiry(trades, closings, dispatcher, completions, database, observer, clock);
+
+  public final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
+  public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
+  public final TradeOperations operations =
+      new TradeOperations(
+          queries,
+          trades,
+          refunding,
+          expiry,
+          ledger,
+          closings,
+          new IdempotentCommands(audit, database),
+          clock);
+
+  /** Locks this many places of a team: of b1 under no-1, and so on. */
+  public TeamId lock(int places) {
+    TeamId team = locks.lockMarketPayOrder(Examples.opening("b1", "no-1")).teamId();
+    for (int place = 2; place <= places; place++) {
+      locks.lockMarketPayOrder(Examples.joining(team, "b" + place, "no-" + place));
+    }
+    return team;
+  }
+
+  /** Pays the place of this number, now. */
+  public void pay(int number) {
+    settlements.settlementMarketPayOrder(
+        Examples.paid("b" + number, "no-" + number, clock.instant()));
+  }
+
+  public static PlaceName name(int number) {
+    return new PlaceName(
+        new UserId("b" + number), Examples.CHANNEL, new OutTradeNo("no-" + number));
+  }
+
+  public MarketPayOrderEntity place(int number) {
+    return trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-" + number)).orElseThrow();
+  }
+
+  public GroupBuyTeamEntity team(TeamId id) {
+    return trades.teams().stream()
+        .filter(team -> team.getTerms().teamId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public List<RecordingNotices.Notice> notices() {
+    return notices.all();
+  }
+
+  @Override
+  public void close() {
+    dispatcher.close();
+  }
+}

@@ -1,0 +1,128 @@
+package site.dopplerxd.domain.trade.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.activity.model.GroupType;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.RecordingNotices.Notice;
+import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+class TeamExpiryTest {
+  private final TradeWorld world = new TradeWorld();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void aTeamFailsAtItsEndAndWhatWasPaidIsOwedBack() {
+    TeamId team = world.lock(2);
+    world.pay(1);
+    world.clock.advance(Examples.VALID_TIME.minusMillis(1));
+    assertThat(world.expiry.endOverdue()).isZero();
+    world.clock.advance(Duration.ofMillis(1));
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+
+    assertEnded(team, TeamStatus.FAILED, 0);
+    assertThat(world.refunds.all()).hasSize(1);
+    assertThat(world.notices())
+        .containsExactly(
+            new Notice("no-2", RefundType.UNPAID_UNLOCK),
+            new Notice("no-1", RefundType.PAID_UNFORMED));
+    assertThat(world.tasks.tasks()).isEmpty();
+    assertThat(world.expiry.endOverdue()).isZero();
+  }
+
+  @Test
+  void aVirtualTeamIsCompleteWithItsPaidPlacesAndItsCallbackListsThem() {
+    world.activities.offer(Examples.offer(3, GroupType.FORMS_WITH_PAID));
+    TeamId team = world.lock(2);
+    world.pay(2);
+    world.clock.advance(Examples.VALID_TIME);
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+
+    assertEnded(team, TeamStatus.COMPLETE, 1);
+    assertThat(world.refunds.all()).isEmpty();
+    assertThat(world.place(1).isClosed()).isTrue();
+    assertThat(world.tasks.tasks())
+        .singleElement()
+        .satisfies(task -> assertThat(task.toString()).contains("no-2").doesNotContain("no-1"));
+  }
+
+  @Test
+  void aTeamThatEndedBeforeIsClosedWithoutACallback() {
+    TeamId team = world.lock(2);
+    world.pay(1);
+    world.trades.endedBefore(team);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+
+    assertEnded(team, TeamStatus.FAILED, 0);
+    assertThat(world.refunds.all()).hasSize(1);
+    assertThat(world.notices()).isEmpty();
+  }
+
+  @Test
+  void aDamagedTeamHoldsUpNoOther() {
+    TeamId damaged = world.lock(2);
+    world.database.inTransaction(
+        () -> {
+          world.trades.saveTeam(
+              new GroupBuyTeamEntity(world.team(damaged).getTerms(), 3, 0, TeamStatus.IN_PROGRESS));
+          return damaged;
+        });
+    TeamId sound = world.locks.lockMarketPayOrder(Examples.opening("another", "no-9")).teamId();
+    world.clock.advance(Examples.VALID_TIME);
+
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+    assertThat(world.team(sound).getStatus()).isEqualTo(TeamStatus.FAILED);
+    assertThat(world.team(damaged).getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
+  }
+
+  @RepeatedTest(10)
+  void theEndAgainstTheLastPaymentOnTwoNodesHasOneOutcome() {
+    TeamId team = world.lock(3);
+    world.pay(1);
+    world.pay(2);
+    world.clock.advance(Examples.VALID_TIME);
+    List<Integer> ended = Concurrently.map(3, i -> i < 2 ? world.expiry.endOverdue() : payLast());
+
+    boolean complete = ended.get(2) == 1;
+    assertThat(ended.get(0) + ended.get(1)).isEqualTo(complete ? 0 : 1);
+    assertEnded(team, complete ? TeamStatus.COMPLETE : TeamStatus.FAILED, complete ? 3 : 0);
+    assertThat(world.refunds.all()).hasSize(complete ? 0 : 3);
+    assertThat(world.tasks.tasks()).hasSize(complete ? 1 : 0);
+  }
+
+  /** Made just before the team's end, and reported just after. */
+  private int payLast() {
+    try {
+      world.settlements.settlementMarketPayOrder(
+          Examples.paid("b3", "no-3", world.clock.instant().minusMillis(1)));
+      return 1;
+    } catch (AppException e) {
+      assertThat(e.getCode()).isEqualTo(ResponseCode.PLACE_CLOSED);
+      return 0;
+    }
+  }
+
+  private void assertEnded(TeamId id, TeamStatus status, int places) {
+    GroupBuyTeamEntity team = world.team(id);
+    assertThat(team.getStatus()).isEqualTo(status);
+    assertThat(team.getLockCount()).isEqualTo(places);
+    assertThat(team.getCompleteCount()).isEqualTo(places);
+  }
+}

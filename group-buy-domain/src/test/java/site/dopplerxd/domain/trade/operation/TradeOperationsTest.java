@@ -1,0 +1,134 @@
+package site.dopplerxd.domain.trade.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.activity.model.GroupType;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.types.ResponseCode;
+
+class TradeOperationsTest {
+  private final TradeWorld world = new TradeWorld();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private static OperatorCommand command(String requestId) {
+    return new OperatorCommand(new Operator("ann"), requestId, "a reason");
+  }
+
+  @Test
+  void aPaidPlaceIsClosedOnceAndItsMoneyOwedBack() {
+    world.lock(2);
+    world.pay(1);
+    OrderId place = world.place(1).orderId();
+    PlaceClosed closed = world.operations.closePlace(place, command("r-1")).result();
+
+    assertThat(closed.code()).isEqualTo("success");
+    assertThat(closed.closeReason()).isEqualTo("REFUNDED_UNFORMED");
+    assertThat(world.refunds.all()).hasSize(1);
+    assertThat(world.operations.closePlace(place, command("r-1")).repeat()).isTrue();
+    assertThat(world.operations.closePlace(place, command("r-2")).result().code())
+        .isEqualTo("repeat");
+    assertThat(world.audit.entries()).hasSize(2);
+  }
+
+  @Test
+  void anUnknownPlaceIsRefused() {
+    assertRefused(
+        ResponseCode.NO_SUCH_PLACE,
+        "orderId=x",
+        () -> world.operations.closePlace(new OrderId("x"), command("r-1")));
+  }
+
+  @Test
+  void aTeamIsEndedBeforeItsTimeByItsType() {
+    TeamId fails = world.lock(2);
+    world.pay(1);
+    TeamChanged ended = world.operations.endTeam(fails, command("r-1")).result();
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(world.refunds.all()).hasSize(1);
+    assertRefused(
+        ResponseCode.TEAM_IS_OVER,
+        "status=FAILED",
+        () -> world.operations.endTeam(fails, command("r-2")));
+  }
+
+  @Test
+  void aVirtualTeamThatIsEndedIsComplete() {
+    world.activities.offer(Examples.offer(3, GroupType.FORMS_WITH_PAID));
+    TeamId forms = world.lock(2);
+    world.pay(1);
+    world.operations.endTeam(forms, command("r-1"));
+    assertThat(world.team(forms).getStatus()).isEqualTo(TeamStatus.COMPLETE);
+    assertThat(world.notices.completions()).isEqualTo(1);
+  }
+
+  @Test
+  void aStoppedTeamIsPaidButNotJoined() {
+    TeamId team = world.lock(2);
+    TeamChanged stopped = world.operations.stopJoining(team, command("r-1")).result();
+    assertThat(stopped.joinable()).isFalse();
+    assertRefused(
+        ResponseCode.TEAM_NOT_JOINABLE,
+        "teamId=" + team.value(),
+        () -> world.locks.lockMarketPayOrder(Examples.joining(team, "b9", "no-9")));
+    world.pay(1);
+    assertThat(world.team(team).getCompleteCount()).isEqualTo(1);
+    assertThat(world.team(team).isJoiningStopped()).isTrue();
+  }
+
+  @Test
+  void aRefundIsDoneByAPersonWithAReason() {
+    world.lock(2);
+    world.pay(1);
+    world.operations.closePlace(world.place(1).orderId(), command("r-1"));
+    String refundNo = world.refunds.all().get(0).refundNo();
+    world.operations.refundDone(refundNo, command("r-2"));
+    assertThat(world.refunds.all().get(0).doneBy()).isEqualTo("operator ann: a reason");
+    assertRefused(
+        ResponseCode.REFUND_NOT_FOUND,
+        "refundNo=x",
+        () -> world.operations.refundDone("x", command("r-3")));
+  }
+
+  @Test
+  void whatWasNeverToldIsToldWhenAPersonSaysSo() {
+    TeamId team = world.lock(2);
+    world.pay(1);
+    world.trades.endedBefore(team);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(world.notices()).isEmpty();
+
+    String refundNo = world.refunds.all().get(0).refundNo();
+    assertThat(world.operations.tellRefund(refundNo, command("r-1")).result().callbackWritten())
+        .isTrue();
+    assertThat(world.notices()).hasSize(1);
+    world.operations.tellRefund(refundNo, command("r-2"));
+    assertThat(world.notices()).hasSize(1);
+  }
+
+  @Test
+  void withoutARefundUrlNoOneCanBeTold() {
+    world.lock(1);
+    world.notices.withoutUrl();
+    world.pay(1);
+    world.operations.closePlace(world.place(1).orderId(), command("r-1"));
+    String refundNo = world.refunds.all().get(0).refundNo();
+    assertRefused(
+        ResponseCode.NO_REFUND_URL,
+        "refundNo=" + refundNo,
+        () -> world.operations.tellRefund(refundNo, command("r-2")));
+  }
+}

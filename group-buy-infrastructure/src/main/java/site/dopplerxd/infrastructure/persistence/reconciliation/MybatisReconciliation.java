@@ -1,0 +1,137 @@
+package site.dopplerxd.infrastructure.persistence.reconciliation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.reconciliation.Finding;
+import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.TeamCheck;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+
+/** Reads without locks, in steps; findings in reconciliation_finding. */
+@Repository
+@RequiredArgsConstructor
+final class MybatisReconciliation implements ReconciliationRepository {
+  private final ReconciliationDao rows;
+
+  @Override
+  public OptionalLong claimWalk(String name, Duration lease) {
+    rows.addWalk(name);
+    if (rows.claimWalk(name, micros(lease)) == 0) {
+      return OptionalLong.empty();
+    }
+    Long from = rows.walkedTo(name);
+    return OptionalLong.of(from == null ? 0 : from);
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+
+  @Override
+  public void walked(String name, long lastId, Duration lease) {
+    rows.walked(name, lastId, micros(lease));
+  }
+
+  @Override
+  public void endWalk(String name, Duration rest) {
+    rows.walked(name, 0, micros(rest));
+  }
+
+  @Override
+  public List<TeamCheck> teams(long afterId, int limit) {
+    return rows.teams(afterId, limit).stream().map(MybatisReconciliation::check).toList();
+  }
+
+  @Override
+  public List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit) {
+    return rows.changedTeams(moment, afterId, limit).stream()
+        .map(MybatisReconciliation::check)
+        .toList();
+  }
+
+  private static TeamCheck check(ReconciliationDao.TeamCheckRow row) {
+    return new TeamCheck(
+        row.id(),
+        new TeamId(row.teamId()),
+        new SalesChannel(row.source(), row.channel()),
+        TeamStatus.of(row.status()),
+        row.targetCount(),
+        row.lockCount(),
+        row.completeCount(),
+        row.openPlaces(),
+        row.paidPlaces(),
+        row.owedNothing(),
+        row.taskExpected(),
+        row.hasTask());
+  }
+
+  @Override
+  public List<TaskCheck> tasks(long afterId, int limit) {
+    return rows.tasks(afterId, limit).stream()
+        .map(row -> new TaskCheck(row.id(), row.teamId(), row.hasTeam()))
+        .toList();
+  }
+
+  @Override
+  public List<Finding> overdueSince(Instant moment, int limit) {
+    return Stream.concat(
+            rows.overduePlaces(moment, limit).stream(), rows.overdueTeams(moment, limit).stream())
+        .map(
+            row ->
+                new Finding(
+                    FindingKind.OVERDUE_OPEN,
+                    row.subject(),
+                    Optional.of(new SalesChannel(row.source(), row.channel())),
+                    "since " + row.since()))
+        .toList();
+  }
+
+  @Override
+  public void save(Finding finding, Instant now) {
+    rows.save(
+        finding.kind().name(),
+        finding.subject(),
+        finding.channel().map(SalesChannel::source).orElse(""),
+        finding.channel().map(SalesChannel::channel).orElse(""),
+        finding.detail(),
+        now);
+  }
+
+  @Override
+  public void mended(Finding finding, Instant now) {
+    rows.mended(finding.kind().name(), finding.subject(), now);
+  }
+
+  @Override
+  public List<KeptFinding> newest(long beforeId, int limit) {
+    return rows.newest(beforeId, limit).stream().map(MybatisReconciliation::kept).toList();
+  }
+
+  private static KeptFinding kept(ReconciliationDao.FindingRow row) {
+    Optional<SalesChannel> channel =
+        row.source().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new SalesChannel(row.source(), row.channel()));
+    return new KeptFinding(
+        row.id(),
+        new Finding(FindingKind.valueOf(row.kind()), row.subject(), channel, row.detail()),
+        row.firstSeen(),
+        row.lastSeen(),
+        row.timesSeen(),
+        row.mended());
+  }
+
+  @Override
+  public int deleteSeenBefore(Instant moment, int limit) {
+    return rows.deleteSeenBefore(moment, limit);
+  }
+}

@@ -1,0 +1,191 @@
+package site.dopplerxd.trigger.http.operator.trade;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import site.dopplerxd.api.Between;
+import site.dopplerxd.api.Response;
+import site.dopplerxd.api.operator.OperatorRequestDTO;
+import site.dopplerxd.api.operator.trade.PlaceClosedDTO;
+import site.dopplerxd.api.operator.trade.PlacePageDTO;
+import site.dopplerxd.api.operator.trade.RefundChangedDTO;
+import site.dopplerxd.api.operator.trade.RefundPageDTO;
+import site.dopplerxd.api.operator.trade.TeamChangedDTO;
+import site.dopplerxd.api.operator.trade.TeamPageDTO;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.operation.PlaceFilter;
+import site.dopplerxd.domain.trade.operation.RefundFilter;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.owed.RefundState;
+import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.operator.OperatorCommands;
+import site.dopplerxd.trigger.http.operator.Pages;
+
+/** What operators see and do of places, teams and refunds. Each change is done once for an id. */
+@RestController
+@RequestMapping(path = "/api/v1/gbm", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequiredArgsConstructor
+class TradeDeskController {
+  private final TradeQueries queries;
+  private final TradeOperations operations;
+  private final Clock clock;
+
+  /** Which places: those that have all that is given. */
+  record PlaceParameters(
+      @Size(max = 64) @Nullable String orderId,
+      @Size(max = 64) @Nullable String outTradeNo,
+      @Size(max = 64) @Nullable String userId,
+      @Size(max = 64) @Nullable String teamId,
+      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
+      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
+    PlaceFilter filter() {
+      return new PlaceFilter(
+          Optional.ofNullable(orderId),
+          Optional.ofNullable(outTradeNo),
+          Optional.ofNullable(userId),
+          Optional.ofNullable(teamId));
+    }
+  }
+
+  @GetMapping("/places")
+  Response<PlacePageDTO> places(@Valid @ParameterObject PlaceParameters page) {
+    int size = Pages.size(page.limit());
+    return Envelopes.success(
+        TradeDeskMapper.places(
+            queries.places(page.filter(), before(page.cursor()), size + 1), size));
+  }
+
+  @PostMapping(path = "/places/{orderId}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Response<PlaceClosedDTO> closePlace(
+      @PathVariable String orderId,
+      @Valid @RequestBody OperatorRequestDTO request,
+      @Nullable Principal principal) {
+    var command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(
+        TradeDeskMapper.closed(operations.closePlace(new OrderId(orderId), command).result()));
+  }
+
+  /**
+   * Which teams.
+   *
+   * @param inProgress those that end first, instead of the newest
+   */
+  record TeamParameters(
+      @Size(max = 64) @Nullable String teamId,
+      @Nullable Boolean inProgress,
+      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
+      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {}
+
+  @GetMapping("/teams")
+  Response<TeamPageDTO> teams(@Valid @ParameterObject TeamParameters page) {
+    int size = Pages.size(page.limit());
+    boolean inProgress = Boolean.TRUE.equals(page.inProgress());
+    return Envelopes.success(
+        TradeDeskMapper.teams(
+            found(page, size + 1, inProgress), size, !inProgress, clock.instant()));
+  }
+
+  private List<TradeQueries.Entry<GroupBuyTeamEntity>> found(
+      TeamParameters page, int limit, boolean inProgress) {
+    if (page.teamId() != null) {
+      return queries.team(new TeamId(page.teamId())).stream()
+          .map(team -> new TradeQueries.Entry<>(0, team))
+          .toList();
+    }
+    return inProgress
+        ? queries.openTeams(limit)
+        : queries.newestTeams(before(page.cursor()), limit);
+  }
+
+  @PostMapping(path = "/teams/{teamId}/end", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Response<TeamChangedDTO> endTeam(
+      @PathVariable String teamId,
+      @Valid @RequestBody OperatorRequestDTO request,
+      @Nullable Principal principal) {
+    var command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(
+        TradeDeskMapper.team(operations.endTeam(new TeamId(teamId), command).result()));
+  }
+
+  @PostMapping(path = "/teams/{teamId}/stop_joining", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Response<TeamChangedDTO> stopJoining(
+      @PathVariable String teamId,
+      @Valid @RequestBody OperatorRequestDTO request,
+      @Nullable Principal principal) {
+    var command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(
+        TradeDeskMapper.team(operations.stopJoining(new TeamId(teamId), command).result()));
+  }
+
+  /**
+   * Which refunds, the oldest first.
+   *
+   * @param state those that are not done when null
+   */
+  record RefundParameters(
+      @Pattern(regexp = ApiClient.ID_PATTERN, message = "{site.dopplerxd.api.clientId.message}")
+          @Nullable String clientId,
+      @Pattern(regexp = "OPEN|TOLD|DONE", message = "{site.dopplerxd.api.refundState.message}")
+          @Nullable String state,
+      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
+      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
+    RefundFilter filter() {
+      return new RefundFilter(
+          Optional.ofNullable(clientId).map(ClientId::new),
+          Optional.empty(),
+          Optional.ofNullable(state).map(RefundState::valueOf));
+    }
+  }
+
+  @GetMapping("/refunds")
+  Response<RefundPageDTO> refunds(@Valid @ParameterObject RefundParameters page) {
+    int size = Pages.size(page.limit());
+    long after = page.cursor() == null ? 0 : page.cursor();
+    return Envelopes.success(
+        TradeDeskMapper.refunds(
+            queries.refunds(page.filter(), after, size + 1), size, clock.instant()));
+  }
+
+  @PostMapping(path = "/refunds/{refundNo}/done", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Response<RefundChangedDTO> refundDone(
+      @PathVariable String refundNo,
+      @Valid @RequestBody OperatorRequestDTO request,
+      @Nullable Principal principal) {
+    var command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(
+        TradeDeskMapper.refund(operations.refundDone(refundNo, command).result()));
+  }
+
+  @PostMapping(path = "/refunds/{refundNo}/tell", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Response<RefundChangedDTO> tellRefund(
+      @PathVariable String refundNo,
+      @Valid @RequestBody OperatorRequestDTO request,
+      @Nullable Principal principal) {
+    var command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(
+        TradeDeskMapper.refund(operations.tellRefund(refundNo, command).result()));
+  }
+
+  private static long before(@Nullable Long cursor) {
+    return cursor == null ? Long.MAX_VALUE : cursor;
+  }
+}
