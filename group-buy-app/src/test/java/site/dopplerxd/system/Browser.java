@@ -158,9 +158,9 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.getCurrentUrl());
   }
 
-  /** As if the session had ended on the server. */
+  /** As if the session had ended. */
   void forgetSession() {
-    driver.manage().deleteCookieNamed("JSESSIONID");
+    driver.manage().deleteCookieNamed("group-buy-session");
   }
 
   /** Presses the first such button; the page stays. */
