@@ -77,12 +77,14 @@ class ColumnOrderTest {
   void aColumnIsKnownByItsLastName() {
     assertThat(columns("SELECT a.id, f(b, g(c)) AS some_sum, x FROM t"))
         .containsExactly("id", "someSum", "x");
+    assertThat(columns("SELECT (SELECT COUNT(*) FROM s WHERE s.a = 1) AS some, t.x FROM t"))
+        .containsExactly("some", "x");
   }
 
   private static List<String> columns(String sql) {
-    String line = sql.strip().replaceAll("\\s+", " ");
+    String line = withoutArguments(sql.strip().replaceAll("\\s+", " "));
     String list = line.substring("SELECT ".length(), line.indexOf(" FROM "));
-    return Arrays.stream(withoutArguments(list).split(","))
+    return Arrays.stream(list.split(","))
         .map(column -> column.strip().replaceAll("^.*[ .]", ""))
         .map(ColumnOrderTest::camelCase)
         .toList();

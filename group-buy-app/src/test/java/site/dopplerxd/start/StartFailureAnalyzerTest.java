@@ -1,4 +1,4 @@
-package site.dopplerxd.config;
+package site.dopplerxd.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package site.dopplerxd.config;
+package site.dopplerxd.start;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package site.dopplerxd.config;
+package site.dopplerxd.start;
 
 /** A setting is given that has gone. */
 final class RemovedSettingException extends RuntimeException {
