@@ -210,8 +210,8 @@ class ConsolePagesTest extends HttpTest {
     "finance, /console/activities/1/publish, 403",
     "finance, /console/clients, 403",
     "viewer, /console/payments/1/retry, 403",
-    "finance, /console/payments/1/retry, 404",
-    "operator, /console/payments/1/resolve, 404",
+    "finance, /console/payments/999/retry, 404",
+    "operator, /console/payments/999/resolve, 404",
     "admin, /console/activities/1/publish, 404"
   })
   void whatARoleMayNotDoIsRefusedAndTheRestIsLetIn(String who, String path, int status) {

@@ -157,7 +157,7 @@ class BadBodyTest extends HttpTest {
     "POST, /api/v1/gbm/trade/lock, 404, path=/api/v1/gbm/trade/lock",
     "POST, /api/v1/gbm/trade/lock_market_pay_order/, 404, path=",
     "POST, /API/v1/gbm/trade/lock_market_pay_order, 404, path=",
-    "GET, /, 404, path=/",
+    "GET, /nowhere, 404, path=/nowhere",
     "GET, /favicon.ico, 404, path=/favicon.ico",
     "GET, /error, 404, HTTP 404",
     "GET, /api/v1/%0d%0a%E2%80%AE, 400, HTTP 400",

@@ -141,7 +141,7 @@ class UnexpectedFailureTest extends HttpTest {
           .as(code.name())
           .isEqualTo(
               switch (code) {
-                case ILLEGAL_PARAMETER -> HttpStatus.BAD_REQUEST;
+                case ILLEGAL_PARAMETER, CROWD_LINE -> HttpStatus.BAD_REQUEST;
                 case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
                 case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -151,11 +151,13 @@ class UnexpectedFailureTest extends HttpTest {
                 case TEAM_IS_OVER, NO_REFUND_URL -> HttpStatus.CONFLICT;
                 case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY -> HttpStatus.NOT_FOUND;
+                case NO_SUCH_CROWD, NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
                 case PAYMENT_STATE_FORBIDS, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED ->
                     HttpStatus.CONFLICT;
                 case OFFER_EXISTS, OFFER_CHANGED, NOT_PUBLISHABLE, TOO_MANY_OFFERS ->
                     HttpStatus.CONFLICT;
-                case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS -> HttpStatus.CONFLICT;
+                case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS, STOCK_IS_SETTLED ->
+                    HttpStatus.CONFLICT;
                 case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, RESULT_NOT_KEPT, TEAM_NOT_COMPLETE ->
                     HttpStatus.CONFLICT;
                 case CLIENT_EXISTS, CLIENT_CHANGED, SECRET_OVERLAP, TOO_MANY_CLIENTS ->
