@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.Application;
-import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -127,7 +126,6 @@ final class OurEngine implements Engine {
         CHANNEL,
         PRICE,
         1,
-        GroupType.MUST_BE_FULL,
         now,
         now.plus(Duration.ofHours(1)),
         NotifyTarget.http(callback.url()));

@@ -2,6 +2,7 @@ package site.dopplerxd.benchmark.trade;
 
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +33,6 @@ final class NoTradeController {
         "0000",
         "成功",
         new LockMarketPayOrderResponseDTO(
-            client.id().value(), request.outTradeNo(), PRICE, PRICE, PRICE, 0));
+            client.id().value(), request.outTradeNo(), PRICE, PRICE, PRICE, 0, Instant.EPOCH));
   }
 }

@@ -24,13 +24,16 @@ public class TeamRowSpeed {
           new BigDecimal("80.00"),
           3,
           1,
+          1,
           2,
           0,
           Instant.parse("2026-11-20T10:00:00Z"),
           Instant.parse("2026-11-20T10:15:00Z"),
           "HTTP",
           URL,
-          "9890003");
+          "9890003",
+          false,
+          1);
 
   @Benchmark
   public GroupBuyTeamEntity team() {
