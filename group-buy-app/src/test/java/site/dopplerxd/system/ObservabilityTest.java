@@ -42,7 +42,8 @@ class ObservabilityTest {
       Set.of(
           "group_buy_alerts_total",
           "group_buy_callbacks_postponed_total",
-          "group_buy_order"); // A table, which an upgrade names.
+          "group_buy_order", // Tables, which an upgrade names.
+          "group_buy_stock");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Shop shop;

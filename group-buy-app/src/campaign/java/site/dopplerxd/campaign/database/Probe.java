@@ -35,6 +35,8 @@ final class Probe implements AutoCloseable {
   private static final Set<String> ENVELOPE = Set.of("code", "info", "data");
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
+  /** Granted, failed, or without a connection in time: nothing was done then. */
+  private static final Map<Integer, String> CODES = Map.of(200, "0000", 500, "0001", 503, "0007");
   private final HttpClient http = HttpClient.newHttpClient();
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
@@ -60,11 +62,11 @@ final class Probe implements AutoCloseable {
 
     /** Nothing here can be refused: the request makes sense, and the team is its own. */
     private static boolean isDocumented(Answer answer) {
-      String expected = answer.httpStatus() == 200 ? "0000" : "0001";
-      return (answer.httpStatus() == 200 || answer.httpStatus() == 500)
+      String expected = CODES.get(answer.httpStatus());
+      return expected != null
           && answer.json().keySet().equals(ENVELOPE)
           && answer.code().equals(expected)
-          && (answer.data() == null) == (answer.httpStatus() == 500);
+          && (answer.data() == null) == (answer.httpStatus() != 200);
     }
   }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.minute.MinuteCounter;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -33,6 +34,20 @@ final class ObservedTrades implements TradeObserver {
     this.completions = meters.counter("group_buy.completions");
     this.latePayments = meters.counter("group_buy.payments.late");
     this.meters = meters;
+    // At zero from the start: an alarm looks at an increase.
+    for (CloseReason reason : CloseReason.values()) {
+      closings(reason);
+    }
+    ends("failed");
+    ends("formed");
+  }
+
+  private Counter closings(CloseReason reason) {
+    return meters.counter("group_buy.places.closed", "reason", reason.name());
+  }
+
+  private Counter ends(String outcome) {
+    return meters.counter("group_buy.teams.ended", "outcome", outcome);
   }
 
   private static Counter counter(MeterRegistry meters, String name, String repeated) {
@@ -52,7 +67,7 @@ final class ObservedTrades implements TradeObserver {
   public void closed(MarketPayOrderEntity place) {
     Closing closing = place.closing();
     if (closing != null) {
-      meters.counter("group_buy.places.closed", "reason", closing.reason().name()).increment();
+      closings(closing.reason()).increment();
     }
   }
 
@@ -68,11 +83,11 @@ final class ObservedTrades implements TradeObserver {
   @Override
   public void expired(Expiry expiry) {
     if (expiry instanceof Expiry.Failed failed) {
-      meters.counter("group_buy.teams.ended", "outcome", "failed").increment();
+      ends("failed").increment();
       failed.unpaid().forEach(this::closed);
       failed.paid().forEach(this::closed);
     } else if (expiry instanceof Expiry.Formed formed) {
-      meters.counter("group_buy.teams.ended", "outcome", "formed").increment();
+      ends("formed").increment();
       completions.increment();
       formed.unpaid().forEach(this::closed);
     }

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http.crowd;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,13 +54,13 @@ class CrowdUploadController {
 
   private final CrowdDesign crowds;
   private final JsonMapper json;
-  private final MeterRegistry meters;
+  private final Counter uploaded;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
   CrowdUploadController(CrowdDesign crowds, JsonMapper json, MeterRegistry meters) {
     this.crowds = crowds;
     this.json = json;
-    this.meters = meters;
+    this.uploaded = meters.counter("group_buy.crowd.members");
   }
 
   @PutMapping(
@@ -107,7 +108,7 @@ class CrowdUploadController {
   private CommandResult<CrowdChanged> taken(CommandResult<CrowdChanged> command) {
     CrowdChanged changed = command.result();
     if (!command.repeat()) {
-      meters.counter("group_buy.crowd.members").increment((double) changed.members());
+      uploaded.increment((double) changed.members());
       log.info("crowd uploaded tag={} members={}", changed.tagId(), changed.members());
     }
     return command;
