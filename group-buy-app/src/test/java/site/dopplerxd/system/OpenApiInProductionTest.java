@@ -27,7 +27,8 @@ class OpenApiInProductionTest {
       JSONObject document = new ContractClient(service).document();
       assertThat(document.getJSONObject("paths").keySet())
           .isNotEmpty()
-          .allMatch(path -> path.startsWith("/api/v1/gbm/"));
+          .allMatch(path -> path.startsWith("/api/v1/gbm/") || path.startsWith("/api/payment/"))
+          .doesNotContain("/api/payment/callback/mock");
       assertThat(document.getJSONArray("tags").toString()).doesNotContain("demo");
     }
   }
