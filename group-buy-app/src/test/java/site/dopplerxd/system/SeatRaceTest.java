@@ -49,7 +49,7 @@ class SeatRaceTest {
                 shop.client()
                     .lock(shop.opening(Activity.THREE, Shop.NOWHERE).fluentPut("userId", buyer)));
 
-    assertOneTake(answers, buyer);
+    assertOneTake(answers, buyer, "E0103");
   }
 
   @RepeatedTest(10)
@@ -64,7 +64,7 @@ class SeatRaceTest {
                 shop.client()
                     .lock(shop.joining(Activity.TWENTY, teamId).fluentPut("userId", buyer)));
 
-    assertOneTake(answers, buyer);
+    assertOneTake(answers, buyer, "E0103", "E0170");
     assertThat(shop.ledger().team(teamId).lockCount()).isEqualTo(2);
   }
 
@@ -108,10 +108,13 @@ class SeatRaceTest {
     assertThat(placesOf(buyer)).isEqualTo(3);
   }
 
-  private void assertOneTake(List<Answer> answers, String buyer) {
+  /** Who was slower is refused for the take limit, or as being in the team already. */
+  private void assertOneTake(List<Answer> answers, String buyer, String... refusals) {
+    assertThat(answers).filteredOn(answer -> answer.code().equals("0000")).hasSize(1);
     assertThat(answers)
+        .filteredOn(answer -> !answer.code().equals("0000"))
         .extracting(Answer::code)
-        .containsExactlyInAnyOrder("0000", "E0103", "E0103", "E0103", "E0103");
+        .isSubsetOf(refusals);
     assertThat(placesOf(buyer)).isEqualTo(1);
   }
 

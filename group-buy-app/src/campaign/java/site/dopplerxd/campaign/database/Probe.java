@@ -37,6 +37,7 @@ final class Probe implements AutoCloseable {
 
   /** Granted, failed, or without a connection in time: nothing was done then. */
   private static final Map<Integer, String> CODES = Map.of(200, "0000", 500, "0001", 503, "0007");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();

@@ -56,8 +56,8 @@ public final class InMemoryNotifyTasks
   }
 
   /** After which a resting task is looked at again. */
-
   private final InMemoryUnitOfWork database;
+
   private final Clock clock;
   private final Map<Long, Row> rows = new TreeMap<>();
   private final List<KeptAttempt> attempts = new ArrayList<>();

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
-import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OrderId;

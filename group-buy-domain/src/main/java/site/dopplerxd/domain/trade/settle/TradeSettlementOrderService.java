@@ -68,8 +68,8 @@ public final class TradeSettlementOrderService {
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
-   *     or whatever a rule says, and nothing is written then; PLACE_CLOSED when the place was
-   *     closed before, and then what was paid is kept as owed back
+   *     or what a rule says, and nothing is written then; PLACE_CLOSED when the place was closed
+   *     before, and then what was paid is kept as owed back
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndNotify(paid);

@@ -17,7 +17,7 @@ record EndpointConfigRow(
     String allowedHosts,
     String refundNotifyUrl,
     boolean teamFailedNotify) {
-  /** Without what nobody is to see. */
+  /** Without the secrets. */
   @Override
   public String toString() {
     return "EndpointConfigRow[%s, %s, %s]".formatted(retrySchedule, ackMode, allowedHosts);
