@@ -31,11 +31,12 @@ final class OnePlacePerTeam {
   /**
    * Adds a place of a team whose row is locked, and decides there: what was read before may be old.
    * Two locks of one buyer do not always reach for the same slot, as a closed place gives one back.
+   * With one take in all they do: the slot's unique key decides, and no look-up is needed.
    *
    * @throws AppException ALREADY_IN_TEAM; the transaction must be given up then
    */
   void add(MarketPayOrderEntity place, ActivityOffer offer) {
-    if (offer.activity().severalPerTeam()) {
+    if (offer.activity().severalPerTeam() || offer.activity().takeLimit() == 1) {
       trades.addPlace(place);
     } else if (!trades.addOnlyPlace(place)) {
       refuse(place.teamId());
