@@ -22,6 +22,7 @@ class PaymentDelayTest {
   private static final int WARM_UP = 40;
   private static final int PAYMENTS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Ten times what is wanted: the machine may be busy. The figures are printed. */
   private static final double LATEST_SECONDS = 10;
 
