@@ -6,7 +6,10 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.Application;
 
-/** The service in this JVM, with the demo's data, and silent: its troubles are made here. */
+/**
+ * The service in this JVM, with the demo's data, and silent: its troubles are made here. What it
+ * does by the clock beside trade and delivery is off, so that each write is one that a trial knows.
+ */
 final class Node implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
@@ -21,6 +24,10 @@ final class Node implements AutoCloseable {
             "spring.datasource.url=" + database,
             "spring.profiles.active=demo",
             "server.port=0",
+            "group-buy.crowds.sweep-cron=-",
+            "group-buy.notify.retention.cron=-",
+            "group-buy.trade.retention.cron=-",
+            "payment.retention.cron=-",
             "logging.level.root=off",
             "logging.level.com.zaxxer.hikari=off");
     this.context =

@@ -51,7 +51,7 @@ final class OperatorNode implements AutoCloseable {
   private static String[] properties() {
     String hash = new BCryptPasswordEncoder(CHEAPEST).encode(PASSWORD);
     return Stream.concat(
-            Stream.of("group-buy.notify.cron=* * * * * *", "group-buy.notify.retention.cron=-"),
+            Stream.of("group-buy.notify.cron=* * * * * *"),
             IntStream.range(0, OPERATORS).boxed().flatMap(i -> operator(i, hash)))
         .toArray(String[]::new);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,24 @@ class EmbeddedMariaDbTest {
         .isInstanceOf(EmbeddedDatabaseException.class)
         .hasMessageContaining("[ERROR]");
     assertThat(server()).isEmpty();
+  }
+
+  @Test
+  void aFreePortThatIsTakenBeforeTheServerHasItIsReplacedByAnother() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Iterator<Integer> ports = List.of(taken.getLocalPort(), 0).iterator();
+      RunningServer server =
+          RunningServer.start(
+              ServerFiles.in(folder),
+              EmbeddedMariaDbSettings.durable(folder, EmbeddedBinaries.folder()),
+              () -> ConnectionInfo.on(ports.next()));
+      try {
+        assertThat(server.port()).isNotEqualTo(taken.getLocalPort());
+        assertThat(answer(server.connectionInfo().jdbcUrl(), "SELECT 1")).isEqualTo("1");
+      } finally {
+        server.stop();
+      }
+    }
   }
 
   private EmbeddedMariaDb start() {
