@@ -122,12 +122,11 @@ class OperatorFaultsCampaignTest {
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
   /**
-   * Nor are those of closed places, what is owed for them, stock and tasks that wait. {@code
-   * addOnlyPlace} takes a place as {@code addPlace} does.
+   * Nor are those of closed places, what is owed for them, stock and tasks that wait.
    */
   private static final Pattern NOT_TRIED =
       Pattern.compile(
-          "\\.(stopJoining|saveClosed|lockOpen|stopWaiting|wakeFollowers|addOnlyPlace)$"
+          "\\.(stopJoining|saveClosed|lockOpen|stopWaiting|wakeFollowers)$"
               + "|\\.(RefundDueDao|PlaceStockDao)\\.");
 
   /** What shops and merchants bring about, {@link DatabaseFaultsCampaignTest} tries. */

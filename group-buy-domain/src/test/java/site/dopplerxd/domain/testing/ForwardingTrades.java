@@ -72,11 +72,6 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean addOnlyPlace(MarketPayOrderEntity place) {
-    return trades.addOnlyPlace(place);
-  }
-
-  @Override
   public boolean savePaid(MarketPayOrderEntity paid) {
     return trades.savePaid(paid);
   }

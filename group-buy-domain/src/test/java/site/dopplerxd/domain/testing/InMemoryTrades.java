@@ -155,23 +155,6 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
         });
   }
 
-  @Override
-  public boolean addOnlyPlace(MarketPayOrderEntity place) {
-    boolean alone = database.lockedInTransaction(() -> open().noneMatch(sharesTeamWith(place)));
-    if (alone) {
-      addPlace(place);
-    }
-    return alone;
-  }
-
-  private static Predicate<MarketPayOrderEntity> sharesTeamWith(MarketPayOrderEntity place) {
-    return other ->
-        other.teamId().equals(place.teamId())
-            && other.purchase().channel().equals(place.purchase().channel())
-            && other.purchase().activityId().equals(place.purchase().activityId())
-            && other.purchase().userId().equals(place.purchase().userId());
-  }
-
   private static Predicate<MarketPayOrderEntity> sharesSlotWith(MarketPayOrderEntity place) {
     return other ->
         other.takeSlot() == place.takeSlot()

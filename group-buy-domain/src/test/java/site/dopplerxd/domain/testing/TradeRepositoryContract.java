@@ -255,48 +255,27 @@ public abstract class TradeRepositoryContract {
     assertConflict(place("another buyer", "no-1", 0));
   }
 
-  @Test
-  void anOnlyPlaceIsAddedAndASecondOfItsBuyerInTheTeamIsNot() {
-    assertThat(addOnly(place("buyer", "no-1", 0))).isTrue();
-    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1")))
-        .contains(place("buyer", "no-1", 0));
-    assertThat(addOnly(place("buyer", "no-2", 1))).isFalse();
-    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-2"))).isEmpty();
-    assertThat(addOnly(place("another", "no-3", 0))).isTrue();
-    assertThat(addOnly(place("Buyer", "no-4", 0))).as("to the last bit").isTrue();
-  }
-
-  @Test
-  void aClosedPlaceOfTheTeamIsNoPlace() {
-    assertThat(addOnly(place("buyer", "no-1", 0))).isTrue();
-    closePlace(new OutTradeNo("no-1"));
-    assertThat(addOnly(place("buyer", "no-2", 1))).isTrue();
-  }
-
-  @Test
-  void anOnlyPlaceNeedsItsTradeNumberAndSlotLikeAnyOther() {
-    add(place("buyer", "no-1", 0));
-    assertThatThrownBy(() -> addOnly(place("another", "no-1", 0)))
-        .isInstanceOf(PlaceConflictException.class);
-    closePlace(new OutTradeNo("no-1"));
-    assertThatThrownBy(() -> addOnly(place("buyer", "no-1", 1)))
-        .isInstanceOf(PlaceConflictException.class);
-  }
-
   /** Each reaches for a slot of its own, as locks of one buyer may when a place is closed. */
   @Test
-  void ofManyOnlyPlacesOfOneBuyerAtOnceOneGetsIn() {
+  void whatABuyerHoldsIsSeenByEachThatHasTheTeamsRowAfterAnother() {
     inTransaction(() -> repository().addTeam(Examples.team("team", 40)));
-    List<Boolean> added = Concurrently.map(8, i -> addOnly(place("buyer", "no-" + i, i)));
+    List<Boolean> added = Concurrently.map(8, i -> addIfAlone(place("buyer", "no-" + i, i)));
     assertThat(countOf(added, true)).isEqualTo(1);
   }
 
-  private boolean addOnly(MarketPayOrderEntity place) {
+  private boolean addIfAlone(MarketPayOrderEntity place) {
+    Purchase purchase = place.purchase();
     return unitOfWork()
         .inTransaction(
             () -> {
               repository().findTeamForUpdate(CHANNEL, place.teamId());
-              return repository().addOnlyPlace(place);
+              boolean alone =
+                  repository().takes(CHANNEL, purchase.userId(), purchase.activityId()).count()
+                      == 0;
+              if (alone) {
+                repository().addPlace(place);
+              }
+              return alone;
             });
   }
 

@@ -1,46 +1,36 @@
 package site.dopplerxd.domain.trade.lock;
 
-import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.LockRequest;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** A buyer has one place of a team at a time, unless its activity sells several. */
-@RequiredArgsConstructor
 final class OnePlacePerTeam {
-  private final TradeRepository trades;
+  private OnePlacePerTeam() {}
 
   /**
-   * Refuses by what was read before the team's row was locked: most refusals need no lock.
-   *
-   * @throws AppException ALREADY_IN_TEAM
+   * Whether the buyer's takes must be read with the team's row locked. Two locks of one buyer do
+   * not always reach for the same slot, as a closed place gives one back. With one take in all they
+   * do: the slot's unique key decides.
    */
-  void check(LockRequest request, BuyerTakes takes, ActivityOffer offer) {
-    request
-        .team()
-        .filter(takes.teams()::contains)
-        .filter(team -> !offer.activity().severalPerTeam())
-        .ifPresent(OnePlacePerTeam::refuse);
+  static boolean needsTheTeamsLock(GroupBuyActivity activity) {
+    return !activity.severalPerTeam() && activity.takeLimit() > 1;
   }
 
   /**
-   * Adds a place of a team whose row is locked, and decides there: what was read before may be old.
-   * Two locks of one buyer do not always reach for the same slot, as a closed place gives one back.
-   * With one take in all they do: the slot's unique key decides, and no look-up is needed.
+   * Requires that the buyer has no place of the team that the request names.
    *
-   * @throws AppException ALREADY_IN_TEAM; the transaction must be given up then
+   * @throws AppException ALREADY_IN_TEAM
    */
-  void add(MarketPayOrderEntity place, ActivityOffer offer) {
-    if (offer.activity().severalPerTeam() || offer.activity().takeLimit() == 1) {
-      trades.addPlace(place);
-    } else if (!trades.addOnlyPlace(place)) {
-      refuse(place.teamId());
-    }
+  static void check(LockRequest request, BuyerTakes takes, GroupBuyActivity activity) {
+    request
+        .team()
+        .filter(takes.teams()::contains)
+        .filter(team -> !activity.severalPerTeam())
+        .ifPresent(OnePlacePerTeam::refuse);
   }
 
   private static void refuse(TeamId team) {

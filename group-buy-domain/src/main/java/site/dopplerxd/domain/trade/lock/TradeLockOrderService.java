@@ -13,7 +13,6 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -42,7 +41,6 @@ public final class TradeLockOrderService {
   private final Clock clock;
   private final PlaceAllowance allowance;
   private final List<LockRule> rules;
-  private final OnePlacePerTeam onePlace;
 
   /**
    * Takes its collaborators.
@@ -66,7 +64,6 @@ public final class TradeLockOrderService {
     this.identifiers = identifiers;
     this.observer = observer;
     this.clock = clock;
-    this.onePlace = new OnePlacePerTeam(trades);
     this.allowance = allowance;
     this.rules =
         List.of(
@@ -144,12 +141,12 @@ public final class TradeLockOrderService {
   private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
-        boolean inTurn = conflicts > 0;
-        return new Locked(unitOfWork.inTransaction(() -> lock(request, offer, now, inTurn)), false);
+        int before = conflicts;
+        return new Locked(unitOfWork.inTransaction(() -> lock(request, offer, now, before)), false);
       } catch (PlaceConflictException e) {
-        Optional<Locked> before = lockedBefore(request);
-        if (before.isPresent()) {
-          return before.get();
+        Optional<Locked> earlier = lockedBefore(request);
+        if (earlier.isPresent()) {
+          return earlier.get();
         }
         // A concurrent lock took the slot: what is taken is asked again.
       }
@@ -192,17 +189,26 @@ public final class TradeLockOrderService {
    * Looks at what the buyer has taken, and takes a place. Whether the trade number belongs to
    * another buyer, another activity or a closed place is left to its unique key: it is rare.
    *
-   * @param inTurn whether to look only with the team's row locked: locks of one buyer that queue
-   *     for one team would otherwise all reach for the slot that the first of them gets
+   * @param conflicts how many came before; then it looks only with the team's row locked: locks of
+   *     one buyer that queue for one team would otherwise all reach for the slot that the first of
+   *     them gets
    */
   private MarketPayOrderEntity lock(
-      LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
-    if (inTurn) {
-      request.team().ifPresent(team -> trades.findTeamForUpdate(request.channel(), team));
-    }
-    MarketPayOrderEntity place = lock(request, offer, freeSlot(request, offer.offer(), now), now);
+      LockRequest request, BuyerOffer offer, Instant now, int conflicts) {
+    boolean inTurn = conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
+    Optional<GroupBuyTeamEntity> team = inTurn ? teamForUpdate(request) : Optional.empty();
+    int slot = freeSlot(request, offer.offer(), now);
+    MarketPayOrderEntity place =
+        request.team().isPresent()
+            ? join(team.or(() -> teamForUpdate(request)), request, offer, slot, now)
+            : openTeam(request, offer, slot, now);
+    trades.addPlace(place);
     allowance.count(offer.offer());
     return place;
+  }
+
+  private Optional<GroupBuyTeamEntity> teamForUpdate(LockRequest request) {
+    return request.team().flatMap(team -> trades.findTeamForUpdate(request.channel(), team));
   }
 
   private int freeSlot(LockRequest request, ActivityOffer offer, Instant now) {
@@ -214,25 +220,20 @@ public final class TradeLockOrderService {
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
-    onePlace.check(request, takes, offer);
+    OnePlacePerTeam.check(request, takes, offer.activity());
     allowance.requireRoom(purchase, takes, offer.limits(), now);
     return takes.freeSlot();
   }
 
-  private MarketPayOrderEntity lock(LockRequest request, BuyerOffer offer, int slot, Instant now) {
-    return request
-        .team()
-        .map(teamId -> join(teamId, request, offer, slot, now))
-        .orElseGet(() -> openTeam(request, offer, slot, now));
-  }
-
   private MarketPayOrderEntity join(
-      TeamId teamId, LockRequest request, BuyerOffer offer, int slot, Instant now) {
-    GroupBuyTeamEntity team =
-        trades.findTeamForUpdate(request.channel(), teamId).orElseThrow(() -> noTeam(teamId));
+      Optional<GroupBuyTeamEntity> found,
+      LockRequest request,
+      BuyerOffer offer,
+      int slot,
+      Instant now) {
+    GroupBuyTeamEntity team = found.orElseThrow(() -> noTeam(request));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
-    onePlace.add(place, offer.offer());
     return place;
   }
 
@@ -247,7 +248,6 @@ public final class TradeLockOrderService {
             now);
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.addTeam(team);
-    trades.addPlace(place);
     return place;
   }
 
@@ -261,8 +261,9 @@ public final class TradeLockOrderService {
                 offer.activity().takeLimit()));
   }
 
-  private static AppException noTeam(TeamId teamId) {
-    return new AppException(ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + teamId.value());
+  private static AppException noTeam(LockRequest request) {
+    return new AppException(
+        ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + request.team().orElseThrow().value());
   }
 
   private static String outTradeNo(Purchase purchase) {

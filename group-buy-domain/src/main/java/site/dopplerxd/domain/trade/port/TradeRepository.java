@@ -56,15 +56,6 @@ public interface TradeRepository {
   void addPlace(MarketPayOrderEntity place);
 
   /**
-   * Adds a locked place, unless its buyer holds another one of the team. Its team must be locked by
-   * this transaction: what others committed before is seen.
-   *
-   * @return whether it was added
-   * @throws PlaceConflictException as {@link #addPlace} does
-   */
-  boolean addOnlyPlace(MarketPayOrderEntity place);
-
-  /**
    * Saves that a place was paid; its team must be locked by this transaction.
    *
    * @return whether it was; false, and nothing is saved, when the place is not a locked one (any

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -258,29 +259,61 @@ class TradeLockOrderServiceTest {
   }
 
   /**
-   * The slower of two locks has read after an older place of the buyer was closed, and before the
-   * faster one was committed: they reach for different slots.
+   * While the slower of two locks waits for the team's row, an older place of the buyer is closed
+   * and the faster one takes its slot. By what was read before, the slower would take another.
    */
   @Test
   void aPlaceThatClosesBetweenTwoLocksOfItsBuyerGivesItNoSecondPlaceOfATeam() {
     activities.offer(onePerTeam(3, 3));
     lock(opening("buyer", "no-1"));
     TeamId team = lock(opening("another", "no-2")).teamId();
-    assertThat(lock(joining(team, "buyer", "no-3")).takeSlot()).isEqualTo(1);
+    BuyerTakes before =
+        stored.takes(Examples.CHANNEL, new UserId("buyer"), Examples.ACTIVITY);
     stored.close(new OutTradeNo("no-1"));
-    TradeLockOrderService slower =
-        service(
-            new ForwardingTrades(stored) {
-              @Override
-              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-                return new BuyerTakes(Map.of(), Set.of(), 0);
-              }
-            });
+    assertThat(lock(joining(team, "buyer", "no-3")).takeSlot()).isZero();
+    TradeLockOrderService slower = service(new WaitingForTheTeam(before));
     assertRefused(
         ResponseCode.ALREADY_IN_TEAM,
         "teamId=" + team.value(),
         () -> slower.lockMarketPayOrder(joining(team, "buyer", "no-4")));
     assertThat(stored.places()).hasSize(3);
+  }
+
+  /** Sees what was taken before, until it has the team's row. */
+  private final class WaitingForTheTeam extends ForwardingTrades {
+    private final BuyerTakes before;
+    private boolean waiting = true;
+
+    WaitingForTheTeam(BuyerTakes before) {
+      super(stored);
+      this.before = before;
+    }
+
+    @Override
+    public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+      return waiting ? before : super.takes(channel, buyer, activity);
+    }
+
+    @Override
+    public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
+      waiting = false;
+      return super.findTeamForUpdate(channel, teamId);
+    }
+  }
+
+  @Test
+  void whereABuyerHasOneTakeARefusalNeedsNoLockOfTheTeam() {
+    activities.offer(onePerTeam(3, 1));
+    TeamId team = lock(opening("another", "no-1")).teamId();
+    lock(opening("buyer", "no-2"));
+    WaitingForTheTeam watched =
+        new WaitingForTheTeam(
+            stored.takes(Examples.CHANNEL, new UserId("buyer"), Examples.ACTIVITY));
+    assertRefused(
+        ResponseCode.TAKE_LIMIT_REACHED,
+        "userId=buyer",
+        () -> service(watched).lockMarketPayOrder(joining(team, "buyer", "no-3")));
+    assertThat(watched.waiting).isTrue();
   }
 
   @Test

@@ -12,9 +12,6 @@ import site.dopplerxd.domain.shared.SalesChannel;
 interface GroupBuyOrderListDao {
   void addPlace(GroupBuyOrderListRow place);
 
-  /** Zero rows: the buyer holds another place of the team. */
-  int addOnlyPlace(GroupBuyOrderListRow place);
-
   @Nullable GroupBuyOrderListRow findPlace(
       @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
 

@@ -95,15 +95,6 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public boolean addOnlyPlace(MarketPayOrderEntity place) {
-    try {
-      return places.addOnlyPlace(TradeRows.of(place)) == 1;
-    } catch (DuplicateKeyException e) {
-      throw new PlaceConflictException(place.purchase().outTradeNo(), e);
-    }
-  }
-
-  @Override
   public boolean savePaid(MarketPayOrderEntity paid) {
     return places.savePaid(
             paid.purchase().channel(),
