@@ -17,7 +17,7 @@ import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
  * @param eventId the same at every attempt
  * @param type the category's code
  * @param at the moment of this attempt, in whole seconds
- * @param headers id, timestamp, signature, type and trace
+ * @param headers id, timestamp, signature, type, subject and trace
  */
 public record TopicMessage(
     String topic,
@@ -31,6 +31,7 @@ public record TopicMessage(
   public static final String CONTENT_TYPE = "application/json";
 
   private static final String TYPE_HEADER = "webhook-type";
+  private static final String SUBJECT_HEADER = "webhook-subject";
 
   static TopicMessage of(Delivery delivery, Instant now) {
     byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
@@ -50,6 +51,7 @@ public record TopicMessage(
     headers.put(StandardWebhooksSigner.ID_HEADER, delivery.eventId());
     headers.put(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp));
     headers.put(TYPE_HEADER, delivery.category().code());
+    headers.put(SUBJECT_HEADER, delivery.subject().id());
     var secrets = delivery.endpoint().secrets();
     if (!secrets.isEmpty()) {
       headers.put(
