@@ -5,7 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import site.dopplerxd.testing.mq.KafkaServer;
 
-/** With a Kafka in this JVM, which forgets its messages when it ends. */
+/** With a Kafka in a process of its own. */
 @Tag("service")
 class KafkaQueueTest extends MessageQueueContract {
 
@@ -22,7 +22,7 @@ class KafkaQueueTest extends MessageQueueContract {
   private static final class Kafka implements TestBroker {
     private static final int PORT = 39292;
 
-    private KafkaServer server = new KafkaServer(PORT);
+    private final KafkaServer server = new KafkaServer(PORT);
 
     @Override
     public List<String> settings() {
@@ -51,12 +51,12 @@ class KafkaQueueTest extends MessageQueueContract {
 
     @Override
     public void kill() {
-      server.close();
+      server.kill();
     }
 
     @Override
     public void start() {
-      server = new KafkaServer(PORT);
+      server.start();
     }
 
     @Override

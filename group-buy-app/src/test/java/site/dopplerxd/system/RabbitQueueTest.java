@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import site.dopplerxd.testing.mq.RabbitServer;
 
 /** With a RabbitMQ of this machine. */
@@ -27,11 +26,6 @@ class RabbitQueueTest extends MessageQueueContract {
   @Override
   TestBroker newBroker() {
     return new Rabbit();
-  }
-
-  @Test
-  void aBrokerThatIsKilledWhileItDrainsLosesNothing() {
-    killWhileItDrains("topic.killed");
   }
 
   private static final class Rabbit implements TestBroker {

@@ -26,6 +26,7 @@ class KafkaChannelContractTest extends DeliveryChannelContract {
   private static final int PORT = 39192;
 
   private static KafkaServer server;
+
   private KafkaScenario scenario;
   private String topic;
 
@@ -104,16 +105,31 @@ class KafkaChannelContractTest extends DeliveryChannelContract {
   @Test
   void aBrokerThatIsAwayIsOurOwnTroubleUntilItIsBack() {
     assertThat(deliver(topic)).isInstanceOf(DeliveryResult.Delivered.class);
-    server.close();
+    server.kill();
     try {
       assertThat(deliver(topic)).isInstanceOf(DeliveryResult.LocalFailure.class);
       long start = System.nanoTime();
       assertThat(deliver(topic)).isInstanceOf(DeliveryResult.LocalFailure.class);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     } finally {
-      server = new KafkaServer(PORT);
+      server.start();
     }
-    server.add(topic, Map.of());
+    Soon.until(() -> deliver(topic) instanceof DeliveryResult.Delivered);
+  }
+
+  /** A frozen process keeps its connections: nothing is refused, nothing is answered. */
+  @Test
+  void aFrozenBrokerIsOurOwnTroubleWithinTheTimeOfACall() {
+    assertThat(deliver(topic)).isInstanceOf(DeliveryResult.Delivered.class);
+    server.signal("STOP");
+    try {
+      long start = System.nanoTime();
+      assertThat(deliver(topic)).isInstanceOf(DeliveryResult.LocalFailure.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(Channels.CALL_TIMEOUT.plusSeconds(2));
+    } finally {
+      server.signal("CONT");
+    }
     Soon.until(() -> deliver(topic) instanceof DeliveryResult.Delivered);
   }
 
