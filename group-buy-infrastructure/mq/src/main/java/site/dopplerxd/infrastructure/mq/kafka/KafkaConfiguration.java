@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,7 @@ import site.dopplerxd.infrastructure.mq.publish.BrokerPublisher;
 /** Where the broker is stands in {@code spring.kafka.*}; what must not be wrong stands here. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(prefix = MqSettings.PREFIX, name = "broker", havingValue = "kafka")
+@EnableConfigurationProperties(KafkaProperties.class)
 class KafkaConfiguration {
   /** For the answer to one question, and for a message: below the time of a call together. */
   private static final int REQUEST_MILLIS = (int) Duration.ofMillis(1_500).toMillis();

@@ -10,8 +10,8 @@ import org.springframework.core.env.StandardEnvironment;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 
 /**
- * Spring Boot configures a broker's client when its jar is there. Here it does so only for the
- * broker that is configured, and never its health check: under an alarm of RabbitMQ that waits, and
+ * Spring Boot configures a broker's client when its jar is there. Here it does so for RabbitMQ only,
+ * when that is configured; of Kafka no more is needed than its keys. Never its health check: under an alarm of RabbitMQ that waits, and
  * a broker that is away is no reason to restart or avoid this node.
  */
 class BrokerAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
@@ -42,6 +42,6 @@ class BrokerAutoConfigurations implements AutoConfigurationImportFilter, Environ
     if (name.startsWith("org.springframework.boot.amqp.")) {
       return broker.equals("rabbitmq") && !name.contains(HEALTH);
     }
-    return !name.startsWith("org.springframework.boot.kafka.") || broker.equals("kafka");
+    return !name.startsWith("org.springframework.boot.kafka.");
   }
 }

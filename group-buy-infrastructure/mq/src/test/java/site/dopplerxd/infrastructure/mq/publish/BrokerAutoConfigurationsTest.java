@@ -25,9 +25,9 @@ class BrokerAutoConfigurationsTest {
     "'', false, false",
     "rabbitmq, true, false",
     "RabbitMQ, true, false",
-    "kafka, false, true",
+    "kafka, false, false",
   })
-  void onlyTheConfiguredBrokersClientIsMadeAndNeverItsHealthCheck(
+  void onlyRabbitMqsClientIsMadeWhenItIsConfiguredAndNeverItsHealthCheck(
       String broker, boolean rabbit, boolean kafka) {
     var environment = new StandardEnvironment();
     environment
