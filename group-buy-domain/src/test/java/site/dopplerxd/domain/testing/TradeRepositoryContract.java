@@ -268,9 +268,12 @@ public abstract class TradeRepositoryContract {
     return unitOfWork()
         .inTransaction(
             () -> {
-              repository().findTeamForUpdate(CHANNEL, place.teamId());
               boolean alone =
-                  repository().takes(CHANNEL, purchase.userId(), purchase.activityId()).count()
+                  repository()
+                          .findTeamToJoin(place.teamId(), purchase)
+                          .orElseThrow()
+                          .takes()
+                          .count()
                       == 0;
               if (alone) {
                 repository().addPlace(place);
@@ -283,8 +286,9 @@ public abstract class TradeRepositoryContract {
   void aPlaceIsFoundAsItWasPaid() {
     addTeamWith(place("buyer", "no-1", 0));
     MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW.plusMillis(7));
-    inTransaction(() -> repository().savePaid(paid));
+    assertThat(savePaid(paid)).isTrue();
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
+    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getCompleteCount).isEqualTo(1);
   }
 
   @Test
@@ -294,8 +298,9 @@ public abstract class TradeRepositoryContract {
     addTeamWith(place("buyer", "no-1", 0));
     assertThat(savePaid(paid)).isTrue();
 
-    assertThat(savePaid(paidCopy(paid, Examples.NOW.plusMillis(9)))).isFalse();
+    assertThat(savePaid(paidCopy(paid, Examples.NOW.plusMillis(9)), 0)).isFalse();
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
+    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getCompleteCount).isEqualTo(1);
 
     closePlace(new OutTradeNo("no-1"));
     assertThat(savePaid(paid)).isFalse();
@@ -305,7 +310,61 @@ public abstract class TradeRepositoryContract {
   }
 
   private boolean savePaid(MarketPayOrderEntity paid) {
-    return unitOfWork().inTransaction(() -> repository().savePaid(paid));
+    return savePaid(paid, 1);
+  }
+
+  private boolean savePaid(MarketPayOrderEntity paid, int completeCount) {
+    return unitOfWork().inTransaction(() -> repository().savePaid(paid, counting(completeCount)));
+  }
+
+  private GroupBuyTeamEntity counting(int completeCount) {
+    return repository()
+        .findTeamForUpdate(CHANNEL, TEAM)
+        .map(
+            team ->
+                new GroupBuyTeamEntity(
+                    team.getTerms(), team.getLockCount(), completeCount, team.getStatus()))
+        .orElseGet(() -> Examples.team("team", 3));
+  }
+
+  @Test
+  void whoJoinsATeamSeesItAndWhatTheBuyerHolds() {
+    Purchase purchase = place("buyer", "no-9", 0).purchase();
+    assertThat(teamToJoin(purchase)).isEmpty();
+    addTeamWith(place("another", "no-1", 0));
+    assertThat(teamToJoin(purchase)).get().satisfies(found -> assertSame(found, purchase));
+    add(place("buyer", "no-2", 1));
+    add(place("buyer", "no-3", 0));
+    closePlace(new OutTradeNo("no-3"));
+    assertThat(teamToJoin(purchase)).get().satisfies(found -> assertSame(found, purchase));
+    assertThat(teamToJoin(purchase).orElseThrow().takes().slots())
+        .containsOnly(Map.entry(new OutTradeNo("no-2"), 1));
+  }
+
+  @Test
+  void aTeamOfAnotherChannelIsNoneToJoin() {
+    addTeamWith(place("another", "no-1", 0));
+    Purchase there = place("buyer", "no-9", 0).purchase();
+    Purchase elsewhere =
+        new Purchase(
+            there.userId(),
+            new SalesChannel("s9", "c9"),
+            there.goodsId(),
+            there.activityId(),
+            there.outTradeNo());
+    assertThat(teamToJoin(elsewhere)).isEmpty();
+  }
+
+  /** Teams compare by identity; their parts are compared here. */
+  private void assertSame(TradeRepository.TeamToJoin found, Purchase purchase) {
+    GroupBuyTeamEntity team = lockTeam(TEAM).orElseThrow();
+    assertThat(found.team()).usingRecursiveComparison().isEqualTo(team);
+    assertThat(found.takes())
+        .isEqualTo(repository().takes(CHANNEL, purchase.userId(), purchase.activityId()));
+  }
+
+  private Optional<TradeRepository.TeamToJoin> teamToJoin(Purchase purchase) {
+    return unitOfWork().inTransaction(() -> repository().findTeamToJoin(TEAM, purchase));
   }
 
   @Test
@@ -431,7 +490,8 @@ public abstract class TradeRepositoryContract {
             .inTransaction(
                 () -> {
                   repository().findTeamForUpdate(CHANNEL, TEAM);
-                  repository().savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW));
+                  repository()
+                      .savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW), counting(1));
                   return repository().paidTradeNos(CHANNEL, TEAM);
                 });
     assertThat(seen).containsExactly(new OutTradeNo("no-1"));
@@ -450,7 +510,7 @@ public abstract class TradeRepositoryContract {
                       paidCopy(
                           repository().findPlace(CHANNEL, new OutTradeNo(no)).orElseThrow(),
                           Examples.NOW))
-              .forEach(repository()::savePaid);
+              .forEach(paid -> repository().savePaid(paid, counting(500)));
         });
     assertThat(paidTradeNos(TEAM)).isEqualTo(numbers);
   }
@@ -558,10 +618,13 @@ public abstract class TradeRepositoryContract {
   private void pay(String outTradeNo) {
     inTransaction(
         () -> {
-          repository().findTeamForUpdate(CHANNEL, TEAM);
+          int paidBefore = lockTeamHere(TEAM).getCompleteCount();
           MarketPayOrderEntity place =
               repository().findPlace(CHANNEL, new OutTradeNo(outTradeNo)).orElseThrow();
-          repository().savePaid(paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))));
+          repository()
+              .savePaid(
+                  paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))),
+                  counting(paidBefore + 1));
         });
   }
 

@@ -29,13 +29,8 @@ interface GroupBuyOrderListDao {
       @Param("since") Instant since,
       @Param("looksAt") int looksAt);
 
-  /** Zero rows: the place is not locked any more. */
-  int savePaid(
-      @Param("channel") SalesChannel channel,
-      @Param("outTradeNo") String outTradeNo,
-      @Param("outTradeTime") @Nullable Instant outTradeTime,
-      @Param("locked") int locked,
-      @Param("paid") int paid);
+  /** Saves the team as well. Zero rows: the place is not locked any more. */
+  int savePaid(@Param("place") GroupBuyOrderListRow paid, @Param("team") GroupBuyOrderRow team);
 
   List<GroupBuyOrderListRow> open(
       @Param("channel") SalesChannel channel,
