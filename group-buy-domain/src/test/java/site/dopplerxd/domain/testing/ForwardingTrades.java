@@ -11,7 +11,6 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** A repository to put something in the way of another one: override what is to be different. */
@@ -25,11 +24,6 @@ public class ForwardingTrades implements TradeRepository {
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
     return trades.findPlace(channel, outTradeNo);
-  }
-
-  @Override
-  public Optional<TeamToJoin> findTeamToJoin(TeamId teamId, Purchase purchase) {
-    return trades.findTeamToJoin(teamId, purchase);
   }
 
   @Override
@@ -78,8 +72,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid, GroupBuyTeamEntity team) {
-    return trades.savePaid(paid, team);
+  public boolean savePaid(MarketPayOrderEntity paid) {
+    return trades.savePaid(paid);
   }
 
   @Override

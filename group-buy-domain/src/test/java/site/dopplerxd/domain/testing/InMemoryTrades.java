@@ -22,7 +22,6 @@ import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
@@ -61,15 +60,6 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private Optional<GroupBuyTeamEntity> team(SalesChannel channel, TeamId teamId) {
     return Optional.ofNullable(teams.get(teamId))
         .filter(team -> team.getTerms().channel().equals(channel));
-  }
-
-  @Override
-  public Optional<TeamToJoin> findTeamToJoin(TeamId teamId, Purchase purchase) {
-    return findTeamForUpdate(purchase.channel(), teamId)
-        .map(
-            team ->
-                new TeamToJoin(
-                    team, takes(purchase.channel(), purchase.userId(), purchase.activityId())));
   }
 
   @Override
@@ -174,7 +164,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid, GroupBuyTeamEntity team) {
+  public boolean savePaid(MarketPayOrderEntity paid) {
     TradeNo tradeNo = TradeNo.of(paid);
     return database.lockedInTransaction(
         () -> {
@@ -182,7 +172,6 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
           boolean locked = before != null && before.status() == TradeOrderStatus.LOCKED;
           if (locked) {
             places.put(tradeNo, paid);
-            saveTeam(team);
           }
           return locked;
         });

@@ -304,10 +304,7 @@ public abstract class TeamQueriesContract {
             () -> {
               MarketPayOrderEntity place =
                   trades().findPlace(CHANNEL, new OutTradeNo(number)).orElseThrow();
-              return trades()
-                  .savePaid(
-                      place.paidAt(Examples.NOW.plus(Duration.ofMinutes(1))),
-                      forUpdate(place.teamId().value()));
+              return trades().savePaid(place.paidAt(Examples.NOW.plus(Duration.ofMinutes(1))));
             });
   }
 }

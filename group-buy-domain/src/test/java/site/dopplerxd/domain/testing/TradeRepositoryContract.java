@@ -268,12 +268,9 @@ public abstract class TradeRepositoryContract {
     return unitOfWork()
         .inTransaction(
             () -> {
+              repository().findTeamForUpdate(CHANNEL, place.teamId());
               boolean alone =
-                  repository()
-                          .findTeamToJoin(place.teamId(), purchase)
-                          .orElseThrow()
-                          .takes()
-                          .count()
+                  repository().takes(CHANNEL, purchase.userId(), purchase.activityId()).count()
                       == 0;
               if (alone) {
                 repository().addPlace(place);
@@ -286,9 +283,8 @@ public abstract class TradeRepositoryContract {
   void aPlaceIsFoundAsItWasPaid() {
     addTeamWith(place("buyer", "no-1", 0));
     MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW.plusMillis(7));
-    assertThat(savePaid(paid)).isTrue();
+    inTransaction(() -> repository().savePaid(paid));
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
-    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getCompleteCount).isEqualTo(1);
   }
 
   @Test
@@ -298,9 +294,8 @@ public abstract class TradeRepositoryContract {
     addTeamWith(place("buyer", "no-1", 0));
     assertThat(savePaid(paid)).isTrue();
 
-    assertThat(savePaid(paidCopy(paid, Examples.NOW.plusMillis(9)), 0)).isFalse();
+    assertThat(savePaid(paidCopy(paid, Examples.NOW.plusMillis(9)))).isFalse();
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
-    assertThat(lockTeam(TEAM)).get().extracting(GroupBuyTeamEntity::getCompleteCount).isEqualTo(1);
 
     closePlace(new OutTradeNo("no-1"));
     assertThat(savePaid(paid)).isFalse();
@@ -310,61 +305,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private boolean savePaid(MarketPayOrderEntity paid) {
-    return savePaid(paid, 1);
-  }
-
-  private boolean savePaid(MarketPayOrderEntity paid, int completeCount) {
-    return unitOfWork().inTransaction(() -> repository().savePaid(paid, counting(completeCount)));
-  }
-
-  private GroupBuyTeamEntity counting(int completeCount) {
-    return repository()
-        .findTeamForUpdate(CHANNEL, TEAM)
-        .map(
-            team ->
-                new GroupBuyTeamEntity(
-                    team.getTerms(), team.getLockCount(), completeCount, team.getStatus()))
-        .orElseGet(() -> Examples.team("team", 3));
-  }
-
-  @Test
-  void whoJoinsATeamSeesItAndWhatTheBuyerHolds() {
-    Purchase purchase = place("buyer", "no-9", 0).purchase();
-    assertThat(teamToJoin(purchase)).isEmpty();
-    addTeamWith(place("another", "no-1", 0));
-    assertThat(teamToJoin(purchase)).get().satisfies(found -> assertSame(found, purchase));
-    add(place("buyer", "no-2", 1));
-    add(place("buyer", "no-3", 0));
-    closePlace(new OutTradeNo("no-3"));
-    assertThat(teamToJoin(purchase)).get().satisfies(found -> assertSame(found, purchase));
-    assertThat(teamToJoin(purchase).orElseThrow().takes().slots())
-        .containsOnly(Map.entry(new OutTradeNo("no-2"), 1));
-  }
-
-  @Test
-  void aTeamOfAnotherChannelIsNoneToJoin() {
-    addTeamWith(place("another", "no-1", 0));
-    Purchase there = place("buyer", "no-9", 0).purchase();
-    Purchase elsewhere =
-        new Purchase(
-            there.userId(),
-            new SalesChannel("s9", "c9"),
-            there.goodsId(),
-            there.activityId(),
-            there.outTradeNo());
-    assertThat(teamToJoin(elsewhere)).isEmpty();
-  }
-
-  /** Teams compare by identity; their parts are compared here. */
-  private void assertSame(TradeRepository.TeamToJoin found, Purchase purchase) {
-    GroupBuyTeamEntity team = lockTeam(TEAM).orElseThrow();
-    assertThat(found.team()).usingRecursiveComparison().isEqualTo(team);
-    assertThat(found.takes())
-        .isEqualTo(repository().takes(CHANNEL, purchase.userId(), purchase.activityId()));
-  }
-
-  private Optional<TradeRepository.TeamToJoin> teamToJoin(Purchase purchase) {
-    return unitOfWork().inTransaction(() -> repository().findTeamToJoin(TEAM, purchase));
+    return unitOfWork().inTransaction(() -> repository().savePaid(paid));
   }
 
   @Test
@@ -490,8 +431,7 @@ public abstract class TradeRepositoryContract {
             .inTransaction(
                 () -> {
                   repository().findTeamForUpdate(CHANNEL, TEAM);
-                  repository()
-                      .savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW), counting(1));
+                  repository().savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW));
                   return repository().paidTradeNos(CHANNEL, TEAM);
                 });
     assertThat(seen).containsExactly(new OutTradeNo("no-1"));
@@ -510,7 +450,7 @@ public abstract class TradeRepositoryContract {
                       paidCopy(
                           repository().findPlace(CHANNEL, new OutTradeNo(no)).orElseThrow(),
                           Examples.NOW))
-              .forEach(paid -> repository().savePaid(paid, counting(500)));
+              .forEach(repository()::savePaid);
         });
     assertThat(paidTradeNos(TEAM)).isEqualTo(numbers);
   }
@@ -618,13 +558,10 @@ public abstract class TradeRepositoryContract {
   private void pay(String outTradeNo) {
     inTransaction(
         () -> {
-          int paidBefore = lockTeamHere(TEAM).getCompleteCount();
+          repository().findTeamForUpdate(CHANNEL, TEAM);
           MarketPayOrderEntity place =
               repository().findPlace(CHANNEL, new OutTradeNo(outTradeNo)).orElseThrow();
-          repository()
-              .savePaid(
-                  paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))),
-                  counting(paidBefore + 1));
+          repository().savePaid(paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))));
         });
   }
 

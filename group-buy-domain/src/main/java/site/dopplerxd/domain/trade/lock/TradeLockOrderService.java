@@ -13,7 +13,6 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -23,7 +22,6 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamToJoin;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -143,11 +141,12 @@ public final class TradeLockOrderService {
   private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
-        return new Locked(unitOfWork.inTransaction(() -> lock(request, offer, now)), false);
+        int before = conflicts;
+        return new Locked(unitOfWork.inTransaction(() -> lock(request, offer, now, before)), false);
       } catch (PlaceConflictException e) {
-        Optional<Locked> before = lockedBefore(request);
-        if (before.isPresent()) {
-          return before.get();
+        Optional<Locked> earlier = lockedBefore(request);
+        if (earlier.isPresent()) {
+          return earlier.get();
         }
         // A concurrent lock took the slot: what is taken is asked again.
       }
@@ -189,63 +188,57 @@ public final class TradeLockOrderService {
   /**
    * Looks at what the buyer has taken, and takes a place. Whether the trade number belongs to
    * another buyer, another activity or a closed place is left to its unique key: it is rare.
+   *
+   * @param conflicts how many came before; then it looks only with the team's row locked: locks of
+   *     one buyer that queue for one team would otherwise all reach for the slot that the first of
+   *     them gets
    */
-  private MarketPayOrderEntity lock(LockRequest request, BuyerOffer offer, Instant now) {
+  private MarketPayOrderEntity lock(
+      LockRequest request, BuyerOffer offer, Instant now, int conflicts) {
+    boolean inTurn = conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
+    Optional<GroupBuyTeamEntity> team = inTurn ? teamForUpdate(request) : Optional.empty();
+    int slot = freeSlot(request, offer.offer(), now);
     MarketPayOrderEntity place =
-        request
-            .team()
-            .map(team -> join(team, request, offer, now))
-            .orElseGet(() -> openTeam(request, offer, now));
+        request.team().isPresent()
+            ? join(team.or(() -> teamForUpdate(request)), request, offer, slot, now)
+            : openTeam(request, offer, slot, now);
     trades.addPlace(place);
     allowance.count(offer.offer());
     return place;
   }
 
-  private int freeSlot(LockRequest request, BuyerTakes takes, ActivityOffer offer, Instant now) {
+  private Optional<GroupBuyTeamEntity> teamForUpdate(LockRequest request) {
+    return request.team().flatMap(team -> trades.findTeamForUpdate(request.channel(), team));
+  }
+
+  private int freeSlot(LockRequest request, ActivityOffer offer, Instant now) {
     Purchase purchase = request.purchase();
+    BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
     }
     if (takes.count() >= offer.activity().takeLimit()) {
       throw takeLimitReached(purchase, offer);
     }
-    requireNoneInTeam(request, takes, offer);
+    OnePlacePerTeam.check(request, takes, offer.activity());
     allowance.requireRoom(purchase, takes, offer.limits(), now);
     return takes.freeSlot();
   }
 
-  /** A buyer has one place of a team at a time, unless its activity sells several. */
-  private static void requireNoneInTeam(
-      LockRequest request, BuyerTakes takes, ActivityOffer offer) {
-    request
-        .team()
-        .filter(takes.teams()::contains)
-        .filter(team -> !offer.activity().severalPerTeam())
-        .ifPresent(
-            team -> {
-              throw new AppException(ResponseCode.ALREADY_IN_TEAM, "teamId=" + team.value());
-            });
-  }
-
-  /**
-   * What the buyer has taken is seen with the team's row locked: locks of one buyer that queue for
-   * one team take turns, and the second of them finds the place of the first.
-   */
   private MarketPayOrderEntity join(
-      TeamId teamId, LockRequest request, BuyerOffer offer, Instant now) {
-    TeamToJoin found =
-        trades.findTeamToJoin(teamId, request.purchase()).orElseThrow(() -> noTeam(teamId));
-    int slot = freeSlot(request, found.takes(), offer.offer(), now);
-    GroupBuyTeamEntity team = found.team();
+      Optional<GroupBuyTeamEntity> found,
+      LockRequest request,
+      BuyerOffer offer,
+      int slot,
+      Instant now) {
+    GroupBuyTeamEntity team = found.orElseThrow(() -> noTeam(request));
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.saveTeam(team);
     return place;
   }
 
-  private MarketPayOrderEntity openTeam(LockRequest request, BuyerOffer offer, Instant now) {
-    Purchase purchase = request.purchase();
-    BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
-    int slot = freeSlot(request, takes, offer.offer(), now);
+  private MarketPayOrderEntity openTeam(
+      LockRequest request, BuyerOffer offer, int slot, Instant now) {
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
             identifiers.newTeamId(),
@@ -268,8 +261,9 @@ public final class TradeLockOrderService {
                 offer.activity().takeLimit()));
   }
 
-  private static AppException noTeam(TeamId teamId) {
-    return new AppException(ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + teamId.value());
+  private static AppException noTeam(LockRequest request) {
+    return new AppException(
+        ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + request.team().orElseThrow().value());
   }
 
   private static String outTradeNo(Purchase purchase) {

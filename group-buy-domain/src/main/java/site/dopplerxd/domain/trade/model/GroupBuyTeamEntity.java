@@ -133,34 +133,26 @@ public final class GroupBuyTeamEntity {
     }
   }
 
-  /** Whether one of its places is still to be paid. */
-  public boolean hasUnpaid() {
-    return completeCount < lockCount;
-  }
-
   /**
-   * Counts a place that has just become paid. Repeats are told apart where the place is saved as
-   * paid, under the team's lock; here a place is counted as often as it is passed.
+   * Counts a place that has just become paid, and completes the team with the last one. Repeats are
+   * told apart where the place is saved as paid, under the team's lock; here a place is counted as
+   * often as it is passed.
    *
    * @param paid one of this team's
-   * @return whether it was the last one: the team is complete
+   * @param allPaid the trade numbers of all its paid places, this one's among them; asked for only
+   *     by the payment that completes the team
    */
-  public boolean settle(MarketPayOrderEntity paid) {
+  public Settlement settle(MarketPayOrderEntity paid, Supplier<List<OutTradeNo>> allPaid) {
     requireOwn(paid, TradeOrderStatus.PAID);
     completeCount++;
     requireInvariant();
-    if (completeCount == terms.targetCount()) {
-      status = TeamStatus.COMPLETE;
-    }
-    return status == TeamStatus.COMPLETE;
+    return completeCount == terms.targetCount()
+        ? completed(paid, allPaid.get())
+        : new Settlement.Counted(paid);
   }
 
-  /**
-   * What the payment led to that completed the team.
-   *
-   * @param allPaid the trade numbers of all its paid places, this one's among them
-   */
-  public Settlement.Completed completed(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
+  private Settlement completed(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
+    status = TeamStatus.COMPLETE;
     OutTradeNo lastNo = last.purchase().outTradeNo();
     Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));
     List<OutTradeNo> all = Stream.concat(before, Stream.of(lastNo)).toList();

@@ -11,7 +11,6 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
 
 /**
  * Keeps teams and their places. A team's row is the lock of all its places: change them only under
@@ -24,15 +23,6 @@ public interface TradeRepository {
    * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
    */
   BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity);
-
-  /**
-   * A team that one may join, and what the buyer who does holds in its activity: both as they are
-   * with the team's row locked.
-   */
-  record TeamToJoin(GroupBuyTeamEntity team, BuyerTakes takes) {}
-
-  /** {@link #findTeamForUpdate} and, seen after that, {@link #takes}, in one step. */
-  Optional<TeamToJoin> findTeamToJoin(TeamId teamId, Purchase purchase);
 
   /**
    * Loads a team of this channel with its row locked until the transaction ends. A team of another
@@ -66,13 +56,12 @@ public interface TradeRepository {
   void addPlace(MarketPayOrderEntity place);
 
   /**
-   * Saves that a place was paid, and its team as that leaves it; the team must be locked by this
-   * transaction.
+   * Saves that a place was paid; its team must be locked by this transaction.
    *
    * @return whether it was; false, and nothing is saved, when the place is not a locked one (any
    *     more), such as one that a twin of this report has paid meanwhile
    */
-  boolean savePaid(MarketPayOrderEntity paid, GroupBuyTeamEntity team);
+  boolean savePaid(MarketPayOrderEntity paid);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.

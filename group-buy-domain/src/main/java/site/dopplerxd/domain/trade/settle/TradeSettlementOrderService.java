@@ -117,23 +117,18 @@ public final class TradeSettlementOrderService {
     }
     Optional<AppException> refusal = refusal(paid, place, team);
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
-    boolean countable = refusal.isEmpty() && team.hasUnpaid();
-    boolean last = countable && team.settle(paidPlace);
-    if (!countable || !trades.savePaid(paidPlace, team)) {
+    if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
       // The place was seen without a lock. A twin that was quicker has changed nothing but its
       // status; under the team's lock, what is seen of that now is final.
       return overtaken(paid, team).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
     }
-    return last ? completed(paidPlace, team, callback) : new Settlement.Counted(paidPlace);
-  }
-
-  private Settlement completed(
-      MarketPayOrderEntity last, GroupBuyTeamEntity team, CompletionCallback callback) {
-    Settlement.Completed completed =
-        team.completed(
-            last, trades.paidTradeNos(last.purchase().channel(), team.getTerms().teamId()));
-    callback.write(completions.of(team.getTerms(), completed.outTradeNos()));
-    return completed;
+    Settlement settlement =
+        team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
+    trades.saveTeam(team);
+    if (settlement instanceof Settlement.Completed completed) {
+      callback.write(completions.of(team.getTerms(), completed.outTradeNos()));
+    }
+    return settlement;
   }
 
   private Optional<Settlement> overtaken(TradePaySuccess paid, GroupBuyTeamEntity team) {

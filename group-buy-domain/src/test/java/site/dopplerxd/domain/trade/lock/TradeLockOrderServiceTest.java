@@ -259,22 +259,61 @@ class TradeLockOrderServiceTest {
   }
 
   /**
-   * What was seen before may be old: while a lock waits for the team's row, a place of its buyer
-   * may be closed and another lock of the buyer take its slot.
+   * While the slower of two locks waits for the team's row, an older place of the buyer is closed
+   * and the faster one takes its slot. By what was read before, the slower would take another.
    */
   @Test
-  void aLockThatJoinsLooksAtNothingBeforeItHasTheTeamsRow() {
+  void aPlaceThatClosesBetweenTwoLocksOfItsBuyerGivesItNoSecondPlaceOfATeam() {
     activities.offer(onePerTeam(3, 3));
+    lock(opening("buyer", "no-1"));
+    TeamId team = lock(opening("another", "no-2")).teamId();
+    BuyerTakes before =
+        stored.takes(Examples.CHANNEL, new UserId("buyer"), Examples.ACTIVITY);
+    stored.close(new OutTradeNo("no-1"));
+    assertThat(lock(joining(team, "buyer", "no-3")).takeSlot()).isZero();
+    TradeLockOrderService slower = service(new WaitingForTheTeam(before));
+    assertRefused(
+        ResponseCode.ALREADY_IN_TEAM,
+        "teamId=" + team.value(),
+        () -> slower.lockMarketPayOrder(joining(team, "buyer", "no-4")));
+    assertThat(stored.places()).hasSize(3);
+  }
+
+  /** Sees what was taken before, until it has the team's row. */
+  private final class WaitingForTheTeam extends ForwardingTrades {
+    private final BuyerTakes before;
+    private boolean waiting = true;
+
+    WaitingForTheTeam(BuyerTakes before) {
+      super(stored);
+      this.before = before;
+    }
+
+    @Override
+    public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
+      return waiting ? before : super.takes(channel, buyer, activity);
+    }
+
+    @Override
+    public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
+      waiting = false;
+      return super.findTeamForUpdate(channel, teamId);
+    }
+  }
+
+  @Test
+  void whereABuyerHasOneTakeARefusalNeedsNoLockOfTheTeam() {
+    activities.offer(onePerTeam(3, 1));
     TeamId team = lock(opening("another", "no-1")).teamId();
-    TradeLockOrderService joining =
-        service(
-            new ForwardingTrades(stored) {
-              @Override
-              public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
-                throw new AssertionError("looked before");
-              }
-            });
-    assertThat(joining.lockMarketPayOrder(joining(team, "buyer", "no-2")).teamId()).isEqualTo(team);
+    lock(opening("buyer", "no-2"));
+    WaitingForTheTeam watched =
+        new WaitingForTheTeam(
+            stored.takes(Examples.CHANNEL, new UserId("buyer"), Examples.ACTIVITY));
+    assertRefused(
+        ResponseCode.TAKE_LIMIT_REACHED,
+        "userId=buyer",
+        () -> service(watched).lockMarketPayOrder(joining(team, "buyer", "no-3")));
+    assertThat(watched.waiting).isTrue();
   }
 
   @Test
@@ -588,7 +627,6 @@ class TradeLockOrderServiceTest {
 
   /** Sees nothing of what was taken a moment ago, as often as this is asked to. */
   private final class Outdated extends ForwardingTrades {
-    private static final BuyerTakes NOTHING = new BuyerTakes(Map.of(), Set.of(), 0);
     private int timesOutdated;
 
     Outdated(int timesOutdated) {
@@ -597,15 +635,9 @@ class TradeLockOrderServiceTest {
     }
 
     @Override
-    public Optional<TeamToJoin> findTeamToJoin(TeamId teamId, Purchase purchase) {
-      return super.findTeamToJoin(teamId, purchase)
-          .map(found -> timesOutdated-- > 0 ? new TeamToJoin(found.team(), NOTHING) : found);
-    }
-
-    @Override
     public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
       return timesOutdated-- > 0
-          ? NOTHING
+          ? new BuyerTakes(Map.of(), Set.of(), 0)
           : super.takes(channel, buyer, activity);
     }
   }
@@ -775,8 +807,10 @@ class TradeLockOrderServiceTest {
           GroupBuyTeamEntity team =
               stored.findTeamForUpdate(Examples.CHANNEL, place.teamId()).orElseThrow();
           MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
-          team.settle(paid);
-          return stored.savePaid(paid, team);
+          stored.savePaid(paid);
+          team.settle(paid, () -> stored.paidTradeNos(Examples.CHANNEL, place.teamId()));
+          stored.saveTeam(team);
+          return true;
         });
   }
 }

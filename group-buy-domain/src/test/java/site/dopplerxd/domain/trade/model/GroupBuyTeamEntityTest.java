@@ -177,8 +177,9 @@ class GroupBuyTeamEntityTest {
   void aPaymentIsCounted() {
     GroupBuyTeamEntity team = open(3);
     MarketPayOrderEntity place = lock(team, "no-1").paidAt(NOW.plusSeconds(1));
+    Settlement settlement = team.settle(place, () -> fail("asked too early"));
 
-    assertThat(team.settle(place)).as("the last one").isFalse();
+    assertThat(settlement).isEqualTo(new Settlement.Counted(place));
     assertThat(team.getCompleteCount()).isEqualTo(1);
     assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
   }
@@ -188,13 +189,13 @@ class GroupBuyTeamEntityTest {
     GroupBuyTeamEntity team = open(2);
     MarketPayOrderEntity first = lock(team, "no-1");
     MarketPayOrderEntity second = lock(team, "no-2");
-    team.settle(second.paidAt(NOW));
-    assertThat(team.hasUnpaid()).isTrue();
-    assertThat(team.settle(first.paidAt(NOW))).as("the last one").isTrue();
-    assertThat(team.hasUnpaid()).isFalse();
+    team.settle(second.paidAt(NOW), List::of);
+    Settlement settlement = team.settle(first.paidAt(NOW), () -> numbers("no-1", "no-2"));
 
-    assertThat(team.completed(first.paidAt(NOW), numbers("no-1", "no-2")).outTradeNos())
-        .isEqualTo(numbers("no-2", "no-1"));
+    assertThat(settlement)
+        .isInstanceOfSatisfying(
+            Settlement.Completed.class,
+            completed -> assertThat(completed.outTradeNos()).isEqualTo(numbers("no-2", "no-1")));
     assertThat(team.getStatus()).isEqualTo(TeamStatus.COMPLETE);
     assertThat(team.getCompleteCount()).isEqualTo(2);
   }
@@ -203,8 +204,8 @@ class GroupBuyTeamEntityTest {
   void moreIsNeverCountedThanIsLocked() {
     GroupBuyTeamEntity team = open(3);
     MarketPayOrderEntity paid = lock(team, "no-1").paidAt(NOW);
-    team.settle(paid);
-    assertThatIllegalStateException().isThrownBy(() -> team.settle(paid));
+    team.settle(paid, List::of);
+    assertThatIllegalStateException().isThrownBy(() -> team.settle(paid, List::of));
   }
 
   static Stream<List<OutTradeNo>> wrongLists() {
@@ -222,10 +223,9 @@ class GroupBuyTeamEntityTest {
     GroupBuyTeamEntity team = open(2);
     MarketPayOrderEntity first = lock(team, "no-1");
     MarketPayOrderEntity second = lock(team, "no-2");
-    team.settle(first.paidAt(NOW));
-    team.settle(second.paidAt(NOW));
+    team.settle(first.paidAt(NOW), List::of);
     assertThatIllegalStateException()
-        .isThrownBy(() -> team.completed(second.paidAt(NOW), wrong))
+        .isThrownBy(() -> team.settle(second.paidAt(NOW), () -> wrong))
         .withMessageContaining("team team");
   }
 
@@ -239,7 +239,7 @@ class GroupBuyTeamEntityTest {
   }
 
   private static void assertBroken(GroupBuyTeamEntity team, MarketPayOrderEntity place) {
-    assertThatIllegalStateException().isThrownBy(() -> team.settle(place));
+    assertThatIllegalStateException().isThrownBy(() -> team.settle(place, List::of));
     assertThat(team.getCompleteCount()).isZero();
   }
 
@@ -295,8 +295,8 @@ class GroupBuyTeamEntityTest {
       return 0;
     }
     places.set(index, places.get(index).paidAt(NOW));
-    if (team.settle(places.get(index))) {
-      Settlement.Completed completed = team.completed(places.get(index), paid(places));
+    Settlement settlement = team.settle(places.get(index), () -> paid(places));
+    if (settlement instanceof Settlement.Completed completed) {
       assertThat(completed.outTradeNos()).containsExactlyInAnyOrderElementsOf(paid(places));
       return 1;
     }
@@ -380,8 +380,8 @@ class GroupBuyTeamEntityTest {
     MarketPayOrderEntity two = lock(team, "no-2");
     one = one.paidAt(NOW);
     two = two.paidAt(NOW);
-    team.settle(one);
-    team.settle(two);
+    team.settle(one, List::of);
+    team.settle(two, () -> numbers("no-1", "no-2"));
 
     Refund first = team.refund(one, NOW);
     assertThat(first).isInstanceOf(Refund.Formed.class);
@@ -484,7 +484,7 @@ class GroupBuyTeamEntityTest {
 
   private static MarketPayOrderEntity pay(GroupBuyTeamEntity team, String outTradeNo) {
     MarketPayOrderEntity paid = lock(team, outTradeNo).paidAt(NOW);
-    team.settle(paid);
+    team.settle(paid, List::of);
     return paid;
   }
 

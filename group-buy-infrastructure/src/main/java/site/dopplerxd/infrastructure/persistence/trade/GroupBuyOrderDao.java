@@ -1,9 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
@@ -14,71 +12,6 @@ import site.dopplerxd.domain.shared.SalesChannel;
 interface GroupBuyOrderDao {
   /** A team whose time is over. */
   record Ended(String source, String channel, String teamId, boolean untold) {}
-
-  /** A team, and one of the takes of a buyer: as many rows as it has, or one without. */
-  record ToJoin(
-      String teamId,
-      long activityId,
-      String clientId,
-      String source,
-      String channel,
-      BigDecimal originalPrice,
-      BigDecimal deductionPrice,
-      BigDecimal payPrice,
-      int targetCount,
-      int groupType,
-      int completeCount,
-      int lockCount,
-      int status,
-      Instant validStartTime,
-      Instant validEndTime,
-      String notifyType,
-      String notifyUrl,
-      String goodsId,
-      boolean joiningStopped,
-      long id,
-      @Nullable String takenNo,
-      int takenSlot,
-      @Nullable String takenTeam,
-      int takenStatus) {
-
-    GroupBuyOrderRow team() {
-      return new GroupBuyOrderRow(
-          teamId,
-          activityId,
-          clientId,
-          source,
-          channel,
-          originalPrice,
-          deductionPrice,
-          payPrice,
-          targetCount,
-          groupType,
-          completeCount,
-          lockCount,
-          status,
-          validStartTime,
-          validEndTime,
-          notifyType,
-          notifyUrl,
-          goodsId,
-          joiningStopped,
-          id);
-    }
-
-    Optional<TakeRow> take() {
-      return takenNo == null || takenTeam == null
-          ? Optional.empty()
-          : Optional.of(new TakeRow(takenNo, takenSlot, takenTeam, takenStatus));
-    }
-  }
-
-  /** Locks the team's row, and reads the places of the buyer that take a slot after that. */
-  List<ToJoin> findTeamToJoin(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("activityId") long activityId,
-      @Param("userId") String userId);
 
   void openTeam(GroupBuyOrderRow team);
 

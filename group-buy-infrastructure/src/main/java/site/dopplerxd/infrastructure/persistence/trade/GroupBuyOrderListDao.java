@@ -29,8 +29,13 @@ interface GroupBuyOrderListDao {
       @Param("since") Instant since,
       @Param("looksAt") int looksAt);
 
-  /** Saves the team as well. Zero rows: the place is not locked any more. */
-  int savePaid(@Param("place") GroupBuyOrderListRow paid, @Param("team") GroupBuyOrderRow team);
+  /** Zero rows: the place is not locked any more. */
+  int savePaid(
+      @Param("channel") SalesChannel channel,
+      @Param("outTradeNo") String outTradeNo,
+      @Param("outTradeTime") @Nullable Instant outTradeTime,
+      @Param("locked") int locked,
+      @Param("paid") int paid);
 
   List<GroupBuyOrderListRow> open(
       @Param("channel") SalesChannel channel,

@@ -14,7 +14,6 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -41,24 +40,6 @@ final class MybatisTradeRepository implements TradeRepository {
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return Optional.ofNullable(teams.findTeamForUpdate(channel, teamId.value()))
         .map(TradeRows::toTeam);
-  }
-
-  @Override
-  public Optional<TeamToJoin> findTeamToJoin(TeamId teamId, Purchase purchase) {
-    List<GroupBuyOrderDao.ToJoin> rows =
-        teams.findTeamToJoin(
-            purchase.channel(),
-            teamId.value(),
-            purchase.activityId().value(),
-            purchase.userId().value());
-    return rows.stream()
-        .findFirst()
-        .map(row -> TradeRows.toTeam(row.team()))
-        .map(team -> new TeamToJoin(team, takesOf(rows)));
-  }
-
-  private static BuyerTakes takesOf(List<GroupBuyOrderDao.ToJoin> rows) {
-    return TradeRows.toTakes(rows.stream().flatMap(row -> row.take().stream()).toList());
   }
 
   @Override
@@ -114,8 +95,14 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid, GroupBuyTeamEntity team) {
-    return places.savePaid(TradeRows.of(paid), TradeRows.of(team)) > 0;
+  public boolean savePaid(MarketPayOrderEntity paid) {
+    return places.savePaid(
+            paid.purchase().channel(),
+            paid.purchase().outTradeNo().value(),
+            paid.outTradeTime(),
+            TradeOrderStatus.LOCKED.getCode(),
+            TradeOrderStatus.PAID.getCode())
+        == 1;
   }
 
   @Override
