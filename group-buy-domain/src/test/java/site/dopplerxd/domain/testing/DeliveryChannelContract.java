@@ -16,7 +16,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.model.Subject;
 
-/** What every channel does alike, whatever carries its messages. */
+/** What every channel does alike. */
 public abstract class DeliveryChannelContract {
   protected static final String BODY = "{\"teamId\":\"t\",\"name\":\"团\"}";
   private static final String EVENT_ID = "event-1";
