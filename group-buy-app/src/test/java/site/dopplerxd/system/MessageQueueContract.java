@@ -45,8 +45,7 @@ abstract class MessageQueueContract {
     settings.add(RunningService.WITHOUT_ROUNDS);
     shop =
         new Shop(
-            RunningService.on(
-                TestDatabase.freshSchema("queue"), settings.toArray(String[]::new)));
+            RunningService.on(TestDatabase.freshSchema("queue"), settings.toArray(String[]::new)));
   }
 
   @AfterAll

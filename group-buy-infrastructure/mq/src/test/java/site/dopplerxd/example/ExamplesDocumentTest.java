@@ -14,7 +14,8 @@ class ExamplesDocumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"Deliveries", "RabbitConsumer", "KafkaConsumer"})
   void theDocumentPrintsWhatIsTested(String name) throws IOException {
-    String source = Files.readString(Path.of("src/test/java/site/dopplerxd/example", name + ".java"));
+    String source =
+        Files.readString(Path.of("src/test/java/site/dopplerxd/example", name + ".java"));
     String printed = source.substring(source.indexOf("\n/**") + 1);
     assertThat(Files.readString(Path.of("../../docs/message-queues.md"))).contains(printed);
   }

@@ -46,9 +46,7 @@ class KafkaConsumerTest {
       for (String id : ids) {
         var message = new ProducerRecord<>(TOPIC, "team", id);
         message.headers().add("webhook-id", id.getBytes(StandardCharsets.UTF_8));
-        message
-            .headers()
-            .add("webhook-type", "trade_settlement".getBytes(StandardCharsets.UTF_8));
+        message.headers().add("webhook-type", "trade_settlement".getBytes(StandardCharsets.UTF_8));
         producer.send(message).get();
       }
     }

@@ -43,8 +43,8 @@ public interface DeliveryChannel {
 
   /**
    * What a delivery to this target shares with others: the name and port that are dialled, such as
-   * {@code shop.example:443}, or {@value #TOPICS} and the topic. Deliveries are isolated and searched by it. Empty when the target
-   * cannot be read.
+   * {@code shop.example:443}, or {@value #TOPICS} and the topic. Deliveries are isolated and
+   * searched by it. Empty when the target cannot be read.
    */
   String destination(NotifyTarget target);
 

@@ -67,8 +67,7 @@ final class AttemptRunner {
           ? called(leased, endpoint, terms)
           : new AttemptOutcome.TooLate();
     } catch (Exception e) {
-      return failedLocally(
-          leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
+      return failedLocally(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }
 

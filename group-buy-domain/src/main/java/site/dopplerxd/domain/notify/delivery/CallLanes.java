@@ -32,7 +32,9 @@ final class CallLanes {
    * @param workers makes the threads of one lane
    */
   CallLanes(
-      InFlightLimit permits, Map<NotifyType, Integer> ownLimits, Supplier<ExecutorService> workers) {
+      InFlightLimit permits,
+      Map<NotifyType, Integer> ownLimits,
+      Supplier<ExecutorService> workers) {
     this.shared = new Lane(permits, workers.get());
     this.own =
         ownLimits.entrySet().stream()

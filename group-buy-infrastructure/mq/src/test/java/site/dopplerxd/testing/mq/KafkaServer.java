@@ -23,9 +23,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.Uuid;
 import site.dopplerxd.testing.ChildJvm;
 
 /**
@@ -135,10 +135,7 @@ public final class KafkaServer implements AutoCloseable {
 
   public void add(String topic, Map<String, String> settings) {
     try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)))
-          .all()
-          .get();
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings))).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(topic, e);
     } catch (InterruptedException e) {

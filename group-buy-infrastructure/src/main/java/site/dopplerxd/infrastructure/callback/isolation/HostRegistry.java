@@ -20,8 +20,9 @@ import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 
 /**
- * Judges each host, and each topic, by itself. Topics share nothing with hosts. Remembers the hosts that were called lately, a bounded number of
- * them; one that was forgotten begins again as unproven.
+ * Judges each host, and each topic, by itself. Topics share nothing with hosts. Remembers the hosts
+ * that were called lately, a bounded number of them; one that was forgotten begins again as
+ * unproven.
  */
 @Component
 final class HostRegistry implements HostAdmission, OpenBreakers {

@@ -35,8 +35,7 @@ final class KafkaPublisher implements BrokerPublisher {
   private final KafkaCluster cluster;
 
   @Override
-  public DeliveryResult publish(TopicMessage message, Duration within)
-      throws InterruptedException {
+  public DeliveryResult publish(TopicMessage message, Duration within) throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     if (cluster.isAway()) {
       return KafkaCluster.AWAY;
@@ -86,8 +85,7 @@ final class KafkaPublisher implements BrokerPublisher {
     message
         .headers()
         .forEach(
-            (name, value) ->
-                written.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            (name, value) -> written.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     written
         .headers()
         .add("content-type", TopicMessage.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));

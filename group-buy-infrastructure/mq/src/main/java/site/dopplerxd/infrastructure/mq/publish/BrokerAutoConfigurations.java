@@ -10,9 +10,10 @@ import org.springframework.core.env.StandardEnvironment;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 
 /**
- * Spring Boot configures a broker's client when its jar is there. Here it does so for RabbitMQ only,
- * when that is configured; of Kafka no more is needed than its keys. Never its health check: under an alarm of RabbitMQ that waits, and
- * a broker that is away is no reason to restart or avoid this node.
+ * Spring Boot configures a broker's client when its jar is there. Here it does so for RabbitMQ
+ * only, when that is configured; of Kafka no more is needed than its keys. Never its health check:
+ * under an alarm of RabbitMQ that waits, and a broker that is away is no reason to restart or avoid
+ * this node.
  */
 class BrokerAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
   private static final String HEALTH = "Health";

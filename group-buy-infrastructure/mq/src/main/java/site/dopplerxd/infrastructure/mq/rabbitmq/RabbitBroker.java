@@ -94,8 +94,7 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
     if (System.nanoTime() - notBeforeNanos < 0) {
       return CompletableFuture.completedFuture(trouble());
     }
-    CompletableFuture<Optional<String>> next =
-        CompletableFuture.supplyAsync(this::connect, opener);
+    CompletableFuture<Optional<String>> next = CompletableFuture.supplyAsync(this::connect, opener);
     opening = next;
     return next;
   }

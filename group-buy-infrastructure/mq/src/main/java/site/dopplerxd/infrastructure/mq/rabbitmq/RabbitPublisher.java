@@ -30,8 +30,7 @@ final class RabbitPublisher implements BrokerPublisher {
   private final String exchange;
 
   @Override
-  public DeliveryResult publish(TopicMessage message, Duration within)
-      throws InterruptedException {
+  public DeliveryResult publish(TopicMessage message, Duration within) throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     Optional<String> trouble = broker.awaitUsable(within);
     if (trouble.isPresent()) {
@@ -70,7 +69,8 @@ final class RabbitPublisher implements BrokerPublisher {
   }
 
   private static Message amqp(TopicMessage message) {
-    var properties = MessagePropertiesBuilder.newInstance()
+    var properties =
+        MessagePropertiesBuilder.newInstance()
             .setContentType(TopicMessage.CONTENT_TYPE)
             .setContentEncoding("UTF-8")
             .setDeliveryMode(MessageDeliveryMode.PERSISTENT)

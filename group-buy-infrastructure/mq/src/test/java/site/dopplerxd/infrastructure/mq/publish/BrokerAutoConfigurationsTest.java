@@ -36,10 +36,7 @@ class BrokerAutoConfigurationsTest {
     var filter = new BrokerAutoConfigurations();
     filter.setEnvironment(environment);
 
-    assertThat(
-            filter.match(
-                new String[] {RABBIT, RABBIT_HEALTH, KAFKA, OTHER, null},
-                metadata()))
+    assertThat(filter.match(new String[] {RABBIT, RABBIT_HEALTH, KAFKA, OTHER, null}, metadata()))
         .containsExactly(rabbit, false, kafka, true, true);
   }
 

@@ -18,7 +18,20 @@ class TopicRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "a b", "a/b", "amqp://host/x", "a#", "*", "é", ".", "..", "a\n", "a\u0000"})
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a/b",
+        "amqp://host/x",
+        "a#",
+        "*",
+        "é",
+        ".",
+        "..",
+        "a\n",
+        "a\u0000"
+      })
   void anythingElseIsRefused(String topic) {
     assertThat(TopicRules.refuses(topic, AllowedHosts.ANY)).contains("topic");
     assertThat(TopicRules.isTopic(topic)).isFalse();
