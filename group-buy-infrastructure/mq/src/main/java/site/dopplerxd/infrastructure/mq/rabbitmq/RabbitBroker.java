@@ -158,9 +158,11 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
   }
 
   @Override
-  public void onCreate(Connection created) {
+  public void onCreate(@Nullable Connection created) {
     blocked = null;
-    created.addBlockedListener(new Blocking());
+    if (created != null) {
+      created.addBlockedListener(new Blocking());
+    }
   }
 
   @Override
