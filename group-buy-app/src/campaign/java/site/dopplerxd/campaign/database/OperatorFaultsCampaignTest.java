@@ -29,8 +29,8 @@ import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
 /**
- * What happens between the service and its database while operators step in and old tasks are
- * deleted: one deed after the other, so that it can be said of each what comes of it.
+ * What happens between the service and its database while places are closed, operators step in and
+ * what is old is deleted: one deed after the other, so that it can be said of each what comes of it.
  */
 @Tag("service")
 @Timeout(1800)
@@ -106,7 +106,11 @@ class OperatorFaultsCampaignTest {
     boolean granted = errand.ask();
     proxy.heal();
     assertThat(once.isDone()).as("%s met %s", errand, fault).isTrue();
-    assertThat(granted).as("%s met %s and is granted", errand, fault).isEqualTo(fault.isGivenUp());
+    if (errand.isAnswered()) {
+      assertThat(granted)
+          .as("%s met %s and is granted", errand, fault)
+          .isEqualTo(fault.isGivenUp());
+    }
     if (!granted) {
       await(errand.toString())
           .atMost(TIMEOUT)
@@ -121,15 +125,7 @@ class OperatorFaultsCampaignTest {
   private static final Pattern TRIED =
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
-  /**
-   * Nor are those of closed places, what is owed for them, stock and tasks that wait.
-   */
-  private static final Pattern NOT_TRIED =
-      Pattern.compile(
-          "\\.(stopJoining|saveClosed|lockOpen|stopWaiting|wakeFollowers)$"
-              + "|\\.(RefundDueDao|PlaceStockDao)\\.");
-
-  /** What shops and merchants bring about, {@link DatabaseFaultsCampaignTest} tries. */
+  /** What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries. */
   @Test
   void everyWriteIsTried() {
     Set<Write> tried = EnumSet.copyOf(Write.ofTradeAndDelivery());
@@ -153,7 +149,7 @@ class OperatorFaultsCampaignTest {
 
   private static Map<Write, List<String>> writesOf(Configuration mappers) {
     return mappers.getMappedStatementNames().stream()
-        .filter(name -> TRIED.matcher(name).find() && !NOT_TRIED.matcher(name).find())
+        .filter(name -> TRIED.matcher(name).find())
         .map(mappers::getMappedStatement)
         .filter(OperatorFaultsCampaignTest::changesOrLocks)
         .collect(
