@@ -59,10 +59,10 @@ final class OperatorNode implements AutoCloseable {
     return Stream.concat(
             Stream.of(
                 "group-buy.notify.cron=* * * * * *",
-                "group-buy.notify.lease=5s",
-                "group-buy.notify.callback.call-timeout=2s",
-                "group-buy.notify.callback.connect-timeout=1s",
-                "payment.retry.callback-timeout=2s",
+                "group-buy.notify.lease=3s",
+                "group-buy.notify.callback.call-timeout=1s",
+                "group-buy.notify.callback.connect-timeout=500ms",
+                "payment.retry.callback-timeout=1s",
                 "group-buy.trade.unpaid-cron=-",
                 "group-buy.trade.unpaid-grace=0s",
                 "group-buy.trade.expiry-cron=-"),

@@ -54,6 +54,7 @@ final class PlaceErrands implements AutoCloseable {
     return new ShopErrand(
         "take " + no,
         "0000",
+        false,
         () -> shop.lock(request),
         () -> {
           assertThat(count("group_buy_order_list WHERE out_trade_no = ?", no)).isEqualTo(1);

@@ -11,11 +11,18 @@ import site.dopplerxd.system.TradeClient.Answer;
  *
  * @param what for the failure message
  * @param yes the code with which it is granted
+ * @param isAnswered see {@link Errand#isAnswered}; false for what looks, after a failure, whether it
+ *     was done all the same
  * @param effect fails unless it has been done once
  */
-record ShopErrand(String what, String yes, Supplier<Answer> request, Runnable effect)
+record ShopErrand(
+    String what, String yes, boolean isAnswered, Supplier<Answer> request, Runnable effect)
     implements Errand {
   private static final Map<Integer, String> FAILED = Map.of(500, "0001", 503, "0007");
+
+  ShopErrand(String what, String yes, Supplier<Answer> request, Runnable effect) {
+    this(what, yes, true, request, effect);
+  }
 
   @Override
   public boolean ask() {

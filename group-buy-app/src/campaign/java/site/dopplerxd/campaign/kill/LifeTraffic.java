@@ -120,11 +120,11 @@ final class LifeTraffic implements AutoCloseable {
     Instant now = Instant.now();
     List<Runnable> deeds = new ArrayList<>();
     for (Place place : places) {
-      add(deeds, own, 80, () -> pay(place, now));
+      add(deeds, own, 65, () -> pay(place, now));
       add(deeds, own, 20, () -> pay(place, now));
       add(deeds, own, 25, () -> refund(place));
       add(deeds, own, 10, () -> refund(place));
-      add(deeds, own, 20, () -> letTheDeadlinePass(place));
+      add(deeds, own, 35, () -> letTheDeadlinePass(place));
       add(deeds, own, 20, () -> confirm(place));
     }
     add(deeds, own, 30, () -> end(places.get(0)));

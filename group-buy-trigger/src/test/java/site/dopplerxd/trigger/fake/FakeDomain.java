@@ -299,6 +299,7 @@ public class FakeDomain {
         ledger,
         closings,
         new IdempotentCommands(audit, database),
+        new DeafObserver(),
         clock);
   }
 

@@ -44,6 +44,9 @@ interface ReconciliationDao {
       int timesSeen,
       boolean mended) {}
 
+  /** How much is owed, and for how long the first of it. */
+  record OpenRefundsRow(int refunds, long oldestSeconds) {}
+
   /** Does nothing when there is one. */
   void addWalk(@Param("name") String name);
 
@@ -80,6 +83,10 @@ interface ReconciliationDao {
       @Param("kind") String kind, @Param("subject") String subject, @Param("now") Instant now);
 
   List<FindingRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+
+  OpenRefundsRow openRefunds(@Param("limit") int limit);
+
+  int standingFindings(@Param("hours") int hours, @Param("limit") int limit);
 
   int deleteSeenBefore(@Param("moment") Instant moment, @Param("limit") int limit);
 }
