@@ -45,16 +45,16 @@ class LifeKillCampaignTest {
       world.prepare();
       for (int killed = 0; killed < KILLS; killed += KILLS_OF_A_BLOCK) {
         oneBlock(nodes, traffic, Math.min(KILLS_OF_A_BLOCK, KILLS - killed));
-        assertThat(world.broken(traffic, merchant.calls()))
+        assertThat(world.broken(traffic.answers, merchant.calls()))
             .as("%s, after %d kills%n%s", campaign, killed + KILLS_OF_A_BLOCK, nodes.story())
             .isEmpty();
         System.out.printf(
             "%d kills (%s): %d payments counted, %d too late, %d refunds, %d calls; %s%n",
             nodes.kills().size(),
             nodes.killsByMoment(),
-            traffic.counted.size(),
-            traffic.late.size(),
-            traffic.givenBack.size(),
+            traffic.answers.counted.size(),
+            traffic.answers.late.size(),
+            traffic.answers.givenBack.size(),
             merchant.calls().size(),
             world.summary());
       }

@@ -6,13 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,20 +44,7 @@ final class LifeTraffic implements AutoCloseable {
   private int opened;
   private volatile boolean open;
 
-  /** Trade numbers whose payment was counted. */
-  final Set<String> counted = ConcurrentHashMap.newKeySet();
-
-  /** Trade numbers that were closed before their payment came. */
-  final Set<String> late = ConcurrentHashMap.newKeySet();
-
-  /** How often each trade number's refund was answered as the one that closed it. */
-  final Map<String, Integer> givenBack = new ConcurrentHashMap<>();
-
-  /** Trade numbers whose refund was answered at all. */
-  final Set<String> closed = ConcurrentHashMap.newKeySet();
-
-  /** Refunds of which the client said that they are done. */
-  final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+  final LifeAnswers answers = new LifeAnswers();
 
   private record Place(String userId, String outTradeNo, String teamId, String orderId) {}
 
@@ -107,7 +91,7 @@ final class LifeTraffic implements AutoCloseable {
     }
     allAtOnce(deeds(places, own));
     places.stream()
-        .filter(place -> closed.contains(place.outTradeNo()) && own.nextBoolean())
+        .filter(place -> answers.closed.contains(place.outTradeNo()) && own.nextBoolean())
         .forEach(place -> lockAgain(lock.apply("r" + place.outTradeNo()), place));
   }
 
@@ -172,24 +156,24 @@ final class LifeTraffic implements AutoCloseable {
     JSONObject report = TradeClient.settleRequest(place.userId(), place.outTradeNo(), paidAt);
     Answer answer = ask(door -> door.settle(report));
     switch (answer.code()) {
-      case "0000" -> counted.add(place.outTradeNo());
-      case CLOSED -> late.add(place.outTradeNo());
+      case "0000" -> answers.counted.add(place.outTradeNo());
+      case CLOSED -> answers.late.add(place.outTradeNo());
       default -> throw new AssertionError("a payment was answered " + answer);
     }
   }
 
   private void refund(Place place) {
     Answer answer = ask(door -> door.refund(place.userId(), place.outTradeNo())).required();
-    closed.add(place.outTradeNo());
+    answers.closed.add(place.outTradeNo());
     if ("success".equals(answer.data().getString("code"))) {
-      givenBack.merge(place.outTradeNo(), 1, Integer::sum);
+      answers.givenBack.merge(place.outTradeNo(), 1, Integer::sum);
     }
   }
 
   private void confirm(Place place) {
     Answer answer = ask(door -> door.confirmRefund(place.orderId()));
     if ("0000".equals(answer.code())) {
-      confirmed.add(place.orderId());
+      answers.confirmed.add(place.orderId());
     } else if (!"E0141".equals(answer.code())) {
       throw new AssertionError("a confirmation was answered " + answer);
     }

@@ -118,15 +118,15 @@ final class LifeWorld {
   }
 
   /** By the promises that are broken, what breaks them. */
-  Map<String, List<?>> broken(LifeTraffic traffic, List<Call> calls) {
+  Map<String, List<?>> broken(LifeAnswers answers, List<Call> calls) {
     Map<String, List<?>> broken = new LinkedHashMap<>();
     BROKEN.forEach((promise, query) -> broken.put(promise, sql.queryForList(query)));
     broken.put(
         "a payment that was counted is kept",
-        traffic.counted.stream().filter(no -> !is(no, "out_trade_time IS NOT NULL")).toList());
+        answers.counted.stream().filter(no -> !is(no, "out_trade_time IS NOT NULL")).toList());
     broken.put(
         "a payment that came too late is owed back",
-        traffic.late.stream()
+        answers.late.stream()
             .filter(
                 no ->
                     !is(
@@ -136,13 +136,13 @@ final class LifeWorld {
             .toList());
     broken.put(
         "a place whose refund was answered is closed",
-        traffic.closed.stream().filter(no -> !is(no, "status = 2")).toList());
+        answers.closed.stream().filter(no -> !is(no, "status = 2")).toList());
     broken.put(
         "of many refunds of a place one closed it",
-        traffic.givenBack.entrySet().stream().filter(one -> one.getValue() > 1).toList());
+        answers.givenBack.entrySet().stream().filter(one -> one.getValue() > 1).toList());
     broken.put(
         "a refund that was confirmed is done",
-        traffic.confirmed.stream()
+        answers.confirmed.stream()
             .filter(
                 no ->
                     sql.queryForList(
