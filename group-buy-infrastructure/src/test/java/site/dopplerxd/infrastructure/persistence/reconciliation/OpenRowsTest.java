@@ -63,16 +63,18 @@ class OpenRowsTest {
             "group_buy_order_list",
             "refund_due",
             "reconciliation_finding",
-            "payment_notification")
+            "payment_notification",
+            "notify_task")
         .forEach(table -> sql.update("DELETE FROM " + table));
     addTeams();
     addPlaces();
     addRefunds();
     addFindings();
     addPayments();
+    addTasks();
     sql.queryForList(
         "ANALYZE TABLE group_buy_order, group_buy_order_list, refund_due, reconciliation_finding,"
-            + " payment_notification");
+            + " payment_notification, notify_task");
   }
 
   /** Whether the i-th row is one of those that are open. */
@@ -141,6 +143,17 @@ class OpenRowsTest {
         "INSERT INTO payment_notification (client_id, payment_id, order_no, amount,"
             + " callback_url, changes) SELECT 'shop', CONCAT('p', i), 'n', 1, '', '[]'"
             + " FROM "
+            + NUMBERS
+            + OVER);
+  }
+
+  /** Those of the payments. */
+  private void addTasks() {
+    sql.update(
+        "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, notify_type,"
+            + " notify_url, parameter_json, notify_status, notify_count, version)"
+            + " SELECT CONCAT('u', i), CONCAT('PAYMENT/shop/p', i, '/SUCCESS'), 'payment_result', '',"
+            + " 0, 'HTTP', '', '{}', 1, 1, 1 FROM "
             + NUMBERS
             + OVER);
   }
