@@ -62,8 +62,12 @@ interface ReconciliationDao {
 
   List<TeamCheckRow> teams(@Param("afterId") long afterId, @Param("limit") int limit);
 
+  /** In these hours, counted from that of {@code since}. */
   List<TeamCheckRow> changedTeams(
-      @Param("since") Instant since, @Param("afterId") long afterId, @Param("limit") int limit);
+      @Param("since") Instant since,
+      @Param("hours") List<Integer> hours,
+      @Param("afterId") long afterId,
+      @Param("limit") int limit);
 
   List<TaskCheckRow> tasks(@Param("afterId") long afterId, @Param("limit") int limit);
 

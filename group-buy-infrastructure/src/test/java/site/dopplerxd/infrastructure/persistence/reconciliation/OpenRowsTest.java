@@ -14,6 +14,7 @@ import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.reflection.MetaObject;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,11 @@ import site.dopplerxd.infrastructure.persistence.shared.EntriesRead;
 class OpenRowsTest {
   private static final int OVER = 20_000;
   private static final int OPEN = 5;
+
+  private static final int STEP = 200;
+
+  /** Of its row, its places, their refunds and its task, and of what is sorted. */
+  private static final int MOST_OF_A_TEAM = 20;
 
   /** Entries on either side of a range, and of what the server makes in between. */
   private static final int ASIDE = 4;
@@ -186,6 +192,22 @@ class OpenRowsTest {
     assertThat(read).as("entries read").isBetween(1L, 2L * found + ASIDE);
   }
 
+  /** All teams have changed within the hour: a step looks at its own, not at all of them. */
+  @Test
+  void aStepOverChangedTeamsReadsNoMoreThanItTakes() {
+    BoundSql bound =
+        mybatis
+            .getConfiguration()
+            .getMappedStatement(RECONCILIATION + "changedTeams")
+            .getBoundSql(parameters());
+    long[] rows = {0};
+    long read =
+        EntriesRead.by(
+            sql, session -> rows[0] = send(session, SqlCommandType.SELECT, bound));
+    assertThat(rows[0]).isEqualTo(STEP);
+    assertThat(read).as("entries read").isLessThan(MOST_OF_A_TEAM * STEP);
+  }
+
   private long send(JdbcTemplate session, SqlCommandType type, BoundSql bound) {
     Object[] arguments = arguments(bound);
     return type == SqlCommandType.SELECT
@@ -200,7 +222,9 @@ class OpenRowsTest {
     parameters.put("now", now);
     parameters.put("moment", now.minusDays(30));
     parameters.put("hours", 25);
-    parameters.put("limit", 200);
+    parameters.put("limit", STEP);
+    parameters.put("since", now.minusHours(1));
+    parameters.put("hours", List.of(0, 1, 2, 3));
     parameters.put("afterId", 0L);
     parameters.put("clientId", "shop");
     parameters.put("channel", new SalesChannel("s", "c"));
