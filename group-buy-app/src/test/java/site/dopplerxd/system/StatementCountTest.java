@@ -280,7 +280,8 @@ class StatementCountTest {
       shop.open(Activity.TWO, Shop.NOWHERE);
     }
     long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-    assertThat(StatementLog.sentBy(REQUEST).stream().filter(SentStatements.WHO_CALLS::equals).count())
+    assertThat(
+            StatementLog.sentBy(REQUEST).stream().filter(SentStatements.WHO_CALLS::equals).count())
         .isLessThanOrEqualTo(1 + seconds / 4 + 1);
   }
 

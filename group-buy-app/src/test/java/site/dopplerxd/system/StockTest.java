@@ -115,8 +115,7 @@ class StockTest {
 
   private void endAs(List<Place> team, String such) {
     shop.sql()
-        .update(
-            "UPDATE group_buy_order SET " + such + " WHERE team_id = ?", team.get(0).teamId());
+        .update("UPDATE group_buy_order SET " + such + " WHERE team_id = ?", team.get(0).teamId());
     end(team);
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What changes something beside locks, payments and their delivery, and those of its statements that
- * lock and write at which it is tried: all of its own, and some that other deeds share.
+ * What changes something beside locks, payments and their delivery, and those of its statements
+ * that lock and write at which it is tried: all of its own, and some that other deeds share.
  */
 enum Deed {
   RETRY(node -> node.tasks().retry(), Write.LOCK_TASK, Write.CHANGE_TASK, Write.AUDIT),
@@ -57,12 +57,9 @@ enum Deed {
       Write.OWE_CALLBACK,
       Write.ADD_REFUND,
       Write.GIVE_STOCK_BACK),
-  CLOSE_PLACE(
-      node -> node.desk().closePlace(), Write.CLOSE_PLACE, Write.ADD_REFUND, Write.AUDIT),
-  END_TEAM(
-      node -> node.desk().endTeam(), Write.LOCK_TEAM, Write.COUNT, Write.AUDIT),
-  STOP_JOINING(
-      node -> node.desk().stopJoining(), Write.LOCK_TEAM, Write.STOP_JOINING, Write.AUDIT),
+  CLOSE_PLACE(node -> node.desk().closePlace(), Write.CLOSE_PLACE, Write.ADD_REFUND, Write.AUDIT),
+  END_TEAM(node -> node.desk().endTeam(), Write.LOCK_TEAM, Write.COUNT, Write.AUDIT),
+  STOP_JOINING(node -> node.desk().stopJoining(), Write.LOCK_TEAM, Write.STOP_JOINING, Write.AUDIT),
   REFUND_DONE(node -> node.desk().refundDone(), Write.LOCK_REFUND, Write.SAVE_REFUND, Write.AUDIT),
   ACKNOWLEDGE_REFUND(
       node -> node.waiting().acknowledgeRefund(),

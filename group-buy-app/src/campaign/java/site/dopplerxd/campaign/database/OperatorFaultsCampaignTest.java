@@ -30,7 +30,8 @@ import site.dopplerxd.testing.TestDatabase;
 
 /**
  * What happens between the service and its database while places are closed, operators step in and
- * what is old is deleted: one deed after the other, so that it can be said of each what comes of it.
+ * what is old is deleted: one deed after the other, so that it can be said of each what comes of
+ * it.
  */
 @Tag("service")
 @Timeout(1800)
@@ -125,7 +126,9 @@ class OperatorFaultsCampaignTest {
   private static final Pattern TRIED =
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
-  /** What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries. */
+  /**
+   * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.
+   */
   @Test
   void everyWriteIsTried() {
     Set<Write> tried = EnumSet.copyOf(Write.ofTradeAndDelivery());
@@ -158,9 +161,7 @@ class OperatorFaultsCampaignTest {
         .filter(OperatorFaultsCampaignTest::changesOrLocks)
         .collect(
             Collectors.groupingBy(
-                statement ->
-                    Write.of(statement.getBoundSql(ANY).getSql())
-                        .orElseThrow(),
+                statement -> Write.of(statement.getBoundSql(ANY).getSql()).orElseThrow(),
                 Collectors.mapping(MappedStatement::getId, Collectors.toList())));
   }
 }

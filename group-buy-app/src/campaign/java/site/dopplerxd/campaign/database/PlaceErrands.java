@@ -39,8 +39,7 @@ final class PlaceErrands implements AutoCloseable {
     this.node = node;
     this.sql = node.sql();
     this.shop = new TradeClient(base);
-    sql.update(
-        "UPDATE group_buy_activity SET place_limit = 1000000 WHERE activity_id = ?", TWO);
+    sql.update("UPDATE group_buy_activity SET place_limit = 1000000 WHERE activity_id = ?", TWO);
     sql.update("INSERT INTO group_buy_stock (activity_id) VALUES (?)", TWO);
   }
 

@@ -11,8 +11,8 @@ import site.dopplerxd.system.TradeClient.Answer;
  *
  * @param what for the failure message
  * @param yes the code with which it is granted
- * @param isAnswered see {@link Errand#isAnswered}; false for what looks, after a failure, whether it
- *     was done all the same
+ * @param isAnswered see {@link Errand#isAnswered}; false for what looks, after a failure, whether
+ *     it was done all the same
  * @param effect fails unless it has been done once
  */
 record ShopErrand(

@@ -86,8 +86,7 @@ final class LifeTraffic implements AutoCloseable {
     List<Place> places = new ArrayList<>(List.of(granted(lock.apply("a"))));
     int joiners = own.nextInt(TARGET);
     for (int i = 0; i < joiners; i++) {
-      places.add(
-          granted(lock.apply("j" + i).fluentPut("teamId", places.get(0).teamId())));
+      places.add(granted(lock.apply("j" + i).fluentPut("teamId", places.get(0).teamId())));
     }
     allAtOnce(deeds(places, own));
     places.stream()
@@ -136,8 +135,7 @@ final class LifeTraffic implements AutoCloseable {
     request.remove("notifyUrl");
     return request.fluentPut(
         "notifyConfigVO",
-        JSONObject.of(
-            "notifyType", "HTTP", "notifyUrl", notifyUrl, "refundNotifyUrl", refundUrl));
+        JSONObject.of("notifyType", "HTTP", "notifyUrl", notifyUrl, "refundNotifyUrl", refundUrl));
   }
 
   private Place granted(JSONObject request) {

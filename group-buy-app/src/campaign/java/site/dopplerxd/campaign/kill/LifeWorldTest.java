@@ -45,7 +45,12 @@ class LifeWorldTest {
 
   /** One team failed with a paid and an unpaid place, one is complete with the place it has. */
   private static LifeAnswers soundWorld() {
-    List.of("group_buy_order", "group_buy_order_list", "refund_due", "notify_task", "group_buy_stock")
+    List.of(
+            "group_buy_order",
+            "group_buy_order_list",
+            "refund_due",
+            "notify_task",
+            "group_buy_stock")
         .forEach(table -> SQL.update("DELETE FROM " + table));
     SQL.update("INSERT INTO group_buy_stock VALUES (?, 1)", LifeWorld.FAILS);
     team("failed", 2, 0);

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -131,10 +131,10 @@ class PaymentKillCampaignTest {
     Map<Told, Long> after = new HashMap<>();
     calls.stream()
         .filter(call -> traffic.abandoned.containsKey(call.payment()) && wasUnderWay(call))
-        .filter(
-            call -> call.at().minus(NOTED_LATE).isAfter(traffic.abandoned.get(call.payment())))
+        .filter(call -> call.at().minus(NOTED_LATE).isAfter(traffic.abandoned.get(call.payment())))
         .forEach(
-            call -> after.merge(new Told(call.payment(), call.status(), Instant.EPOCH), 1L, Long::sum));
+            call ->
+                after.merge(new Told(call.payment(), call.status(), Instant.EPOCH), 1L, Long::sum));
     assertThat(after.values()).allMatch(times -> times == 1);
   }
 
@@ -146,8 +146,7 @@ class PaymentKillCampaignTest {
         .forEach(
             call -> refunded.merge(call.payment(), call.at(), (a, b) -> a.isBefore(b) ? a : b));
     assertThat(calls)
-        .filteredOn(
-            call -> call.status().equals("SUCCESS") && refunded.containsKey(call.payment()))
+        .filteredOn(call -> call.status().equals("SUCCESS") && refunded.containsKey(call.payment()))
         .allMatch(call -> call.at().minus(NOTED_LATE).isBefore(refunded.get(call.payment())));
   }
 

@@ -80,9 +80,7 @@ public final class TeamExpiry {
   public Expiry endInTransaction(TeamTerms terms) {
     var named = new TradeRepository.EndedTeam(terms.channel(), terms.teamId(), false);
     return expire(
-        named,
-        team -> team.end(clock.instant(), () -> openPlaces(terms)),
-        closings::teamCompleted);
+        named, team -> team.end(clock.instant(), () -> openPlaces(terms)), closings::teamCompleted);
   }
 
   private List<MarketPayOrderEntity> openPlaces(TeamTerms terms) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
@@ -54,14 +55,14 @@ public final class TradeOperations {
    * @throws AppException NO_SUCH_PLACE or REQUEST_ID_REUSED
    */
   public CommandResult<PlaceClosed> closePlace(OrderId orderId, OperatorCommand command) {
-    var seen = new AtomicReference<Optional<Refund>>(Optional.empty());
+    var seen = new AtomicReference<@Nullable Refund>();
     CommandResult<PlaceClosed> result =
         tellAfter(
             commands.once(
                 command.to(AuditAction.PLACE_CLOSE, new AuditTarget("place", orderId.value())),
                 PlaceClosed.class,
-                () -> close(orderId, refund -> seen.set(Optional.of(refund)))));
-    seen.get()
+                () -> close(orderId, seen::set)));
+    Optional.ofNullable(seen.get())
         .filter(refund -> !(refund instanceof Refund.Repeated))
         .ifPresent(refund -> Safely.run(() -> observer.closed(refund.place())));
     return result;
@@ -97,17 +98,18 @@ public final class TradeOperations {
    * @throws AppException NO_SUCH_TEAM, TEAM_IS_OVER or REQUEST_ID_REUSED
    */
   public CommandResult<TeamChanged> endTeam(TeamId teamId, OperatorCommand command) {
-    var seen = new AtomicReference<Expiry>(new Expiry.NotDue());
+    var seen = new AtomicReference<@Nullable Expiry>();
     CommandResult<TeamChanged> result =
         changeTeam(
             AuditAction.TEAM_END,
             teamId,
             command,
             () -> {
-              seen.set(expiry.endInTransaction(require(teamId).getTerms()));
-              return isOver(seen.get());
+              Expiry ended = expiry.endInTransaction(require(teamId).getTerms());
+              seen.set(ended);
+              return isOver(ended);
             });
-    Optional.of(seen.get())
+    Optional.ofNullable(seen.get())
         .filter(TradeOperations::isOver)
         .ifPresent(ended -> Safely.run(() -> observer.expired(ended)));
     return result;

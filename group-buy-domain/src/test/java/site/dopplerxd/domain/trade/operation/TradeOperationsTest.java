@@ -51,7 +51,9 @@ class TradeOperationsTest {
     world.operations.closePlace(place, command("r-1"));
     world.operations.closePlace(place, command("r-1"));
     world.operations.closePlace(place, command("r-2"));
-    assertThat(world.observer.closed()).extracting(closed -> closed.orderId()).containsExactly(place);
+    assertThat(world.observer.closed())
+        .extracting(closed -> closed.orderId())
+        .containsExactly(place);
   }
 
   @Test

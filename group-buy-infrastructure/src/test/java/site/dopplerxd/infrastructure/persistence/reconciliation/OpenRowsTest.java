@@ -45,8 +45,7 @@ class OpenRowsTest {
   private static final String TEAMS = PACKAGE + "trade.GroupBuyOrderDao.";
   private static final String REFUNDS = PACKAGE + "trade.RefundDueDao.";
   private static final String RECONCILIATION = PACKAGE + "reconciliation.ReconciliationDao.";
-  private static final String PAYMENTS =
-      PACKAGE + "payment.notification.PaymentNotificationDao.";
+  private static final String PAYMENTS = PACKAGE + "payment.notification.PaymentNotificationDao.";
 
   private static final String DIGITS =
       "(SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
@@ -55,7 +54,12 @@ class OpenRowsTest {
   private static final String NUMBERS =
       "(SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS i FROM "
           + String.join(
-              " CROSS JOIN ", DIGITS + " a", DIGITS + " b", DIGITS + " c", DIGITS + " d", DIGITS + " e")
+              " CROSS JOIN ",
+              DIGITS + " a",
+              DIGITS + " b",
+              DIGITS + " c",
+              DIGITS + " d",
+              DIGITS + " e")
           + ") numbers WHERE i < ";
 
   @Autowired private JdbcTemplate sql;
@@ -92,10 +96,11 @@ class OpenRowsTest {
     sql.update(
         "INSERT INTO group_buy_order (team_id, activity_id, source, channel, original_price,"
             + " deduction_price, pay_price, target_count, complete_count, lock_count, status,"
-            + " valid_start_time, valid_end_time, notify_type, notify_url)"
+            + " valid_start_time, valid_end_time, notify_type, notify_url, update_time)"
             + " SELECT CONCAT('t', i), 1, 's', 'c', 10, 2, 8, 3, 0, 0, "
             + open("0", "2")
-            + ", UTC_TIMESTAMP(3) - INTERVAL 2 DAY, UTC_TIMESTAMP(3) - INTERVAL 1 DAY, 'HTTP', ''"
+            + ", UTC_TIMESTAMP(3) - INTERVAL 2 DAY, UTC_TIMESTAMP(3) - INTERVAL 1 DAY, 'HTTP', '',"
+            + " UTC_TIMESTAMP(3)"
             + " FROM "
             + NUMBERS
             + OVER);
@@ -157,9 +162,10 @@ class OpenRowsTest {
   private void addTasks() {
     sql.update(
         "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, notify_type,"
-            + " notify_url, parameter_json, notify_status, notify_count, version)"
+            + " notify_url, parameter_json, notify_status, notify_count, version,"
+            + " update_time)"
             + " SELECT CONCAT('u', i), CONCAT('PAYMENT/shop/p', i, '/SUCCESS'), 'payment_result', '',"
-            + " 0, 'HTTP', '', '{}', 1, 1, 1 FROM "
+            + " 0, 'HTTP', '', '{}', 1, 1, 1, UTC_TIMESTAMP(3) FROM "
             + NUMBERS
             + OVER);
   }
@@ -202,8 +208,7 @@ class OpenRowsTest {
             .getBoundSql(parameters());
     long[] rows = {0};
     long read =
-        EntriesRead.by(
-            sql, session -> rows[0] = send(session, SqlCommandType.SELECT, bound));
+        EntriesRead.by(sql, session -> rows[0] = send(session, SqlCommandType.SELECT, bound));
     assertThat(rows[0]).isEqualTo(STEP);
     assertThat(read).as("entries read").isLessThan(MOST_OF_A_TEAM * STEP);
   }
