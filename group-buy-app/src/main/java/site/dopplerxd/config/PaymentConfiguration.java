@@ -4,6 +4,9 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.payment.bill.BillRecords;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.payment.port.BodySealer;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.payment.port.RawBodies;
@@ -68,6 +71,16 @@ class PaymentConfiguration {
       IdempotentCommands commands,
       PaymentSight sight) {
     return new PaymentOperations(queries, callbacks, commands, sight);
+  }
+
+  @Bean
+  BillCheck billCheck(
+      BillRecords records,
+      ProviderSettingsRepository settings,
+      ReconciliationRepository findings,
+      IdempotentCommands commands,
+      Clock clock) {
+    return new BillCheck(records, settings, findings, commands, clock);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.client.port.SecretsAtRest;
 import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.payment.port.PaymentSight;
@@ -358,6 +359,11 @@ public class FakeDomain {
   PaymentOperations paymentOperations(
       InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
     return FakePayments.operations(callbacks, clock, sight);
+  }
+
+  @Bean
+  BillCheck billCheck(Clock clock) {
+    return FakePayments.bills(clock);
   }
 
   @Bean

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.testing.InMemoryBillRecords;
+import site.dopplerxd.domain.testing.InMemoryFindings;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.raw.BodyOperations;
@@ -73,6 +76,16 @@ public final class FakePayments {
       InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
     var admin = new InMemoryPaymentAdmin(callbacks);
     return new PaymentOperations(admin, admin, commands(clock), sight);
+  }
+
+  /** Knows nothing of any payment. */
+  static BillCheck bills(Clock clock) {
+    return new BillCheck(
+        new InMemoryBillRecords(),
+        new InMemoryProviderSettings(),
+        new InMemoryFindings(),
+        commands(clock),
+        clock);
   }
 
   static BodyOperations bodies(PlainBodies bodies, Clock clock) {
