@@ -151,6 +151,21 @@ class PaymentDeskTest {
     assertThat(List.of(kept(old), kept(young))).containsExactly(0, 1);
   }
 
+  @Test
+  void statisticsCountByProviderAndStatusWithTheTimeItTook() {
+    paid();
+    JSONObject of =
+        OperatorClient.viewer(service)
+            .get(CALLBACKS + "/statistics?hours=1")
+            .data()
+            .getJSONArray("statistics")
+            .getJSONObject(0);
+    assertThat(of).containsEntry("provider", "alipay").containsEntry("status", "PROCESSED");
+    assertThat(of.getIntValue("count")).isPositive();
+    assertThat(of.getLongValue("meanMillis")).isBetween(0L, of.getLongValue("longestMillis"));
+    assertThat(operator.get(CALLBACKS + "/statistics?hours=169").httpStatus()).isEqualTo(400);
+  }
+
   private static List<String> secrets() {
     return shop.sql()
         .queryForList("SELECT signing_secret FROM api_client ORDER BY id", String.class);

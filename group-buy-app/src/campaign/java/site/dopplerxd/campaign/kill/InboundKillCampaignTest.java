@@ -27,7 +27,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("service")
 class InboundKillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(4, 1000));
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
   /** Processed, or the closing of a try for a place that was paid meanwhile. */
@@ -56,11 +56,10 @@ class InboundKillCampaignTest {
     }
   }
 
-  /** Every node sees it within five seconds; until then the provider is refused. */
-  private static void configure(KilledNodes nodes, ProviderTraffic traffic)
-      throws InterruptedException {
+  /** Until a node has seen the settings, it refuses the provider. */
+  private static void configure(KilledNodes nodes, ProviderTraffic traffic) {
     assertThat(nodes.configure("alipay", traffic.settings()).code()).isEqualTo("0000");
-    Thread.sleep(Duration.ofSeconds(5).toMillis());
+    await().atMost(Duration.ofSeconds(20)).until(() -> traffic.isKnown() && traffic.isKnown());
   }
 
   private int open() {

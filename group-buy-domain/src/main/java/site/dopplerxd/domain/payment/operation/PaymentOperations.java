@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.payment.operation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import lombok.RequiredArgsConstructor;
@@ -50,6 +51,11 @@ public final class PaymentOperations {
   /** See {@link PaymentCallbackQueries#latest}; as the reader may see them. */
   public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
     return queries.latest(filter, beforeId, limit).stream().map(this::seen).toList();
+  }
+
+  /** See {@link PaymentCallbackQueries#statistics}. */
+  public List<PaymentStatistics> statistics(Instant since) {
+    return queries.statistics(since);
   }
 
   /** See {@link PaymentCallbackQueries#history}. */
