@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
@@ -99,7 +98,7 @@ final class ProviderTraffic implements AutoCloseable {
 
   private void team(String prefix, Random random) throws InterruptedException {
     String url = merchant.url(MerchantKind.drawn(random), prefix);
-    @Nullable String team = null;
+    String team = null;
     for (int i = 0; i < PLACES; i++) {
       String number = prefix + i;
       JSONObject request = TradeClient.lockRequest(ACTIVITY, "b-" + number, number, team, url);

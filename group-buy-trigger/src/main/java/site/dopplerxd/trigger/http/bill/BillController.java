@@ -143,7 +143,7 @@ class BillController {
       throws IOException {
     boolean alipay = provider == PaymentProvider.ALIPAY;
     Charset charset =
-        Optional.ofNullable(MediaType.parseMediaType(request.getContentType()).getCharset())
+        Optional.ofNullable(MediaType.parseMediaType(String.valueOf(request.getContentType())).getCharset())
             .orElse(alipay ? GBK : StandardCharsets.UTF_8);
     if (!Set.of("UTF-8", "GBK", "GB18030").contains(charset.name())) {
       throw illegal("charset (UTF-8, GBK, GB18030)");

@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.http.operator;
+package site.dopplerxd.trigger.http.operator.payment;
 
 import jakarta.validation.Valid;
 import java.security.Principal;
@@ -15,6 +15,7 @@ import site.dopplerxd.api.operator.client.SecretsRewrittenDTO;
 import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.client.service.SecretSealing.SecretsRewritten;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.operator.OperatorCommands;
 
 /** How the clients' signing secrets are kept in the database (签名密钥加密). */
 @RestController
