@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http.crowd;
 
+import site.dopplerxd.trigger.http.lines.LineReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -46,6 +47,9 @@ class CrowdUploadController {
   /** Each holds a connection of the database now and then, and a thread. */
   private static final int AT_ONCE = 2;
 
+  /** An id of 64 characters, each written as an escape of six, has room in it. */
+  private static final int MOST_BYTES = 2_048;
+
   private static final Duration COME_AGAIN = Duration.ofSeconds(30);
 
   /** Under which request, and why. */
@@ -90,7 +94,7 @@ class CrowdUploadController {
   private MemberLines lines(HttpServletRequest request) throws IOException {
     boolean csv = typeOf(request).getSubtype().equalsIgnoreCase("csv");
     LineFormat format = csv ? new CsvLines() : new JsonLines(json);
-    return new MemberLines(new LineReader(request.getInputStream()), format);
+    return new MemberLines(new LineReader(request.getInputStream(), StandardCharsets.UTF_8, MOST_BYTES), format);
   }
 
   /** It can be read: the mapping has looked at it. */
