@@ -25,7 +25,19 @@ import site.dopplerxd.types.AppException;
 class ConsoleAdvice {
   private static final Set<String> DEEDS =
       Set.of(
-          "retried", "abandoned", "changed", "enabled", "disabled", "paymentRetried", "resolved");
+          "retried",
+          "abandoned",
+          "changed",
+          "enabled",
+          "disabled",
+          "paymentRetried",
+          "resolved",
+          "refundDone",
+          "refundTold",
+          "teamEnded",
+          "joiningStopped",
+          "placeClosed",
+          "deleted");
 
   private final ConsoleTimes times;
   private final EnvelopeWriter envelope;

@@ -30,7 +30,11 @@ import site.dopplerxd.trigger.security.session.SignedSessions;
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
   private static final String[] OFFERS = {
-    "/console/activities/**", "/console/discounts/**", "/console/goods/**", "/console/switches/**"
+    "/console/activities/**",
+    "/console/discounts/**",
+    "/console/goods/**",
+    "/console/switches/**",
+    "/console/crowds/**"
   };
 
   /** Swagger UI's script writes styles. */
