@@ -158,6 +158,48 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.getCurrentUrl());
   }
 
+  /** Fills the field of one of several forms. */
+  void fillIn(String css, String field, String text) {
+    driver.findElement(By.cssSelector(css)).findElement(By.name(field)).sendKeys(text);
+  }
+
+  /** Waits for a link that contains this text. */
+  void awaitPart(String text) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(ExpectedConditions.presenceOfElementLocated(By.partialLinkText(text)));
+  }
+
+  void followPart(String text) {
+    driver.findElement(By.partialLinkText(text)).click();
+  }
+
+  /** Loads the page again and again until it has this text. */
+  void awaitOnReload(String text) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(
+            page -> {
+              page.navigate().refresh();
+              return text().contains(text);
+            });
+  }
+
+  String textOf(String css) {
+    return driver.findElement(By.cssSelector(css)).getText();
+  }
+
+  String attribute(String css, String name) {
+    return String.valueOf(driver.findElement(By.cssSelector(css)).getDomAttribute(name));
+  }
+
+  String source() {
+    return String.valueOf(driver.getPageSource());
+  }
+
+  /** What the page keeps of what was typed. */
+  String draft() {
+    return String.valueOf(driver.executeScript("return sessionStorage.getItem('console-draft')"));
+  }
+
   /** As if the session had ended. */
   void forgetSession() {
     driver.manage().deleteCookieNamed("group-buy-session");

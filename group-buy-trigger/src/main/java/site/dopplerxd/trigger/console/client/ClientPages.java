@@ -134,8 +134,16 @@ class ClientPages {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     page.addAttribute("account", issued.account());
     page.addAttribute("key", issued.key().map(ApiKey::reveal).orElse(null));
+    page.addAttribute("lines", lines(issued));
     page.addAttribute("secret", issued.secret().map(SigningSecret::reveal).orElse(null));
     return "console/client-issued";
+  }
+
+  private static List<ReadyLine> lines(IssuedClient issued) {
+    return issued
+        .key()
+        .map(key -> ReadyLine.of(issued.account().client(), key.reveal()))
+        .orElse(List.of());
   }
 
   private static String done(String id, String what) {
