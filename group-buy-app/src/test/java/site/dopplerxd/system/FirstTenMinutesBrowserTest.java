@@ -61,26 +61,27 @@ class FirstTenMinutesBrowserTest {
     assertThat(browser.text()).contains("operator", "demo-operator");
     browser.follow("Shop");
     browser.awaitText("Open a team");
-    browser.pressHere("[data-activity='100123'] [data-do=open]");
-    browser.awaitText("1 of 3 places locked");
-    browser.pressHere(".team [data-do=join]");
-    browser.awaitText("2 of 3 places locked");
-    browser.pressHere(".team [data-do=join]");
-    for (int paid = 0; paid < 3; paid++) {
-      browser.awaitText("3 of 3 places locked, %d paid".formatted(paid));
-      browser.pressHere(".team [data-do=pay]");
-    }
-    browser.awaitText("3 of 3 places locked, 3 paid");
+    openAndFill(browser);
     browser.awaitText("HTTP 200 success");
     tell("a team is sold, and its merchant was told");
   }
 
+  private static void openAndFill(Browser browser) {
+    browser.pressHere("[data-activity='100123'] [data-do=open]");
+    for (int locked = 1; locked < 3; locked++) {
+      browser.awaitText("%d of 3 places locked".formatted(locked));
+      browser.pressHere(".team [data-do=join]");
+    }
+    for (int paid = 0; paid < 3; paid++) {
+      browser.awaitText("3 of 3 places locked, %d paid".formatted(paid));
+      browser.pressHere(".team [data-do=pay]");
+    }
+  }
+
   private String letAMerchantFail(Browser browser) {
     browser.pressHere("input[value='?answer=500']");
-    browser.pressHere("[data-activity='100123'] [data-do=open]");
-    browser.awaitText("1 of 3 places locked");
-    browser.pressHere(".team [data-do=three]");
-    browser.awaitText("HTTP 500");
+    openAndFill(browser);
+    browser.awaitText("HTTP 500 error");
     tell("a merchant fails");
     return browser.attribute(".team", "data-team");
   }
