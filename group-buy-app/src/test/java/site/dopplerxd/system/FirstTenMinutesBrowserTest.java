@@ -87,10 +87,11 @@ class FirstTenMinutesBrowserTest {
   }
 
   private void findOutWhyAndRetry(Browser browser, String team) {
-    browser.follow("Console");
+    browser.follow("Follow its callback");
     browser.fill("username", "operator");
     browser.fill("password", "demo-operator");
     browser.press("Sign in");
+    assertThat(browser.text()).contains("HTTP 500");
     browser.follow("Teams");
     browser.follow(team);
     assertThat(browser.text()).contains("The team was complete", "Call #1 of", "HTTP 500");

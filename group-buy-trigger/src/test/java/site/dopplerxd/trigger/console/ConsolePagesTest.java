@@ -121,6 +121,32 @@ class ConsolePagesTest extends HttpTest {
   }
 
   @Test
+  void theSignInLeadsToThePageThatWasAskedFor() {
+    String wanted = "/console/callbacks?teamId=a%20b&status=FAILED";
+    String login = get(wanted).headers().firstValue("Location").orElse("");
+    assertThat(login).contains("/login?next=");
+    String path = login.substring(login.indexOf("/login"));
+    String page = get(path).body();
+    var form = new TreeMap<>(Map.of("username", "viewer", "_csrf", token(page), "next", wanted));
+    assertThat(page).contains("name=\"next\" value=\"" + wanted.replace("&", "&amp;") + "\"");
+    form.put("password", "wrong");
+    assertThat(post("/login", form).headers().firstValue("Location").orElse(""))
+        .contains("/login?error&next=");
+    form.put("password", "demo-viewer");
+    assertThat(post("/login", form).headers().firstValue("Location").orElse("")).endsWith(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://elsewhere.example/", "//elsewhere.example", "/logout", "/console\\x"})
+  void theSignInLeadsNowhereButToTheConsole(String next) {
+    var form = Map.of("username", "viewer", "password", "demo-viewer", "next", next);
+    var sent = new TreeMap<>(form);
+    sent.put("_csrf", token(get("/login").body()));
+    assertThat(post("/login", sent).headers().firstValue("Location").orElse(""))
+        .endsWith("/console");
+  }
+
+  @Test
   void manyFailedTasksAreRetriedInBatches() {
     stores.failed("console-bulk", URL);
     signIn("operator");
@@ -244,6 +270,9 @@ class ConsolePagesTest extends HttpTest {
     for (String who : new String[] {"viewer", "operator", "finance", "admin"}) {
       signIn(who);
       boolean designs = who.equals("admin");
+      boolean acts = designs || who.equals("operator");
+      assertThat(get("/console/clients/new").body().contains("name=\"clientId\"")).isEqualTo(acts);
+      assertThat(get("/console").body().contains("/console/test-callback")).isEqualTo(acts);
       assertThat(get("/console/switches").body().contains("name=\"grayCut\"")).isEqualTo(designs);
       assertThat(get("/console/goods").body().contains("/console/goods/new")).isEqualTo(designs);
       cookies.clear();

@@ -83,11 +83,13 @@ class PageSecurity {
                         refusals, PathPatternRequestMatcher.withDefaults().matcher(API_DOCUMENT))
                     .defaultAuthenticationEntryPointFor(
                         PageSecurity::toLogin, request -> request.getHeader("HX-Request") != null)
+                    .defaultAuthenticationEntryPointFor(
+                        PageAfterLogin::toLogin, PageAfterLogin::isWanted)
                     .accessDeniedHandler(refusals))
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .defaultSuccessUrl("/console", true)
+                    .successHandler(PageAfterLogin::onward)
                     .failureHandler(refusals::afterLogin))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
