@@ -6,14 +6,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.trigger.console.frame.ListPage;
 
 /** What the reconciliation found (对账), the newest first. */
 @Controller
 @RequiredArgsConstructor
 class FindingPages {
-  private static final int PAGE = 50;
   private static final String OF_TEAM = "team/";
   private static final String OF_TASK = "task/";
 
@@ -36,9 +36,8 @@ class FindingPages {
 
   @GetMapping("/console/findings")
   String list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model page) {
-    List<KeptFinding> found = findings.newest(before, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).map(FindingRow::of).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
+    List<KeptFinding> found = findings.newest(before, ListPage.LIMIT);
+    ListPage.show(page, found, FindingRow::of, KeptFinding::id);
     return "console/findings";
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.crowd.CrowdUploads;
 
 /** Crowds (人群标签): all of them, a new one, and one with its members. */
@@ -26,16 +28,14 @@ import site.dopplerxd.trigger.http.crowd.CrowdUploads;
 @RequestMapping("/console/crowds")
 @RequiredArgsConstructor
 class CrowdPages {
-  private static final int PAGE = 50;
 
   private final CrowdDesign crowds;
   private final CrowdUploads uploads;
 
   @GetMapping
   String list(@RequestParam(defaultValue = "") String after, Model page) {
-    List<Crowd> found = crowds.list(after, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).tagId() : null);
+    List<Crowd> found = crowds.list(after, ListPage.LIMIT);
+    ListPage.show(page, found, Function.identity(), Crowd::tagId);
     page.addAttribute("requestId", Act.newRequestId());
     return "console/crowds";
   }

@@ -17,12 +17,13 @@ import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -36,7 +37,6 @@ import site.dopplerxd.types.ResponseCode;
 @RequestMapping("/console/refunds")
 @RequiredArgsConstructor
 class RefundPages {
-  private static final int PAGE = 50;
   private static final int MOST_ACTS = 50;
   private static final int MOST_NUMBER = 64;
 
@@ -49,10 +49,8 @@ class RefundPages {
       @ModelAttribute("search") RefundSearch search,
       @RequestParam(defaultValue = "0") long after,
       Model page) {
-    List<Entry<RefundDue>> found = queries.refunds(search.filter(), after, PAGE + 1);
-    page.addAttribute(
-        "rows", found.stream().limit(PAGE).map(Entry::value).map(RefundRow::of).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
+    List<Entry<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
+    ListPage.show(page, found, entry -> RefundRow.of(entry.value()), Entry::id);
     page.addAttribute("states", RefundState.values());
     return "console/refunds";
   }
