@@ -92,7 +92,8 @@ class ConsoleMoneyBrowserTest {
     browser.press("Give the place back");
     assertThat(browser.text())
         .contains("The place was given back.")
-        .contains("The place of " + team.get(1).userId());
+        .contains("The place of " + team.get(1).userId())
+        .contains("operator: place_close", "the buyer has called");
     assertThat(browser.count(".seat-FREE")).isEqualTo(2);
     assertThat(audited("the buyer has called")).isEqualTo(1);
   }
