@@ -48,9 +48,11 @@ class FirstTenMinutesBrowserTest {
       String failing = letAMerchantFail(browser);
       findOutWhyAndRetry(browser, failing);
       String key = createAClient(browser);
-      assertThat(service.client(key).lock(TradeClient.lockRequest(1, "u", "t", null, null)).code())
-          .as("its key is known, and nothing is on offer in its channel")
-          .isEqualTo("0002");
+      var lock = TradeClient.lockRequest(1, "u", "t", null, "http://127.0.0.1:8091/told");
+      lock.fluentPut("source", "s77").fluentPut("channel", "c77");
+      assertThat(service.client(key).lock(lock).code())
+          .as("its key opens the API, and nothing is on offer in its channel")
+          .isEqualTo("E0002");
       takePictures(browser, failing);
     }
     assertThat(since()).isLessThan(AT_MOST);
