@@ -121,9 +121,7 @@ class OperatorFaultsCampaignTest {
   private static final Pattern TRIED =
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
-  /**
-   * Nor are those of closed places, what is owed for them, stock and tasks that wait.
-   */
+  /** Nor are those of closed places, what is owed for them, stock and tasks that wait. */
   private static final Pattern NOT_TRIED =
       Pattern.compile(
           "\\.(stopJoining|saveClosed|lockOpen|stopWaiting|wakeFollowers)$"

@@ -31,7 +31,9 @@ enum Write {
   REPLACE_KEY("UPDATE api_client SET key_hash\\b.*"),
   REPLACE_SECRET("UPDATE api_client SET previous_signing_secret\\b.*");
 
-  /** What a node notes of itself each minute; a minute that is not written is written by the next. */
+  /**
+   * What a node notes of itself each minute; a minute that is not written is written by the next.
+   */
   private static final Pattern BESIDE =
       Pattern.compile("(?is)\\s*(INSERT INTO|DELETE FROM) node_minute\\b.*");
 
