@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BothLanguagesTest {
   private static final Path DOCS = Path.of("..", "docs");
-  private static final Pattern EXAMPLE = Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern HEADING = Pattern.compile("^#+(?= )", Pattern.MULTILINE);
-  private static final Pattern ROW = Pattern.compile("^\\| *(`[^|]*?`|\\d{3}) *\\|", Pattern.MULTILINE);
+  private static final Pattern ROW =
+      Pattern.compile("^\\| *(`[^|]*?`|\\d{3}) *\\|", Pattern.MULTILINE);
   private static final Pattern ITEM = Pattern.compile("^(?:- |\\d\\. )", Pattern.MULTILINE);
   private static final Pattern CODE = Pattern.compile("\\b(?:E\\d{4}|000\\d)\\b");
   private static final Pattern NAME = Pattern.compile("`[A-Za-z][A-Za-z0-9_.-]+`");

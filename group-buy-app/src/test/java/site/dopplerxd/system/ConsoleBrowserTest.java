@@ -87,8 +87,7 @@ class ConsoleBrowserTest {
             "team/" + place.teamId());
     service
         .sql()
-        .update(
-            "INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('loyal', 'Loyal buyers')");
+        .update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('loyal', 'Loyal buyers')");
   }
 
   @AfterAll

@@ -89,9 +89,7 @@ class ConsoleLoadTest {
 
   private static String get(HttpClient viewer, String path)
       throws IOException, InterruptedException {
-    return viewer
-        .send(HttpRequest.newBuilder(to(path)).build(), BodyHandlers.ofString())
-        .body();
+    return viewer.send(HttpRequest.newBuilder(to(path)).build(), BodyHandlers.ofString()).body();
   }
 
   private static URI to(String path) {

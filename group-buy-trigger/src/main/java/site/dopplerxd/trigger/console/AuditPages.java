@@ -34,7 +34,8 @@ class AuditPages {
     }
     Optional<Operator> by =
         Optional.of(operator.strip()).filter(name -> !name.isEmpty()).map(Operator::new);
-    List<AuditEntry> found = audit.latest(new AuditFilter(by, Optional.empty()), before, ListPage.LIMIT);
+    List<AuditEntry> found =
+        audit.latest(new AuditFilter(by, Optional.empty()), before, ListPage.LIMIT);
     ListPage.show(page, found, Function.identity(), AuditEntry::id);
     page.addAttribute("operator", operator);
     return "console/audit";

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.trigger.console.frame.ListPage;
 
 /** What the reconciliation found (对账), the newest first. */

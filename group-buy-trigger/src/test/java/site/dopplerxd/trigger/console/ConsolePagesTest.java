@@ -137,7 +137,8 @@ class ConsolePagesTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://elsewhere.example/", "//elsewhere.example", "/logout", "/console\\x"})
+  @ValueSource(
+      strings = {"https://elsewhere.example/", "//elsewhere.example", "/logout", "/console\\x"})
   void theSignInLeadsNowhereButToTheConsole(String next) {
     var form = Map.of("username", "viewer", "password", "demo-viewer", "next", next);
     var sent = new TreeMap<>(form);
@@ -313,7 +314,8 @@ class ConsolePagesTest extends HttpTest {
     assertThat(page).contains("/api/v1/gbm/payment/signed/demo", "Forget these settings");
     assertThat(page).doesNotContain(secret);
     assertThat(post(path, act(page, "no version"), "version=0&secrets=whsec_short").body())
-        .contains("secrets").doesNotContain("whsec_short");
+        .contains("secrets")
+        .doesNotContain("whsec_short");
     submit(path, path + "/delete", Map.of(), version("1"));
     assertThat(get(path + "?lang=en").body()).doesNotContain("Forget these settings");
   }

@@ -58,7 +58,9 @@ class CrowdPages {
    */
   @GetMapping("/{tag}")
   String one(
-      @PathVariable String tag, @RequestParam(required = false) @Nullable String userId, Model page) {
+      @PathVariable String tag,
+      @RequestParam(required = false) @Nullable String userId,
+      Model page) {
     Optional<UserId> buyer = FormText.read("userId", userId, UserId::new);
     page.addAttribute("crowd", crowds.get(tag));
     page.addAttribute("userId", buyer.map(UserId::value).orElse(null));

@@ -21,8 +21,7 @@ public final class ListPage {
    * @param row as the page shows it
    * @param key after which, or before which, the next page begins
    */
-  public static <T> void show(
-      Model page, List<T> found, Function<T, ?> row, Function<T, ?> key) {
+  public static <T> void show(Model page, List<T> found, Function<T, ?> row, Function<T, ?> key) {
     page.addAttribute("rows", found.stream().limit(SIZE).map(row).toList());
     page.addAttribute("next", found.size() > SIZE ? key.apply(found.get(SIZE - 1)) : null);
   }

@@ -113,7 +113,8 @@ class OverviewPages {
 
   private Owed lookAtMoney() {
     return Owed.of(
-        payments.waiting().forPerson(), trades.openRefunds(clock.instant(), Owed.COUNTED_AT_MOST + 1));
+        payments.waiting().forPerson(),
+        trades.openRefunds(clock.instant(), Owed.COUNTED_AT_MOST + 1));
   }
 
   private Charts draw() {

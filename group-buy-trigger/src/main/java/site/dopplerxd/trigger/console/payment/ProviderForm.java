@@ -59,7 +59,8 @@ record ProviderForm(
 
   /** Alipay hands out base64 on one line; its certificates are PEM. */
   private List<@Nullable String> alipayKeys() {
-    boolean pem = FormText.given(alipayPublicKeys).filter(text -> text.startsWith("-----")).isPresent();
+    boolean pem =
+        FormText.given(alipayPublicKeys).filter(text -> text.startsWith("-----")).isPresent();
     return pem
         ? pems("alipayPublicKeys", alipayPublicKeys)
         : lines("alipayPublicKeys", alipayPublicKeys);
@@ -71,7 +72,10 @@ record ProviderForm(
 
   private static List<@Nullable String> pems(String field, @Nullable String text) {
     return parts(
-        field, FormText.given(text).stream().flatMap(all -> Arrays.stream(END_OF_PEM.split(all))).toList());
+        field,
+        FormText.given(text).stream()
+            .flatMap(all -> Arrays.stream(END_OF_PEM.split(all)))
+            .toList());
   }
 
   private static List<@Nullable String> parts(String field, List<String> all) {

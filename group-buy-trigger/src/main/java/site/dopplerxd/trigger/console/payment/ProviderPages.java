@@ -51,9 +51,7 @@ class ProviderPages {
           all.stream()
               .filter(kept -> kept.provider() == provider)
               .findFirst()
-              .map(
-                  kept ->
-                      new Kept(kept.account(), kept.keyId(), kept.version(), kept.updatedAt()))
+              .map(kept -> new Kept(kept.account(), kept.keyId(), kept.version(), kept.updatedAt()))
               .orElse(null));
     }
 

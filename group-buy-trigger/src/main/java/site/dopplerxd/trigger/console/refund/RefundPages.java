@@ -17,8 +17,8 @@ import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.trigger.console.frame.Act;
@@ -27,7 +27,6 @@ import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
-
 
 /**
  * Money that is owed back (待退款): the oldest first, and one with what was done about it. A number

@@ -34,6 +34,7 @@ class TeamStory {
 
   /** Closed places of a team of which is told what operators did about them, the first. */
   private static final int MOST_CLOSED = 5;
+
   private static final int MOST_ACTS = 50;
 
   private final NotifyTaskQueries tasks;
@@ -81,8 +82,7 @@ class TeamStory {
   /** A refund has the number of its place. */
   private Stream<StoryEvent> aboutClosed(PlaceSeen place) {
     String id = place.orderId().value();
-    return Stream.concat(
-        acts(new AuditTarget("place", id)), acts(new AuditTarget("refund", id)));
+    return Stream.concat(acts(new AuditTarget("place", id)), acts(new AuditTarget("refund", id)));
   }
 
   private Stream<StoryEvent> ofTask(TaskView listed) {

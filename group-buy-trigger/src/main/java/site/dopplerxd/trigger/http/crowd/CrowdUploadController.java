@@ -57,9 +57,7 @@ class CrowdUploadController {
     var lines = request.getInputStream();
     return Envelopes.success(
         CrowdController.changed(
-            csv
-                ? uploads.csv(tagId, lines, command)
-                : uploads.jsonLines(tagId, lines, command)));
+            csv ? uploads.csv(tagId, lines, command) : uploads.jsonLines(tagId, lines, command)));
   }
 
   /** It can be read: the mapping has looked at it. */

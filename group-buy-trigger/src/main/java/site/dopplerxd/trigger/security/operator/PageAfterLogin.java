@@ -12,9 +12,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * The page of the console that a person asked for before the sign-in, and gets after it. A parameter
- * carries it, since no node keeps anything for a browser. It is one of the console, never another
- * site.
+ * The page of the console that a person asked for before the sign-in, and gets after it. A
+ * parameter carries it, since no node keeps anything for a browser. It is one of the console, never
+ * another site.
  */
 final class PageAfterLogin {
   private static final String FIRST_PAGE = "/console";
@@ -46,8 +46,7 @@ final class PageAfterLogin {
   }
 
   /** To the page that was wanted, or the first one. */
-  static void onward(
-      HttpServletRequest request, HttpServletResponse response, Authentication who)
+  static void onward(HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
     response.sendRedirect(request.getContextPath() + next(request).orElse(FIRST_PAGE));
   }
