@@ -15,14 +15,14 @@ public final class ListPage {
   private ListPage() {}
 
   /**
-   * Gives a page its {@code rows} and the {@code next} page's beginning.
+   * Gives a page its {@code rows}, and as {@code next} where the next page begins.
    *
    * @param found at most {@link #LIMIT}
-   * @param row as the page shows it
+   * @param shown makes a row that the page shows
    * @param key after which, or before which, the next page begins
    */
-  public static <T> void show(Model page, List<T> found, Function<T, ?> row, Function<T, ?> key) {
-    page.addAttribute("rows", found.stream().limit(SIZE).map(row).toList());
+  public static <T> void show(Model page, List<T> found, Function<T, ?> shown, Function<T, ?> key) {
+    page.addAttribute("rows", found.stream().limit(SIZE).map(shown).toList());
     page.addAttribute("next", found.size() > SIZE ? key.apply(found.get(SIZE - 1)) : null);
   }
 }
