@@ -36,9 +36,7 @@ final class MybatisSecretsAtRest implements SecretsAtRest {
 
   private @Nullable String text(String clientId, @Nullable String present, boolean sealed) {
     try {
-      return present == null
-          ? null
-          : texts.write(clientId, texts.read(clientId, present), sealed);
+      return present == null ? null : texts.write(clientId, texts.read(clientId, present), sealed);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("clientId=%s: %s".formatted(clientId, e.getMessage()), e);
     }

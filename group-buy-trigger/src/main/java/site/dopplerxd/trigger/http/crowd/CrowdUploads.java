@@ -12,8 +12,8 @@ import site.dopplerxd.domain.activity.crowd.CrowdChanged;
 import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
-import site.dopplerxd.types.RateLimitedException;
 import site.dopplerxd.trigger.http.lines.LineReader;
+import site.dopplerxd.types.RateLimitedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes members of crowds, at most two uploads at once, and tells the log of each. */
@@ -60,8 +60,11 @@ public class CrowdUploads {
       throw new RateLimitedException("uploads=" + AT_ONCE, COME_AGAIN);
     }
     try {
-      return told(crowds.upload(tagId, new MemberLines(
-              new LineReader(lines, StandardCharsets.UTF_8, MOST_BYTES), format), command));
+      return told(
+          crowds.upload(
+              tagId,
+              new MemberLines(new LineReader(lines, StandardCharsets.UTF_8, MOST_BYTES), format),
+              command));
     } finally {
       free.release();
     }
