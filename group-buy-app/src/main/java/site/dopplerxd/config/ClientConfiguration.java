@@ -9,6 +9,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import site.dopplerxd.domain.client.port.SecretsAtRest;
+import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -48,6 +50,11 @@ class ClientConfiguration {
   @Bean
   ClientRegistry clientRegistry(ApiClientRepository clients, IdempotentCommands commands) {
     return new ClientRegistry(clients, commands);
+  }
+
+  @Bean
+  SecretSealing secretSealing(SecretsAtRest secrets, IdempotentCommands commands) {
+    return new SecretSealing(secrets, commands);
   }
 
   private static Set<ApiKeyHash> hashesOf(String... keys) {

@@ -13,6 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.client.port.SecretsAtRest;
+import site.dopplerxd.domain.client.service.SecretSealing;
+import site.dopplerxd.domain.payment.port.PaymentSight;
+import site.dopplerxd.domain.payment.raw.BodyOperations;
+import site.dopplerxd.domain.payment.raw.BodyRetention;
+import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.client.model.ApiClient;
@@ -140,6 +147,27 @@ public class FakeDomain {
     var database = new InMemoryUnitOfWork();
     var audit = new InMemoryOperatorAudit(database, clock);
     return new ClientRegistry(clients, new IdempotentCommands(audit, database));
+  }
+
+  @Bean
+  SecretSealing secretSealing(Clock clock) {
+    var database = new InMemoryUnitOfWork();
+    return new SecretSealing(
+        new NoSecrets(),
+        new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database));
+  }
+
+  /** Without a key, and without clients. */
+  private static final class NoSecrets implements SecretsAtRest {
+    @Override
+    public boolean hasKey() {
+      return false;
+    }
+
+    @Override
+    public int rewrite(boolean sealed) {
+      return 0;
+    }
   }
 
   @Bean
@@ -329,8 +357,29 @@ public class FakeDomain {
   }
 
   @Bean
-  PaymentOperations paymentOperations(InMemoryPaymentCallbacks callbacks, Clock clock) {
-    return FakePayments.operations(callbacks, clock);
+  PaymentOperations paymentOperations(
+      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
+    return FakePayments.operations(callbacks, clock, sight);
+  }
+
+  @Bean
+  BillCheck billCheck(Clock clock) {
+    return FakePayments.bills(clock);
+  }
+
+  @Bean
+  PlainBodies plainBodies(Clock clock) {
+    return new PlainBodies(clock);
+  }
+
+  @Bean
+  BodyOperations bodyOperations(PlainBodies bodies, Clock clock) {
+    return FakePayments.bodies(bodies, clock);
+  }
+
+  @Bean
+  BodyRetention bodyRetention(PlainBodies bodies) {
+    return new BodyRetention(bodies, new InMemoryUnitOfWork());
   }
 
   @Bean

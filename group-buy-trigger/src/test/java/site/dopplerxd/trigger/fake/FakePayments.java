@@ -5,6 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.testing.InMemoryBillRecords;
+import site.dopplerxd.domain.testing.InMemoryFindings;
+import site.dopplerxd.domain.payment.port.PaymentSight;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
+import site.dopplerxd.domain.payment.raw.BodyOperations;
+import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
@@ -65,9 +72,24 @@ public final class FakePayments {
         1);
   }
 
-  static PaymentOperations operations(InMemoryPaymentCallbacks callbacks, Clock clock) {
+  static PaymentOperations operations(
+      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
     var admin = new InMemoryPaymentAdmin(callbacks);
-    return new PaymentOperations(admin, admin, commands(clock));
+    return new PaymentOperations(admin, admin, commands(clock), sight);
+  }
+
+  /** Knows nothing of any payment. */
+  static BillCheck bills(Clock clock) {
+    return new BillCheck(
+        new InMemoryBillRecords(),
+        new InMemoryProviderSettings(),
+        new InMemoryFindings(),
+        commands(clock),
+        clock);
+  }
+
+  static BodyOperations bodies(PlainBodies bodies, Clock clock) {
+    return new BodyOperations(bodies, bodies, commands(clock));
   }
 
   static ProviderSettingsOperations settings(InMemoryClients clients, Clock clock) {
@@ -108,7 +130,14 @@ public final class FakePayments {
     var observer = new DeafPaymentObserver();
     return new PaymentIntake(
         new PaymentCallbackReceiver(
-            new DemoAccount(), callbacks, worker, observer, clock, "test", Duration.ofSeconds(30)),
+            new DemoAccount(),
+            callbacks,
+            new BodyKeeping(new PlainBodies(clock), Duration.ofDays(30)),
+            worker,
+            observer,
+            clock,
+            "test",
+            Duration.ofSeconds(30)),
         observer,
         Duration.ofSeconds(2));
   }

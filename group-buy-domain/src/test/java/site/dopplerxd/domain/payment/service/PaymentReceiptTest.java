@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
+import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
@@ -35,6 +37,7 @@ class PaymentReceiptTest {
       new PaymentCallbackReceiver(
           new Accounts(),
           world.callbacks,
+          new BodyKeeping(new PlainBodies(world.clock), Duration.ofDays(30)),
           world.worker,
           world,
           world.clock,

@@ -115,6 +115,13 @@ final class MybatisReconciliation implements ReconciliationRepository {
   }
 
   @Override
+  public int mendedUnlessSeen(
+      FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
+    return rows.mendedUnlessSeen(
+        kind.name(), channel.source(), channel.channel(), subjects, seenAt);
+  }
+
+  @Override
   public List<KeptFinding> newest(long beforeId, int limit) {
     return rows.newest(beforeId, limit).stream().map(MybatisReconciliation::kept).toList();
   }

@@ -86,6 +86,13 @@ interface ReconciliationDao {
   void mended(
       @Param("kind") String kind, @Param("subject") String subject, @Param("now") Instant now);
 
+  int mendedUnlessSeen(
+      @Param("kind") String kind,
+      @Param("source") String source,
+      @Param("channel") String channel,
+      @Param("subjects") String subjects,
+      @Param("seenAt") Instant seenAt);
+
   List<FindingRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
 
   OpenRefundsRow openRefunds(@Param("limit") int limit);

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http.crowd;
 
+import site.dopplerxd.trigger.http.lines.BadLineException;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import tools.jackson.core.JacksonException;

@@ -1,5 +1,7 @@
 package site.dopplerxd.trigger.http.crowd;
 
+import site.dopplerxd.trigger.http.lines.BadLineException;
+import site.dopplerxd.trigger.http.lines.LineReader;
 import java.io.IOException;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
