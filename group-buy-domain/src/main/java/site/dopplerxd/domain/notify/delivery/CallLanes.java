@@ -54,8 +54,8 @@ final class CallLanes {
    * @return null when its lane is full; the caller keeps the shared permit then
    */
   @Nullable Lane enter(NotifyType type) {
-    Lane its = own.getOrDefault(type, shared);
-    if (its == shared) {
+    Lane its = own.get(type);
+    if (its == null) {
       return shared;
     }
     if (!its.permits().tryTake()) {

@@ -88,7 +88,7 @@ public final class KafkaServer implements AutoCloseable {
   /** Without the log, which would write every line of it. */
   private static ChildJvm run(String mainClass, String... arguments) {
     String classPath =
-        Stream.of(ChildJvm.classPath().split(File.pathSeparator))
+        Stream.of(ChildJvm.classPath().split(File.pathSeparator, -1))
             .filter(entry -> !entry.contains("logback") && !entry.contains("slf4j-simple"))
             .collect(Collectors.joining(File.pathSeparator));
     return ChildJvm.startOn(

@@ -85,8 +85,13 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
     }
   }
 
+  /** Begins to connect and does not wait; a failure is logged. */
+  void openSoon() {
+    var unused = open();
+  }
+
   /** One attempt for all who ask meanwhile; does not wait. */
-  synchronized CompletableFuture<Optional<String>> open() {
+  private synchronized CompletableFuture<Optional<String>> open() {
     CompletableFuture<Optional<String>> current = opening;
     if (current != null && !current.isDone()) {
       return current;

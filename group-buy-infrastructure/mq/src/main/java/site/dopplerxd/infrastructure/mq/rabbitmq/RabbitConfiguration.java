@@ -54,6 +54,6 @@ class RabbitConfiguration {
   /** So that merchants find the exchange; a broker that is away does not keep the node from it. */
   @Bean
   ApplicationListener<ApplicationReadyEvent> rabbitConnects(RabbitBroker broker) {
-    return ready -> broker.open();
+    return ready -> broker.openSoon();
   }
 }

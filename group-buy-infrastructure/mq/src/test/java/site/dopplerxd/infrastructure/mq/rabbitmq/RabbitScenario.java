@@ -1,6 +1,5 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
@@ -57,10 +56,6 @@ final class RabbitScenario implements AutoCloseable {
           }
           return messages;
         });
-  }
-
-  static AMQP.BasicProperties properties(GetResponse message) {
-    return message.getProps();
   }
 
   /** What a merchant does with a connection of its own. */
