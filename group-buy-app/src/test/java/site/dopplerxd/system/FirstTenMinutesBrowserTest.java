@@ -128,9 +128,9 @@ class FirstTenMinutesBrowserTest {
   private void takePictures(Browser browser, String team) {
     service.bean(MinuteWriter.class).write();
     browser.open("/console");
-    browser.picture(1280, 900, PICTURES.resolve("console.png"));
+    browser.picture(1440, 1250, PICTURES.resolve("console.png"));
     browser.open("/console/teams/one?id=" + team);
-    browser.picture(1280, 1000, PICTURES.resolve("team.png"));
+    browser.picture(1440, 1500, PICTURES.resolve("team.png"));
   }
 
   private void tell(String what) {
