@@ -126,7 +126,7 @@ class OperatorFaultsCampaignTest {
   private static final Pattern TRIED =
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
-  /** Nor are those that a start makes to put secrets under another key: in one transaction, or not. */
+  /** Nor are those of the command that seals or opens the secrets of all clients. */
   private static final Pattern NOT_TRIED =
       Pattern.compile("\\.(secretsForUpdate|rewriteSecrets)$");
 
