@@ -9,13 +9,13 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import site.dopplerxd.domain.client.port.SecretsAtRest;
-import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
+import site.dopplerxd.domain.client.port.SecretsAtRest;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 
 /** Who may use the trade API. */

@@ -4,36 +4,36 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import site.dopplerxd.domain.payment.bill.BillCheck;
-import site.dopplerxd.domain.payment.bill.BillRecords;
-import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
-import site.dopplerxd.domain.payment.port.BodySealer;
-import site.dopplerxd.domain.payment.port.PaymentSight;
-import site.dopplerxd.domain.payment.port.RawBodies;
-import site.dopplerxd.domain.payment.raw.BodyKeeping;
-import site.dopplerxd.domain.payment.raw.BodyOperations;
-import site.dopplerxd.domain.payment.raw.BodyRetention;
-import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
+import site.dopplerxd.domain.payment.port.BodySealer;
 import site.dopplerxd.domain.payment.port.DatabaseFailures;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.payment.port.PlacePayments;
 import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
+import site.dopplerxd.domain.payment.port.RawBodies;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
+import site.dopplerxd.domain.payment.raw.BodyOperations;
+import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -94,8 +94,7 @@ class PaymentConfiguration {
   }
 
   @Bean
-  BodyOperations bodyOperations(
-      RawBodies bodies, BodySealer sealer, IdempotentCommands commands) {
+  BodyOperations bodyOperations(RawBodies bodies, BodySealer sealer, IdempotentCommands commands) {
     return new BodyOperations(bodies, sealer, commands);
   }
 

@@ -122,17 +122,14 @@ class PaymentCallbackTest {
   }
 
   private static List<Integer> sendMany(ProviderClient client, PaymentProvider whose, Sent sent) {
-    return IntStream.range(0, 125)
-        .mapToObj(i -> client.send(whose, sent).statusCode())
-        .toList();
+    return IntStream.range(0, 125).mapToObj(i -> client.send(whose, sent).statusCode()).toList();
   }
 
   @Test
   void closedAndPaidAThousandTimesAtOnceOnTwoNodesIsCountedOrOwedBackOnce() {
     Place place = shop.open(Activity.THREE, Shop.NOWHERE);
     String transaction = newTransaction();
-    Sent closed =
-        PROVIDERS.alipayClosed(place.outTradeNo(), transaction, "90.00", one.now());
+    Sent closed = PROVIDERS.alipayClosed(place.outTradeNo(), transaction, "90.00", one.now());
     Sent paid = PROVIDERS.alipayPaid(place.outTradeNo(), transaction, "90.00", one.now());
     List<Integer> statuses =
         Concurrently.map(

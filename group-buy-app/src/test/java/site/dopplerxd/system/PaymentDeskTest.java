@@ -129,8 +129,7 @@ class PaymentDeskTest {
         .isEqualTo(deleted.text());
     assertThat(List.of(kept(paid), kept(other))).containsExactly(0, 1);
     assertThat(body(operator, paid).code()).isEqualTo("E0186");
-    assertThat(operator.get(CALLBACKS + "/" + paid.callback()).text())
-        .contains(paid.transaction());
+    assertThat(operator.get(CALLBACKS + "/" + paid.callback()).text()).contains(paid.transaction());
   }
 
   @Test
@@ -174,12 +173,23 @@ class PaymentDeskTest {
   @Test
   void signingSecretsAreEncryptedAndMadePlainAgainOnCommand() {
     List<String> plain = secrets();
-    assertThat(operator.post(SECRETS + "seal", OperatorClient.request()).data().getIntValue("rewritten"))
+    assertThat(
+            operator
+                .post(SECRETS + "seal", OperatorClient.request())
+                .data()
+                .getIntValue("rewritten"))
         .isEqualTo(plain.size());
     assertThat(secrets()).allMatch(text -> text.startsWith("sealed:k1:"));
-    assertThat(operator.post(SECRETS + "seal", OperatorClient.request()).data().getIntValue("rewritten"))
+    assertThat(
+            operator
+                .post(SECRETS + "seal", OperatorClient.request())
+                .data()
+                .getIntValue("rewritten"))
         .isZero();
-    assertThat(OperatorClient.viewer(service).post(SECRETS + "open", OperatorClient.request()).httpStatus())
+    assertThat(
+            OperatorClient.viewer(service)
+                .post(SECRETS + "open", OperatorClient.request())
+                .httpStatus())
         .isEqualTo(403);
     operator.post(SECRETS + "open", OperatorClient.request());
     assertThat(secrets()).isEqualTo(plain);

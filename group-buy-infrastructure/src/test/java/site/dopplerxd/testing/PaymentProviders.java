@@ -131,8 +131,7 @@ public final class PaymentProviders {
     return alipay("TRADE_CLOSED", outTradeNo, tradeNo, amount, at);
   }
 
-  private Sent alipay(
-      String status, String outTradeNo, String tradeNo, String amount, Instant at) {
+  private Sent alipay(String status, String outTradeNo, String tradeNo, String amount, Instant at) {
     Map<String, String> form = new TreeMap<>();
     form.put("notify_id", status + "-" + tradeNo);
     form.put("charset", "UTF-8");

@@ -40,6 +40,7 @@ class PaymentCallbackBenchmark {
   private static final int WARM_UPS = 2;
   private static final int ROUNDS = 5;
   private static final int COUNT = PER_SECOND * SECONDS;
+
   /** Of the demo's desk lamp, a fifth off. */
   private static final int CENTS = 15_999;
 
@@ -71,9 +72,11 @@ class PaymentCallbackBenchmark {
       for (int round = -WARM_UPS; round < ROUNDS; round++) {
         Teams teams = new Teams("w" + round + "-", COUNT, "http://127.0.0.1:1024/never");
         load.asFastAsItGoes(TradeCase.LOCK_NEW, teams);
-        double least = measure(service, meter, "plain", requests("plain", round), new ConcurrentHistogram(3));
+        double least =
+            measure(service, meter, "plain", requests("plain", round), new ConcurrentHistogram(3));
         Histogram taken = new ConcurrentHistogram(3);
-        double cost = measure(service, meter, "wechatpay/demo", requests("wechatpay/demo", round), taken);
+        double cost =
+            measure(service, meter, "wechatpay/demo", requests("wechatpay/demo", round), taken);
         if (round >= 0) {
           answers.add(taken);
           ratios.add(cost / least);
@@ -100,8 +103,7 @@ class PaymentCallbackBenchmark {
                 wechat.publicKeys().stream()
                     .map(key -> JSONObject.of("id", key.id(), "key", key.pem()))
                     .toList());
-    var operator =
-        new OperatorClient("http://127.0.0.1:" + port, "operator", "demo-operator");
+    var operator = new OperatorClient("http://127.0.0.1:" + port, "operator", "demo-operator");
     var kept =
         operator.send("PUT", "/api/v1/gbm/clients/demo/payment_providers/wechatpay", settings);
     assertThat(kept.code()).as(kept.text()).isEqualTo("0000");
@@ -158,8 +160,7 @@ class PaymentCallbackBenchmark {
     return whole.toByteArray();
   }
 
-  private static void print(
-      Histogram nanos, double ours, double plain, List<Double> ratios) {
+  private static void print(Histogram nanos, double ours, double plain, List<Double> ratios) {
     System.out.printf(
         Locale.ROOT,
         "%d notifications at %d/s: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms;"

@@ -55,8 +55,9 @@ final class KilledNodes implements AutoCloseable {
 
   /** Gives the demo's client an account at a provider, by a node that serves. */
   TradeClient.Answer configure(String provider, JSONObject settings) {
-    return door().asOperator().send(
-        "PUT", "/api/v1/gbm/clients/demo/payment_providers/" + provider, settings);
+    return door()
+        .asOperator()
+        .send("PUT", "/api/v1/gbm/clients/demo/payment_providers/" + provider, settings);
   }
 
   /** Kills so many, half of them each, independently of each other. */

@@ -68,7 +68,8 @@ final class ProviderTraffic implements AutoCloseable {
   /** Whether the next node takes what this provider sends: the closing of a try for no place. */
   boolean isKnown() {
     Sent sent = provider.alipayClosed("no-such", "none", "90.00", Instant.now());
-    return once(client -> client.send("POST", PATH, sent.headers().get("Content-Type"), sent.body()))
+    return once(client ->
+            client.send("POST", PATH, sent.headers().get("Content-Type"), sent.body()))
         .filter(answer -> answer.httpStatus() == 200)
         .isPresent();
   }

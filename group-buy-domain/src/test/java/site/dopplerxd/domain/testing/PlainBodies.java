@@ -45,8 +45,7 @@ public final class PlainBodies implements BodySealer, RawBodies {
   public int deleteOf(ClientId client, UserId buyer, int limit) {
     int before = kept.size();
     kept.values()
-        .removeIf(
-            one -> one.buyer().equals(buyer) && one.found().event().client().equals(client));
+        .removeIf(one -> one.buyer().equals(buyer) && one.found().event().client().equals(client));
     return before - kept.size();
   }
 

@@ -81,8 +81,7 @@ public final class BillCheck {
         .orElseThrow(
             () ->
                 new AppException(
-                    ResponseCode.NO_PROVIDER_SETTINGS,
-                    client.value() + "/" + provider.getCode()));
+                    ResponseCode.NO_PROVIDER_SETTINGS, client.value() + "/" + provider.getCode()));
   }
 
   private CommandEffect<BillReport> kept(

@@ -13,8 +13,7 @@ public final class BodyKeeping {
 
   /** The notification with its body, if there is a key to encrypt it with. */
   public NewPaymentCallback keep(NewPaymentCallback arrived, byte[] body) {
-    var event =
-        new BodySealer.Event(arrived.clientId(), arrived.provider(), arrived.eventKey());
+    var event = new BodySealer.Event(arrived.clientId(), arrived.provider(), arrived.eventKey());
     return arrived.keeping(sealer.seal(event, body, arrived.receivedAt().plus(age)));
   }
 }

@@ -46,8 +46,7 @@ public final class BodyOperations {
   public String read(long id, OperatorCommand command) {
     byte[] body = open(id);
     commands.once(
-        command.to(
-            AuditAction.PAYMENT_BODY_READ, new AuditTarget("payment", Long.toString(id))),
+        command.to(AuditAction.PAYMENT_BODY_READ, new AuditTarget("payment", Long.toString(id))),
         BodyRead.class,
         () ->
             new CommandEffect<>(

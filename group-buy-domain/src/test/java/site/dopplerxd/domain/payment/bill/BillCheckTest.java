@@ -82,8 +82,7 @@ class BillCheckTest {
     BillReport report = check(payment("t-1", "90.00"));
     assertThat(report)
         .isEqualTo(
-            new BillReport(
-                Examples.CLIENT.value(), "wechatpay", "2026-01-31", 1, 0, 0, 0, 0));
+            new BillReport(Examples.CLIENT.value(), "wechatpay", "2026-01-31", 1, 0, 0, 0, 0));
     assertThat(findings.findings()).isEmpty();
   }
 
@@ -95,12 +94,9 @@ class BillCheckTest {
     assertThat(findings.findings())
         .extracting(Finding::kind, Finding::subject)
         .containsExactlyInAnyOrder(
-            tuple(
-                FindingKind.PAYMENT_AMOUNT_DIFFERS, "bill/wechatpay/2026-01-31/t-1"),
-            tuple(
-                FindingKind.PLACE_WITHOUT_PAYMENT, "bill/wechatpay/2026-01-31/t-2"),
-            tuple(
-                FindingKind.PAYMENT_WITHOUT_PLACE, "bill/wechatpay/2026-01-31/t-3"));
+            tuple(FindingKind.PAYMENT_AMOUNT_DIFFERS, "bill/wechatpay/2026-01-31/t-1"),
+            tuple(FindingKind.PLACE_WITHOUT_PAYMENT, "bill/wechatpay/2026-01-31/t-2"),
+            tuple(FindingKind.PAYMENT_WITHOUT_PLACE, "bill/wechatpay/2026-01-31/t-3"));
   }
 
   @Test
@@ -141,8 +137,7 @@ class BillCheckTest {
 
   @Test
   void aBillOfAnotherMerchantIsRefused() {
-    var other =
-        new BillPayment(7, Optional.of("19"), "t-1", List.of("n"), Money.of("1.00"));
+    var other = new BillPayment(7, Optional.of("19"), "t-1", List.of("n"), Money.of("1.00"));
     assertRefused(bill(Stream.of(other)), "line=7");
   }
 
@@ -174,7 +169,6 @@ class BillCheckTest {
     assertThatThrownBy(this::check)
         .isInstanceOfSatisfying(
             AppException.class,
-            refused ->
-                assertThat(refused.getCode()).isEqualTo(ResponseCode.NO_PROVIDER_SETTINGS));
+            refused -> assertThat(refused.getCode()).isEqualTo(ResponseCode.NO_PROVIDER_SETTINGS));
   }
 }

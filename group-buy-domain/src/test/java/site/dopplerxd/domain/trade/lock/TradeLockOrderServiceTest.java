@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -267,8 +266,7 @@ class TradeLockOrderServiceTest {
     activities.offer(onePerTeam(3, 3));
     lock(opening("buyer", "no-1"));
     TeamId team = lock(opening("another", "no-2")).teamId();
-    BuyerTakes before =
-        stored.takes(Examples.CHANNEL, new UserId("buyer"), Examples.ACTIVITY);
+    BuyerTakes before = stored.takes(Examples.CHANNEL, new UserId("buyer"), Examples.ACTIVITY);
     stored.close(new OutTradeNo("no-1"));
     assertThat(lock(joining(team, "buyer", "no-3")).takeSlot()).isZero();
     TradeLockOrderService slower = service(new WaitingForTheTeam(before));

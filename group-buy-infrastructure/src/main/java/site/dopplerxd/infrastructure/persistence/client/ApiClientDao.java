@@ -50,8 +50,7 @@ interface ApiClientDao {
       @Param("overlapSeconds") long overlapSeconds);
 
   /** A client's secrets as they are kept. */
-  record SecretRow(
-      String clientId, String signingSecret, @Nullable String previousSigningSecret) {
+  record SecretRow(String clientId, String signingSecret, @Nullable String previousSigningSecret) {
     /** Without the secrets. */
     @Override
     public String toString() {

@@ -31,8 +31,7 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
   private final LoadingCache<ClientId, EndpointConfig> terms;
 
   @Autowired
-  MybatisEndpointConfigs(
-      ApiClientDao clients, SecretTexts secrets, RetrySchedule serviceSchedule) {
+  MybatisEndpointConfigs(ApiClientDao clients, SecretTexts secrets, RetrySchedule serviceSchedule) {
     this(clients, secrets, serviceSchedule, Ticker.systemTicker());
   }
 

@@ -9,8 +9,8 @@ import site.dopplerxd.trigger.http.lines.BadLineException;
 /**
  * Alipay's 业务明细 (of the ZIP behind {@code alipay.data.dataservice.bill.downloadurl.query}, {@code
  * bill_type} trade): GBK; lines of comment that begin with {@code #}, one of which ends the list
- * ({@code …业务明细列表结束…}); a heading; payments ({@code 业务类型} 交易) and refunds (退款), with tabs
- * behind values. {@code 订单金额（元）} is the order's amount in yuan.
+ * ({@code …业务明细列表结束…}); a heading; payments ({@code 业务类型} 交易) and refunds (退款), with tabs behind
+ * values. {@code 订单金额（元）} is the order's amount in yuan.
  */
 final class AlipayBill implements BillFormat {
   private static final String COMMENT = "#";

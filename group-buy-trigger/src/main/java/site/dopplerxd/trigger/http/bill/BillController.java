@@ -33,8 +33,8 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
-import site.dopplerxd.types.RateLimitedException;
 import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.RateLimitedException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
@@ -143,7 +143,8 @@ class BillController {
       throws IOException {
     boolean alipay = provider == PaymentProvider.ALIPAY;
     Charset charset =
-        Optional.ofNullable(MediaType.parseMediaType(String.valueOf(request.getContentType())).getCharset())
+        Optional.ofNullable(
+                MediaType.parseMediaType(String.valueOf(request.getContentType())).getCharset())
             .orElse(alipay ? GBK : StandardCharsets.UTF_8);
     if (!Set.of("UTF-8", "GBK", "GB18030").contains(charset.name())) {
       throw illegal("charset (UTF-8, GBK, GB18030)");

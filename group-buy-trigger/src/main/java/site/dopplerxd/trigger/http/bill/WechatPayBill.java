@@ -10,8 +10,8 @@ import site.dopplerxd.trigger.http.lines.BadLineException;
  * WeChat Pay's trade bill (交易账单, {@code GET /v3/bill/tradebill}, {@code bill_type} ALL or SUCCESS):
  * UTF-8; a heading, whose order of columns may change; payments and refunds with a backtick before
  * each value, which also parts values with commas in them; then a heading {@code 总交易单数,…} and one
- * line of sums. Amounts are in yuan. {@code 订单金额} is the order's; {@code 总金额} is its name in
- * bills of API v2.
+ * line of sums. Amounts are in yuan. {@code 订单金额} is the order's; {@code 总金额} is its name in bills
+ * of API v2.
  */
 final class WechatPayBill implements BillFormat {
   private static final String SUMMARY = "总交易单数";

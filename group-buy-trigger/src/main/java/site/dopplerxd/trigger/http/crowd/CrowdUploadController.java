@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.http.crowd;
 
-import site.dopplerxd.trigger.http.lines.LineReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -27,6 +26,7 @@ import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.RateLimitedException;
@@ -94,7 +94,8 @@ class CrowdUploadController {
   private MemberLines lines(HttpServletRequest request) throws IOException {
     boolean csv = typeOf(request).getSubtype().equalsIgnoreCase("csv");
     LineFormat format = csv ? new CsvLines() : new JsonLines(json);
-    return new MemberLines(new LineReader(request.getInputStream(), StandardCharsets.UTF_8, MOST_BYTES), format);
+    return new MemberLines(
+        new LineReader(request.getInputStream(), StandardCharsets.UTF_8, MOST_BYTES), format);
   }
 
   /** It can be read: the mapping has looked at it. */

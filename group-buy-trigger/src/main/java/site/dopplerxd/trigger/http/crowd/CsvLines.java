@@ -1,8 +1,8 @@
 package site.dopplerxd.trigger.http.crowd;
 
-import site.dopplerxd.trigger.http.lines.BadLineException;
 import java.util.Optional;
 import java.util.Set;
+import site.dopplerxd.trigger.http.lines.BadLineException;
 
 /**
  * CSV with one column, as RFC 4180 writes it: a value that holds a comma or a quote is quoted. The

@@ -1,8 +1,8 @@
 package site.dopplerxd.trigger.http.crowd;
 
-import site.dopplerxd.trigger.http.lines.BadLineException;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.trigger.http.lines.BadLineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package site.dopplerxd.trigger.http.crowd;
 
-import site.dopplerxd.trigger.http.lines.BadLineException;
 import java.util.Optional;
+import site.dopplerxd.trigger.http.lines.BadLineException;
 
 /** How a line names a member. */
 interface LineFormat {

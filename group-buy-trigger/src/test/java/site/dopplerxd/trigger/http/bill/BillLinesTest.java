@@ -27,8 +27,7 @@ class BillLinesTest {
       "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n"
           + "`%d,`90.00,`0.00,`0.00,`0.54,`90.00,`0.00\r\n";
   private static final String ALIPAY_HEADING =
-      "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,"
-          + "商家实收（元）,备注\n";
+      "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）," + "商家实收（元）,备注\n";
   private static final String ALIPAY_BEGIN =
       "#支付宝业务明细查询\n#账号：[20880000000000000156]\n"
           + "#-----------------------------------------业务明细列表----------------------------------------\n";
@@ -87,9 +86,7 @@ class BillLinesTest {
   @Test
   void columnsInAnotherOrderAndOfTheOlderBillAreFoundByTheirNames() {
     assertThat(
-            wechat(
-                "交易状态,总金额,商户订单号,微信订单号\n`SUCCESS,`0.01,`T-1,`4200\n"
-                    + "总交易单数,总交易额\n`1,`0.01\n"))
+            wechat("交易状态,总金额,商户订单号,微信订单号\n`SUCCESS,`0.01,`T-1,`4200\n" + "总交易单数,总交易额\n`1,`0.01\n"))
         .containsExactly(
             new BillPayment(2, Optional.empty(), "4200", List.of("T-1"), Money.of("0.01")));
   }

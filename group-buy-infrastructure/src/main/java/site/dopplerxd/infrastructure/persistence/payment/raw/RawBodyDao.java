@@ -22,7 +22,9 @@ interface RawBodyDao {
   @Nullable RawBodyRow find(@Param("id") long id);
 
   List<Long> ofBuyer(
-      @Param("clientId") String clientId, @Param("userId") String userId, @Param("limit") int limit);
+      @Param("clientId") String clientId,
+      @Param("userId") String userId,
+      @Param("limit") int limit);
 
   List<Long> expired(@Param("limit") int limit);
 

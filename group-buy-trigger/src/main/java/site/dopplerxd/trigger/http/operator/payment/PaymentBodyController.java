@@ -44,7 +44,6 @@ class PaymentBodyController {
     var deleted =
         bodies.deleteOf(
             PaymentRequests.client(request.clientId()), new UserId(request.userId()), command);
-    return Envelopes.success(
-        new PaymentBodiesDeletedDTO(deleted.clientId(), deleted.deleted()));
+    return Envelopes.success(new PaymentBodiesDeletedDTO(deleted.clientId(), deleted.deleted()));
   }
 }
