@@ -127,8 +127,7 @@ class OperatorFaultsCampaignTest {
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
   /** Nor are those of the command that seals or opens the secrets of all clients. */
-  private static final Pattern NOT_TRIED =
-      Pattern.compile("\\.(secretsForUpdate|rewriteSecrets)$");
+  private static final Pattern NOT_TRIED = Pattern.compile("\\.(secretsForUpdate|rewriteSecrets)$");
 
   /**
    * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.
