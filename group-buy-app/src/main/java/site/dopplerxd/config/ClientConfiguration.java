@@ -12,8 +12,10 @@ import org.springframework.context.annotation.Profile;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
+import site.dopplerxd.domain.client.port.SecretsAtRest;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 
 /** Who may use the trade API. */
@@ -48,6 +50,11 @@ class ClientConfiguration {
   @Bean
   ClientRegistry clientRegistry(ApiClientRepository clients, IdempotentCommands commands) {
     return new ClientRegistry(clients, commands);
+  }
+
+  @Bean
+  SecretSealing secretSealing(SecretsAtRest secrets, IdempotentCommands commands) {
+    return new SecretSealing(secrets, commands);
   }
 
   private static Set<ApiKeyHash> hashesOf(String... keys) {

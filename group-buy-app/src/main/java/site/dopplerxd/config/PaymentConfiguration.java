@@ -7,23 +7,33 @@ import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
+import site.dopplerxd.domain.payment.port.BodySealer;
 import site.dopplerxd.domain.payment.port.DatabaseFailures;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.payment.port.PlacePayments;
 import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
+import site.dopplerxd.domain.payment.port.RawBodies;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
+import site.dopplerxd.domain.payment.raw.BodyOperations;
+import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -58,8 +68,34 @@ class PaymentConfiguration {
   PaymentOperations paymentOperations(
       PaymentCallbackQueries queries,
       PaymentAdminRepository callbacks,
-      IdempotentCommands commands) {
-    return new PaymentOperations(queries, callbacks, commands);
+      IdempotentCommands commands,
+      PaymentSight sight) {
+    return new PaymentOperations(queries, callbacks, commands, sight);
+  }
+
+  @Bean
+  BillCheck billCheck(
+      BillRecords records,
+      ProviderSettingsRepository settings,
+      ReconciliationRepository findings,
+      IdempotentCommands commands,
+      Clock clock) {
+    return new BillCheck(records, settings, findings, commands, clock);
+  }
+
+  @Bean
+  BodyKeeping bodyKeeping(BodySealer sealer, PaymentProperties properties) {
+    return new BodyKeeping(sealer, properties.bodyAge());
+  }
+
+  @Bean
+  BodyRetention bodyRetention(RawBodies bodies, UnitOfWork unitOfWork) {
+    return new BodyRetention(bodies, unitOfWork);
+  }
+
+  @Bean
+  BodyOperations bodyOperations(RawBodies bodies, BodySealer sealer, IdempotentCommands commands) {
+    return new BodyOperations(bodies, sealer, commands);
   }
 
   @Bean
@@ -97,6 +133,7 @@ class PaymentConfiguration {
   PaymentIntake paymentIntake(
       PaymentAccounts accounts,
       PaymentCallbackRepository callbacks,
+      BodyKeeping bodies,
       PaymentCallbackWorker worker,
       PaymentObserver observer,
       Clock clock,
@@ -104,7 +141,7 @@ class PaymentConfiguration {
       PaymentProperties properties) {
     var receiver =
         new PaymentCallbackReceiver(
-            accounts, callbacks, worker, observer, clock, node.node(), properties.lease());
+            accounts, callbacks, bodies, worker, observer, clock, node.node(), properties.lease());
     return new PaymentIntake(receiver, observer, properties.answerTimeout());
   }
 }

@@ -76,6 +76,14 @@ public final class OperatorClient {
             .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /** Uploads lines as they are. */
+  Answer upload(String path, byte[] lines) {
+    return send(
+        to(path)
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(lines)));
+  }
+
   Answer retry(long taskId) {
     return post(TASKS + "/" + taskId + "/retry", request());
   }

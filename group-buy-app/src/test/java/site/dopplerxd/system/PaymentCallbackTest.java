@@ -118,9 +118,51 @@ class PaymentCallbackTest {
   }
 
   private static List<Integer> sendMany(ProviderClient client, Sent sent) {
-    return IntStream.range(0, 125)
-        .mapToObj(i -> client.send(PaymentProvider.WECHATPAY, sent).statusCode())
-        .toList();
+    return sendMany(client, PaymentProvider.WECHATPAY, sent);
+  }
+
+  private static List<Integer> sendMany(ProviderClient client, PaymentProvider whose, Sent sent) {
+    return IntStream.range(0, 125).mapToObj(i -> client.send(whose, sent).statusCode()).toList();
+  }
+
+  @Test
+  void closedAndPaidAThousandTimesAtOnceOnTwoNodesIsCountedOrOwedBackOnce() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    String transaction = newTransaction();
+    Sent closed = PROVIDERS.alipayClosed(place.outTradeNo(), transaction, "90.00", one.now());
+    Sent paid = PROVIDERS.alipayPaid(place.outTradeNo(), transaction, "90.00", one.now());
+    List<Integer> statuses =
+        Concurrently.map(
+                8,
+                thread ->
+                    sendMany(
+                        thread % 2 == 0 ? toOne : toOther,
+                        PaymentProvider.ALIPAY,
+                        thread < 4 ? closed : paid))
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    assertThat(statuses).hasSize(1_000).containsOnly(200);
+    Soon.until(() -> callbacks(place).stream().noneMatch(row -> row.get("status").equals(0)));
+    assertThat(callbacks(place)).hasSize(2);
+    assertThat(paidPlaces(place) + refunds(place)).isEqualTo(1);
+  }
+
+  @Test
+  void aPaymentAfterItsClosingIsOwedBackOnce() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    String transaction = newTransaction();
+    toOne.send(
+        PaymentProvider.ALIPAY,
+        PROVIDERS.alipayClosed(place.outTradeNo(), transaction, "90.00", one.now()));
+    Soon.until(() -> callbacks(place).get(0).get("status").equals(1));
+    Sent paid = PROVIDERS.alipayPaid(place.outTradeNo(), transaction, "90.00", one.now());
+    toOne.send(PaymentProvider.ALIPAY, paid);
+    toOther.send(PaymentProvider.ALIPAY, paid);
+    Soon.until(() -> callbacks(place).size() == 2);
+    Soon.until(() -> callbacks(place).get(1).get("status").equals(1));
+    assertThat(paidPlaces(place)).isZero();
+    assertThat(refunds(place)).isEqualTo(1);
   }
 
   @Test

@@ -63,6 +63,11 @@ public final class TradeClient {
     this.key = key;
   }
 
+  /** The demo's operator at the same address. */
+  public OperatorClient asOperator() {
+    return new OperatorClient(base, "operator", "demo-operator");
+  }
+
   /** A complete lock request for goods of the demo: {@code activityId} 100123 to 100126. */
   public static JSONObject lockRequest(
       long activityId, String userId, String outTradeNo, String teamId, String notifyUrl) {

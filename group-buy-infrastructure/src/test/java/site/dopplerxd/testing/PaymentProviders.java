@@ -123,14 +123,23 @@ public final class PaymentProviders {
 
   /** Alipay says that this was paid. */
   public Sent alipayPaid(String outTradeNo, String tradeNo, String amount, Instant at) {
+    return alipay("TRADE_SUCCESS", outTradeNo, tradeNo, amount, at);
+  }
+
+  /** Alipay says that this try to pay was closed. */
+  public Sent alipayClosed(String outTradeNo, String tradeNo, String amount, Instant at) {
+    return alipay("TRADE_CLOSED", outTradeNo, tradeNo, amount, at);
+  }
+
+  private Sent alipay(String status, String outTradeNo, String tradeNo, String amount, Instant at) {
     Map<String, String> form = new TreeMap<>();
-    form.put("notify_id", "notify-" + tradeNo);
+    form.put("notify_id", status + "-" + tradeNo);
     form.put("charset", "UTF-8");
     form.put("app_id", "2026");
     form.put("seller_id", "2088");
     form.put("out_trade_no", outTradeNo);
     form.put("trade_no", tradeNo);
-    form.put("trade_status", "TRADE_SUCCESS");
+    form.put("trade_status", status);
     form.put("total_amount", amount);
     form.put("gmt_payment", ALIPAY_TIME.format(at.atZone(SHANGHAI)));
     form.put("subject", "拼团商品");

@@ -92,6 +92,8 @@ public enum ResponseCode {
   PROVIDER_SETTINGS_CHANGED(
       "E0184", "the provider's settings have been changed since", "支付渠道配置已被修改"),
   NO_PROVIDER_SETTINGS("E0185", "the client has no settings of this provider", "客户端未配置该支付渠道"),
+  NO_PAYMENT_BODY("E0186", "the body of the payment callback is not kept", "支付回调原文未保存"),
+  BILL_LINE("E0187", "the bill cannot be read", "对账单无法读取"),
 
   NO_SUCH_PAYMENT_NOTIFICATION("E0190", "no such payment", "支付通知不存在"),
   PAYMENT_DIFFERS("E0191", "told before with other content", "该支付已以不同内容上报"),

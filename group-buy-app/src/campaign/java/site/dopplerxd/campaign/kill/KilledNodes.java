@@ -1,5 +1,6 @@
 package site.dopplerxd.campaign.kill;
 
+import com.alibaba.fastjson2.JSONObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,6 +51,13 @@ final class KilledNodes implements AutoCloseable {
   TradeClient door() {
     Seat seat = seats.get(Math.floorMod(turns.getAndIncrement(), NODES));
     return seat.door().orElseThrow(() -> new IllegalStateException("never served yet"));
+  }
+
+  /** Gives the demo's client an account at a provider, by a node that serves. */
+  TradeClient.Answer configure(String provider, JSONObject settings) {
+    return door()
+        .asOperator()
+        .send("PUT", "/api/v1/gbm/clients/demo/payment_providers/" + provider, settings);
   }
 
   /** Kills so many, half of them each, independently of each other. */

@@ -6,7 +6,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /**
  * Something that cannot be so.
  *
- * @param subject {@code team/…}, {@code place/…} or {@code task/…}; at most 128 characters
+ * @param subject {@code team/…}, {@code place/…}, {@code task/…} or {@code bill/…}; at most 128
+ *     characters
  * @param channel in which it is sold; absent when it is not known
  * @param detail what was seen; at most 512 characters
  */

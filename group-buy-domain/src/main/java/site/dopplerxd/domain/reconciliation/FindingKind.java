@@ -18,7 +18,13 @@ public enum FindingKind {
   /** A place was paid, its team has failed or it was closed, and nothing is owed back for it. */
   PAID_WITHOUT_REFUND(true),
   /** A place or a team is open long after its time: the jobs do not run, or fail at it. */
-  OVERDUE_OPEN(false);
+  OVERDUE_OPEN(false),
+  /** A provider's bill has a payment that no place is paid by, and that was not settled. */
+  PAYMENT_WITHOUT_PLACE(false),
+  /** A place was paid by a transaction that the provider's bill of the day does not have. */
+  PLACE_WITHOUT_PAYMENT(false),
+  /** A provider's bill has another amount than is known here. */
+  PAYMENT_AMOUNT_DIFFERS(false);
 
   private final boolean mendable;
 }

@@ -88,6 +88,8 @@ public final class Mending {
       case COMPLETE_WITHOUT_TASK -> task(terms, paid);
       case PAID_WITHOUT_REFUND -> refunds(team, paid);
       case TASK_WITHOUT_TEAM, OVERDUE_OPEN -> throw new IsRight();
+      case PAYMENT_WITHOUT_PLACE, PLACE_WITHOUT_PAYMENT, PAYMENT_AMOUNT_DIFFERS ->
+          throw new IsRight();
     };
   }
 

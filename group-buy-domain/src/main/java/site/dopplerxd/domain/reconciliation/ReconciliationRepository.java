@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** Reads what is to be checked, step by step, and keeps what was found. */
 public interface ReconciliationRepository {
@@ -25,7 +26,11 @@ public interface ReconciliationRepository {
   /** The next teams in the order of their ids. */
   List<TeamCheck> teams(long afterId, int limit);
 
-  /** Teams that changed at this moment or later, in the order of their ids. */
+  /**
+   * Teams that changed at this moment or later, in the order of their ids.
+   *
+   * @param moment at most three hours ago
+   */
   List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit);
 
   /** A task of a walk, and whether its team exists. */
@@ -42,6 +47,15 @@ public interface ReconciliationRepository {
 
   /** Notes that a finding was mended. */
   void mended(Finding finding, Instant now);
+
+  /**
+   * Notes as mended what was found before and was not seen at this moment.
+   *
+   * @param subjects what their subjects begin with
+   * @param seenAt when those that are still so were saved
+   * @return how many
+   */
+  int mendedUnlessSeen(FindingKind kind, SalesChannel channel, String subjects, Instant seenAt);
 
   /** A finding as it is kept. */
   record KeptFinding(

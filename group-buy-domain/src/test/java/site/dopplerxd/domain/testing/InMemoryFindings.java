@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import site.dopplerxd.domain.reconciliation.Finding;
+import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.TeamCheck;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** What a test lets be checked, and what was found, in memory. */
 public final class InMemoryFindings implements ReconciliationRepository {
@@ -18,6 +21,7 @@ public final class InMemoryFindings implements ReconciliationRepository {
   private final List<Finding> overdue = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> mended = new ArrayList<>();
+  private final Map<Finding, Instant> lastSeen = new HashMap<>();
   private final Map<String, Long> walks = new HashMap<>();
 
   /** Has these looked at. */
@@ -81,11 +85,27 @@ public final class InMemoryFindings implements ReconciliationRepository {
   @Override
   public void save(Finding finding, Instant now) {
     findings.add(finding);
+    lastSeen.put(finding, now);
   }
 
   @Override
   public void mended(Finding finding, Instant now) {
     mended.add(finding);
+  }
+
+  /** Forgets them: what is found afterwards is what is still so. */
+  @Override
+  public int mendedUnlessSeen(
+      FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
+    List<Finding> gone =
+        findings.stream()
+            .filter(one -> one.kind() == kind && one.channel().equals(Optional.of(channel)))
+            .filter(one -> one.subject().startsWith(subjects))
+            .filter(one -> !seenAt.equals(lastSeen.get(one)))
+            .toList();
+    findings.removeAll(gone);
+    mended.addAll(gone);
+    return gone.size();
   }
 
   @Override

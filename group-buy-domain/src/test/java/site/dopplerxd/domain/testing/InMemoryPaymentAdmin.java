@@ -1,5 +1,7 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -8,6 +10,7 @@ import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
+import site.dopplerxd.domain.payment.operation.PaymentStatistics;
 import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 
@@ -38,6 +41,18 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
         .sorted((one, other) -> Long.compare(other.callback().id(), one.callback().id()))
         .limit(limit)
         .map(InMemoryPaymentAdmin::view)
+        .toList();
+  }
+
+  /** Each by itself: nothing is handled later than it came. */
+  @Override
+  public List<PaymentStatistics> statistics(Instant since) {
+    return callbacks.all().stream()
+        .map(Stored::callback)
+        .map(
+            one ->
+                new PaymentStatistics(
+                    one.provider(), one.status(), 1, Duration.ZERO, Duration.ZERO))
         .toList();
   }
 

@@ -18,8 +18,10 @@ import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
+import site.dopplerxd.domain.client.port.SecretsAtRest;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
@@ -37,8 +39,12 @@ import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
 import site.dopplerxd.domain.notify.retention.RetentionSettings;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
+import site.dopplerxd.domain.payment.port.PaymentSight;
+import site.dopplerxd.domain.payment.raw.BodyOperations;
+import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
@@ -63,6 +69,7 @@ import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTradeQueries;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
@@ -140,6 +147,27 @@ public class FakeDomain {
     var database = new InMemoryUnitOfWork();
     var audit = new InMemoryOperatorAudit(database, clock);
     return new ClientRegistry(clients, new IdempotentCommands(audit, database));
+  }
+
+  @Bean
+  SecretSealing secretSealing(Clock clock) {
+    var database = new InMemoryUnitOfWork();
+    return new SecretSealing(
+        new NoSecrets(),
+        new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database));
+  }
+
+  /** Without a key, and without clients. */
+  private static final class NoSecrets implements SecretsAtRest {
+    @Override
+    public boolean hasKey() {
+      return false;
+    }
+
+    @Override
+    public int rewrite(boolean sealed) {
+      return 0;
+    }
   }
 
   @Bean
@@ -299,6 +327,7 @@ public class FakeDomain {
         ledger,
         closings,
         new IdempotentCommands(audit, database),
+        new DeafObserver(),
         clock);
   }
 
@@ -328,8 +357,29 @@ public class FakeDomain {
   }
 
   @Bean
-  PaymentOperations paymentOperations(InMemoryPaymentCallbacks callbacks, Clock clock) {
-    return FakePayments.operations(callbacks, clock);
+  PaymentOperations paymentOperations(
+      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
+    return FakePayments.operations(callbacks, clock, sight);
+  }
+
+  @Bean
+  BillCheck billCheck(Clock clock) {
+    return FakePayments.bills(clock);
+  }
+
+  @Bean
+  PlainBodies plainBodies(Clock clock) {
+    return new PlainBodies(clock);
+  }
+
+  @Bean
+  BodyOperations bodyOperations(PlainBodies bodies, Clock clock) {
+    return FakePayments.bodies(bodies, clock);
+  }
+
+  @Bean
+  BodyRetention bodyRetention(PlainBodies bodies) {
+    return new BodyRetention(bodies, new InMemoryUnitOfWork());
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PaymentTry;
@@ -14,7 +15,10 @@ import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
+import site.dopplerxd.domain.payment.raw.BodyOperations;
 import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
@@ -27,7 +31,9 @@ import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.InMemoryBillRecords;
 import site.dopplerxd.domain.testing.InMemoryClients;
+import site.dopplerxd.domain.testing.InMemoryFindings;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryPaymentAdmin;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
@@ -36,6 +42,7 @@ import site.dopplerxd.domain.testing.InMemoryProviderSettings;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PaymentExamples;
+import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
@@ -65,9 +72,24 @@ public final class FakePayments {
         1);
   }
 
-  static PaymentOperations operations(InMemoryPaymentCallbacks callbacks, Clock clock) {
+  static PaymentOperations operations(
+      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
     var admin = new InMemoryPaymentAdmin(callbacks);
-    return new PaymentOperations(admin, admin, commands(clock));
+    return new PaymentOperations(admin, admin, commands(clock), sight);
+  }
+
+  /** Knows nothing of any payment. */
+  static BillCheck bills(Clock clock) {
+    return new BillCheck(
+        new InMemoryBillRecords(),
+        new InMemoryProviderSettings(),
+        new InMemoryFindings(),
+        commands(clock),
+        clock);
+  }
+
+  static BodyOperations bodies(PlainBodies bodies, Clock clock) {
+    return new BodyOperations(bodies, bodies, commands(clock));
   }
 
   static ProviderSettingsOperations settings(InMemoryClients clients, Clock clock) {
@@ -108,7 +130,14 @@ public final class FakePayments {
     var observer = new DeafPaymentObserver();
     return new PaymentIntake(
         new PaymentCallbackReceiver(
-            new DemoAccount(), callbacks, worker, observer, clock, "test", Duration.ofSeconds(30)),
+            new DemoAccount(),
+            callbacks,
+            new BodyKeeping(new PlainBodies(clock), Duration.ofDays(30)),
+            worker,
+            observer,
+            clock,
+            "test",
+            Duration.ofSeconds(30)),
         observer,
         Duration.ofSeconds(2));
   }

@@ -40,6 +40,11 @@ public record AuditAction(String code) {
 
   public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
   public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");
+  public static final AuditAction PAYMENT_BODY_READ = new AuditAction("payment_body_read");
+  public static final AuditAction PAYMENT_BODIES_DELETE = new AuditAction("payment_bodies_delete");
+  public static final AuditAction PAYMENT_BILL = new AuditAction("payment_bill");
+  public static final AuditAction SIGNING_SECRETS_SEAL = new AuditAction("signing_secrets_seal");
+  public static final AuditAction SIGNING_SECRETS_OPEN = new AuditAction("signing_secrets_open");
   public static final AuditAction PROVIDER_SETTINGS_SAVE =
       new AuditAction("provider_settings_save");
   public static final AuditAction PROVIDER_SETTINGS_DELETE =

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.model;
 
 import java.time.Instant;
+import java.util.Optional;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -8,13 +9,30 @@ import site.dopplerxd.domain.shared.SalesChannel;
  * A notification to be stored.
  *
  * @param channel the client's, in which its trade numbers are
+ * @param body as it came; absent when it is not kept
  */
 public record NewPaymentCallback(
     PaymentProvider provider,
     ClientId clientId,
     SalesChannel channel,
     PaymentMessage message,
-    Instant receivedAt) {
+    Instant receivedAt,
+    Optional<KeptBody> body) {
+  /** One whose body is not kept. */
+  public NewPaymentCallback(
+      PaymentProvider provider,
+      ClientId clientId,
+      SalesChannel channel,
+      PaymentMessage message,
+      Instant receivedAt) {
+    this(provider, clientId, channel, message, receivedAt, Optional.empty());
+  }
+
+  /** This one with its body. */
+  public NewPaymentCallback keeping(Optional<KeptBody> kept) {
+    return new NewPaymentCallback(provider, clientId, channel, message, receivedAt, kept);
+  }
+
   /** What no two stored notifications of one provider and client have in common. */
   public String eventKey() {
     return EventKey.of(message);

@@ -26,6 +26,12 @@ public record PaymentCallback(
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
   private static final double JITTER = 0.2;
 
+  /** This one as {@link PaymentMessage#masked} shows it. */
+  public PaymentCallback masked() {
+    return new PaymentCallback(
+        id, provider, clientId, channel, message.masked(), status, attempts, version);
+  }
+
   /**
    * What it is after a try: after a failure it is tried again 1, 5 and 25 minutes later, each up to
    * a fifth more, and then waits for a person.

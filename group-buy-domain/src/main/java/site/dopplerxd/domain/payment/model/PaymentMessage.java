@@ -35,6 +35,7 @@ public record PaymentMessage(
   public static final int MAX_DETAIL = 128;
 
   private static final int MAX_METHOD = 32;
+  private static final int SHOWN = 4;
 
   public PaymentMessage {
     eventId = cut(eventId, MAX_NAME);
@@ -54,6 +55,25 @@ public record PaymentMessage(
         throw new IllegalArgumentException("a payment has number, transaction, amount and time");
       }
     }
+  }
+
+  /** This one with only the last characters of the provider's numbers. */
+  public PaymentMessage masked() {
+    return new PaymentMessage(
+        kind,
+        end(eventId),
+        eventType,
+        outTradeNo,
+        transactionId.map(PaymentMessage::end),
+        amount,
+        paidAt,
+        paymentMethod,
+        refundNumber.map(PaymentMessage::end),
+        detail);
+  }
+
+  private static String end(String number) {
+    return "***" + number.substring(Math.max(number.length() / 2, number.length() - SHOWN));
   }
 
   /** Without half a surrogate pair at its end. */

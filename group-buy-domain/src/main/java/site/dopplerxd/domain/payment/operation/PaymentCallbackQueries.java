@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.payment.operation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface PaymentCallbackQueries {
    * @param limit 1 to 201
    */
   List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit);
+
+  /** Counts of those that were received at this moment or later, by provider and status. */
+  List<PaymentStatistics> statistics(Instant since);
 
   /** What was done about a notification, in its order; the first 500. */
   List<PaymentTryView> history(long id);

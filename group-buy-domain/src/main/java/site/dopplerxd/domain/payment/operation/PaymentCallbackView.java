@@ -17,4 +17,15 @@ public record PaymentCallbackView(
     Optional<ManualReason> reason,
     String detail,
     Instant receivedAt,
-    Optional<Instant> handledAt) {}
+    Optional<Instant> handledAt) {
+  private static final String MASK = "***";
+
+  /**
+   * This one without the provider's numbers, but for their last characters, and without what was
+   * said about it.
+   */
+  public PaymentCallbackView masked() {
+    return new PaymentCallbackView(
+        callback.masked(), reason, detail.isEmpty() ? "" : MASK, receivedAt, handledAt);
+  }
+}

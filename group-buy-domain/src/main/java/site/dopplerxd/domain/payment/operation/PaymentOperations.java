@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.payment.operation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import lombok.RequiredArgsConstructor;
@@ -11,6 +12,7 @@ import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -25,26 +27,41 @@ public final class PaymentOperations {
   private final PaymentCallbackQueries queries;
   private final PaymentAdminRepository callbacks;
   private final IdempotentCommands commands;
+  private final PaymentSight sight;
 
   /**
-   * One notification.
+   * One notification, as the reader may see it.
    *
    * @throws AppException NO_SUCH_PAYMENT
    */
   public PaymentCallbackView get(long id) {
+    return seen(find(id));
+  }
+
+  private PaymentCallbackView seen(PaymentCallbackView view) {
+    return sight.isFull() ? view : view.masked();
+  }
+
+  private PaymentCallbackView find(long id) {
     return queries
         .find(id)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_PAYMENT, "id=" + id));
   }
 
-  /** See {@link PaymentCallbackQueries#latest}. */
+  /** See {@link PaymentCallbackQueries#latest}; as the reader may see them. */
   public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
-    return queries.latest(filter, beforeId, limit);
+    return queries.latest(filter, beforeId, limit).stream().map(this::seen).toList();
+  }
+
+  /** See {@link PaymentCallbackQueries#statistics}. */
+  public List<PaymentStatistics> statistics(Instant since) {
+    return queries.statistics(since);
   }
 
   /** See {@link PaymentCallbackQueries#history}. */
   public List<PaymentTryView> history(long id) {
-    return queries.history(id);
+    List<PaymentTryView> history = queries.history(id);
+    return sight.isFull() ? history : history.stream().map(PaymentTryView::masked).toList();
   }
 
   /**
@@ -85,13 +102,13 @@ public final class PaymentOperations {
   }
 
   private CommandEffect<PaymentChanged> changed(long id, BooleanSupplier work) {
-    PaymentCallbackView before = get(id);
+    PaymentCallbackView before = find(id);
     if (!work.getAsBoolean()) {
-      PaymentCallbackStatus status = get(id).callback().status();
+      PaymentCallbackStatus status = find(id).callback().status();
       throw new AppException(
           ResponseCode.PAYMENT_STATE_FORBIDS, "id=%d status=%s".formatted(id, status));
     }
-    PaymentCallbackView after = get(id);
+    PaymentCallbackView after = find(id);
     return new CommandEffect<>(
         facts(before), facts(after), new PaymentChanged(id, after.callback().status().name()));
   }

@@ -17,4 +17,10 @@ public record PaymentTryView(
     PaymentCallbackStatus status,
     int attempts,
     Optional<ManualReason> reason,
-    String detail) {}
+    String detail) {
+  /** This one without what was said about it. */
+  PaymentTryView masked() {
+    return new PaymentTryView(
+        doneAt, doneBy, status, attempts, reason, detail.isEmpty() ? "" : "***");
+  }
+}

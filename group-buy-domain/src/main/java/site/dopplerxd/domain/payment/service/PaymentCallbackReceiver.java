@@ -15,6 +15,7 @@ import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.PaymentAccount;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
@@ -28,6 +29,7 @@ import site.dopplerxd.domain.shared.Safely;
 public final class PaymentCallbackReceiver {
   private final PaymentAccounts accounts;
   private final PaymentCallbackRepository callbacks;
+  private final BodyKeeping bodies;
   private final PaymentCallbackWorker worker;
   private final PaymentObserver observer;
   private final Clock clock;
@@ -56,7 +58,7 @@ public final class PaymentCallbackReceiver {
             .orElseGet(() -> accounts.decoy(provider))
             .verify(raw, now);
     if (found instanceof Verification.Authentic authentic && account.isPresent()) {
-      return store(provider, account.get(), authentic.message(), now);
+      return store(provider, account.get(), authentic.message(), raw, now);
     }
     return found instanceof Verification.Refused refused
         ? refuse(provider, refused.refusal())
@@ -64,10 +66,15 @@ public final class PaymentCallbackReceiver {
   }
 
   private Answer store(
-      PaymentProvider provider, PaymentAccount account, PaymentMessage message, Instant now) {
+      PaymentProvider provider,
+      PaymentAccount account,
+      PaymentMessage message,
+      RawNotification raw,
+      Instant now) {
     var arrived =
         new NewPaymentCallback(provider, account.clientId(), account.channel(), message, now);
-    Optional<PaymentCallback> stored = callbacks.addLeased(arrived, new CallbackLease(node, lease));
+    Optional<PaymentCallback> stored =
+        callbacks.addLeased(bodies.keep(arrived, raw.body()), new CallbackLease(node, lease));
     stored.ifPresent(worker::submit);
     Receipt receipt = stored.isPresent() ? Receipt.STORED : Receipt.REPEATED;
     Safely.run(() -> observer.received(provider, receipt));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
+import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
@@ -21,6 +22,7 @@ import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.testing.Soon;
 
 /** How notifications are received. */
@@ -35,6 +37,7 @@ class PaymentReceiptTest {
       new PaymentCallbackReceiver(
           new Accounts(),
           world.callbacks,
+          new BodyKeeping(new PlainBodies(world.clock), Duration.ofDays(30)),
           world.worker,
           world,
           world.clock,

@@ -48,4 +48,24 @@ interface ApiClientDao {
       @Param("version") long version,
       @Param("secret") String secret,
       @Param("overlapSeconds") long overlapSeconds);
+
+  /** A client's secrets as they are kept. */
+  record SecretRow(String clientId, String signingSecret, @Nullable String previousSigningSecret) {
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return "SecretRow[" + clientId + "]";
+    }
+  }
+
+  List<SecretRow> secretsForUpdate(@Param("limit") int limit);
+
+  /** Not a change of the client: its version stays. */
+  int rewriteSecrets(
+      @Param("clientId") String clientId,
+      @Param("secret") String secret,
+      @Param("previous") @Nullable String previous);
+
+  /** Whether any secret is encrypted, so that new ones are too. */
+  boolean anySealed();
 }

@@ -13,7 +13,6 @@ import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Clients as rows and back. */
 final class ClientRows {
@@ -22,14 +21,14 @@ final class ClientRows {
   private ClientRows() {}
 
   static NewApiClientRow toRow(
-      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
+      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, String secret) {
     return new NewApiClientRow(
         client.id().value(),
         client.name(),
         keyHash.hex(),
         client.channel().source(),
         client.channel().channel(),
-        secret.reveal(),
+        secret,
         preferences.retrySchedule().orElse(null),
         preferences.ackMode(),
         ackField(preferences),

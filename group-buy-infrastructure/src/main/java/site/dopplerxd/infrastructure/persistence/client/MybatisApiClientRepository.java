@@ -47,6 +47,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   }
 
   private final ApiClientDao clients;
+  private final SecretTexts secrets;
   private final LoadingCache<Only, Keys> keys;
 
   /** The keys as they were read, or why they could not be. */
@@ -64,12 +65,13 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   }
 
   @Autowired
-  MybatisApiClientRepository(ApiClientDao clients) {
-    this(clients, Ticker.systemTicker());
+  MybatisApiClientRepository(ApiClientDao clients, SecretTexts secrets) {
+    this(clients, secrets, Ticker.systemTicker());
   }
 
-  MybatisApiClientRepository(ApiClientDao clients, Ticker ticker) {
+  MybatisApiClientRepository(ApiClientDao clients, SecretTexts secrets, Ticker ticker) {
     this.clients = clients;
+    this.secrets = secrets;
     this.keys =
         Caffeine.newBuilder()
             .ticker(ticker)
@@ -127,7 +129,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   public void add(
       ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
     try {
-      clients.add(ClientRows.toRow(client, preferences, keyHash, secret));
+      clients.add(ClientRows.toRow(client, preferences, keyHash, text(client.id(), secret)));
     } catch (DuplicateKeyException e) {
       throw new ClientExistsException(client.id(), e);
     }
@@ -161,6 +163,11 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   @Override
   public boolean replaceSecret(ClientId id, long version, SigningSecret secret, Duration overlap) {
-    return clients.replaceSecret(id.value(), version, secret.reveal(), overlap.toSeconds()) > 0;
+    return clients.replaceSecret(id.value(), version, text(id, secret), overlap.toSeconds()) > 0;
+  }
+
+  /** Kept as the others are. */
+  private String text(ClientId client, SigningSecret secret) {
+    return secrets.write(client.value(), secret, clients.anySealed());
   }
 }

@@ -26,16 +26,19 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
   private static final int MAX_CLIENTS = 10_000;
 
   private final ApiClientDao clients;
+  private final SecretTexts secrets;
   private final RetrySchedule serviceSchedule;
   private final LoadingCache<ClientId, EndpointConfig> terms;
 
   @Autowired
-  MybatisEndpointConfigs(ApiClientDao clients, RetrySchedule serviceSchedule) {
-    this(clients, serviceSchedule, Ticker.systemTicker());
+  MybatisEndpointConfigs(ApiClientDao clients, SecretTexts secrets, RetrySchedule serviceSchedule) {
+    this(clients, secrets, serviceSchedule, Ticker.systemTicker());
   }
 
-  MybatisEndpointConfigs(ApiClientDao clients, RetrySchedule serviceSchedule, Ticker ticker) {
+  MybatisEndpointConfigs(
+      ApiClientDao clients, SecretTexts secrets, RetrySchedule serviceSchedule, Ticker ticker) {
     this.clients = clients;
+    this.secrets = secrets;
     this.serviceSchedule = serviceSchedule;
     this.terms =
         Caffeine.newBuilder()
@@ -61,7 +64,7 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
       return new EndpointConfig(
           row.retrySchedule() == null ? serviceSchedule : RetrySchedule.parse(row.retrySchedule()),
           AcknowledgementMode.of(row.ackMode()),
-          secrets(row),
+          secrets(client, row),
           AllowedHosts.parse(row.allowedHosts()),
           ClientRows.expected(row.ackField(), row.ackValue()),
           ClientRows.closingNotices(row.refundNotifyUrl(), row.teamFailedNotify()));
@@ -71,11 +74,11 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
     }
   }
 
-  private static List<SigningSecret> secrets(EndpointConfigRow row) {
+  private List<SigningSecret> secrets(ClientId client, EndpointConfigRow row) {
     return Stream.of(
             Optional.of(row.signingSecret()), Optional.ofNullable(row.previousSigningSecret()))
         .flatMap(Optional::stream)
-        .map(SigningSecret::parse)
+        .map(text -> secrets.read(client.value(), text))
         .toList();
   }
 }

@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.payment;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -11,6 +13,7 @@ import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
+import site.dopplerxd.domain.payment.operation.PaymentStatistics;
 import site.dopplerxd.domain.payment.operation.PaymentTryView;
 
 /** Stored notifications for operators. */
@@ -40,6 +43,20 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
             limit)
         .stream()
         .map(MybatisPaymentAdmin::view)
+        .toList();
+  }
+
+  @Override
+  public List<PaymentStatistics> statistics(Instant since) {
+    return queries.statistics(since).stream()
+        .map(
+            row ->
+                new PaymentStatistics(
+                    PaymentProvider.of(row.provider()),
+                    PaymentCallbackStatus.of(row.status()),
+                    row.count(),
+                    Duration.ofMillis(row.meanMillis()),
+                    Duration.ofMillis(row.longestMillis())))
         .toList();
   }
 

@@ -56,6 +56,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
         arrived.receivedAt(),
         lease.owner(),
         PaymentRows.micros(lease.length()),
+        arrived.body().orElse(null),
         key);
     return key.getId();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.payment.model.KeptBody;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -17,6 +18,7 @@ interface PaymentCallbackDao {
       @Param("receivedAt") Instant receivedAt,
       @Param("owner") String owner,
       @Param("leaseMicros") long leaseMicros,
+      @Param("body") @Nullable KeptBody body,
       @Param("key") GeneratedId key);
 
   List<Long> due(@Param("limit") int limit);

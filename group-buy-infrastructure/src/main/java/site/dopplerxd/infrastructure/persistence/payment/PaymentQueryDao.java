@@ -18,6 +18,12 @@ interface PaymentQueryDao {
       @Nullable String manualReason,
       String detail) {}
 
+  /** Counts of payment_callback. */
+  record StatisticsRow(
+      String provider, int status, int count, long meanMillis, long longestMillis) {}
+
+  List<StatisticsRow> statistics(@Param("since") Instant since);
+
   @Nullable PaymentViewRow find(@Param("id") long id);
 
   List<PaymentViewRow> latest(

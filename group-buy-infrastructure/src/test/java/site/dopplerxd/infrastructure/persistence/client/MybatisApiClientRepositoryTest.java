@@ -30,6 +30,7 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
   private static final int WAITING = 8;
 
   @Autowired private ApiClientDao dao;
+  @Autowired private SecretTexts texts;
   @Autowired private JdbcTemplate sql;
 
   private final AtomicLong nanos = new AtomicLong();
@@ -41,7 +42,7 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
   @BeforeEach
   void noClients() {
     sql.update("DELETE FROM api_client");
-    clients = new MybatisApiClientRepository(counting(dao), nanos::get);
+    clients = new MybatisApiClientRepository(counting(dao), texts, nanos::get);
   }
 
   /** The same mapper, which counts how often the keys are read. */

@@ -26,6 +26,7 @@ class MybatisEndpointConfigsTest extends EndpointConfigsContract {
   private static final SigningSecret SECRET = SigningSecret.random(new SecureRandom());
 
   @Autowired private ApiClientDao dao;
+  @Autowired private SecretTexts texts;
   @Autowired private JdbcTemplate sql;
 
   private final AtomicLong nanos = new AtomicLong();
@@ -34,7 +35,7 @@ class MybatisEndpointConfigsTest extends EndpointConfigsContract {
   @BeforeEach
   @AfterEach
   void noClientRegistered() {
-    terms = new MybatisEndpointConfigs(dao, SERVICE_SCHEDULE, nanos::get);
+    terms = new MybatisEndpointConfigs(dao, texts, SERVICE_SCHEDULE, nanos::get);
     sql.update("DELETE FROM api_client");
   }
 

@@ -1,6 +1,8 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
 import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +13,8 @@ import org.springframework.context.annotation.Import;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.infrastructure.payment.account.EncryptionKeys;
+import site.dopplerxd.infrastructure.payment.account.KeyedSealer;
 import site.dopplerxd.testing.TestDatabase;
 
 /** Bears no {@code @Configuration}: an application on this class path would find it and obey. */
@@ -28,6 +32,12 @@ class DatabaseTestConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  KeyedSealer keyedSealer() {
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    return new KeyedSealer(new EncryptionKeys("k1", Map.of("k1", key)));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http.crowd;
 
 import java.util.Optional;
 import java.util.Set;
+import site.dopplerxd.trigger.http.lines.BadLineException;
 
 /**
  * CSV with one column, as RFC 4180 writes it: a value that holds a comma or a quote is quoted. The

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http.crowd;
 
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.trigger.http.lines.BadLineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

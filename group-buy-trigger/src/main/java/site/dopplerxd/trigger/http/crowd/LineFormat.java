@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.http.crowd;
 
 import java.util.Optional;
+import site.dopplerxd.trigger.http.lines.BadLineException;
 
 /** How a line names a member. */
 interface LineFormat {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.crowd.MemberSource;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.trigger.http.lines.BadLineException;
+import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

@@ -73,7 +73,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (CrowdBodies.isUpload(request)) {
+    if (StreamedBodies.isUpload(request)) {
       stream(new StreamedRequest(request), response, chain);
       return;
     }
@@ -88,7 +88,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
     if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !request.waitsToBegin()) {
       response.flushBuffer();
-      drop(request, System.nanoTime(), CrowdBodies.MOST_DROPPED);
+      drop(request, System.nanoTime(), StreamedBodies.MOST_DROPPED);
     }
   }
 

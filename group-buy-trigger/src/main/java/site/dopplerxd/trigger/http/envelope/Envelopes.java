@@ -29,7 +29,7 @@ public final class Envelopes {
   /** A business refusal is an answer like any other; only a request that makes none is 4xx. */
   public static HttpStatus statusOf(ResponseCode code) {
     return switch (code) {
-      case ILLEGAL_PARAMETER, CROWD_LINE -> HttpStatus.BAD_REQUEST;
+      case ILLEGAL_PARAMETER, CROWD_LINE, BILL_LINE -> HttpStatus.BAD_REQUEST;
       case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
       case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
       case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -37,7 +37,7 @@ public final class Envelopes {
       case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
       case NO_SUCH_PLACE, REFUND_NOT_FOUND -> HttpStatus.NOT_FOUND;
       case TEAM_IS_OVER, NO_REFUND_URL -> HttpStatus.CONFLICT;
-      case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS -> HttpStatus.NOT_FOUND;
+      case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS, NO_PAYMENT_BODY -> HttpStatus.NOT_FOUND;
       case NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
       case PAYMENT_STATE_FORBIDS, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED ->
           HttpStatus.CONFLICT;

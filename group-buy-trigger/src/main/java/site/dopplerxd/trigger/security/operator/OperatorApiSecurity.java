@@ -29,6 +29,10 @@ class OperatorApiSecurity {
     "/api/v1/gbm/crowds/**"
   };
 
+  private static final String[] PAYMENTS = {
+    "/api/v1/gbm/payment_callbacks/**", "/api/v1/gbm/payments/**"
+  };
+
   @Bean
   @Order(20)
   SecurityFilterChain operatorApiChain(
@@ -38,7 +42,7 @@ class OperatorApiSecurity {
             paths ->
                 paths
                     .requestMatchers("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
-                    .requestMatchers("/api/v1/gbm/payment_callbacks/**")
+                    .requestMatchers(PAYMENTS)
                     .requestMatchers(TRADE_DESK)
                     .requestMatchers(OFFERS))
         .authorizeHttpRequests(
@@ -48,7 +52,7 @@ class OperatorApiSecurity {
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers(OFFERS)
                     .hasRole(Role.ADMIN.name())
-                    .requestMatchers("/api/v1/gbm/payment_callbacks/**")
+                    .requestMatchers(PAYMENTS)
                     .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))

@@ -141,7 +141,7 @@ class UnexpectedFailureTest extends HttpTest {
           .as(code.name())
           .isEqualTo(
               switch (code) {
-                case ILLEGAL_PARAMETER, CROWD_LINE -> HttpStatus.BAD_REQUEST;
+                case ILLEGAL_PARAMETER, CROWD_LINE, BILL_LINE -> HttpStatus.BAD_REQUEST;
                 case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
                 case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -149,7 +149,7 @@ class UnexpectedFailureTest extends HttpTest {
                 case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_PLACE, REFUND_NOT_FOUND -> HttpStatus.NOT_FOUND;
                 case TEAM_IS_OVER, NO_REFUND_URL -> HttpStatus.CONFLICT;
-                case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS -> HttpStatus.NOT_FOUND;
+                case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS, NO_PAYMENT_BODY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_CROWD, NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
                 case PAYMENT_STATE_FORBIDS, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED ->

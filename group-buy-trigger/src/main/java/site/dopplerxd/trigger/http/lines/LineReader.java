@@ -1,29 +1,34 @@
-package site.dopplerxd.trigger.http.crowd;
+package site.dopplerxd.trigger.http.lines;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 
-/** Reads lines of UTF-8 as they arrive, each within a bound, all of them within a time. */
+/**
+ * Reads lines as they arrive, each within a bound, all of them within a time. For charsets in which
+ * the byte of a line's end is no part of another character, as in UTF-8 and GBK.
+ */
 @RequiredArgsConstructor
-final class LineReader {
-  /** An id of 64 characters, each written as an escape of six, has room in it. */
-  private static final int MOST_BYTES = 2_048;
-
+public final class LineReader {
   private static final long MOST_NANOS = Duration.ofMinutes(10).toNanos();
   private static final int PART = 8_192;
   private static final String MARK_OF_UTF8 = "\uFEFF";
 
   private final InputStream source;
+  private final Charset charset;
+
+  /** Of one line. */
+  private final int mostBytes;
+
   private final long begin = System.nanoTime();
   private final byte[] part = new byte[PART];
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(MOST_BYTES);
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int next;
   private int end;
   private boolean first = true;
@@ -31,17 +36,17 @@ final class LineReader {
   /**
    * The next line without its end; absent after the last one.
    *
-   * @throws BadLineException when it is too long, or no UTF-8, or all takes too long
+   * @throws BadLineException when it is too long, or not of the charset, or all takes too long
    * @throws IOException when the sender is gone or too slow
    */
-  Optional<String> next() throws BadLineException, IOException {
+  public Optional<String> next() throws BadLineException, IOException {
     line.reset();
     while (next < end || fill()) {
       int at = endOfLine();
       line.write(part, next, at - next);
       next = at;
-      if (line.size() > MOST_BYTES) {
-        throw new BadLineException("at most " + MOST_BYTES + " bytes");
+      if (line.size() > mostBytes) {
+        throw new BadLineException("at most " + mostBytes + " bytes");
       }
       if (next < end) {
         next++;
@@ -81,9 +86,9 @@ final class LineReader {
   private String decoded() throws BadLineException {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return charset.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw new BadLineException("UTF-8");
+      throw new BadLineException(charset.name());
     }
   }
 }

@@ -1,0 +1,4 @@
+package site.dopplerxd.api.operator.payment;
+
+/** How many bodies were deleted. */
+public record PaymentBodiesDeletedDTO(String clientId, int deleted) {}

@@ -1,0 +1,277 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.alibaba.fastjson2.JSONObject;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.raw.BodyRetention;
+import site.dopplerxd.domain.testing.Soon;
+import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.system.TradeClient.Answer;
+import site.dopplerxd.testing.PaymentProviders;
+import site.dopplerxd.testing.TestDatabase;
+
+/** What operators see, keep and delete of payments, and how their books are compared. */
+@Tag("system")
+class PaymentDeskTest {
+  private static final PaymentProviders PROVIDERS = new PaymentProviders();
+  private static final String CALLBACKS = "/api/v1/gbm/payment_callbacks";
+  private static final String SECRETS = "/api/v1/gbm/clients/signing_secrets/";
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+  private static RunningService service;
+  private static Shop shop;
+  private static ProviderClient provider;
+  private static OperatorClient operator;
+
+  @BeforeAll
+  static void start() {
+    service =
+        RunningService.on(
+            TestDatabase.freshSchema("payment_desk"),
+            RunningService.WITHOUT_ROUNDS,
+            ProviderClient.ENCRYPTION[0],
+            ProviderClient.ENCRYPTION[1]);
+    ProviderClient.configure(service, PROVIDERS.wechatPay());
+    ProviderClient.configure(service, PROVIDERS.alipay());
+    shop = new Shop(service);
+    provider = new ProviderClient(service);
+    operator = OperatorClient.operator(service);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  /** A place that Alipay says is paid, and the notification's id. */
+  private record Paid(Place place, String transaction, long callback) {}
+
+  private static Paid paid() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    String transaction = "2026013122001400000" + Shop.newNumber();
+    provider.send(
+        PaymentProvider.ALIPAY,
+        PROVIDERS.alipayPaid(place.outTradeNo(), transaction, "90.00", service.now()));
+    Soon.until(() -> shop.ledger().team(place.teamId()).completeCount() == 1);
+    Long id =
+        shop.sql()
+            .queryForObject(
+                "SELECT id FROM payment_callback WHERE transaction_id = ?",
+                Long.class,
+                transaction);
+    return new Paid(place, transaction, id);
+  }
+
+  private static int kept(Paid paid) {
+    return shop.ledger()
+        .count("payment_callback WHERE id = ? AND raw_sealed IS NOT NULL", paid.callback());
+  }
+
+  private static Answer body(OperatorClient who, Paid paid) {
+    return who.post(CALLBACKS + "/" + paid.callback() + "/body", OperatorClient.request());
+  }
+
+  @Test
+  void aBodyIsKeptEncryptedAndReadByWhoMayActWhichTheAuditHas() {
+    Paid paid = paid();
+    String stored =
+        shop.sql()
+            .queryForObject(
+                "SELECT raw_sealed FROM payment_callback WHERE id = ?",
+                String.class,
+                paid.callback());
+    assertThat(stored).doesNotContain(paid.transaction());
+    assertThat(body(operator, paid).data().getString("body"))
+        .contains("trade_no=" + paid.transaction());
+    assertThat(body(OperatorClient.viewer(service), paid).httpStatus()).isEqualTo(403);
+    assertThat(
+            shop.ledger()
+                .count(
+                    "operator_audit WHERE action = 'payment_body_read' AND object_id = ?",
+                    paid.callback()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aViewerSeesTheEndsOfNumbersOnly() {
+    Paid paid = paid();
+    String path = CALLBACKS + "/" + paid.callback();
+    assertThat(operator.get(path).text()).contains(paid.transaction());
+    Answer masked = OperatorClient.viewer(service).get(path);
+    assertThat(masked.text()).doesNotContain(paid.transaction());
+    assertThat(masked.data().getJSONObject("paymentCallback").getString("transactionId"))
+        .isEqualTo("***" + paid.transaction().substring(paid.transaction().length() - 4));
+  }
+
+  @Test
+  void theBodiesOfABuyerAreDeletedOnCommandAndWhatWasReadStays() {
+    Paid paid = paid();
+    Paid other = paid();
+    JSONObject request =
+        OperatorClient.request()
+            .fluentPut("clientId", "demo")
+            .fluentPut("userId", paid.place().userId());
+    Answer deleted = operator.post(CALLBACKS + "/bodies/delete", request);
+    assertThat(deleted.data().getIntValue("deleted")).isEqualTo(1);
+    assertThat(operator.post(CALLBACKS + "/bodies/delete", request).text())
+        .isEqualTo(deleted.text());
+    assertThat(List.of(kept(paid), kept(other))).containsExactly(0, 1);
+    assertThat(body(operator, paid).code()).isEqualTo("E0186");
+    assertThat(operator.get(CALLBACKS + "/" + paid.callback()).text()).contains(paid.transaction());
+  }
+
+  @Test
+  void bodiesWhoseTimeIsOverAreDeleted() {
+    Paid old = paid();
+    Paid young = paid();
+    assertThat(
+            shop.ledger()
+                .count(
+                    "payment_callback WHERE id = ? AND raw_until > received_at + INTERVAL 29 DAY",
+                    old.callback()))
+        .isEqualTo(1);
+    shop.sql()
+        .update(
+            "UPDATE payment_callback SET raw_until = UTC_TIMESTAMP(3) WHERE id = ?",
+            old.callback());
+    assertThat(service.bean(BodyRetention.class).run()).isEqualTo(1);
+    assertThat(List.of(kept(old), kept(young))).containsExactly(0, 1);
+  }
+
+  @Test
+  void statisticsCountByProviderAndStatusWithTheTimeItTook() {
+    paid();
+    JSONObject of =
+        OperatorClient.viewer(service)
+            .get(CALLBACKS + "/statistics?hours=1")
+            .data()
+            .getJSONArray("statistics")
+            .getJSONObject(0);
+    assertThat(of).containsEntry("provider", "alipay").containsEntry("status", "PROCESSED");
+    assertThat(of.getIntValue("count")).isPositive();
+    assertThat(of.getLongValue("meanMillis")).isBetween(0L, of.getLongValue("longestMillis"));
+    assertThat(operator.get(CALLBACKS + "/statistics?hours=169").httpStatus()).isEqualTo(400);
+  }
+
+  private static List<String> secrets() {
+    return shop.sql()
+        .queryForList("SELECT signing_secret FROM api_client ORDER BY id", String.class);
+  }
+
+  @Test
+  void signingSecretsAreEncryptedAndMadePlainAgainOnCommand() {
+    List<String> plain = secrets();
+    assertThat(
+            operator
+                .post(SECRETS + "seal", OperatorClient.request())
+                .data()
+                .getIntValue("rewritten"))
+        .isEqualTo(plain.size());
+    assertThat(secrets()).allMatch(text -> text.startsWith("sealed:k1:"));
+    assertThat(
+            operator
+                .post(SECRETS + "seal", OperatorClient.request())
+                .data()
+                .getIntValue("rewritten"))
+        .isZero();
+    assertThat(
+            OperatorClient.viewer(service)
+                .post(SECRETS + "open", OperatorClient.request())
+                .httpStatus())
+        .isEqualTo(403);
+    operator.post(SECRETS + "open", OperatorClient.request());
+    assertThat(secrets()).isEqualTo(plain);
+  }
+
+  private static Answer bill(String lines) {
+    JSONObject request = OperatorClient.request();
+    return operator.upload(
+        "/api/v1/gbm/payments/bills/alipay/demo?day=%s&reason=daily&requestId=%s"
+            .formatted(TODAY, request.getString("requestId")),
+        lines.getBytes(Charset.forName("GBK")));
+  }
+
+  private static String lines(String... payments) {
+    return "#支付宝业务明细查询\n支付宝交易号,商户订单号,业务类型,订单金额（元）\n"
+        + String.join("", payments)
+        + "#---业务明细列表结束---\n";
+  }
+
+  private static String line(Paid paid, String amount) {
+    return "%s\t,%s\t,交易,%s\n".formatted(paid.transaction(), paid.place().outTradeNo(), amount);
+  }
+
+  @Test
+  void aBillIsComparedAndWhatDiffersIsFoundUntilItIsRight() {
+    shop.sql().update("DELETE FROM payment_of_place");
+    Paid right = paid();
+    Paid differs = paid();
+    Paid missing = paid();
+    String stranger = "2026013199\t,no-such,交易,1.00\n";
+    String reported = "2026013198\t," + reportedByItsClient() + ",交易,90.00\n";
+    Answer first = bill(lines(line(right, "90.00"), line(differs, "89.99"), stranger, reported));
+    assertThat(first.code()).as(first.text()).isEqualTo("0000");
+    assertThat(first.data())
+        .containsEntry("payments", 4)
+        .containsEntry("withoutPlace", 1)
+        .containsEntry("withoutPayment", 1)
+        .containsEntry("differing", 1);
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            tuple("PAYMENT_WITHOUT_PLACE", "2026013199", false),
+            tuple("PLACE_WITHOUT_PAYMENT", missing.transaction(), false),
+            tuple("PAYMENT_AMOUNT_DIFFERS", differs.transaction(), false));
+    Answer later =
+        bill(lines(line(right, "90.00"), line(differs, "89.99"), line(missing, "90.00")));
+    assertThat(later.data()).containsEntry("mended", 2);
+    assertThat(findings()).contains(tuple("PAYMENT_WITHOUT_PLACE", "2026013199", true));
+  }
+
+  private static String reportedByItsClient() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    assertThat(shop.pay(place).code()).isEqualTo("0000");
+    return place.outTradeNo();
+  }
+
+  private static List<Tuple> findings() {
+    return operator.get("/api/v1/gbm/findings").data().getJSONArray("findings").stream()
+        .map(JSONObject.class::cast)
+        .map(
+            one ->
+                tuple(
+                    one.getString("kind"),
+                    one.getString("subject").replaceFirst(".*/", ""),
+                    one.getBoolean("mended")))
+        .toList();
+  }
+
+  @Test
+  void aBillWithABadLineIsRefusedAndFindsNothing() {
+    int before = shop.ledger().count("reconciliation_finding");
+    Answer bad = bill(lines("1,T-1,交易,1.00\n", "2,T-2,交易,x\n"));
+    assertThat(bad.httpStatus()).isEqualTo(400);
+    assertThat(bad.code()).isEqualTo("E0187");
+    assertThat(bad.text()).contains("line=4 订单金额").doesNotContain("T-2");
+    assertThat(shop.ledger().count("reconciliation_finding")).isEqualTo(before);
+    assertThat(
+            OperatorClient.viewer(service)
+                .upload(
+                    "/api/v1/gbm/payments/bills/alipay/demo?day=%s&reason=r&requestId=x"
+                        .formatted(TODAY),
+                    "a".getBytes(StandardCharsets.UTF_8))
+                .httpStatus())
+        .isEqualTo(403);
+  }
+}

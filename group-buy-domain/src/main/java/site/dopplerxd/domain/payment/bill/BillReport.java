@@ -1,0 +1,20 @@
+package site.dopplerxd.domain.payment.bill;
+
+/**
+ * What the comparison of a bill found.
+ *
+ * @param payments of the bill
+ * @param withoutPlace payments that no place here is paid by
+ * @param withoutPayment places that are paid here and that the bill does not have
+ * @param differing payments of another amount than here
+ * @param mended findings of the same bill that are not so any more
+ */
+public record BillReport(
+    String clientId,
+    String provider,
+    String day,
+    int payments,
+    int withoutPlace,
+    int withoutPayment,
+    int differing,
+    int mended) {}

@@ -1,0 +1,30 @@
+package site.dopplerxd.domain.payment.raw;
+
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.payment.port.RawBodies;
+import site.dopplerxd.domain.shared.UnitOfWork;
+
+/** Deletes the bodies of notifications whose time is over, in small steps. */
+@RequiredArgsConstructor
+public final class BodyRetention {
+  private static final int STEP = 500;
+
+  /** Bounds one run to five million bodies; the next one goes on. */
+  private static final int MOST_STEPS = 10_000;
+
+  private final RawBodies bodies;
+  private final UnitOfWork unitOfWork;
+
+  /** One run; how many were deleted. */
+  public int run() {
+    int deleted = 0;
+    for (int i = 0; i < MOST_STEPS && !Thread.currentThread().isInterrupted(); i++) {
+      int step = unitOfWork.inTransaction(() -> bodies.deleteExpired(STEP));
+      deleted += step;
+      if (step < STEP) {
+        return deleted;
+      }
+    }
+    return deleted;
+  }
+}

@@ -1,0 +1,174 @@
+package site.dopplerxd.domain.payment.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.reconciliation.Finding;
+import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryBillRecords;
+import site.dopplerxd.domain.testing.InMemoryFindings;
+import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
+import site.dopplerxd.domain.testing.InMemoryProviderSettings;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** A provider's bill against what is known here. */
+class BillCheckTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-01-31");
+  private static final Instant NOON = Instant.parse("2026-01-31T04:00:00Z");
+  private static final Money PRICE = Money.of("90.00");
+  private static final String MERCHANT = "1900000109";
+
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryBillRecords records = new InMemoryBillRecords();
+  private final InMemoryProviderSettings settings = new InMemoryProviderSettings();
+  private final InMemoryFindings findings = new InMemoryFindings();
+  private final BillCheck bills =
+      new BillCheck(
+          records,
+          settings,
+          findings,
+          new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database),
+          clock);
+  private int requests;
+
+  @BeforeEach
+  void theMerchantIsKnown() {
+    settings.save(Examples.CLIENT, PaymentProvider.WECHATPAY, 0, MERCHANT, "k1", "sealed");
+  }
+
+  private static BillPayment payment(String transaction, String amount) {
+    return new BillPayment(
+        2, Optional.of(MERCHANT), transaction, List.of("n-" + transaction), Money.of(amount));
+  }
+
+  private static BillSource bill(Stream<BillPayment> payments) {
+    Iterator<BillPayment> left = payments.iterator();
+    return () -> left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+  }
+
+  private BillReport check(BillPayment... payments) {
+    return check(bill(Stream.of(payments)));
+  }
+
+  private BillReport check(BillSource bill) {
+    var command = new OperatorCommand(new Operator("ann"), "request-" + ++requests, "daily");
+    return bills.check(Examples.CLIENT, PaymentProvider.WECHATPAY, DAY, bill, command).result();
+  }
+
+  @Test
+  void aBillThatAgreesFindsNothing() {
+    records.paid("n-1", "t-1", PRICE, NOON);
+    BillReport report = check(payment("t-1", "90.00"));
+    assertThat(report)
+        .isEqualTo(
+            new BillReport(Examples.CLIENT.value(), "wechatpay", "2026-01-31", 1, 0, 0, 0, 0));
+    assertThat(findings.findings()).isEmpty();
+  }
+
+  @Test
+  void whatDiffersIsKeptUnderItsKindAndTransaction() {
+    records.paid("n-1", "t-1", PRICE, NOON);
+    records.paid("n-2", "t-2", PRICE, NOON);
+    check(payment("t-1", "89.99"), payment("t-3", "1.00"));
+    assertThat(findings.findings())
+        .extracting(Finding::kind, Finding::subject)
+        .containsExactlyInAnyOrder(
+            tuple(FindingKind.PAYMENT_AMOUNT_DIFFERS, "bill/wechatpay/2026-01-31/t-1"),
+            tuple(FindingKind.PLACE_WITHOUT_PAYMENT, "bill/wechatpay/2026-01-31/t-2"),
+            tuple(FindingKind.PAYMENT_WITHOUT_PLACE, "bill/wechatpay/2026-01-31/t-3"));
+  }
+
+  @Test
+  void theDayIsThatOfShanghai() {
+    records.paid("n-1", "t-1", PRICE, Instant.parse("2026-01-30T15:59:59.999Z"));
+    records.paid("n-2", "t-2", PRICE, Instant.parse("2026-01-31T16:00:00Z"));
+    assertThat(check().withoutPayment()).isZero();
+    records.paid("n-3", "t-3", PRICE, Instant.parse("2026-01-30T16:00:00Z"));
+    assertThat(check().withoutPayment()).isEqualTo(1);
+  }
+
+  @Test
+  void aLaterBillOfTheDayMendsWhatHasBecomeRight() {
+    check(payment("t-1", "90.00"), payment("t-2", "90.00"));
+    records.paid("n-1", "t-1", PRICE, NOON);
+    clock.advance(Duration.ofMinutes(1));
+    BillReport later = check(payment("t-1", "90.00"), payment("t-2", "90.00"));
+    assertThat(later.withoutPlace()).isEqualTo(1);
+    assertThat(later.mended()).isEqualTo(1);
+    assertThat(findings.mended())
+        .extracting(Finding::subject)
+        .containsExactly("bill/wechatpay/2026-01-31/t-1");
+  }
+
+  @Test
+  void aBillThatCannotBeReadToItsEndFindsNothing() {
+    Iterator<BillPayment> left = List.of(payment("t-1", "90.00")).iterator();
+    assertRefused(
+        () -> {
+          if (left.hasNext()) {
+            return Optional.of(left.next());
+          }
+          throw new AppException(ResponseCode.BILL_LINE, "line=3");
+        },
+        "line=3");
+    assertThat(findings.findings()).isEmpty();
+  }
+
+  @Test
+  void aBillOfAnotherMerchantIsRefused() {
+    var other = new BillPayment(7, Optional.of("19"), "t-1", List.of("n"), Money.of("1.00"));
+    assertRefused(bill(Stream.of(other)), "line=7");
+  }
+
+  @Test
+  void aThousandDifferencesAreKeptAndMoreAreTheWrongBill() {
+    assertThat(check(bill(unknown(1_000))).withoutPlace()).isEqualTo(1_000);
+    int before = findings.findings().size();
+    assertRefused(bill(unknown(1_001)), "differences");
+    assertThat(findings.findings()).hasSize(before);
+  }
+
+  private static Stream<BillPayment> unknown(int count) {
+    return IntStream.range(0, count).mapToObj(i -> payment("t-" + i, "1.00"));
+  }
+
+  private void assertRefused(BillSource bill, String detail) {
+    assertThatThrownBy(() -> check(bill))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            refused -> {
+              assertThat(refused.getCode()).isEqualTo(ResponseCode.BILL_LINE);
+              assertThat(refused.getDetail()).contains(detail);
+            });
+  }
+
+  @Test
+  void withoutSettingsOfTheProviderThereIsNothingToCompare() {
+    settings.delete(Examples.CLIENT, PaymentProvider.WECHATPAY, 1);
+    assertThatThrownBy(this::check)
+        .isInstanceOfSatisfying(
+            AppException.class,
+            refused -> assertThat(refused.getCode()).isEqualTo(ResponseCode.NO_PROVIDER_SETTINGS));
+  }
+}

@@ -1,0 +1,87 @@
+package site.dopplerxd.infrastructure.persistence.payment.bill;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.payment.bill.BillPayment;
+import site.dopplerxd.domain.payment.bill.BillRecords;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.payment.bill.BillDao.AmountRow;
+
+/** Looks first for the place of a transaction, then for a notification, then for a number. */
+@Repository
+@RequiredArgsConstructor
+final class MybatisBillRecords implements BillRecords {
+  private final BillDao bills;
+
+  @Override
+  public Map<String, Money> known(Account account, List<BillPayment> payments) {
+    SalesChannel channel = account.channel();
+    List<String> transactions = payments.stream().map(BillPayment::transactionId).toList();
+    Map<String, Money> known = new HashMap<>();
+    add(known, bills.ofPlaces(channel.source(), channel.channel(), transactions));
+    add(
+        known,
+        bills.ofCallbacks(
+            account.client().value(),
+            PaymentCallbackStatus.PROCESSED.getCode(),
+            PaymentCallbackStatus.RESOLVED.getCode(),
+            transactions));
+    addByNumber(known, channel, payments);
+    return known;
+  }
+
+  private static void add(Map<String, Money> known, List<AmountRow> rows) {
+    rows.forEach(
+        row -> {
+          if (row.amount() != null) {
+            known.putIfAbsent(row.number(), new Money(row.amount()));
+          }
+        });
+  }
+
+  private void addByNumber(
+      Map<String, Money> known, SalesChannel channel, List<BillPayment> payments) {
+    List<BillPayment> left =
+        payments.stream().filter(payment -> !known.containsKey(payment.transactionId())).toList();
+    List<String> numbers =
+        left.stream().flatMap(payment -> payment.numbers().stream()).distinct().toList();
+    if (numbers.isEmpty()) {
+      return;
+    }
+    Map<String, Money> places = new HashMap<>();
+    add(places, bills.ofNumbers(channel.source(), channel.channel(), numbers));
+    left.forEach(
+        payment ->
+            payment.numbers().stream()
+                .map(places::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(amount -> known.put(payment.transactionId(), amount)));
+  }
+
+  @Override
+  public List<PaidPlace> paid(
+      Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
+    SalesChannel channel = account.channel();
+    return bills
+        .paid(
+            channel.source(),
+            channel.channel(),
+            account.provider().getCode(),
+            after.map(PaidPlace::paidAt).orElse(from),
+            until,
+            after.map(PaidPlace::id).orElse(0L),
+            limit)
+        .stream()
+        .map(row -> new PaidPlace(row.id(), row.outTradeNo(), row.transactionId(), row.paidAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Uploads of lines, read as they arrive. */
+@NullMarked
+package site.dopplerxd.trigger.http.lines;
+
+import org.jspecify.annotations.NullMarked;

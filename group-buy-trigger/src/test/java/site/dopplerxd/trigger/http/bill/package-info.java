@@ -1,0 +1,4 @@
+@NullMarked
+package site.dopplerxd.trigger.http.bill;
+
+import org.jspecify.annotations.NullMarked;
