@@ -16,10 +16,10 @@
     }
   });
 
-  // Keys and secrets are never kept: they stand in no field of a form.
+  // Keys and secrets are never kept.
   const typed = (form) =>
     Array.from(form.elements)
-      .filter((field) => field.name && !["hidden", "password", "submit"].includes(field.type))
+      .filter((field) => field.name && !["hidden", "password", "submit"].includes(field.type) && !field.dataset.secret)
       .filter((field) => field.type !== "checkbox" || field.checked)
       .map((field) => [field.name, field.value]);
 

@@ -8,28 +8,33 @@
   const AT_ONCE = 16;
   const SHOWN_CALLS = 12;
   const TICK_MILLIS = 1000;
+  const MARKET_TICKS = 3;
+  let looks = 0;
 
   const newId = (prefix) =>
     prefix + Array.from(crypto.getRandomValues(new Uint8Array(5)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-  const show = (path, body, answer) => {
-    document.getElementById("request").textContent = `POST ${path}\nX-API-Key: demo-client-key\n\n${JSON.stringify(body, null, 2)}`;
+  const show = (path, who, body, answer) => {
+    document.getElementById("request").textContent = `POST ${path}\n${who}\n\n${JSON.stringify(body, null, 2)}`;
     document.getElementById("answer").textContent = JSON.stringify(answer, null, 2);
   };
 
-  const post = async (name, body) => {
-    const path = shop.dataset.trade + name;
+  const send = async (path, body, who) => {
     const response = await fetch(path, {
       method: "POST",
-      headers: {
-        "Content-Type": "application/json",
-        "X-API-Key": "demo-client-key",
-        "Accept-Language": shop.dataset.language,
-      },
+      credentials: "omit",
+      headers: { "Content-Type": "application/json", "Accept-Language": shop.dataset.language, ...who },
       body: JSON.stringify(body),
     });
-    const answer = await response.json();
-    show(path, body, answer);
+    return response.json();
+  };
+
+  const CLIENT = { "X-API-Key": "demo-client-key" };
+
+  const post = async (name, body) => {
+    const path = shop.dataset.trade + name;
+    const answer = await send(path, body, CLIENT);
+    show(path, "X-API-Key: demo-client-key", body, answer);
     return answer;
   };
 
@@ -54,26 +59,36 @@
 
   const filled = (text, values) => text.replace(/\{(\d)\}/g, (match, index) => values[index]);
 
+  // Places of a team that this page joined: those of others first.
+  const states = (team) => [
+    ...Array(team.others.paid).fill({ state: "paid" }),
+    ...Array(team.others.locked).fill({ state: "locked" }),
+    ...team.places.map((place) => ({ state: place.paid ? "paid" : "locked", order: place.order })),
+  ];
+
   const render = (team) => {
-    const locked = team.places.length;
-    const paid = team.places.filter((place) => place.paid).length;
-    const complete = paid === team.target;
+    const taken = states(team);
+    const paid = taken.filter((place) => place.state === "paid").length;
+    const complete = paid === team.target || team.ended === "COMPLETE";
+    const failed = Boolean(team.ended) && !complete;
     const texts = document.getElementById("place-text").content;
     const list = team.node.querySelector(".places");
     list.replaceChildren(...Array.from({ length: Math.min(team.target, 30) }, (unused, i) => {
-      const place = team.places[i];
-      const state = !place ? "free" : place.paid ? "paid" : "locked";
+      const { state, order } = taken[i] || { state: "free" };
       const item = document.createElement("li");
       item.className = state;
       item.append(texts.querySelector(`[data-state=${state}]`).textContent);
-      item.title = place ? `${place.order.userId} ${place.order.outTradeNo}` : "";
+      item.title = order ? `${order.userId} ${order.outTradeNo}` : "";
       return item;
     }));
     const counts = team.node.querySelector(".counts");
-    counts.textContent = filled(counts.dataset.text, [locked, paid, team.target]);
-    team.node.querySelector("[data-state=open]").hidden = complete;
+    counts.textContent = filled(counts.dataset.text, [taken.length, paid, team.target]);
+    team.node.querySelector("[data-state=open]").hidden = complete || failed;
     team.node.querySelector("[data-state=complete]").hidden = !complete;
-    team.node.querySelector("[data-do=pay]").disabled = paid === locked;
+    team.node.querySelector("[data-state=failed]").hidden = !failed;
+    const over = complete || failed;
+    team.node.querySelector("[data-do=pay]").disabled = over || team.places.every((place) => place.paid);
+    team.node.querySelector("[data-do=runOut]").disabled = over;
   };
 
   const refuse = (team, answer) => {
@@ -138,29 +153,85 @@
     render(team);
   };
 
-  const open = async (goods) => {
+  // What its time would do, done now by the demo's operator.
+  const runOut = async (team) => {
+    const path = `${shop.dataset.operator}teams/${encodeURIComponent(team.id)}/end`;
+    const body = { requestId: newId("shop-"), reason: "let it run out, in the demo's shop" };
+    const answer = await send(path, body, { Authorization: `Basic ${btoa("operator:demo-operator")}` });
+    show(path, "Authorization: Basic operator:demo-operator", body, answer);
+    const done = answer.code === "0000";
+    refuse(team, done ? null : answer);
+    if (done) {
+      team.ended = answer.data.status;
+    }
+    render(team);
+  };
+
+  const card = (goods, others) => {
     const team = {
       goodsId: goods.dataset.goods,
       activityId: Number(goods.dataset.activity),
       target: Number(goods.dataset.target),
+      others,
       places: [],
     };
     team.node = document.getElementById("team").content.cloneNode(true).firstElementChild;
     team.node.querySelector("strong").textContent = goods.querySelector("strong").textContent;
+    return team;
+  };
+
+  const open = async (goods) => {
+    const team = card(goods, { locked: 0, paid: 0 });
     const answer = await join(team);
     document.getElementById("no-team").hidden = true;
     document.getElementById("teams").prepend(team.node);
     if (answer.code !== "0000") {
       return;
     }
-    team.id = answer.data.teamId;
+    known(team, answer.data.teamId);
+  };
+
+  const known = (team, id) => {
+    team.id = id;
     team.node.dataset.team = team.id;
     team.node.querySelector(".id").textContent = team.id;
     team.node.querySelector(".why").href = `${shop.dataset.console}?teamId=${team.id}`;
     teams.set(team.id, team);
   };
 
-  const acts = { join, pay, three, crowd };
+  const buyer = newId("buyer-");
+
+  // Teams that others have opened, as the goods' page of a shop would ask for them.
+  const market = async (goods) => {
+    const answer = await send(
+      shop.dataset.market,
+      { userId: buyer, source: "s01", channel: "c01", goodsId: goods.dataset.goods },
+      CLIENT,
+    );
+    const found = answer.code === "0000" ? answer.data.teamList : [];
+    const joinable = found.filter((team) => !teams.has(team.teamId) && String(team.activityId) === goods.dataset.activity);
+    goods.querySelector(".joinable").replaceChildren(...joinable.map((team) => {
+      const item = document.getElementById("to-join").content.cloneNode(true).firstElementChild;
+      const text = item.querySelector("span");
+      text.textContent = filled(text.dataset.text, [team.targetCount - team.lockCount, team.validTimeCountdown]);
+      item.dataset.teamId = team.teamId;
+      item.dataset.locked = team.lockCount - team.completeCount;
+      item.dataset.paid = team.completeCount;
+      return item;
+    }));
+  };
+
+  const joinAnother = async (button) => {
+    const entry = button.closest("[data-team-id]");
+    const team = card(button.closest("[data-goods]"), { locked: Number(entry.dataset.locked), paid: Number(entry.dataset.paid) });
+    known(team, entry.dataset.teamId);
+    entry.remove();
+    document.getElementById("no-team").hidden = true;
+    document.getElementById("teams").prepend(team.node);
+    await join(team);
+  };
+
+  const acts = { join, pay, three, crowd, runOut };
 
   shop.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-do]");
@@ -171,6 +242,8 @@
     try {
       if (button.dataset.do === "open") {
         await open(button.closest("[data-goods]"));
+      } else if (button.dataset.do === "joinAnother") {
+        await joinAnother(button);
       } else {
         await acts[button.dataset.do](teams.get(button.closest("[data-team]").dataset.team));
       }
@@ -205,6 +278,9 @@
       const callbacks = (await response.json()).data;
       document.getElementById("not-told").hidden = callbacks.length > 0;
       document.getElementById("told").replaceChildren(...callbacks.slice(0, SHOWN_CALLS).map(call));
+      if (looks++ % MARKET_TICKS === 0) {
+        await Promise.all(Array.from(document.querySelectorAll("[data-goods]"), market));
+      }
     } catch (stopped) {
       // The service is being restarted; the next look finds it.
     }

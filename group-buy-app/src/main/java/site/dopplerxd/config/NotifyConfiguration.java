@@ -19,8 +19,10 @@ import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
+import site.dopplerxd.infrastructure.mq.MqSettings;
 
 /** Delivery: its bounds, its dispatcher, and when it begins and ends. */
 @Configuration(proxyBeanMethods = false)
@@ -43,9 +45,15 @@ class NotifyConfiguration {
     }
   }
 
+  /** A broker that is configured and cannot be spoken to is a mistake, not a choice. */
   @Bean
-  DeliveryChannels deliveryChannels(List<DeliveryChannel> channels) {
-    return new DeliveryChannels(channels);
+  DeliveryChannels deliveryChannels(List<DeliveryChannel> channels, MqSettings mq) {
+    var served = new DeliveryChannels(channels);
+    if (mq.broker() != null && !served.serves(NotifyType.MQ)) {
+      throw new IllegalArgumentException(
+          MqSettings.PREFIX + ".broker needs group-buy-app-mq.jar: this one has no client of it");
+    }
+    return served;
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package site.dopplerxd.config;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ import org.springframework.validation.FieldError;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusedSettingReporter implements SpringBootExceptionReporter {
   private static final Logger LOG = LoggerFactory.getLogger("site.dopplerxd.Application");
-  private static final String OURS = "group-buy.";
+  private static final List<String> OURS = List.of("group-buy.", "payment.");
   private static final Pattern KEY = Pattern.compile("\\$\\{([\\w.-]+)");
 
   /** As Spring wants it. */
@@ -55,7 +56,11 @@ class RefusedSettingReporter implements SpringBootExceptionReporter {
       return Optional.of(ofValue(unbound));
     }
     return Optional.ofNullable(cause.getMessage())
-        .filter(message -> cause instanceof IllegalArgumentException && message.startsWith(OURS));
+        .filter(message -> cause instanceof IllegalArgumentException && isOurs(message));
+  }
+
+  private static boolean isOurs(String message) {
+    return OURS.stream().anyMatch(message::startsWith);
   }
 
   private static Optional<String> ofFields(ValidationErrors errors) {

@@ -155,9 +155,10 @@ class TradeConfiguration {
       RefundLedger ledger,
       PlaceClosings closings,
       IdempotentCommands commands,
+      TradeObserver observer,
       Clock clock) {
     return new TradeOperations(
-        queries, trades, refunding, expiry, ledger, closings, commands, clock);
+        queries, trades, refunding, expiry, ledger, closings, commands, observer, clock);
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
@@ -36,6 +37,9 @@ class RefusedSettingsTest {
     EgressSettings.class,
     IsolationSettings.class,
     NotifyProperties.class,
+    PaymentProperties.class,
+    PaymentRetentionProperties.class,
+    PaymentRetryProperties.class,
     RateLimitProperties.class,
     RetentionProperties.class,
     TradeProperties.class
@@ -56,6 +60,11 @@ class RefusedSettingsTest {
         @Value("${group-buy.trade.zone:UTC}") ZoneId zone,
         @Value("${group-buy.http.body-timeout:10s}") Duration timeout) {
       return zone + " " + timeout;
+    }
+
+    @Bean
+    CategoryTerms paymentResults(PaymentRetryProperties properties) {
+      return properties.terms();
     }
 
     @Bean
@@ -138,6 +147,48 @@ class RefusedSettingsTest {
     assertThat(refusal(name, value)).startsWith("group-buy." + name).doesNotContain("\n");
   }
 
+  /** Of payments' notifications, whose keys have no prefix. */
+  @ParameterizedTest
+  @CsvSource({
+    "retry.intervals, ''",
+    "retry.intervals, 0",
+    "retry.intervals, -1s",
+    "retry.intervals, 31d",
+    "retry.intervals, soon",
+    "retry.intervals, '30,,60'",
+    "retry.max-attempts, -1",
+    "retry.max-attempts, 101",
+    "retry.max-attempts, five",
+    "retry.callback-timeout, 0",
+    "retry.callback-timeout, 61",
+    "retry.callback-timeout, soon",
+    "retention.age, 23h",
+    "retention.age, 3651d",
+    "retention.age, long"
+  })
+  void aPaymentsValueOutOfBoundsIsRefusedWithItsKey(String name, String value) {
+    assertThat(refusalOf("payment." + name, value))
+        .startsWith("payment." + name)
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retry.intervals, 1",
+    "retry.intervals, 30d",
+    "retry.max-attempts, 0",
+    "retry.max-attempts, 100",
+    "retry.callback-timeout, 1",
+    "retry.callback-timeout, 1m",
+    "retention.age, 1d",
+    "retention.age, 3650d"
+  })
+  void thePaymentsBoundsThemselvesAreAllowed(String name, String value) {
+    application
+        .withPropertyValues("payment." + name + "=" + value)
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "alerts.oldest-due, 10s",
@@ -177,9 +228,13 @@ class RefusedSettingsTest {
   }
 
   private String refusal(String name, String value) {
+    return refusalOf("group-buy." + name, value);
+  }
+
+  private String refusalOf(String key, String value) {
     String[] line = {""};
     application
-        .withPropertyValues("group-buy." + name + "=" + value)
+        .withPropertyValues(key + "=" + value)
         .run(
             context -> {
               assertThat(context).hasFailed();

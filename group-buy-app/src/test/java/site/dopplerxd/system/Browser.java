@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -90,7 +92,21 @@ final class Browser implements AutoCloseable {
   void press(String text) {
     var button = driver.findElement(By.xpath("//button[normalize-space()='" + text + "']"));
     button.click();
-    new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.stalenessOf(button));
+    awaitGone(button);
+  }
+
+  /** Chromium tells in more than one way that a page that is being replaced has no such element. */
+  private void awaitGone(WebElement element) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(
+            page -> {
+              try {
+                element.isEnabled();
+                return false;
+              } catch (WebDriverException gone) {
+                return true;
+              }
+            });
   }
 
   void follow(String text) {
@@ -143,7 +159,7 @@ final class Browser implements AutoCloseable {
   void pressTwice(String text) {
     var button = driver.findElement(By.xpath("//button[normalize-space()='" + text + "']"));
     driver.executeScript("arguments[0].click(); arguments[0].click();", button);
-    new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.stalenessOf(button));
+    awaitGone(button);
   }
 
   void back() {
@@ -156,6 +172,48 @@ final class Browser implements AutoCloseable {
 
   String address() {
     return String.valueOf(driver.getCurrentUrl());
+  }
+
+  /** Fills the field of one of several forms. */
+  void fillIn(String css, String field, String text) {
+    driver.findElement(By.cssSelector(css)).findElement(By.name(field)).sendKeys(text);
+  }
+
+  /** Waits for a link that contains this text. */
+  void awaitPart(String text) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(ExpectedConditions.presenceOfElementLocated(By.partialLinkText(text)));
+  }
+
+  void followPart(String text) {
+    driver.findElement(By.partialLinkText(text)).click();
+  }
+
+  /** Loads the page again and again until it has this text. */
+  void awaitOnReload(String text) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(
+            page -> {
+              page.navigate().refresh();
+              return text().contains(text);
+            });
+  }
+
+  String textOf(String css) {
+    return driver.findElement(By.cssSelector(css)).getText();
+  }
+
+  String attribute(String css, String name) {
+    return String.valueOf(driver.findElement(By.cssSelector(css)).getDomAttribute(name));
+  }
+
+  String source() {
+    return String.valueOf(driver.getPageSource());
+  }
+
+  /** What the page keeps of what was typed. */
+  String draft() {
+    return String.valueOf(driver.executeScript("return sessionStorage.getItem('console-draft')"));
   }
 
   /** As if the session had ended. */

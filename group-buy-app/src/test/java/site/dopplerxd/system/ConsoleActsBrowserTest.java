@@ -251,10 +251,10 @@ class ConsoleActsBrowserTest {
             service.sql().queryForObject("SELECT SUM(completions) FROM node_minute", Integer.class))
         .isPositive();
     browser.signIn("viewer", "demo-viewer");
+    await().atMost(SOON).until(() -> browser.open("/console").count(".node") == 1);
     assertThat(browser.count("figure polyline")).isEqualTo(14);
     assertThat(browser.text().toLowerCase(Locale.ROOT))
         .contains("the last minute, all nodes", "complete teams", "nodes seen");
-    assertThat(browser.count(".node")).isEqualTo(1);
   }
 
   @Test

@@ -38,6 +38,12 @@ class ConsoleBrowserTest {
     "/console/switches",
     "/console/payments",
     "/console/clients/demo/payment-providers",
+    "/console/clients/demo/payment-providers/wechatpay",
+    "/console/clients/demo/payment-providers/alipay",
+    "/console/clients/demo/payment-providers/signed",
+    "/console/refunds",
+    "/console/findings",
+    "/console/crowds",
     "/console/callbacks",
     "/console/hosts",
     "/console/clients",
@@ -64,6 +70,24 @@ class ConsoleBrowserTest {
             "group-buy.notify.cron=* * * * * *");
     merchant = HostileMerchant.answering(Behaviour.text(500, HOSTILE));
     shop = new Shop(service);
+    addWhatIsSeldom();
+  }
+
+  /** A refund that is due, a finding and a crowd, so that their pages show some. */
+  private static void addWhatIsSeldom() {
+    var place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place);
+    assertThat(shop.client().refund(place.userId(), place.outTradeNo()).code()).isEqualTo("0000");
+    service
+        .sql()
+        .update(
+            "INSERT INTO reconciliation_finding (kind, subject, source, channel, detail, first_seen,"
+                + " last_seen, times_seen) VALUES ('TEAM_COUNTS', ?, 's01', 'c01',"
+                + " 'lock_count=2, places=1', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 3)",
+            "team/" + place.teamId());
+    service
+        .sql()
+        .update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('loyal', 'Loyal buyers')");
   }
 
   @AfterAll
@@ -156,7 +180,13 @@ class ConsoleBrowserTest {
     List<String> pages = new ArrayList<>(List.of(PAGES));
     pages.add("/console/teams/one?id=" + team);
     pages.add("/console/callbacks/" + newestFailed());
+    pages.add("/console/crowds/loyal?userId=ann");
+    pages.add("/console/refunds/one?no=" + refund());
     return pages;
+  }
+
+  private static String refund() {
+    return service.sql().queryForObject("SELECT MIN(refund_no) FROM refund_due", String.class);
   }
 
   private static String name(String page) {

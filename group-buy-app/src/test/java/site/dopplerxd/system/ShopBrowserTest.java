@@ -99,9 +99,33 @@ class ShopBrowserTest {
     browser.pressHere(".team [data-do=pay]");
     browser.awaitText("2 of 2 places locked, 1 paid");
     browser.pressHere(".team [data-do=pay]");
-    browser.awaitText("HTTP 500");
-    browser.signIn("operator", "demo-operator").open("/console/callbacks?status=RETRYING");
+    browser.awaitText("HTTP 500 error");
+    browser.signIn("operator", "demo-operator").open("/console/callbacks");
     assertThat(browser.text()).contains("HTTP 500");
+  }
+
+  @Test
+  void aTeamOfAnotherBuyerIsFoundAndJoined() {
+    Shop.Place place = new Shop(service).open(Activity.TWO, Shop.NOWHERE);
+    browser.open("/shop?lang=en");
+    browser.awaitText("1 free, ends in");
+    browser.pressHere("[data-team-id='" + place.teamId() + "'] [data-do=joinAnother]");
+    browser.awaitText("2 of 2 places locked, 0 paid");
+    browser.pressHere(".team [data-do=pay]");
+    browser.awaitText("2 of 2 places locked, 1 paid");
+  }
+
+  @Test
+  void aTeamThatRunsOutFailsAndItsPaidPlaceIsOwedBack() {
+    browser.open("/shop?lang=en");
+    browser.pressHere(THREE);
+    browser.awaitText("1 of 3 places locked, 0 paid");
+    browser.pressHere(".team [data-do=pay]");
+    browser.awaitText("1 of 3 places locked, 1 paid");
+    browser.pressHere(".team [data-do=runOut]");
+    browser.awaitText("failed: what was paid is owed back");
+    browser.signIn("operator", "demo-operator").open("/console/refunds");
+    assertThat(browser.text()).contains("the team ended", "90.00");
   }
 
   @Test

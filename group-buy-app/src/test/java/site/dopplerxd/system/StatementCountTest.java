@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -26,9 +25,7 @@ import site.dopplerxd.testing.TestDatabase;
 /** How many statements each request costs, and which: as docs/statements.md lists them. */
 @Tag("system")
 class StatementCountTest {
-  private static final String REQUEST = "http-nio";
-  private static final String WHO_CALLS = "SELECT api_client";
-  private static final String WHAT_IS_SWITCHED = "SELECT runtime_switch";
+  private static final String REQUEST = SentStatements.REQUEST;
   private static final String RECORDER = "notify-recorder";
   private static final String JOB = Thread.currentThread().getName();
   private static final int CONNECTIONS = 3;
@@ -188,7 +185,7 @@ class StatementCountTest {
     Activity activity = Activity.of(shop.sql(), 2);
     StatementLog.clear();
     shop.open(activity, Shop.NOWHERE);
-    assertThat(sentByRequests())
+    assertThat(SentStatements.byRequests())
         .as("one more than the others, and its end")
         .hasSize(DOCUMENT.statements("Lock that opens a team").size() + 2)
         .startsWith("SELECT sc_sku_activity", "COMMIT");
@@ -283,29 +280,15 @@ class StatementCountTest {
       shop.open(Activity.TWO, Shop.NOWHERE);
     }
     long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-    assertThat(StatementLog.sentBy(REQUEST).stream().filter(WHO_CALLS::equals).count())
+    assertThat(
+            StatementLog.sentBy(REQUEST).stream().filter(SentStatements.WHO_CALLS::equals).count())
         .isLessThanOrEqualTo(1 + seconds / 4 + 1);
   }
 
   private static void assertAsDocumented(String section, String thread) {
     List<String> documented = DOCUMENT.statements(section);
-    assertThat(thread.equals(REQUEST) ? sentByRequests() : StatementLog.sentBy(thread))
+    assertThat(thread.equals(REQUEST) ? SentStatements.byRequests() : StatementLog.sentBy(thread))
         .isEqualTo(documented);
     assertThat(DOCUMENT.announced(section)).isEqualTo(documented.size());
-  }
-
-  /** But for what is read anew once in a while: which request does it is the clock's choice. */
-  private static List<String> sentByRequests() {
-    List<String> sent = new ArrayList<>(StatementLog.sentBy(REQUEST));
-    remove(WHO_CALLS, sent);
-    remove(WHAT_IS_SWITCHED, sent);
-    return sent;
-  }
-
-  private static void remove(String asked, List<String> sent) {
-    for (int at = sent.indexOf(asked); at >= 0; at = sent.indexOf(asked)) {
-      assertThat(sent.get(at + 1)).isEqualTo("COMMIT");
-      sent.subList(at, at + 2).clear();
-    }
   }
 }

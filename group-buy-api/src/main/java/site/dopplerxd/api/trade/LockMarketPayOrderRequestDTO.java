@@ -29,7 +29,8 @@ public record LockMarketPayOrderRequestDTO(
           String notifyType,
       @OptionalText(max = 512) @Nullable String notifyUrl,
       @OptionalText(max = 512) @Nullable String notifyMQ,
-      @OptionalText(max = 512) @Nullable String refundNotifyUrl) {
+      @OptionalText(max = 512) @Nullable String refundNotifyUrl,
+      @OptionalText(max = 127) @Nullable String refundNotifyMQ) {
     private static final String NOTIFY_TYPE = "{site.dopplerxd.api.notifyType.message}";
   }
 }

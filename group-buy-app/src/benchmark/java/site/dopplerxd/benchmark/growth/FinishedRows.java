@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
  * ended, with an attempt each. What is random in real life is spread evenly over its whole range,
  * in ascending order, so that filling is quick and the index looks like a real one afterwards.
  */
-final class FinishedRows {
+public final class FinishedRows {
   private static final int CHUNK = 50_000;
   private static final long RANGE = 1L << 32;
 
@@ -54,12 +54,13 @@ final class FinishedRows {
 
   private final String jdbcUrl;
 
-  FinishedRows(String jdbcUrl) {
+  /** Of the database with this address. */
+  public FinishedRows(String jdbcUrl) {
     this.jdbcUrl = jdbcUrl;
   }
 
   /** Adds those from this number to before that, to every table as many. */
-  void add(long from, long to) throws Exception {
+  public void add(long from, long to) throws Exception {
     addNumbers();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {

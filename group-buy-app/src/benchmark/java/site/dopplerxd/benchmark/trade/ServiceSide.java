@@ -17,7 +17,7 @@ import site.dopplerxd.benchmark.CpuClock;
 import site.dopplerxd.testing.ChildJvm;
 
 /** The application in a JVM of its own, as in production but for the demo's goods and client. */
-final class ServiceSide implements AutoCloseable {
+public final class ServiceSide implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(90);
 
   /** The application's own, which the tests' would hide. */
@@ -34,7 +34,7 @@ final class ServiceSide implements AutoCloseable {
    *
    * @param properties in which it differs, each {@code key=value}
    */
-  ServiceSide(String jdbcUrl, Path folder, String... properties) throws IOException {
+  public ServiceSide(String jdbcUrl, Path folder, String... properties) throws IOException {
     this.port = freePort();
     this.log = folder.resolve("service.log");
     Path logging = Files.writeString(folder.resolve("logging.xml"), LOGGING);
@@ -86,16 +86,18 @@ final class ServiceSide implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
   /** What it has logged so far. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 
-  CpuClock cpu() {
+  /** The processor time it has used. */
+  public CpuClock cpu() {
     return CpuClock.of(jvm.pid());
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What changes something beside trade and delivery, and the statements that it takes to lock and to
- * write.
+ * What changes something beside locks, payments and their delivery, and those of its statements
+ * that lock and write at which it is tried: all of its own, and some that other deeds share.
  */
 enum Deed {
   RETRY(node -> node.tasks().retry(), Write.LOCK_TASK, Write.CHANGE_TASK, Write.AUDIT),
@@ -23,6 +23,57 @@ enum Deed {
   DISABLE_CLIENT(node -> node.clients().disable(), Write.SAVE_CLIENT, Write.AUDIT),
   ROTATE_KEY(node -> node.clients().rotateKey(), Write.REPLACE_KEY, Write.AUDIT),
   ROTATE_SECRET(node -> node.clients().rotateSecret(), Write.REPLACE_SECRET, Write.AUDIT),
+  TAKE_COUNTED_PLACE(
+      node -> node.places().takeCounted(), Write.OPEN_TEAM, Write.TAKE_PLACE, Write.TAKE_STOCK),
+  GIVE_UNPAID_BACK(
+      node -> node.places().giveUnpaidBack(),
+      Write.LOCK_TEAM,
+      Write.COUNT,
+      Write.CLOSE_PLACE,
+      Write.OWE_CALLBACK,
+      Write.GIVE_STOCK_BACK),
+  GIVE_BACK_FROM_COMPLETE_TEAM(
+      node -> node.places().giveBackFromCompleteTeam(),
+      Write.COUNT,
+      Write.CLOSE_PLACE,
+      Write.LOCK_COMPLETION,
+      Write.OWE_CALLBACK,
+      Write.ADD_REFUND),
+  PAY_TOO_LATE(
+      node -> node.places().payTooLate(), Write.LOCK_TEAM, Write.OWE_CALLBACK, Write.ADD_REFUND),
+  CONFIRM_REFUND(node -> node.places().confirm(), Write.LOCK_REFUND, Write.SAVE_REFUND),
+  TIME_OUT(
+      node -> node.places().timeOut(),
+      Write.LOCK_TEAM,
+      Write.COUNT,
+      Write.CLOSE_PLACE,
+      Write.OWE_CALLBACK,
+      Write.GIVE_STOCK_BACK),
+  FAIL_TEAM(
+      node -> node.places().failTeam(),
+      Write.LOCK_TEAM,
+      Write.COUNT,
+      Write.CLOSE_PLACE,
+      Write.OWE_CALLBACK,
+      Write.ADD_REFUND,
+      Write.GIVE_STOCK_BACK),
+  CLOSE_PLACE(node -> node.desk().closePlace(), Write.CLOSE_PLACE, Write.ADD_REFUND, Write.AUDIT),
+  END_TEAM(node -> node.desk().endTeam(), Write.LOCK_TEAM, Write.COUNT, Write.AUDIT),
+  STOP_JOINING(node -> node.desk().stopJoining(), Write.LOCK_TEAM, Write.STOP_JOINING, Write.AUDIT),
+  REFUND_DONE(node -> node.desk().refundDone(), Write.LOCK_REFUND, Write.SAVE_REFUND, Write.AUDIT),
+  ACKNOWLEDGE_REFUND(
+      node -> node.waiting().acknowledgeRefund(),
+      Write.RECORD,
+      Write.KEEP_ATTEMPT,
+      Write.MARK_REFUND_TOLD),
+  GO_ON_AFTER_COMPLETION(node -> node.waiting().goOnAfterCompletion(), Write.STOP_WAITING),
+  ABANDON_PAYMENT(
+      node -> node.waiting().abandonPayment(),
+      Write.LOCK_TASK,
+      Write.CHANGE_TASK,
+      Write.WAKE_FOLLOWERS,
+      Write.AUDIT),
+  REFUND_RETENTION(node -> node.places().retention(), Write.DELETE_REFUNDS),
   RETENTION(
       OperatorNode::retention, Write.LOCK_CLOSED_TASKS, Write.DELETE_ATTEMPTS, Write.DELETE_TASKS);
 

@@ -9,6 +9,14 @@ interface Errand {
    */
   boolean ask();
 
+  /**
+   * Whether the answer tells what came of it, so that what the database gave up is granted and all
+   * else that failed is not; false for what jobs do by themselves, which is looked up.
+   */
+  default boolean isAnswered() {
+    return true;
+  }
+
   /** Once it was granted: fails unless it was done, whole and once. */
   void assertDone();
 }

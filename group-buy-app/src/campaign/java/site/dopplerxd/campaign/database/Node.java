@@ -27,6 +27,7 @@ final class Node implements AutoCloseable {
             "group-buy.crowds.sweep-cron=-",
             "group-buy.notify.retention.cron=-",
             "group-buy.trade.retention.cron=-",
+            "group-buy.reconciliation.cron=-",
             "payment.retention.cron=-",
             "logging.level.root=off",
             "logging.level.com.zaxxer.hikari=off");

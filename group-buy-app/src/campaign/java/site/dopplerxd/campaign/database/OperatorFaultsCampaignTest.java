@@ -29,8 +29,9 @@ import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.TestDatabase;
 
 /**
- * What happens between the service and its database while operators step in and old tasks are
- * deleted: one deed after the other, so that it can be said of each what comes of it.
+ * What happens between the service and its database while places are closed, operators step in and
+ * what is old is deleted: one deed after the other, so that it can be said of each what comes of
+ * it.
  */
 @Tag("service")
 @Timeout(1800)
@@ -106,7 +107,11 @@ class OperatorFaultsCampaignTest {
     boolean granted = errand.ask();
     proxy.heal();
     assertThat(once.isDone()).as("%s met %s", errand, fault).isTrue();
-    assertThat(granted).as("%s met %s and is granted", errand, fault).isEqualTo(fault.isGivenUp());
+    if (errand.isAnswered()) {
+      assertThat(granted)
+          .as("%s met %s and is granted", errand, fault)
+          .isEqualTo(fault.isGivenUp());
+    }
     if (!granted) {
       await(errand.toString())
           .atMost(TIMEOUT)
@@ -121,15 +126,13 @@ class OperatorFaultsCampaignTest {
   private static final Pattern TRIED =
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
-  /**
-   * Nor are those of closed places, what is owed for them, stock and tasks that wait.
-   */
+  /** Nor are those of the command that seals or opens the secrets of all clients. */
   private static final Pattern NOT_TRIED =
-      Pattern.compile(
-          "\\.(stopJoining|saveClosed|lockOpen|stopWaiting|wakeFollowers)$"
-              + "|\\.(RefundDueDao|PlaceStockDao)\\.");
+      Pattern.compile("\\.(secretsForUpdate|rewriteSecrets)$");
 
-  /** What shops and merchants bring about, {@link DatabaseFaultsCampaignTest} tries. */
+  /**
+   * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.
+   */
   @Test
   void everyWriteIsTried() {
     Set<Write> tried = EnumSet.copyOf(Write.ofTradeAndDelivery());
@@ -145,6 +148,10 @@ class OperatorFaultsCampaignTest {
     assertThat(statements.values()).allSatisfy(same -> assertThat(same).hasSize(1));
   }
 
+  /** Of those statements that cannot be written down without. */
+  private static final Map<String, List<String>> ANY =
+      Map.of("longer", List.of(), "refundNos", List.of("1"));
+
   private static boolean changesOrLocks(MappedStatement statement) {
     return statement.getSqlCommandType() != SqlCommandType.SELECT
         || statement.getId().contains(".lock")
@@ -158,9 +165,7 @@ class OperatorFaultsCampaignTest {
         .filter(OperatorFaultsCampaignTest::changesOrLocks)
         .collect(
             Collectors.groupingBy(
-                statement ->
-                    Write.of(statement.getBoundSql(Map.of("longer", List.of())).getSql())
-                        .orElseThrow(),
+                statement -> Write.of(statement.getBoundSql(ANY).getSql()).orElseThrow(),
                 Collectors.mapping(MappedStatement::getId, Collectors.toList())));
   }
 }

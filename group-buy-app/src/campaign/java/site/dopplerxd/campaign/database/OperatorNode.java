@@ -28,6 +28,9 @@ final class OperatorNode implements AutoCloseable {
   private final List<OperatorClient> operators;
   private final TaskErrands tasks;
   private final ClientErrands clients;
+  private final PlaceErrands places;
+  private final DeskErrands desk;
+  private final WaitingErrands waiting;
   private int number;
 
   /**
@@ -45,13 +48,24 @@ final class OperatorNode implements AutoCloseable {
             .toList();
     this.tasks = new TaskErrands(this, node.base());
     this.clients = new ClientErrands(this);
+    this.places = new PlaceErrands(this, node.base());
+    this.desk = new DeskErrands(this, places);
+    this.waiting = new WaitingErrands(this, places, node.base());
   }
 
   /** Nothing is deleted but by an errand. */
   private static String[] properties() {
     String hash = new BCryptPasswordEncoder(CHEAPEST).encode(PASSWORD);
     return Stream.concat(
-            Stream.of("group-buy.notify.cron=* * * * * *"),
+            Stream.of(
+                "group-buy.notify.cron=* * * * * *",
+                "group-buy.notify.lease=3s",
+                "group-buy.notify.callback.call-timeout=1s",
+                "group-buy.notify.callback.connect-timeout=500ms",
+                "payment.retry.callback-timeout=1s",
+                "group-buy.trade.unpaid-cron=-",
+                "group-buy.trade.unpaid-grace=0s",
+                "group-buy.trade.expiry-cron=-"),
             IntStream.range(0, OPERATORS).boxed().flatMap(i -> operator(i, hash)))
         .toArray(String[]::new);
   }
@@ -71,6 +85,21 @@ final class OperatorNode implements AutoCloseable {
 
   ClientErrands clients() {
     return clients;
+  }
+
+  /** What shops and jobs do about places. */
+  PlaceErrands places() {
+    return places;
+  }
+
+  /** What operators do about places. */
+  DeskErrands desk() {
+    return desk;
+  }
+
+  /** What is done about tasks that wait. */
+  WaitingErrands waiting() {
+    return waiting;
   }
 
   Errand retention() {
@@ -105,5 +134,6 @@ final class OperatorNode implements AutoCloseable {
   public void close() {
     node.close();
     tasks.close();
+    places.close();
   }
 }

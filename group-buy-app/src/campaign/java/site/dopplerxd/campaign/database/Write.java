@@ -11,13 +11,25 @@ enum Write {
   OPEN_TEAM("INSERT INTO group_buy_order\\b.*"),
   TAKE_PLACE("INSERT INTO group_buy_order_list\\b.*"),
   LOCK_TEAM("SELECT .* FROM group_buy_order\\b.* FOR UPDATE"),
-  COUNT("UPDATE group_buy_order\\b.*"),
-  PAY_PLACE("UPDATE group_buy_order_list\\b.*"),
+  COUNT("UPDATE group_buy_order SET lock_count\\b.*"),
+  PAY_PLACE("UPDATE group_buy_order_list SET status = \\S+ out_trade_time\\b.*"),
   OWE_CALLBACK("INSERT INTO notify_task\\b.*"),
   CLAIM("UPDATE .*\\bnotify_task t\\b.* SET t\\.version = t\\..*"),
   RECORD("UPDATE .*\\bnotify_task t\\b.* SET t\\.notify_status\\b.*"),
   POSTPONE("UPDATE .*\\bnotify_task t\\b.* SET t\\.due_at\\b.*"),
   KEEP_ATTEMPT("INSERT INTO notify_attempt\\b.*"),
+  TAKE_STOCK("UPDATE group_buy_stock SET sold = sold \\+ .*"),
+  GIVE_STOCK_BACK("UPDATE group_buy_stock SET sold = GREATEST\\b.*"),
+  CLOSE_PLACE("UPDATE group_buy_order_list SET status = \\S+ take_slot\\b.*"),
+  STOP_JOINING("UPDATE group_buy_order SET joining_stopped\\b.*"),
+  ADD_REFUND("INSERT INTO refund_due\\b.*"),
+  LOCK_REFUND("SELECT .* FROM refund_due\\b.* FOR UPDATE"),
+  SAVE_REFUND("UPDATE refund_due SET callback_written\\b.*"),
+  MARK_REFUND_TOLD("UPDATE refund_due FORCE INDEX .* SET state\\b.*"),
+  DELETE_REFUNDS("DELETE FROM refund_due\\b.*"),
+  LOCK_COMPLETION("SELECT id FROM notify_task FORCE INDEX \\(uq_event_key\\) .* FOR UPDATE"),
+  STOP_WAITING("UPDATE .*\\bnotify_task t\\b.* SET t\\.waits_for\\b.*"),
+  WAKE_FOLLOWERS("UPDATE .*\\bnotify_task s\\b.* SET s\\.update_time\\b.*"),
   LOCK_TASK("SELECT .* FROM notify_task WHERE id = .* FOR UPDATE"),
   LOCK_TASKS("SELECT (?!t\\.id FROM).*\\bnotify_task t\\b.* FOR UPDATE SKIP LOCKED"),
   CHANGE_TASK("UPDATE .*\\bnotify_task t\\b.* SET t\\.version = c\\..*"),
@@ -31,7 +43,9 @@ enum Write {
   REPLACE_KEY("UPDATE api_client SET key_hash\\b.*"),
   REPLACE_SECRET("UPDATE api_client SET previous_signing_secret\\b.*");
 
-  /** What a node notes of itself each minute; a minute that is not written is written by the next. */
+  /**
+   * What a node notes of itself each minute; a minute that is not written is written by the next.
+   */
   private static final Pattern BESIDE =
       Pattern.compile("(?is)\\s*(INSERT INTO|DELETE FROM) node_minute\\b.*");
 
@@ -46,7 +60,7 @@ enum Write {
     this.text = Pattern.compile(text, Pattern.DOTALL);
   }
 
-  /** Those that shops and merchants bring about. */
+  /** Those that locks, payments and their callbacks bring about. */
   static List<Write> ofTradeAndDelivery() {
     return List.copyOf(EnumSet.range(OPEN_TEAM, KEEP_ATTEMPT));
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A moment in the life of a callback at which a child can be made to halt, or to wait. */
 public enum HaltPoint {
-  /** Inside the transaction that completes a team, its task written. */
+  /** Inside the transaction that completes or ends a team, or closes a place; all is written. */
   BEFORE_COMMIT,
-  /** The completing transaction is through; the call at once is not under way. */
+  /** That transaction is through; the call at once is not under way. */
   AFTER_COMMIT,
   /** Due tasks are claimed, none of them called. */
   AFTER_CLAIM,

@@ -1,10 +1,14 @@
 package site.dopplerxd.system.process;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.Expiry;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.model.Settlement;
 
-/** Halts on either side of the commit that completes a team. */
+/** Halts on either side of the commit that completes or ends a team, or closes a place. */
 record HaltingUnitOfWork(UnitOfWork real) implements UnitOfWork {
   @Override
   public <T> T inTransaction(Supplier<T> work) {
@@ -13,9 +17,22 @@ record HaltingUnitOfWork(UnitOfWork real) implements UnitOfWork {
   }
 
   private static <T> T passing(HaltPoint moment, T result) {
-    if (result instanceof Settlement.Completed) {
+    if (completes(result) || closes(result)) {
       moment.reached();
     }
     return result;
+  }
+
+  private static boolean completes(Object result) {
+    return result instanceof Settlement.Completed || result instanceof Expiry.Formed;
+  }
+
+  private static boolean closes(Object result) {
+    if (result instanceof Refund refund) {
+      return !(refund instanceof Refund.Repeated);
+    }
+    return result instanceof Expiry.Failed
+        || (result instanceof Optional<?> closed
+            && closed.filter(MarketPayOrderEntity.class::isInstance).isPresent());
   }
 }

@@ -26,7 +26,11 @@ public interface ReconciliationRepository {
   /** The next teams in the order of their ids. */
   List<TeamCheck> teams(long afterId, int limit);
 
-  /** Teams that changed at this moment or later, in the order of their ids. */
+  /**
+   * Teams that changed at this moment or later, in the order of their ids.
+   *
+   * @param moment at most three hours ago
+   */
   List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit);
 
   /** A task of a walk, and whether its team exists. */

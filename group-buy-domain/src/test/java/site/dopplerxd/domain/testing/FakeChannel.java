@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import site.dopplerxd.domain.notify.channel.Delivery;
@@ -46,6 +47,13 @@ public final class FakeChannel implements DeliveryChannel {
     return only(new At(FakeChannel.http(), destination));
   }
 
+  /** Judges URLs and calls like this; what it refuses it does not call. */
+  public static DeliveryChannel of(
+      Function<Delivery, DeliveryResult> call,
+      BiFunction<String, AllowedHosts, Optional<String>> rule) {
+    return new FakeChannel(call, rule);
+  }
+
   /** This channel alone. */
   public static DeliveryChannels only(DeliveryChannel channel) {
     return new DeliveryChannels(List.of(channel));
@@ -85,7 +93,9 @@ public final class FakeChannel implements DeliveryChannel {
 
   @Override
   public DeliveryResult deliver(Delivery delivery) {
-    return call.apply(delivery);
+    return refuses(delivery.target(), delivery.endpoint().hosts())
+        .<DeliveryResult>map(DeliveryResult.Forbidden::new)
+        .orElseGet(() -> call.apply(delivery));
   }
 
   private record At(DeliveryChannels others, String everywhere) implements DeliveryChannel {
@@ -115,6 +125,11 @@ public final class FakeChannel implements DeliveryChannel {
     @Override
     public NotifyType type() {
       return real.type();
+    }
+
+    @Override
+    public OptionalInt ownLimit() {
+      return real.ownLimit();
     }
 
     @Override

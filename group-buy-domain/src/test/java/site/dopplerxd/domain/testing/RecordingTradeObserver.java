@@ -2,6 +2,7 @@ package site.dopplerxd.domain.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -12,6 +13,9 @@ public final class RecordingTradeObserver implements TradeObserver {
 
   private final List<Locked> locks = new CopyOnWriteArrayList<>();
   private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
+
+  private final List<MarketPayOrderEntity> closed = new CopyOnWriteArrayList<>();
+  private final List<Expiry> expired = new CopyOnWriteArrayList<>();
 
   private volatile boolean broken;
 
@@ -36,6 +40,27 @@ public final class RecordingTradeObserver implements TradeObserver {
   public void settled(Settlement settlement) {
     requireWhole();
     settlements.add(settlement);
+  }
+
+  @Override
+  public void closed(MarketPayOrderEntity place) {
+    requireWhole();
+    closed.add(place);
+  }
+
+  @Override
+  public void expired(Expiry expiry) {
+    requireWhole();
+    expired.add(expiry);
+  }
+
+  /** Without those of teams that ended. */
+  public List<MarketPayOrderEntity> closed() {
+    return List.copyOf(closed);
+  }
+
+  public List<Expiry> expired() {
+    return List.copyOf(expired);
   }
 
   public List<Locked> locks() {

@@ -110,6 +110,7 @@ public final class TradeWorld implements AutoCloseable {
           ledger,
           closings,
           new IdempotentCommands(audit, database),
+          observer,
           clock);
 
   /** Locks this many places of a team: of b1 under no-1, and so on. */

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +12,7 @@ import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -18,7 +20,6 @@ import site.dopplerxd.types.ResponseCode;
 @Controller
 @RequiredArgsConstructor
 class AuditPages {
-  private static final int PAGE = 50;
   private static final int MOST_NAME = 64;
 
   private final OperatorAudit audit;
@@ -33,9 +34,9 @@ class AuditPages {
     }
     Optional<Operator> by =
         Optional.of(operator.strip()).filter(name -> !name.isEmpty()).map(Operator::new);
-    List<AuditEntry> found = audit.latest(new AuditFilter(by, Optional.empty()), before, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
+    List<AuditEntry> found =
+        audit.latest(new AuditFilter(by, Optional.empty()), before, ListPage.LIMIT);
+    ListPage.show(page, found, Function.identity(), AuditEntry::id);
     page.addAttribute("operator", operator);
     return "console/audit";
   }

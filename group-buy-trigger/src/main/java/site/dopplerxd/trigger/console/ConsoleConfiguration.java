@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.console;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,7 +51,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
   /** Times are shown on the clocks of the zone in which merchants tell theirs. */
   @Bean
   ConsoleTimes consoleTimes(
-      @Value("${group-buy.trade.zone:#{T(java.time.ZoneId).systemDefault()}}") ZoneId zone) {
-    return new ConsoleTimes(zone);
+      @Value("${group-buy.trade.zone:#{T(java.time.ZoneId).systemDefault()}}") ZoneId zone,
+      Clock clock) {
+    return new ConsoleTimes(zone, clock);
   }
 }

@@ -57,6 +57,13 @@ class ConsolePagesTest extends HttpTest {
         "/console/price/plan?marketPlan=ZK&marketExpr=0.8&original=100",
         "/console/payments",
         "/console/payments?status=MANUAL&provider=alipay&clientId=x&outTradeNo=n&transactionId=t",
+        "/console/clients/demo/payment-providers/wechatpay",
+        "/console/clients/demo/payment-providers/alipay",
+        "/console/clients/demo/payment-providers/signed",
+        "/console/refunds",
+        "/console/refunds?state=DONE&clientId=demo",
+        "/console/findings",
+        "/console/crowds",
         "/console/test-callback",
         "/console/audit"
       })
@@ -111,6 +118,33 @@ class ConsolePagesTest extends HttpTest {
     var answer = send(to("/console/overview/live").header("HX-Request", "true"));
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("HX-Redirect").orElse("")).endsWith("/login");
+  }
+
+  @Test
+  void theSignInLeadsToThePageThatWasAskedFor() {
+    String wanted = "/console/callbacks?teamId=a%20b&status=FAILED";
+    String login = get(wanted).headers().firstValue("Location").orElse("");
+    assertThat(login).contains("/login?next=");
+    String path = login.substring(login.indexOf("/login"));
+    String page = get(path).body();
+    var form = new TreeMap<>(Map.of("username", "viewer", "_csrf", token(page), "next", wanted));
+    assertThat(page).contains("name=\"next\" value=\"" + wanted.replace("&", "&amp;") + "\"");
+    form.put("password", "wrong");
+    assertThat(post("/login", form).headers().firstValue("Location").orElse(""))
+        .contains("/login?error&next=");
+    form.put("password", "demo-viewer");
+    assertThat(post("/login", form).headers().firstValue("Location").orElse("")).endsWith(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://elsewhere.example/", "//elsewhere.example", "/logout", "/console\\x"})
+  void theSignInLeadsNowhereButToTheConsole(String next) {
+    var form = Map.of("username", "viewer", "password", "demo-viewer", "next", next);
+    var sent = new TreeMap<>(form);
+    sent.put("_csrf", token(get("/login").body()));
+    assertThat(post("/login", sent).headers().firstValue("Location").orElse(""))
+        .endsWith("/console");
   }
 
   @Test
@@ -212,13 +246,23 @@ class ConsolePagesTest extends HttpTest {
     "viewer, /console/payments/1/retry, 403",
     "finance, /console/payments/999/retry, 404",
     "operator, /console/payments/999/resolve, 404",
-    "admin, /console/activities/1/publish, 404"
+    "admin, /console/activities/1/publish, 404",
+    "finance, /console/refunds/one/done, 403",
+    "operator, /console/refunds/one/done, 404",
+    "viewer, /console/teams/one/end, 403",
+    "operator, /console/teams/one/end, 404",
+    "operator, /console/teams/one/stop-joining, 404",
+    "operator, /console/teams/one/close-place, 404",
+    "operator, /console/crowds, 403",
+    "admin, /console/crowds/none/members, 404",
+    "finance, /console/clients/demo/payment-providers/signed, 403"
   })
   void whatARoleMayNotDoIsRefusedAndTheRestIsLetIn(String who, String path, int status) {
     signIn(who);
     var form = new TreeMap<>(Map.of("_csrf", token(get("/console").body())));
     form.putAll(Map.of("requestId", who + path.hashCode(), "reason", "x", "version", "0"));
     form.put("resolution", "OTHER");
+    form.putAll(Map.of("id", "none", "no", "none", "orderId", "none", "members", "u1"));
     assertThat(post(path, form).statusCode()).isEqualTo(status);
   }
 
@@ -227,10 +271,62 @@ class ConsolePagesTest extends HttpTest {
     for (String who : new String[] {"viewer", "operator", "finance", "admin"}) {
       signIn(who);
       boolean designs = who.equals("admin");
+      boolean acts = designs || who.equals("operator");
+      assertThat(get("/console/clients/new").body().contains("name=\"clientId\"")).isEqualTo(acts);
+      assertThat(get("/console").body().contains("/console/test-callback")).isEqualTo(acts);
       assertThat(get("/console/switches").body().contains("name=\"grayCut\"")).isEqualTo(designs);
       assertThat(get("/console/goods").body().contains("/console/goods/new")).isEqualTo(designs);
       cookies.clear();
     }
+  }
+
+  @Test
+  void aCrowdIsAddedItsMembersReplacedAndOneBuyerLookedFor() {
+    signIn("admin");
+    Map<String, String> crowd = Map.of("tagId", "loyal", "tagName", "Loyal <b>buyers</b>");
+    submit("/console/crowds", "/console/crowds", crowd, Map.of());
+    Map<String, String> members = Map.of("members", "u1\r\nu2\r\n");
+    submit("/console/crowds/loyal", "/console/crowds/loyal/members", members, Map.of());
+    assertThat(get("/console/crowds/loyal?lang=en&userId=u2").body())
+        .contains("u2 belongs to it", "Loyal &lt;b&gt;buyers&lt;/b&gt;");
+    assertThat(get("/console/crowds/loyal?lang=en&userId=u3").body())
+        .contains("u3 does not belong to it");
+    assertThat(get("/console/crowds?lang=en").body()).contains("loyal");
+  }
+
+  @Test
+  void aCrowdsLineThatIsNoBuyerIsRefusedWithItsNumber() {
+    signIn("admin");
+    Map<String, String> crowd = Map.of("tagId", "odd", "tagName", "Odd");
+    submit("/console/crowds", "/console/crowds", crowd, Map.of());
+    var form = new TreeMap<>(act(get("/console/crowds/odd").body(), "x"));
+    form.put("members", "u1\nu2,u3");
+    assertThat(post("/console/crowds/odd/members?lang=en", form).body()).contains("line=2");
+  }
+
+  @Test
+  void aProvidersSecretIsTakenAndShownNowhere() {
+    String path = "/console/clients/demo/payment-providers/signed";
+    String secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    signIn("operator");
+    submit(path, path, Map.of("secrets", secret), version("0"));
+    String page = get(path + "?lang=en").body();
+    assertThat(page).contains("/api/v1/gbm/payment/signed/demo", "Forget these settings");
+    assertThat(page).doesNotContain(secret);
+    assertThat(post(path, act(page, "no version"), "version=0&secrets=whsec_short").body())
+        .contains("secrets")
+        .doesNotContain("whsec_short");
+    submit(path, path + "/delete", Map.of(), version("1"));
+    assertThat(get(path + "?lang=en").body()).doesNotContain("Forget these settings");
+  }
+
+  private HttpResponse<String> post(String path, Map<String, String> form, String more) {
+    var all = new TreeMap<>(form);
+    for (String field : more.split("&")) {
+      String[] pair = field.split("=", 2);
+      all.put(pair[0], pair[1]);
+    }
+    return post(path, all);
   }
 
   private Map<String, String> act(String page, String reason) {

@@ -19,7 +19,11 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.operation.PaymentResolution;
+import site.dopplerxd.domain.payment.verification.TradeNumberSource;
+import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.RefundState;
 
 /** Both languages have every text that a page names, and no page holds a text of its own. */
 class ConsoleTextsTest {
@@ -50,6 +54,18 @@ class ConsoleTextsTest {
     "done.changed",
     "done.paymentRetried",
     "done.resolved",
+    "done.refundDone",
+    "done.refundTold",
+    "done.teamEnded",
+    "done.joiningStopped",
+    "done.placeClosed",
+    "done.deleted",
+    "provider.where.wechatpay",
+    "provider.where.alipay",
+    "provider.where.signed",
+    "provider.numbers.wechatpay",
+    "provider.numbers.alipay",
+    "provider.numbers.signed",
     "plan.MJ",
     "plan.ZJ",
     "plan.ZK",
@@ -87,6 +103,10 @@ class ConsoleTextsTest {
     everyOneHasAText("payment.", PaymentCallbackStatus.values());
     everyOneHasAText("reason.", ManualReason.values());
     everyOneHasAText("resolution.", PaymentResolution.values());
+    everyOneHasAText("refund.", RefundState.values());
+    everyOneHasAText("owed.", RefundReason.values());
+    everyOneHasAText("finding.", FindingKind.values());
+    everyOneHasAText("source.", TradeNumberSource.values());
   }
 
   private static void everyOneHasAText(String prefix, Enum<?>[] all) throws IOException {

@@ -327,6 +327,7 @@ public class FakeDomain {
         ledger,
         closings,
         new IdempotentCommands(audit, database),
+        new DeafObserver(),
         clock);
   }
 

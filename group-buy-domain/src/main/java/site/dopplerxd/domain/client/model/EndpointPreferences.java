@@ -62,9 +62,11 @@ public record EndpointPreferences(
   }
 
   private static void requireUrl(String url) {
-    if (!url.matches("(?i)https?://\\S+") || url.length() > NotifyTarget.MAX_ADDRESS_LENGTH) {
+    if (!url.matches("(?i)https?://\\S+|mq:[A-Za-z0-9._-]{1,127}")
+        || url.length() > NotifyTarget.MAX_ADDRESS_LENGTH) {
       throw new AppException(
-          ResponseCode.ILLEGAL_PARAMETER, "refundNotifyUrl: http(s)://…, at most 512 characters");
+          ResponseCode.ILLEGAL_PARAMETER,
+          "refundNotifyUrl: http(s)://… of at most 512 characters, or mq:<topic>");
     }
   }
 

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.notify.channel;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -11,8 +12,19 @@ public interface DeliveryChannel {
   /** The longest {@link #destination}, in characters. */
   int MAX_DESTINATION_LENGTH = 260;
 
+  /** Begins the destination of every topic, and never that of a host. */
+  String TOPICS = "mq/";
+
   /** The targets that it serves: all methods are asked about targets of this type only. */
   NotifyType type();
+
+  /**
+   * How many of its deliveries may be under way at once, on permits and threads of its own beside
+   * those of all other channels. Empty when it shares theirs.
+   */
+  default OptionalInt ownLimit() {
+    return OptionalInt.empty();
+  }
 
   /**
    * The name of the rule that forbids this target, absent when it may be told. Decided by the text
@@ -31,8 +43,8 @@ public interface DeliveryChannel {
 
   /**
    * What a delivery to this target shares with others: the name and port that are dialled, such as
-   * {@code shop.example:443}. Deliveries are isolated and searched by it. Empty when the target
-   * cannot be read.
+   * {@code shop.example:443}, or {@value #TOPICS} and the topic. Deliveries are isolated and
+   * searched by it. Empty when the target cannot be read.
    */
   String destination(NotifyTarget target);
 

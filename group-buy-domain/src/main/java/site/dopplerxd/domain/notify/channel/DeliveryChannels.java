@@ -34,6 +34,15 @@ public final class DeliveryChannels {
     return byType.containsKey(type);
   }
 
+  /** Those that have bounds of their own, see {@link DeliveryChannel#ownLimit}. */
+  public Map<NotifyType, Integer> ownLimits() {
+    return byType.values().stream()
+        .filter(channel -> channel.ownLimit().isPresent())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                DeliveryChannel::type, channel -> channel.ownLimit().getAsInt()));
+  }
+
   /** Whether this node may deliver it: it knows what is told, and how. */
   public boolean serves(Notification notification) {
     return notification.category().isKnown() && serves(notification.target().type());

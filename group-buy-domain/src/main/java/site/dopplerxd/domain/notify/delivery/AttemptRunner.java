@@ -3,7 +3,9 @@ package site.dopplerxd.domain.notify.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
@@ -18,6 +20,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 
 /**
@@ -33,7 +36,9 @@ final class AttemptRunner {
   private final DispatcherSettings settings;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private final LocalFailureBackoff backoff;
+
+  /** By channel: a broker that is away must not make callbacks over HTTP rest longer. */
+  private final Map<NotifyType, LocalFailureBackoff> backoffs = new ConcurrentHashMap<>();
 
   AttemptRunner(
       DeliveryChannels channels,
@@ -48,7 +53,6 @@ final class AttemptRunner {
     this.settings = settings;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.backoff = new LocalFailureBackoff(nanoTime);
   }
 
   /** The edge of one attempt: a bug behind it must cost neither the permit nor the merchant. */
@@ -63,7 +67,7 @@ final class AttemptRunner {
           ? called(leased, endpoint, terms)
           : new AttemptOutcome.TooLate();
     } catch (Exception e) {
-      return failedLocally(new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
+      return failedLocally(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }
 
@@ -77,9 +81,9 @@ final class AttemptRunner {
         channels.deliver(
             Delivery.of(task.notification(), endpoint, terms.map(CategoryTerms::callTimeout)));
     if (result instanceof LocalFailure failure) {
-      return failedLocally(failure);
+      return failedLocally(leased, failure);
     }
-    backoff.over();
+    backoff(leased).over();
     Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
     NotifyTaskEntity after = task.after(result, schedule);
     var attempt =
@@ -89,8 +93,14 @@ final class AttemptRunner {
         new AttemptRecord(after, attempt, restOf(after, result, schedule)));
   }
 
-  private AttemptOutcome failedLocally(LocalFailure failure) {
-    return new AttemptOutcome.FailedLocally(failure, backoff.rest());
+  private AttemptOutcome failedLocally(LeasedTask leased, LocalFailure failure) {
+    return new AttemptOutcome.FailedLocally(failure, backoff(leased).rest());
+  }
+
+  /** Few: a type without a channel is not attempted. */
+  private LocalFailureBackoff backoff(LeasedTask leased) {
+    return backoffs.computeIfAbsent(
+        leased.task().notification().target().type(), type -> new LocalFailureBackoff(nanoTime));
   }
 
   private Optional<Duration> restOf(

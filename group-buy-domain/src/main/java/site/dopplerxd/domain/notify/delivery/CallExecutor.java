@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
+import site.dopplerxd.domain.notify.delivery.CallLanes.Lane;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
@@ -37,17 +38,19 @@ final class CallExecutor implements AutoCloseable {
   /** For a task whose admission threw. */
   private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
 
+  /** For a task whose channel has no permit of its own free. */
+  private static final Rejected LANE_FULL = new Rejected(Duration.ofMillis(100), "busy");
+
   /** For a task that this node does not know how to deliver; another version of it may. */
   private static final Rejected UNDELIVERABLE =
       new Rejected(Duration.ofMinutes(10), "undeliverable");
 
-  private final ExecutorService workers;
+  private final CallLanes lanes;
   private final DeliveryChannels channels;
   private final HostAdmission admission;
   private final AttemptRunner attempts;
   private final ResultWriter results;
   private final LeaseReleaser releaser;
-  private final InFlightLimit permits;
   private final Duration callTimeout;
   private final DeliveryObserver observer;
   private final Consumer<Duration> dueAgain;
@@ -66,17 +69,23 @@ final class CallExecutor implements AutoCloseable {
   }
 
   DispatcherLoad load() {
-    return new DispatcherLoad(permits.used(), results.waiting());
+    return new DispatcherLoad(lanes.shared().permits().used(), results.waiting());
   }
 
   void start(LeasedTask leased, DispatchRun run) {
+    Lane lane = lanes.enter(leased.task().notification().target().type());
+    if (lane == null) {
+      run.releasing();
+      release(leased, LANE_FULL, run, lanes.shared());
+      return;
+    }
     Admission admitted = admission(leased);
     if (admitted instanceof Rejected rejected) {
       run.releasing();
-      release(leased, rejected, run);
+      release(leased, rejected, run, lane);
     } else if (admitted instanceof Permit permit) {
       run.started();
-      execute(leased, permit, run);
+      execute(leased, permit, run, lane);
     }
   }
 
@@ -100,59 +109,59 @@ final class CallExecutor implements AutoCloseable {
   }
 
   /** Without a worker, and without waiting: the caller may be a buyer's thread. */
-  private void release(LeasedTask leased, Rejected rejected, DispatchRun run) {
+  private void release(LeasedTask leased, Rejected rejected, DispatchRun run, Lane lane) {
     observer.released(leased, rejected.why());
-    giveBack(leased, rejected.retryIn(), run);
+    giveBack(leased, rejected.retryIn(), run, lane);
   }
 
-  private void giveBack(LeasedTask leased, Duration rest, DispatchRun run) {
+  private void giveBack(LeasedTask leased, Duration rest, DispatchRun run, Lane lane) {
     releaser.release(
         new Release(leased.task(), rest),
         () -> {
-          giveUp(run);
+          giveUp(run, lane);
           dueAgain.accept(rest);
         });
   }
 
   /** A machine that has no thread left is no reason to refuse the payment that led to the call. */
-  private void execute(LeasedTask leased, Permit permit, DispatchRun run) {
+  private void execute(LeasedTask leased, Permit permit, DispatchRun run, Lane lane) {
     boolean accepted = false;
     try {
-      workers.execute(() -> Safely.run(() -> attempt(leased, permit, run)));
+      lane.workers().execute(() -> Safely.run(() -> attempt(leased, permit, run, lane)));
       accepted = true;
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       observer.leaseLost(leased);
     } finally {
       if (!accepted) {
-        giveUp(permit, run);
+        giveUp(permit, run, lane);
       }
     }
   }
 
-  private void attempt(LeasedTask leased, Permit permit, DispatchRun run) {
+  private void attempt(LeasedTask leased, Permit permit, DispatchRun run, Lane lane) {
     boolean handedOver = false;
     try {
-      handedOver = handOver(attempts.make(leased), leased, permit, run);
+      handedOver = handOver(attempts.make(leased), leased, permit, run, lane);
     } finally {
       if (!handedOver) {
-        giveUp(permit, run);
+        giveUp(permit, run, lane);
       }
     }
   }
 
   /** Whether the permit is given back elsewhere now. */
   private boolean handOver(
-      AttemptOutcome attempt, LeasedTask leased, Permit permit, DispatchRun run) {
+      AttemptOutcome attempt, LeasedTask leased, Permit permit, DispatchRun run, Lane lane) {
     if (attempt instanceof AttemptOutcome.Made made) {
       AttemptRecord written = made.written();
       permit.called(written.attempt().result(), written.attempt().duration());
-      record(written, run);
+      record(written, run, lane);
       return true;
     }
     if (attempt instanceof AttemptOutcome.FailedLocally failed) {
       permit.unused();
       observer.localFailure(leased, failed.failure());
-      giveBack(leased, failed.rest(), run);
+      giveBack(leased, failed.rest(), run, lane);
       return true;
     }
     observer.leaseLost(leased);
@@ -160,25 +169,25 @@ final class CallExecutor implements AutoCloseable {
   }
 
   /** The next call need not wait until this one is written down, as long as few are to be. */
-  private void record(AttemptRecord written, DispatchRun run) {
+  private void record(AttemptRecord written, DispatchRun run, Lane lane) {
     boolean hasRoom = results.enter();
-    results.add(new ResultWriter.Entry(written, new Call(written, run, hasRoom)));
+    results.add(new ResultWriter.Entry(written, new Call(written, run, hasRoom, lane)));
     if (hasRoom) {
-      permits.release(1);
+      lane.permits().release(1);
     }
   }
 
   /** A permit that has been ended stays ended as it was. */
-  private void giveUp(Permit permit, DispatchRun run) {
+  private void giveUp(Permit permit, DispatchRun run, Lane lane) {
     try {
       permit.unused();
     } finally {
-      giveUp(run);
+      giveUp(run, lane);
     }
   }
 
-  private void giveUp(DispatchRun run) {
-    permits.release(1);
+  private static void giveUp(DispatchRun run, Lane lane) {
+    lane.permits().release(1);
     run.lost();
   }
 
@@ -188,6 +197,7 @@ final class CallExecutor implements AutoCloseable {
     private final AttemptRecord attempt;
     private final DispatchRun run;
     private final boolean hasRoom;
+    private final Lane lane;
 
     @Override
     public void asOurs() {
@@ -206,7 +216,7 @@ final class CallExecutor implements AutoCloseable {
       if (hasRoom) {
         results.leave();
       } else {
-        permits.release(1);
+        lane.permits().release(1);
       }
     }
   }
@@ -219,7 +229,7 @@ final class CallExecutor implements AutoCloseable {
   public void close() {
     long end = System.nanoTime() + callTimeout.multipliedBy(3).toNanos();
     boolean allEnded = awaitAll();
-    workers.shutdown();
+    lanes.shutdown();
     releaser.close();
     boolean allRecorded = allEnded && results.waiting() == 0;
     results.close(allRecorded ? Duration.ZERO : Duration.ofNanos(end - System.nanoTime()));
@@ -227,7 +237,7 @@ final class CallExecutor implements AutoCloseable {
 
   private boolean awaitAll() {
     try {
-      return permits.awaitAll(callTimeout.multipliedBy(2));
+      return lanes.awaitAll(callTimeout.multipliedBy(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -68,14 +68,13 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.timer = new WakeUpTimer(this::round, nanoTime);
     this.calls =
         new CallExecutor(
-            CallExecutor.newWorkers(),
+            new CallLanes(permits, channels.ownLimits(), CallExecutor::newWorkers),
             channels,
             admission,
             new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
             new ResultWriter(
                 tasks, this.observer, settings.maxInFlight(), () -> timer.wakeIn(Duration.ZERO)),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
-            permits,
             settings.callTimeout(),
             this.observer,
             timer::wakeIn);

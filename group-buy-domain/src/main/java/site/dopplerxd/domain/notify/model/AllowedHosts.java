@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts at which a client may be called back, of those that the service allows to all.
+ * The hosts and topics at which a client may be told, of those that the service allows to all.
  *
- * @param patterns exact names, {@code *.example.com} for every name below that one, or literal
- *     addresses; at most 50; none for any host
+ * @param patterns exact names, {@code *.example.com} for every name below that one, literal
+ *     addresses, or {@code mq/} and the beginning of a topic; at most 50; empty for any host and
+ *     any topic
  */
 public record AllowedHosts(List<HostPattern> patterns) {
   /** Every host that the service allows. */
@@ -42,7 +43,7 @@ public record AllowedHosts(List<HostPattern> patterns) {
     String[] entries = text.split(",", MAX_PATTERNS + 2);
     return new AllowedHosts(
         Arrays.stream(entries)
-            .map(entry -> HostPattern.parse(entry.strip().toLowerCase(Locale.ROOT)))
+            .map(entry -> HostPattern.parse(inLowerCase(entry.strip())))
             .toList());
   }
 
@@ -54,6 +55,16 @@ public record AllowedHosts(List<HostPattern> patterns) {
    */
   public boolean allows(String host) {
     return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(host));
+  }
+
+  /** Whether this topic is one of them. A list that names hosts only allows no topic. */
+  public boolean allowsTopic(String topic) {
+    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.begins(topic));
+  }
+
+  /** Topics keep their case: a broker tells {@code Shop} from {@code shop}. */
+  private static String inLowerCase(String entry) {
+    return HostPattern.isTopicPrefix(entry) ? entry : entry.toLowerCase(Locale.ROOT);
   }
 
   /** The text that {@link #parse} reads. */

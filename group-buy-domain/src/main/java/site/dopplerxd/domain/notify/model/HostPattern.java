@@ -8,14 +8,17 @@ import java.util.regex.Pattern;
 import site.dopplerxd.domain.shared.Texts;
 
 /**
- * One entry of a list of hosts, in the one spelling in which the parser that dials gives hosts out.
+ * One entry of a list of hosts, in the one spelling in which the parser that dials gives hosts out,
+ * or the beginning of topics.
  *
- * @param text {@code shop.example}, {@code *.shop.example}, {@code 203.0.113.7} or {@code
- *     2001:db8::7}
+ * @param text {@code shop.example}, {@code *.shop.example}, {@code 203.0.113.7}, {@code
+ *     2001:db8::7}, or {@code mq/shop7.} for topics that begin with {@code shop7.}
  */
 public record HostPattern(String text) {
   private static final int MAX_LENGTH = 253;
   private static final String WILDCARD = "*";
+  private static final String TOPICS = "mq/";
+  private static final Pattern TOPIC_PREFIX = Pattern.compile(TOPICS + "[A-Za-z0-9._-]{0,127}");
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
   private static final Pattern NAME = Pattern.compile("(\\*\\.)?" + LABEL + "(\\." + LABEL + ")*");
 
@@ -31,7 +34,7 @@ public record HostPattern(String text) {
 
   /** Refuses what no parser gives out as a host. */
   public HostPattern {
-    if (text.length() > MAX_LENGTH || !(isName(text) || isAddress(text))) {
+    if (text.length() > MAX_LENGTH || !(isTopicPrefix(text) || isName(text) || isAddress(text))) {
       throw refused(text);
     }
   }
@@ -45,6 +48,16 @@ public record HostPattern(String text) {
   static HostPattern parse(String entry) {
     boolean bracketed = entry.startsWith("[") && entry.endsWith("]") && entry.length() > 1;
     return new HostPattern(bracketed ? entry.substring(1, entry.length() - 1) : entry);
+  }
+
+  /** Whether it is about topics. */
+  static boolean isTopicPrefix(String text) {
+    return TOPIC_PREFIX.matcher(text).matches();
+  }
+
+  /** Whether it is about topics, and this is one of them. */
+  boolean begins(String topic) {
+    return isTopicPrefix(text) && topic.startsWith(text.substring(TOPICS.length()));
   }
 
   boolean matches(String host) {
@@ -92,7 +105,8 @@ public record HostPattern(String text) {
 
   private static IllegalArgumentException refused(String text) {
     return new IllegalArgumentException(
-        "allowedHosts has names such as shop.example or *.shop.example, and addresses; not "
+        "allowedHosts has names such as shop.example or *.shop.example, addresses, and topics"
+            + " such as mq/shop7.; not "
             + Texts.cut(text, 80));
   }
 }

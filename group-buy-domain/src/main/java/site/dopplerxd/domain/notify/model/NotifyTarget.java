@@ -12,6 +12,9 @@ public record NotifyTarget(NotifyType type, String address) {
   /** What the tables hold, in characters. */
   public static final int MAX_ADDRESS_LENGTH = 512;
 
+  /** Begins the text of a topic, where one text is a URL or a topic. */
+  private static final String MQ_SCHEME = "mq:";
+
   /**
    * A target that may be written down.
    *
@@ -29,5 +32,21 @@ public record NotifyTarget(NotifyType type, String address) {
    */
   public static NotifyTarget http(String url) {
     return of(NotifyType.HTTP, url);
+  }
+
+  /**
+   * Reads {@code mq:} and a topic, or a URL.
+   *
+   * @throws IllegalArgumentException as {@link #of} does
+   */
+  public static NotifyTarget parse(String text) {
+    return text.startsWith(MQ_SCHEME)
+        ? of(NotifyType.MQ, text.substring(MQ_SCHEME.length()))
+        : http(text);
+  }
+
+  /** The text from which {@link #parse} reads this topic. */
+  public static String textOfTopic(String topic) {
+    return MQ_SCHEME + topic;
   }
 }

@@ -73,18 +73,14 @@ public final class TeamExpiry {
 
   /**
    * Ends a team before its time, in the transaction of its caller, who calls {@link
-   * PlaceClosings#committed} after it.
+   * PlaceClosings#committed} after it, and tells the observer.
    *
-   * @return false when it is over already
+   * @return {@link Expiry.NotDue} when it is over already
    */
-  public boolean endInTransaction(TeamTerms terms) {
+  public Expiry endInTransaction(TeamTerms terms) {
     var named = new TradeRepository.EndedTeam(terms.channel(), terms.teamId(), false);
-    Expiry expiry =
-        expire(
-            named,
-            team -> team.end(clock.instant(), () -> openPlaces(terms)),
-            closings::teamCompleted);
-    return !(expiry instanceof Expiry.NotDue);
+    return expire(
+        named, team -> team.end(clock.instant(), () -> openPlaces(terms)), closings::teamCompleted);
   }
 
   private List<MarketPayOrderEntity> openPlaces(TeamTerms terms) {

@@ -3,10 +3,12 @@ package site.dopplerxd.domain.trade.lock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -42,10 +44,11 @@ interface LockRule {
   /** Without a channel the promise to notify could not be kept. */
   static LockRule theNotifyTypeHasAChannel(CallbackUrlCheck urls) {
     return (request, offer, now) ->
-        request
-            .notifyTarget()
+        Stream.of(request.notifyTarget(), request.refundTarget())
+            .flatMap(Optional::stream)
             .map(NotifyTarget::type)
             .filter(type -> !urls.serves(type))
+            .findFirst()
             .map(
                 type ->
                     new AppException(
@@ -53,20 +56,27 @@ interface LockRule {
   }
 
   static LockRule theNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
-    return (request, offer, now) -> forbidden(urls, request, request.notifyTarget(), "notifyUrl");
+    return (request, offer, now) -> forbidden(urls, request, request.notifyTarget(), "notify");
   }
 
   static LockRule theRefundNotifyUrlMayBeCalled(CallbackUrlCheck urls) {
     return (request, offer, now) ->
-        forbidden(
-            urls, request, request.refundNotifyUrl().map(NotifyTarget::http), "refundNotifyUrl");
+        forbidden(urls, request, request.refundTarget(), "refundNotify");
   }
 
   private static Optional<AppException> forbidden(
       CallbackUrlCheck urls, LockRequest request, Optional<NotifyTarget> target, String field) {
     return target
         .flatMap(named -> urls.refuses(request.clientId(), named))
-        .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, field + ": " + rule));
+        .map(
+            rule ->
+                new AppException(
+                    ResponseCode.NOTIFY_URL_FORBIDDEN, named(field, target) + ": " + rule));
+  }
+
+  /** As the request writes it. */
+  private static String named(String field, Optional<NotifyTarget> target) {
+    return field + (target.orElseThrow().type().equals(NotifyType.MQ) ? "MQ" : "Url");
   }
 
   /** The refusal, absent when this rule has nothing against the request. */

@@ -18,7 +18,8 @@ import site.dopplerxd.domain.shared.TeamId;
  * @param team the team to join; absent to open one
  * @param notifyTarget where the merchant wants to be told that the team is complete; needed to open
  *     a team, and without effect when joining one: a team has the target it was opened with
- * @param refundNotifyUrl where the merchant wants to be told that the place was given back
+ * @param refundNotifyUrl where the merchant wants to be told that the place was given back: a URL,
+ *     or a topic as {@link NotifyTarget#textOfTopic} writes it
  */
 public record LockRequest(
     ClientId clientId,
@@ -34,6 +35,11 @@ public record LockRequest(
   public String digest() {
     String content = fields().stream().map(f -> f.length() + ":" + f).collect(Collectors.joining());
     return Digests.sha256(content);
+  }
+
+  /** Where the merchant wants to be told that the place was given back. */
+  public Optional<NotifyTarget> refundTarget() {
+    return refundNotifyUrl.map(NotifyTarget::parse);
   }
 
   /** Where it is sold. */

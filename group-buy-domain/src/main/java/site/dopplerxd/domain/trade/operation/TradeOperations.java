@@ -2,9 +2,12 @@ package site.dopplerxd.domain.trade.operation;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
@@ -13,13 +16,16 @@ import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
@@ -40,6 +46,7 @@ public final class TradeOperations {
   private final RefundLedger ledger;
   private final PlaceClosings closings;
   private final IdempotentCommands commands;
+  private final TradeObserver observer;
   private final Clock clock;
 
   /**
@@ -48,14 +55,20 @@ public final class TradeOperations {
    * @throws AppException NO_SUCH_PLACE or REQUEST_ID_REUSED
    */
   public CommandResult<PlaceClosed> closePlace(OrderId orderId, OperatorCommand command) {
-    return tellAfter(
-        commands.once(
-            command.to(AuditAction.PLACE_CLOSE, new AuditTarget("place", orderId.value())),
-            PlaceClosed.class,
-            () -> close(orderId)));
+    var seen = new AtomicReference<@Nullable Refund>();
+    CommandResult<PlaceClosed> result =
+        tellAfter(
+            commands.once(
+                command.to(AuditAction.PLACE_CLOSE, new AuditTarget("place", orderId.value())),
+                PlaceClosed.class,
+                () -> close(orderId, seen::set)));
+    Optional.ofNullable(seen.get())
+        .filter(refund -> !(refund instanceof Refund.Repeated))
+        .ifPresent(refund -> Safely.run(() -> observer.closed(refund.place())));
+    return result;
   }
 
-  private CommandEffect<PlaceClosed> close(OrderId orderId) {
+  private CommandEffect<PlaceClosed> close(OrderId orderId, Consumer<Refund> seen) {
     MarketPayOrderEntity place =
         queries
             .place(orderId)
@@ -65,6 +78,7 @@ public final class TradeOperations {
         new PlaceName(
             place.purchase().userId(), place.purchase().channel(), place.purchase().outTradeNo());
     Refund refund = refunding.refundInTransaction(name);
+    seen.accept(refund);
     MarketPayOrderEntity closed = refund.place();
     var result =
         new PlaceClosed(
@@ -84,11 +98,25 @@ public final class TradeOperations {
    * @throws AppException NO_SUCH_TEAM, TEAM_IS_OVER or REQUEST_ID_REUSED
    */
   public CommandResult<TeamChanged> endTeam(TeamId teamId, OperatorCommand command) {
-    return changeTeam(
-        AuditAction.TEAM_END,
-        teamId,
-        command,
-        () -> expiry.endInTransaction(require(teamId).getTerms()));
+    var seen = new AtomicReference<@Nullable Expiry>();
+    CommandResult<TeamChanged> result =
+        changeTeam(
+            AuditAction.TEAM_END,
+            teamId,
+            command,
+            () -> {
+              Expiry ended = expiry.endInTransaction(require(teamId).getTerms());
+              seen.set(ended);
+              return isOver(ended);
+            });
+    Optional.ofNullable(seen.get())
+        .filter(TradeOperations::isOver)
+        .ifPresent(ended -> Safely.run(() -> observer.expired(ended)));
+    return result;
+  }
+
+  private static boolean isOver(Expiry expiry) {
+    return !(expiry instanceof Expiry.NotDue);
   }
 
   /**

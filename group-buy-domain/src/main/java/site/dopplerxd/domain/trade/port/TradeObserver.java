@@ -21,6 +21,6 @@ public interface TradeObserver {
   /** A place was closed, for the reason that it names. */
   default void closed(MarketPayOrderEntity place) {}
 
-  /** A team ended at its time; never {@link Expiry.NotDue}. */
+  /** A team ended, at its time or by a person; never {@link Expiry.NotDue}. */
   default void expired(Expiry expiry) {}
 }

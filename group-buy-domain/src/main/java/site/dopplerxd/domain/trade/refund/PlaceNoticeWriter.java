@@ -110,7 +110,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
         Optional.of(team.activityId()),
         Optional.of(team.channel()),
         team.clientId(),
-        NotifyTarget.http(url),
+        NotifyTarget.parse(url),
         payload,
         traces.current());
   }

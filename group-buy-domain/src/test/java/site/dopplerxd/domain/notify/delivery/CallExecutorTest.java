@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,7 +95,7 @@ class CallExecutorTest {
 
   private CallExecutor calls(ExecutorService workers) {
     return new CallExecutor(
-        workers,
+        new CallLanes(permits, Map.of(), () -> workers),
         FakeChannel.only(merchant),
         admission,
         new AttemptRunner(
@@ -106,7 +107,6 @@ class CallExecutorTest {
             System::nanoTime),
         recorder,
         new LeaseReleaser(tasks, observer, 1),
-        permits,
         Duration.ofSeconds(1),
         observer,
         rest -> {});

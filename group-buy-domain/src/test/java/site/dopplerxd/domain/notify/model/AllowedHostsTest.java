@@ -55,8 +55,29 @@ class AllowedHostsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'', any.topic, true",
+    "mq/, any.topic, true",
+    "mq/Shop7., Shop7.success, true",
+    "mq/Shop7., shop7.success, false",
+    "shop.example, shop.example, false",
+  })
+  void allowsTopicsThatBeginAsListed(String listed, String topic, boolean allowed) {
+    AllowedHosts hosts = AllowedHosts.parse(listed);
+    assertThat(hosts.allowsTopic(topic)).isEqualTo(allowed);
+    assertThat(AllowedHosts.parse(hosts.text())).isEqualTo(hosts);
+  }
+
+  @Test
+  void aPrefixOfTopicsIsNoHost() {
+    assertThat(AllowedHosts.parse("mq/shop.example").allows("shop.example")).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "mq/a b",
+        "mq/a/b",
         "*",
         "*.",
         "*.*.example",

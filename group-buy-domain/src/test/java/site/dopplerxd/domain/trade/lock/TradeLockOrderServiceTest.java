@@ -521,7 +521,7 @@ class TradeLockOrderServiceTest {
   }
 
   @Test
-  void aMerchantCannotBeToldByMqYet() {
+  void aMerchantCannotBeToldByMqWithoutABroker() {
     var byMq =
         new LockRequest(
             Examples.CLIENT,
@@ -530,6 +530,18 @@ class TradeLockOrderServiceTest {
             Optional.of(new NotifyTarget(NotifyType.MQ, "topic")),
             Optional.empty());
     assertRefusedAtOnce(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ", byMq);
+  }
+
+  @Test
+  void norCanItBeToldOfARefund() {
+    var refundByMq =
+        new LockRequest(
+            Examples.CLIENT,
+            Examples.purchase("b", "no"),
+            Optional.empty(),
+            Optional.of(NotifyTarget.http(Examples.URL)),
+            Optional.of(NotifyTarget.textOfTopic("topic.team_refund")));
+    assertRefusedAtOnce(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ", refundByMq);
   }
 
   @Test

@@ -12,6 +12,7 @@ import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.types.ResponseCode;
 
@@ -41,6 +42,26 @@ class TradeOperationsTest {
     assertThat(world.operations.closePlace(place, command("r-2")).result().code())
         .isEqualTo("repeat");
     assertThat(world.audit.entries()).hasSize(2);
+  }
+
+  @Test
+  void aClosingOfAnOperatorIsCountedOnce() {
+    world.lock(2);
+    OrderId place = world.place(1).orderId();
+    world.operations.closePlace(place, command("r-1"));
+    world.operations.closePlace(place, command("r-1"));
+    world.operations.closePlace(place, command("r-2"));
+    assertThat(world.observer.closed())
+        .extracting(closed -> closed.orderId())
+        .containsExactly(place);
+  }
+
+  @Test
+  void anEndOfAnOperatorIsCountedOnce() {
+    TeamId team = world.lock(2);
+    world.operations.endTeam(team, command("r-1"));
+    world.operations.endTeam(team, command("r-1"));
+    assertThat(world.observer.expired()).hasSize(1).first().isInstanceOf(Expiry.Failed.class);
   }
 
   @Test

@@ -13,13 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
+import site.dopplerxd.infrastructure.mq.MqSettings;
 
 /**
- * Judges each host by itself. Remembers the hosts that were called lately, a bounded number of
- * them; one that was forgotten begins again as unproven.
+ * Judges each host, and each topic, by itself. Topics share nothing with hosts. Remembers the hosts
+ * that were called lately, a bounded number of them; one that was forgotten begins again as
+ * unproven.
  */
 @Component
 final class HostRegistry implements HostAdmission, OpenBreakers {
@@ -29,20 +32,38 @@ final class HostRegistry implements HostAdmission, OpenBreakers {
   private final LoadingCache<String, HostState> hosts;
 
   @Autowired
-  HostRegistry(IsolationSettings settings, DispatcherSettings dispatcher) {
-    this(settings, dispatcher.maxInFlight(), System::nanoTime);
+  HostRegistry(IsolationSettings settings, DispatcherSettings dispatcher, MqSettings mq) {
+    this(settings, dispatcher.maxInFlight(), mq.maxInFlight(), System::nanoTime);
   }
 
-  HostRegistry(IsolationSettings settings, int maxInFlight, LongSupplier nanoTime) {
+  /**
+   * Takes the bounds of hosts and of topics.
+   *
+   * @param maxInFlight calls under way at once
+   * @param maxMessages under way at once to all topics; one topic that is proven may have them all,
+   *     as most merchants of a shop listen to the same
+   */
+  HostRegistry(
+      IsolationSettings settings, int maxInFlight, int maxMessages, LongSupplier nanoTime) {
     CircuitBreakerConfig breakers = breakers(settings, nanoTime);
-    var unproven = new UnprovenHostQuota(Math.max(1, maxInFlight / 2), nanoTime.getAsLong());
+    UnprovenHostQuota unproven = halfOf(maxInFlight, nanoTime);
+    UnprovenHostQuota unprovenTopics = halfOf(maxMessages, nanoTime);
+    IsolationSettings ofTopics = settings.withMaxPerHost(maxMessages);
     this.hosts =
         Caffeine.newBuilder()
             .maximumSize(MAX_HOSTS)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build(
-                host ->
-                    new HostState(settings, CircuitBreaker.of(host, breakers), unproven, nanoTime));
+                host -> {
+                  CircuitBreaker breaker = CircuitBreaker.of(host, breakers);
+                  return host.startsWith(DeliveryChannel.TOPICS)
+                      ? new HostState(ofTopics, breaker, unprovenTopics, nanoTime)
+                      : new HostState(settings, breaker, unproven, nanoTime);
+                });
+  }
+
+  private static UnprovenHostQuota halfOf(int maxInFlight, LongSupplier nanoTime) {
+    return new UnprovenHostQuota(Math.max(1, maxInFlight / 2), nanoTime.getAsLong());
   }
 
   private static CircuitBreakerConfig breakers(IsolationSettings settings, LongSupplier nanoTime) {

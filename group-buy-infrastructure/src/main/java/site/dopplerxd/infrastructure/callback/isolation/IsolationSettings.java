@@ -26,4 +26,9 @@ public record IsolationSettings(
     @Min(1) @Max(4096) @DefaultValue("16") int maxPerHost,
     @Min(1) @Max(1000) @DefaultValue("10") int breakerCalls,
     @Min(1) @Max(100) @DefaultValue("50") int breakerFailurePercent,
-    @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("10s") Duration breakerWait) {}
+    @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("10s") Duration breakerWait) {
+
+  IsolationSettings withMaxPerHost(int most) {
+    return new IsolationSettings(most, breakerCalls, breakerFailurePercent, breakerWait);
+  }
+}

@@ -20,6 +20,9 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 @Repository
 @RequiredArgsConstructor
 final class MybatisReconciliation implements ReconciliationRepository {
+  /** What began an hour and a lease ago has at most three of them; one more for clocks. */
+  private static final List<Integer> HOURS = List.of(0, 1, 2, 3);
+
   private final ReconciliationDao rows;
 
   @Override
@@ -53,7 +56,7 @@ final class MybatisReconciliation implements ReconciliationRepository {
 
   @Override
   public List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit) {
-    return rows.changedTeams(moment, afterId, limit).stream()
+    return rows.changedTeams(moment, HOURS, afterId, limit).stream()
         .map(MybatisReconciliation::check)
         .toList();
   }

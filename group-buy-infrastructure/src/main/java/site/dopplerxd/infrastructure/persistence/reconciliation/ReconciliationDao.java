@@ -44,6 +44,9 @@ interface ReconciliationDao {
       int timesSeen,
       boolean mended) {}
 
+  /** How much is owed, and for how long the first of it. */
+  record OpenRefundsRow(int refunds, long oldestSeconds) {}
+
   /** Does nothing when there is one. */
   void addWalk(@Param("name") String name);
 
@@ -59,8 +62,12 @@ interface ReconciliationDao {
 
   List<TeamCheckRow> teams(@Param("afterId") long afterId, @Param("limit") int limit);
 
+  /** In these hours, counted from that of {@code since}. */
   List<TeamCheckRow> changedTeams(
-      @Param("since") Instant since, @Param("afterId") long afterId, @Param("limit") int limit);
+      @Param("since") Instant since,
+      @Param("hours") List<Integer> hours,
+      @Param("afterId") long afterId,
+      @Param("limit") int limit);
 
   List<TaskCheckRow> tasks(@Param("afterId") long afterId, @Param("limit") int limit);
 
@@ -87,6 +94,10 @@ interface ReconciliationDao {
       @Param("seenAt") Instant seenAt);
 
   List<FindingRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+
+  OpenRefundsRow openRefunds(@Param("limit") int limit);
+
+  int standingFindings(@Param("hours") int hours, @Param("limit") int limit);
 
   int deleteSeenBefore(@Param("moment") Instant moment, @Param("limit") int limit);
 }

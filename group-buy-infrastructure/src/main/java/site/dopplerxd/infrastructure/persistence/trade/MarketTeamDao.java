@@ -12,12 +12,17 @@ import site.dopplerxd.domain.shared.SalesChannel;
 @Mapper
 interface MarketTeamDao {
   /** Sums over teams. */
-  record StatisticRow(long teams, long complete, long members) {}
+  record StatisticRow(long teams, long complete, long members) {
+    StatisticRow plus(StatisticRow other) {
+      return new StatisticRow(
+          teams + other.teams, complete + other.complete, members + other.members);
+    }
+  }
 
   /**
    * A team that can be joined, or a crowd that the buyer belongs to: then only its tag is there.
    *
-   * @param placeNumber grows with each place; of the buyer's own place only
+   * @param placeNumber grows with each place; of the buyer's own place only, as the two that follow
    */
   record SeenRow(
       @Nullable String crowdTag,
@@ -31,13 +36,24 @@ interface MarketTeamDao {
       @Nullable Instant validStartTime,
       @Nullable Instant validEndTime) {}
 
+  /** Teams that are open at this moment, or complete and end at the boundary or later. */
   StatisticRow statistic(
       @Param("activityId") long activityId,
       @Param("channel") SalesChannel channel,
-      @Param("now") Instant now);
+      @Param("now") Instant now,
+      @Param("boundary") Instant boundary);
 
-  /** The ids of those that end last. */
-  List<String> joinable(
+  /** Complete teams that ended before the boundary. */
+  StatisticRow endedStatistic(
+      @Param("activityId") long activityId,
+      @Param("channel") SalesChannel channel,
+      @Param("boundary") Instant boundary);
+
+  /** A team that can be joined, and the buyer with its oldest place. */
+  record JoinableRow(String teamId, String member) {}
+
+  /** Those that end last. */
+  List<JoinableRow> joinable(
       @Param("activityId") long activityId,
       @Param("channel") SalesChannel channel,
       @Param("now") Instant now,

@@ -7,6 +7,8 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,15 +41,38 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   private static final Duration READ_AGAIN = Duration.ofMillis(1_200);
 
   private static final Duration MAX_AGE = Duration.ofMillis(1_700);
+
+  /**
+   * How long a team must have ended to be counted with the old ones, and how long their count is
+   * kept. Of those only refunds change anything.
+   */
+  private static final Duration OLD = Duration.ofHours(1);
+
+  private static final Duration OLD_KEPT = Duration.ofMinutes(1);
   private static final int MAX_OFFERS = 1_000;
   private static final int MOST_JOINABLE = 1_000;
 
   private record Key(ActivityId activity, SalesChannel channel) {}
 
+  /**
+   * What is kept of an offer.
+   *
+   * @param members the buyer with the oldest place, by team
+   */
+  private record Remembered(Overview overview, Map<TeamId, UserId> members) {}
+
+  /**
+   * The teams of an offer that ended long ago.
+   *
+   * @param boundary they ended before it
+   */
+  private record Old(Instant boundary, StatisticRow sums) {}
+
   private final MarketTeamDao teams;
   private final Clock clock;
   private final ExecutorService reader;
-  private final LoadingCache<Key, Overview> overviews;
+  private final LoadingCache<Key, Old> old;
+  private final LoadingCache<Key, Remembered> overviews;
 
   @Autowired
   MybatisMarketTeams(MarketTeamDao teams, Clock clock) {
@@ -58,6 +83,13 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
     this.teams = teams;
     this.clock = clock;
     this.reader = Executors.newSingleThreadExecutor(MybatisMarketTeams::daemon);
+    this.old =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .expireAfterWrite(OLD_KEPT)
+            .maximumSize(MAX_OFFERS)
+            .build(this::loadOld);
     this.overviews =
         Caffeine.newBuilder()
             .ticker(ticker)
@@ -76,18 +108,29 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
 
   @Override
   public Overview overview(ActivityId activity, SalesChannel channel) {
-    return overviews.get(new Key(activity, channel));
+    return overviews.get(new Key(activity, channel)).overview();
   }
 
-  private Overview load(Key key) {
-    StatisticRow sums = teams.statistic(key.activity().value(), key.channel(), clock.instant());
-    List<TeamId> joinable =
+  private Remembered load(Key key) {
+    Old before = old.get(key);
+    StatisticRow sums =
         teams
-            .joinable(key.activity().value(), key.channel(), clock.instant(), MOST_JOINABLE)
-            .stream()
-            .map(TeamId::new)
-            .toList();
-    return new Overview(joinable, new TeamStatistic(sums.teams(), sums.complete(), sums.members()));
+            .statistic(key.activity().value(), key.channel(), clock.instant(), before.boundary())
+            .plus(before.sums());
+    Map<TeamId, UserId> members = new LinkedHashMap<>();
+    teams
+        .joinable(key.activity().value(), key.channel(), clock.instant(), MOST_JOINABLE)
+        .forEach(row -> members.put(new TeamId(row.teamId()), new UserId(row.member())));
+    return new Remembered(
+        new Overview(
+            List.copyOf(members.keySet()),
+            new TeamStatistic(sums.teams(), sums.complete(), sums.members())),
+        members);
+  }
+
+  private Old loadOld(Key key) {
+    Instant boundary = clock.instant().minus(OLD).truncatedTo(ChronoUnit.MILLIS);
+    return new Old(boundary, teams.endedStatistic(key.activity().value(), key.channel(), boundary));
   }
 
   @Override
@@ -100,7 +143,8 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
             look.candidates().stream().map(TeamId::value).toList(),
             look.crowds(),
             look.now());
-    return new Seen(crowds(rows), own(rows), others(rows));
+    Map<TeamId, UserId> members = overviews.get(new Key(look.activity(), look.channel())).members();
+    return new Seen(crowds(rows), own(rows), others(rows, members));
   }
 
   private static Set<String> crowds(List<SeenRow> rows) {
@@ -115,22 +159,27 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
     rows.stream()
         .filter(row -> row.placeNumber() != null)
         .sorted(Comparator.comparing((SeenRow row) -> requireNonNull(row.placeNumber())).reversed())
-        .map(MybatisMarketTeams::team)
+        .map(row -> team(row, new UserId(requireNonNull(row.userId()))))
         .forEach(team -> own.putIfAbsent(team.teamId(), team));
     return List.copyOf(own.values());
   }
 
-  private static List<JoinableTeam> others(List<SeenRow> rows) {
+  /** One that was remembered a moment later than it was asked for is left out. */
+  private static List<JoinableTeam> others(List<SeenRow> rows, Map<TeamId, UserId> members) {
     return rows.stream()
         .filter(row -> row.placeNumber() == null && row.teamId() != null)
-        .map(MybatisMarketTeams::team)
+        .flatMap(
+            row ->
+                Optional.ofNullable(members.get(new TeamId(requireNonNull(row.teamId()))))
+                    .map(member -> team(row, member))
+                    .stream())
         .toList();
   }
 
-  private static JoinableTeam team(SeenRow row) {
+  private static JoinableTeam team(SeenRow row, UserId member) {
     return new JoinableTeam(
         new TeamId(requireNonNull(row.teamId())),
-        new UserId(requireNonNull(row.userId())),
+        member,
         row.targetCount(),
         row.completeCount(),
         row.lockCount(),

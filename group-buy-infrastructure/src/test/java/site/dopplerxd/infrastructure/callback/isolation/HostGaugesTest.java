@@ -16,7 +16,7 @@ class HostGaugesTest {
 
   private final AtomicLong nanos = new AtomicLong(1);
   private final HostRegistry hosts =
-      new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 16, nanos::get);
+      new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 16, 16, nanos::get);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test

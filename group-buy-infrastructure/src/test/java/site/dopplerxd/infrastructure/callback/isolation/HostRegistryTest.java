@@ -26,7 +26,7 @@ class HostRegistryTest {
 
   private final AtomicLong nanos = new AtomicLong(1);
   private final HostRegistry hosts =
-      new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 16, nanos::get);
+      new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 16, 16, nanos::get);
 
   @Test
   void aHostGetsNoMoreCallsAtOnceThanItsBound() {
@@ -136,7 +136,7 @@ class HostRegistryTest {
 
   @Test
   void strangersShareHalfOfTheSlotsHoweverFew() {
-    var small = new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 1, nanos::get);
+    var small = new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 1, 1, nanos::get);
     assertThat(small.ask("a.example:80")).isInstanceOf(Permit.class);
     assertThat(small.ask("b.example:80")).isInstanceOf(Rejected.class);
   }
@@ -170,7 +170,7 @@ class HostRegistryTest {
   @Test
   void probesThatNeverEndDoNotKeepAHostClosedForEver() {
     Duration shortWait = Duration.ofMillis(100);
-    var quick = new HostRegistry(new IsolationSettings(4, 1, 50, shortWait), 16, nanos::get);
+    var quick = new HostRegistry(new IsolationSettings(4, 1, 50, shortWait), 16, 16, nanos::get);
     ((Permit) quick.ask("a.example:80")).called(DEAD, QUICK);
     nanos.addAndGet(shortWait.toNanos() + 1);
     assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);

@@ -77,6 +77,8 @@ class MybatisMarketTeamsTest {
     addTeam("failed", FAILED, 0, 3, 60);
     addTeam("elsewhere", 7, "c2", OPEN, 1, 3, 60);
     addTeam("other activity", 8, "c1", OPEN, 1, 3, 60);
+    List.of("open", "full", "ended", "complete", "failed", "elsewhere", "other activity")
+        .forEach(team -> addPlace(team, "member of " + team, team, 0));
     assertThat(overview().joinable()).containsExactly(new TeamId("open"));
   }
 
@@ -102,6 +104,20 @@ class MybatisMarketTeamsTest {
     assertThat(overview().statistic().teams()).as("from memory").isEqualTo(1);
     nanos.addAndGet(Duration.ofMillis(1_800).toNanos());
     assertThat(overview().statistic().teams()).isEqualTo(2);
+  }
+
+  /** They are counted once, however many; what changes is a refund of one of them. */
+  @Test
+  void teamsThatEndedAnHourAgoAreCountedOnceAMinute() {
+    addTeam("old", COMPLETE, 3, 3, -61);
+    addTeam("not so old", COMPLETE, 3, 3, -60);
+    assertThat(overview().statistic()).isEqualTo(new TeamStatistic(2, 2, 6));
+    addTeam("older", WITH_REFUNDS, 2, 3, -6_000);
+    addTeam("just ended", COMPLETE, 3, 3, -1);
+    nanos.addAndGet(Duration.ofMillis(1_800).toNanos());
+    assertThat(overview().statistic()).isEqualTo(new TeamStatistic(3, 3, 9));
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(overview().statistic()).isEqualTo(new TeamStatistic(4, 4, 11));
   }
 
   @Test
@@ -188,14 +204,19 @@ class MybatisMarketTeamsTest {
             List.of("vip"),
             "now",
             "2026-03-01 10:00:00.000",
+            "boundary",
+            "2026-03-01 09:00:00.000",
             "limit",
             1_000);
     long lookAmongFew = entries("look", parameters);
     long joinableAmongFew = entries("joinable", parameters);
+    long statisticAmongFew = entries("statistic", parameters);
     addEndedTeams();
     assertNoScan("look", parameters);
     assertNoScan("joinable", parameters);
     assertNoScan("statistic", parameters);
+    assertNoScan("endedStatistic", parameters);
+    assertThat(entries("statistic", parameters)).isLessThanOrEqualTo(statisticAmongFew + 65);
     assertThat(entries("look", parameters)).isLessThanOrEqualTo(lookAmongFew + 5);
     assertThat(entries("joinable", parameters)).isLessThanOrEqualTo(joinableAmongFew + 5);
     assertThat(lookAmongFew).isLessThanOrEqualTo(200);

@@ -18,6 +18,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
+import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -26,7 +27,6 @@ import site.dopplerxd.types.ResponseCode;
 @RequestMapping("/console/callbacks")
 @RequiredArgsConstructor
 class CallbackPages {
-  private static final int PAGE = 50;
   private static final int CALLS = 100;
 
   private final NotifyTaskQueries tasks;
@@ -38,9 +38,8 @@ class CallbackPages {
       @ModelAttribute("search") CallbackSearch search,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
-    List<TaskView> found = tasks.newest(search.filter(times), before, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).map(CallbackRow::of).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).task().id() : null);
+    List<TaskView> found = tasks.newest(search.filter(times), before, ListPage.LIMIT);
+    ListPage.show(page, found, CallbackRow::of, one -> one.task().id());
     page.addAttribute("statuses", NotifyStatus.values());
     return "console/callbacks";
   }

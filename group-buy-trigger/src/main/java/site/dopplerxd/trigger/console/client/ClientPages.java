@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +26,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ClientIds;
+import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -33,7 +35,6 @@ import site.dopplerxd.types.ResponseCode;
 @RequestMapping("/console/clients")
 @RequiredArgsConstructor
 class ClientPages {
-  private static final int PAGE = 50;
   private static final int MOST_NAME = 128;
   private static final int MOST_CHANNEL = 32;
   private static final long MOST_OVERLAP_HOURS = ClientRegistry.LONGEST_OVERLAP.toHours();
@@ -43,10 +44,8 @@ class ClientPages {
   @GetMapping
   String list(@RequestParam(defaultValue = "") String after, Model page) {
     Optional<ClientId> from = Optional.of(after).filter(id -> !id.isEmpty()).map(ClientIds::of);
-    List<ClientAccount> found = registry.list(from, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).toList());
-    page.addAttribute(
-        "next", found.size() > PAGE ? found.get(PAGE - 1).client().id().value() : null);
+    List<ClientAccount> found = registry.list(from, ListPage.LIMIT);
+    ListPage.show(page, found, Function.identity(), one -> one.client().id().value());
     return "console/clients";
   }
 
@@ -134,8 +133,16 @@ class ClientPages {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     page.addAttribute("account", issued.account());
     page.addAttribute("key", issued.key().map(ApiKey::reveal).orElse(null));
+    page.addAttribute("lines", lines(issued));
     page.addAttribute("secret", issued.secret().map(SigningSecret::reveal).orElse(null));
     return "console/client-issued";
+  }
+
+  private static List<ReadyLine> lines(IssuedClient issued) {
+    return issued
+        .key()
+        .map(key -> ReadyLine.of(issued.account().client(), key.reveal()))
+        .orElse(List.of());
   }
 
   private static String done(String id, String what) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,10 +27,23 @@ import site.dopplerxd.types.AppException;
 class ConsoleAdvice {
   private static final Set<String> DEEDS =
       Set.of(
-          "retried", "abandoned", "changed", "enabled", "disabled", "paymentRetried", "resolved");
+          "retried",
+          "abandoned",
+          "changed",
+          "enabled",
+          "disabled",
+          "paymentRetried",
+          "resolved",
+          "refundDone",
+          "refundTold",
+          "teamEnded",
+          "joiningStopped",
+          "placeClosed",
+          "deleted");
 
   private final ConsoleTimes times;
   private final EnvelopeWriter envelope;
+  private final RoleHierarchy roles;
 
   /**
    * The page around a page.
@@ -60,13 +75,20 @@ class ConsoleAdvice {
     boolean chinese = AnswerLanguage.of(request) == AnswerLanguage.CHINESE;
     return new Frame(
         me == null ? null : me.getName(),
-        request.isUserInRole("OPERATOR"),
-        request.isUserInRole("ADMIN"),
-        request.isUserInRole("FINANCE") || request.isUserInRole("OPERATOR"),
+        has(me, "OPERATOR"),
+        has(me, "ADMIN"),
+        has(me, "FINANCE") || has(me, "OPERATOR"),
         request.getRequestURI().substring(request.getContextPath().length()),
         chinese,
         inLanguage(request, chinese ? "en" : "zh"),
         times);
+  }
+
+  /** {@code isUserInRole} does not know that one role may do what another may. */
+  private boolean has(@Nullable Principal me, String role) {
+    return me instanceof Authentication signedIn
+        && roles.getReachableGrantedAuthorities(signedIn.getAuthorities()).stream()
+            .anyMatch(granted -> ("ROLE_" + role).equals(granted.getAuthority()));
   }
 
   /** The same page with all that it was asked. */

@@ -1,6 +1,8 @@
 package site.dopplerxd.trigger.console.frame;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -19,6 +21,7 @@ public final class ConsoleTimes {
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final ZoneId zone;
+  private final Clock clock;
 
   /** Empty for no time. */
   public String show(@Nullable Instant time) {
@@ -28,6 +31,17 @@ public final class ConsoleTimes {
   /** As {@code <input type="datetime-local">} takes it; empty for no time. */
   public String input(@Nullable Instant time) {
     return time == null ? "" : LocalDateTime.ofInstant(time, zone).toString();
+  }
+
+  /** How long ago this was, in its two largest units, such as {@code 3 d 4 h}. */
+  public String age(Instant time) {
+    Duration age = Duration.between(time, clock.instant());
+    if (age.toDays() > 0) {
+      return "%d d %d h".formatted(age.toDays(), age.toHoursPart());
+    }
+    return age.toHours() > 0
+        ? "%d h %d min".formatted(age.toHours(), age.toMinutesPart())
+        : "%d min".formatted(Math.max(0, age.toMinutes()));
   }
 
   public String zone() {

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.console.offer;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,13 +24,13 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
 
 /** The activities: all of them, a new one, and one with its rules, put on offer and taken off. */
 @Controller
 @RequestMapping("/console/activities")
 @RequiredArgsConstructor
 class ActivityPages {
-  private static final int PAGE = 50;
   private static final String ONE = "/{id:[1-9]\\d{0,17}}";
 
   private final OfferCatalog catalog;
@@ -39,10 +40,8 @@ class ActivityPages {
 
   @GetMapping
   String list(@RequestParam(defaultValue = "0") long after, Model page) {
-    List<Activity> found = catalog.activities(after, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).toList());
-    page.addAttribute(
-        "next", found.size() > PAGE ? found.get(PAGE - 1).terms().activityId().value() : null);
+    List<Activity> found = catalog.activities(after, ListPage.LIMIT);
+    ListPage.show(page, found, Function.identity(), one -> one.terms().activityId().value());
     return "console/activities";
   }
 

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.console.offer;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,13 +19,13 @@ import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
 
 /** The discounts: all of them, a new one, and one that can be changed. */
 @Controller
 @RequestMapping("/console/discounts")
 @RequiredArgsConstructor
 class DiscountPages {
-  private static final int PAGE = 50;
 
   private final OfferCatalog catalog;
   private final OfferDesign design;
@@ -32,9 +33,8 @@ class DiscountPages {
 
   @GetMapping
   String list(@RequestParam(defaultValue = "") String after, Model page) {
-    List<Discount> found = catalog.discounts(after, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).discountId() : null);
+    List<Discount> found = catalog.discounts(after, ListPage.LIMIT);
+    ListPage.show(page, found, Function.identity(), Discount::discountId);
     return "console/discounts";
   }
 

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.activity.catalog.OfferCatalog.NumberedGoods;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.ListPage;
 
 /**
  * The goods: all of them, new ones, and ones that can be changed. An id of goods may hold any
@@ -26,7 +27,6 @@ import site.dopplerxd.trigger.console.frame.Act;
 @RequestMapping("/console/goods")
 @RequiredArgsConstructor
 class GoodsPages {
-  private static final int PAGE = 50;
 
   private final OfferCatalog catalog;
   private final OfferDesign design;
@@ -34,9 +34,8 @@ class GoodsPages {
 
   @GetMapping
   String list(@RequestParam(defaultValue = "0") long after, Model page) {
-    List<NumberedGoods> found = catalog.goods(after, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).map(NumberedGoods::goods).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).number() : null);
+    List<NumberedGoods> found = catalog.goods(after, ListPage.LIMIT);
+    ListPage.show(page, found, NumberedGoods::goods, NumberedGoods::number);
     return "console/goods-list";
   }
 

@@ -12,7 +12,6 @@ import site.dopplerxd.trigger.console.callback.CallbackRow;
  * What the overview shows, looked up once for all who watch.
  *
  * @param oldestDue since when the first due task waits; absent when nothing is due
- * @param paymentsForPerson how many notifications of payments wait for a person
  */
 record Overview(
     Map<NotifyStatus, Integer> counts,
@@ -22,7 +21,7 @@ record Overview(
     int unrecorded,
     int openBreakers,
     List<OpenBreaker> longestOpen,
-    int paymentsForPerson,
+    Owed owed,
     List<CallbackRow> failed,
     Instant at) {
 
@@ -43,7 +42,7 @@ record Overview(
 
   /** Whether a person is needed. */
   public boolean needsPerson() {
-    return failing() || openBreakers > 0 || paymentsForPerson > 0;
+    return failing() || openBreakers > 0 || owed.needsPerson();
   }
 
   public String failedCount() {

@@ -21,6 +21,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.trigger.console.callback.CallbackRow;
 
 /** The first page: what is going on, and what needs a person, every two seconds anew. */
@@ -28,6 +29,7 @@ import site.dopplerxd.trigger.console.callback.CallbackRow;
 class OverviewPages {
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration CHARTED = Duration.ofSeconds(20);
+  private static final Duration OWED = Duration.ofSeconds(10);
   private static final Duration SEEN = Duration.ofMinutes(5);
   private static final int COUNTED_AT_MOST = 10_000;
   private static final int NAMED = 5;
@@ -38,11 +40,15 @@ class OverviewPages {
   private final NotifyDispatcher dispatcher;
   private final OpenBreakers breakers;
   private final WaitingPayments payments;
+  private final TradeQueries trades;
   private final MinuteLog minutes;
   private final Clock clock;
 
-  /** Five statements a tick, however many watch. */
+  /** Three statements a tick, however many watch. */
   private final LoadingCache<Boolean, Overview> shared;
+
+  /** Three statements in ten seconds, however many watch. */
+  private final LoadingCache<Boolean, Owed> owed;
 
   /** Two statements in twenty seconds, however many watch. */
   private final LoadingCache<Boolean, Charts> charts;
@@ -52,15 +58,18 @@ class OverviewPages {
       NotifyDispatcher dispatcher,
       OpenBreakers breakers,
       WaitingPayments payments,
+      TradeQueries trades,
       MinuteLog minutes,
       Clock clock) {
     this.tasks = tasks;
     this.dispatcher = dispatcher;
     this.breakers = breakers;
     this.payments = payments;
+    this.trades = trades;
     this.minutes = minutes;
     this.clock = clock;
     this.shared = Caffeine.newBuilder().expireAfterWrite(TICK).build(key -> look());
+    this.owed = Caffeine.newBuilder().expireAfterWrite(OWED).build(key -> lookAtMoney());
     this.charts = Caffeine.newBuilder().expireAfterWrite(CHARTED).build(key -> draw());
   }
 
@@ -97,9 +106,15 @@ class OverviewPages {
         load.resultsUnrecorded(),
         open.total(),
         open.longest(),
-        payments.waiting().forPerson(),
+        owed.get(true),
         failed.stream().map(CallbackRow::of).toList(),
         clock.instant());
+  }
+
+  private Owed lookAtMoney() {
+    return Owed.of(
+        payments.waiting().forPerson(),
+        trades.openRefunds(clock.instant(), Owed.COUNTED_AT_MOST + 1));
   }
 
   private Charts draw() {

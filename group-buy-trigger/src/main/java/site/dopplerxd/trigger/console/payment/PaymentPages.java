@@ -19,13 +19,13 @@ import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.PaymentResolution;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
 
 /** Notifications of payments: the inbox, and one with what was done about it. */
 @Controller
 @RequestMapping("/console/payments")
 @RequiredArgsConstructor
 class PaymentPages {
-  private static final int PAGE = 50;
   private static final String ONE = "/{id:\\d{1,18}}";
 
   private final PaymentOperations payments;
@@ -35,9 +35,8 @@ class PaymentPages {
       @ModelAttribute("search") PaymentSearch search,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
-    List<PaymentCallbackView> found = payments.latest(search.filter(), before, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).map(PaymentRow::of).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).callback().id() : null);
+    List<PaymentCallbackView> found = payments.latest(search.filter(), before, ListPage.LIMIT);
+    ListPage.show(page, found, PaymentRow::of, one -> one.callback().id());
     page.addAttribute("statuses", PaymentCallbackStatus.values());
     page.addAttribute("providers", PaymentProvider.values());
     return "console/payments";

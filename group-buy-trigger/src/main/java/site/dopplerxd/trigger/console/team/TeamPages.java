@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.console.team;
 
 import java.util.List;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,7 +15,9 @@ import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.search.PlaceSeen;
 import site.dopplerxd.domain.trade.search.TeamQueries;
 import site.dopplerxd.domain.trade.search.TeamView;
+import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -24,7 +27,6 @@ import site.dopplerxd.types.ResponseCode;
 @RequestMapping("/console/teams")
 @RequiredArgsConstructor
 class TeamPages {
-  private static final int PAGE = 50;
   private static final int MOST_PLACES = 200;
   private static final int MOST_SEATS = 60;
 
@@ -36,9 +38,8 @@ class TeamPages {
       @ModelAttribute("search") TeamSearch search,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
-    List<TeamView> found = teams.newest(search.filter(), before, PAGE + 1);
-    page.addAttribute("rows", found.stream().limit(PAGE).toList());
-    page.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
+    List<TeamView> found = teams.newest(search.filter(), before, ListPage.LIMIT);
+    ListPage.show(page, found, Function.identity(), TeamView::id);
     page.addAttribute("statuses", TeamStatus.values());
     return "console/teams";
   }
@@ -54,6 +55,7 @@ class TeamPages {
     page.addAttribute("free", Math.min(team.freeCount(), MOST_SEATS));
     page.addAttribute("notDrawn", notDrawn(team));
     page.addAttribute("story", story.of(team, places));
+    page.addAttribute("requestId", Act.newRequestId());
     return "console/team";
   }
 

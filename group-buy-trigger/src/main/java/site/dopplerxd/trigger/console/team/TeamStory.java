@@ -22,7 +22,7 @@ import site.dopplerxd.trigger.console.callback.CallbackRow;
 
 /**
  * Tells what happened to a team, the first thing first: two statements, and three for each callback
- * that it owes, of which it owes one as a rule.
+ * that it owes, of which it owes one as a rule; and two for each of at most five closed places.
  */
 @Component
 @RequiredArgsConstructor
@@ -31,6 +31,10 @@ class TeamStory {
   static final int MOST_TASKS = 5;
 
   private static final int MOST_CALLS = 50;
+
+  /** Closed places of a team of which is told what operators did about them, the first. */
+  private static final int MOST_CLOSED = 5;
+
   private static final int MOST_ACTS = 50;
 
   private final NotifyTaskQueries tasks;
@@ -48,6 +52,11 @@ class TeamStory {
       story.add(StoryEvent.of(team.changedAt(), kind, "", team.teamId().value()));
     }
     acts(new AuditTarget("team", team.teamId().value())).forEach(story::add);
+    places.stream()
+        .filter(place -> place.status() == TradeOrderStatus.CLOSED)
+        .limit(MOST_CLOSED)
+        .flatMap(this::aboutClosed)
+        .forEach(story::add);
     tasks
         .newest(TaskFilter.ALL.of(team.teamId()), Long.MAX_VALUE, MOST_TASKS)
         .forEach(task -> ofTask(task).forEach(story::add));
@@ -68,6 +77,12 @@ class TeamStory {
             ? Stream.of(StoryEvent.of(place.changedAt(), StoryKind.CLOSED, buyer, number))
             : Stream.empty();
     return Stream.concat(Stream.of(locked), Stream.concat(paid, closed));
+  }
+
+  /** A refund has the number of its place. */
+  private Stream<StoryEvent> aboutClosed(PlaceSeen place) {
+    String id = place.orderId().value();
+    return Stream.concat(acts(new AuditTarget("place", id)), acts(new AuditTarget("refund", id)));
   }
 
   private Stream<StoryEvent> ofTask(TaskView listed) {

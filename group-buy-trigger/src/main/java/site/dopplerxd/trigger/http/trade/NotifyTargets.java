@@ -18,7 +18,7 @@ final class NotifyTargets {
    * The target, absent when the request names none.
    *
    * @throws AppException ILLEGAL_PARAMETER when the two forms contradict each other or the long one
-   *     says HTTP but not where; NOTIFY_TYPE_UNAVAILABLE for MQ without a topic
+   *     says HTTP but not where
    */
   static Optional<NotifyTarget> of(LockMarketPayOrderRequestDTO request) {
     NotifyConfigVO config = request.notifyConfigVO();
@@ -27,15 +27,8 @@ final class NotifyTargets {
     }
     return Optional.of(
         NotifyType.MQ.name().equals(config.notifyType())
-            ? byMq(config)
+            ? new NotifyTarget(NotifyType.MQ, given(config.notifyMQ()).orElse(""))
             : byHttp(request.notifyUrl(), config));
-  }
-
-  /** Without a topic there is nothing to hand on; the refusal is the one that any topic gets. */
-  private static NotifyTarget byMq(NotifyConfigVO config) {
-    return given(config.notifyMQ())
-        .map(topic -> NotifyTarget.of(NotifyType.MQ, topic))
-        .orElseThrow(() -> new AppException(ResponseCode.NOTIFY_TYPE_UNAVAILABLE, "notifyType=MQ"));
   }
 
   private static NotifyTarget byHttp(@Nullable String notifyUrl, NotifyConfigVO config) {
@@ -52,10 +45,23 @@ final class NotifyTargets {
     return NotifyTarget.http(urls.get(0));
   }
 
-  /** Where the merchant is told that the place was given back; absent for its client's own URL. */
+  /**
+   * Where the merchant is told that the place was given back; absent for its client's own target.
+   *
+   * @throws AppException ILLEGAL_PARAMETER when the request names a URL and a topic
+   */
   static Optional<String> refundNotifyUrl(LockMarketPayOrderRequestDTO request) {
-    return Optional.ofNullable(request.notifyConfigVO())
-        .flatMap(config -> given(config.refundNotifyUrl()));
+    NotifyConfigVO config = request.notifyConfigVO();
+    if (config == null) {
+      return Optional.empty();
+    }
+    Optional<String> url = given(config.refundNotifyUrl());
+    Optional<String> topic = given(config.refundNotifyMQ());
+    if (url.isPresent() && topic.isPresent()) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER, "notifyConfigVO.refundNotifyMQ beside refundNotifyUrl");
+    }
+    return topic.map(NotifyTarget::textOfTopic).or(() -> url);
   }
 
   private static Optional<String> given(@Nullable String text) {

@@ -55,6 +55,7 @@ class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
     envelope.count(
         busy ? ResponseCode.RATE_LIMITED : ResponseCode.UNAUTHENTICATED,
         HttpServletResponse.SC_FOUND);
-    response.sendRedirect(request.getContextPath() + "/login?" + reason);
+    response.sendRedirect(
+        request.getContextPath() + "/login?" + reason + PageAfterLogin.again(request));
   }
 }

@@ -30,7 +30,11 @@ import site.dopplerxd.trigger.security.session.SignedSessions;
 class PageSecurity {
   private static final String API_DOCUMENT = "/v3/api-docs/**";
   private static final String[] OFFERS = {
-    "/console/activities/**", "/console/discounts/**", "/console/goods/**", "/console/switches/**"
+    "/console/activities/**",
+    "/console/discounts/**",
+    "/console/goods/**",
+    "/console/switches/**",
+    "/console/crowds/**"
   };
 
   /** Swagger UI's script writes styles. */
@@ -79,11 +83,13 @@ class PageSecurity {
                         refusals, PathPatternRequestMatcher.withDefaults().matcher(API_DOCUMENT))
                     .defaultAuthenticationEntryPointFor(
                         PageSecurity::toLogin, request -> request.getHeader("HX-Request") != null)
+                    .defaultAuthenticationEntryPointFor(
+                        PageAfterLogin::toLogin, PageAfterLogin::isWanted)
                     .accessDeniedHandler(refusals))
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .defaultSuccessUrl("/console", true)
+                    .successHandler(PageAfterLogin::onward)
                     .failureHandler(refusals::afterLogin))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))

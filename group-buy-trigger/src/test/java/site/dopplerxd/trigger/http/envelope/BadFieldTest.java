@@ -115,7 +115,11 @@ class BadFieldTest extends HttpTest {
         Arrays.<Object>asList(MISSING, null, "", "http", "HTTPS", "SMS", 1, true, List.of())
             .stream()
             .map(type -> Arguments.of("notifyType", type)),
-        Stream.concat(optionalTexts("notifyUrl", 512), optionalTexts("notifyMQ", 512)));
+        Stream.of(
+                optionalTexts("notifyUrl", 512),
+                optionalTexts("notifyMQ", 512),
+                optionalTexts("refundNotifyMQ", 127))
+            .flatMap(texts -> texts));
   }
 
   @ParameterizedTest
@@ -132,6 +136,18 @@ class BadFieldTest extends HttpTest {
     Map<String, Object> body = lockBody();
     body.put("notifyConfigVO", Map.of("notifyType", "HTTP", "notifyUrl", "https://other.example/"));
     assertRefused(LOCK, body, "notifyConfigVO.notifyUrl");
+  }
+
+  @Test
+  void aRefundIsToldAtAUrlOrAtATopicAndNotAtBoth() {
+    Map<String, Object> body = lockBody();
+    body.put(
+        "notifyConfigVO",
+        Map.of(
+            "notifyType", "HTTP",
+            "refundNotifyUrl", "https://other.example/",
+            "refundNotifyMQ", "topic"));
+    assertRefused(LOCK, body, "notifyConfigVO.refundNotifyMQ");
   }
 
   @Test

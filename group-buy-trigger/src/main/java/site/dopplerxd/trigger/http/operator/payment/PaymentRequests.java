@@ -19,7 +19,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Reads what operators ask about payments as what the domain calls it. */
-final class PaymentRequests {
+public final class PaymentRequests {
   private static final Pattern CLIENT_ID = Pattern.compile(ApiClient.ID_PATTERN);
 
   private PaymentRequests() {}
@@ -33,7 +33,7 @@ final class PaymentRequests {
   }
 
   /** A provider that sends notifications. */
-  static PaymentProvider provider(String text) {
+  public static PaymentProvider provider(String text) {
     return PaymentProvider.find(text)
         .filter(PaymentProvider::notifies)
         .orElseThrow(() -> illegal("provider", text));
@@ -59,7 +59,12 @@ final class PaymentRequests {
     return new AppException(ResponseCode.ILLEGAL_PARAMETER, name + "=" + SafeText.of(value, 64));
   }
 
-  static ProviderSettings settings(
+  /**
+   * What is kept of a request; what another provider needs is ignored.
+   *
+   * @throws AppException ILLEGAL_PARAMETER naming the field that cannot be read
+   */
+  public static ProviderSettings settings(
       PaymentProvider provider, SaveProviderSettingsRequestDTO request) {
     return switch (provider) {
       case WECHATPAY -> wechatPay(request);

@@ -1,0 +1,143 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.testing.TestDatabase;
+
+/** What people do about teams that go wrong, and about money, in a real browser. */
+@Tag("browser")
+class ConsoleMoneyBrowserTest {
+  private static RunningService service;
+  private static Shop shop;
+
+  private Browser browser;
+
+  @BeforeAll
+  static void start() {
+    service =
+        RunningService.on(
+            TestDatabase.freshSchema("money"),
+            RunningService.WITHOUT_ROUNDS,
+            "group-buy.encryption.key-id=k1",
+            "group-buy.encryption.keys.k1=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    shop = new Shop(service);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @BeforeEach
+  void openABrowser() {
+    browser = new Browser(service);
+  }
+
+  @AfterEach
+  void closeTheBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void aTeamIsEndedAndItsPaidPlaceIsARefundThatTheFirstPageLeadsTo() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place);
+    browser.signIn("operator", "demo-operator").open("/console/teams/one?id=" + place.teamId());
+    browser.fillIn("form[action$='stop-joining']", "reason", "the goods are gone");
+    browser.press("End it now");
+    assertThat(browser.text())
+        .contains("The team has ended.", "team_end", "the goods are gone", "The team failed")
+        .doesNotContain("End it now");
+    browser.open("/console");
+    browser.awaitPart("refunds are due");
+    browser.followPart("refunds are due");
+    browser.pressHere("tr:last-child td a");
+    assertThat(browser.text())
+        .contains(place.outTradeNo(), "90.00", "the team ended", "To be told", "never told");
+    browser.fill("reason", "given back at the till");
+    browser.press("The money was returned");
+    assertThat(browser.text())
+        .contains("It is marked as returned.", "refund_done", "given back at the till")
+        .doesNotContain("The money was returned");
+    assertThat(audited("given back at the till")).isEqualTo(1);
+  }
+
+  @Test
+  void aTeamThatNoOneMayJoinAnyMoreRefusesTheNextBuyer() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    browser.signIn("operator", "demo-operator").open("/console/teams/one?id=" + place.teamId());
+    browser.fillIn("form[action$='stop-joining']", "reason", "sold out");
+    browser.press("Let no more buyers join");
+    assertThat(browser.text()).contains("No more buyers can join.");
+    var next = shop.client().lock(shop.joining(Activity.THREE, place.teamId()));
+    assertThat(next.code()).isNotEqualTo("0000");
+  }
+
+  @Test
+  void aPlaceIsGivenBackForABuyer() {
+    List<Place> team = shop.fill(Activity.THREE, 2, Shop.NOWHERE);
+    browser
+        .signIn("operator", "demo-operator")
+        .open("/console/teams/one?id=" + team.get(0).teamId());
+    browser.choose("orderId", team.get(1).answer().data().getString("orderId"));
+    browser.fillIn("form[action$='close-place']", "reason", "the buyer has called");
+    browser.press("Give the place back");
+    assertThat(browser.text())
+        .contains("The place was given back.")
+        .contains("The place of " + team.get(1).userId())
+        .contains("operator: place_close", "the buyer has called");
+    assertThat(browser.count(".seat-FREE")).isEqualTo(2);
+    assertThat(audited("the buyer has called")).isEqualTo(1);
+  }
+
+  @Test
+  void aProvidersSecretIsEnteredOnceAndIsInNoPageAndNoDraft() {
+    String secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    browser
+        .signIn("operator", "demo-operator")
+        .open("/console/clients/demo/payment-providers/signed");
+    assertThat(browser.text()).contains("/api/v1/gbm/payment/signed/demo");
+    browser.fill("secrets", secret);
+    browser.fillIn("main form", "reason", "our own till");
+    assertThat(browser.draft()).contains("our own till").doesNotContain(secret);
+    browser.press("Save");
+    assertThat(browser.text()).contains("Saved.", "Forget these settings");
+    assertThat(browser.source()).doesNotContain(secret);
+    browser.open("/console/audit");
+    assertThat(browser.text()).contains("our own till");
+    assertThat(browser.source()).doesNotContain(secret);
+  }
+
+  @Test
+  void anAdministratorAddsACrowdFillsItAndLooksForABuyer() {
+    browser.signIn("admin", "demo-admin").open("/console/crowds");
+    browser.fill("tagId", "loyal");
+    browser.fill("tagName", "Loyal buyers");
+    browser.fill("reason", "a new season");
+    browser.press("Add");
+    browser.fill("members", "ann\nbob\n");
+    browser.fill("reason", "the first list");
+    browser.press("Replace all members");
+    browser.fill("userId", "bob");
+    browser.press("Look");
+    assertThat(browser.text()).contains("bob belongs to it");
+    browser.fill("userId", "cid");
+    browser.press("Look");
+    assertThat(browser.text()).contains("cid does not belong to it");
+  }
+
+  private static int audited(String reason) {
+    return service
+        .sql()
+        .queryForObject(
+            "SELECT COUNT(*) FROM operator_audit WHERE reason = ?", Integer.class, reason);
+  }
+}

@@ -1,0 +1,217 @@
+package site.dopplerxd.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.alibaba.fastjson2.JSONObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.system.TestBroker.Message;
+import site.dopplerxd.testing.Behaviour;
+import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.TestDatabase;
+
+/** The service with a message broker: what merchants hear, and what its absence costs others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MessageQueueContract {
+  private static final String DIGITS =
+      IntStream.range(0, 10)
+          .mapToObj(i -> "SELECT " + i + " AS d")
+          .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+
+  private TestBroker broker;
+  private Shop shop;
+  private HostileMerchant merchant;
+
+  abstract TestBroker newBroker();
+
+  /** How many tasks wait for a broker that is away. */
+  abstract int crowd();
+
+  @BeforeAll
+  void begin() {
+    broker = newBroker();
+    merchant = HostileMerchant.answering(Behaviour.success());
+    var settings = new ArrayList<>(broker.settings());
+    settings.add(RunningService.WITHOUT_ROUNDS);
+    shop =
+        new Shop(
+            RunningService.on(TestDatabase.freshSchema("queue"), settings.toArray(String[]::new)));
+  }
+
+  @AfterAll
+  void end() {
+    shop.service().close();
+    merchant.close();
+    broker.close();
+  }
+
+  @Test
+  void aCompleteTeamIsToldOverItsTopic() {
+    broker.addTopic("topic.team_success");
+    String team = complete("topic.team_success", null).get(0).teamId();
+
+    Message told = firstOf("topic.team_success");
+    assertThat(told.type()).isEqualTo("trade_settlement");
+    assertThat(told.key()).isEqualTo(team);
+    assertThat(told.signature()).startsWith("v1,");
+    assertThat(JSONObject.parseObject(told.body()).getString("teamId")).isEqualTo(team);
+    var task = shop.ledger().awaitClosed(team);
+    assertThat(task.notifyCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anOperatorFindsATaskByItsTopic() {
+    broker.addTopic("topic.searched");
+    String team = complete("topic.searched", null).get(0).teamId();
+    shop.ledger().awaitClosed(team);
+
+    var found =
+        OperatorClient.viewer(shop.service()).get(OperatorClient.TASKS + "?host=mq/topic.searched");
+    assertThat(found.text()).contains(team, "mq/topic.searched");
+  }
+
+  @Test
+  void aRefundIsToldAtItsOwnTopic() {
+    broker.addTopic("topic.team_refund");
+    Place place = shop.take(opening("topic.team_success", "topic.team_refund"));
+    shop.client().refund(place.userId(), place.outTradeNo()).required();
+
+    Message told = firstOf("topic.team_refund");
+    assertThat(told.type()).isEqualTo("trade_unpaid2refund");
+    assertThat(JSONObject.parseObject(told.body()).getString("outTradeNo"))
+        .isEqualTo(place.outTradeNo());
+  }
+
+  @Test
+  void aTopicThatIsNoNameIsRefusedAtTheLock() {
+    for (String topic : List.of("amqp://server/exchange", "a b", "x".repeat(128), "")) {
+      shop.assertRefused(() -> shop.client().lock(opening(topic, null)), "E0111");
+    }
+    shop.assertRefused(() -> shop.client().lock(opening("topic.fine", "a/b")), "E0111");
+  }
+
+  @Test
+  void aMessageThatNoQueueTakesIsTriedAgain() {
+    String team = complete("topic.of_nothing", null).get(0).teamId();
+    shop.ledger().awaitAttempts(team, 1);
+    assertThat(shop.ledger().attempts(team).get(0).outcome()).isIn("refused", "unreachable");
+  }
+
+  /** Nor do callbacks over HTTP notice it. */
+  @Test
+  void aBrokerThatIsAwayCostsNoAttemptAndAllIsToldWhenItIsBack() {
+    String topic = "topic.crowd";
+    broker.addTopic(topic);
+    broker.kill();
+    addTasks(topic, crowd());
+    shop.service().runJob();
+    patiently()
+        .until(() -> shop.ledger().count("notify_task WHERE due_at <= UTC_TIMESTAMP(6)") == 0);
+
+    String overHttp = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+    await().atMost(Duration.ofSeconds(5)).until(() -> !merchant.received().isEmpty());
+    assertThat(shop.ledger().awaitClosed(overHttp).notifyCount()).isEqualTo(1);
+    assertThat(waiting(topic)).isEqualTo(crowd());
+
+    broker.start();
+    patiently().until(() -> drained(topic));
+    assertThat(distinct(topic)).isEqualTo(crowd());
+  }
+
+  /** At least once: a confirmation that was lost leaves a repeat. */
+  private long distinct(String topic) {
+    return broker.messages(topic).stream().map(Message::id).distinct().count();
+  }
+
+  private boolean drained(String topic) {
+    shop.ledger().makeEverythingDue();
+    shop.service().runJob();
+    return open(topic) == 0;
+  }
+
+  /** What it had confirmed it has kept, the rest is published again. */
+  @Test
+  void aBrokerThatIsKilledWhileItDrainsLosesNothing() {
+    String topic = "topic.killed";
+    broker.addTopic(topic);
+    addTasks(topic, crowd());
+    Thread job = new Thread(shop.service()::runJob);
+    job.start();
+    patiently().until(() -> open(topic) < crowd() * 3 / 4);
+    broker.kill();
+    broker.start();
+    patiently().until(() -> drained(topic));
+    assertThat(distinct(topic)).isEqualTo(crowd());
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500));
+  }
+
+  private int open(String topic) {
+    return shop.ledger().count("notify_task WHERE notify_url = ? AND due_at IS NOT NULL", topic);
+  }
+
+  /** Open, and without an attempt. */
+  private int waiting(String topic) {
+    return shop.ledger()
+        .count(
+            "notify_task WHERE notify_url = ? AND due_at IS NOT NULL AND notify_count = 0", topic);
+  }
+
+  private Message firstOf(String topic) {
+    await().until(() -> !broker.messages(topic).isEmpty());
+    return broker.messages(topic).get(0);
+  }
+
+  private List<Place> complete(String topic, String refundTopic) {
+    Place first = shop.take(opening(topic, refundTopic));
+    List<Place> team = List.of(first, shop.join(Activity.TWO, first.teamId()));
+    team.forEach(place -> assertThat(shop.pay(place).code()).isEqualTo("0000"));
+    return team;
+  }
+
+  private JSONObject opening(String topic, String refundTopic) {
+    JSONObject config = JSONObject.of("notifyType", "MQ", "notifyMQ", topic);
+    if (refundTopic != null) {
+      config.put("refundNotifyMQ", refundTopic);
+    }
+    return shop.joining(Activity.TWO, null).fluentPut("notifyConfigVO", config);
+  }
+
+  private void addTasks(String topic, int count) {
+    shop.sql()
+        .update(
+            "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, client_id,"
+                + " notify_type, notify_url, host, parameter_json, notify_status, notify_count,"
+                + " due_at, version)"
+                + " SELECT CONCAT(?, '_', n), CONCAT(?, '_', n, '/trade_settlement'),"
+                + " 'trade_settlement', CONCAT(?, '_', n), 100123, 'demo', 'MQ', ?, ?, '{}', 0, 0,"
+                + " UTC_TIMESTAMP(6), 0 FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS n"
+                + " FROM "
+                + DIGITS
+                + " a, "
+                + DIGITS
+                + " b, "
+                + DIGITS
+                + " c, "
+                + DIGITS
+                + " e) numbers WHERE n < ?",
+            topic.replace('.', '_'),
+            topic,
+            topic,
+            topic,
+            "mq/" + topic,
+            count);
+  }
+}

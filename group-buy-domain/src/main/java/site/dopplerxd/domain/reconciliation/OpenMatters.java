@@ -1,0 +1,18 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.time.Duration;
+
+/** How much waits for a merchant's money or for a person's look. */
+public interface OpenMatters {
+  /**
+   * What is open, each counted up to 10,000.
+   *
+   * @param refunds that are not done
+   * @param oldestRefund for how long the first of these has been owed; zero without one
+   * @param findings of the reconciliation that were seen in the last 25 hours, which is once in
+   *     each daily walk, and are not mended
+   */
+  record Figures(int refunds, Duration oldestRefund, int findings) {}
+
+  Figures figures();
+}

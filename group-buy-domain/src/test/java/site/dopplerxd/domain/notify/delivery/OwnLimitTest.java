@@ -1,0 +1,161 @@
+package site.dopplerxd.domain.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.channel.Delivery;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryEndpointConfigs;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
+import site.dopplerxd.domain.testing.ScriptedAdmission;
+import site.dopplerxd.domain.testing.ScriptedMerchant;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.testing.Soon;
+
+/** A channel with permits of its own beside one that shares them: two are shared, three its own. */
+class OwnLimitTest {
+  private static final int SHARED = 2;
+  private static final int OWN = 3;
+
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
+  private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+  private final ScriptedMerchant merchants = new ScriptedMerchant();
+  private final Broker broker = new Broker();
+  private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
+  private final NotifyDispatcher dispatcher =
+      new NotifyDispatcher(
+          tasks,
+          new DeliveryChannels(List.of(merchants, broker)),
+          new InMemoryEndpointConfigs(RetrySchedule.card(), clock),
+          new ScriptedAdmission(),
+          observer,
+          new DispatcherSettings("node", SHARED, Duration.ofSeconds(5), Duration.ofMinutes(1)),
+          clock);
+
+  @AfterEach
+  void end() {
+    broker.goOn.countDown();
+    dispatcher.close();
+  }
+
+  @Test
+  void aChannelThatHangsTakesNoSharedPermit() {
+    add("mq", NotifyType.MQ, OWN);
+    dispatcher.start();
+    Soon.until(() -> broker.underWay.get() == OWN);
+
+    add("http", NotifyType.HTTP, 3 * SHARED);
+    dispatcher.start();
+
+    Soon.until(() -> observer.attempted().size() == 3 * SHARED);
+    assertThat(broker.underWay).hasValue(OWN);
+    assertThat(dispatcher.load().permitsInUse()).isZero();
+  }
+
+  @Test
+  void whatIsBeyondItsLimitIsGivenBackUncounted() {
+    add("mq", NotifyType.MQ, OWN + 2);
+    dispatcher.start();
+
+    Soon.until(() -> observer.released().size() >= 2);
+    assertThat(broker.underWay).hasValue(OWN);
+    assertThat(tasks.tasks()).extracting(NotifyTaskEntity::notifyCount).containsOnly(0);
+
+    broker.goOn.countDown();
+    Soon.until(() -> observer.attempted().size() == OWN);
+  }
+
+  @Test
+  void aLocalFailureOfOneChannelDoesNotMakeTheOtherRestLonger() {
+    broker.goOn.countDown();
+    broker.result = new DeliveryResult.LocalFailure("away");
+    add("mq", NotifyType.MQ, 1);
+    dispatcher.dispatchDue();
+    add("http", NotifyType.HTTP, 1);
+    dispatcher.dispatchDue();
+
+    assertThat(observer.attempted()).hasSize(1);
+    assertThat(observer.ourFaults()).hasSize(1);
+  }
+
+  private void add(String prefix, NotifyType type, int count) {
+    for (int i = 0; i < count; i++) {
+      Notification http = Examples.notification(prefix + i, "https://" + prefix + i + ".example/");
+      var target = new NotifyTarget(type, http.target().address());
+      database.inTransaction(() -> tasks.addDue(to(http, target)));
+    }
+  }
+
+  private static Notification to(Notification of, NotifyTarget target) {
+    return new Notification(
+        of.eventId(),
+        of.category(),
+        of.subject(),
+        of.activityId(),
+        of.channel(),
+        of.clientId(),
+        target,
+        of.payload(),
+        of.trace());
+  }
+
+  /** Hangs until it may go on. */
+  private static final class Broker implements DeliveryChannel {
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private volatile DeliveryResult result = ScriptedMerchant.SUCCESS;
+
+    @Override
+    public NotifyType type() {
+      return NotifyType.MQ;
+    }
+
+    @Override
+    public OptionalInt ownLimit() {
+      return OptionalInt.of(OWN);
+    }
+
+    @Override
+    public Optional<String> refuses(NotifyTarget target, AllowedHosts hosts) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String destination(NotifyTarget target) {
+      return TOPICS + target.address();
+    }
+
+    @Override
+    public DeliveryResult deliver(Delivery delivery) {
+      underWay.incrementAndGet();
+      try {
+        goOn.await();
+        return result;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new DeliveryResult.LocalFailure("interrupted");
+      } finally {
+        underWay.decrementAndGet();
+      }
+    }
+  }
+}

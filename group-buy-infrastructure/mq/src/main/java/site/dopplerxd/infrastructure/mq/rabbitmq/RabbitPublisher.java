@@ -1,0 +1,84 @@
+package site.dopplerxd.infrastructure.mq.rabbitmq;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.MessagePropertiesBuilder;
+import org.springframework.amqp.core.ReturnedMessage;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.infrastructure.mq.publish.BrokerPublisher;
+import site.dopplerxd.infrastructure.mq.publish.TopicMessage;
+
+/**
+ * Publishes to one exchange. Delivered is what was confirmed and not returned before; a nack says
+ * nothing that can be relied on but that the message may be lost.
+ */
+@RequiredArgsConstructor
+final class RabbitPublisher implements BrokerPublisher {
+  private final RabbitTemplate template;
+  private final RabbitBroker broker;
+  private final String exchange;
+
+  @Override
+  public DeliveryResult publish(TopicMessage message, Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    Optional<String> trouble = broker.awaitUsable(within);
+    if (trouble.isPresent()) {
+      return new DeliveryResult.LocalFailure(trouble.get());
+    }
+    DeliveryResult result = confirmed(message, end);
+    return result instanceof DeliveryResult.Unreachable
+        ? broker.trouble().<DeliveryResult>map(DeliveryResult.LocalFailure::new).orElse(result)
+        : result;
+  }
+
+  private DeliveryResult confirmed(TopicMessage message, long end) throws InterruptedException {
+    // Spring writes this id into the message: it is the one that the merchant sees anyway.
+    var correlation = new CorrelationData(message.eventId());
+    try {
+      template.send(exchange, message.topic(), amqp(message), correlation);
+      var confirm = correlation.getFuture().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return confirm.ack()
+          ? kept(correlation.getReturned())
+          : new DeliveryResult.Unreachable("the broker did not keep it (nack)");
+    } catch (TimeoutException e) {
+      return new DeliveryResult.Unreachable("the broker did not confirm it in time");
+    } catch (AmqpException | ExecutionException e) {
+      return new DeliveryResult.Unreachable(e.getClass().getSimpleName());
+    }
+  }
+
+  /** The broker returns what no queue takes, and confirms it afterwards. */
+  private static DeliveryResult kept(@Nullable ReturnedMessage returned) {
+    return returned == null
+        ? new DeliveryResult.Delivered(Optional.empty(), "confirmed", Optional.empty())
+        : new DeliveryResult.Refused(
+            Optional.empty(),
+            "returned: %d %s".formatted(returned.getReplyCode(), returned.getReplyText()),
+            Optional.empty());
+  }
+
+  private static Message amqp(TopicMessage message) {
+    var properties =
+        MessagePropertiesBuilder.newInstance()
+            .setContentType(TopicMessage.CONTENT_TYPE)
+            .setContentEncoding("UTF-8")
+            .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+            .setMessageId(message.eventId())
+            .setType(message.type())
+            .setTimestamp(Date.from(message.at()))
+            .build();
+    message.headers().forEach(properties::setHeader);
+    return new Message(message.bytes(), properties);
+  }
+}

@@ -1,0 +1,174 @@
+package site.dopplerxd.testing.mq;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import site.dopplerxd.testing.ChildJvm;
+
+/**
+ * A real Kafka of one node in a process of its own, which can be killed and keeps what it had
+ * written. It makes no topic that was not asked for.
+ */
+public final class KafkaServer implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration TO_START = Duration.ofSeconds(60);
+
+  private final int port;
+  private final Path folder;
+  private ChildJvm process;
+
+  /** Starts it with an empty store on this port and the one after it. */
+  public KafkaServer(int port) {
+    this.port = port;
+    this.folder = settings(port);
+    run("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", file())
+        .awaitExit(TO_START);
+    this.process = launch();
+  }
+
+  private static Path settings(int port) {
+    try {
+      Path folder = Files.createTempDirectory("group-buy-kafka");
+      Files.writeString(
+          folder.resolve("server.properties"),
+          """
+          process.roles=broker,controller
+          node.id=1
+          controller.quorum.voters=1@127.0.0.1:%2$d
+          listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+          advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+          controller.listener.names=CONTROLLER
+          listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+          log.dirs=%3$s
+          auto.create.topics.enable=false
+          offsets.topic.replication.factor=1
+          offsets.topic.num.partitions=1
+          group.initial.rebalance.delay.ms=0
+          """
+              .formatted(port, port + 1, folder.resolve("store")));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String file() {
+    return folder.resolve("server.properties").toString();
+  }
+
+  private ChildJvm launch() {
+    ChildJvm started = run("kafka.Kafka", file());
+    await().atMost(TO_START).until(this::answers);
+    return started;
+  }
+
+  /** Without the log, which would write every line of it. */
+  private static ChildJvm run(String mainClass, String... arguments) {
+    String classPath =
+        Stream.of(ChildJvm.classPath().split(File.pathSeparator, -1))
+            .filter(entry -> !entry.contains("logback") && !entry.contains("slf4j-simple"))
+            .collect(Collectors.joining(File.pathSeparator));
+    return ChildJvm.startOn(
+        classPath, List.of("-Xmx256m", "-XX:+UseSerialGC"), mainClass, arguments);
+  }
+
+  private boolean answers() {
+    try (Admin admin = admin()) {
+      return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException | InterruptedException e) {
+      return false;
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", address()));
+  }
+
+  /** Ends it without a warning. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts it again, with what it had written. */
+  public void start() {
+    process = launch();
+  }
+
+  /** {@code STOP} or {@code CONT}. */
+  public void signal(String name) {
+    process.signal(name);
+  }
+
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** A new topic of one partition; its name begins like this. */
+  public String topic(String prefix, Map<String, String> settings) {
+    String name = prefix + "-" + UUID.randomUUID();
+    add(name, settings);
+    return name;
+  }
+
+  public void add(String topic, Map<String, String> settings) {
+    try (Admin admin = admin()) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings))).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(topic, e);
+    }
+  }
+
+  /** All that the topic holds now, the oldest first. */
+  public List<ConsumerRecord<String, String>> messages(String topic) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", address());
+    List<ConsumerRecord<String, String>> all = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      var partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
+        consumer.poll(POLL).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** The header's text; empty without it. */
+  public static String header(ConsumerRecord<String, String> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Brokers for tests. */
+@NullMarked
+package site.dopplerxd.testing.mq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package site.dopplerxd.trigger.console.frame;
+
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.ui.Model;
+
+/** A page of a list: its rows, and where the next page begins when there is one. */
+public final class ListPage {
+  /** Rows of a page. */
+  private static final int SIZE = 50;
+
+  /** What is looked up for a page: one more than it shows tells whether there is a next one. */
+  public static final int LIMIT = SIZE + 1;
+
+  private ListPage() {}
+
+  /**
+   * Gives a page its {@code rows}, and as {@code next} where the next page begins.
+   *
+   * @param found at most {@link #LIMIT}
+   * @param shown makes a row that the page shows
+   * @param key after which, or before which, the next page begins
+   */
+  public static <T> void show(Model page, List<T> found, Function<T, ?> shown, Function<T, ?> key) {
+    page.addAttribute("rows", found.stream().limit(SIZE).map(shown).toList());
+    page.addAttribute("next", found.size() > SIZE ? key.apply(found.get(SIZE - 1)) : null);
+  }
+}

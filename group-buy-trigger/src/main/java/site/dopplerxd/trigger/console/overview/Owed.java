@@ -1,0 +1,32 @@
+package site.dopplerxd.trigger.console.overview;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
+
+/**
+ * Money that waits for a person, looked up less often than the rest.
+ *
+ * @param payments how many notifications of payments wait for a person
+ * @param refunds how many refunds are due, as a text: counting stops at a bound
+ * @param oldestRefund since when the first of them is owed; absent when nothing is owed
+ */
+record Owed(int payments, String refunds, @Nullable Instant oldestRefund) {
+  /** Refunds that are counted. */
+  static final int COUNTED_AT_MOST = 1_000;
+
+  static Owed of(int payments, List<OpenRefunds> open) {
+    int count = open.stream().mapToInt(OpenRefunds::count).sum();
+    return new Owed(
+        payments,
+        count > COUNTED_AT_MOST ? COUNTED_AT_MOST + "+" : String.valueOf(count),
+        open.stream().map(OpenRefunds::oldest).min(Comparator.naturalOrder()).orElse(null));
+  }
+
+  /** Whether a person is needed. */
+  public boolean needsPerson() {
+    return payments > 0 || oldestRefund != null;
+  }
+}

@@ -1,0 +1,93 @@
+package site.dopplerxd.trigger.console.payment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.operator.payment.PublicKeyDTO;
+import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
+
+/**
+ * The settings of a provider as its form sends them: all of them, since no page shows what is kept.
+ * Lists stand one on a line, certificates and keys in PEM one after the other. Its text shows no
+ * key.
+ */
+record ProviderForm(
+    @Nullable String tradeNumberFrom,
+    @Nullable String mchid,
+    @Nullable String appids,
+    @Nullable String apiV3Key,
+    @Nullable String certificates,
+    @Nullable String publicKeyId,
+    @Nullable String publicKey,
+    @Nullable String appId,
+    @Nullable String sellerIds,
+    @Nullable String alipayPublicKeys,
+    @Nullable String secrets) {
+  private static final Pattern END_OF_PEM = Pattern.compile("(?<=-----END [A-Z ]{1,32}-----)");
+  private static final int MOST_LINES = 50;
+
+  /** The same as the API's request. */
+  SaveProviderSettingsRequestDTO request(long version, Act act) {
+    return new SaveProviderSettingsRequestDTO(
+        String.valueOf(act.requestId()),
+        String.valueOf(act.reason()),
+        version,
+        tradeNumberFrom,
+        mchid,
+        lines("appids", appids),
+        apiV3Key,
+        pems("certificates", certificates),
+        publicKeys(),
+        appId,
+        lines("sellerIds", sellerIds),
+        alipayKeys(),
+        lines("secrets", secrets));
+  }
+
+  private List<@Nullable PublicKeyDTO> publicKeys() {
+    if (FormText.given(publicKeyId).isEmpty() && FormText.given(publicKey).isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new PublicKeyDTO(
+            FormText.required("publicKeyId", publicKeyId),
+            FormText.required("publicKey", publicKey)));
+  }
+
+  /** Alipay hands out base64 on one line; its certificates are PEM. */
+  private List<@Nullable String> alipayKeys() {
+    boolean pem =
+        FormText.given(alipayPublicKeys).filter(text -> text.startsWith("-----")).isPresent();
+    return pem
+        ? pems("alipayPublicKeys", alipayPublicKeys)
+        : lines("alipayPublicKeys", alipayPublicKeys);
+  }
+
+  private static List<@Nullable String> lines(String field, @Nullable String text) {
+    return parts(field, FormText.given(text).stream().flatMap(String::lines).toList());
+  }
+
+  private static List<@Nullable String> pems(String field, @Nullable String text) {
+    return parts(
+        field,
+        FormText.given(text).stream()
+            .flatMap(all -> Arrays.stream(END_OF_PEM.split(all)))
+            .toList());
+  }
+
+  private static List<@Nullable String> parts(String field, List<String> all) {
+    List<String> given = all.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+    if (given.size() > MOST_LINES) {
+      throw FormText.refused(field, "1.." + MOST_LINES);
+    }
+    return List.copyOf(given);
+  }
+
+  @Override
+  public String toString() {
+    return "ProviderForm[]";
+  }
+}

@@ -1,0 +1,102 @@
+package site.dopplerxd.trigger.console.refund;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import site.dopplerxd.domain.operator.model.AuditFilter;
+import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundState;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.console.frame.ListPage;
+import site.dopplerxd.trigger.http.envelope.SafeText;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * Money that is owed back (待退款): the oldest first, and one with what was done about it. A number
+ * stands in a parameter and not in the path, as a team's id does.
+ */
+@Controller
+@RequestMapping("/console/refunds")
+@RequiredArgsConstructor
+class RefundPages {
+  private static final int MOST_ACTS = 50;
+  private static final int MOST_NUMBER = 64;
+
+  private final TradeQueries queries;
+  private final TradeOperations operations;
+  private final OperatorAudit audit;
+
+  @GetMapping
+  String list(
+      @ModelAttribute("search") RefundSearch search,
+      @RequestParam(defaultValue = "0") long after,
+      Model page) {
+    List<Entry<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
+    ListPage.show(page, found, entry -> RefundRow.of(entry.value()), Entry::id);
+    page.addAttribute("states", RefundState.values());
+    return "console/refunds";
+  }
+
+  @GetMapping("/one")
+  String one(@RequestParam String no, Model page) {
+    RefundDue due =
+        Optional.of(no)
+            .filter(text -> text.length() <= MOST_NUMBER)
+            .flatMap(queries::refund)
+            .orElseThrow(() -> noSuchRefund(no));
+    var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
+    page.addAttribute("row", RefundRow.of(due));
+    page.addAttribute("acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS));
+    page.addAttribute("requestId", Act.newRequestId());
+    return "console/refund";
+  }
+
+  @PostMapping("/one/done")
+  String markAsDone(
+      @RequestParam(required = false) @Nullable String no,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes to) {
+    String number = FormText.required("no", no);
+    operations.refundDone(number, act.by(me));
+    return done(number, "refundDone", to);
+  }
+
+  @PostMapping("/one/tell")
+  String tell(
+      @RequestParam(required = false) @Nullable String no,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes to) {
+    String number = FormText.required("no", no);
+    operations.tellRefund(number, act.by(me));
+    return done(number, "refundTold", to);
+  }
+
+  private static String done(String number, String what, RedirectAttributes to) {
+    to.addAttribute("no", number);
+    to.addAttribute("done", what);
+    return "redirect:/console/refunds/one";
+  }
+
+  private static AppException noSuchRefund(String no) {
+    return new AppException(ResponseCode.REFUND_NOT_FOUND, "refundNo=" + SafeText.of(no, 64));
+  }
+}

@@ -1,0 +1,63 @@
+package site.dopplerxd.trigger.console.team;
+
+import java.security.Principal;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
+
+/** What a person does about a team and its places. */
+@Controller
+@RequestMapping("/console/teams/one")
+@RequiredArgsConstructor
+class TeamActs {
+  private final TradeOperations operations;
+
+  @PostMapping("/end")
+  String end(
+      @RequestParam(required = false) @Nullable String id,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes to) {
+    TeamId team = FormText.need("id", id, TeamId::new);
+    operations.endTeam(team, act.by(me));
+    return done(team, "teamEnded", to);
+  }
+
+  @PostMapping("/stop-joining")
+  String stopJoining(
+      @RequestParam(required = false) @Nullable String id,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes to) {
+    TeamId team = FormText.need("id", id, TeamId::new);
+    operations.stopJoining(team, act.by(me));
+    return done(team, "joiningStopped", to);
+  }
+
+  @PostMapping("/close-place")
+  String closePlace(
+      @RequestParam(required = false) @Nullable String id,
+      @RequestParam(required = false) @Nullable String orderId,
+      Act act,
+      @Nullable Principal me,
+      RedirectAttributes to) {
+    TeamId team = FormText.need("id", id, TeamId::new);
+    operations.closePlace(FormText.need("orderId", orderId, OrderId::new), act.by(me));
+    return done(team, "placeClosed", to);
+  }
+
+  private static String done(TeamId team, String what, RedirectAttributes to) {
+    to.addAttribute("id", team.value());
+    to.addAttribute("done", what);
+    return "redirect:/console/teams/one";
+  }
+}
