@@ -16,7 +16,8 @@ final class StreamedBodies {
 
   static boolean isUpload(HttpServletRequest request) {
     String path = request.getServletPath();
-    return request.getMethod().equals("PUT") && CROWD.matcher(path).matches()
-        || request.getMethod().equals("POST") && BILL.matcher(path).matches();
+    boolean crowd = request.getMethod().equals("PUT") && CROWD.matcher(path).matches();
+    boolean bill = request.getMethod().equals("POST") && BILL.matcher(path).matches();
+    return crowd || bill;
   }
 }
