@@ -85,7 +85,7 @@ class PaymentConfiguration {
 
   @Bean
   BodyKeeping bodyKeeping(BodySealer sealer, PaymentProperties properties) {
-    return new BodyKeeping(sealer, properties.rawBody().age());
+    return new BodyKeeping(sealer, properties.bodyAge());
   }
 
   @Bean

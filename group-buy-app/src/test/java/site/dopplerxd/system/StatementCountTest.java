@@ -96,10 +96,20 @@ class StatementCountTest {
 
   @Test
   void lockThatJoinsATeam() {
+    Activity once = Activity.of(shop.sql(), 3);
+    String teamId = shop.open(once, Shop.NOWHERE).teamId();
+    shop.join(once, teamId);
+    StatementLog.clear();
+    shop.join(once, teamId);
+    assertAsDocumented("Lock that joins a team", REQUEST);
+  }
+
+  @Test
+  void lockThatJoinsOneOfTheTeamsThatABuyerMayJoin() {
     String teamId = shop.open(Activity.TWO, Shop.NOWHERE).teamId();
     StatementLog.clear();
     shop.join(Activity.TWO, teamId);
-    assertAsDocumented("Lock that joins a team", REQUEST);
+    assertAsDocumented("Lock that joins one of several teams", REQUEST);
   }
 
   @Test

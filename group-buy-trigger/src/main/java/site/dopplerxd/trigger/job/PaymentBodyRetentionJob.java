@@ -14,7 +14,7 @@ class PaymentBodyRetentionJob {
   private final BodyRetention retention;
 
   /** One run. It survives anything: what it did not delete, the next one will. */
-  @Scheduled(cron = "${group-buy.payment.raw-body.cron:37 11 * * * ?}")
+  @Scheduled(cron = "${group-buy.payment.body-cron:37 11 * * * ?}")
   void exec() {
     try {
       int deleted = retention.run();

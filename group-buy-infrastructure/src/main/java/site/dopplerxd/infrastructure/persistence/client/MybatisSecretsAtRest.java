@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.client;
 
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.SecretsAtRest;
@@ -28,15 +27,16 @@ final class MybatisSecretsAtRest implements SecretsAtRest {
   }
 
   private int rewritten(SecretRow row, boolean sealed) {
+    String previous = row.previousSigningSecret();
     return clients.rewriteSecrets(
         row.clientId(),
         text(row.clientId(), row.signingSecret(), sealed),
-        text(row.clientId(), row.previousSigningSecret(), sealed));
+        previous == null ? null : text(row.clientId(), previous, sealed));
   }
 
-  private @Nullable String text(String clientId, @Nullable String present, boolean sealed) {
+  private String text(String clientId, String present, boolean sealed) {
     try {
-      return present == null ? null : texts.write(clientId, texts.read(clientId, present), sealed);
+      return texts.write(clientId, texts.read(clientId, present), sealed);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("clientId=%s: %s".formatted(clientId, e.getMessage()), e);
     }

@@ -81,7 +81,7 @@ final class KafkaPublisher implements BrokerPublisher {
   private static ProducerRecord<String, byte[]> record(TopicMessage message) {
     var written =
         new ProducerRecord<>(
-            message.topic(), null, message.at().toEpochMilli(), message.key(), message.body());
+            message.topic(), null, message.at().toEpochMilli(), message.key(), message.bytes());
     message
         .headers()
         .forEach(

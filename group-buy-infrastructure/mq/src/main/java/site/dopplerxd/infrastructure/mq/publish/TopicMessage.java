@@ -26,7 +26,7 @@ public record TopicMessage(
     String type,
     Instant at,
     Map<String, String> headers,
-    byte[] body) {
+    String body) {
   /** How the body is to be read. */
   public static final String CONTENT_TYPE = "application/json";
 
@@ -34,7 +34,6 @@ public record TopicMessage(
   private static final String SUBJECT_HEADER = "webhook-subject";
 
   static TopicMessage of(Delivery delivery, Instant now) {
-    byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
     Instant at = Instant.ofEpochSecond(now.getEpochSecond());
     return new TopicMessage(
         delivery.target().address(),
@@ -42,11 +41,20 @@ public record TopicMessage(
         delivery.eventId(),
         delivery.category().code(),
         at,
-        headers(delivery, at.getEpochSecond(), body),
-        body);
+        headers(delivery, at.getEpochSecond()),
+        delivery.body());
   }
 
-  private static Map<String, String> headers(Delivery delivery, long timestamp, byte[] body) {
+  /** The body as it is sent. */
+  public byte[] bytes() {
+    return bytes(body);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> headers(Delivery delivery, long timestamp) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(StandardWebhooksSigner.ID_HEADER, delivery.eventId());
     headers.put(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp));
@@ -56,7 +64,8 @@ public record TopicMessage(
     if (!secrets.isEmpty()) {
       headers.put(
           StandardWebhooksSigner.SIGNATURE_HEADER,
-          StandardWebhooksSigner.signature(secrets, delivery.eventId(), timestamp, body));
+          StandardWebhooksSigner.signature(
+              secrets, delivery.eventId(), timestamp, bytes(delivery.body())));
     }
     delivery
         .trace()

@@ -79,6 +79,6 @@ final class RabbitPublisher implements BrokerPublisher {
             .setTimestamp(Date.from(message.at()))
             .build();
     message.headers().forEach(properties::setHeader);
-    return new Message(message.body(), properties);
+    return new Message(message.bytes(), properties);
   }
 }

@@ -57,7 +57,7 @@ class TopicMessageTest {
     Map<String, List<String>> headers =
         message.headers().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, its -> List.of(its.getValue())));
-    String body = new String(message.body(), StandardCharsets.UTF_8);
+    String body = new String(message.bytes(), StandardCharsets.UTF_8);
 
     assertThat(body).isEqualTo(BODY);
     assertThatCode(() -> new Webhook(SECRET.reveal()).verify(body, headers))
