@@ -20,7 +20,7 @@ class KafkaQueueTest extends MessageQueueContract {
   }
 
   private static final class Kafka implements TestBroker {
-    private static final int PORT = 39292;
+    private static final int PORT = 19292;
 
     private final KafkaServer server = new KafkaServer(PORT);
 

@@ -21,7 +21,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import site.dopplerxd.testing.mq.KafkaServer;
 
 class KafkaConsumerTest {
-  private static final int PORT = 39392;
+  private static final int PORT = 19392;
   private static final String TOPIC = "topic.team_success";
 
   @Test

@@ -40,7 +40,10 @@ public final class KafkaServer implements AutoCloseable {
   private final Path folder;
   private ChildJvm process;
 
-  /** Starts it with an empty store on this port and the one after it. */
+  /**
+   * Starts it with an empty store on this port and the one after it: below 32768, where no
+   * connection of another test takes one.
+   */
   public KafkaServer(int port) {
     this.port = port;
     this.folder = settings(port);
@@ -81,7 +84,10 @@ public final class KafkaServer implements AutoCloseable {
 
   private ChildJvm launch() {
     ChildJvm started = run("kafka.Kafka", file());
-    await().atMost(TO_START).until(this::answers);
+    await().atMost(TO_START).until(() -> answers() || !started.isAlive());
+    if (!started.isAlive()) {
+      throw new IllegalStateException("Kafka ended\n" + String.join("\n", started.output()));
+    }
     return started;
   }
 

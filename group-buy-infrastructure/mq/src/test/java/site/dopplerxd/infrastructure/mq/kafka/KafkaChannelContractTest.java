@@ -23,7 +23,7 @@ import site.dopplerxd.testing.mq.KafkaServer;
 
 /** The channel to a real Kafka: all that the table of docs/message-queues.md says. */
 class KafkaChannelContractTest extends DeliveryChannelContract {
-  private static final int PORT = 39192;
+  private static final int PORT = 19192;
 
   private static KafkaServer server;
 
