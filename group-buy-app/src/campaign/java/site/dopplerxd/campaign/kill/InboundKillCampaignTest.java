@@ -28,7 +28,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("service")
 class InboundKillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(4, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(2, 1000));
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
   /** Processed, or the closing of a try for a place that was paid meanwhile. */

@@ -24,7 +24,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("service")
 class LifeKillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(6, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(4, 1000));
   private static final int KILLS_OF_A_BLOCK = 50;
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
