@@ -34,7 +34,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("service")
 class KillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(6, 1000));
   private static final int KILLS_OF_A_BLOCK = 50;
 
   private static final int ENOUGH_FOR_EVERY_MOMENT = 200;
