@@ -44,6 +44,8 @@ final class ExampleWorld implements AutoCloseable {
             TestDatabase.freshSchema("contract"),
             around,
             RunningService.WITHOUT_ROUNDS,
+            "group-buy.encryption.key-id=k1",
+            "group-buy.encryption.keys.k1=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             "group-buy.login.wrong-per-minute=1000");
     this.sql = service.sql();
   }
