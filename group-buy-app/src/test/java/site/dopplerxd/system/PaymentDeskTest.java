@@ -71,6 +71,10 @@ class PaymentDeskTest {
                 "SELECT id FROM payment_callback WHERE transaction_id = ?",
                 Long.class,
                 transaction);
+    Soon.until(
+        () ->
+            shop.ledger().count("payment_callback WHERE id = ? AND handled_at IS NOT NULL", id)
+                == 1);
     return new Paid(place, transaction, id);
   }
 

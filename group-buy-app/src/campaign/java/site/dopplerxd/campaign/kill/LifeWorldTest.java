@@ -114,7 +114,8 @@ class LifeWorldTest {
     SQL.update(
         "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, notify_type,"
             + " notify_url, parameter_json, notify_status, notify_count, version, subject_kind,"
-            + " subject_id) VALUES (UUID(), ?, ?, ?, 1, 'HTTP', '', '{}', 1, 1, 1, ?, ?)",
+            + " subject_id, update_time) VALUES (UUID(), ?, ?, ?, 1, 'HTTP', '', '{}', 1, 1, 1, ?,"
+            + " ?, UTC_TIMESTAMP(3))",
         key,
         category,
         subject == null ? key : "",
