@@ -110,7 +110,7 @@ final class ExampleWorld implements AutoCloseable {
     prepareOffers(operation);
     preparePayments();
     // With their past, or what was asked about them before would be answered as done.
-    sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8')");
+    sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8', 'all')");
     sql.update("DELETE FROM api_client WHERE client_id IN ('shop-7', 'shop-8')");
     sql.update(
         "INSERT INTO api_client (client_id, name, key_hash, source, channel, signing_secret)"
