@@ -36,7 +36,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class PaymentKillCampaignTest {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(5, 1000));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(10, 1000));
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
   /** What may lie between a request and a busy machine's note of its arrival. */
