@@ -203,11 +203,15 @@ class ConsolePagesTest extends HttpTest {
     var form = new TreeMap<>(act(get("/console/activities/new").body(), "a new one"));
     form.putAll(terms);
     form.putAll(Map.of("takeLimit", "1", "target", "3", "validMinutes", "60"));
+    form.putAll(Map.of("payTimeout", "20", "groupType", "0"));
     form.putAll(Map.of("startTime", "2020-01-01T00:00", "endTime", "2099-01-01T00:00"));
     for (int i = 0; i < 2; i++) {
       assertThat(post("/console/activities", form).statusCode()).isEqualTo(302);
     }
     assertThat(get("/console/activities/700?lang=en").body()).contains("Draft", "s7/c7/g/7");
+    assertThat(get("/console/activities/700?lang=en").body())
+        .containsPattern("name=\"payTimeout\"[^>]* value=\"20\"")
+        .containsPattern("value=\"0\" selected=\"selected\">is complete with its paid places");
     submit("/console/activities/700", "/console/activities/700/publish", Map.of(), version("0"));
     assertThat(get("/console/activities/700?lang=en").body()).contains("On offer");
     submit("/console/activities/700", "/console/activities/700/offline", Map.of(), version("1"));
