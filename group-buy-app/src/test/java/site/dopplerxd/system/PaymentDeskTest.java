@@ -78,6 +78,29 @@ class PaymentDeskTest {
     return new Paid(place, transaction, id);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kind = 'GIFT', message kind GIFT",
+    "provider = 'pigeonpay', payment provider pigeonpay",
+    "status = 9, payment callback status 9",
+    "manual_reason = 'MOVED', reason MOVED"
+  })
+  void aCallbackOfAnotherVersionIsNamedAndHidesNoOther(String edit, String problem) {
+    Paid odd = paid();
+    Paid neighbour = paid();
+    shop.sql().update("UPDATE payment_callback SET " + edit + " WHERE id = ?", odd.callback());
+    Answer page = operator.get(CALLBACKS + "?limit=2");
+    assertThat(page.httpStatus()).as(page.text()).isEqualTo(200);
+    assertThat(page.data().getJSONArray("paymentCallbacks").toList(JSONObject.class))
+        .extracting(one -> one.getLong("id"))
+        .containsExactly(neighbour.callback());
+    assertThat(page.data().getJSONArray("unreadable").toList(JSONObject.class))
+        .containsExactly(JSONObject.of("id", odd.callback(), "problem", problem));
+    assertThat(page.data().getLong("nextCursor")).isEqualTo(odd.callback());
+    assertThat(operator.get(CALLBACKS + "/statistics").httpStatus()).isEqualTo(200);
+    shop.sql().update("DELETE FROM payment_callback WHERE id = ?", odd.callback());
+  }
+
   private static int kept(Paid paid) {
     return shop.ledger()
         .count("payment_callback WHERE id = ? AND raw_sealed IS NOT NULL", paid.callback());
