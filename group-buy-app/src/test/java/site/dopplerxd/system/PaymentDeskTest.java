@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.testing.Soon;
@@ -86,6 +88,7 @@ class PaymentDeskTest {
     "manual_reason = 'MOVED', reason MOVED"
   })
   void aCallbackOfAnotherVersionIsNamedAndHidesNoOther(String edit, String problem) {
+    paid();
     Paid odd = paid();
     Paid neighbour = paid();
     shop.sql().update("UPDATE payment_callback SET " + edit + " WHERE id = ?", odd.callback());

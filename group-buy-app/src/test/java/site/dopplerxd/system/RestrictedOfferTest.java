@@ -154,7 +154,7 @@ class RestrictedOfferTest {
             OperatorClient.request().fluentPut("tagId", "kinds-vip").fluentPut("tagName", "vip")));
     upload("kinds-vip", Files.readString(folder.resolve("kinds-vip.csv")));
     JSONObject imported = data(operator.post(API + "/offers/import", request("offers", offers)));
-    assertThat(imported.getIntValue("created")).isEqualTo(12);
+    assertThat(imported.getIntValue("created")).isEqualTo(14);
     Activity cheaper = new Activity(310_003, "kinds-cheaper");
     assertThat(price(shop.take(opening(cheaper).fluentPut("userId", "vip-1")))).isEqualTo("90.00");
     assertThat(price(shop.open(cheaper, Shop.NOWHERE))).isEqualTo("120.00");
