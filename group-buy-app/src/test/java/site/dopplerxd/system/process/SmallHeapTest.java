@@ -100,7 +100,7 @@ class SmallHeapTest {
       System.out.printf(
           "heap while %d members arrive: %d KB before, %d KB at most%n",
           MEMBERS, before >> 10, most >> 10);
-      assertThat(most - before).isBetween(1L, MAX_GROWTH);
+      assertThat(most - before).isLessThan(MAX_GROWTH);
     }
   }
 
