@@ -76,6 +76,21 @@ class ConsolePagesTest extends HttpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/callbacks?from=%2B999999999-12-31T23:59:59Z",
+        "/console/callbacks?to=-999999999-01-01T00:00:00Z",
+        "/console/callbacks?from=9999-12-31T00:00",
+        "/console/teams?activityId=99999999999999999999",
+        "/console/teams?before=1e9",
+        "/console/refunds?after=x"
+      })
+  void aFilterThatCannotBeReadIsRefused(String path) {
+    signIn("admin");
+    assertThat(get(path).statusCode()).isEqualTo(400);
+  }
+
   @Test
   void aFailedTaskIsRetriedOnceHoweverOftenTheFormIsSent() {
     long id = stores.failed("console-retry", URL);
