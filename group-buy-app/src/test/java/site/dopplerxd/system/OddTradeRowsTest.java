@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.search.PlaceSeen;
+import site.dopplerxd.domain.trade.search.TeamQueries;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -48,6 +51,19 @@ class OddTradeRowsTest {
     assertThat(list("/teams?limit=1").get("nextCursor")).isNotNull();
     assertThat(shop.pay(neighbour).code()).isEqualTo("0000");
     delete("group_buy_order", id);
+  }
+
+  @Test
+  void theConsoleShowsAStatusAsTheTableHasIt() {
+    Place odd = shop.open(Activity.THREE, Shop.NOWHERE);
+    long team = edited("group_buy_order", "status = 7", "team_id", odd.teamId());
+    long place = edited("group_buy_order_list", "status = 7", "team_id", odd.teamId());
+    TeamQueries console = service.bean(TeamQueries.class);
+    TeamId id = new TeamId(odd.teamId());
+    assertThat(console.find(id).orElseThrow().status()).isEqualTo("7");
+    assertThat(console.places(id, 10)).extracting(PlaceSeen::status).containsExactly("7");
+    delete("group_buy_order", team);
+    delete("group_buy_order_list", place);
   }
 
   @ParameterizedTest
