@@ -159,7 +159,8 @@ class OddTradeRowsTest {
 
   private static void assertUnreadable(JSONObject page, long id, String problem) {
     assertThat(page.getJSONArray("unreadable").toList(JSONObject.class))
-        .containsExactly(JSONObject.of("id", id, "problem", problem));
+        .extracting(row -> row.getLong("id") + " " + row.getString("problem"))
+        .containsExactly(id + " " + problem);
   }
 
   private static long edited(String table, String edit, String key, String value) {
