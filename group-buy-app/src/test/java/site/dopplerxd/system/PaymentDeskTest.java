@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.testing.Soon;
@@ -76,6 +78,31 @@ class PaymentDeskTest {
             shop.ledger().count("payment_callback WHERE id = ? AND handled_at IS NOT NULL", id)
                 == 1);
     return new Paid(place, transaction, id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind = 'GIFT', message kind GIFT",
+    "provider = 'pigeonpay', payment provider pigeonpay",
+    "status = 9, payment callback status 9",
+    "manual_reason = 'MOVED', reason MOVED"
+  })
+  void aCallbackOfAnotherVersionIsNamedAndHidesNoOther(String edit, String problem) {
+    paid();
+    Paid odd = paid();
+    Paid neighbour = paid();
+    shop.sql().update("UPDATE payment_callback SET " + edit + " WHERE id = ?", odd.callback());
+    Answer page = operator.get(CALLBACKS + "?limit=2");
+    assertThat(page.httpStatus()).as(page.text()).isEqualTo(200);
+    assertThat(page.data().getJSONArray("paymentCallbacks").toList(JSONObject.class))
+        .extracting(one -> one.getLong("id"))
+        .containsExactly(neighbour.callback());
+    assertThat(page.data().getJSONArray("unreadable").toList(JSONObject.class))
+        .extracting(row -> row.getLong("id") + " " + row.getString("problem"))
+        .containsExactly(odd.callback() + " " + problem);
+    assertThat(page.data().getLong("nextCursor")).isEqualTo(odd.callback());
+    assertThat(operator.get(CALLBACKS + "/statistics").httpStatus()).isEqualTo(200);
+    shop.sql().update("DELETE FROM payment_callback WHERE id = ?", odd.callback());
   }
 
   private static int kept(Paid paid) {

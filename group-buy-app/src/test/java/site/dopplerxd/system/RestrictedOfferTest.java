@@ -113,6 +113,19 @@ class RestrictedOfferTest {
   }
 
   @Test
+  void aPlaceHasTheTimeToPayAndATeamTheTypeThatWereDesigned() {
+    var ends = new JSONObject().fluentPut("payTimeout", 7).fluentPut("groupType", 0);
+    Place place = shop.open(publish(ends), Shop.NOWHERE);
+    String minutes =
+        "SELECT TIMESTAMPDIFF(SECOND, lock_time, pay_deadline) FROM group_buy_order_list"
+            + " WHERE out_trade_no = ?";
+    assertThat(shop.sql().queryForObject(minutes, Integer.class, place.outTradeNo()))
+        .isEqualTo(7 * 60);
+    String type = "SELECT group_type FROM group_buy_order WHERE team_id = ?";
+    assertThat(shop.sql().queryForObject(type, Integer.class, place.teamId())).isZero();
+  }
+
+  @Test
   void anActivityForACrowdIsForItsMembersFromTheMomentOfTheirUpload() {
     String tag = crowd();
     Activity activity =
@@ -141,7 +154,7 @@ class RestrictedOfferTest {
             OperatorClient.request().fluentPut("tagId", "kinds-vip").fluentPut("tagName", "vip")));
     upload("kinds-vip", Files.readString(folder.resolve("kinds-vip.csv")));
     JSONObject imported = data(operator.post(API + "/offers/import", request("offers", offers)));
-    assertThat(imported.getIntValue("created")).isEqualTo(12);
+    assertThat(imported.getIntValue("created")).isEqualTo(14);
     Activity cheaper = new Activity(310_003, "kinds-cheaper");
     assertThat(price(shop.take(opening(cheaper).fluentPut("userId", "vip-1")))).isEqualTo("90.00");
     assertThat(price(shop.open(cheaper, Shop.NOWHERE))).isEqualTo("120.00");

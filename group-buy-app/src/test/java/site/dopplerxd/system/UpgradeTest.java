@@ -46,6 +46,7 @@ class UpgradeTest {
         try (RunningService started = newer.get(1, TimeUnit.MINUTES)) {
           assertThat(reader.isReading()).as("it waited for the reader").isFalse();
           assertThat(laterColumns(started)).isEqualTo(1);
+          assertThat(failedMigrations(started)).isZero();
         }
         System.out.printf("slowest completion of a team beside the migration: %s%n", slowest);
         assertThat(slowest).isLessThan(Duration.ofSeconds(5));
@@ -53,6 +54,7 @@ class UpgradeTest {
       timeToCompleteATeam(shop);
     }
     try (RunningService back = RunningService.on(database)) {
+      assertThat(back.client().get("/actuator/health/readiness").httpStatus()).isEqualTo(200);
       timeToCompleteATeam(new Shop(back));
     }
   }
@@ -75,6 +77,13 @@ class UpgradeTest {
             "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()"
                 + " AND table_name = 'notify_task' AND column_name = 'later_note'",
             Integer.class);
+  }
+
+  private static int failedMigrations(RunningService service) {
+    return service
+        .sql()
+        .queryForObject(
+            "SELECT COUNT(*) FROM flyway_schema_history WHERE success = 0", Integer.class);
   }
 
   @Test

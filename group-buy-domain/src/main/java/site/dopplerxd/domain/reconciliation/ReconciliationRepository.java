@@ -57,10 +57,16 @@ public interface ReconciliationRepository {
    */
   int mendedUnlessSeen(FindingKind kind, SalesChannel channel, String subjects, Instant seenAt);
 
-  /** A finding as it is kept. */
+  /**
+   * A finding as it is kept.
+   *
+   * @param kind also one that only another version of the service knows
+   */
   record KeptFinding(
       long id,
-      Finding finding,
+      String kind,
+      String subject,
+      String detail,
       Instant firstSeen,
       Instant lastSeen,
       int timesSeen,

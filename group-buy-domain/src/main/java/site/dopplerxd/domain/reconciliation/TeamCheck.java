@@ -11,6 +11,7 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
  * What a team says of itself, and what its places and tasks say of it: all seen at one moment.
  *
  * @param id of its row
+ * @param status see {@link TeamStatus#nameOf}
  * @param openPlaces places that are not closed
  * @param paidPlaces places that are paid
  * @param owedNothing paid places of a failed team, and places closed after their payment in the
@@ -22,7 +23,7 @@ public record TeamCheck(
     long id,
     TeamId teamId,
     SalesChannel channel,
-    TeamStatus status,
+    String status,
     int targetCount,
     int lockCount,
     int completeCount,
@@ -38,7 +39,7 @@ public record TeamCheck(
     if (lockCount != openPlaces || completeCount != paidPlaces) {
       found.add(finding(FindingKind.TEAM_COUNTS));
     }
-    if (status == TeamStatus.IN_PROGRESS && paidPlaces >= targetCount) {
+    if (is(TeamStatus.IN_PROGRESS) && paidPlaces >= targetCount) {
       found.add(finding(FindingKind.ALL_PAID_NOT_COMPLETE));
     }
     if (isComplete() && taskExpected && !hasTask) {
@@ -51,7 +52,11 @@ public record TeamCheck(
   }
 
   private boolean isComplete() {
-    return status == TeamStatus.COMPLETE || status == TeamStatus.COMPLETE_WITH_REFUNDS;
+    return is(TeamStatus.COMPLETE) || is(TeamStatus.COMPLETE_WITH_REFUNDS);
+  }
+
+  private boolean is(TeamStatus wanted) {
+    return wanted.name().equals(status);
   }
 
   private Finding finding(FindingKind kind) {

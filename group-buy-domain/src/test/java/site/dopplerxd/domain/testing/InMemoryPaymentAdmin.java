@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
@@ -33,14 +34,14 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   }
 
   @Override
-  public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() < beforeId)
         .filter(one -> filter.status().map(one.callback().status()::equals).orElse(true))
         .filter(one -> filter.provider().map(one.callback().provider()::equals).orElse(true))
         .sorted((one, other) -> Long.compare(other.callback().id(), one.callback().id()))
         .limit(limit)
-        .map(InMemoryPaymentAdmin::view)
+        .map(one -> Listed.of(one.callback().id(), view(one)))
         .toList();
   }
 
@@ -52,7 +53,7 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
         .map(
             one ->
                 new PaymentStatistics(
-                    one.provider(), one.status(), 1, Duration.ZERO, Duration.ZERO))
+                    one.provider().getCode(), one.status().name(), 1, Duration.ZERO, Duration.ZERO))
         .toList();
   }
 

@@ -36,7 +36,7 @@ public final class InMemoryTeamQueries implements TeamQueries {
   private boolean accepts(TeamFilter filter, TeamView team) {
     return filter.teamId().map(team.teamId()::equals).orElse(true)
         && filter.activityId().map(team.activityId()::equals).orElse(true)
-        && filter.status().map(wanted -> wanted == team.status()).orElse(true)
+        && filter.status().map(wanted -> wanted.name().equals(team.status())).orElse(true)
         && (!filter.isByPlace()
             || placesOf(team.teamId()).anyMatch(place -> accepts(filter, place)));
   }
@@ -62,7 +62,7 @@ public final class InMemoryTeamQueries implements TeamQueries {
         place.purchase().outTradeNo(),
         place.purchase().userId(),
         place.price().pay(),
-        place.status(),
+        place.status().name(),
         place.lockedAt(),
         place.outTradeTime(),
         place.outTradeTime() == null ? place.lockedAt() : place.outTradeTime());
@@ -89,7 +89,7 @@ public final class InMemoryTeamQueries implements TeamQueries {
         team.getTerms().targetCount(),
         team.getLockCount(),
         team.getCompleteCount(),
-        team.getStatus(),
+        team.getStatus().name(),
         team.getTerms().validStart(),
         team.getTerms().validEnd(),
         team.getTerms().notifyTarget().address(),

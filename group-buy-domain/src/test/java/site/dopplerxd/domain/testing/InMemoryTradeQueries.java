@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -28,24 +29,24 @@ public final class InMemoryTradeQueries implements TradeQueries {
     this.refunds = refunds;
   }
 
-  private static <T> List<Entry<T>> numbered(List<T> all) {
-    List<Entry<T>> entries = new ArrayList<>();
-    all.forEach(value -> entries.add(new Entry<>(entries.size() + 1L, value)));
+  private static <T> List<Listed<T>> numbered(List<T> all) {
+    List<Listed<T>> entries = new ArrayList<>();
+    all.forEach(value -> entries.add(Listed.of(entries.size() + 1L, value)));
     return entries;
   }
 
-  private static <T> List<Entry<T>> newest(
+  private static <T> List<Listed<T>> newest(
       List<T> all, Predicate<T> wanted, long before, int most) {
-    List<Entry<T>> entries = numbered(all);
+    List<Listed<T>> entries = numbered(all);
     Collections.reverse(entries);
     return entries.stream()
-        .filter(entry -> entry.id() < before && wanted.test(entry.value()))
+        .filter(entry -> entry.id() < before && wanted.test(entry.value().orElseThrow()))
         .limit(most)
         .toList();
   }
 
   @Override
-  public List<Entry<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit) {
+  public List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit) {
     return newest(
         trades.places(),
         place ->
@@ -69,15 +70,15 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public List<Entry<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
+  public List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
     return newest(trades.teams(), team -> true, beforeId, limit);
   }
 
   @Override
-  public List<Entry<GroupBuyTeamEntity>> openTeams(int limit) {
+  public List<Listed<GroupBuyTeamEntity>> openTeams(int limit) {
     return numbered(trades.teams()).stream()
-        .filter(entry -> entry.value().isInProgress())
-        .sorted(Comparator.comparing(entry -> entry.value().getTerms().validEnd()))
+        .filter(entry -> entry.value().orElseThrow().isInProgress())
+        .sorted(Comparator.comparing(entry -> entry.value().orElseThrow().getTerms().validEnd()))
         .limit(limit)
         .toList();
   }
@@ -90,9 +91,9 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public List<Entry<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
+  public List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
     return numbered(refunds.all()).stream()
-        .filter(entry -> entry.id() > afterId && matches(filter, entry.value()))
+        .filter(entry -> entry.id() > afterId && matches(filter, entry.value().orElseThrow()))
         .limit(limit)
         .toList();
   }

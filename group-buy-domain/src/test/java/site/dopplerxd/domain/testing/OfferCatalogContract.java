@@ -11,11 +11,13 @@ import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.catalog.Goods;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferExistsException;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -70,6 +72,17 @@ public abstract class OfferCatalogContract {
     assertThat(catalog().hasCrowd("no such crowd")).isFalse();
   }
 
+  @Test
+  void howItsPlacesAndTeamsEndIsKept() {
+    var open = activity(7, ActivityStatus.CREATED, 0, BOOK);
+    within(() -> catalog().add(open));
+    assertThat(catalog().activity(new ActivityId(7))).contains(open);
+    var ends = new EndRules(Optional.of(600), Optional.of(GroupType.MUST_BE_FULL));
+    var changed = new Activity(withEnds(open.terms(), ends), ActivityStatus.CREATED, 1);
+    within(() -> catalog().save(changed));
+    assertThat(catalog().activity(new ActivityId(7))).contains(changed);
+  }
+
   private static Activity restricted(
       long id, ActivityStatus status, long version, ActivityRestrictions restrictions) {
     ActivityTerms terms = terms(id, "2099-12-31T00:00:00.123Z", BOOK);
@@ -84,7 +97,8 @@ public abstract class OfferCatalogContract {
             terms.startTime(),
             terms.endTime(),
             terms.goods(),
-            restrictions),
+            restrictions,
+            terms.ends()),
         status,
         version);
   }
@@ -223,6 +237,26 @@ public abstract class OfferCatalogContract {
   }
 
   public static ActivityTerms terms(long id, String end, GoodsKey... goods) {
+    var terms = termsWithoutEnds(id, end, goods);
+    return withEnds(terms, new EndRules(Optional.of(30), Optional.of(GroupType.FORMS_WITH_PAID)));
+  }
+
+  public static ActivityTerms withEnds(ActivityTerms terms, EndRules ends) {
+    return new ActivityTerms(
+        terms.activityId(),
+        terms.name(),
+        terms.discountId(),
+        terms.takeLimit(),
+        terms.target(),
+        terms.validMinutes(),
+        terms.startTime(),
+        terms.endTime(),
+        terms.goods(),
+        terms.restrictions(),
+        ends);
+  }
+
+  private static ActivityTerms termsWithoutEnds(long id, String end, GoodsKey... goods) {
     return new ActivityTerms(
         new ActivityId(id),
         "activity 活动",

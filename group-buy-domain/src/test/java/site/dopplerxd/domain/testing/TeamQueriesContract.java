@@ -139,7 +139,7 @@ public abstract class TeamQueriesContract {
         .containsExactly("no-1", "no-2");
     assertThat(places)
         .extracting(PlaceSeen::status)
-        .containsExactly(TradeOrderStatus.LOCKED, TradeOrderStatus.PAID);
+        .containsExactly(TradeOrderStatus.LOCKED.name(), TradeOrderStatus.PAID.name());
     assertThat(places.get(0).userId()).isEqualTo(new UserId("b1"));
     assertThat(places.get(0).price()).isEqualTo(Examples.PRICE.pay());
     assertThat(places.get(0).lockedAt()).isEqualTo(Examples.NOW);

@@ -26,7 +26,7 @@ class FindingPages {
    */
   record FindingRow(KeptFinding kept, boolean ofTeam, boolean ofTask, String id) {
     static FindingRow of(KeptFinding kept) {
-      String subject = kept.finding().subject();
+      String subject = kept.subject();
       boolean team = subject.startsWith(OF_TEAM);
       boolean task = subject.startsWith(OF_TASK);
       String id = team || task ? subject.substring(OF_TEAM.length()) : subject;

@@ -76,6 +76,21 @@ class ConsolePagesTest extends HttpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/callbacks?from=%2B999999999-12-31T23:59:59Z",
+        "/console/callbacks?to=-999999999-01-01T00:00:00Z",
+        "/console/callbacks?from=9999-12-31T00:00",
+        "/console/teams?activityId=99999999999999999999",
+        "/console/teams?before=1e9",
+        "/console/refunds?after=x"
+      })
+  void aFilterThatCannotBeReadIsRefused(String path) {
+    signIn("admin");
+    assertThat(get(path).statusCode()).isEqualTo(400);
+  }
+
   @Test
   void aFailedTaskIsRetriedOnceHoweverOftenTheFormIsSent() {
     long id = stores.failed("console-retry", URL);
@@ -203,11 +218,15 @@ class ConsolePagesTest extends HttpTest {
     var form = new TreeMap<>(act(get("/console/activities/new").body(), "a new one"));
     form.putAll(terms);
     form.putAll(Map.of("takeLimit", "1", "target", "3", "validMinutes", "60"));
+    form.putAll(Map.of("payTimeout", "20", "groupType", "0"));
     form.putAll(Map.of("startTime", "2020-01-01T00:00", "endTime", "2099-01-01T00:00"));
     for (int i = 0; i < 2; i++) {
       assertThat(post("/console/activities", form).statusCode()).isEqualTo(302);
     }
     assertThat(get("/console/activities/700?lang=en").body()).contains("Draft", "s7/c7/g/7");
+    assertThat(get("/console/activities/700?lang=en").body())
+        .containsPattern("name=\"payTimeout\"[^>]* value=\"20\"")
+        .containsPattern("value=\"0\" selected=\"selected\">is complete with its paid places");
     submit("/console/activities/700", "/console/activities/700/publish", Map.of(), version("0"));
     assertThat(get("/console/activities/700?lang=en").body()).contains("On offer");
     submit("/console/activities/700", "/console/activities/700/offline", Map.of(), version("1"));

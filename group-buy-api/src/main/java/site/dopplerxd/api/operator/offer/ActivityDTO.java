@@ -16,6 +16,10 @@ import site.dopplerxd.api.RequiredText;
  * An activity.
  *
  * @param validTime minutes for which a team stays open
+ * @param payTimeout minutes for which a place may stay unpaid, at most {@code validTime}; missing:
+ *     as it is, 15 for a new activity
+ * @param groupType at its end, a team that is not full: 1 fails, 0 is complete with its paid places;
+ *     missing: as it is, 1 for a new activity
  * @param goods that it sells, at most 500
  * @param tagId the crowd that it is for; missing for all
  * @param tagScope what is for the crowd only: {@code 1} seeing it, {@code 2} joining, {@code 1,2}
@@ -32,6 +36,8 @@ public record ActivityDTO(
     @NotNull(message = REQUIRED) @Between(min = 1, max = 1_000) Integer takeLimitCount,
     @NotNull(message = REQUIRED) @Between(min = 1, max = 10_000) Integer target,
     @NotNull(message = REQUIRED) @Between(min = 1, max = 527_040) Integer validTime,
+    @Between(min = 1, max = 527_040) @Nullable Integer payTimeout,
+    @Between(min = 0, max = 1) @Nullable Integer groupType,
     @NotNull(message = REQUIRED) Instant startTime,
     @NotNull(message = REQUIRED) Instant endTime,
     @NotNull(message = REQUIRED) List<@NotNull(message = REQUIRED) @Valid GoodsKeyDTO> goods,

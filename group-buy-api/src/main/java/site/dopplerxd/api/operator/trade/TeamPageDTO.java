@@ -2,10 +2,13 @@ package site.dopplerxd.api.operator.trade;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.operator.UnreadableRowDTO;
 
 /**
  * Some teams.
  *
+ * @param unreadable rows of this page that this version of the service cannot read
  * @param nextCursor null when there are no more
  */
-public record TeamPageDTO(List<OperatorTeamDTO> teams, @Nullable Long nextCursor) {}
+public record TeamPageDTO(
+    List<OperatorTeamDTO> teams, List<UnreadableRowDTO> unreadable, @Nullable Long nextCursor) {}

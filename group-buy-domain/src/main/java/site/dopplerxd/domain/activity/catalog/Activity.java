@@ -13,7 +13,7 @@ import site.dopplerxd.types.ResponseCode;
  */
 public record Activity(ActivityTerms terms, ActivityStatus status, long version) {
   public static Activity draft(ActivityTerms terms) {
-    return new Activity(terms, ActivityStatus.CREATED, 0);
+    return new Activity(terms.ofNew(), ActivityStatus.CREATED, 0);
   }
 
   /**
@@ -29,7 +29,7 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
           ResponseCode.STOCK_IS_SETTLED,
           "activityId=%d placeLimit".formatted(terms.activityId().value()));
     }
-    return new Activity(changed, status, version + 1);
+    return new Activity(changed.ofChanged(terms), status, version + 1);
   }
 
   private static boolean isLimited(ActivityTerms terms) {

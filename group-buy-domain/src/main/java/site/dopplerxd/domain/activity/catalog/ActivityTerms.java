@@ -18,6 +18,7 @@ import site.dopplerxd.domain.shared.ActivityId;
  * @param endTime the first moment at which none can be locked any more; after the start
  * @param goods that it sells, in order and each once; at most 500
  * @param restrictions for whom it is, and how many places it has
+ * @param ends how unpaid places, and teams that are not full, end
  */
 public record ActivityTerms(
     ActivityId activityId,
@@ -29,7 +30,8 @@ public record ActivityTerms(
     Instant startTime,
     Instant endTime,
     List<GoodsKey> goods,
-    ActivityRestrictions restrictions) {
+    ActivityRestrictions restrictions,
+    EndRules ends) {
   public static final int MAX_GOODS = 500;
 
   private static final int LONGEST_VALID_MINUTES = 366 * 24 * 60;
@@ -63,7 +65,8 @@ public record ActivityTerms(
         startTime,
         endTime,
         goods,
-        ActivityRestrictions.NONE);
+        ActivityRestrictions.NONE,
+        EndRules.NOT_GIVEN);
   }
 
   /**
@@ -82,11 +85,37 @@ public record ActivityTerms(
     Fields.require(startTime.isBefore(endTime), "endTime", "after startTime");
     Fields.require(goods.size() <= MAX_GOODS, "goods", "0.." + MAX_GOODS);
     restrictions.requireBounded();
+    ends.requireBounded(validMinutes);
     return this;
   }
 
+  /** The rules of a new activity: what was not given is as usual. */
+  ActivityTerms ofNew() {
+    return with(ends.ofNew(validMinutes));
+  }
+
+  /** The rules of an activity that has these before: what was not given stays. */
+  ActivityTerms ofChanged(ActivityTerms before) {
+    return with(ends.ofChanged(before.ends, before.validMinutes, validMinutes));
+  }
+
+  private ActivityTerms with(EndRules all) {
+    return new ActivityTerms(
+        activityId,
+        name,
+        discountId,
+        takeLimit,
+        target,
+        validMinutes,
+        startTime,
+        endTime,
+        goods,
+        restrictions,
+        all);
+  }
+
   AuditSnapshot snapshot() {
-    return restrictions.addTo(
+    AuditSnapshot terms =
         AuditSnapshot.of("activityName", name)
             .and("discountId", discountId)
             .and("takeLimitCount", takeLimit)
@@ -94,7 +123,8 @@ public record ActivityTerms(
             .and("validTime", validMinutes)
             .and("startTime", startTime)
             .and("endTime", endTime)
-            .and("goods", summary()));
+            .and("goods", summary());
+    return ends.addTo(restrictions.addTo(terms));
   }
 
   /** The audit has a bound, and 500 goods may be longer than it. */

@@ -158,7 +158,8 @@ public final class OfferImport {
 
     /** One version on when anything differs. */
     private Activity after(Activity before, PlannedActivity wanted) {
-      Activity next = before.terms().equals(wanted.terms()) ? before : before.with(wanted.terms());
+      ActivityTerms terms = wanted.terms().ofChanged(before.terms());
+      Activity next = before.terms().equals(terms) ? before : before.with(terms);
       ActivityStatus status = wanted.status().filter(OfferImport::isWish).orElse(before.status());
       if (status == ActivityStatus.LIVE && !before.isLive()) {
         next.requireTimeLeft(now);

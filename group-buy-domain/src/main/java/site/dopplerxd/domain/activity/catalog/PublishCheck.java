@@ -21,7 +21,7 @@ final class PublishCheck {
    * Lets an activity on offer sell its goods.
    *
    * @throws AppException NOT_PUBLISHABLE when it has no goods, its discount, a crowd or some of its
-   *     goods do not exist, or some would cost less than one cent; GOODS_SOLD_ELSEWHERE when
+   *     goods do not exist, some would cost less than one cent, or its rules of ends are wrong; GOODS_SOLD_ELSEWHERE when
    *     another activity on offer sells some of them
    */
   void sell(Activity activity) {
@@ -29,6 +29,7 @@ final class PublishCheck {
     if (terms.goods().isEmpty()) {
       throw refused("goods=0");
     }
+    requireEnds(terms);
     Discount discount =
         catalog
             .discount(terms.discountId())
@@ -40,6 +41,17 @@ final class PublishCheck {
       Goods goods = catalog.goods(key).orElseThrow(() -> refused("goods=" + key));
       requirePrice(discount.plan(), goods);
       sell(terms.activityId(), key, now);
+    }
+  }
+
+  /** A row that was written by hand may have a time to pay, or a type, that is not known. */
+  private static void requireEnds(ActivityTerms terms) {
+    int minutes = terms.ends().payTimeout().orElse(0);
+    if (minutes < 1 || minutes > terms.validMinutes()) {
+      throw refused("payTimeout=" + minutes);
+    }
+    if (terms.ends().groupType().isEmpty()) {
+      throw refused("groupType");
     }
   }
 

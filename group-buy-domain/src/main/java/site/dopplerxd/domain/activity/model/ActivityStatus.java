@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.activity.model;
 
+import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.shared.Codes;
 
 /** The life of an activity, with the codes of the table. Only a live one takes orders. */
 @Getter
@@ -11,16 +11,17 @@ public enum ActivityStatus {
   CREATED(0),
   LIVE(1),
   EXPIRED(2),
-  DROPPED(3);
+  DROPPED(3),
+  /** A code of another version of the service: it sells nothing here. */
+  UNKNOWN(-1);
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for an unknown code
-   */
+  /** Reads the table's code; total. */
   public static ActivityStatus of(int code) {
-    return Codes.find(values(), status -> status.code, code, "activity status");
+    return Arrays.stream(values())
+        .filter(status -> status.code == code)
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 }

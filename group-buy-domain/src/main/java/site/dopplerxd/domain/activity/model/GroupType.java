@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.activity.model;
 
 import java.util.Arrays;
+import java.util.Optional;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
@@ -21,9 +22,11 @@ public enum GroupType {
    * @throws IllegalArgumentException for an unknown code
    */
   public static GroupType of(int code) {
-    return Arrays.stream(values())
-        .filter(type -> type.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("group type " + code));
+    return find(code).orElseThrow(() -> new IllegalArgumentException("group type " + code));
+  }
+
+  /** The type with the table's code; absent for a code that this version does not know. */
+  public static Optional<GroupType> find(int code) {
+    return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
   }
 }

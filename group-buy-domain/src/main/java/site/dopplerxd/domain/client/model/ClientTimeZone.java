@@ -19,12 +19,17 @@ public record ClientTimeZone(String text) {
 
   private static final int MAX_LENGTH = 64;
 
-  /** Refuses a text that names no zone. */
-  public ClientTimeZone {
+  /**
+   * What a person names.
+   *
+   * @throws IllegalArgumentException for a text that names no zone
+   */
+  public static ClientTimeZone named(String text) {
     if (!text.isEmpty() && !text.equals(OFFSET_REQUIRED) && !isZone(text)) {
       throw new IllegalArgumentException(
           "timeZone must be a zone such as Asia/Shanghai, or offset-required");
     }
+    return new ClientTimeZone(text);
   }
 
   private static boolean isZone(String text) {
@@ -35,11 +40,14 @@ public record ClientTimeZone(String text) {
     }
   }
 
-  /** The zone whose clocks are meant; absent when an offset is required. */
+  /**
+   * The zone whose clocks are meant; absent when an offset is required. It is too when the table
+   * has a zone that this machine does not know: machines have different editions of the zones.
+   */
   public Optional<ZoneId> or(ZoneId service) {
-    if (text.equals(OFFSET_REQUIRED)) {
-      return Optional.empty();
+    if (text.isEmpty()) {
+      return Optional.of(service);
     }
-    return Optional.of(text.isEmpty() ? service : ZoneId.of(text));
+    return isZone(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
   }
 }

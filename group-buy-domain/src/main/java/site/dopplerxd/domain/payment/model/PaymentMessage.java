@@ -34,6 +34,8 @@ public record PaymentMessage(
   /** Of {@link #detail}. */
   public static final int MAX_DETAIL = 128;
 
+  private static final Instant FROM = Instant.EPOCH;
+  private static final Instant BEFORE = Instant.parse("9999-12-31T00:00:00Z");
   private static final int MAX_METHOD = 32;
   private static final int SHOWN = 4;
 
@@ -47,6 +49,11 @@ public record PaymentMessage(
     if (kind == MessageKind.PAID) {
       requirePaid(outTradeNo, transactionId, amount, paidAt);
     }
+  }
+
+  /** Whether something may have been paid at this moment: from 1970 to 9999, which tables can hold. */
+  public static boolean isTimeOfPayment(Instant time) {
+    return !time.isBefore(FROM) && time.isBefore(BEFORE);
   }
 
   private static void requirePaid(Optional<?>... parts) {

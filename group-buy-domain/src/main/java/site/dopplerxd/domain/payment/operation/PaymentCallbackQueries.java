@@ -3,6 +3,7 @@ package site.dopplerxd.domain.payment.operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.operator.model.Listed;
 
 /** Reads stored notifications for operators. */
 public interface PaymentCallbackQueries {
@@ -13,7 +14,7 @@ public interface PaymentCallbackQueries {
    *
    * @param limit 1 to 201
    */
-  List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit);
+  List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit);
 
   /** Counts of those that were received at this moment or later, by provider and status. */
   List<PaymentStatistics> statistics(Instant since);

@@ -8,6 +8,7 @@ import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.ManualReason;
@@ -49,8 +50,8 @@ public final class PaymentOperations {
   }
 
   /** See {@link PaymentCallbackQueries#latest}; as the reader may see them. */
-  public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
-    return queries.latest(filter, beforeId, limit).stream().map(this::seen).toList();
+  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+    return queries.latest(filter, beforeId, limit).stream().map(row -> row.map(this::seen)).toList();
   }
 
   /** See {@link PaymentCallbackQueries#statistics}. */

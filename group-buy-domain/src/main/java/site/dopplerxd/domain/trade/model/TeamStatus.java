@@ -23,4 +23,9 @@ public enum TeamStatus {
   public static TeamStatus of(int code) {
     return Codes.find(values(), status -> status.code, code, "team status");
   }
+
+  /** For people: the name; the code itself when only another version of the service knows it. */
+  public static String nameOf(int code) {
+    return Codes.nameOf(values(), TeamStatus::getCode, code);
+  }
 }

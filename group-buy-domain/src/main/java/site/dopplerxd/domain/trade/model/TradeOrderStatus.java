@@ -22,4 +22,9 @@ public enum TradeOrderStatus {
   public static TradeOrderStatus of(int code) {
     return Codes.find(values(), status -> status.code, code, "trade order status");
   }
+
+  /** For people: the name; the code itself when only another version of the service knows it. */
+  public static String nameOf(int code) {
+    return Codes.nameOf(values(), TradeOrderStatus::getCode, code);
+  }
 }

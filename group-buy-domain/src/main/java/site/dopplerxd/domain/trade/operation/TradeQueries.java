@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -11,24 +12,21 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 
 /** Shows places, teams and refunds of all channels to people. Every answer is bounded. */
 public interface TradeQueries {
-  /** Something with the id of its row, to look for what comes after it. */
-  record Entry<T>(long id, T value) {}
-
   /** The newest of these places whose ids lie below {@code beforeId}, the newest first. */
-  List<Entry<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit);
+  List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit);
 
   Optional<MarketPayOrderEntity> place(OrderId orderId);
 
   /** The newest teams whose ids lie below {@code beforeId}, the newest first. */
-  List<Entry<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit);
+  List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit);
 
   /** Teams in progress, those that end first first. */
-  List<Entry<GroupBuyTeamEntity>> openTeams(int limit);
+  List<Listed<GroupBuyTeamEntity>> openTeams(int limit);
 
   Optional<GroupBuyTeamEntity> team(TeamId teamId);
 
   /** The refunds whose ids lie above {@code afterId}, the oldest first. */
-  List<Entry<RefundDue>> refunds(RefundFilter filter, long afterId, int limit);
+  List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit);
 
   Optional<RefundDue> refund(String refundNo);
 

@@ -11,6 +11,7 @@ import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 /**
  * A place as people see it.
  *
+ * @param status see {@link TradeOrderStatus#nameOf}
  * @param paidAt when the merchant says it was paid; absent until it is
  * @param changedAt when it was locked, counted as paid or closed, by the database's clock
  */
@@ -19,7 +20,11 @@ public record PlaceSeen(
     OutTradeNo outTradeNo,
     UserId userId,
     Money price,
-    TradeOrderStatus status,
+    String status,
     Instant lockedAt,
     @Nullable Instant paidAt,
-    Instant changedAt) {}
+    Instant changedAt) {
+  public boolean isClosed() {
+    return status.equals(TradeOrderStatus.CLOSED.name());
+  }
+}

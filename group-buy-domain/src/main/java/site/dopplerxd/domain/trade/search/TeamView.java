@@ -13,6 +13,7 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
  *
  * @param id of its row; grows with time
  * @param price that its first place was locked for
+ * @param status see {@link TeamStatus#nameOf}
  * @param validEnd the first moment at which joining and paying are refused
  * @param notifyUrl where its merchant is told
  * @param changedAt when its counts or its state changed last, by the database's clock
@@ -27,13 +28,13 @@ public record TeamView(
     int targetCount,
     int lockCount,
     int completeCount,
-    TeamStatus status,
+    String status,
     Instant validStart,
     Instant validEnd,
     String notifyUrl,
     Instant changedAt) {
   public boolean isInProgress() {
-    return status == TeamStatus.IN_PROGRESS;
+    return status.equals(TeamStatus.IN_PROGRESS.name());
   }
 
   /** Places that can be locked yet. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.BOOK;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.TEA;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.terms;
+import static site.dopplerxd.domain.testing.OfferCatalogContract.withEnds;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
@@ -11,12 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.activity.catalog.OfferFile.PlannedActivity;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
@@ -203,7 +206,96 @@ class OfferDesignTest {
         terms.startTime(),
         terms.endTime(),
         terms.goods(),
-        restrictions);
+        restrictions,
+        terms.ends());
+  }
+
+  @Test
+  void aNewActivityHasFifteenMinutesToPayAndTeamsThatMustBeFull() {
+    design.draft(ending(600, null, null), command());
+    assertThat(ends()).isEqualTo(ends(15, GroupType.MUST_BE_FULL));
+  }
+
+  @Test
+  void aNewActivityOfShortTeamsHasTheirTimeToPay() {
+    design.draft(ending(10, null, null), command());
+    assertThat(ends()).isEqualTo(ends(10, GroupType.MUST_BE_FULL));
+  }
+
+  @Test
+  void aChangeThatNamesNoEndsKeepsThem() {
+    design.draft(ending(600, 30, GroupType.FORMS_WITH_PAID), command());
+    design.change(ending(900, null, null), 0, command());
+    assertThat(ends()).isEqualTo(ends(30, GroupType.FORMS_WITH_PAID));
+    design.change(ending(20, null, GroupType.MUST_BE_FULL), 1, command());
+    assertThat(ends()).isEqualTo(ends(20, GroupType.MUST_BE_FULL));
+  }
+
+  @Test
+  void aTimeToPayThatIsTheTeamsTimeFollowsIt() {
+    design.draft(ending(600, 600, null), command());
+    design.change(ending(900, null, null), 0, command());
+    assertThat(ends()).isEqualTo(ends(900, GroupType.MUST_BE_FULL));
+  }
+
+  @Test
+  void aTimeToPayThatIsLongerThanTheTeamsIsRefused() {
+    for (int minutes : new int[] {0, -1, 601}) {
+      assertRefused(
+          ResponseCode.ILLEGAL_PARAMETER,
+          "payTimeout (1..600)",
+          () -> design.draft(ending(600, minutes, null), command()));
+    }
+  }
+
+  @Test
+  void aRowWithoutATimeToPayOrWithAnUnknownTypeIsNotPublished() {
+    var odd = new EndRules(Optional.of(0), Optional.of(GroupType.MUST_BE_FULL));
+    database.inTransaction(() -> added(withEnds(terms(7, LATE, BOOK), odd)));
+    assertRefused(ResponseCode.NOT_PUBLISHABLE, "payTimeout=0", () -> publish(7, 0));
+    var unknown = new EndRules(Optional.of(15), Optional.empty());
+    database.inTransaction(() -> added(withEnds(terms(8, LATE, BOOK), unknown)));
+    assertRefused(ResponseCode.NOT_PUBLISHABLE, "groupType", () -> publish(8, 0));
+  }
+
+  private boolean added(ActivityTerms terms) {
+    catalog.add(new Activity(terms, ActivityStatus.CREATED, 0));
+    return true;
+  }
+
+  @Test
+  void aFileThatNamesNoEndsLeavesThemAsTheyAre() {
+    design.draft(ending(600, 30, GroupType.FORMS_WITH_PAID), command());
+    var file =
+        new OfferFile(
+            List.of(), List.of(), List.of(planned(ending(600, null, null), ActivityStatus.CREATED)));
+    assertThat(files.take(file, command()).result()).isEqualTo(new OffersImported(0, 0, 1));
+    assertThat(ends()).isEqualTo(ends(30, GroupType.FORMS_WITH_PAID));
+  }
+
+  private EndRules ends() {
+    return catalog.activity(SEVEN).orElseThrow().terms().ends();
+  }
+
+  private static EndRules ends(int minutes, GroupType type) {
+    return new EndRules(Optional.of(minutes), Optional.of(type));
+  }
+
+  private static ActivityTerms ending(
+      int validMinutes, @Nullable Integer payTimeout, @Nullable GroupType type) {
+    ActivityTerms terms = terms(7, LATE, BOOK);
+    return new ActivityTerms(
+        terms.activityId(),
+        terms.name(),
+        terms.discountId(),
+        terms.takeLimit(),
+        terms.target(),
+        validMinutes,
+        terms.startTime(),
+        terms.endTime(),
+        terms.goods(),
+        terms.restrictions(),
+        new EndRules(Optional.ofNullable(payTimeout), Optional.ofNullable(type)));
   }
 
   @Test

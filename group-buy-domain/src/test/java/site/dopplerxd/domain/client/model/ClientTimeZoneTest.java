@@ -30,7 +30,12 @@ class ClientTimeZoneTest {
   @ValueSource(strings = {" ", "Asia/Atlantis", "offset", "Asia/Shanghai ", "+25:00"})
   void aTextThatNamesNoZoneIsRefused(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ClientTimeZone(text))
+        .isThrownBy(() -> ClientTimeZone.named(text))
         .withMessageStartingWith("timeZone must be");
+  }
+
+  @Test
+  void aZoneThatThisMachineDoesNotKnowRequiresAnOffset() {
+    assertThat(new ClientTimeZone("Asia/Atlantis").or(ZoneOffset.UTC)).isEmpty();
   }
 }

@@ -149,7 +149,8 @@ final class AlipayReader {
   private static Optional<Instant> paidAt(AlipayForm form) {
     try {
       return Optional.of(
-          LocalDateTime.parse(form.text("gmt_payment"), TIME).atZone(ZONE).toInstant());
+              LocalDateTime.parse(form.text("gmt_payment"), TIME).atZone(ZONE).toInstant())
+          .filter(PaymentMessage::isTimeOfPayment);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -85,7 +85,8 @@ final class SignedReader {
 
   private static Optional<Instant> paidAt(JSONObject message) {
     try {
-      return Optional.of(OffsetDateTime.parse(text(message, "paidAt")).toInstant());
+      return Optional.of(OffsetDateTime.parse(text(message, "paidAt")).toInstant())
+          .filter(PaymentMessage::isTimeOfPayment);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

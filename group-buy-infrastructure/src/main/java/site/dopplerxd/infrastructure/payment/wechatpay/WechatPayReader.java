@@ -154,7 +154,8 @@ final class WechatPayReader {
 
   private static Optional<Instant> paidAt(JSONObject resource) {
     try {
-      return Optional.of(OffsetDateTime.parse(text(resource, "success_time")).toInstant());
+      return Optional.of(OffsetDateTime.parse(text(resource, "success_time")).toInstant())
+          .filter(PaymentMessage::isTimeOfPayment);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -76,19 +76,21 @@ final class MybatisActivityRepository implements ActivityRepository {
         toLimits(row));
   }
 
+  /** An activity whose teams would end in an unknown way sells nothing. */
   private static GroupBuyActivity toActivity(ActivityOfferRow row) {
+    Optional<GroupType> type = GroupType.find(row.groupType());
     return new GroupBuyActivity(
         new ActivityId(row.activityId()),
         row.activityName(),
         row.takeLimitCount(),
         row.target(),
         Duration.ofMinutes(row.validTime()),
-        ActivityStatus.of(row.status()),
+        type.isPresent() ? ActivityStatus.of(row.status()) : ActivityStatus.UNKNOWN,
         row.startTime(),
         row.endTime(),
         CrowdRule.of(row.tagId(), row.tagScope()).isPresent(),
         row.severalPerTeam(),
-        GroupType.of(row.groupType()),
+        type.orElse(GroupType.MUST_BE_FULL),
         Optional.ofNullable(row.payTimeout()).map(Duration::ofMinutes));
   }
 

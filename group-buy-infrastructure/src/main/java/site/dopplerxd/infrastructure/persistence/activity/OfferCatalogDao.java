@@ -39,6 +39,8 @@ interface OfferCatalogDao {
       int takeLimitCount,
       int target,
       int validTime,
+      @Nullable Integer payTimeout,
+      int groupType,
       int status,
       Instant startTime,
       Instant endTime,

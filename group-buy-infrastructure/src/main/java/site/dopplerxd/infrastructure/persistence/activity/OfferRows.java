@@ -6,9 +6,11 @@ import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.catalog.Goods;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -79,7 +81,8 @@ final class OfferRows {
             row.startTime(),
             row.endTime(),
             goods.stream().map(one -> key(one.source(), one.channel(), one.goodsId())).toList(),
-            restrictions(row));
+            restrictions(row),
+            ends(row));
     return new Activity(terms, ActivityStatus.of(row.status()), row.version());
   }
 
@@ -94,6 +97,14 @@ final class OfferRows {
         Optional.ofNullable(row.lapsedLimit()));
   }
 
+  /** A time to pay that is longer than the team's ends with the team, as does one that is missing. */
+  private static EndRules ends(ActivityRow row) {
+    Integer minutes = row.payTimeout();
+    return new EndRules(
+        Optional.of(minutes == null ? row.validTime() : Math.min(minutes, row.validTime())),
+        GroupType.find(row.groupType()));
+  }
+
   static ActivityRow row(Activity activity) {
     ActivityTerms terms = activity.terms();
     ActivityRestrictions restrictions = terms.restrictions();
@@ -104,6 +115,8 @@ final class OfferRows {
         terms.takeLimit(),
         terms.target(),
         terms.validMinutes(),
+        terms.ends().payTimeout().orElse(null),
+        terms.ends().groupType().map(GroupType::getCode).orElse(null),
         activity.status().getCode(),
         terms.startTime(),
         terms.endTime(),

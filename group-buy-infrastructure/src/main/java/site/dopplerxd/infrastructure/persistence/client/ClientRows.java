@@ -86,8 +86,9 @@ final class ClientRows {
     return preferences.closingNotices().refundNotifyUrl().orElse("");
   }
 
+  /** A field without a value, written by hand, names nothing. */
   static Optional<ExpectedField> expected(String name, String value) {
-    return name.isEmpty() ? Optional.empty() : Optional.of(new ExpectedField(name, value));
+    return name.isEmpty() || value.isEmpty() ? Optional.empty() : Optional.of(new ExpectedField(name, value));
   }
 
   static String ackField(EndpointPreferences preferences) {

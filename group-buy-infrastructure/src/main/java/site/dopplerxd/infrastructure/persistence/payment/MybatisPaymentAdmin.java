@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
@@ -15,6 +16,8 @@ import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
 import site.dopplerxd.domain.payment.operation.PaymentTryView;
+import site.dopplerxd.domain.shared.Codes;
+import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
 
 /** Stored notifications for operators. */
 @Repository
@@ -31,19 +34,17 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
   }
 
   @Override
-  public List<PaymentCallbackView> latest(PaymentFilter filter, long beforeId, int limit) {
-    return queries
-        .latest(
+  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+    List<PaymentViewRow> found =
+        queries.latest(
             filter.status().map(PaymentCallbackStatus::getCode).orElse(null),
             filter.provider().map(PaymentProvider::getCode).orElse(null),
             filter.clientId().orElse(null),
             filter.outTradeNo().orElse(null),
             filter.transactionId().orElse(null),
             beforeId,
-            limit)
-        .stream()
-        .map(MybatisPaymentAdmin::view)
-        .toList();
+            limit);
+    return ListedRows.read(found, row -> row.callback().id(), MybatisPaymentAdmin::view);
   }
 
   @Override
@@ -52,8 +53,11 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
         .map(
             row ->
                 new PaymentStatistics(
-                    PaymentProvider.of(row.provider()),
-                    PaymentCallbackStatus.of(row.status()),
+                    row.provider(),
+                    Codes.nameOf(
+                        PaymentCallbackStatus.values(),
+                        PaymentCallbackStatus::getCode,
+                        row.status()),
                     row.count(),
                     Duration.ofMillis(row.meanMillis()),
                     Duration.ofMillis(row.longestMillis())))
@@ -97,10 +101,14 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
   private static PaymentCallbackView view(PaymentViewRow row) {
     return new PaymentCallbackView(
         PaymentRows.toCallback(row.callback()),
-        Optional.ofNullable(row.manualReason()).map(ManualReason::valueOf),
+        Optional.ofNullable(row.manualReason()).map(MybatisPaymentAdmin::reason),
         row.detail(),
         row.receivedAt(),
         Optional.ofNullable(row.handledAt()));
+  }
+
+  private static ManualReason reason(String name) {
+    return Codes.named(ManualReason.values(), name, "reason");
   }
 
   private static PaymentTryView view(PaymentQueryDao.TryRow row) {
@@ -109,7 +117,7 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
         row.doneBy(),
         PaymentCallbackStatus.of(row.status()),
         row.attempts(),
-        Optional.ofNullable(row.manualReason()).map(ManualReason::valueOf),
+        Optional.ofNullable(row.manualReason()).map(MybatisPaymentAdmin::reason),
         row.detail());
   }
 }

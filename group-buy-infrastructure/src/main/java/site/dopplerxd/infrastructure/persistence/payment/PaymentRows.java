@@ -9,6 +9,7 @@ import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -69,7 +70,7 @@ final class PaymentRows {
 
   private static PaymentMessage toMessage(PaymentCallbackRow row) {
     return new PaymentMessage(
-        MessageKind.valueOf(row.kind()),
+        Codes.named(MessageKind.values(), row.kind(), "message kind"),
         row.eventId(),
         row.eventType(),
         Optional.ofNullable(row.outTradeNo()).map(OutTradeNo::new),

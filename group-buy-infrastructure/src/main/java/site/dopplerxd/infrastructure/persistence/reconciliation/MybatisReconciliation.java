@@ -66,7 +66,7 @@ final class MybatisReconciliation implements ReconciliationRepository {
         row.id(),
         new TeamId(row.teamId()),
         new SalesChannel(row.source(), row.channel()),
-        TeamStatus.of(row.status()),
+        TeamStatus.nameOf(row.status()),
         row.targetCount(),
         row.lockCount(),
         row.completeCount(),
@@ -127,13 +127,11 @@ final class MybatisReconciliation implements ReconciliationRepository {
   }
 
   private static KeptFinding kept(ReconciliationDao.FindingRow row) {
-    Optional<SalesChannel> channel =
-        row.source().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new SalesChannel(row.source(), row.channel()));
     return new KeptFinding(
         row.id(),
-        new Finding(FindingKind.valueOf(row.kind()), row.subject(), channel, row.detail()),
+        row.kind(),
+        row.subject(),
+        row.detail(),
         row.firstSeen(),
         row.lastSeen(),
         row.timesSeen(),

@@ -72,7 +72,7 @@ final class MybatisTeamQueries implements TeamQueries {
 
   private static boolean accepts(TeamFilter filter, TeamView team) {
     return filter.activityId().filter(wanted -> !wanted.equals(team.activityId())).isEmpty()
-        && filter.status().filter(wanted -> wanted != team.status()).isEmpty();
+        && filter.status().filter(wanted -> !wanted.name().equals(team.status())).isEmpty();
   }
 
   @Override
@@ -95,7 +95,7 @@ final class MybatisTeamQueries implements TeamQueries {
         row.targetCount(),
         row.lockCount(),
         row.completeCount(),
-        TeamStatus.of(row.status()),
+        TeamStatus.nameOf(row.status()),
         row.validStartTime(),
         row.validEndTime(),
         row.notifyUrl(),
@@ -108,7 +108,7 @@ final class MybatisTeamQueries implements TeamQueries {
         new OutTradeNo(row.outTradeNo()),
         new UserId(row.userId()),
         new Money(row.payPrice()),
-        TradeOrderStatus.of(row.status()),
+        TradeOrderStatus.nameOf(row.status()),
         row.lockTime(),
         row.outTradeTime(),
         row.updateTime());

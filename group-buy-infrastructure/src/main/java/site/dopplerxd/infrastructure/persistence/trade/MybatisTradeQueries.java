@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -16,6 +17,7 @@ import site.dopplerxd.domain.trade.operation.RefundFilter;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
+import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
 
 /** Places, teams and refunds as people look for them. */
 @Repository
@@ -26,10 +28,9 @@ final class MybatisTradeQueries implements TradeQueries {
   private final RefundDueDao refunds;
 
   @Override
-  public List<Entry<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit) {
-    return rows(filter, beforeId, limit).stream()
-        .map(row -> new Entry<>(row.id(), TradeRows.toPlace(row)))
-        .toList();
+  public List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit) {
+    return ListedRows.read(
+        rows(filter, beforeId, limit), GroupBuyOrderListRow::id, TradeRows::toPlace);
   }
 
   private List<GroupBuyOrderListRow> rows(PlaceFilter filter, long beforeId, int limit) {
@@ -48,17 +49,17 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   @Override
-  public List<Entry<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
+  public List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
     return entries(teams.newest(beforeId, limit));
   }
 
   @Override
-  public List<Entry<GroupBuyTeamEntity>> openTeams(int limit) {
+  public List<Listed<GroupBuyTeamEntity>> openTeams(int limit) {
     return entries(teams.soonest(limit));
   }
 
-  private static List<Entry<GroupBuyTeamEntity>> entries(List<GroupBuyOrderRow> rows) {
-    return rows.stream().map(row -> new Entry<>(row.id(), TradeRows.toTeam(row))).toList();
+  private static List<Listed<GroupBuyTeamEntity>> entries(List<GroupBuyOrderRow> rows) {
+    return ListedRows.read(rows, GroupBuyOrderRow::id, TradeRows::toTeam);
   }
 
   @Override
@@ -67,17 +68,15 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   @Override
-  public List<Entry<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
-    return refunds
-        .search(
+  public List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
+    List<RefundDueDao.Row> found =
+        refunds.search(
             filter.clientId().map(ClientId::value).orElse(null),
             filter.channel().orElse(null),
             filter.state().map(RefundState::getCode).orElse(null),
             afterId,
-            limit)
-        .stream()
-        .map(row -> new Entry<>(row.id(), RefundRows.toDue(row)))
-        .toList();
+            limit);
+    return ListedRows.read(found, RefundDueDao.Row::id, RefundRows::toDue);
   }
 
   @Override

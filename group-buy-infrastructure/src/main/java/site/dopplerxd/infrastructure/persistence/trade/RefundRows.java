@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
@@ -58,9 +59,9 @@ final class RefundRows {
             new ActivityId(row.activityId()),
             new OutTradeNo(row.outTradeNo())),
         new ClientId(row.clientId()),
-        RefundType.valueOf(row.type()),
+        Codes.named(RefundType.values(), row.type(), "refund type"),
         new Money(row.amount()),
-        RefundReason.valueOf(row.reason()),
+        Codes.named(RefundReason.values(), row.reason(), "refund reason"),
         row.occurredAt(),
         Optional.of(row.transactionId()).filter(id -> !id.isEmpty()),
         row.callbackWritten(),

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
@@ -132,7 +133,8 @@ final class TradeRows {
   private static @Nullable Closing closing(GroupBuyOrderListRow row) {
     return row.closeReason() == null || row.closedAt() == null
         ? null
-        : new Closing(CloseReason.valueOf(row.closeReason()), row.closedAt());
+        : new Closing(
+            Codes.named(CloseReason.values(), row.closeReason(), "close reason"), row.closedAt());
   }
 
   private static Purchase toPurchase(GroupBuyOrderListRow row) {

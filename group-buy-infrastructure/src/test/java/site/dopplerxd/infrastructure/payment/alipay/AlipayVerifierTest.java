@@ -169,6 +169,13 @@ class AlipayVerifierTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"+10000-01-01 00:00:00", "0001-01-01 00:00:00", "yesterday"})
+  void aTimeAtWhichNothingCanBePaidIsUnclear(String time) {
+    sent.parameters.put("gmt_payment", time);
+    assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"gmt_payment", "trade_no", "out_trade_no", "total_amount"})
   void whatCountsAPaymentMustBeThere(String name) {
     sent.parameters.remove(name);

@@ -174,6 +174,8 @@ class SignedVerifierTest {
     "amount,1E3",
     "amount,0.001",
     "paidAt,yesterday",
+    "paidAt,+999999999-12-31T23:59:59Z",
+    "paidAt,-999999999-01-01T00:00:00Z",
     "outTradeNo,' '"
   })
   void aPaymentThatCannotBeCountedIsUnclear(String name, String value) {

@@ -235,6 +235,13 @@ class WechatPayVerifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "yesterday"})
+  void aTimeAtWhichNothingCanBePaidIsUnclear(String time) {
+    sent.resource.put("success_time", time);
+    assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);
+  }
+
   @Test
   void theTradeNumberCanStandInAttach() {
     sent.resource.put("attach", "trade-7");

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
@@ -73,6 +75,26 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
                   Integer.class))
           .isEqualTo(1);
     }
+  }
+
+  /** As activities have it that are older than times to pay, and as hands may write it. */
+  @Test
+  void aPlaceWithoutATimeToPayMayBePaidUntilItsTeamEnds() {
+    unitOfWork.inTransaction(() -> added(activity(7, ActivityStatus.CREATED, 0, BOOK)));
+    sql.update("UPDATE group_buy_activity SET pay_timeout = NULL, group_type = 7");
+    assertThat(ends().payTimeout()).contains(600);
+    assertThat(ends().groupType()).isEmpty();
+    sql.update("UPDATE group_buy_activity SET pay_timeout = 6000");
+    assertThat(ends().payTimeout()).contains(600);
+  }
+
+  private boolean added(Activity activity) {
+    catalog.add(activity);
+    return true;
+  }
+
+  private EndRules ends() {
+    return catalog.activity(new ActivityId(7)).orElseThrow().terms().ends();
   }
 
   private static void publish(OfferDesign design, int id) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -131,6 +132,18 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
     insert("good", good.hash().hex());
     insert("bad", "not a hash");
     assertThat(clients.findByKey(good.hash())).isPresent();
+  }
+
+  @Test
+  void aClientOfAZoneOrAFieldThatIsNotKnownHereIsListedWithTheOthers() {
+    ApiKey odd = ApiKey.presented("odd").orElseThrow();
+    insert("good", ApiKey.presented("good").orElseThrow().hash().hex());
+    insert("odd", odd.hash().hex());
+    sql.update(
+        "UPDATE api_client SET time_zone = 'Asia/Atlantis', ack_field = 'code', ack_value = ''"
+            + " WHERE client_id = 'odd'");
+    assertThat(clients.list(Optional.empty(), 10)).hasSize(2);
+    assertThat(clients.findByKey(odd.hash())).isPresent();
   }
 
   private void insert(String id, String keyHash) {

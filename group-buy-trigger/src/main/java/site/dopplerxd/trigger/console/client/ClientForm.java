@@ -55,7 +55,7 @@ record ClientForm(
    */
   ClientTimeZone zone() {
     try {
-      return new ClientTimeZone(timeZone == null ? "" : timeZone.strip());
+      return ClientTimeZone.named(timeZone == null ? "" : timeZone.strip());
     } catch (IllegalArgumentException e) {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
     }

@@ -19,6 +19,8 @@ import site.dopplerxd.types.ResponseCode;
 @RequiredArgsConstructor
 public final class ConsoleTimes {
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final ZoneId zone;
   private final Clock clock;
@@ -49,7 +51,8 @@ public final class ConsoleTimes {
   }
 
   /**
-   * Reads what {@code <input type="datetime-local">} sends, or a time with an offset.
+   * Reads what {@code <input type="datetime-local">} sends, or a time with an offset; of the years
+   * 1970 to 9998.
    *
    * @throws AppException ILLEGAL_PARAMETER for anything else
    */
@@ -59,12 +62,21 @@ public final class ConsoleTimes {
     }
     try {
       boolean local = !text.endsWith("Z") && text.lastIndexOf('+') < 0;
-      return Optional.of(
+      Instant time =
           local
               ? LocalDateTime.parse(text).atZone(zone).toInstant()
-              : OffsetDateTime.parse(text).toInstant());
+              : OffsetDateTime.parse(text).toInstant();
+      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return Optional.of(time);
+      }
     } catch (DateTimeException e) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
+      throw refused(field, text);
     }
+    throw refused(field, text);
+  }
+
+  private static AppException refused(String field, String text) {
+    return new AppException(
+        ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
   }
 }

@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.console.frame;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.ui.Model;
+import site.dopplerxd.domain.operator.model.Listed;
 
 /** A page of a list: its rows, and where the next page begins when there is one. */
 public final class ListPage {
@@ -24,5 +25,13 @@ public final class ListPage {
   public static <T> void show(Model page, List<T> found, Function<T, ?> shown, Function<T, ?> key) {
     page.addAttribute("rows", found.stream().limit(SIZE).map(shown).toList());
     page.addAttribute("next", found.size() > SIZE ? key.apply(found.get(SIZE - 1)) : null);
+  }
+
+  /** The same with the rows that can be read; the others are {@code unreadable}. */
+  public static <T> void show(Model page, List<Listed<T>> found, Function<T, ?> shown) {
+    show(page, found, Function.identity(), Listed::id);
+    List<Listed<T>> rows = found.stream().limit(SIZE).toList();
+    page.addAttribute("rows", rows.stream().flatMap(row -> row.value().stream()).map(shown).toList());
+    page.addAttribute("unreadable", rows.stream().filter(row -> row.value().isEmpty()).toList());
   }
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
+import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.trigger.console.frame.FormText;
@@ -23,6 +25,8 @@ record ActivityForm(
     @Nullable String takeLimit,
     @Nullable String target,
     @Nullable String validMinutes,
+    @Nullable String payTimeout,
+    @Nullable String groupType,
     @Nullable String startTime,
     @Nullable String endTime,
     @Nullable String goods,
@@ -32,7 +36,7 @@ record ActivityForm(
     @Nullable String unpaidLimit,
     @Nullable String lapsedLimit) {
   static final ActivityForm EMPTY =
-      new ActivityForm("", "", "", "1", "3", "1440", "", "", "", "", "", "", "", "");
+      new ActivityForm("", "", "", "1", "3", "1440", "15", "1", "", "", "", "", "", "", "", "");
 
   static ActivityForm of(Activity activity, ConsoleTimes times) {
     ActivityTerms terms = activity.terms();
@@ -44,6 +48,8 @@ record ActivityForm(
         Integer.toString(terms.takeLimit()),
         Integer.toString(terms.target()),
         Integer.toString(terms.validMinutes()),
+        terms.ends().payTimeout().map(String::valueOf).orElse(""),
+        terms.ends().groupType().map(type -> Integer.toString(type.getCode())).orElse(""),
         times.input(terms.startTime()),
         times.input(terms.endTime()),
         terms.goods().stream().map(GoodsKey::toString).collect(Collectors.joining("\n")),
@@ -71,7 +77,14 @@ record ActivityForm(
         time("startTime", startTime, times),
         time("endTime", endTime, times),
         GoodsLines.read(goods, ActivityTerms.MAX_GOODS),
-        restrictions());
+        restrictions(),
+        ends());
+  }
+
+  private EndRules ends() {
+    return new EndRules(
+        FormText.read("payTimeout", payTimeout, Integer::valueOf),
+        FormText.read("groupType", groupType, text -> GroupType.of(Integer.parseInt(text))));
   }
 
   private ActivityRestrictions restrictions() {

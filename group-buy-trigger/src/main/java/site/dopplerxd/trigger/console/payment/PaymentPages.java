@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
@@ -35,8 +36,8 @@ class PaymentPages {
       @ModelAttribute("search") PaymentSearch search,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
-    List<PaymentCallbackView> found = payments.latest(search.filter(), before, ListPage.LIMIT);
-    ListPage.show(page, found, PaymentRow::of, one -> one.callback().id());
+    List<Listed<PaymentCallbackView>> found = payments.latest(search.filter(), before, ListPage.LIMIT);
+    ListPage.show(page, found, PaymentRow::of);
     page.addAttribute("statuses", PaymentCallbackStatus.values());
     page.addAttribute("providers", PaymentProvider.values());
     return "console/payments";

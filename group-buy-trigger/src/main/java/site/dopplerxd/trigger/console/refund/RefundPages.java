@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
-import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.trigger.console.frame.Act;
@@ -48,8 +48,8 @@ class RefundPages {
       @ModelAttribute("search") RefundSearch search,
       @RequestParam(defaultValue = "0") long after,
       Model page) {
-    List<Entry<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
-    ListPage.show(page, found, entry -> RefundRow.of(entry.value()), Entry::id);
+    List<Listed<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
+    ListPage.show(page, found, RefundRow::of);
     page.addAttribute("states", RefundState.values());
     return "console/refunds";
   }

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.search.PlaceSeen;
 import site.dopplerxd.domain.trade.search.TeamQueries;
 import site.dopplerxd.domain.trade.search.TeamView;
@@ -62,7 +61,7 @@ class TeamPages {
   /** A closed place holds no seat. */
   private static List<PlaceSeen> seats(List<PlaceSeen> places) {
     return places.stream()
-        .filter(place -> place.status() != TradeOrderStatus.CLOSED)
+        .filter(place -> !place.isClosed())
         .limit(MOST_SEATS)
         .toList();
   }

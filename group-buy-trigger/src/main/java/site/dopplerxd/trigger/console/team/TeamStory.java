@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.console.team;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.search.PlaceSeen;
 import site.dopplerxd.domain.trade.search.TeamView;
 import site.dopplerxd.trigger.console.callback.CallRow;
@@ -47,13 +47,13 @@ class TeamStory {
         StoryEvent.of(
             team.validStart(), StoryKind.OPENED, team.clientId().value(), team.teamId().value()));
     places.forEach(place -> ofPlace(place).forEach(story::add));
-    if (!team.isInProgress()) {
-      var kind = StoryKind.valueOf(team.status().name());
-      story.add(StoryEvent.of(team.changedAt(), kind, "", team.teamId().value()));
-    }
+    Arrays.stream(StoryKind.values())
+        .filter(kind -> kind.name().equals(team.status()))
+        .map(kind -> StoryEvent.of(team.changedAt(), kind, "", team.teamId().value()))
+        .forEach(story::add);
     acts(new AuditTarget("team", team.teamId().value())).forEach(story::add);
     places.stream()
-        .filter(place -> place.status() == TradeOrderStatus.CLOSED)
+        .filter(PlaceSeen::isClosed)
         .limit(MOST_CLOSED)
         .flatMap(this::aboutClosed)
         .forEach(story::add);
@@ -73,7 +73,7 @@ class TeamStory {
         Optional.ofNullable(place.paidAt()).stream()
             .map(at -> StoryEvent.of(at, StoryKind.PAID, buyer, number));
     Stream<StoryEvent> closed =
-        place.status() == TradeOrderStatus.CLOSED
+        place.isClosed()
             ? Stream.of(StoryEvent.of(place.changedAt(), StoryKind.CLOSED, buyer, number))
             : Stream.empty();
     return Stream.concat(Stream.of(locked), Stream.concat(paid, closed));

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.activity.catalog.OfferFile;
 import site.dopplerxd.domain.activity.catalog.OffersImported;
 import site.dopplerxd.domain.activity.catalog.TriedOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.types.ResponseCode;
 
@@ -68,6 +69,8 @@ final class OfferDtoMapper {
         terms.takeLimit(),
         terms.target(),
         terms.validMinutes(),
+        terms.ends().payTimeout().orElse(null),
+        terms.ends().groupType().map(GroupType::getCode).orElse(null),
         terms.startTime(),
         terms.endTime(),
         terms.goods().stream().map(OfferDtoMapper::key).toList(),

@@ -11,11 +11,13 @@ import site.dopplerxd.api.operator.offer.OffersDTO;
 import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
+import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.catalog.Goods;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.catalog.OfferFile;
 import site.dopplerxd.domain.activity.catalog.OfferFile.PlannedActivity;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -60,7 +62,10 @@ final class OfferRequests {
         activity.startTime(),
         activity.endTime(),
         activity.goods().stream().map(OfferRequests::key).toList(),
-        restrictions(activity));
+        restrictions(activity),
+        new EndRules(
+            Optional.ofNullable(activity.payTimeout()),
+            Optional.ofNullable(activity.groupType()).map(GroupType::of)));
   }
 
   private static ActivityRestrictions restrictions(ActivityDTO activity) {

@@ -30,7 +30,7 @@ final class ClientRequests {
 
   static ClientTimeZone timeZone(@Nullable String text) {
     try {
-      return new ClientTimeZone(text == null || text.isBlank() ? "" : text);
+      return ClientTimeZone.named(text == null || text.isBlank() ? "" : text);
     } catch (IllegalArgumentException e) {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
     }

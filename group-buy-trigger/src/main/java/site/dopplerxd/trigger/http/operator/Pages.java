@@ -3,6 +3,8 @@ package site.dopplerxd.trigger.http.operator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.api.operator.UnreadableRowDTO;
+import site.dopplerxd.domain.operator.model.Listed;
 
 /**
  * How all lists are paged: {@code limit} rows from {@code cursor} on, which is the {@code
@@ -23,6 +25,19 @@ public final class Pages {
 
   public static <T> List<T> shown(List<T> found, int size) {
     return found.size() > size ? found.subList(0, size) : found;
+  }
+
+  /** Those rows of a page that can be read. */
+  public static <T> List<T> readable(List<Listed<T>> found, int size) {
+    return shown(found, size).stream().flatMap(row -> row.value().stream()).toList();
+  }
+
+  /** Those rows of a page that cannot be read. */
+  public static <T> List<UnreadableRowDTO> unreadable(List<Listed<T>> found, int size) {
+    return shown(found, size).stream()
+        .filter(row -> row.value().isEmpty())
+        .map(row -> new UnreadableRowDTO(row.id(), row.problem()))
+        .toList();
   }
 
   /** The cursor of the last row that is shown; null when no row follows. */

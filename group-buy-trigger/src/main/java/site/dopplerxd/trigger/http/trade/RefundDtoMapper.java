@@ -11,11 +11,11 @@ import site.dopplerxd.api.trade.RefundDueDTO;
 import site.dopplerxd.api.trade.RefundMarketPayOrderResponseDTO;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Refund;
-import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.query.PlaceView;
 import site.dopplerxd.trigger.http.operator.Pages;
@@ -65,10 +65,11 @@ public final class RefundDtoMapper {
         acknowledged ? view.changedAt() : null);
   }
 
-  static QueryRefundDueResponseDTO page(List<Entry<RefundDue>> found, int size, Instant now) {
+  /** A refund of another version of the service is left out: its client cannot read it either. */
+  static QueryRefundDueResponseDTO page(List<Listed<RefundDue>> found, int size, Instant now) {
     return new QueryRefundDueResponseDTO(
-        Pages.shown(found, size).stream().map(entry -> due(entry.value(), now)).toList(),
-        Pages.next(found, size, Entry::id));
+        Pages.readable(found, size).stream().map(due -> due(due, now)).toList(),
+        Pages.next(found, size, Listed::id));
   }
 
   private static TeamDTO team(GroupBuyTeamEntity team) {

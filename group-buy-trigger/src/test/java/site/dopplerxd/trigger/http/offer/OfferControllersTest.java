@@ -71,6 +71,25 @@ class OfferControllersTest extends OperatorHttpTest {
   }
 
   @Test
+  void howAnActivitysPlacesAndTeamsEndIsDesigned() {
+    long id = newId();
+    Map<String, Object> activity = activity(id, newDiscount("ZJ", "1"), newGoods("10.00"));
+    data(administer(ACTIVITIES, command("activity", activity)));
+    assertEnds(id, 15, 1);
+    activity.put("version", 0);
+    activity.put("payTimeout", 20);
+    activity.put("groupType", 0);
+    data(put("/activities/" + id, command("activity", activity)));
+    assertEnds(id, 20, 0);
+  }
+
+  private void assertEnds(long id, int payTimeout, int groupType) {
+    JsonNode shown = data(view(ACTIVITIES + "/" + id));
+    assertThat(shown.get("payTimeout").asInt()).isEqualTo(payTimeout);
+    assertThat(shown.get("groupType").asInt()).isEqualTo(groupType);
+  }
+
+  @Test
   void goodsAndDiscountsAreChangedAndRead() {
     String goods = newGoods("10.00");
     Map<String, Object> changed = goods(goods, "11.00");
@@ -111,6 +130,9 @@ class OfferControllersTest extends OperatorHttpTest {
     "takeLimitCount, 1001",
     "target, 10001",
     "validTime, 0",
+    "payTimeout, 0",
+    "payTimeout, 100000",
+    "groupType, 2",
     "target, null",
     "startTime, yesterday",
     "endTime, 2019-01-01T00:00:00Z",

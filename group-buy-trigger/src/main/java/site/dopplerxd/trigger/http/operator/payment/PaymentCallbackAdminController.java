@@ -20,6 +20,7 @@ import site.dopplerxd.api.operator.payment.PaymentCallbackDTO;
 import site.dopplerxd.api.operator.payment.PaymentCallbackDetailDTO;
 import site.dopplerxd.api.operator.payment.PaymentCallbackPageDTO;
 import site.dopplerxd.api.operator.payment.ResolvePaymentRequestDTO;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
@@ -56,7 +57,7 @@ class PaymentCallbackAdminController {
             Optional.ofNullable(outTradeNo),
             Optional.ofNullable(transactionId));
     long before = cursor == null ? Long.MAX_VALUE : cursor;
-    List<PaymentCallbackView> found = payments.latest(filter, before, limit + 1);
+    List<Listed<PaymentCallbackView>> found = payments.latest(filter, before, limit + 1);
     return Envelopes.success(PaymentDtoMapper.page(found, limit));
   }
 

@@ -6,6 +6,7 @@ import site.dopplerxd.api.operator.payment.PaymentCallbackDetailDTO;
 import site.dopplerxd.api.operator.payment.PaymentCallbackPageDTO;
 import site.dopplerxd.api.operator.payment.PaymentTryDTO;
 import site.dopplerxd.api.operator.payment.ProviderSettingsDTO;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
@@ -14,6 +15,7 @@ import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.trigger.http.operator.Pages;
 
 /** Tells what there is of payments, in the words of the wire. */
 final class PaymentDtoMapper {
@@ -50,11 +52,11 @@ final class PaymentDtoMapper {
   }
 
   /** One more than the page holds was looked for, to see whether any follow. */
-  static PaymentCallbackPageDTO page(List<PaymentCallbackView> found, int limit) {
-    List<PaymentCallbackDTO> page =
-        found.stream().limit(limit).map(PaymentDtoMapper::callback).toList();
-    boolean more = found.size() > limit;
-    return new PaymentCallbackPageDTO(page, more ? page.get(limit - 1).id() : null);
+  static PaymentCallbackPageDTO page(List<Listed<PaymentCallbackView>> found, int limit) {
+    return new PaymentCallbackPageDTO(
+        Pages.readable(found, limit).stream().map(PaymentDtoMapper::callback).toList(),
+        Pages.unreadable(found, limit),
+        Pages.next(found, limit, Listed::id));
   }
 
   static PaymentCallbackDetailDTO detail(PaymentCallbackView view, List<PaymentTryView> history) {

@@ -40,8 +40,8 @@ class PaymentStatisticsController {
 
   private static PaymentStatisticDTO told(PaymentStatistics row) {
     return new PaymentStatisticDTO(
-        row.provider().getCode(),
-        row.status().name(),
+        row.provider(),
+        row.status(),
         row.count(),
         row.mean().toMillis(),
         row.longest().toMillis());

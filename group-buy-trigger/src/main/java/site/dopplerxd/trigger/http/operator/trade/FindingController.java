@@ -44,9 +44,9 @@ class FindingController {
   private static FindingDTO finding(KeptFinding kept) {
     return new FindingDTO(
         kept.id(),
-        kept.finding().kind().name(),
-        kept.finding().subject(),
-        kept.finding().detail(),
+        kept.kind(),
+        kept.subject(),
+        kept.detail(),
         kept.firstSeen(),
         kept.lastSeen(),
         kept.timesSeen(),

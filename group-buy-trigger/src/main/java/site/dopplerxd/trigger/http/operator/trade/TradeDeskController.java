@@ -27,6 +27,7 @@ import site.dopplerxd.api.operator.trade.RefundPageDTO;
 import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -104,11 +105,11 @@ class TradeDeskController {
             found(page, size + 1, inProgress), size, !inProgress, clock.instant()));
   }
 
-  private List<TradeQueries.Entry<GroupBuyTeamEntity>> found(
+  private List<Listed<GroupBuyTeamEntity>> found(
       TeamParameters page, int limit, boolean inProgress) {
     if (page.teamId() != null) {
       return queries.team(new TeamId(page.teamId())).stream()
-          .map(team -> new TradeQueries.Entry<>(0, team))
+          .map(team -> Listed.of(0, team))
           .toList();
     }
     return inProgress

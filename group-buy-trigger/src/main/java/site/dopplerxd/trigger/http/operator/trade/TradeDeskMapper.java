@@ -11,6 +11,7 @@ import site.dopplerxd.api.operator.trade.RefundChangedDTO;
 import site.dopplerxd.api.operator.trade.RefundPageDTO;
 import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
+import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -19,7 +20,6 @@ import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.operation.PlaceClosed;
 import site.dopplerxd.domain.trade.operation.RefundChanged;
 import site.dopplerxd.domain.trade.operation.TeamChanged;
-import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.trigger.http.operator.Pages;
 import site.dopplerxd.trigger.http.trade.RefundDtoMapper;
@@ -28,10 +28,11 @@ import site.dopplerxd.trigger.http.trade.RefundDtoMapper;
 final class TradeDeskMapper {
   private TradeDeskMapper() {}
 
-  static PlacePageDTO places(List<Entry<MarketPayOrderEntity>> found, int size) {
+  static PlacePageDTO places(List<Listed<MarketPayOrderEntity>> found, int size) {
     return new PlacePageDTO(
-        Pages.shown(found, size).stream().map(entry -> place(entry.value())).toList(),
-        Pages.next(found, size, Entry::id));
+        Pages.readable(found, size).stream().map(TradeDeskMapper::place).toList(),
+        Pages.unreadable(found, size),
+        Pages.next(found, size, Listed::id));
   }
 
   private static PlaceDTO place(MarketPayOrderEntity place) {
@@ -57,10 +58,11 @@ final class TradeDeskMapper {
 
   /** Of teams in progress there is one page: those that end first. */
   static TeamPageDTO teams(
-      List<Entry<GroupBuyTeamEntity>> found, int size, boolean paged, Instant now) {
+      List<Listed<GroupBuyTeamEntity>> found, int size, boolean paged, Instant now) {
     return new TeamPageDTO(
-        Pages.shown(found, size).stream().map(entry -> team(entry.value(), now)).toList(),
-        paged ? Pages.next(found, size, Entry::id) : null);
+        Pages.readable(found, size).stream().map(team -> team(team, now)).toList(),
+        Pages.unreadable(found, size),
+        paged ? Pages.next(found, size, Listed::id) : null);
   }
 
   private static OperatorTeamDTO team(GroupBuyTeamEntity team, Instant now) {
@@ -81,10 +83,11 @@ final class TradeDeskMapper {
         terms.validEnd());
   }
 
-  static RefundPageDTO refunds(List<Entry<RefundDue>> found, int size, Instant now) {
+  static RefundPageDTO refunds(List<Listed<RefundDue>> found, int size, Instant now) {
     return new RefundPageDTO(
-        Pages.shown(found, size).stream().map(entry -> refund(entry.value(), now)).toList(),
-        Pages.next(found, size, Entry::id));
+        Pages.readable(found, size).stream().map(due -> refund(due, now)).toList(),
+        Pages.unreadable(found, size),
+        Pages.next(found, size, Listed::id));
   }
 
   private static OperatorRefundDTO refund(RefundDue due, Instant now) {

@@ -1,0 +1,27 @@
+package site.dopplerxd.domain.operator.model;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A row of a list for people. One that this version of the service cannot read is named, and hides
+ * no other.
+ *
+ * @param id of the row, to look for what comes after it
+ * @param value absent when it cannot be read
+ * @param problem what cannot be read; empty when all can
+ */
+public record Listed<T>(long id, Optional<T> value, String problem) {
+  public static <T> Listed<T> of(long id, T value) {
+    return new Listed<>(id, Optional.of(value), "");
+  }
+
+  public static <T> Listed<T> unreadable(long id, String problem) {
+    return new Listed<>(id, Optional.empty(), problem);
+  }
+
+  /** The same row with what becomes of its value. */
+  public Listed<T> map(UnaryOperator<T> change) {
+    return new Listed<>(id, value.map(change), problem);
+  }
+}

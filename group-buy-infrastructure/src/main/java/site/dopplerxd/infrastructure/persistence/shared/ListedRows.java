@@ -1,0 +1,29 @@
+package site.dopplerxd.infrastructure.persistence.shared;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import site.dopplerxd.domain.operator.model.Listed;
+
+/** Reads the rows of a list one by one: a code of another version of the service hides no other. */
+public final class ListedRows {
+  private ListedRows() {}
+
+  /**
+   * Reads rows.
+   *
+   * @param reading throws an IllegalArgumentException for a row that cannot be read
+   */
+  public static <R, T> List<Listed<T>> read(
+      List<R> rows, ToLongFunction<R> idOf, Function<R, T> reading) {
+    return rows.stream().map(row -> read(row, idOf.applyAsLong(row), reading)).toList();
+  }
+
+  private static <R, T> Listed<T> read(R row, long id, Function<R, T> reading) {
+    try {
+      return Listed.of(id, reading.apply(row));
+    } catch (IllegalArgumentException e) {
+      return Listed.unreadable(id, String.valueOf(e.getMessage()));
+    }
+  }
+}
