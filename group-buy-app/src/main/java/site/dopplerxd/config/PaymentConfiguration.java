@@ -112,12 +112,11 @@ class PaymentConfiguration {
   PaymentCallbackWorker paymentCallbackWorker(
       PaymentCallbackRepository callbacks,
       PaymentCallbackListener listener,
-      PlacePayments payments,
       DatabaseFailures failures,
       PaymentObserver observer,
       PaymentProperties properties) {
     return new PaymentCallbackWorker(
-        callbacks, listener, payments, failures, observer, properties.threads());
+        callbacks, listener, failures, observer, properties.threads());
   }
 
   @Bean
