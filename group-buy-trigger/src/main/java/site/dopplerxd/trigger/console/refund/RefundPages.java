@@ -16,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.operation.TradeQueries.Entry;
@@ -42,6 +43,7 @@ class RefundPages {
   private final TradeQueries queries;
   private final TradeOperations operations;
   private final OperatorAudit audit;
+  private final PaymentSight sight;
 
   @GetMapping
   String list(
@@ -49,7 +51,7 @@ class RefundPages {
       @RequestParam(defaultValue = "0") long after,
       Model page) {
     List<Entry<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
-    ListPage.show(page, found, entry -> RefundRow.of(entry.value()), Entry::id);
+    ListPage.show(page, found, entry -> RefundRow.of(entry.value(), sight), Entry::id);
     page.addAttribute("states", RefundState.values());
     return "console/refunds";
   }
@@ -62,7 +64,7 @@ class RefundPages {
             .flatMap(queries::refund)
             .orElseThrow(() -> noSuchRefund(no));
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
-    page.addAttribute("row", RefundRow.of(due));
+    page.addAttribute("row", RefundRow.of(due, sight));
     page.addAttribute("acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS));
     page.addAttribute("requestId", Act.newRequestId());
     return "console/refund";

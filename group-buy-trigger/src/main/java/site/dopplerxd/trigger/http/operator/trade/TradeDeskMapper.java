@@ -11,6 +11,7 @@ import site.dopplerxd.api.operator.trade.RefundChangedDTO;
 import site.dopplerxd.api.operator.trade.RefundPageDTO;
 import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -81,13 +82,14 @@ final class TradeDeskMapper {
         terms.validEnd());
   }
 
-  static RefundPageDTO refunds(List<Entry<RefundDue>> found, int size, Instant now) {
+  static RefundPageDTO refunds(
+      List<Entry<RefundDue>> found, int size, Instant now, PaymentSight sight) {
     return new RefundPageDTO(
-        Pages.shown(found, size).stream().map(entry -> refund(entry.value(), now)).toList(),
+        Pages.shown(found, size).stream().map(entry -> refund(entry.value(), now, sight)).toList(),
         Pages.next(found, size, Entry::id));
   }
 
-  private static OperatorRefundDTO refund(RefundDue due, Instant now) {
+  private static OperatorRefundDTO refund(RefundDue due, Instant now, PaymentSight sight) {
     Purchase purchase = due.purchase();
     return new OperatorRefundDTO(
         RefundDtoMapper.due(due, now),
@@ -97,7 +99,7 @@ final class TradeDeskMapper {
         purchase.userId().value(),
         due.teamId().value(),
         purchase.outTradeNo().value(),
-        due.transactionId().orElse(null),
+        due.transactionId().map(sight::shown).orElse(null),
         due.callbackWritten(),
         due.doneBy());
   }
