@@ -115,8 +115,7 @@ class PaymentConfiguration {
       DatabaseFailures failures,
       PaymentObserver observer,
       PaymentProperties properties) {
-    return new PaymentCallbackWorker(
-        callbacks, listener, failures, observer, properties.threads());
+    return new PaymentCallbackWorker(callbacks, listener, failures, observer, properties.threads());
   }
 
   @Bean

@@ -171,8 +171,7 @@ class RefundNoticeTest {
                 .count(
                     "notify_task r JOIN notify_task c ON c.id = r.waits_for WHERE r.subject_id = ?"
                         + " AND c.team_id = ? AND c.event_key LIKE '%/trade_settlement/%'",
-                    first.answer().data().getString("orderId"),
-                    first.teamId()))
+                    first.answer().data().getString("orderId"), first.teamId()))
         .isEqualTo(1);
   }
 

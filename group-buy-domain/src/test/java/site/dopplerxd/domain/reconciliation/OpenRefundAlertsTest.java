@@ -28,8 +28,7 @@ class OpenRefundAlertsTest {
   }
 
   private OpenRefundAlerts alerts() {
-    return new OpenRefundAlerts(
-        world.queries, walks, told::add, world.clock, HOUR);
+    return new OpenRefundAlerts(world.queries, walks, told::add, world.clock, HOUR);
   }
 
   private void owe() {

@@ -27,8 +27,7 @@ public abstract class BillRecordsContract {
   private static final Account OURS =
       new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.WECHATPAY);
   private static final Account ELSEWHERE =
-      new Account(
-          Examples.CLIENT, new SalesChannel("s02", "c01"), PaymentProvider.WECHATPAY);
+      new Account(Examples.CLIENT, new SalesChannel("s02", "c01"), PaymentProvider.WECHATPAY);
 
   protected abstract BillRecords records();
 
@@ -40,8 +39,7 @@ public abstract class BillRecordsContract {
   protected abstract void notificationSettled(Account account, String transactionId, Money amount);
 
   private static BillPayment payment(String transactionId, String... numbers) {
-    return new BillPayment(
-        2, Optional.empty(), transactionId, List.of(numbers), Money.of("1.00"));
+    return new BillPayment(2, Optional.empty(), transactionId, List.of(numbers), Money.of("1.00"));
   }
 
   private Map<String, Money> known(BillPayment... payments) {
@@ -64,8 +62,7 @@ public abstract class BillRecordsContract {
   @Test
   void aPlaceThatNoTransactionIsKnownOfIsFoundByAnyOfTheNumbers() {
     placePaid(OURS, "trade-1", Optional.empty(), PRICE, NOON);
-    assertThat(known(payment("t-1", "of-the-provider", "trade-1")))
-        .isEqualTo(Map.of("t-1", PRICE));
+    assertThat(known(payment("t-1", "of-the-provider", "trade-1"))).isEqualTo(Map.of("t-1", PRICE));
   }
 
   /** Its number shows nothing then: this is another payment of it. */
@@ -96,7 +93,10 @@ public abstract class BillRecordsContract {
     List<PaidPlace> step;
     do {
       Optional<PaidPlace> last =
-          Stream.of(read).filter(all -> !all.isEmpty()).map(all -> all.get(all.size() - 1)).findAny();
+          Stream.of(read)
+              .filter(all -> !all.isEmpty())
+              .map(all -> all.get(all.size() - 1))
+              .findAny();
       step = records().paid(OURS, DAY, NEXT_DAY, last, 2);
       read.addAll(step);
     } while (step.size() == 2);

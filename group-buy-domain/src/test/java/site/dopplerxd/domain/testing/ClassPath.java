@@ -26,7 +26,9 @@ public final class ClassPath {
         .toList();
   }
 
-  /** Which classes stand in two places, and in which: the one that is found first hides the other. */
+  /**
+   * Which classes stand in two places, and in which: the one that is found first hides the other.
+   */
   public static Map<String, String> twice() {
     Map<String, String> found = new HashMap<>();
     Map<String, String> twice = new TreeMap<>();

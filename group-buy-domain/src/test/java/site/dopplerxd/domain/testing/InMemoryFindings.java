@@ -132,8 +132,7 @@ public final class InMemoryFindings implements ReconciliationRepository {
 
   @Override
   public synchronized void mended(Finding finding, Instant now) {
-    kept.computeIfPresent(
-        key(finding.kind(), finding.subject()), (key, one) -> mended(one));
+    kept.computeIfPresent(key(finding.kind(), finding.subject()), (key, one) -> mended(one));
   }
 
   private static KeptFinding mended(KeptFinding one) {

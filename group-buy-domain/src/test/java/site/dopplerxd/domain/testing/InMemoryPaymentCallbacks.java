@@ -175,9 +175,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
 
   private static boolean covers(Optional<Money> refunded, Stored one) {
     Optional<Money> paid = one.callback().message().amount();
-    return refunded.isEmpty()
-        || paid.isEmpty()
-        || refunded.get().compareTo(paid.get()) >= 0;
+    return refunded.isEmpty() || paid.isEmpty() || refunded.get().compareTo(paid.get()) >= 0;
   }
 
   /** Changes one that has one of these statuses. */

@@ -48,8 +48,7 @@ public abstract class ReconciliationRepositoryContract {
 
   @Test
   void ofManyAtOnceOneHasTheWalk() {
-    List<OptionalLong> claims =
-        Concurrently.map(8, i -> repository().claimWalk(WALK, HOUR));
+    List<OptionalLong> claims = Concurrently.map(8, i -> repository().claimWalk(WALK, HOUR));
     assertThat(claims.stream().filter(OptionalLong::isPresent)).hasSize(1);
   }
 

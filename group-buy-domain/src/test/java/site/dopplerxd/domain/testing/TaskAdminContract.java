@@ -399,8 +399,7 @@ public abstract class TaskAdminContract {
   private OptionalLong openOf(String teamId) {
     return unitOfWork()
         .inTransaction(
-            () ->
-                repository().lockOpenOf(new TeamId(teamId), NotifyCategory.TRADE_SETTLEMENT));
+            () -> repository().lockOpenOf(new TeamId(teamId), NotifyCategory.TRADE_SETTLEMENT));
   }
 
   @Test

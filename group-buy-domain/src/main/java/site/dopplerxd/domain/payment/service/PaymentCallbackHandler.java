@@ -78,8 +78,7 @@ final class PaymentCallbackHandler {
         .transactionId()
         .map(
             id ->
-                callbacks.resolveRefunded(
-                    callback.clientId(), id, message.amount(), callback.id()))
+                callbacks.resolveRefunded(callback.clientId(), id, message.amount(), callback.id()))
         .orElse(Refunded.NOTHING);
   }
 

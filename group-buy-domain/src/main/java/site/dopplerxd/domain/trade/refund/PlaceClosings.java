@@ -102,7 +102,9 @@ public final class PlaceClosings {
    */
   record Owed(RefundDue due, boolean isNew) {}
 
-  /** Keeps a payment that cannot be counted, once for each transaction; the place stays as it is. */
+  /**
+   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
+   */
   Owed oweUncounted(
       TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, Instant now) {
     List<RefundDue> known = refunds.allOf(place.orderId());

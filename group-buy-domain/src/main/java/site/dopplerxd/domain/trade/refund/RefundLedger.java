@@ -82,8 +82,7 @@ public final class RefundLedger {
                     .findPlace(channel, outTradeNo)
                     .map(place -> oweUnderLock(channel, place, payment)));
     closings.committed();
-    owed.filter(Owed::isNew)
-        .ifPresent(one -> Safely.run(() -> observer.owedUncounted(one.due())));
+    owed.filter(Owed::isNew).ifPresent(one -> Safely.run(() -> observer.owedUncounted(one.due())));
     return owed.map(Owed::due);
   }
 

@@ -87,7 +87,8 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   private final PlaceClosings closings =
       new PlaceClosings(
           trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
-  final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, observer, clock);
+  final RefundLedger ledger =
+      new RefundLedger(trades, refunds, closings, database, observer, clock);
   final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {

@@ -30,8 +30,7 @@ final class AlipayVerifier implements NotificationVerifier {
    */
   AlipayVerifier(List<PublicKey> keys, AlipayReader reader) {
     Stream<PublicKey> decoys = Stream.generate(() -> DecoyKey.RSA);
-    this.keys =
-        Stream.concat(keys.stream(), decoys).limit(AlipayNotifications.MOST_KEYS).toList();
+    this.keys = Stream.concat(keys.stream(), decoys).limit(AlipayNotifications.MOST_KEYS).toList();
     this.reader = reader;
   }
 

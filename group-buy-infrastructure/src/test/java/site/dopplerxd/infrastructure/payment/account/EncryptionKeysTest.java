@@ -28,8 +28,7 @@ class EncryptionKeysTest {
   @Test
   void theKeyMayStandInTheEnvironment() {
     EncryptionKeys keys =
-        bound(
-            Map.of("GROUPBUY_ENCRYPTION_KEYID", "k1", "GROUPBUY_ENCRYPTION_KEYS_K1", KEY));
+        bound(Map.of("GROUPBUY_ENCRYPTION_KEYID", "k1", "GROUPBUY_ENCRYPTION_KEYS_K1", KEY));
     assertThat(keys.current()).contains("k1");
     assertThat(keys.find("k1")).isPresent();
     assertThat(keys.toString()).doesNotContain(KEY);
@@ -38,8 +37,7 @@ class EncryptionKeysTest {
   @Test
   void theKeyMayStandInTheEnvironmentUnderItsWordsWithUnderscores() {
     EncryptionKeys keys =
-        bound(
-            Map.of("GROUP_BUY_ENCRYPTION_KEY_ID", "k1", "GROUP_BUY_ENCRYPTION_KEYS_K1", KEY));
+        bound(Map.of("GROUP_BUY_ENCRYPTION_KEY_ID", "k1", "GROUP_BUY_ENCRYPTION_KEYS_K1", KEY));
     assertThat(keys.find("k1")).isPresent();
   }
 }

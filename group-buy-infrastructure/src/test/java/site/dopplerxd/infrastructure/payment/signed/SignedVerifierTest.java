@@ -198,8 +198,7 @@ class SignedVerifierTest {
     NotificationVerifier unknown = SignedNotifications.ofUnknownClient();
     for (ProviderSettings.Signed settings : List.of(settings(SECRET), settings(SECRET, OTHER))) {
       NotificationVerifier known = SignedNotifications.of(settings);
-      assertThat(
-              TimeBeside.ratio(() -> known.verify(bad, NOW), () -> unknown.verify(bad, NOW)))
+      assertThat(TimeBeside.ratio(() -> known.verify(bad, NOW), () -> unknown.verify(bad, NOW)))
           .isBetween(0.5, 2.0);
     }
   }

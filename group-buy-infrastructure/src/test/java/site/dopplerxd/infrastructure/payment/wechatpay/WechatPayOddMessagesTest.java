@@ -44,8 +44,7 @@ class WechatPayOddMessagesTest {
     RawNotification bad = sent.send();
     NotificationVerifier unknown = WechatPayNotifications.ofUnknownClient();
     assertRefused(verify(bad), VerificationRefusal.SIGNATURE);
-    assertThat(
-            TimeBeside.ratio(() -> verify(bad), () -> unknown.verify(bad, WechatPayVectors.NOW)))
+    assertThat(TimeBeside.ratio(() -> verify(bad), () -> unknown.verify(bad, WechatPayVectors.NOW)))
         .isBetween(0.5, 2.0);
   }
 
@@ -82,7 +81,8 @@ class WechatPayOddMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TRANSACTION.CLOSED", "TRANSACTION.PAYMENT_FAILED", "transaction.success"})
+  @ValueSource(
+      strings = {"TRANSACTION.CLOSED", "TRANSACTION.PAYMENT_FAILED", "transaction.success"})
   void aPaymentCountsOnlyUnderItsOwnEventType(String type) {
     sent.envelope.put("event_type", type);
     assertThat(message().kind()).isNotEqualTo(MessageKind.PAID);

@@ -74,14 +74,14 @@ class OldTeamsMigrationTest {
 
   @Test
   void onlyTeamsThatWereOverAndOpenAreEndedWithoutTellingAnyMerchant() {
-    assertThat(sql.queryForList("SELECT team_id FROM group_buy_order WHERE untold = 1", String.class))
+    assertThat(
+            sql.queryForList("SELECT team_id FROM group_buy_order WHERE untold = 1", String.class))
         .containsExactly("ended");
   }
 
   @Test
   void everyOldTeamAndActivityMustBeFull() {
-    assertThat(
-            sql.queryForList("SELECT DISTINCT group_type FROM group_buy_order", Integer.class))
+    assertThat(sql.queryForList("SELECT DISTINCT group_type FROM group_buy_order", Integer.class))
         .containsExactly(1);
     assertThat(
             sql.queryForList("SELECT DISTINCT group_type FROM group_buy_activity", Integer.class))
