@@ -33,11 +33,4 @@ class EncryptionKeysTest {
     assertThat(keys.find("k1")).isPresent();
     assertThat(keys.toString()).doesNotContain(KEY);
   }
-
-  @Test
-  void theKeyMayStandInTheEnvironmentUnderItsWordsWithUnderscores() {
-    EncryptionKeys keys =
-        bound(Map.of("GROUP_BUY_ENCRYPTION_KEY_ID", "k1", "GROUP_BUY_ENCRYPTION_KEYS_K1", KEY));
-    assertThat(keys.find("k1")).isPresent();
-  }
 }
