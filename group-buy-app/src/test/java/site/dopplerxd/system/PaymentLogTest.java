@@ -28,7 +28,7 @@ class PaymentLogTest {
   private static final String OF_THE_JOB = "payment retention job";
 
   @Test
-  void everyListedLineIsWrittenWithItsKeysAndNoneShowsWhatIsSecret(CapturedOutput output)
+  void everyListedLineIsWrittenWithItsKeysAndShowsNoSecret(CapturedOutput output)
       throws IOException {
     try (RunningService service = start();
         HostileMerchant merchant = HostileMerchant.answering(Behaviour.text(500, "error"))) {

@@ -74,7 +74,7 @@ class WechatPayOddMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "not base64!", "AAAA"})
-  void aCiphertextThatIsNoneIsRefused(String ciphertext) {
+  void aCiphertextThatCannotBeReadIsRefused(String ciphertext) {
     sent.send();
     sent.encrypted.put("ciphertext", ciphertext);
     assertThat(verify(sent.signed(sent.envelope.toString()))).isInstanceOf(Refused.class);
