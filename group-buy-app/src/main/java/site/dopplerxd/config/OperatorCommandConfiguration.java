@@ -21,6 +21,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.renewal.NothingGivenBack;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
@@ -40,8 +41,9 @@ class OperatorCommandConfiguration {
       CallbackUrlCheck urls,
       IdempotentCommands commands,
       NotifyDispatcher dispatcher,
-      RetryRule rule) {
-    return new NotifyTaskOperations(tasks, urls, commands, dispatcher::start, rule);
+      List<RetryRule> rules) {
+    return new NotifyTaskOperations(
+        tasks, urls, commands, dispatcher::start, RetryRule.firstOf(rules));
   }
 
   @Bean
@@ -51,8 +53,14 @@ class OperatorCommandConfiguration {
       CallbackUrlCheck urls,
       IdempotentCommands commands,
       NotifyDispatcher dispatcher,
-      RetryRule rule) {
-    return new BulkRetry(queries, tasks, urls, commands, dispatcher::start, rule);
+      List<RetryRule> rules) {
+    return new BulkRetry(
+        queries, tasks, urls, commands, dispatcher::start, RetryRule.firstOf(rules));
+  }
+
+  @Bean
+  RetryRule nothingGivenBack(TradeRepository trades, TradePayloads payloads) {
+    return new NothingGivenBack(trades, payloads);
   }
 
   @Bean

@@ -112,12 +112,10 @@ class PaymentConfiguration {
   PaymentCallbackWorker paymentCallbackWorker(
       PaymentCallbackRepository callbacks,
       PaymentCallbackListener listener,
-      PlacePayments payments,
       DatabaseFailures failures,
       PaymentObserver observer,
       PaymentProperties properties) {
-    return new PaymentCallbackWorker(
-        callbacks, listener, payments, failures, observer, properties.threads());
+    return new PaymentCallbackWorker(callbacks, listener, failures, observer, properties.threads());
   }
 
   @Bean

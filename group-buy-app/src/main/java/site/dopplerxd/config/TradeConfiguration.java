@@ -133,8 +133,9 @@ class TradeConfiguration {
       RefundDueRepository refunds,
       PlaceClosings closings,
       UnitOfWork unitOfWork,
+      TradeObserver observer,
       Clock clock) {
-    return new RefundLedger(trades, refunds, closings, unitOfWork, clock);
+    return new RefundLedger(trades, refunds, closings, unitOfWork, observer, clock);
   }
 
   @Bean

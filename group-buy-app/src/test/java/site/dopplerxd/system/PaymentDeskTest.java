@@ -146,6 +146,34 @@ class PaymentDeskTest {
         .isEqualTo("***" + paid.transaction().substring(paid.transaction().length() - 4));
   }
 
+  /** Also where a number stands in a refund, or in what a bill was found to have. */
+  @Test
+  void aViewerSeesNoWholeNumberAmongRefundsAndFindings() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    shop.pay(place);
+    shop.sql()
+        .update(
+            "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id,"
+                + " activity_id, goods_id, source, channel, client_id, type, amount, reason,"
+                + " occurred_at, transaction_id, state, open_since) SELECT CONCAT(order_id, '-2'),"
+                + " order_id, team_id, out_trade_no, user_id, activity_id, goods_id, source,"
+                + " channel, 'demo', 'PAID_UNCOUNTED', 1, 'SECOND_PAYMENT', UTC_TIMESTAMP(3),"
+                + " '4200009000018881', 0, UTC_TIMESTAMP(3) FROM group_buy_order_list"
+                + " WHERE out_trade_no = ?",
+            place.outTradeNo());
+    shop.sql()
+        .update(
+            "INSERT INTO reconciliation_finding (kind, subject, detail, first_seen, last_seen)"
+                + " VALUES ('PAYMENT_WITHOUT_PLACE', 'bill/alipay/2026-01-30/4200009000018882', '',"
+                + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))");
+    OperatorClient viewer = OperatorClient.viewer(service);
+    for (String path : List.of("/api/v1/gbm/refunds?limit=200", "/api/v1/gbm/findings?limit=200")) {
+      assertThat(operator.get(path).text()).contains("420000900001888");
+      assertThat(viewer.get(path).text()).contains("***888").doesNotContain("420000900001888");
+    }
+    shop.sql().update("DELETE FROM reconciliation_finding");
+  }
+
   @Test
   void theBodiesOfABuyerAreDeletedOnCommandAndWhatWasReadStays() {
     Paid paid = paid();

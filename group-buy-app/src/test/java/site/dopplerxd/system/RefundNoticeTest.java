@@ -146,6 +146,35 @@ class RefundNoticeTest {
     assertThat(told(1).getString("type")).isEqualTo("paid_formed");
   }
 
+  /** Otherwise a shop would hear of the refund first, and then ship what was given back. */
+  @Test
+  void aRefundWaitsForACompletionThatIsOwedAgain() {
+    merchant.answers(Behaviour.text(500, "later"));
+    Place first = open(Activity.TWO);
+    Place second = join(Activity.TWO, first.teamId());
+    List.of(first, second).forEach(shop::pay);
+    await().until(() -> !merchant.received().isEmpty());
+    shop.ledger().awaitNoLease();
+    OperatorClient operator = OperatorClient.operator(shop.service());
+    operator.abandon(shop.ledger().task(first.teamId()).id()).required();
+    operator
+        .post(
+            "/api/v1/gbm/notify/tasks",
+            OperatorClient.request().fluentPut("teamId", first.teamId()))
+        .required();
+
+    refund(first);
+    shop.service().runJob();
+    assertThat(refunds.received()).isEmpty();
+    assertThat(
+            shop.ledger()
+                .count(
+                    "notify_task r JOIN notify_task c ON c.id = r.waits_for WHERE r.subject_id = ?"
+                        + " AND c.team_id = ? AND c.event_key LIKE '%/trade_settlement/%'",
+                    first.answer().data().getString("orderId"), first.teamId()))
+        .isEqualTo(1);
+  }
+
   @Test
   void eachPaidPlaceOfATeamThatFailsIsToldAndTheClientOfTheTeamWhenItWants() {
     shop.sql()

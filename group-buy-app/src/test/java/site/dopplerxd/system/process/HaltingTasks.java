@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -30,6 +31,11 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   @Override
   public OptionalLong lockOpen(String eventKey) {
     return real.lockOpen(eventKey);
+  }
+
+  @Override
+  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
+    return real.lockOpenOf(teamId, category);
   }
 
   @Override

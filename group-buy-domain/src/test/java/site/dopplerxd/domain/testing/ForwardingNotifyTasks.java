@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -36,6 +37,11 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   @Override
   public OptionalLong lockOpen(String eventKey) {
     return tasks.lockOpen(eventKey);
+  }
+
+  @Override
+  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
+    return tasks.lockOpenOf(teamId, category);
   }
 
   @Override

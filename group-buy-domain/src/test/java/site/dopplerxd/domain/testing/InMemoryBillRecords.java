@@ -7,40 +7,98 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.domain.payment.bill.BillRecords;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** What a test says is known. */
 public final class InMemoryBillRecords implements BillRecords {
-  private final Map<String, Money> amounts = new HashMap<>();
-  private final List<PaidPlace> places = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final List<Notification> notifications = new ArrayList<>();
 
-  /** A place was paid by this transaction at this moment. */
-  public void paid(String outTradeNo, String transactionId, Money amount, Instant at) {
-    amounts.put(transactionId, amount);
-    places.add(new PaidPlace(places.size() + 1, outTradeNo, transactionId, at));
+  private record Place(
+      SalesChannel channel,
+      PaymentProvider provider,
+      String outTradeNo,
+      Optional<String> transactionId,
+      Money price,
+      Instant at) {}
+
+  private record Notification(ClientId client, String transactionId, Money amount) {}
+
+  /** A place of this price was paid; by this transaction, if it is known. */
+  public void placePaid(
+      Account account, String outTradeNo, Optional<String> transactionId, Money price, Instant at) {
+    places.add(
+        new Place(account.channel(), account.provider(), outTradeNo, transactionId, price, at));
+  }
+
+  /** A notification of this payment was settled, without a place. */
+  public void notificationSettled(Account account, String transactionId, Money amount) {
+    notifications.add(new Notification(account.client(), transactionId, amount));
   }
 
   @Override
   public Map<String, Money> known(Account account, List<BillPayment> payments) {
-    return payments.stream()
-        .map(BillPayment::transactionId)
-        .filter(amounts::containsKey)
-        .distinct()
-        .collect(Collectors.toMap(id -> id, id -> amounts.get(id)));
+    Map<String, Money> known = new HashMap<>();
+    for (BillPayment payment : payments) {
+      known(account, payment).ifPresent(amount -> known.put(payment.transactionId(), amount));
+    }
+    return known;
+  }
+
+  private Optional<Money> known(Account account, BillPayment payment) {
+    Optional<String> transaction = Optional.of(payment.transactionId());
+    return placesOf(account)
+        .filter(place -> place.transactionId().equals(transaction))
+        .map(Place::price)
+        .findFirst()
+        .or(() -> notified(account, payment))
+        .or(() -> byNumber(account, payment));
+  }
+
+  private Optional<Money> notified(Account account, BillPayment payment) {
+    return notifications.stream()
+        .filter(one -> one.client().equals(account.client()))
+        .filter(one -> one.transactionId().equals(payment.transactionId()))
+        .map(Notification::amount)
+        .findFirst();
+  }
+
+  private Optional<Money> byNumber(Account account, BillPayment payment) {
+    return payment.numbers().stream()
+        .flatMap(
+            number ->
+                placesOf(account)
+                    .filter(place -> place.transactionId().isEmpty())
+                    .filter(place -> place.outTradeNo().equals(number)))
+        .map(Place::price)
+        .findFirst();
+  }
+
+  private Stream<Place> placesOf(Account account) {
+    return places.stream().filter(place -> place.channel().equals(account.channel()));
   }
 
   @Override
   public List<PaidPlace> paid(
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
     var order = Comparator.comparing(PaidPlace::paidAt).thenComparing(PaidPlace::id);
-    return places.stream()
-        .filter(place -> !place.paidAt().isBefore(from) && place.paidAt().isBefore(until))
+    return placesOf(account)
+        .filter(place -> place.provider() == account.provider())
+        .filter(place -> !place.at().isBefore(from) && place.at().isBefore(until))
+        .flatMap(place -> place.transactionId().map(id -> paid(place, id)).stream())
         .filter(place -> after.isEmpty() || order.compare(place, after.get()) > 0)
         .sorted(order)
         .limit(limit)
         .toList();
+  }
+
+  private PaidPlace paid(Place place, String transactionId) {
+    return new PaidPlace(places.indexOf(place) + 1L, place.outTradeNo(), transactionId, place.at());
   }
 }

@@ -1,120 +1,198 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.TeamCheck;
 import site.dopplerxd.domain.shared.SalesChannel;
 
-/** What a test lets be checked, and what was found, in memory. */
+/** What a test lets be checked, and what was found, in memory. Thread-safe. */
 public final class InMemoryFindings implements ReconciliationRepository {
+  private final Clock clock;
   private final List<TeamCheck> teams = new ArrayList<>();
+  private final Map<Long, Instant> changed = new HashMap<>();
   private final List<TaskCheck> tasks = new ArrayList<>();
   private final List<Finding> overdue = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private final List<Finding> mended = new ArrayList<>();
-  private final Map<Finding, Instant> lastSeen = new HashMap<>();
-  private final Map<String, Long> walks = new HashMap<>();
+  private final Map<String, Kept> kept = new LinkedHashMap<>();
+  private final Map<String, Walk> walks = new HashMap<>();
+  private long lastId;
 
-  /** Has these looked at. */
-  public void see(TeamCheck check) {
-    teams.add(check);
+  private record Kept(
+      long id,
+      Finding finding,
+      Instant firstSeen,
+      Instant lastSeen,
+      int timesSeen,
+      boolean isMended) {}
+
+  private record Walk(long lastId, Instant dueAt) {}
+
+  public InMemoryFindings() {
+    this(Clock.systemUTC());
   }
 
-  public void see(TaskCheck check) {
+  /** By this clock, walks are due. */
+  public InMemoryFindings(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Has this team looked at, which changed at this moment. */
+  public synchronized void see(TeamCheck check, Instant changedAt) {
+    teams.add(check);
+    changed.put(check.id(), changedAt);
+  }
+
+  /** Has this task looked at. */
+  public synchronized void see(TaskCheck check) {
     tasks.add(check);
   }
 
-  public void see(Finding overdueFinding) {
+  /** Has this be open after its time. */
+  public synchronized void see(Finding overdueFinding) {
     overdue.add(overdueFinding);
   }
 
-  public List<Finding> findings() {
-    return List.copyOf(findings);
+  /** What is kept and was not mended. */
+  public synchronized List<Finding> findings() {
+    return kept(one -> !one.isMended());
   }
 
-  public List<Finding> mended() {
-    return List.copyOf(mended);
+  public synchronized List<Finding> mended() {
+    return kept(Kept::isMended);
   }
 
-  /** Each walk is due until it has ended. */
+  private List<Finding> kept(Predicate<Kept> wanted) {
+    return kept.values().stream().filter(wanted).map(Kept::finding).toList();
+  }
+
   @Override
   public synchronized OptionalLong claimWalk(String name, Duration lease) {
-    long from = walks.getOrDefault(name, 0L);
-    return from < 0 ? OptionalLong.empty() : OptionalLong.of(from);
+    Instant now = clock.instant();
+    Walk walk = walks.getOrDefault(name, new Walk(0, Instant.EPOCH));
+    if (walk.dueAt().isAfter(now)) {
+      return OptionalLong.empty();
+    }
+    walks.put(name, new Walk(walk.lastId(), now.plus(lease)));
+    return OptionalLong.of(walk.lastId());
   }
 
   @Override
-  public synchronized void walked(String name, long lastId, Duration lease) {
-    walks.put(name, lastId);
+  public synchronized void walked(String name, long id, Duration lease) {
+    walks.put(name, new Walk(id, clock.instant().plus(lease)));
   }
 
   @Override
   public synchronized void endWalk(String name, Duration rest) {
-    walks.put(name, -1L);
+    walks.put(name, new Walk(0, clock.instant().plus(rest)));
   }
 
   @Override
-  public List<TeamCheck> teams(long afterId, int limit) {
+  public synchronized List<TeamCheck> teams(long afterId, int limit) {
     return teams.stream().filter(team -> team.id() > afterId).limit(limit).toList();
   }
 
   @Override
-  public List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit) {
-    return List.of();
+  public synchronized List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit) {
+    return teams.stream()
+        .filter(team -> team.id() > afterId)
+        .filter(team -> !changed.getOrDefault(team.id(), Instant.EPOCH).isBefore(moment))
+        .limit(limit)
+        .toList();
   }
 
   @Override
-  public List<TaskCheck> tasks(long afterId, int limit) {
+  public synchronized List<TaskCheck> tasks(long afterId, int limit) {
     return tasks.stream().filter(task -> task.id() > afterId).limit(limit).toList();
   }
 
   @Override
-  public List<Finding> overdueSince(Instant moment, int limit) {
-    return List.copyOf(overdue);
+  public synchronized List<Finding> overdueSince(Instant moment, int limit) {
+    return overdue.stream().limit(limit).toList();
+  }
+
+  private static String key(FindingKind kind, String subject) {
+    return kind + " " + subject;
   }
 
   @Override
-  public void save(Finding finding, Instant now) {
-    findings.add(finding);
-    lastSeen.put(finding, now);
+  public synchronized void save(Finding finding, Instant now) {
+    String key = key(finding.kind(), finding.subject());
+    Kept before = kept.get(key);
+    kept.put(
+        key,
+        before == null
+            ? new Kept(++lastId, finding, now, now, 1, false)
+            : new Kept(
+                before.id(), finding, before.firstSeen(), now, before.timesSeen() + 1, false));
   }
 
   @Override
-  public void mended(Finding finding, Instant now) {
-    mended.add(finding);
+  public synchronized void mended(Finding finding, Instant now) {
+    kept.computeIfPresent(key(finding.kind(), finding.subject()), (key, one) -> mended(one));
   }
 
-  /** Forgets them: what is found afterwards is what is still so. */
+  private static Kept mended(Kept one) {
+    return new Kept(
+        one.id(), one.finding(), one.firstSeen(), one.lastSeen(), one.timesSeen(), true);
+  }
+
   @Override
-  public int mendedUnlessSeen(
+  public synchronized int mendedUnlessSeen(
       FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
-    List<Finding> gone =
-        findings.stream()
-            .filter(one -> one.kind() == kind && one.channel().equals(Optional.of(channel)))
-            .filter(one -> one.subject().startsWith(subjects))
-            .filter(one -> !seenAt.equals(lastSeen.get(one)))
+    List<Kept> gone =
+        kept.values().stream()
+            .filter(one -> one.finding().kind() == kind && !one.isMended())
+            .filter(one -> one.finding().channel().equals(Optional.of(channel)))
+            .filter(one -> one.finding().subject().startsWith(subjects))
+            .filter(one -> !seenAt.equals(one.lastSeen()))
             .toList();
-    findings.removeAll(gone);
-    mended.addAll(gone);
+    gone.forEach(one -> mended(one.finding(), seenAt));
     return gone.size();
   }
 
   @Override
-  public List<KeptFinding> newest(long beforeId, int limit) {
-    return List.of();
+  public synchronized List<KeptFinding> newest(long beforeId, int limit) {
+    return kept.values().stream()
+        .filter(one -> one.id() < beforeId)
+        .sorted(Comparator.comparing(Kept::id).reversed())
+        .limit(limit)
+        .map(InMemoryFindings::shown)
+        .toList();
+  }
+
+  private static KeptFinding shown(Kept one) {
+    return new KeptFinding(
+        one.id(),
+        one.finding().kind().name(),
+        one.finding().subject(),
+        one.finding().detail(),
+        one.firstSeen(),
+        one.lastSeen(),
+        one.timesSeen(),
+        one.isMended());
   }
 
   @Override
-  public int deleteSeenBefore(Instant moment, int limit) {
-    return 0;
+  public synchronized int deleteSeenBefore(Instant moment, int limit) {
+    List<Kept> old =
+        kept.values().stream()
+            .filter(one -> one.lastSeen().isBefore(moment))
+            .sorted(Comparator.comparing(Kept::lastSeen))
+            .limit(limit)
+            .toList();
+    old.forEach(one -> kept.remove(key(one.finding().kind(), one.finding().subject())));
+    return old.size();
   }
 }

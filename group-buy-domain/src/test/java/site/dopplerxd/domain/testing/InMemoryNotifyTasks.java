@@ -24,6 +24,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.Subject;
@@ -123,6 +124,22 @@ public final class InMemoryNotifyTasks
                 .filter(row -> row.eventKey().equals(eventKey) && row.dueAt() != null)
                 .mapToLong(row -> row.task().id())
                 .findFirst());
+  }
+
+  @Override
+  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
+    return database.lockedInTransaction(
+        () ->
+            rows.values().stream()
+                .filter(row -> isAbout(row.task().notification(), teamId, category))
+                .max(Comparator.comparing(row -> row.task().id()))
+                .filter(row -> row.dueAt() != null)
+                .map(row -> OptionalLong.of(row.task().id()))
+                .orElse(OptionalLong.empty()));
+  }
+
+  private static boolean isAbout(Notification told, TeamId teamId, NotifyCategory category) {
+    return told.subject().equals(Subject.team(teamId)) && told.category().equals(category);
   }
 
   @Override

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
 
 /** Stored notifications in memory. Thread-safe. */
 public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository {
@@ -144,7 +145,8 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
-  public synchronized int resolveRefunded(ClientId client, String transactionId, long refundId) {
+  public synchronized Refunded resolveRefunded(
+      ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     requireWhole();
     List<Stored> waiting =
         stored.values().stream()
@@ -155,7 +157,8 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
             .filter(
                 one -> one.callback().message().transactionId().equals(Optional.of(transactionId)))
             .toList();
-    waiting.forEach(
+    List<Stored> covered = waiting.stream().filter(one -> covers(amount, one)).toList();
+    covered.forEach(
         one ->
             put(
                 with(
@@ -167,7 +170,12 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
                 null,
                 one.reason(),
                 "refunded, callback " + refundId));
-    return waiting.size();
+    return new Refunded(covered.size(), waiting.size() - covered.size());
+  }
+
+  private static boolean covers(Optional<Money> refunded, Stored one) {
+    Optional<Money> paid = one.callback().message().amount();
+    return refunded.isEmpty() || paid.isEmpty() || refunded.get().compareTo(paid.get()) >= 0;
   }
 
   /** Changes one that has one of these statuses. */

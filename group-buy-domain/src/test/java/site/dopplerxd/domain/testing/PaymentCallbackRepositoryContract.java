@@ -20,11 +20,14 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
+import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
 
 /** What every {@link PaymentCallbackRepository} promises. Each test begins with an empty one. */
 public abstract class PaymentCallbackRepositoryContract {
   private static final CallbackLease NO_LEASE = new CallbackLease("node-0", Duration.ZERO);
+  private static final Optional<Money> ALL = Optional.of(Examples.PRICE.pay());
   private static final CallbackLease OTHER = new CallbackLease("node-2", Duration.ofMinutes(1));
 
   protected abstract PaymentCallbackRepository callbacks();
@@ -184,16 +187,29 @@ public abstract class PaymentCallbackRepositoryContract {
     manual(second, ManualReason.SECOND_PAYMENT);
     PaymentCallback other = add(paid("trade-2", "t-3"), LEASE);
     manual(other, ManualReason.SECOND_PAYMENT);
-    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", 99)).isEqualTo(1);
-    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", 99)).isZero();
-    assertThat(callbacks().resolveRefunded(new ClientId("other"), "t-3", 99)).isZero();
+    assertThat(refunded("t-2", ALL)).isEqualTo(new Refunded(1, 0));
+    assertThat(refunded("t-2", ALL)).isEqualTo(Refunded.NOTHING);
+    assertThat(callbacks().resolveRefunded(new ClientId("other"), "t-3", ALL, 99))
+        .isEqualTo(Refunded.NOTHING);
+  }
+
+  @Test
+  void aRefundOfLessThanWasPaidResolvesNothing() {
+    PaymentCallback unknown = add(paid("trade-1", "t-2"), LEASE);
+    manual(unknown, ManualReason.UNKNOWN_NUMBER);
+    assertThat(refunded("t-2", Optional.of(Money.of("0.01")))).isEqualTo(new Refunded(0, 1));
+    assertThat(refunded("t-2", Optional.empty())).isEqualTo(new Refunded(1, 0));
   }
 
   @Test
   void aRefundResolvesNothingThatNoRefundIsDueFor() {
     PaymentCallback unclear = add(paid("trade-1", "t-2"), LEASE);
     manual(unclear, ManualReason.RETRIES_ENDED);
-    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", 99)).isZero();
+    assertThat(refunded("t-2", ALL)).isEqualTo(Refunded.NOTHING);
+  }
+
+  private Refunded refunded(String transactionId, Optional<Money> amount) {
+    return callbacks().resolveRefunded(Examples.CLIENT, transactionId, amount, 99);
   }
 
   private void manual(PaymentCallback callback, ManualReason reason) {

@@ -3,9 +3,12 @@ package site.dopplerxd.domain.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.KeptBody;
 import site.dopplerxd.domain.payment.port.BodySealer;
@@ -13,16 +16,20 @@ import site.dopplerxd.domain.payment.port.RawBodies;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.UserId;
 
-/** Seals nothing, and keeps in memory what a test puts there, by the buyer. */
+/** Seals nothing, and keeps in memory what a test puts there, by the buyer. Thread-safe. */
 @RequiredArgsConstructor
 public final class PlainBodies implements BodySealer, RawBodies {
   private final Clock clock;
-  private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<Long, Kept> kept = new LinkedHashMap<>();
 
-  private record Kept(Found found, UserId buyer) {}
+  private record Kept(Found found, UserId buyer) {
+    Instant until() {
+      return found.body().until();
+    }
+  }
 
   /** Has a notification keep this body. */
-  public void put(long callbackId, Event event, KeptBody body, UserId buyer) {
+  public synchronized void put(long callbackId, Event event, KeptBody body, UserId buyer) {
     kept.put(callbackId, new Kept(new Found(event, body), buyer));
   }
 
@@ -37,22 +44,30 @@ public final class PlainBodies implements BodySealer, RawBodies {
   }
 
   @Override
-  public Optional<Found> find(long callbackId) {
+  public synchronized Optional<Found> find(long callbackId) {
     return Optional.ofNullable(kept.get(callbackId)).map(Kept::found);
   }
 
   @Override
-  public int deleteOf(ClientId client, UserId buyer, int limit) {
-    int before = kept.size();
-    kept.values()
-        .removeIf(one -> one.buyer().equals(buyer) && one.found().event().client().equals(client));
-    return before - kept.size();
+  public synchronized int deleteOf(ClientId client, UserId buyer, int limit) {
+    return delete(
+        one -> one.buyer().equals(buyer) && one.found().event().client().equals(client), limit);
   }
 
   @Override
-  public int deleteExpired(int limit) {
-    int before = kept.size();
-    kept.values().removeIf(one -> !one.found().body().until().isAfter(clock.instant()));
-    return before - kept.size();
+  public synchronized int deleteExpired(int limit) {
+    Instant now = clock.instant();
+    return delete(one -> !one.until().isAfter(now), limit);
+  }
+
+  private int delete(Predicate<Kept> which, int limit) {
+    List<Kept> found =
+        kept.values().stream()
+            .filter(which)
+            .sorted(Comparator.comparing(Kept::until))
+            .limit(limit)
+            .toList();
+    kept.values().removeAll(found);
+    return found.size();
   }
 }

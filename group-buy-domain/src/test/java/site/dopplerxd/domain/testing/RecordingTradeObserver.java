@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 
 /** Remembers what it was told, and breaks when it is told to. */
@@ -15,6 +16,7 @@ public final class RecordingTradeObserver implements TradeObserver {
   private final List<Settlement> settlements = new CopyOnWriteArrayList<>();
 
   private final List<MarketPayOrderEntity> closed = new CopyOnWriteArrayList<>();
+  private final List<RefundDue> uncounted = new CopyOnWriteArrayList<>();
   private final List<Expiry> expired = new CopyOnWriteArrayList<>();
 
   private volatile boolean broken;
@@ -49,6 +51,12 @@ public final class RecordingTradeObserver implements TradeObserver {
   }
 
   @Override
+  public void owedUncounted(RefundDue due) {
+    requireWhole();
+    uncounted.add(due);
+  }
+
+  @Override
   public void expired(Expiry expiry) {
     requireWhole();
     expired.add(expiry);
@@ -57,6 +65,11 @@ public final class RecordingTradeObserver implements TradeObserver {
   /** Without those of teams that ended. */
   public List<MarketPayOrderEntity> closed() {
     return List.copyOf(closed);
+  }
+
+  /** What is owed for payments that cannot be counted. */
+  public List<RefundDue> uncounted() {
+    return List.copyOf(uncounted);
   }
 
   public List<Expiry> expired() {

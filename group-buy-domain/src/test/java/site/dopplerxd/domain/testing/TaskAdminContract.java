@@ -381,6 +381,27 @@ public abstract class TaskAdminContract {
     assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second.id());
   }
 
+  /** What was owed again has an event key of its own, and is what a refund has to wait for. */
+  @Test
+  void theOpenTaskOfATeamIsTheLatestOneUntilItIsClosed() {
+    assertThat(openOf("team-1")).isEmpty();
+    NotifyTaskEntity first = addDue("team-1");
+    assertThat(openOf("team-1")).hasValue(first.id());
+    assertThat(openOf("team-2")).isEmpty();
+    abandon(first.id());
+    assertThat(openOf("team-1")).isEmpty();
+    NotifyTaskEntity second = addAgain(OptionalLong.of(first.id()));
+    assertThat(openOf("team-1")).hasValue(second.id());
+    abandon(second.id());
+    assertThat(openOf("team-1")).isEmpty();
+  }
+
+  private OptionalLong openOf(String teamId) {
+    return unitOfWork()
+        .inTransaction(
+            () -> repository().lockOpenOf(new TeamId(teamId), NotifyCategory.TRADE_SETTLEMENT));
+  }
+
   @Test
   void theLatestOfATeamIsTheLatestAboutItsCompletion() {
     NotifyTaskEntity completion = addDue("team-1");

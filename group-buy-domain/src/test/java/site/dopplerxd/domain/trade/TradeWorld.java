@@ -93,7 +93,8 @@ public final class TradeWorld implements AutoCloseable {
           Duration.ofMinutes(1));
   public final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
-  public final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, clock);
+  public final RefundLedger ledger =
+      new RefundLedger(trades, refunds, closings, database, observer, clock);
   public final UnpaidTimeouts timeouts =
       new UnpaidTimeouts(trades, closings, database, observer, clock, GRACE);
   public final TeamExpiry expiry =

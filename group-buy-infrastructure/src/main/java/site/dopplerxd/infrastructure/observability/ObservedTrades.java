@@ -2,20 +2,30 @@ package site.dopplerxd.infrastructure.observability;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
+import java.util.Set;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.minute.MinuteCounter;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 
 /** Counts what the trade committed, and logs the teams it completed. */
 @Slf4j
 @Component
 final class ObservedTrades implements TradeObserver {
+  /** Why a payment that is not its place's is owed back. */
+  private static final Set<RefundReason> UNCOUNTED =
+      EnumSet.of(
+          RefundReason.SECOND_PAYMENT, RefundReason.WRONG_AMOUNT, RefundReason.PAID_TOO_LATE);
+
   private final MinuteCounter minute;
   private final Counter locks;
   private final Counter repeatedLocks;
@@ -24,9 +34,11 @@ final class ObservedTrades implements TradeObserver {
   private final Counter completions;
   private final Counter latePayments;
   private final MeterRegistry meters;
+  private final Alerts alerts;
 
-  ObservedTrades(MeterRegistry meters, MinuteCounter minute) {
+  ObservedTrades(MeterRegistry meters, MinuteCounter minute, Alerts alerts) {
     this.minute = minute;
+    this.alerts = alerts;
     this.locks = counter(meters, "group_buy.locks", "false");
     this.repeatedLocks = counter(meters, "group_buy.locks", "true");
     this.settlements = counter(meters, "group_buy.settlements", "false");
@@ -40,6 +52,11 @@ final class ObservedTrades implements TradeObserver {
     }
     ends("failed");
     ends("formed");
+    UNCOUNTED.forEach(this::uncounted);
+  }
+
+  private Counter uncounted(RefundReason reason) {
+    return meters.counter("group_buy.payments.uncounted", "reason", reason.name());
   }
 
   private Counter closings(CloseReason reason) {
@@ -78,6 +95,15 @@ final class ObservedTrades implements TradeObserver {
         "payment too late, owed back order={} team={}",
         place.orderId().value(),
         place.teamId().value());
+  }
+
+  @Override
+  public void owedUncounted(RefundDue due) {
+    uncounted(due.reason()).increment();
+    log.warn("payment not counted, owed back refund={} reason={}", due.refundNo(), due.reason());
+    if (due.reason() == RefundReason.SECOND_PAYMENT) {
+      alerts.paidTwice(due.clientId(), due.refundNo());
+    }
   }
 
   @Override

@@ -269,7 +269,7 @@ public class FakeDomain {
       PlaceClosings closings,
       InMemoryUnitOfWork database,
       Clock clock) {
-    return new RefundLedger(trades, refunds, closings, database, clock);
+    return new RefundLedger(trades, refunds, closings, database, new DeafObserver(), clock);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -53,6 +54,11 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
 
   @Override
   public OptionalLong lockOpen(String eventKey) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
     return OptionalLong.empty();
   }
 

@@ -66,7 +66,6 @@ public final class FakePayments {
     return new PaymentCallbackWorker(
         callbacks,
         new PaymentCallbackListener(trades, settlements, payments, refunding, ledger),
-        payments,
         failure -> false,
         new DeafPaymentObserver(),
         1);

@@ -12,6 +12,9 @@ public record AlertCause(Kind kind, Optional<String> host) {
   /** Stands for all hosts beyond those that are told apart. */
   public static final String OTHER_HOSTS = "other hosts";
 
+  /** Stands for all clients beyond those that are told apart. */
+  public static final String OTHER_CLIENTS = "other clients";
+
   /** A task is due for too long and no node takes it. */
   public static final AlertCause DELIVERY_BEHIND =
       new AlertCause(Kind.DELIVERY_BEHIND, Optional.empty());
@@ -26,12 +29,18 @@ public record AlertCause(Kind kind, Optional<String> host) {
     DELIVERY_BEHIND,
     HOST_UNREACHABLE,
     PAYMENT_CALLBACK_FAILED,
-    REFUNDS_OPEN
+    REFUNDS_OPEN,
+    SECOND_PAYMENT
   }
 
   /** A client has not returned what is owed; the client's id stands for the host. */
   public static AlertCause refundsOpen(String clientId) {
     return new AlertCause(Kind.REFUNDS_OPEN, Optional.of(clientId));
+  }
+
+  /** Places of a client were paid twice; the client's id stands for the host. */
+  public static AlertCause secondPayment(String clientId) {
+    return new AlertCause(Kind.SECOND_PAYMENT, Optional.of(clientId));
   }
 
   /** Tasks of a merchant were given up. */

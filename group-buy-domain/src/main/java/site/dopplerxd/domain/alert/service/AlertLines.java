@@ -64,6 +64,16 @@ final class AlertLines {
         .formatted(open.count(), open.clientId().value(), toSeconds(open.oldest()));
   }
 
+  static String secondPayments(String client, int count, String latestRefund) {
+    return "PAYMENT: %d second payment(s) for places of %s are owed back; latest: refund %s"
+        .formatted(count, client, latestRefund);
+  }
+
+  static String noSecondPayment(String client, Duration quiet, long total, Instant since) {
+    return "recovered: no place of %s was paid twice for %d s; %d were since %s"
+        .formatted(client, quiet.toSeconds(), total, toSeconds(since));
+  }
+
   static String unreachable(String host, Duration openFor) {
     return "UNREACHABLE: the breaker of %s is open for %d s".formatted(host, openFor.toSeconds());
   }

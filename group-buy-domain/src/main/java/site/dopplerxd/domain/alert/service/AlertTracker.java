@@ -14,6 +14,7 @@ import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
+import site.dopplerxd.domain.shared.ClientId;
 
 /**
  * Tracks what is wrong and decides what of it is worth telling. A cause is told at most once in a
@@ -26,6 +27,7 @@ final class AlertTracker {
   private final AlertSettings settings;
   private final Map<String, RepeatingAlert> failing = new LinkedHashMap<>();
   private final Map<String, HeldAlert> unreachable = new LinkedHashMap<>();
+  private final Map<String, SecondPaymentAlert> paidTwice = new LinkedHashMap<>();
   private final HeldAlert behind;
   private final HeldAlert payments;
 
@@ -94,6 +96,22 @@ final class AlertTracker {
       payments.ended();
     }
     return payments.news(now).stream().toList();
+  }
+
+  /** A place of this client was paid twice: told by the next {@link #secondPayments}. */
+  synchronized void paidTwice(ClientId client, String refundNo, ClockReading now) {
+    String name = client.value();
+    boolean named = paidTwice.containsKey(name) || paidTwice.size() < MAX_HOSTS;
+    paidTwice
+        .computeIfAbsent(
+            named ? name : AlertCause.OTHER_CLIENTS,
+            key -> new SecondPaymentAlert(key, now.instant(), settings))
+        .paid(refundNo);
+  }
+
+  /** What is worth telling of places that were paid twice. */
+  synchronized List<Alert> secondPayments(ClockReading now) {
+    return news(paidTwice, now);
   }
 
   private static List<Alert> news(Map<String, ? extends TrackedAlert> hosts, ClockReading now) {

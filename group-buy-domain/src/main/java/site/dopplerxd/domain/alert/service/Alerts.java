@@ -17,6 +17,7 @@ import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
@@ -108,6 +109,13 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  /** A place was paid twice, and one of the payments is owed back. Costs the caller an addition. */
+  public void paidTwice(ClientId client, String refundNo) {
+    if (!senders.isEmpty()) {
+      tracker.paidTwice(client, refundNo, now());
+    }
+  }
+
   /** Refunds are open for too long; told as often as it is called. */
   public void refundsOpen(List<OpenRefunds> open) {
     tell(
@@ -123,9 +131,10 @@ public final class Alerts implements AutoCloseable {
             .toList());
   }
 
-  /** One look at what is in memory: the tasks that failed, and the breakers. */
+  /** One look at what is in memory: tasks that failed, places paid twice, and the breakers. */
   void look() {
     tell(tracker.failed(failures.drain(), now()));
+    tell(tracker.secondPayments(now()));
     tell(tracker.open(breakers.openFor(settings.breakerOpen(), AlertTracker.MAX_HOSTS), now()));
   }
 
@@ -159,6 +168,7 @@ public final class Alerts implements AutoCloseable {
   public void close() {
     if (!senders.isEmpty() && !threads.isShutdown()) {
       Safely.run(() -> tell(tracker.failed(failures.drain(), now())));
+      Safely.run(() -> tell(tracker.secondPayments(now())));
       senders.forEach(this::lastTurn);
     }
     threads.shutdown(); // Ends the rounds; last turns still run.

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.notify.operation;
 
+import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
@@ -7,6 +8,12 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 public interface RetryRule {
   /** No more reasons. */
   RetryRule NO_MORE = failed -> Optional.empty();
+
+  /** The first reason of these rules. */
+  static RetryRule firstOf(List<RetryRule> rules) {
+    List<RetryRule> all = List.copyOf(rules);
+    return failed -> all.stream().flatMap(rule -> rule.refuses(failed).stream()).findFirst();
+  }
 
   /** What stands against it, for people; empty when nothing does. */
   Optional<String> refuses(NotifyTaskEntity failed);

@@ -79,7 +79,8 @@ public record PaymentMessage(
         detail);
   }
 
-  private static String end(String number) {
+  /** A provider's number for readers who may see its last characters only. */
+  public static String end(String number) {
     return "***" + number.substring(Math.max(number.length() / 2, number.length() - SHOWN));
   }
 

@@ -34,6 +34,11 @@ public enum PaymentProvider {
     return find(code).orElseThrow(() -> new IllegalArgumentException("payment provider " + code));
   }
 
+  /** Whether each refund that it tells of has an amount; without one, all went back. */
+  public boolean namesRefundedAmount() {
+    return this == WECHATPAY || this == ALIPAY;
+  }
+
   /** Whether it sends notifications of its own. */
   public boolean notifies() {
     return this != API;

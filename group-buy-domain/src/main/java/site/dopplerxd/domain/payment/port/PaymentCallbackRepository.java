@@ -8,6 +8,7 @@ import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
 
 /** The inbox of payments: keeps each event once, and leases what is due. */
 public interface PaymentCallbackRepository {
@@ -37,10 +38,22 @@ public interface PaymentCallbackRepository {
   void postpone(PaymentCallback callback, Duration rest);
 
   /**
+   * What a refund did to the notifications of its transaction that wait for a person.
+   *
+   * @param resolved how many are settled by it
+   * @param left how many still wait, as less than was paid went back
+   */
+  record Refunded(int resolved, int left) {
+    /** Of a transaction that nothing waits for. */
+    public static final Refunded NOTHING = new Refunded(0, 0);
+  }
+
+  /**
    * Resolves what waits for a person because of this transaction, whose money went back.
    *
+   * @param amount that went back; absent when the provider does not say: all of it then
    * @param refundId of the notification that says so
-   * @return how many were resolved
    */
-  int resolveRefunded(ClientId client, String transactionId, long refundId);
+  Refunded resolveRefunded(
+      ClientId client, String transactionId, Optional<Money> amount, long refundId);
 }

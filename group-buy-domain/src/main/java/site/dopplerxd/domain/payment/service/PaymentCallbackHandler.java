@@ -12,14 +12,13 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Processed;
 import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
-import site.dopplerxd.domain.payment.port.PlacePayments;
+import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 
 /** Turns a stored notification into its event, and has that handled. */
 @RequiredArgsConstructor
 final class PaymentCallbackHandler {
   private final PaymentCallbackListener listener;
   private final PaymentCallbackRepository callbacks;
-  private final PlacePayments payments;
 
   PaymentOutcome handle(PaymentCallback callback) {
     PaymentMessage message = callback.message();
@@ -65,31 +64,30 @@ final class PaymentCallbackHandler {
 
   /** Ends what waits for this refund. Of a payment that counts, a person must decide. */
   private PaymentOutcome refunded(PaymentCallback callback) {
-    Optional<PaymentOutcome> owed = listener.handleRefund(callback);
-    int resolved = resolved(callback);
-    if (owed.isPresent()) {
-      return owed.get();
+    if (callback.message().amount().isEmpty() && callback.provider().namesRefundedAmount()) {
+      return new NeedsPerson(ManualReason.UNCLEAR, "the refund has no amount");
     }
-    return resolved > 0 ? new Processed("resolves " + resolved) : notOwed(callback);
+    Optional<PaymentOutcome> owed = listener.handleRefund(callback);
+    Refunded waiting = resolved(callback);
+    return owed.orElseGet(() -> waitedFor(callback, waiting));
   }
 
-  private int resolved(PaymentCallback callback) {
-    return callback
-        .message()
+  private Refunded resolved(PaymentCallback callback) {
+    PaymentMessage message = callback.message();
+    return message
         .transactionId()
-        .map(id -> callbacks.resolveRefunded(callback.clientId(), id, callback.id()))
-        .orElse(0);
+        .map(
+            id ->
+                callbacks.resolveRefunded(callback.clientId(), id, message.amount(), callback.id()))
+        .orElse(Refunded.NOTHING);
   }
 
-  private PaymentOutcome notOwed(PaymentCallback callback) {
-    Optional<String> transaction = callback.message().transactionId();
-    return transaction
-        .flatMap(id -> payments.findByTransaction(callback.channel(), id))
-        .<PaymentOutcome>map(
-            payment ->
-                new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE,
-                    "outTradeNo=" + payment.outTradeNo().value()))
-        .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
+  private PaymentOutcome waitedFor(PaymentCallback callback, Refunded waiting) {
+    if (waiting.left() > 0) {
+      return new NeedsPerson(ManualReason.UNCLEAR, "less than was paid was refunded");
+    }
+    return waiting.resolved() > 0
+        ? new Processed("resolves " + waiting.resolved())
+        : listener.handleRefundOfOpenPlace(callback);
   }
 }

@@ -144,6 +144,31 @@ public final class PaymentCallbackListener {
         .map(PaymentCallbackListener::closed);
   }
 
+  /**
+   * A refund of what nothing is owed for. A place that still counts its payment, or waits for it,
+   * is for a person: the buyer has the money back.
+   */
+  PaymentOutcome handleRefundOfOpenPlace(PaymentCallback callback) {
+    return refundedPlace(callback)
+        .<PaymentOutcome>map(
+            number ->
+                new NeedsPerson(
+                    ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value()))
+        .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
+  }
+
+  /** By its transaction; one that no transaction is known of, by its number. */
+  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback) {
+    SalesChannel channel = callback.channel();
+    PaymentMessage message = callback.message();
+    return message
+        .transactionId()
+        .flatMap(id -> payments.findByTransaction(channel, id))
+        .map(PlacePayment::outTradeNo)
+        .or(() -> message.outTradeNo().filter(number -> payments.find(channel, number).isEmpty()))
+        .filter(number -> find(channel, number).filter(place -> !place.isClosed()).isPresent());
+  }
+
   private static PaymentOutcome closed(RefundDue due) {
     return due.isDone()
         ? new Processed("refund " + due.refundNo() + " is done")

@@ -12,7 +12,6 @@ import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.DatabaseFailures;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
-import site.dopplerxd.domain.payment.port.PlacePayments;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
@@ -41,7 +40,6 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   public PaymentCallbackWorker(
       PaymentCallbackRepository callbacks,
       PaymentCallbackListener listener,
-      PlacePayments payments,
       DatabaseFailures failures,
       PaymentObserver observer,
       int threads) {
@@ -49,7 +47,7 @@ public final class PaymentCallbackWorker implements AutoCloseable {
       throw new IllegalArgumentException("payment threads must be 1 to 64, were " + threads);
     }
     this.callbacks = callbacks;
-    this.handler = new PaymentCallbackHandler(listener, callbacks, payments);
+    this.handler = new PaymentCallbackHandler(listener, callbacks);
     this.failures = failures;
     this.observer = observer;
     this.threads =

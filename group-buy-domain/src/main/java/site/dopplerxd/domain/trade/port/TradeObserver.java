@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.port;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 
 /**
  * Is told what was committed, for logs and metrics. Must be quick. What it throws reaches the log
@@ -17,6 +18,9 @@ public interface TradeObserver {
 
   /** A payment came for a place that was closed before; what was paid is owed back. */
   default void paidTooLate(MarketPayOrderEntity place) {}
+
+  /** A payment that cannot be counted is owed back from now on. */
+  default void owedUncounted(RefundDue due) {}
 
   /** A place was closed, for the reason that it names. */
   default void closed(MarketPayOrderEntity place) {}

@@ -96,17 +96,26 @@ public final class PlaceClosings {
   }
 
   /**
-   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
+   * What is owed for a payment that cannot be counted.
    *
-   * @return what is owed for it
+   * @param isNew whether it was written by this call
    */
-  public RefundDue oweUncounted(
+  record Owed(RefundDue due, boolean isNew) {}
+
+  /**
+   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
+   */
+  Owed oweUncounted(
       TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, Instant now) {
     List<RefundDue> known = refunds.allOf(place.orderId());
     return known.stream()
         .filter(due -> due.transactionId().filter(payment.transactionId()::equals).isPresent())
         .findFirst()
-        .orElseGet(() -> oweAndTell(team, place, uncounted(team, place, payment, known, now)));
+        .map(due -> new Owed(due, false))
+        .orElseGet(
+            () ->
+                new Owed(
+                    oweAndTell(team, place, uncounted(team, place, payment, known, now)), true));
   }
 
   private static RefundDue uncounted(

@@ -45,16 +45,14 @@ public final class PlaceNoticeWriter implements PlaceNotices {
    */
   private void add(TeamTerms team, Notification notification, RefundType type) {
     OptionalLong completion =
-        type == RefundType.PAID_FORMED ? tasks.lockOpen(completionKey(team)) : OptionalLong.empty();
+        type == RefundType.PAID_FORMED
+            ? tasks.lockOpenOf(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
+            : OptionalLong.empty();
     if (completion.isPresent()) {
       tasks.addResting(notification, completion.getAsLong());
     } else {
       tasks.addDue(notification);
     }
-  }
-
-  private static String completionKey(TeamTerms team) {
-    return Notification.eventKey(Subject.team(team.teamId()), NotifyCategory.TRADE_SETTLEMENT);
   }
 
   private Notification notification(TeamTerms team, PlaceNotice notice, String url) {

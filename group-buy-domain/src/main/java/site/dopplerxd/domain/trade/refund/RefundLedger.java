@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -14,7 +15,9 @@ import site.dopplerxd.domain.trade.owed.ProviderRefund;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
+import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.refund.PlaceClosings.Owed;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -25,6 +28,7 @@ public final class RefundLedger {
   private final RefundDueRepository refunds;
   private final PlaceClosings closings;
   private final UnitOfWork unitOfWork;
+  private final TradeObserver observer;
   private final Clock clock;
 
   /**
@@ -71,17 +75,18 @@ public final class RefundLedger {
    */
   public Optional<RefundDue> owe(
       SalesChannel channel, OutTradeNo outTradeNo, UncountedPayment payment) {
-    Optional<RefundDue> owed =
+    Optional<Owed> owed =
         unitOfWork.inTransaction(
             () ->
                 trades
                     .findPlace(channel, outTradeNo)
                     .map(place -> oweUnderLock(channel, place, payment)));
     closings.committed();
-    return owed;
+    owed.filter(Owed::isNew).ifPresent(one -> Safely.run(() -> observer.owedUncounted(one.due())));
+    return owed.map(Owed::due);
   }
 
-  private RefundDue oweUnderLock(
+  private Owed oweUnderLock(
       SalesChannel channel, MarketPayOrderEntity seen, UncountedPayment payment) {
     GroupBuyTeamEntity team = trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow();
     return closings.oweUncounted(team.getTerms(), seen, payment, clock.instant());

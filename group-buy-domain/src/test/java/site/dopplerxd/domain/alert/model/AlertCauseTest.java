@@ -9,6 +9,8 @@ class AlertCauseTest {
   void aCauseHasTheNameThatProgramsKnowAndTheHostItIsAbout() {
     assertTold(AlertCause.tasksFailed("shop:443"), "tasks_failed", "shop:443");
     assertTold(AlertCause.hostUnreachable("shop:443"), "host_unreachable", "shop:443");
+    assertTold(AlertCause.refundsOpen("shop-7"), "refunds_open", "shop-7");
+    assertTold(AlertCause.secondPayment("shop-7"), "second_payment", "shop-7");
     assertTold(AlertCause.DELIVERY_BEHIND, "delivery_behind", "");
   }
 

@@ -19,6 +19,7 @@ import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 
@@ -188,6 +189,44 @@ class AlertTrackerTest {
         .extracting(alert -> alert.cause().host())
         .doesNotContain(Optional.of("h100:80"));
     assertThat(causes(told)).contains(AlertCause.hostUnreachable(AlertCause.OTHER_HOSTS));
+  }
+
+  @Test
+  void secondPaymentsOfAClientAreToldOnceAWindowAndTheirEndOnce() {
+    paidTwice("shop-7", "8001-2");
+    Alert raised = only(tracker.secondPayments(now()));
+    assertThat(raised.cause()).isEqualTo(AlertCause.secondPayment("shop-7"));
+    assertThat(raised.state()).isEqualTo(AlertState.RAISED);
+    paidTwice("shop-7", "8002-2");
+    paidTwice("shop-7", "8003-2");
+    assertThat(tracker.secondPayments(now())).isEmpty();
+    pass(WINDOW);
+    Alert more = only(tracker.secondPayments(now()));
+    assertThat(more.state()).isEqualTo(AlertState.CONTINUES);
+    assertThat(more.text())
+        .isEqualTo(
+            "PAYMENT: 2 second payment(s) for places of shop-7 are owed back; latest: refund"
+                + " 8003-2");
+    pass(WINDOW);
+    Alert over = only(tracker.secondPayments(now()));
+    assertThat(over.state()).isEqualTo(AlertState.RECOVERED);
+    assertThat(over.text()).contains("shop-7", "for 600 s; 3 were since 2026-03-01T10:00:00Z");
+    assertThat(tracker.secondPayments(now())).isEmpty();
+  }
+
+  @Test
+  void clientsBeyondTheBoundAreToldTogether() {
+    IntStream.range(0, 1_000).forEach(i -> paidTwice("shop-" + i, i + "-2"));
+    assertThat(tracker.secondPayments(now()))
+        .hasSize(AlertTracker.MAX_HOSTS + 1)
+        .anySatisfy(
+            alert ->
+                assertThat(alert.text())
+                    .startsWith("PAYMENT: 900 second payment(s) for places of other clients"));
+  }
+
+  private void paidTwice(String client, String refundNo) {
+    tracker.paidTwice(new ClientId(client), refundNo, now());
   }
 
   private void pass(Duration time) {

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.alert.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
@@ -24,6 +26,7 @@ import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.testing.Soon;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 @Timeout(60)
 class AlertsTest {
@@ -77,6 +80,45 @@ class AlertsTest {
     alerts.ask();
     Soon.until(() -> robot.received().size() == 2);
     assertThat(robot.received().get(1).text()).contains("no payment callback waits");
+  }
+
+  @Test
+  void aSecondPaymentReachesTheChatWebhookByItself() {
+    alerts.start();
+    alerts.paidTwice(new ClientId("shop-7"), "8001-2");
+    Soon.until(() -> robot.received().size() == 1);
+    assertThat(robot.received().get(0).text())
+        .contains("PAYMENT: 1 second payment(s) for places of shop-7 are owed back")
+        .endsWith("latest: refund 8001-2");
+    assertThat(robot.received().get(0).alerts().get(0).cause().name()).isEqualTo("second_payment");
+  }
+
+  @Test
+  void whatIsPaidTwiceJustBeforeTheEndIsStillTold() {
+    alerts.start();
+    alerts.paidTwice(new ClientId("shop-7"), "8001-2");
+    alerts.close();
+    assertThat(robot.received()).hasSize(1);
+  }
+
+  @Test
+  void refundsThatAreOpenForTooLongAreToldForEachClient() {
+    alerts.start();
+    Instant since = Instant.parse("2026-03-01T08:00:00.120Z");
+    alerts.refundsOpen(
+        List.of(
+            new OpenRefunds(new ClientId("shop-7"), 3, since),
+            new OpenRefunds(new ClientId("shop-8"), 1, since)));
+    Soon.until(() -> robot.lines().size() == 2);
+    assertThat(robot.lines())
+        .containsExactly(
+            "REFUND: 3 refund(s) of client shop-7 are not done, the first since"
+                + " 2026-03-01T08:00:00Z",
+            "REFUND: 1 refund(s) of client shop-8 are not done, the first since"
+                + " 2026-03-01T08:00:00Z");
+    assertThat(robot.received().get(0).alerts())
+        .extracting(alert -> alert.cause().name())
+        .containsOnly("refunds_open");
   }
 
   @Test

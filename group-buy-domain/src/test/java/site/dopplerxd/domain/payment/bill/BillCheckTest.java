@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
@@ -57,6 +58,11 @@ class BillCheckTest {
     settings.save(Examples.CLIENT, PaymentProvider.WECHATPAY, 0, MERCHANT, "k1", "sealed");
   }
 
+  private void paid(String outTradeNo, String transaction, Money price, Instant at) {
+    var account = new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.WECHATPAY);
+    records.placePaid(account, outTradeNo, Optional.of(transaction), price, at);
+  }
+
   private static BillPayment payment(String transaction, String amount) {
     return new BillPayment(
         2, Optional.of(MERCHANT), transaction, List.of("n-" + transaction), Money.of(amount));
@@ -78,7 +84,7 @@ class BillCheckTest {
 
   @Test
   void aBillThatAgreesFindsNothing() {
-    records.paid("n-1", "t-1", PRICE, NOON);
+    paid("n-1", "t-1", PRICE, NOON);
     BillReport report = check(payment("t-1", "90.00"));
     assertThat(report)
         .isEqualTo(
@@ -88,8 +94,8 @@ class BillCheckTest {
 
   @Test
   void whatDiffersIsKeptUnderItsKindAndTransaction() {
-    records.paid("n-1", "t-1", PRICE, NOON);
-    records.paid("n-2", "t-2", PRICE, NOON);
+    paid("n-1", "t-1", PRICE, NOON);
+    paid("n-2", "t-2", PRICE, NOON);
     check(payment("t-1", "89.99"), payment("t-3", "1.00"));
     assertThat(findings.findings())
         .extracting(Finding::kind, Finding::subject)
@@ -101,17 +107,17 @@ class BillCheckTest {
 
   @Test
   void theDayIsThatOfShanghai() {
-    records.paid("n-1", "t-1", PRICE, Instant.parse("2026-01-30T15:59:59.999Z"));
-    records.paid("n-2", "t-2", PRICE, Instant.parse("2026-01-31T16:00:00Z"));
+    paid("n-1", "t-1", PRICE, Instant.parse("2026-01-30T15:59:59.999Z"));
+    paid("n-2", "t-2", PRICE, Instant.parse("2026-01-31T16:00:00Z"));
     assertThat(check().withoutPayment()).isZero();
-    records.paid("n-3", "t-3", PRICE, Instant.parse("2026-01-30T16:00:00Z"));
+    paid("n-3", "t-3", PRICE, Instant.parse("2026-01-30T16:00:00Z"));
     assertThat(check().withoutPayment()).isEqualTo(1);
   }
 
   @Test
   void aLaterBillOfTheDayMendsWhatHasBecomeRight() {
     check(payment("t-1", "90.00"), payment("t-2", "90.00"));
-    records.paid("n-1", "t-1", PRICE, NOON);
+    paid("n-1", "t-1", PRICE, NOON);
     clock.advance(Duration.ofMinutes(1));
     BillReport later = check(payment("t-1", "90.00"), payment("t-2", "90.00"));
     assertThat(later.withoutPlace()).isEqualTo(1);

@@ -99,6 +99,16 @@ class PaymentProcessingTest {
     world.listener.handlePaymentSuccess(success(again));
     assertThat(world.paidPlaces()).isEqualTo(1);
     assertOwed(Examples.PRICE.pay(), RefundReason.SECOND_PAYMENT, Optional.of("t-2"));
+    assertThat(world.observer.uncounted()).as("told once").isEqualTo(world.refunds.all());
+  }
+
+  @Test
+  void aSecondPaymentIsOwedBackEvenWhenAnObserverBreaks() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    world.observer.breakDown();
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertOwed(Examples.PRICE.pay(), RefundReason.SECOND_PAYMENT, Optional.of("t-2"));
   }
 
   private static PaymentSuccessEvent success(PaymentMessage message) {
@@ -241,6 +251,70 @@ class PaymentProcessingTest {
         receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
         ManualReason.REFUND_OF_COUNTED_PLACE);
     assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefundOfAPlaceThatItsClientHasSettledWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    assertManual(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
+        ManualReason.REFUND_OF_COUNTED_PLACE);
+  }
+
+  @Test
+  void aRefundThatOvertakesItsPaymentWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    assertManual(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
+        ManualReason.REFUND_OF_COUNTED_PLACE);
+  }
+
+  @Test
+  void aRefundOfAPaymentThatNoPlaceCountsIsIgnored() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-0")), PaymentCallbackStatus.IGNORED);
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "elsewhere", "t-9")), PaymentCallbackStatus.IGNORED);
+  }
+
+  @Test
+  void aRefundOfAllResolvesThePaymentThatWaitsAndOneOfAPartDoesNot() {
+    Stored unknown = receive(paid("elsewhere", "t-1", Money.of("100.00"), Examples.NOW));
+    assertManual(receive(about(MessageKind.REFUNDED, "elsewhere", "t-1")), ManualReason.UNCLEAR);
+    assertManual(stored(unknown.callback().id()), ManualReason.UNKNOWN_NUMBER);
+
+    Stored whole = receive(paid("elsewhere", "t-2"));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "elsewhere", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertStatus(stored(whole.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
+  /** One that says nothing of an amount must not close what is owed. */
+  @Test
+  void aRefundWithoutItsAmountWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    assertManual(receive(refundWithoutAmount("t-2")), ManualReason.UNCLEAR);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+  }
+
+  private static PaymentMessage refundWithoutAmount(String transactionId) {
+    return new PaymentMessage(
+        MessageKind.REFUNDED,
+        "event",
+        "REFUND.SUCCESS",
+        Optional.of(new OutTradeNo("trade-1")),
+        Optional.of(transactionId),
+        Optional.empty(),
+        Optional.empty(),
+        "wechatpay/JSAPI",
+        Optional.empty(),
+        "");
   }
 
   @Test

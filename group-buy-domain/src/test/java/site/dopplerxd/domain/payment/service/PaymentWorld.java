@@ -62,7 +62,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   final List<PaymentTry> tries = new CopyOnWriteArrayList<>();
 
   private final Identifiers identifiers = new SequentialIdentifiers();
-  private final RecordingTradeObserver observer = new RecordingTradeObserver();
+  final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           new InMemoryNotifyTasks(database, clock),
@@ -87,7 +87,8 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   private final PlaceClosings closings =
       new PlaceClosings(
           trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
-  final RefundLedger ledger = new RefundLedger(trades, refunds, closings, database, clock);
+  final RefundLedger ledger =
+      new RefundLedger(trades, refunds, closings, database, observer, clock);
   final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
@@ -116,7 +117,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           ledger);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
-          callbacks, listener, payments, failure -> away.contains(failure.getClass()), this, 2);
+          callbacks, listener, failure -> away.contains(failure.getClass()), this, 2);
 
   TeamId lock(String userId, String outTradeNo) {
     return locks.lockMarketPayOrder(Examples.opening(userId, outTradeNo)).teamId();

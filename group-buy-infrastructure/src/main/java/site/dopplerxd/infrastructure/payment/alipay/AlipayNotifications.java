@@ -4,12 +4,11 @@ import java.security.PublicKey;
 import java.util.List;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.infrastructure.payment.crypto.DecoyKey;
 import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
 
 /** Makes verifiers of Alipay's notifications. */
 public final class AlipayNotifications {
-  private static final int MOST_KEYS = 2;
+  static final int MOST_KEYS = 2;
 
   private AlipayNotifications() {}
 
@@ -38,6 +37,6 @@ public final class AlipayNotifications {
 
   /** Refuses everything, in the words and the time of a wrong signature. */
   public static NotificationVerifier ofUnknownClient() {
-    return new AlipayVerifier(List.of(DecoyKey.RSA), AlipayReader.NONE);
+    return new AlipayVerifier(List.of(), AlipayReader.NONE);
   }
 }

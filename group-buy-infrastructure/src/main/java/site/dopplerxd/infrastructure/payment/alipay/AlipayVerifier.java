@@ -5,24 +5,34 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import lombok.RequiredArgsConstructor;
+import java.util.stream.Stream;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.infrastructure.payment.crypto.DecoyKey;
 import site.dopplerxd.infrastructure.payment.crypto.RsaSignature;
 
 /**
  * Verifies with RSA2 alone: {@code sign_type} is not signed, so a sender could lower it. A
  * notification has no time that is signed for us to check.
  */
-@RequiredArgsConstructor
 final class AlipayVerifier implements NotificationVerifier {
   private static final String RSA2 = "RSA2";
 
   private final List<PublicKey> keys;
   private final AlipayReader reader;
+
+  /**
+   * Takes what to verify with. A wrong signature costs as much as with {@link
+   * AlipayNotifications#MOST_KEYS}: its time does not tell how many there are, or whether any.
+   */
+  AlipayVerifier(List<PublicKey> keys, AlipayReader reader) {
+    Stream<PublicKey> decoys = Stream.generate(() -> DecoyKey.RSA);
+    this.keys = Stream.concat(keys.stream(), decoys).limit(AlipayNotifications.MOST_KEYS).toList();
+    this.reader = reader;
+  }
 
   @Override
   public Verification verify(RawNotification raw, Instant now) {
@@ -48,7 +58,7 @@ final class AlipayVerifier implements NotificationVerifier {
 
   private static Verification refused(AlipayForm form) {
     return new Refused(
-        form.signatureType().equals(RSA2)
+        form.signatureType().isEmpty() || form.signatureType().equals(RSA2)
             ? VerificationRefusal.SIGNATURE
             : VerificationRefusal.SIGNATURE_TYPE);
   }

@@ -1,15 +1,12 @@
 package site.dopplerxd.infrastructure.payment.signed;
 
-import java.security.SecureRandom;
 import java.util.List;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.shared.SigningSecret;
 
 /** Makes verifiers of signed messages. */
 public final class SignedNotifications {
-  private static final int MOST_SECRETS = 2;
-  private static final SigningSecret DECOY = SigningSecret.random(new SecureRandom());
+  static final int MOST_SECRETS = 2;
 
   private SignedNotifications() {}
 
@@ -28,6 +25,6 @@ public final class SignedNotifications {
 
   /** Refuses everything, in the words and the time of a wrong signature. */
   public static NotificationVerifier ofUnknownClient() {
-    return new SignedVerifier(List.of(DECOY));
+    return new SignedVerifier(List.of());
   }
 }

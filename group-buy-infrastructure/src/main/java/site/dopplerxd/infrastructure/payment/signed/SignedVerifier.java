@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.alibaba.fastjson2.JSON;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
@@ -22,7 +22,6 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 
 /** Verifies as Standard Webhooks 1.0 says. */
-@RequiredArgsConstructor
 final class SignedVerifier implements NotificationVerifier {
   private static final String ID = "webhook-id";
   private static final String TIMESTAMP = "webhook-timestamp";
@@ -32,7 +31,21 @@ final class SignedVerifier implements NotificationVerifier {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
   private static final Duration OLDEST = Duration.ofMinutes(5);
 
+  /** Fits no signature. */
+  private static final SigningSecret DECOY = SigningSecret.random(new SecureRandom());
+
   private final List<SigningSecret> secrets;
+
+  /**
+   * Takes what to verify with. A wrong signature costs as much as with {@link
+   * SignedNotifications#MOST_SECRETS}: its time does not tell how many there are, or whether any.
+   */
+  SignedVerifier(List<SigningSecret> secrets) {
+    this.secrets =
+        Stream.concat(secrets.stream(), Stream.generate(() -> DECOY))
+            .limit(SignedNotifications.MOST_SECRETS)
+            .toList();
+  }
 
   private record Signed(String id, String timestamp, String signatures) {
     static Signed of(RawNotification raw) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
@@ -24,6 +25,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
@@ -90,7 +92,15 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public OptionalLong lockOpen(String eventKey) {
-    Long id = tasks.lockOpen(eventKey);
+    return optional(tasks.lockOpen(eventKey));
+  }
+
+  @Override
+  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
+    return optional(tasks.lockOpenOf(teamId.value(), category.code()));
+  }
+
+  private static OptionalLong optional(@Nullable Long id) {
     return id == null ? OptionalLong.empty() : OptionalLong.of(id);
   }
 

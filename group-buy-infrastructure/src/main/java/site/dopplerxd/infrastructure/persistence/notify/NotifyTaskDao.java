@@ -39,6 +39,9 @@ interface NotifyTaskDao {
   /** The open task of this key, locked. */
   @Nullable Long lockOpen(@Param("eventKey") String eventKey);
 
+  /** The latest task about a team in this category, locked; NULL when it is closed. */
+  @Nullable Long lockOpenOf(@Param("teamId") String teamId, @Param("category") String category);
+
   List<DueTaskRow> due(@Param("limit") int limit);
 
   List<DueTaskRow> dueOfTeam(@Param("teamId") String teamId, @Param("limit") int limit);

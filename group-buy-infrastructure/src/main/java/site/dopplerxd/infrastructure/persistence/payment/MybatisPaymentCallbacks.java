@@ -16,7 +16,9 @@ import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.infrastructure.persistence.payment.PaymentCallbackDao.WaitingRow;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -114,18 +116,24 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   @Override
-  public int resolveRefunded(ClientId client, String transactionId, long refundId) {
+  public Refunded resolveRefunded(
+      ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     return unitOfWork.inTransaction(
-        () ->
-            callbacks
-                .waitingOf(
-                    client.value(),
-                    transactionId,
-                    PaymentCallbackStatus.MANUAL.getCode(),
-                    REFUND_DUE)
-                .stream()
-                .mapToInt(id -> resolve(id, "refunded, callback " + refundId))
-                .sum());
+        () -> {
+          List<WaitingRow> waiting =
+              callbacks.waitingOf(
+                  client.value(),
+                  transactionId,
+                  PaymentCallbackStatus.MANUAL.getCode(),
+                  REFUND_DUE);
+          List<WaitingRow> covered =
+              waiting.stream().filter(row -> row.isCoveredBy(amount)).toList();
+          int resolved =
+              covered.stream()
+                  .mapToInt(row -> resolve(row.id(), "refunded, callback " + refundId))
+                  .sum();
+          return new Refunded(resolved, waiting.size() - covered.size());
+        });
   }
 
   private int resolve(long id, String detail) {

@@ -1,17 +1,27 @@
 package site.dopplerxd.infrastructure.persistence.payment;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.payment.model.KeptBody;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Tables payment_callback and payment_callback_try. Moments are the database's own. */
 @Mapper
 interface PaymentCallbackDao {
+  /** One that waits for a person, and what was paid; NULL when the message does not say. */
+  record WaitingRow(long id, @Nullable BigDecimal amount) {
+    boolean isCoveredBy(Optional<Money> refunded) {
+      return amount == null || refunded.map(Money::amount).orElse(amount).compareTo(amount) >= 0;
+    }
+  }
+
   void add(
       @Param("row") PaymentCallbackRow row,
       @Param("eventKey") String eventKey,
@@ -53,7 +63,7 @@ interface PaymentCallbackDao {
   int postpone(
       @Param("id") long id, @Param("version") long version, @Param("restMicros") long restMicros);
 
-  List<Long> waitingOf(
+  List<WaitingRow> waitingOf(
       @Param("clientId") String clientId,
       @Param("transactionId") String transactionId,
       @Param("manual") int manual,

@@ -14,6 +14,9 @@ import site.dopplerxd.domain.payment.verification.RawNotification;
 final class AlipaySigner {
   final Map<String, String> parameters = new LinkedHashMap<>();
 
+  /** Whether the form says how it is signed. */
+  boolean signatureType = true;
+
   /** What is sent, and not signed. */
   String more = "";
 
@@ -38,7 +41,9 @@ final class AlipaySigner {
   RawNotification send(String type) {
     String charset = parameters.get("charset");
     Map<String, String> sent = new LinkedHashMap<>(parameters);
-    sent.put("sign_type", type);
+    if (signatureType) {
+      sent.put("sign_type", type);
+    }
     try {
       String content = AlipaySignature.getSignCheckContentV1(new LinkedHashMap<>(sent));
       String key =

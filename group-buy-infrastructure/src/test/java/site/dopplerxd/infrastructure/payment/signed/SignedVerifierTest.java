@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.Verification;
@@ -30,6 +31,7 @@ import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.payment.crypto.TimeBeside;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Signed by the specification's own library. */
@@ -190,6 +192,17 @@ class SignedVerifierTest {
             SignedNotifications.of(settings(SECRET))
                 .verify(raw("msg.1", "" + NOW.getEpochSecond(), "v1,x", payload), NOW))
         .isEqualTo(new Refused(VerificationRefusal.HEADER));
+  }
+
+  @Test
+  void anUnknownClientIsRefusedInTheTimeOfABadSignature() {
+    RawNotification bad = raw("msg_1", "" + NOW.getEpochSecond(), "v1,AAAA", payment.toString());
+    NotificationVerifier unknown = SignedNotifications.ofUnknownClient();
+    for (ProviderSettings.Signed settings : List.of(settings(SECRET), settings(SECRET, OTHER))) {
+      NotificationVerifier known = SignedNotifications.of(settings);
+      assertThat(TimeBeside.ratio(() -> known.verify(bad, NOW), () -> unknown.verify(bad, NOW)))
+          .isBetween(0.5, 2.0);
+    }
   }
 
   @Test

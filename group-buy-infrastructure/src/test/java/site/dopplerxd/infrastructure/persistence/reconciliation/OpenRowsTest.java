@@ -45,6 +45,7 @@ class OpenRowsTest {
   private static final String TEAMS = PACKAGE + "trade.GroupBuyOrderDao.";
   private static final String REFUNDS = PACKAGE + "trade.RefundDueDao.";
   private static final String RECONCILIATION = PACKAGE + "reconciliation.ReconciliationDao.";
+  private static final String CALLBACKS = PACKAGE + "payment.";
   private static final String PAYMENTS = PACKAGE + "payment.notification.PaymentNotificationDao.";
 
   private static final String DIGITS =
@@ -74,6 +75,7 @@ class OpenRowsTest {
             "refund_due",
             "reconciliation_finding",
             "payment_notification",
+            "payment_callback",
             "notify_task")
         .forEach(table -> sql.update("DELETE FROM " + table));
     addTeams();
@@ -82,9 +84,10 @@ class OpenRowsTest {
     addFindings();
     addPayments();
     addTasks();
+    addCallbacks();
     sql.queryForList(
         "ANALYZE TABLE group_buy_order, group_buy_order_list, refund_due, reconciliation_finding,"
-            + " payment_notification, notify_task");
+            + " payment_notification, payment_callback, notify_task");
   }
 
   /** Whether the i-th row is one of those that are open. */
@@ -170,6 +173,27 @@ class OpenRowsTest {
             + OVER);
   }
 
+  /** The open ones are due, wait for a person and have a body whose time is over. */
+  private void addCallbacks() {
+    sql.update(
+        "INSERT INTO payment_callback (provider, client_id, source, channel, event_key, kind,"
+            + " event_id, event_type, payment_method, message_detail, status, attempts, detail,"
+            + " due_at, version, received_at, handled_at, raw_key_id, raw_sealed, raw_until)"
+            + " SELECT 'alipay', 'shop', 's', 'c', i, 'PAID', i, '', '', '', "
+            + open("4", "1")
+            + ", 0, '', "
+            + open("UTC_TIMESTAMP(6)", "NULL")
+            + ", 1, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), "
+            + open("'k1'", "NULL")
+            + ", "
+            + open("'x'", "NULL")
+            + ", "
+            + open("UTC_TIMESTAMP(3)", "NULL")
+            + " FROM "
+            + NUMBERS
+            + OVER);
+  }
+
   static Stream<Arguments> statements() {
     return Stream.of(
         Arguments.of(PLACES + "overdue", OPEN),
@@ -183,6 +207,10 @@ class OpenRowsTest {
         Arguments.of(REFUNDS + "open", OPEN),
         Arguments.of(REFUNDS + "search", OPEN),
         Arguments.of(REFUNDS + "deleteDoneBefore", 0),
+        Arguments.of(CALLBACKS + "PaymentCallbackDao.due", OPEN),
+        Arguments.of(CALLBACKS + "WaitingPaymentDao.due", OPEN),
+        Arguments.of(CALLBACKS + "WaitingPaymentDao.waiting", OPEN),
+        Arguments.of(CALLBACKS + "raw.RawBodyDao.expired", OPEN),
         Arguments.of(PAYMENTS + "expiredIds", 0));
   }
 
@@ -235,6 +263,7 @@ class OpenRowsTest {
     parameters.put("clientId", "shop");
     parameters.put("channel", new SalesChannel("s", "c"));
     parameters.put("state", null);
+    parameters.put("status", 4);
     parameters.put("states", List.of("SUCCESS", "FAILED"));
     parameters.put("ageMicros", 86_400_000_000L);
     return parameters;

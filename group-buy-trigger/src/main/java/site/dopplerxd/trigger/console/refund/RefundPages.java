@@ -17,6 +17,7 @@ import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
@@ -42,6 +43,7 @@ class RefundPages {
   private final TradeQueries queries;
   private final TradeOperations operations;
   private final OperatorAudit audit;
+  private final PaymentSight sight;
 
   @GetMapping
   String list(
@@ -49,7 +51,7 @@ class RefundPages {
       @RequestParam(defaultValue = "0") long after,
       Model page) {
     List<Listed<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
-    ListPage.show(page, found, RefundRow::of);
+    ListPage.show(page, found, due -> RefundRow.of(due, sight));
     page.addAttribute("states", RefundState.values());
     return "console/refunds";
   }
@@ -62,7 +64,7 @@ class RefundPages {
             .flatMap(queries::refund)
             .orElseThrow(() -> noSuchRefund(no));
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
-    page.addAttribute("row", RefundRow.of(due));
+    page.addAttribute("row", RefundRow.of(due, sight));
     page.addAttribute("acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS));
     page.addAttribute("requestId", Act.newRequestId());
     return "console/refund";

@@ -2,13 +2,15 @@ package site.dopplerxd.trigger.console.refund;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 
 /**
  * A refund as the pages show it.
  *
  * @param outTradeNo of the place; leads to its team
- * @param transactionId of a payment that is not the place's own; absent for that
+ * @param transactionId of a payment that is not the place's own, as the reader may see it; absent
+ *     for the place's own
  */
 record RefundRow(
     String refundNo,
@@ -28,7 +30,7 @@ record RefundRow(
     @Nullable String doneBy,
     boolean callbackWritten,
     boolean done) {
-  static RefundRow of(RefundDue due) {
+  static RefundRow of(RefundDue due, PaymentSight sight) {
     return new RefundRow(
         due.refundNo(),
         due.state().name(),
@@ -40,7 +42,7 @@ record RefundRow(
         due.teamId().value(),
         due.purchase().outTradeNo().value(),
         due.purchase().channel().toString(),
-        due.transactionId().orElse(null),
+        due.transactionId().map(sight::shown).orElse(null),
         due.occurredAt(),
         due.toldAt(),
         due.doneAt(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 
@@ -34,10 +35,17 @@ public interface NotifyTaskRepository {
   OptionalLong lockOpen(String eventKey);
 
   /**
+   * The id of the latest task about a team in this category, its row locked until the caller's
+   * transaction ends; empty when there is no such task, or it is closed. What is owed again has an
+   * event key of its own, so {@link #lockOpen} finds the first one only.
+   */
+  OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category);
+
+  /**
    * Writes a task inside the caller's transaction that rests until another one is closed, however
    * that ends. Until then no claim hands it out, not even when a person made it due.
    *
-   * @param predecessor an open task that {@link #lockOpen} has locked
+   * @param predecessor an open task that {@link #lockOpen} or {@link #lockOpenOf} has locked
    */
   NotifyTaskEntity addResting(Notification notification, long predecessor);
 

@@ -13,6 +13,7 @@ import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.trade.FindingDTO;
 import site.dopplerxd.api.operator.trade.FindingPageDTO;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
@@ -24,6 +25,7 @@ import site.dopplerxd.trigger.http.operator.Pages;
 @RequiredArgsConstructor
 class FindingController {
   private final ReconciliationRepository findings;
+  private final PaymentSight sight;
 
   /** Which page. */
   record FindingParameters(
@@ -37,15 +39,15 @@ class FindingController {
     List<KeptFinding> found = findings.newest(before, size + 1);
     return Envelopes.success(
         new FindingPageDTO(
-            Pages.shown(found, size).stream().map(FindingController::finding).toList(),
+            Pages.shown(found, size).stream().map(this::finding).toList(),
             Pages.next(found, size, KeptFinding::id)));
   }
 
-  private static FindingDTO finding(KeptFinding kept) {
+  private FindingDTO finding(KeptFinding kept) {
     return new FindingDTO(
         kept.id(),
         kept.kind(),
-        kept.subject(),
+        sight.shownSubject(kept.subject()),
         kept.detail(),
         kept.firstSeen(),
         kept.lastSeen(),

@@ -28,6 +28,7 @@ import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -48,6 +49,7 @@ import site.dopplerxd.trigger.http.operator.Pages;
 class TradeDeskController {
   private final TradeQueries queries;
   private final TradeOperations operations;
+  private final PaymentSight sight;
   private final Clock clock;
 
   /** Which places: those that have all that is given. */
@@ -163,7 +165,7 @@ class TradeDeskController {
     long after = page.cursor() == null ? 0 : page.cursor();
     return Envelopes.success(
         TradeDeskMapper.refunds(
-            queries.refunds(page.filter(), after, size + 1), size, clock.instant()));
+            queries.refunds(page.filter(), after, size + 1), size, clock.instant(), sight));
   }
 
   @PostMapping(path = "/refunds/{refundNo}/done", consumes = MediaType.APPLICATION_JSON_VALUE)

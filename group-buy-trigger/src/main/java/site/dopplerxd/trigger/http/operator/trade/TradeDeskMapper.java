@@ -12,6 +12,7 @@ import site.dopplerxd.api.operator.trade.RefundPageDTO;
 import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
 import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -83,14 +84,15 @@ final class TradeDeskMapper {
         terms.validEnd());
   }
 
-  static RefundPageDTO refunds(List<Listed<RefundDue>> found, int size, Instant now) {
+  static RefundPageDTO refunds(
+      List<Listed<RefundDue>> found, int size, Instant now, PaymentSight sight) {
     return new RefundPageDTO(
-        Pages.readable(found, size).stream().map(due -> refund(due, now)).toList(),
+        Pages.readable(found, size).stream().map(due -> refund(due, now, sight)).toList(),
         Pages.unreadable(found, size),
         Pages.next(found, size, Listed::id));
   }
 
-  private static OperatorRefundDTO refund(RefundDue due, Instant now) {
+  private static OperatorRefundDTO refund(RefundDue due, Instant now, PaymentSight sight) {
     Purchase purchase = due.purchase();
     return new OperatorRefundDTO(
         RefundDtoMapper.due(due, now),
@@ -100,7 +102,7 @@ final class TradeDeskMapper {
         purchase.userId().value(),
         due.teamId().value(),
         purchase.outTradeNo().value(),
-        due.transactionId().orElse(null),
+        due.transactionId().map(sight::shown).orElse(null),
         due.callbackWritten(),
         due.doneBy());
   }

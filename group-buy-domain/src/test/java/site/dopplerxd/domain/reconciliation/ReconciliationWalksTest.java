@@ -1,0 +1,177 @@
+package site.dopplerxd.domain.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryFindings;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.model.TeamStatus;
+
+/** What is looked at, when, and by whom. */
+class ReconciliationWalksTest {
+  private static final Instant LONG_AGO = Examples.NOW.minus(Duration.ofDays(30));
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryFindings repository = new InMemoryFindings(clock);
+  private final List<Finding> asked = new CopyOnWriteArrayList<>();
+
+  private Reconciliation reconciliation(Set<FindingKind> mend, Predicate<Finding> mending) {
+    return new Reconciliation(repository, mending, mend, clock, Duration.ofMinutes(2));
+  }
+
+  private Reconciliation reporting() {
+    return reconciliation(Set.of(), asked::add);
+  }
+
+  private static TeamCheck team(long id, int lockCount) {
+    return new TeamCheck(
+        id,
+        new TeamId("t" + id),
+        Examples.CHANNEL,
+        TeamStatus.IN_PROGRESS.name(),
+        3,
+        lockCount,
+        0,
+        1,
+        0,
+        0,
+        false,
+        false);
+  }
+
+  private void sound(long id, Instant changedAt) {
+    repository.see(team(id, 1), changedAt);
+  }
+
+  private void damaged(long id, Instant changedAt) {
+    repository.see(team(id, 2), changedAt);
+  }
+
+  private Set<String> subjects() {
+    return Set.copyOf(repository.findings().stream().map(Finding::subject).toList());
+  }
+
+  @Test
+  void everythingIsLookedAtOnceADayAndWhatHasChangedOnceAnHour() {
+    Reconciliation reconciliation = reporting();
+    reconciliation.run();
+    damaged(1, LONG_AGO);
+    damaged(2, clock.instant());
+    for (int i = 0; i < 11; i++) {
+      clock.advance(FIVE_MINUTES);
+      assertThat(reconciliation.run().checked()).isZero();
+    }
+    clock.advance(FIVE_MINUTES);
+    reconciliation.run();
+    assertThat(subjects()).containsExactly("team/t2");
+    clock.advance(Duration.ofHours(23));
+    reconciliation.run();
+    assertThat(subjects()).containsExactlyInAnyOrder("team/t1", "team/t2");
+  }
+
+  /** What changes while a walk is on its way is for the next one: they overlap. */
+  @Test
+  void whatChangedJustAfterAnHourlyLookIsSeenByTheNext() {
+    Reconciliation reconciliation = reporting();
+    reconciliation.run();
+    damaged(1, clock.instant().plusMillis(1));
+    clock.advance(Duration.ofMinutes(65));
+    reconciliation.run();
+    assertThat(subjects()).containsExactly("team/t1");
+  }
+
+  @Test
+  void everyTeamAndTaskIsLookedAtHoweverManyStepsItTakes() {
+    for (long id = 1; id <= 1_001; id++) {
+      sound(id, LONG_AGO);
+      repository.see(new TaskCheck(id, "t" + id, id != 1_001));
+    }
+    damaged(1_002, LONG_AGO);
+    assertThat(reporting().run().checked()).isEqualTo(1_002 + 1_001);
+    assertThat(subjects()).containsExactlyInAnyOrder("team/t1002", "task/1001");
+  }
+
+  @Test
+  void ofManyNodesOneDoesEachWalk() {
+    for (long id = 1; id <= 500; id++) {
+      sound(id, LONG_AGO);
+    }
+    List<Integer> checked = Concurrently.map(4, i -> reporting().run().checked());
+    assertThat(checked.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
+  }
+
+  @Test
+  void anInterruptedWalkIsGoneOnWithByAnotherNodeWhenItsLeaseEnds() {
+    for (long id = 1; id <= 500; id++) {
+      sound(id, LONG_AGO);
+    }
+    repository.claimWalk("teams", Duration.ofMinutes(10));
+    repository.walked("teams", 200, Duration.ofMinutes(10));
+    assertThat(reporting().run().checked()).isZero();
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(reporting().run().checked()).isEqualTo(300);
+  }
+
+  @Test
+  void nothingIsMendedUnlessItsKindIsSwitchedOn() {
+    damaged(1, LONG_AGO);
+    assertThat(reporting().run().mended()).isZero();
+    assertThat(asked).isEmpty();
+    clock.advance(Duration.ofDays(1));
+    reconciliation(EnumSet.of(FindingKind.PAID_WITHOUT_REFUND), asked::add).run();
+    assertThat(asked).isEmpty();
+    clock.advance(Duration.ofDays(1));
+    Reconciliation.Report report =
+        reconciliation(EnumSet.of(FindingKind.TEAM_COUNTS), asked::add).run();
+    assertThat(report.mended()).isEqualTo(1);
+    assertThat(asked).extracting(Finding::subject).containsExactly("team/t1");
+    assertThat(repository.mended()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeMendedStaysAndHoldsUpNoOther() {
+    damaged(1, LONG_AGO);
+    damaged(2, LONG_AGO);
+    damaged(3, LONG_AGO);
+    Reconciliation.Report report =
+        reconciliation(
+                EnumSet.of(FindingKind.TEAM_COUNTS),
+                finding -> {
+                  if (finding.subject().equals("team/t1")) {
+                    throw new IllegalStateException("broken on purpose");
+                  }
+                  return finding.subject().equals("team/t3");
+                })
+            .run();
+    assertThat(report.found()).isEqualTo(3);
+    assertThat(report.mended()).isEqualTo(1);
+    assertThat(subjects()).containsExactlyInAnyOrder("team/t1", "team/t2");
+  }
+
+  @Test
+  void whatIsOpenAfterItsTimeIsFoundOnceAnHour() {
+    Reconciliation reconciliation = reporting();
+    reconciliation.run();
+    repository.see(
+        new Finding(FindingKind.OVERDUE_OPEN, "place/1", Optional.of(Examples.CHANNEL), ""));
+    clock.advance(Duration.ofMinutes(59));
+    reconciliation.run();
+    assertThat(subjects()).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    reconciliation.run();
+    assertThat(subjects()).containsExactly("place/1");
+  }
+}

@@ -1,0 +1,109 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.bill.BillPayment;
+import site.dopplerxd.domain.payment.bill.BillRecords;
+import site.dopplerxd.domain.payment.bill.BillRecords.Account;
+import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/** What every {@link BillRecords} promises. Each test begins with an empty one. */
+public abstract class BillRecordsContract {
+  private static final Instant DAY = Instant.parse("2026-01-30T16:00:00Z");
+  private static final Instant NEXT_DAY = DAY.plus(Duration.ofDays(1));
+  private static final Instant NOON = DAY.plus(Duration.ofHours(12));
+  private static final Money PRICE = Money.of("90.00");
+  private static final Account OURS =
+      new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.WECHATPAY);
+  private static final Account ELSEWHERE =
+      new Account(Examples.CLIENT, new SalesChannel("s02", "c01"), PaymentProvider.WECHATPAY);
+
+  protected abstract BillRecords records();
+
+  /** A place of this price was paid; by this transaction of the account's provider, if known. */
+  protected abstract void placePaid(
+      Account account, String outTradeNo, Optional<String> transactionId, Money price, Instant at);
+
+  /** A notification of this payment was settled without a place: it was owed back, say. */
+  protected abstract void notificationSettled(Account account, String transactionId, Money amount);
+
+  private static BillPayment payment(String transactionId, String... numbers) {
+    return new BillPayment(2, Optional.empty(), transactionId, List.of(numbers), Money.of("1.00"));
+  }
+
+  private Map<String, Money> known(BillPayment... payments) {
+    return records().known(OURS, List.of(payments));
+  }
+
+  @Test
+  void aPlacesTransactionIsKnownWithThePlacesPrice() {
+    placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON);
+    assertThat(known(payment("t-1", "another-number"), payment("t-2", "n")))
+        .isEqualTo(Map.of("t-1", PRICE));
+  }
+
+  @Test
+  void aPaymentWhoseNotificationWasSettledIsKnownWithItsAmount() {
+    notificationSettled(OURS, "t-1", Money.of("12.34"));
+    assertThat(known(payment("t-1", "n"))).isEqualTo(Map.of("t-1", Money.of("12.34")));
+  }
+
+  @Test
+  void aPlaceThatNoTransactionIsKnownOfIsFoundByAnyOfTheNumbers() {
+    placePaid(OURS, "trade-1", Optional.empty(), PRICE, NOON);
+    assertThat(known(payment("t-1", "of-the-provider", "trade-1"))).isEqualTo(Map.of("t-1", PRICE));
+  }
+
+  /** Its number shows nothing then: this is another payment of it. */
+  @Test
+  void aPlaceOfAnotherTransactionIsNotFoundByItsNumber() {
+    placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON);
+    assertThat(known(payment("t-2", "trade-1"))).isEmpty();
+  }
+
+  @Test
+  void whatIsOfAnotherChannelIsNotKnown() {
+    placePaid(ELSEWHERE, "trade-1", Optional.of("t-1"), PRICE, NOON);
+    placePaid(ELSEWHERE, "trade-2", Optional.empty(), PRICE, NOON);
+    assertThat(known(payment("t-1", "trade-1"), payment("t-2", "trade-2"))).isEmpty();
+    assertThat(records().paid(OURS, DAY, NEXT_DAY, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void aDaysPlacesAreReadStepByStepInTheOrderOfTheirTimes() {
+    placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON.plusMillis(1));
+    placePaid(OURS, "trade-2", Optional.of("t-2"), PRICE, NOON);
+    placePaid(OURS, "trade-3", Optional.of("t-3"), PRICE, NOON);
+    placePaid(OURS, "trade-4", Optional.of("t-4"), PRICE, DAY);
+    placePaid(OURS, "trade-5", Optional.of("t-5"), PRICE, NEXT_DAY);
+    placePaid(OURS, "trade-6", Optional.of("t-6"), PRICE, DAY.minusMillis(1));
+    placePaid(OURS, "trade-7", Optional.empty(), PRICE, NOON);
+    List<PaidPlace> read = new ArrayList<>();
+    List<PaidPlace> step;
+    do {
+      Optional<PaidPlace> last =
+          Stream.of(read)
+              .filter(all -> !all.isEmpty())
+              .map(all -> all.get(all.size() - 1))
+              .findAny();
+      step = records().paid(OURS, DAY, NEXT_DAY, last, 2);
+      read.addAll(step);
+    } while (step.size() == 2);
+    assertThat(read)
+        .extracting(PaidPlace::transactionId)
+        .containsExactly("t-4", "t-2", "t-3", "t-1");
+    assertThat(read.get(0).outTradeNo()).isEqualTo("trade-4");
+    assertThat(read.get(0).paidAt()).isEqualTo(DAY);
+  }
+}

@@ -1,0 +1,147 @@
+package site.dopplerxd.domain.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.reconciliation.Finding;
+import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
+import site.dopplerxd.domain.shared.SalesChannel;
+
+/**
+ * What every {@link ReconciliationRepository} promises of walks and findings. Each test begins with
+ * an empty one.
+ */
+public abstract class ReconciliationRepositoryContract {
+  private static final String WALK = "walk";
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Instant SEEN = Examples.NOW;
+  private static final Instant LATER = SEEN.plusSeconds(60);
+  private static final SalesChannel OTHER = new SalesChannel("s02", "c01");
+
+  protected abstract ReconciliationRepository repository();
+
+  private static Finding finding(String subject, SalesChannel channel) {
+    return new Finding(FindingKind.PAYMENT_WITHOUT_PLACE, subject, Optional.of(channel), "seen");
+  }
+
+  private static Finding finding(String subject) {
+    return finding(subject, Examples.CHANNEL);
+  }
+
+  private List<KeptFinding> kept() {
+    return repository().newest(Long.MAX_VALUE, 100);
+  }
+
+  @Test
+  void aWalkIsForOneAtATimeUntilItsLeaseEnds() {
+    assertThat(repository().claimWalk(WALK, HOUR)).isEqualTo(OptionalLong.of(0));
+    assertThat(repository().claimWalk(WALK, HOUR)).isEmpty();
+    assertThat(repository().claimWalk("another", HOUR)).isEqualTo(OptionalLong.of(0));
+  }
+
+  @Test
+  void ofManyAtOnceOneHasTheWalk() {
+    List<OptionalLong> claims = Concurrently.map(8, i -> repository().claimWalk(WALK, HOUR));
+    assertThat(claims.stream().filter(OptionalLong::isPresent)).hasSize(1);
+  }
+
+  @Test
+  void aWalkGoesOnWhereItStoppedAndBeginsAnewWhenItHasEnded() {
+    repository().claimWalk(WALK, HOUR);
+    repository().walked(WALK, 17, Duration.ZERO);
+    assertThat(repository().claimWalk(WALK, HOUR)).isEqualTo(OptionalLong.of(17));
+    repository().walked(WALK, 18, HOUR);
+    assertThat(repository().claimWalk(WALK, HOUR)).isEmpty();
+    repository().endWalk(WALK, Duration.ZERO);
+    assertThat(repository().claimWalk(WALK, HOUR)).isEqualTo(OptionalLong.of(0));
+    repository().endWalk(WALK, HOUR);
+    assertThat(repository().claimWalk(WALK, HOUR)).isEmpty();
+  }
+
+  @Test
+  void aFindingIsKeptOnceWithWhatWasSeenLast() {
+    repository().save(finding("bill/1"), SEEN);
+    Finding again =
+        new Finding(
+            FindingKind.PAYMENT_WITHOUT_PLACE, "bill/1", Optional.of(Examples.CHANNEL), "again");
+    repository().save(again, LATER);
+    assertThat(kept())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.detail()).isEqualTo("again");
+              assertThat(one.firstSeen()).isEqualTo(SEEN);
+              assertThat(one.lastSeen()).isEqualTo(LATER);
+              assertThat(one.timesSeen()).isEqualTo(2);
+              assertThat(one.isMended()).isFalse();
+            });
+  }
+
+  @Test
+  void aFindingWithoutAChannelIsKept() {
+    var finding = new Finding(FindingKind.TASK_WITHOUT_TEAM, "task/1", Optional.empty(), "x");
+    repository().save(finding, SEEN);
+    assertThat(kept()).extracting(KeptFinding::subject).containsExactly("task/1");
+  }
+
+  @Test
+  void whatWasMendedStandsAgainWhenItIsSeenAgain() {
+    repository().save(finding("team/1"), SEEN);
+    repository().mended(finding("team/1"), SEEN);
+    assertThat(kept()).singleElement().matches(KeptFinding::isMended);
+    repository().save(finding("team/1"), LATER);
+    assertThat(kept()).singleElement().matches(one -> !one.isMended());
+  }
+
+  @Test
+  void findingsAreListedTheNewestFirst() {
+    for (int i = 1; i <= 3; i++) {
+      repository().save(finding("team/" + i), SEEN);
+    }
+    List<KeptFinding> first = repository().newest(Long.MAX_VALUE, 2);
+    assertThat(first)
+        .extracting(one -> one.subject())
+        .containsExactly("team/3", "team/2");
+    assertThat(repository().newest(first.get(1).id(), 2))
+        .extracting(one -> one.subject())
+        .containsExactly("team/1");
+  }
+
+  @Test
+  void whatIsNotSeenAgainOfOneKindChannelAndBeginningIsMended() {
+    repository().save(finding("bill/w/1/t-1"), SEEN);
+    repository().save(finding("bill/w/1/t-2"), SEEN);
+    repository().save(finding("bill/w/10/t-3"), SEEN);
+    repository().save(finding("bill/w/1/t-4", OTHER), SEEN);
+    repository().save(finding("bill/w/1/t-2"), LATER);
+    assertThat(
+            repository()
+                .mendedUnlessSeen(
+                    FindingKind.PAYMENT_WITHOUT_PLACE, Examples.CHANNEL, "bill/w/1/", LATER))
+        .isEqualTo(1);
+    assertThat(kept())
+        .filteredOn(KeptFinding::isMended)
+        .extracting(one -> one.subject())
+        .containsExactly("bill/w/1/t-1");
+  }
+
+  @Test
+  void onlyWhatWasSeenLongAgoIsDeletedStepByStep() {
+    for (int i = 1; i <= 3; i++) {
+      repository().save(finding("team/" + i), SEEN);
+    }
+    repository().save(finding("team/4"), SEEN.minusSeconds(1));
+    repository().save(finding("team/4"), LATER);
+    assertThat(repository().deleteSeenBefore(SEEN, 10)).isZero();
+    assertThat(repository().deleteSeenBefore(LATER, 2)).isEqualTo(2);
+    assertThat(repository().deleteSeenBefore(LATER, 2)).isEqualTo(1);
+    assertThat(kept()).extracting(one -> one.subject()).containsExactly("team/4");
+  }
+}

@@ -1,0 +1,64 @@
+package site.dopplerxd.infrastructure.persistence.client;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.client.port.ApiClientRepository;
+import site.dopplerxd.domain.client.port.SecretsAtRest;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.SecretsAtRestContract;
+import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
+
+@DatabaseTest
+class MybatisSecretsAtRestTest extends SecretsAtRestContract {
+  @Autowired private SecretsAtRest secrets;
+  @Autowired private ApiClientRepository clients;
+  @Autowired private SecretTexts texts;
+  @Autowired private UnitOfWork unitOfWork;
+  @Autowired private JdbcTemplate sql;
+
+  @BeforeEach
+  @AfterEach
+  void noClients() {
+    sql.update("DELETE FROM api_client");
+  }
+
+  @Override
+  protected SecretsAtRest secrets() {
+    return secrets;
+  }
+
+  @Override
+  protected ApiClientRepository clients() {
+    return clients;
+  }
+
+  @Override
+  protected UnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
+  @Override
+  protected List<SigningSecret> signing(ClientId client) {
+    return stored(client).stream().map(text -> texts.read(client.value(), text)).toList();
+  }
+
+  @Override
+  protected boolean isSealed(ClientId client) {
+    return stored(client).stream().allMatch(text -> text.startsWith("sealed:"));
+  }
+
+  private List<String> stored(ClientId client) {
+    return sql.queryForObject(
+        "SELECT signing_secret, previous_signing_secret FROM api_client WHERE client_id = ?",
+        (row, number) ->
+            Stream.of(row.getString(1), row.getString(2)).filter(Objects::nonNull).toList(),
+        client.value());
+  }
+}
