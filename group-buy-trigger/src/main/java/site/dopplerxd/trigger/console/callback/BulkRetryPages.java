@@ -35,6 +35,7 @@ class BulkRetryPages {
     page.addAttribute("cursor", 0L);
     page.addAttribute("requeued", 0);
     page.addAttribute("skipped", 0);
+    page.addAttribute("total", preview.count());
     return "console/bulk-retry";
   }
 
@@ -45,6 +46,7 @@ class BulkRetryPages {
       @RequestParam(defaultValue = "0") long cursor,
       @RequestParam(defaultValue = "0") int requeued,
       @RequestParam(defaultValue = "0") int skipped,
+      @RequestParam(defaultValue = "0") int total,
       Act act,
       @Nullable Principal me,
       Model page) {
@@ -52,9 +54,14 @@ class BulkRetryPages {
     BatchRetried batch = retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
     page.addAttribute("requeued", requeued + batch.requeued());
     page.addAttribute("skipped", skipped + batch.skipped());
+    page.addAttribute("total", Math.max(total, tried(requeued, skipped, batch)));
     page.addAttribute("cursor", batch.last());
     page.addAttribute("requestId", Act.newRequestId());
     page.addAttribute("reason", act.reason());
     return "console/bulk-retried";
+  }
+
+  private static int tried(int requeued, int skipped, BatchRetried batch) {
+    return requeued + skipped + batch.requeued() + batch.skipped();
   }
 }

@@ -20,12 +20,19 @@ import site.dopplerxd.types.ResponseCode;
 public final class ConsoleTimes {
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
   private final ZoneId zone;
   private final Clock clock;
 
   /** Empty for no time. */
   public String show(@Nullable Instant time) {
     return time == null ? "" : SHOWN.format(time.atZone(zone));
+  }
+
+  /** To the minute, without its year. */
+  public String minute(Instant time) {
+    return MINUTE.format(time.atZone(zone));
   }
 
   /** As {@code <input type="datetime-local">} takes it; empty for no time. */
