@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,12 @@ class ConsoleBrowserTest {
     "/console/test-callback",
     "/console/audit"
   };
+
+  /** Web Vitals call a page good below it. */
+  private static final double GOOD_SHIFT = 0.1;
+
+  private static final int MOST_OF_THE_PAGES = 40;
+  private static final int FIELDS = 12;
 
   private static final Path PICTURES = Path.of("target", "console-pictures");
 
@@ -157,7 +164,7 @@ class ConsoleBrowserTest {
 
   /** The pictures are for people to look at. */
   @ParameterizedTest
-  @CsvSource({"en, light", "zh, light", "en, dark"})
+  @CsvSource({"en, light", "zh, light", "en, dark", "zh, dark"})
   void noPageAsksElsewhereOrMakesTheBrowserComplainOrIsTooWideOrFaint(
       String language, String scheme) throws IOException {
     failACallback();
@@ -171,6 +178,42 @@ class ConsoleBrowserTest {
       }
       assertThat(browser.complaints()).as(page).isEmpty();
       assertThat(browser.faint()).as(page).isEmpty();
+    }
+  }
+
+  @Test
+  void noPageMovesWhatIsThereWhileItLoads() {
+    failACallback();
+    browser.signIn("admin", "demo-admin");
+    for (String page : allPages()) {
+      assertThat(browser.open(page).layoutShift()).as(page).isLessThan(GOOD_SHIFT);
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void everyLinkOfEveryPageLeadsSomewhere() {
+    failACallback();
+    browser.signIn("admin", "demo-admin");
+    Map<String, Object> found =
+        browser.crawl("/", "/shop", "/console", "/console/callbacks/" + newestFailed());
+    assertThat((List<String>) found.get("dead")).isEmpty();
+    assertThat((List<String>) found.get("elsewhere")).isEmpty();
+    assertThat((List<String>) found.get("visited"))
+        .contains("/console/clients/demo/payment-providers/alipay", "/swagger-ui/index.html")
+        .hasSizeGreaterThan(MOST_OF_THE_PAGES);
+  }
+
+  /** As a person without a mouse: the first tab offers to skip the menu, and each step is seen. */
+  @Test
+  void theKeyboardReachesTheContentAndEachStepIsSeen() {
+    browser.signIn("admin", "demo-admin").open("/console/clients/new");
+    assertThat(browser.tab()).containsEntry("name", "A #content").containsEntry("seen", true);
+    browser.enter();
+    assertThat(browser.tab()).containsEntry("name", "INPUT clientId");
+    for (int step = 0; step < FIELDS; step++) {
+      Map<String, Object> focus = browser.tab();
+      assertThat(focus).as("%s", focus.get("name")).containsEntry("seen", true);
     }
   }
 

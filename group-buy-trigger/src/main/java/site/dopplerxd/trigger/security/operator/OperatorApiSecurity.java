@@ -7,9 +7,17 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import site.dopplerxd.trigger.security.SecurityDefaults;
+import site.dopplerxd.trigger.security.session.OwnPageSignIn;
+import site.dopplerxd.trigger.security.session.SignedSessions;
 
-/** Operators by HTTP Basic: viewers read, operators act, administrators decide what is sold. */
+/**
+ * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, operators act,
+ * administrators decide what is sold.
+ */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
   /** Places, teams and refunds. */
@@ -36,8 +44,12 @@ class OperatorApiSecurity {
   @Bean
   @Order(20)
   SecurityFilterChain operatorApiChain(
-      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
+      HttpSecurity http,
+      OperatorRefusals refusals,
+      AuthenticationManager operators,
+      SignedSessions sessions) {
     return SecurityDefaults.stateless(http)
+        .securityContext(context -> context.securityContextRepository(signIns(sessions)))
         .securityMatchers(
             paths ->
                 paths
@@ -61,5 +73,11 @@ class OperatorApiSecurity {
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
+  }
+
+  /** A password is remembered with its request, which comes again when its body has arrived. */
+  private static SecurityContextRepository signIns(SignedSessions sessions) {
+    return new DelegatingSecurityContextRepository(
+        new RequestAttributeSecurityContextRepository(), new OwnPageSignIn(sessions));
   }
 }
