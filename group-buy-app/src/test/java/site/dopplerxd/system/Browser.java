@@ -224,6 +224,17 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** One element of the page as a picture. */
+  void pictureOf(String css, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(
+          file, driver.findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The widest that the page is, on a screen of this width. */
   long widthIn(int width) {
     driver.executeCdpCommand(

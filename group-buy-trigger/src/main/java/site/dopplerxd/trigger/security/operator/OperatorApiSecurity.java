@@ -7,9 +7,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.DelegatingSecurityContextRepository;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 import site.dopplerxd.trigger.security.session.OwnPageSignIn;
 import site.dopplerxd.trigger.security.session.SignedSessions;
@@ -49,7 +46,9 @@ class OperatorApiSecurity {
       AuthenticationManager operators,
       SignedSessions sessions) {
     return SecurityDefaults.stateless(http)
-        .securityContext(context -> context.securityContextRepository(signIns(sessions)))
+        .securityContext(
+            context ->
+                context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
         .securityMatchers(
             paths ->
                 paths
@@ -73,11 +72,5 @@ class OperatorApiSecurity {
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
-  }
-
-  /** A password is remembered with its request, which comes again when its body has arrived. */
-  private static SecurityContextRepository signIns(SignedSessions sessions) {
-    return new DelegatingSecurityContextRepository(
-        new RequestAttributeSecurityContextRepository(), new OwnPageSignIn(sessions));
   }
 }

@@ -8,7 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.util.WebUtils;
 
@@ -24,6 +26,15 @@ public final class OwnPageSignIn implements SecurityContextRepository {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final SignedSessions sessions;
+
+  /**
+   * The sign-ins of a chain of the API: what a request brings itself goes first. It is remembered
+   * with the request, which comes again when its body has arrived.
+   */
+  public static SecurityContextRepository besidePasswords(SignedSessions sessions) {
+    return new DelegatingSecurityContextRepository(
+        new RequestAttributeSecurityContextRepository(), new OwnPageSignIn(sessions));
+  }
 
   @Override
   @SuppressWarnings("deprecation") // the interface wants it, and makes its successor of it
