@@ -70,15 +70,17 @@ class ConsoleCallbacksBrowserTest {
     copyAsFailed(id);
     browser.signIn("operator", "demo-operator").open("/console/callbacks");
     browser.choose("status", "FAILED");
+    browser.fill("teamId", team(id));
     browser.press("Retry all of these…");
     assertThat(browser.text()).contains(MANY + " callbacks match", "The newest of them");
     browser.fill("reason", "the shop is back");
     browser.press("Retry the first 500");
-    browser.awaitText("500 are called again");
     browser.awaitText(MANY + " are called again, 0 were skipped.");
     browser.awaitText("That was the last of them.");
-    assertThat(count("SELECT COUNT(*) FROM notify_task WHERE notify_status = 3")).isZero();
-    assertThat(count("SELECT COUNT(*) FROM operator_audit WHERE reason = 'the shop is back'"))
+    String failed = "SELECT COUNT(*) FROM notify_task WHERE notify_status = 3 AND team_id = ?";
+    assertThat(count(failed, team(id))).isZero();
+    assertThat(count("SELECT COUNT(*) FROM operator_audit WHERE reason = ?", "the shop is back"))
+        .as("two batches with tasks, and one that found no more")
         .isEqualTo(3);
   }
 
@@ -153,7 +155,12 @@ class ConsoleCallbacksBrowserTest {
     assertThat(copied).isEqualTo(MANY);
   }
 
-  private static int count(String sql) {
-    return service.sql().queryForObject(sql, Integer.class);
+  private static String team(long id) {
+    String team = "SELECT team_id FROM notify_task WHERE id = ?";
+    return service.sql().queryForObject(team, String.class, id);
+  }
+
+  private static int count(String sql, String parameter) {
+    return service.sql().queryForObject(sql, Integer.class, parameter);
   }
 }

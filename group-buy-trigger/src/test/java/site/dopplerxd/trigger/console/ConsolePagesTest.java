@@ -91,6 +91,21 @@ class ConsolePagesTest extends HttpTest {
   }
 
   @Test
+  void aCallbackShowsTheHeadersThatItWouldHaveNow() {
+    long id = stores.failed("console-headers", URL);
+    signIn("viewer");
+    assertThat(get("/console/callbacks/" + id + "?lang=en").body())
+        .contains("As they would be made now", "webhook-id", "shown-id");
+  }
+
+  @Test
+  void ofAHostItIsShownHowItsLatestCallsWent() {
+    signIn("viewer");
+    assertThat(get("/console/hosts?lang=en").body())
+        .contains("busy.example:443", "held back", "25 %", "40 ms", "900 ms");
+  }
+
+  @Test
   void aViewerSeesNoButtonAndMayNotAct() {
     long id = stores.failed("console-viewer", URL);
     signIn("viewer");
