@@ -37,6 +37,7 @@ class ConsolePagesTest extends HttpTest {
         "/console/overview/live",
         "/console/callbacks",
         "/console/callbacks?status=FAILED&teamId=x&clientId=y&host=z&outTradeNo=n&from=2026-01-31T10:30",
+        "/console/callbacks/retry",
         "/console/callbacks/retry?status=FAILED",
         "/console/hosts",
         "/console/clients",

@@ -26,8 +26,10 @@ class BulkRetryPages {
   private final ConsoleTimes times;
 
   @GetMapping
-  String preview(@ModelAttribute("search") CallbackSearch search, Model page) {
+  String preview(@ModelAttribute("asked") CallbackSearch asked, Model page) {
+    CallbackSearch search = asked.failedByDefault();
     RetryPreview preview = retries.preview(search.filter(times));
+    page.addAttribute("search", search);
     page.addAttribute("count", preview.count());
     page.addAttribute("more", preview.more());
     page.addAttribute("rows", preview.sample().stream().map(CallbackRow::of).toList());
