@@ -113,7 +113,7 @@ class HttpFilesTest {
     String[] parts = filled(text).split("\\n\\n", 2);
     String[] head = parts[0].split("\\n");
     String[] first = head[0].split(" ", 2);
-    var body = parts.length == 1 ? BodyPublishers.noBody() : BodyPublishers.ofString(parts[1]);
+    var body = BodyPublishers.ofString(parts.length == 1 ? "" : parts[1]);
     var request = HttpRequest.newBuilder(URI.create(first[1])).method(first[0], body);
     for (int i = 1; i < head.length; i++) {
       String[] header = head[i].split(": ", 2);
