@@ -146,13 +146,14 @@
   };
   restore();
 
+  const toGo = document.documentElement.lang === "zh" ? "还有" : "in";
   const tick = () => {
     document.querySelectorAll("time.countdown").forEach((time) => {
       const left = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
       const hours = Math.floor(left / 3600);
       const minutes = Math.floor((left % 3600) / 60);
       const parts = [hours ? `${hours} h` : "", hours || minutes ? `${minutes} min` : "", `${left % 60} s`];
-      time.dataset.left = left > 0 ? `−${parts.filter(Boolean).join(" ")}` : "";
+      time.dataset.left = left > 0 ? `${toGo} ${parts.filter(Boolean).join(" ")}` : "";
     });
   };
   tick();

@@ -80,7 +80,7 @@ class ConsoleBrowserTest {
     addWhatIsSeldom();
   }
 
-  /** A refund that is due, a finding and a crowd, so that their pages show some. */
+  /** A refund that is due, a finding, a crowd and a payment, so that their pages show some. */
   private static void addWhatIsSeldom() {
     var place = shop.open(Activity.THREE, Shop.NOWHERE);
     shop.pay(place);
@@ -95,6 +95,16 @@ class ConsoleBrowserTest {
     service
         .sql()
         .update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('loyal', 'Loyal buyers')");
+    service
+        .sql()
+        .update(
+            "INSERT INTO payment_callback (provider, client_id, source, channel, event_key, kind,"
+                + " event_id, event_type, out_trade_no, transaction_id, amount, paid_at,"
+                + " payment_method, message_detail, status, attempts, manual_reason, detail,"
+                + " version, received_at, handled_at) VALUES ('signed', 'demo', 's01', 'c01',"
+                + " REPEAT('a', 64), 'PAID', 'e1', 'payment.paid', 'lost-1', 't1', 90.00,"
+                + " UTC_TIMESTAMP(3), 'card', '', 4, 0, 'UNKNOWN_NUMBER', 'no such number', 1,"
+                + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))");
   }
 
   @AfterAll
@@ -170,7 +180,9 @@ class ConsoleBrowserTest {
     failACallback();
     browser.prefer(scheme);
     browser.signIn("admin", "demo-admin").open("/console?lang=" + language);
-    for (String page : allPages()) {
+    List<String> pages = allPages();
+    pages.addAll(List.of("/", "/shop", "/login"));
+    for (String page : pages) {
       browser.open(page);
       for (int width : new int[] {1440, 360}) {
         assertThat(browser.widthIn(width)).as(page).isLessThanOrEqualTo(width);
@@ -225,11 +237,16 @@ class ConsoleBrowserTest {
     pages.add("/console/callbacks/" + newestFailed());
     pages.add("/console/crowds/loyal?userId=ann");
     pages.add("/console/refunds/one?no=" + refund());
+    pages.add("/console/payments/" + payment());
     return pages;
   }
 
   private static String refund() {
     return service.sql().queryForObject("SELECT MIN(refund_no) FROM refund_due", String.class);
+  }
+
+  private static long payment() {
+    return service.sql().queryForObject("SELECT MIN(id) FROM payment_callback", Long.class);
   }
 
   private static String name(String page) {

@@ -73,7 +73,7 @@ class SignInBrowserTest {
     browser.pressWhenThere(LIST_TASKS + ".opblock-summary-control");
     browser.pressWhenThere(LIST_TASKS + ".try-out__btn");
     browser.pressWhenThere(LIST_TASKS + ".execute");
-    browser.awaitIn(LIST_TASKS + ".live-responses-table .response-col_status", "200");
+    browser.awaitIn(LIST_TASKS + ".live-responses-table tbody .response-col_status", "200");
     assertThat(browser.textOf(LIST_TASKS + ".live-responses-table")).contains("\"0000\"");
     assertThat(browser.complaints()).isEmpty();
   }
