@@ -163,7 +163,7 @@ class ConsoleMoneyBrowserTest {
     browser.attach("file", lines);
     browser.fillIn("form[data-file]", "reason", "a mistake");
     browser.pressHere("form[data-file] .danger");
-    browser.awaitIn("form[data-file] [role=alert]", "(0002)");
+    browser.awaitIn("form[data-file] [role=alert]", "line=1");
     assertThat(audited("a mistake")).isZero();
   }
 
