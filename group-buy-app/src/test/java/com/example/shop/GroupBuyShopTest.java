@@ -28,8 +28,7 @@ class GroupBuyShopTest {
 
   @Test
   void theDocumentPrintsWhatIsTested() throws IOException {
-    String source =
-        Files.readString(Path.of("src/test/java/com/example/shop/GroupBuyShop.java"));
+    String source = Files.readString(Path.of("src/test/java/com/example/shop/GroupBuyShop.java"));
     String printed = source.substring(source.indexOf("\n/**") + 1);
     assertThat(Files.readString(Path.of("../docs/api-examples.md"))).contains(printed);
   }
@@ -53,7 +52,8 @@ class GroupBuyShopTest {
   private int told(byte[] body) throws Exception {
     long now = Instant.now().getEpochSecond();
     String signature =
-        StandardWebhooksSigner.signature(List.of(SigningSecret.parse(SECRET)), "event-1", now, BODY);
+        StandardWebhooksSigner.signature(
+            List.of(SigningSecret.parse(SECRET)), "event-1", now, BODY);
     return web.perform(
             post("/group-buy/told")
                 .contentType("application/json")

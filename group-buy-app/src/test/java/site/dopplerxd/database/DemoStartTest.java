@@ -41,7 +41,8 @@ class DemoStartTest {
   private static void saysWhereItIsAndWhoMaySignIn(List<String> output) {
     assertThat(output)
         .anyMatch(
-            line -> line.matches(".*Open http://localhost:\\d+/shop \\(shop\\), http://\\S+/console.*"))
+            line ->
+                line.matches(".*Open http://localhost:\\d+/shop \\(shop\\), http://\\S+/console.*"))
         .anyMatch(line -> line.contains("Sign in as operator / demo-operator"))
         .as("no blanks to scroll past, and no warnings of what is as it should be")
         .noneMatch(line -> line.contains(" ".repeat(10)))

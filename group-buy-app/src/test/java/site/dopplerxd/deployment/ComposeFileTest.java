@@ -65,9 +65,7 @@ class ComposeFileTest {
     Path context = FOLDER.resolve(String.valueOf(build.get("context")));
     Path dockerfile = context.resolve(String.valueOf(build.get("dockerfile")));
     String text = Files.readString(dockerfile);
-    assertThat(text.indexOf("USER 10001"))
-        .isPositive()
-        .isLessThan(text.indexOf("ENTRYPOINT"));
+    assertThat(text.indexOf("USER 10001")).isPositive().isLessThan(text.indexOf("ENTRYPOINT"));
     assertThat(text).contains("extract --layers", "SharedArchiveFile");
   }
 

@@ -19,7 +19,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import site.dopplerxd.architecture.Documents;
 
-/** The manifests against the classes that Kubernetes generates from its own schema, and their sense. */
+/**
+ * The manifests against the classes that Kubernetes generates from its own schema, and their sense.
+ */
 class KubernetesManifestsTest {
 
   /** Throws for a field that its kind does not have, or that is missing or of another type. */

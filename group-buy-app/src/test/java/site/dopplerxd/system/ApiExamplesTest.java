@@ -70,8 +70,7 @@ class ApiExamplesTest {
 
   private static String run(List<String> command) throws IOException, InterruptedException {
     Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as(said).isTrue();
     return said;
   }

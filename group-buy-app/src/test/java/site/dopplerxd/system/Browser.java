@@ -228,8 +228,7 @@ final class Browser implements AutoCloseable {
   void pictureOf(String css, Path file) {
     try {
       Files.createDirectories(file.getParent());
-      Files.write(
-          file, driver.findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES));
+      Files.write(file, driver.findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,7 +28,8 @@ class ClientDescriptionTest {
         .allMatch(path -> path.matches("/api/(v1/gbm/(trade|index)|payment)/.*"));
     assertThat(document.getJSONObject("components").getJSONObject("securitySchemes").keySet())
         .containsExactly("clientKey");
-    assertThat(document.getJSONArray("tags").toString()).doesNotContain("\"offers\"", "\"clients\"");
+    assertThat(document.getJSONArray("tags").toString())
+        .doesNotContain("\"offers\"", "\"clients\"");
   }
 
   @Test

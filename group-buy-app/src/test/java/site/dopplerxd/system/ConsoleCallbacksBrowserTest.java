@@ -94,7 +94,8 @@ class ConsoleCallbacksBrowserTest {
     browser.fill("reason", "is it there?");
     browser.press("Send");
     assertThat(browser.text()).contains("refused", "not today", "500");
-    assertThat(merchant.received().stream().filter(call -> call.path().equals("/tried"))).hasSize(1);
+    assertThat(merchant.received().stream().filter(call -> call.path().equals("/tried")))
+        .hasSize(1);
   }
 
   @Test
@@ -131,9 +132,7 @@ class ConsoleCallbacksBrowserTest {
   private static long refused() {
     String team = shop.complete(Activity.THREE, 3, merchant.url("/told")).get(0).teamId();
     String task = "SELECT MAX(id) FROM notify_task WHERE team_id = ? AND notify_status = 2";
-    await()
-        .atMost(SOON)
-        .until(() -> service.sql().queryForObject(task, Long.class, team) != null);
+    await().atMost(SOON).until(() -> service.sql().queryForObject(task, Long.class, team) != null);
     return service.sql().queryForObject(task, Long.class, team);
   }
 

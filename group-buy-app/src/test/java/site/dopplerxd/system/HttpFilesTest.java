@@ -76,7 +76,8 @@ class HttpFilesTest {
 
   @Test
   void bothEditorsHaveTheSameEnvironment() throws IOException {
-    JSONObject ofVsCode = JSON.parseObject(Files.readString(FOLDER.resolve(".vscode/settings.json")));
+    JSONObject ofVsCode =
+        JSON.parseObject(Files.readString(FOLDER.resolve(".vscode/settings.json")));
     assertThat(ofVsCode.getJSONObject("rest-client.environmentVariables").getJSONObject("demo"))
         .isEqualTo(demo("http-client.env.json"));
   }
@@ -129,7 +130,8 @@ class HttpFilesTest {
     return NAMED
         .matcher(text)
         .replaceAll(
-            name -> Matcher.quoteReplacement(requireNonNull(names.get(name.group(1)), name.group(1))));
+            name ->
+                Matcher.quoteReplacement(requireNonNull(names.get(name.group(1)), name.group(1))));
   }
 
   /** Both editors take a name and a password with a space between. */

@@ -68,9 +68,7 @@ public final class FakeChannel implements DeliveryChannel {
   /** Shows these headers. */
   public static DeliveryChannel withHeaders(ShownHeader... headers) {
     return new FakeChannel(
-        delivery -> ScriptedMerchant.SUCCESS,
-        (url, hosts) -> Optional.empty(),
-        List.of(headers));
+        delivery -> ScriptedMerchant.SUCCESS, (url, hosts) -> Optional.empty(), List.of(headers));
   }
 
   /** This channel alone. */

@@ -45,7 +45,9 @@ public final class StandardWebhooksSigner {
         .collect(Collectors.joining(" "));
   }
 
-  /** What {@link #signature} gives, for people to see: how many signatures there are, and no more. */
+  /**
+   * What {@link #signature} gives, for people to see: how many signatures there are, and no more.
+   */
   public static String masked(String signature) {
     return SECRET_PART.matcher(signature).replaceAll(ShownHeader.MASK);
   }

@@ -44,7 +44,8 @@ final class ClientDescription {
   }
 
   private static void keepTags(ObjectNode document, ObjectNode paths) {
-    List<String> used = paths.findValues("tags").stream().flatMap(ClientDescription::texts).toList();
+    List<String> used =
+        paths.findValues("tags").stream().flatMap(ClientDescription::texts).toList();
     document.withArray("tags").removeIf(tag -> !used.contains(tag.path("name").asString()));
   }
 

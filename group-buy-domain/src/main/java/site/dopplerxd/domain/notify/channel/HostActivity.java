@@ -30,6 +30,8 @@ public interface HostActivity {
     }
   }
 
-  /** Those with the most calls under way first, then those that fail most; at most {@code limit}. */
+  /**
+   * Those with the most calls under way first, then those that fail most; at most {@code limit}.
+   */
   List<HostCalls> busiest(int limit);
 }

@@ -119,7 +119,11 @@ class SignedCallbackTest {
     List<ShownHeader> shown = channel(still).headers(delivery(CURRENT, PREVIOUS));
     assertThat(shown.stream().map(header -> header.name() + ": " + header.value()))
         .containsExactlyElementsOf(
-            sent.getHeaders().toString().replace(signatures, "v1,•••••• v1,••••••").lines().toList());
+            sent.getHeaders()
+                .toString()
+                .replace(signatures, "v1,•••••• v1,••••••")
+                .lines()
+                .toList());
   }
 
   @Test

@@ -308,13 +308,7 @@ class HostRegistryTest {
     assertThat(calls)
         .isEqualTo(
             new HostCalls(
-                "a.example:80",
-                false,
-                2,
-                4,
-                2,
-                Duration.ofMillis(30),
-                Duration.ofMillis(5_000)));
+                "a.example:80", false, 2, 4, 2, Duration.ofMillis(30), Duration.ofMillis(5_000)));
     assertThat(calls.failurePercent()).isEqualTo(50);
   }
 

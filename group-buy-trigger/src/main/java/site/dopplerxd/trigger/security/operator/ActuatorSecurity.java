@@ -33,8 +33,7 @@ class ActuatorSecurity {
     return SecurityDefaults.stateless(http)
         .securityMatcher("/actuator/prometheus")
         .securityContext(
-            context ->
-                context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
+            context -> context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
         .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(Role.VIEWER.name()))
         .authenticationManager(operators)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))

@@ -12,8 +12,8 @@ import site.dopplerxd.trigger.security.session.OwnPageSignIn;
 import site.dopplerxd.trigger.security.session.SignedSessions;
 
 /**
- * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, operators act,
- * administrators decide what is sold.
+ * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, operators
+ * act, administrators decide what is sold.
  */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
@@ -47,8 +47,7 @@ class OperatorApiSecurity {
       SignedSessions sessions) {
     return SecurityDefaults.stateless(http)
         .securityContext(
-            context ->
-                context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
+            context -> context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
         .securityMatchers(
             paths ->
                 paths
