@@ -19,7 +19,7 @@
   // Keys and secrets are never kept.
   const typed = (form) =>
     Array.from(form.elements)
-      .filter((field) => field.name && !["hidden", "password", "submit"].includes(field.type) && !field.dataset.secret)
+      .filter((field) => field.name && !["hidden", "password", "submit", "file"].includes(field.type) && !field.dataset.secret)
       .filter((field) => field.type !== "checkbox" || field.checked)
       .map((field) => [field.name, field.value]);
 
@@ -48,8 +48,61 @@
       if (isKept(form)) {
         keep(form, true);
       }
+      if (form.dataset.file) {
+        event.preventDefault();
+        sendFile(form);
+      }
     }
   });
+
+  const refusal = (request, form) => {
+    try {
+      const answer = JSON.parse(request.responseText);
+      return answer.code === "0000" ? null : `${answer.info} (${answer.code})`;
+    } catch (notJson) {
+      return form.querySelector("[role=alert]").dataset.lost;
+    }
+  };
+
+  // A file goes to the API as it is: it may be of any length.
+  const sendFile = (form) => {
+    const [problem, bar] = [form.querySelector("[role=alert]"), form.querySelector("progress")];
+    const [file] = form.elements.file.files;
+    const asked = new URLSearchParams(["requestId", "reason"].map((name) => [name, form.elements[name].value]));
+    const request = new XMLHttpRequest();
+    request.open("PUT", `${form.getAttribute("action")}?${asked}`);
+    request.setRequestHeader("Content-Type", /\.(ndjson|jsonl)$/i.test(file.name) ? "application/x-ndjson" : "text/csv");
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+    request.upload.addEventListener("progress", (event) => { bar.value = event.loaded / event.total; });
+    request.addEventListener("loadend", () => {
+      if (request.status === 401) {
+        location.reload(); // leads to the sign-in, and back
+        return;
+      }
+      const told = refusal(request, form);
+      if (told === null) {
+        location.assign(form.dataset.next);
+        return;
+      }
+      delete form.dataset.sent;
+      [problem.textContent, problem.hidden, bar.hidden] = [told, false, true];
+    });
+    [problem.hidden, bar.hidden] = [true, false];
+    request.send(file);
+  };
+  document.querySelectorAll("form[data-file]").forEach((form) => { form.hidden = false; });
+
+  // Batch after batch, until a person stops it.
+  const goOn = document.querySelector("form[data-go-on]");
+  if (goOn) {
+    const stop = goOn.querySelector(".stop");
+    const next = setTimeout(() => goOn.requestSubmit(), 500);
+    stop.hidden = false;
+    stop.addEventListener("click", () => {
+      clearTimeout(next);
+      stop.hidden = true;
+    });
+  }
 
   // The back button shows a page as it was left.
   window.addEventListener("pageshow", () => {
@@ -93,13 +146,14 @@
   };
   restore();
 
+  const toGo = document.documentElement.lang === "zh" ? "还有" : "in";
   const tick = () => {
     document.querySelectorAll("time.countdown").forEach((time) => {
       const left = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
       const hours = Math.floor(left / 3600);
       const minutes = Math.floor((left % 3600) / 60);
       const parts = [hours ? `${hours} h` : "", hours || minutes ? `${minutes} min` : "", `${left % 60} s`];
-      time.dataset.left = left > 0 ? `−${parts.filter(Boolean).join(" ")}` : "";
+      time.dataset.left = left > 0 ? `${toGo} ${parts.filter(Boolean).join(" ")}` : "";
     });
   };
   tick();

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.channel.HeaderPreview;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DeliveryObservers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
@@ -59,6 +60,11 @@ class NotifyConfiguration {
   @Bean
   CallbackUrlCheck callbackUrlCheck(DeliveryChannels channels, EndpointConfigs endpoints) {
     return new CallbackUrlCheck(channels, endpoints);
+  }
+
+  @Bean
+  HeaderPreview headerPreview(DeliveryChannels channels, EndpointConfigs endpoints) {
+    return new HeaderPreview(channels, endpoints);
   }
 
   /** For clients without their own. */

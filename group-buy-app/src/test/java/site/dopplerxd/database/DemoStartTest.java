@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ class DemoStartTest {
     try (ChildJvm application = startWithoutUrl()) {
       application.awaitLine("Started Application", Duration.ofSeconds(90));
       application.awaitLine("profile is active: \"demo\"", Duration.ofSeconds(1));
+      application.awaitLine("Stop with Ctrl-C", Duration.ofSeconds(10));
+      saysWhereItIsAndWhoMaySignIn(application.output());
 
       interrupt(server());
       application.signal("TERM");
@@ -33,6 +36,17 @@ class DemoStartTest {
           .contains("Embedded database stopped");
     }
     assertThat(Files.readString(folder.resolve("mariadb.log"))).contains("Shutdown complete");
+  }
+
+  private static void saysWhereItIsAndWhoMaySignIn(List<String> output) {
+    assertThat(output)
+        .anyMatch(
+            line ->
+                line.matches(".*Open http://localhost:\\d+/shop \\(shop\\), http://\\S+/console.*"))
+        .anyMatch(line -> line.contains("Sign in as operator / demo-operator"))
+        .as("no blanks to scroll past, and no warnings of what is as it should be")
+        .noneMatch(line -> line.contains(" ".repeat(10)))
+        .noneMatch(line -> line.contains("SpringDocAppInitializer"));
   }
 
   /** Ctrl-C sends this to the server as well as to the application. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -27,32 +28,6 @@ final class Browser implements AutoCloseable {
 
   /** Narrower screens have no scroll bar that takes some of the width. */
   private static final int PHONES = 600;
-
-  /** WCAG 2.2, 1.4.3: at least 4.5, but for what is disabled. */
-  private static final String FAINT =
-      """
-      const parts = (c) => c.match(/[\\d.]+/g).map(Number);
-      const light = (c) => parts(c).slice(0, 3).map((v) => v / 255)
-          .map((v) => v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4))
-          .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-      const seen = (c) => parts(c).length < 4 || parts(c)[3] > 0;
-      const behind = (e) => {
-        for (; e; e = e.parentElement) {
-          const c = getComputedStyle(e).backgroundColor;
-          if (seen(c)) return c;
-        }
-        return "rgb(255, 255, 255)";
-      };
-      const found = [];
-      document.querySelectorAll("body *").forEach((e) => {
-        const own = Array.from(e.childNodes).some((n) => n.nodeType === 3 && n.data.trim());
-        if (!own || e.disabled || !e.checkVisibility() || e.tagName === "OPTION") return;
-        const [a, b] = [light(getComputedStyle(e).color), light(behind(e))];
-        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        if (contrast < 4.5) found.push(e.tagName + "." + e.className + " " + contrast.toFixed(2));
-      });
-      return found;
-      """;
 
   private final String base;
   private final ChromeDriver driver;
@@ -226,12 +201,34 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector(css)).click();
   }
 
+  /** Presses it as soon as it is there and nothing lies over it. */
+  void pressWhenThere(String css) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)))
+        .click();
+  }
+
+  void awaitIn(String css, String text) {
+    new WebDriverWait(driver, TIMEOUT)
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+  }
+
   /** Writes the page, as it is seen in a window of this size, to a PNG. */
   void picture(int width, int height, Path file) {
     driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One element of the page as a picture. */
+  void pictureOf(String css, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, driver.findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -265,7 +262,45 @@ final class Browser implements AutoCloseable {
   /** Texts that stand out from what is behind them less than WCAG's AA asks for, by colour. */
   @SuppressWarnings("unchecked")
   List<String> faint() {
-    return (List<String>) driver.executeScript(FAINT);
+    return (List<String>) driver.executeScript(PageScripts.FAINT);
+  }
+
+  /** By how much what was there already moved while the page loaded; below 0.1 is good. */
+  double layoutShift() {
+    return ((Number) driver.executeAsyncScript(PageScripts.LAYOUT_SHIFT)).doubleValue();
+  }
+
+  /** Follows each link to this service, from page to page: what is not there, and where to. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> crawl(String... first) {
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+    return (Map<String, Object>) driver.executeAsyncScript(PageScripts.CRAWL, List.of(first));
+  }
+
+  /** Presses the tab key, and says what has the focus then: its name, and whether that is seen. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> tab() {
+    driver.switchTo().activeElement().sendKeys(Keys.TAB);
+    return (Map<String, Object>) driver.executeScript(PageScripts.FOCUS);
+  }
+
+  void enter() {
+    driver.switchTo().activeElement().sendKeys(Keys.ENTER);
+  }
+
+  /** Names a file of this machine to an upload. */
+  void attach(String field, Path file) {
+    driver.findElement(By.name(field)).sendKeys(file.toAbsolutePath().toString());
+  }
+
+  /** What the page's script may copy. */
+  String copied() {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+    return String.valueOf(
+        driver.executeAsyncScript(
+            "navigator.clipboard.readText().then(arguments[0], (e) => arguments[0](String(e)))"));
   }
 
   long innerWidth() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,12 @@ class ConsoleBrowserTest {
     "/console/audit"
   };
 
+  /** Web Vitals call a page good below it. */
+  private static final double GOOD_SHIFT = 0.1;
+
+  private static final int MOST_OF_THE_PAGES = 40;
+  private static final int FIELDS = 12;
+
   private static final Path PICTURES = Path.of("target", "console-pictures");
 
   private static RunningService service;
@@ -73,7 +80,7 @@ class ConsoleBrowserTest {
     addWhatIsSeldom();
   }
 
-  /** A refund that is due, a finding and a crowd, so that their pages show some. */
+  /** A refund that is due, a finding, a crowd and a payment, so that their pages show some. */
   private static void addWhatIsSeldom() {
     var place = shop.open(Activity.THREE, Shop.NOWHERE);
     shop.pay(place);
@@ -88,6 +95,16 @@ class ConsoleBrowserTest {
     service
         .sql()
         .update("INSERT INTO crowd_tags (tag_id, tag_name) VALUES ('loyal', 'Loyal buyers')");
+    service
+        .sql()
+        .update(
+            "INSERT INTO payment_callback (provider, client_id, source, channel, event_key, kind,"
+                + " event_id, event_type, out_trade_no, transaction_id, amount, paid_at,"
+                + " payment_method, message_detail, status, attempts, manual_reason, detail,"
+                + " version, received_at, handled_at) VALUES ('signed', 'demo', 's01', 'c01',"
+                + " REPEAT('a', 64), 'PAID', 'e1', 'payment.paid', 'lost-1', 't1', 90.00,"
+                + " UTC_TIMESTAMP(3), 'card', '', 4, 0, 'UNKNOWN_NUMBER', 'no such number', 1,"
+                + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))");
   }
 
   @AfterAll
@@ -157,13 +174,15 @@ class ConsoleBrowserTest {
 
   /** The pictures are for people to look at. */
   @ParameterizedTest
-  @CsvSource({"en, light", "zh, light", "en, dark"})
+  @CsvSource({"en, light", "zh, light", "en, dark", "zh, dark"})
   void noPageAsksElsewhereOrMakesTheBrowserComplainOrIsTooWideOrFaint(
       String language, String scheme) throws IOException {
     failACallback();
     browser.prefer(scheme);
     browser.signIn("admin", "demo-admin").open("/console?lang=" + language);
-    for (String page : allPages()) {
+    List<String> pages = allPages();
+    pages.addAll(List.of("/", "/shop", "/login"));
+    for (String page : pages) {
       browser.open(page);
       for (int width : new int[] {1440, 360}) {
         assertThat(browser.widthIn(width)).as(page).isLessThanOrEqualTo(width);
@@ -171,6 +190,42 @@ class ConsoleBrowserTest {
       }
       assertThat(browser.complaints()).as(page).isEmpty();
       assertThat(browser.faint()).as(page).isEmpty();
+    }
+  }
+
+  @Test
+  void noPageMovesWhatIsThereWhileItLoads() {
+    failACallback();
+    browser.signIn("admin", "demo-admin");
+    for (String page : allPages()) {
+      assertThat(browser.open(page).layoutShift()).as(page).isLessThan(GOOD_SHIFT);
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void everyLinkOfEveryPageLeadsSomewhere() {
+    failACallback();
+    browser.signIn("admin", "demo-admin");
+    Map<String, Object> found =
+        browser.crawl("/", "/shop", "/console", "/console/callbacks/" + newestFailed());
+    assertThat((List<String>) found.get("dead")).isEmpty();
+    assertThat((List<String>) found.get("elsewhere")).isEmpty();
+    assertThat((List<String>) found.get("visited"))
+        .contains("/console/clients/demo/payment-providers/alipay", "/swagger-ui/index.html")
+        .hasSizeGreaterThan(MOST_OF_THE_PAGES);
+  }
+
+  /** As a person without a mouse: the first tab offers to skip the menu, and each step is seen. */
+  @Test
+  void theKeyboardReachesTheContentAndEachStepIsSeen() {
+    browser.signIn("admin", "demo-admin").open("/console/clients/new");
+    assertThat(browser.tab()).containsEntry("name", "A #content").containsEntry("seen", true);
+    browser.enter();
+    assertThat(browser.tab()).containsEntry("name", "INPUT clientId");
+    for (int step = 0; step < FIELDS; step++) {
+      Map<String, Object> focus = browser.tab();
+      assertThat(focus).as("%s", focus.get("name")).containsEntry("seen", true);
     }
   }
 
@@ -182,11 +237,16 @@ class ConsoleBrowserTest {
     pages.add("/console/callbacks/" + newestFailed());
     pages.add("/console/crowds/loyal?userId=ann");
     pages.add("/console/refunds/one?no=" + refund());
+    pages.add("/console/payments/" + payment());
     return pages;
   }
 
   private static String refund() {
     return service.sql().queryForObject("SELECT MIN(refund_no) FROM refund_due", String.class);
+  }
+
+  private static long payment() {
+    return service.sql().queryForObject("SELECT MIN(id) FROM payment_callback", Long.class);
   }
 
   private static String name(String page) {

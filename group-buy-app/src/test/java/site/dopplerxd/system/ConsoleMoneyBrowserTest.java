@@ -2,19 +2,26 @@ package site.dopplerxd.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What people do about teams that go wrong, and about money, in a real browser. */
 @Tag("browser")
 class ConsoleMoneyBrowserTest {
+  private static final int MANY = 20_000;
+
   private static RunningService service;
   private static Shop shop;
 
@@ -132,6 +139,32 @@ class ConsoleMoneyBrowserTest {
     browser.fill("userId", "cid");
     browser.press("Look");
     assertThat(browser.text()).contains("cid does not belong to it");
+  }
+
+  @Test
+  void aFileOfManyBuyersReplacesACrowdAndAnOddOneIsRefused(@TempDir Path folder)
+      throws IOException {
+    Path lines = folder.resolve("members.csv");
+    Files.write(lines, IntStream.rangeClosed(1, MANY).mapToObj(i -> "buyer-" + i).toList());
+    browser.signIn("admin", "demo-admin").open("/console/crowds");
+    browser.fill("tagId", "filed");
+    browser.fill("tagName", "By a file");
+    browser.fill("reason", "a new season");
+    browser.press("Add");
+    browser.attach("file", lines);
+    browser.fillIn("form[data-file]", "reason", "from the shop's own system");
+    browser.press("Replace by the file");
+    assertThat(browser.text()).contains("Saved.", String.valueOf(MANY));
+    assertThat(audited("from the shop's own system")).isEqualTo(1);
+    browser.fill("userId", "buyer-" + MANY);
+    browser.press("Look");
+    assertThat(browser.text()).contains("buyer-" + MANY + " belongs to it");
+    Files.writeString(lines, "x".repeat(100) + "\n");
+    browser.attach("file", lines);
+    browser.fillIn("form[data-file]", "reason", "a mistake");
+    browser.pressHere("form[data-file] .danger");
+    browser.awaitIn("form[data-file] [role=alert]", "line=1");
+    assertThat(audited("a mistake")).isZero();
   }
 
   private static int audited(String reason) {

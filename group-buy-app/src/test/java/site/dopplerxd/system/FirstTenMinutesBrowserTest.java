@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import lombok.extern.slf4j.Slf4j;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import site.dopplerxd.testing.TestDatabase;
 @Tag("browser")
 class FirstTenMinutesBrowserTest {
   private static final Duration AT_MOST = Duration.ofMinutes(10);
+  private static final long MOST_BYTES = 300_000;
   private static final Path PICTURES =
       Boolean.getBoolean("export.pictures")
           ? Path.of("..", "docs", "pictures")
@@ -131,6 +133,11 @@ class FirstTenMinutesBrowserTest {
     browser.picture(1440, 1250, PICTURES.resolve("console.png"));
     browser.open("/console/teams/one?id=" + team);
     browser.picture(1440, 1500, PICTURES.resolve("team.png"));
+    browser.open("/?lang=zh").pictureOf(".steps", PICTURES.resolve("flow.zh-CN.png"));
+    browser.open("/?lang=en").pictureOf(".steps", PICTURES.resolve("flow.png"));
+    for (String name : List.of("console.png", "team.png", "flow.png", "flow.zh-CN.png")) {
+      assertThat(PICTURES.resolve(name).toFile().length()).as(name).isBetween(1L, MOST_BYTES);
+    }
   }
 
   private void tell(String what) {

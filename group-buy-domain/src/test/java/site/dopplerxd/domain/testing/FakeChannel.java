@@ -10,6 +10,7 @@ import java.util.function.Function;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -20,11 +21,21 @@ public final class FakeChannel implements DeliveryChannel {
   private final Function<Delivery, DeliveryResult> call;
   private final BiFunction<String, AllowedHosts, Optional<String>> rule;
 
+  private final List<ShownHeader> headers;
+
   private FakeChannel(
       Function<Delivery, DeliveryResult> call,
       BiFunction<String, AllowedHosts, Optional<String>> rule) {
+    this(call, rule, List.of());
+  }
+
+  private FakeChannel(
+      Function<Delivery, DeliveryResult> call,
+      BiFunction<String, AllowedHosts, Optional<String>> rule,
+      List<ShownHeader> headers) {
     this.call = call;
     this.rule = rule;
+    this.headers = headers;
   }
 
   /** HTTP only: every URL may be called, and every call succeeds. */
@@ -52,6 +63,12 @@ public final class FakeChannel implements DeliveryChannel {
       Function<Delivery, DeliveryResult> call,
       BiFunction<String, AllowedHosts, Optional<String>> rule) {
     return new FakeChannel(call, rule);
+  }
+
+  /** Shows these headers. */
+  public static DeliveryChannel withHeaders(ShownHeader... headers) {
+    return new FakeChannel(
+        delivery -> ScriptedMerchant.SUCCESS, (url, hosts) -> Optional.empty(), List.of(headers));
   }
 
   /** This channel alone. */
@@ -96,6 +113,11 @@ public final class FakeChannel implements DeliveryChannel {
     return refuses(delivery.target(), delivery.endpoint().hosts())
         .<DeliveryResult>map(DeliveryResult.Forbidden::new)
         .orElseGet(() -> call.apply(delivery));
+  }
+
+  @Override
+  public List<ShownHeader> headers(Delivery delivery) {
+    return headers;
   }
 
   private record At(DeliveryChannels others, String everywhere) implements DeliveryChannel {

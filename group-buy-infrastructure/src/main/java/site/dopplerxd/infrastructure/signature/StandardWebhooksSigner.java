@@ -2,7 +2,9 @@ package site.dopplerxd.infrastructure.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.shared.SigningSecret;
 
 /**
@@ -20,6 +22,7 @@ public final class StandardWebhooksSigner {
   public static final String SIGNATURE_HEADER = "webhook-signature";
 
   private static final String VERSION = "v1,";
+  private static final Pattern SECRET_PART = Pattern.compile("(?<=" + VERSION + ")\\S+");
 
   private StandardWebhooksSigner() {}
 
@@ -40,5 +43,12 @@ public final class StandardWebhooksSigner {
     return secrets.stream()
         .map(secret -> VERSION + HmacSha256.base64(secret.key(), head, body))
         .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * What {@link #signature} gives, for people to see: how many signatures there are, and no more.
+   */
+  public static String masked(String signature) {
+    return SECRET_PART.matcher(signature).replaceAll(ShownHeader.MASK);
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
   static final String OPERATOR = "operator";
 
-  private static final String CLIENT_KEY = "clientKey";
+  static final String CLIENT_KEY = "clientKey";
   private static final String PROMISE =
       """
       Buyers **lock** a place in a team (锁单), pay, and the payment **settles** it (结算). When the last place of \

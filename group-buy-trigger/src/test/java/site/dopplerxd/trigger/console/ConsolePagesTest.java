@@ -37,6 +37,7 @@ class ConsolePagesTest extends HttpTest {
         "/console/overview/live",
         "/console/callbacks",
         "/console/callbacks?status=FAILED&teamId=x&clientId=y&host=z&outTradeNo=n&from=2026-01-31T10:30",
+        "/console/callbacks/retry",
         "/console/callbacks/retry?status=FAILED",
         "/console/hosts",
         "/console/clients",
@@ -103,6 +104,21 @@ class ConsolePagesTest extends HttpTest {
     }
     assertThat(stores.task(id).status()).isEqualTo(NotifyStatus.WAITING);
     assertThat(stores.audited()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aCallbackShowsTheHeadersThatItWouldHaveNow() {
+    long id = stores.failed("console-headers", URL);
+    signIn("viewer");
+    assertThat(get("/console/callbacks/" + id + "?lang=en").body())
+        .contains("As they would be made now", "webhook-id", "shown-id");
+  }
+
+  @Test
+  void ofAHostItIsShownHowItsLatestCallsWent() {
+    signIn("viewer");
+    assertThat(get("/console/hosts?lang=en").body())
+        .contains("busy.example:443", "held back", "25 %", "40 ms", "900 ms");
   }
 
   @Test

@@ -24,6 +24,8 @@ import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.client.service.SecretSealing;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.channel.HostActivity;
+import site.dopplerxd.domain.notify.channel.HostActivity.HostCalls;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
@@ -173,6 +175,14 @@ public class FakeDomain {
   @Bean
   OpenBreakers openBreakers() {
     return (atLeast, limit) -> new OpenBreakers.Open(List.of(), 0);
+  }
+
+  @Bean
+  HostActivity hostActivity() {
+    var calls =
+        new HostCalls(
+            "busy.example:443", true, 3, 32, 8, Duration.ofMillis(40), Duration.ofMillis(900));
+    return limit -> List.of(calls);
   }
 
   @Bean

@@ -15,7 +15,9 @@ import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.activity.crowd.CrowdSweep;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.HeaderPreview;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
@@ -234,5 +236,12 @@ public class FakeOperations {
         "{}",
         stores.identifiers,
         stores.commands);
+  }
+
+  @Bean
+  HeaderPreview headerPreview() {
+    return new HeaderPreview(
+        FakeChannel.only(FakeChannel.withHeaders(new ShownHeader("webhook-id", "shown-id"))),
+        client -> TERMS);
   }
 }

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.notify.channel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
@@ -57,4 +58,12 @@ public interface DeliveryChannel {
    * judged by the acknowledgement mode.
    */
   DeliveryResult deliver(Delivery delivery);
+
+  /**
+   * The headers with which this delivery would be made now, in their order, for people to see:
+   * signatures are masked. Empty when the target cannot be read. Sends nothing.
+   */
+  default List<ShownHeader> headers(Delivery delivery) {
+    return List.of();
+  }
 }

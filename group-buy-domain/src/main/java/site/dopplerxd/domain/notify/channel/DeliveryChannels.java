@@ -73,4 +73,10 @@ public final class DeliveryChannels {
         ? new DeliveryResult.Forbidden("notify-type")
         : channel.deliver(delivery);
   }
+
+  /** See {@link DeliveryChannel#headers}; empty for a type without a channel. */
+  public List<ShownHeader> headers(Delivery delivery) {
+    DeliveryChannel channel = byType.get(delivery.target().type());
+    return channel == null ? List.of() : channel.headers(delivery);
+  }
 }

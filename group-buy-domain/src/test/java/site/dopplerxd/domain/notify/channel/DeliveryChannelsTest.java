@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 class DeliveryChannelsTest {
@@ -36,6 +37,33 @@ class DeliveryChannelsTest {
     assertThat(channels.destination(TOPIC)).isEmpty();
     assertThat(channels.deliver(to(TOPIC))).isEqualTo(new DeliveryResult.Forbidden("notify-type"));
     assertThat(merchant.calls()).isEmpty();
+  }
+
+  @Test
+  void headersAreThoseOfTheChannelOfItsType() {
+    var header = new ShownHeader("webhook-id", "event-1");
+    DeliveryChannels shown = FakeChannel.only(FakeChannel.withHeaders(header));
+    assertThat(shown.headers(to(NotifyTarget.http(Examples.URL)))).containsExactly(header);
+    assertThat(shown.headers(to(TOPIC))).isEmpty();
+  }
+
+  @Test
+  void headersAreShownAsTheClientsConfigurationWouldMakeThemNow() {
+    var header = new ShownHeader("webhook-id", "event-1");
+    DeliveryChannels shown = FakeChannel.only(FakeChannel.withHeaders(header));
+    var told = Examples.notification("team", Examples.URL);
+    assertThat(new HeaderPreview(shown, client -> Examples.TERMS).of(told))
+        .hasValue(List.of(header));
+  }
+
+  @Test
+  void aConfigurationThatCannotBeReadHidesNoPage() {
+    EndpointConfigs unreadable =
+        client -> {
+          throw new IllegalStateException("no key");
+        };
+    var told = Examples.notification("team", Examples.URL);
+    assertThat(new HeaderPreview(channels, unreadable).of(told)).isEmpty();
   }
 
   @Test

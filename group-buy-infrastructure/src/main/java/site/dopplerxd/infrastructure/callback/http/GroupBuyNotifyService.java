@@ -11,6 +11,7 @@ import okhttp3.Request;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
@@ -62,6 +63,13 @@ final class GroupBuyNotifyService implements DeliveryChannel {
     return groupBuyNotify(delivery);
   }
 
+  @Override
+  public List<ShownHeader> headers(Delivery delivery) {
+    return DialledUrl.parse(delivery.target().address()).isPresent()
+        ? RequestHeaders.shown(toHttp(delivery), body(delivery))
+        : List.of();
+  }
+
   /** Follows no redirect, and sends the request at most once on each connection. */
   DeliveryResult groupBuyNotify(Delivery request) {
     try (CallInProgress progress =
@@ -107,7 +115,6 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   private Request toHttp(Delivery request) {
-    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
     long timestamp = clock.instant().getEpochSecond();
     Request.Builder http =
         new Request.Builder()
@@ -117,11 +124,15 @@ final class GroupBuyNotifyService implements DeliveryChannel {
             .header("User-Agent", USER_AGENT)
             // Without it OkHttp would ask for gzip and unpack the answer.
             .header("Accept-Encoding", "identity")
-            .post(new OneShotJson(body));
+            .post(body(request));
     request.trace().ifPresent(step -> http.header("traceparent", nextAfter(step).value()));
-    signature(request, timestamp, body)
+    signature(request, timestamp)
         .ifPresent(value -> http.header(StandardWebhooksSigner.SIGNATURE_HEADER, value));
     return http.build();
+  }
+
+  private static OneShotJson body(Delivery request) {
+    return new OneShotJson(request.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private static TraceParent nextAfter(TraceParent step) {
@@ -129,7 +140,8 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   /** Absent for callbacks of no client: there is no secret that a receiver could know. */
-  private static Optional<String> signature(Delivery request, long timestamp, byte[] body) {
+  private static Optional<String> signature(Delivery request, long timestamp) {
+    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
     List<SigningSecret> secrets = request.endpoint().secrets();
     return secrets.isEmpty()
         ? Optional.empty()

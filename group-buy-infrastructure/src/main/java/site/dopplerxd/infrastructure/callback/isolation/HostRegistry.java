@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.HostActivity;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.OpenBreakers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
@@ -25,9 +26,15 @@ import site.dopplerxd.infrastructure.mq.MqSettings;
  * unproven.
  */
 @Component
-final class HostRegistry implements HostAdmission, OpenBreakers {
+final class HostRegistry implements HostAdmission, OpenBreakers, HostActivity {
   private static final int MAX_HOSTS = 20_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
+
+  private static final Comparator<HostCalls> BUSIEST =
+      Comparator.comparingInt(HostCalls::inFlight)
+          .thenComparingInt(HostCalls::failurePercent)
+          .reversed()
+          .thenComparing(HostCalls::host);
 
   private final LoadingCache<String, HostState> hosts;
 
@@ -104,5 +111,15 @@ final class HostRegistry implements HostAdmission, OpenBreakers {
                     .ifPresent(openFor -> open.add(new OpenBreaker(name, openFor))));
     open.sort(Comparator.comparing(OpenBreaker::openFor).reversed());
     return new Open(open.subList(0, Math.min(limit, open.size())), open.size());
+  }
+
+  /** Looks at every host, as {@link #openFor} does. */
+  @Override
+  public List<HostCalls> busiest(int limit) {
+    return hosts.asMap().entrySet().stream()
+        .map(host -> host.getValue().calls(host.getKey()))
+        .sorted(BUSIEST)
+        .limit(limit)
+        .toList();
   }
 }

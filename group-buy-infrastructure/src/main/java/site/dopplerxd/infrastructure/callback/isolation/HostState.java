@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import site.dopplerxd.domain.notify.channel.HostActivity.HostCalls;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
@@ -30,6 +31,7 @@ final class HostState {
   private final UnprovenHostQuota unproven;
   private final LongSupplier nanoTime;
   private final RetryPacer queue;
+  private final LatestCalls latest = new LatestCalls();
   private int underWay;
   private int failuresInARow;
   private boolean proven;
@@ -74,6 +76,12 @@ final class HostState {
     return shut
         ? Optional.of(Duration.ofNanos(nanoTime.getAsLong() - shutSinceNanos))
         : Optional.empty();
+  }
+
+  /** How its calls go, for people to see. */
+  synchronized HostCalls calls(String host) {
+    return new HostCalls(
+        host, shut, underWay, latest.count(), latest.failed(), latest.median(), latest.slowest());
   }
 
   CircuitBreaker.State state() {
@@ -152,6 +160,7 @@ final class HostState {
 
     private void learnFrom(DeliveryResult result, Duration took) {
       queue.took(took);
+      latest.add(took, result instanceof DeliveryResult.Delivered);
       if (asUnproven) {
         unproven.took(took);
       }

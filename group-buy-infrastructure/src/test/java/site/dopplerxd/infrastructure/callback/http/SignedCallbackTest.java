@@ -24,6 +24,9 @@ import mockwebserver3.junit5.StartStop;
 import okhttp3.Dns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.channel.Delivery;
+import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
@@ -107,21 +110,50 @@ class SignedCallbackTest {
         .contains("webhook-id", "webhook-timestamp");
   }
 
+  /** At one moment, so that both stamps are the same. */
+  @Test
+  void theShownHeadersAreThoseThatAreSentButForTheSignatures() throws Exception {
+    Clock still = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+    RecordedRequest sent = received(still, CURRENT, PREVIOUS);
+    String signatures = requireNonNull(sent.getHeaders().get("webhook-signature"));
+    List<ShownHeader> shown = channel(still).headers(delivery(CURRENT, PREVIOUS));
+    assertThat(shown.stream().map(header -> header.name() + ": " + header.value()))
+        .containsExactlyElementsOf(
+            sent.getHeaders()
+                .toString()
+                .replace(signatures, "v1,•••••• v1,••••••")
+                .lines()
+                .toList());
+  }
+
+  @Test
+  void thereAreNoHeadersForATargetThatCannotBeRead() {
+    var terms = Gateways.request("shop.example", Gateways.TERMS);
+    assertThat(channel(Clock.systemUTC()).headers(terms)).isEmpty();
+  }
+
   private RecordedRequest received(Clock clock, SigningSecret... secrets) throws Exception {
+    channel(clock).deliver(delivery(secrets));
+    return merchant.takeRequest();
+  }
+
+  private Delivery delivery(SigningSecret... secrets) {
     var terms =
         new EndpointConfig(
             RetrySchedule.card(),
             AcknowledgementMode.SUCCESS_BODY,
             List.of(secrets),
             AllowedHosts.ANY);
-    Gateways.gateway(
-            Gateways.settings(Gateways.PATIENT, true),
-            EgressSettings.DIRECT,
-            Dns.SYSTEM,
-            client -> client,
-            clock)
-        .deliver(Gateways.request("event-1", merchant.url("/cb").toString(), BODY, terms));
-    return merchant.takeRequest();
+    return Gateways.request("event-1", merchant.url("/cb").toString(), BODY, terms);
+  }
+
+  private static DeliveryChannel channel(Clock clock) {
+    return Gateways.gateway(
+        Gateways.settings(Gateways.PATIENT, true),
+        EgressSettings.DIRECT,
+        Dns.SYSTEM,
+        client -> client,
+        clock);
   }
 
   private static String body(RecordedRequest request) {

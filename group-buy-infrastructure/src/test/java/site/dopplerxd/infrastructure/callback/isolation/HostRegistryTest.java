@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.channel.HostActivity.HostCalls;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
@@ -293,6 +294,43 @@ class HostRegistryTest {
         .extracting(OpenBreaker::host)
         .containsExactly("h0.example:80", "h1.example:80");
     assertThat(hosts.openFor(Duration.ofNanos(2_000), 2).total()).isEqualTo(4);
+  }
+
+  @Test
+  void ofAHostItsLatestCallsAreTold() {
+    know("http://a.example/", Duration.ofMillis(10));
+    know("http://a.example/", Duration.ofMillis(30));
+    enter("http://a.example/", 1).get(0).called(REFUSED, Duration.ofMillis(500));
+    enter("http://a.example/", 1).get(0).called(DEAD, Duration.ofMillis(5_000));
+    enter("http://a.example/", 1).get(0).called(new DeliveryResult.Forbidden("scheme"), QUICK);
+    enter("http://a.example/", 2);
+    HostCalls calls = hosts.busiest(10).get(0);
+    assertThat(calls)
+        .isEqualTo(
+            new HostCalls(
+                "a.example:80", false, 2, 4, 2, Duration.ofMillis(30), Duration.ofMillis(5_000)));
+    assertThat(calls.failurePercent()).isEqualTo(50);
+  }
+
+  @Test
+  void onlyTheLatestThirtyTwoCallsCount() {
+    fail("http://a.example/", 1);
+    IntStream.range(0, 32).forEach(i -> know("http://a.example/"));
+    assertThat(hosts.busiest(1).get(0))
+        .isEqualTo(new HostCalls("a.example:80", false, 0, 32, 0, QUICK, QUICK));
+  }
+
+  @Test
+  void theBusiestHostsStandFirstAndThenThoseThatFail() {
+    know("http://calm.example/");
+    fail("http://failing.example/", 10);
+    know("http://busy.example/");
+    enter("http://busy.example/", 1);
+    assertThat(hosts.busiest(10))
+        .extracting(HostCalls::host)
+        .containsExactly("busy.example:80", "failing.example:80", "calm.example:80");
+    assertThat(hosts.busiest(10).get(1).held()).isTrue();
+    assertThat(hosts.busiest(2)).hasSize(2);
   }
 
   private void fillTheRoomForStrangers() {

@@ -26,8 +26,10 @@ class BulkRetryPages {
   private final ConsoleTimes times;
 
   @GetMapping
-  String preview(@ModelAttribute("search") CallbackSearch search, Model page) {
+  String preview(@ModelAttribute("asked") CallbackSearch asked, Model page) {
+    CallbackSearch search = asked.failedByDefault();
     RetryPreview preview = retries.preview(search.filter(times));
+    page.addAttribute("search", search);
     page.addAttribute("count", preview.count());
     page.addAttribute("more", preview.more());
     page.addAttribute("rows", preview.sample().stream().map(CallbackRow::of).toList());
@@ -35,6 +37,7 @@ class BulkRetryPages {
     page.addAttribute("cursor", 0L);
     page.addAttribute("requeued", 0);
     page.addAttribute("skipped", 0);
+    page.addAttribute("total", preview.count());
     return "console/bulk-retry";
   }
 
@@ -45,6 +48,7 @@ class BulkRetryPages {
       @RequestParam(defaultValue = "0") long cursor,
       @RequestParam(defaultValue = "0") int requeued,
       @RequestParam(defaultValue = "0") int skipped,
+      @RequestParam(defaultValue = "0") int total,
       Act act,
       @Nullable Principal me,
       Model page) {
@@ -52,9 +56,14 @@ class BulkRetryPages {
     BatchRetried batch = retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
     page.addAttribute("requeued", requeued + batch.requeued());
     page.addAttribute("skipped", skipped + batch.skipped());
+    page.addAttribute("total", Math.max(total, tried(requeued, skipped, batch)));
     page.addAttribute("cursor", batch.last());
     page.addAttribute("requestId", Act.newRequestId());
     page.addAttribute("reason", act.reason());
     return "console/bulk-retried";
+  }
+
+  private static int tried(int requeued, int skipped, BatchRetried batch) {
+    return requeued + skipped + batch.requeued() + batch.skipped();
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import site.dopplerxd.domain.notify.channel.HeaderPreview;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
@@ -31,6 +32,7 @@ class CallbackPages {
 
   private final NotifyTaskQueries tasks;
   private final NotifyTaskOperations operations;
+  private final HeaderPreview headers;
   private final ConsoleTimes times;
 
   @GetMapping
@@ -50,6 +52,7 @@ class CallbackPages {
     page.addAttribute("row", CallbackRow.of(found));
     page.addAttribute(
         "calls", tasks.attempts(id, Long.MAX_VALUE, CALLS).stream().map(CallRow::of).toList());
+    page.addAttribute("headers", headers.of(found.task().notification()).orElse(null));
     page.addAttribute("requestId", Act.newRequestId());
     return "console/callback";
   }

@@ -19,6 +19,14 @@ record CallbackSearch(
     @Nullable String from,
     @Nullable String to) {
 
+  /** Of the failed ones, when no status was chosen. */
+  CallbackSearch failedByDefault() {
+    return FormText.given(status).isPresent()
+        ? this
+        : new CallbackSearch(
+            NotifyStatus.FAILED.name(), teamId, clientId, host, outTradeNo, from, to);
+  }
+
   /**
    * The domain's filter.
    *

@@ -22,12 +22,19 @@ public final class ConsoleTimes {
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
   private final ZoneId zone;
   private final Clock clock;
 
   /** Empty for no time. */
   public String show(@Nullable Instant time) {
     return time == null ? "" : SHOWN.format(time.atZone(zone));
+  }
+
+  /** To the minute, without its year. */
+  public String minute(Instant time) {
+    return MINUTE.format(time.atZone(zone));
   }
 
   /** As {@code <input type="datetime-local">} takes it; empty for no time. */

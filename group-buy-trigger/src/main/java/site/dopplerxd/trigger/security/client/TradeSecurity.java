@@ -20,7 +20,7 @@ import site.dopplerxd.trigger.security.SecurityDefaults;
 @EnableConfigurationProperties(RateLimitProperties.class)
 class TradeSecurity {
   private static final String[] PATHS = {
-    "/api/v1/gbm/trade/**", "/api/v1/gbm/index/**", "/api/payment/**"
+    "/api/v1/gbm/trade/**", "/api/v1/gbm/index/**", "/api/v1/gbm/openapi.json", "/api/payment/**"
   };
 
   /** What anyone may ask about payments, and the demo's merchant of them. */

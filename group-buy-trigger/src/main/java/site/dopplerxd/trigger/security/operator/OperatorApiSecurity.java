@@ -8,8 +8,13 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import site.dopplerxd.trigger.security.SecurityDefaults;
+import site.dopplerxd.trigger.security.session.OwnPageSignIn;
+import site.dopplerxd.trigger.security.session.SignedSessions;
 
-/** Operators by HTTP Basic: viewers read, operators act, administrators decide what is sold. */
+/**
+ * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, operators
+ * act, administrators decide what is sold.
+ */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
   /** Places, teams and refunds. */
@@ -36,8 +41,13 @@ class OperatorApiSecurity {
   @Bean
   @Order(20)
   SecurityFilterChain operatorApiChain(
-      HttpSecurity http, OperatorRefusals refusals, AuthenticationManager operators) {
+      HttpSecurity http,
+      OperatorRefusals refusals,
+      AuthenticationManager operators,
+      SignedSessions sessions) {
     return SecurityDefaults.stateless(http)
+        .securityContext(
+            context -> context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
         .securityMatchers(
             paths ->
                 paths

@@ -23,6 +23,9 @@ import site.dopplerxd.types.ResponseCode;
 class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final String CHALLENGE = "Basic realm=\"operators\", charset=\"UTF-8\"";
 
+  /** A page's script shows the sign-in itself; a challenge would open the browser's own window. */
+  private static final String BY_SCRIPT = "X-Requested-With";
+
   private final EnvelopeWriter envelope;
 
   @Override
@@ -34,7 +37,9 @@ class OperatorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
       envelope.refuse(request, response, ResponseCode.RATE_LIMITED, "Authorization");
       return;
     }
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    if (request.getHeader(BY_SCRIPT) == null) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    }
     envelope.refuse(request, response, ResponseCode.UNAUTHENTICATED, "Authorization");
   }
 

@@ -1,17 +1,20 @@
 package site.dopplerxd.infrastructure.mq.publish;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.mq.MqSettings;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** Tells merchants over a message broker; what they receive is in docs/message-queues.md. */
 @RequiredArgsConstructor
@@ -50,6 +53,18 @@ final class MqDeliveryChannel implements DeliveryChannel {
   public DeliveryResult deliver(Delivery delivery) {
     Optional<String> rule = refuses(delivery.target(), delivery.endpoint().hosts());
     return rule.isPresent() ? new DeliveryResult.Forbidden(rule.get()) : publish(delivery);
+  }
+
+  @Override
+  public List<ShownHeader> headers(Delivery delivery) {
+    return TopicMessage.of(delivery, clock.instant()).headers().entrySet().stream()
+        .map(header -> shown(header.getKey(), header.getValue()))
+        .toList();
+  }
+
+  private static ShownHeader shown(String name, String value) {
+    boolean signs = name.equals(StandardWebhooksSigner.SIGNATURE_HEADER);
+    return new ShownHeader(name, signs ? StandardWebhooksSigner.masked(value) : value);
   }
 
   private DeliveryResult publish(Delivery delivery) {
