@@ -34,6 +34,9 @@ abstract class MessageQueueContract {
           .mapToObj(i -> "SELECT " + i + " AS d")
           .collect(Collectors.joining(" UNION ALL ", "(", ")"));
 
+  /** More than the permits of callbacks and messages together. */
+  private static final int BLOCKED = 500;
+
   private static final String PAYMENTS = "shop.payments";
   private static final SigningSecret SECRET =
       SigningSecret.parse("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
@@ -210,6 +213,26 @@ abstract class MessageQueueContract {
     broker.start();
     patiently().until(() -> drained(topic));
     assertThat(distinct(topic)).isEqualTo(crowd());
+  }
+
+  /** It is there, answers connections, and takes no messages. */
+  @Test
+  void aBrokerThatIsBlockedHoldsUpNoCallbackAndAllIsToldAfterwards() {
+    String topic = "topic.blocked";
+    broker.addTopic(topic);
+    broker.block();
+    try {
+      addTasks(topic, BLOCKED);
+      shop.service().runJob();
+      int before = merchant.received().size();
+      String overHttp = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+      await().atMost(Duration.ofSeconds(5)).until(() -> merchant.received().size() > before);
+      assertThat(shop.ledger().awaitClosed(overHttp).notifyCount()).isEqualTo(1);
+    } finally {
+      broker.unblock();
+    }
+    patiently().until(() -> drained(topic));
+    assertThat(distinct(topic)).isEqualTo(BLOCKED);
   }
 
   /** At least once: a confirmation that was lost leaves a repeat. */

@@ -135,6 +135,7 @@ abstract class QueueKillCampaignContract {
   }
 
   private int number(String query) {
-    return sql.query(query, row -> row.next() ? row.getInt(1) : 0);
+    Integer number = sql.queryForObject(query, Integer.class);
+    return number == null ? 0 : number;
   }
 }

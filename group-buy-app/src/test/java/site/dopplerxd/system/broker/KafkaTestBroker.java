@@ -53,6 +53,17 @@ public final class KafkaTestBroker implements TestBroker {
     server.kill();
   }
 
+  /** Its process stands still. */
+  @Override
+  public void block() {
+    server.signal("STOP");
+  }
+
+  @Override
+  public void unblock() {
+    server.signal("CONT");
+  }
+
   @Override
   public void start() {
     server.start();

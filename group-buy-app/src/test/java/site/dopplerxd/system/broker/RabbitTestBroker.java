@@ -106,6 +106,17 @@ public final class RabbitTestBroker implements TestBroker {
     server.run("kill");
   }
 
+  /** By an alarm of its memory. */
+  @Override
+  public void block() {
+    server.run("alarm");
+  }
+
+  @Override
+  public void unblock() {
+    server.run("calm");
+  }
+
   @Override
   public void start() {
     server.run("start");

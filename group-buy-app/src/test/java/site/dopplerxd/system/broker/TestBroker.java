@@ -30,6 +30,12 @@ public interface TestBroker extends AutoCloseable {
   /** Ends it without a warning. */
   void kill();
 
+  /** Lets it take no more messages, and stay. */
+  void block();
+
+  /** Ends that. */
+  void unblock();
+
   /** Starts it again. */
   void start();
 

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.mq.kafka;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,7 +29,7 @@ class KafkaPaymentsConfiguration {
   @Bean
   KafkaMessageListenerContainer<byte[], byte[]> kafkaPayments(
       KafkaProperties properties, PaymentQueueSettings settings, QueuedPayments payments) {
-    var topic = new ContainerProperties(settings.name());
+    var topic = new ContainerProperties(Objects.requireNonNull(settings.name()));
     topic.setGroupId(settings.group());
     topic.setAckMode(AckMode.RECORD);
     topic.setMessageListener(new KafkaPayments(payments));

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
+import java.util.Objects;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,6 +24,7 @@ class RabbitPaymentsConfiguration {
       QueuedPayments payments) {
     var connections = new CachingConnectionFactory(publishing.getRabbitConnectionFactory());
     configurer.configure(connections);
-    return new RabbitPayments(connections, settings.name(), payments);
+    return new RabbitPayments(
+        connections, Objects.requireNonNull(settings.name()), payments);
   }
 }
