@@ -62,6 +62,19 @@ serve() { # member, further arguments
   await 60 ready "$n"
 }
 
+# After a crash a member knows its position from its tables only.
+back() {
+  local position
+  run sbin/mariadbd --no-defaults --user="$(id -un)" --basedir="$ROOT/usr" --datadir="$RUN/$1" --wsrep-recover \
+    --lc-messages-dir="$ROOT/usr/share/mariadb" --character-sets-dir="$ROOT/usr/share/mariadb/charsets" \
+    --innodb-buffer-pool-size=64M --wsrep-on=ON --wsrep-provider="$ROOT/usr/lib/galera/libgalera_smm.so" \
+    --wsrep-cluster-address="gcomm://$(members)" --wsrep-sst-method=position --binlog-format=ROW \
+    --socket="$RUN/$1.recover.sock" --skip-networking > "$RUN/$1.recover.log" 2>&1 || true
+  position=$(sed -n 's/.*Recovered position: *//p' "$RUN/$1.recover.log" | tail -n 1)
+  sed -i "s/^uuid:.*/uuid:    ${position%:*}/; s/^seqno:.*/seqno:   ${position##*:}/" "$RUN/$1/grastate.dat"
+  serve "$1"
+}
+
 gone() { ! kill -0 "$(cat "$RUN/$1.process")"; }
 ready() { sql "$1" "SHOW STATUS LIKE 'wsrep_ready'" | grep -q ON; }
 
@@ -99,7 +112,7 @@ case ${1:-} in
   kill) end "$RUN/$2.process" KILL ;;
   freeze) end "$RUN/$2.process" STOP ;;
   thaw) end "$RUN/$2.process" CONT ;;
-  back) serve "$2" ;;
+  back) back "$2" ;;
   sql) sql "$2" "$3" ;;
   *) sed -n '2,11p' "$0"; exit 2 ;;
 esac
