@@ -38,7 +38,7 @@ import site.dopplerxd.testing.ChildJvm;
  */
 public final class KafkaServer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration TO_START = Duration.ofSeconds(60);
+  private static final Duration TO_START = Duration.ofMinutes(2);
 
   private final int port;
   private final Path folder;
