@@ -5,7 +5,10 @@
 #   group-replication.sh status           who is what
 #   group-replication.sh primary N        switches the primary over to member N (1 to 3)
 #   group-replication.sh kill|freeze|thaw|back N
-#   group-replication.sh multi            lets all members be primaries
+#   group-replication.sh multi            lets all members be primaries; single N lets member N alone
+#   group-replication.sh sql N STATEMENT  as root
+#   group-replication.sh dump N FILE                     of the service's database, with its place in the binary log
+#   group-replication.sh restore N FILE DATABASE 'TIME'  into a new one, with the binary log up to this time
 #   group-replication.sh stop
 #
 # PORT (3501) is the first of three ports; 33 000 more are the group's own.
@@ -24,7 +27,7 @@ serve() {
     --lc-messages-dir="$ROOT/usr/share/mysql" --character-sets-dir="$ROOT/usr/share/mysql/charsets" \
     --plugin-dir="$ROOT/usr/lib/mysql/plugin" --plugin-load-add=group_replication.so --mysqlx=OFF \
     --port="$(port "$1")" --bind-address=127.0.0.1 --socket="$RUN/$1.sock" --server-id="$1" --report-host=127.0.0.1 \
-    --gtid-mode=ON --enforce-gtid-consistency=ON --log-bin=binlog --innodb-buffer-pool-size=128M --secure-file-priv= \
+    --gtid-mode=ON --enforce-gtid-consistency=ON --log-bin=binlog --innodb-buffer-pool-size=64M --secure-file-priv= \
     --loose-group-replication-group-name=$GROUP --loose-group-replication-start-on-boot=OFF \
     --loose-group-replication-local-address="127.0.0.1:$((33000 + $(port "$1")))" \
     --loose-group-replication-group-seeds="$(seeds)" --loose-group-replication-recovery-get-public-key=ON \
@@ -58,12 +61,29 @@ start() {
             CREATE USER group_buy@'%' IDENTIFIED BY 'group_buy'; SET sql_log_bin = 1"
     join $n 1
   done
-  sql 1 "CREATE DATABASE group_buy CHARACTER SET utf8mb4; GRANT ALL ON group_buy.* TO group_buy@'%'"
+  sql 1 "CREATE DATABASE group_buy CHARACTER SET utf8mb4; GRANT ALL ON \`group_buy%\`.* TO group_buy@'%'"
   for n in 1 2 3; do echo "jdbc:mysql://127.0.0.1:$(port $n)/group_buy?user=group_buy&password=group_buy"; done
 }
 
 any() { for n in 1 2 3; do online $n 2>/dev/null && { echo $n; return; }; done; fail "no member is online"; }
 uuid() { sql "$1" "SELECT @@server_uuid"; }
+
+dump() { # member, file
+  run bin/mysqldump --no-defaults -uroot -S "$RUN/$1.sock" --single-transaction --source-data=2 --no-tablespaces \
+    --set-gtid-purged=OFF group_buy > "$2"
+}
+
+restore() { # member, file, database, time
+  local place log position
+  sql "$1" "CREATE DATABASE $3 CHARACTER SET utf8mb4"
+  run bin/mysql --no-defaults -uroot -S "$RUN/$1.sock" "$3" < "$2"
+  place=$(grep -m 1 SOURCE_LOG_POS "$2")
+  log=$(sed "s/.*LOG_FILE='\([^']*\)'.*/\1/" <<<"$place"); position=$(sed 's/.*LOG_POS=\([0-9]*\).*/\1/' <<<"$place")
+  local logs=(); for one in "$RUN/$1"/binlog.[0-9]*; do [[ ${one##*/} < $log ]] || logs+=("$one"); done
+  run bin/mysqlbinlog --no-defaults --start-position="$position" --stop-datetime="$4" --skip-gtids \
+    --rewrite-db="group_buy->$3" --database="$3" "${logs[@]}" \
+    | run bin/mysql --no-defaults -uroot -S "$RUN/$1.sock" --binary-mode
+}
 
 stop() {
   for n in 1 2 3; do end "$RUN/$n.process" KILL; done
@@ -77,9 +97,13 @@ case ${1:-} in
   status) sql "$(any)" "SELECT member_port, member_state, member_role FROM performance_schema.replication_group_members" ;;
   primary) sql "$(any)" "SELECT group_replication_set_as_primary('$(uuid "$2")')" ;;
   multi) sql "$(any)" "SELECT group_replication_switch_to_multi_primary_mode()" ;;
+  single) sql "$(any)" "SELECT group_replication_switch_to_single_primary_mode('$(uuid "$2")')" ;;
+  sql) sql "$2" "$3" ;;
+  dump) dump "$2" "$3" ;;
+  restore) restore "$2" "$3" "$4" "$5" ;;
   kill) end "$RUN/$2.process" KILL ;;
   freeze) end "$RUN/$2.process" STOP ;;
   thaw) end "$RUN/$2.process" CONT ;;
   back) serve "$2"; join "$2" ;;
-  *) sed -n '2,12p' "$0"; exit 2 ;;
+  *) sed -n '2,15p' "$0"; exit 2 ;;
 esac

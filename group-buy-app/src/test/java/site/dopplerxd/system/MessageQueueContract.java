@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.alibaba.fastjson2.JSONObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -14,8 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 import site.dopplerxd.system.Shop.Place;
-import site.dopplerxd.system.TestBroker.Message;
+import site.dopplerxd.system.broker.TestBroker;
+import site.dopplerxd.system.broker.TestBroker.Message;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
@@ -27,6 +33,15 @@ abstract class MessageQueueContract {
       IntStream.range(0, 10)
           .mapToObj(i -> "SELECT " + i + " AS d")
           .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+
+  /** More than the permits of callbacks and messages together. */
+  private static final int BLOCKED = 500;
+
+  private static final String PAYMENTS = "shop.payments";
+  private static final SigningSecret SECRET =
+      SigningSecret.parse("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
+  private static final SigningSecret OTHER_SECRET =
+      SigningSecret.parse("whsec_ZAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
 
   private TestBroker broker;
   private Shop shop;
@@ -40,12 +55,16 @@ abstract class MessageQueueContract {
   @BeforeAll
   void begin() {
     broker = newBroker();
+    broker.addTopic(PAYMENTS);
     merchant = HostileMerchant.answering(Behaviour.success());
     var settings = new ArrayList<>(broker.settings());
     settings.add(RunningService.WITHOUT_ROUNDS);
+    settings.add("group-buy.payment.queue.name=" + PAYMENTS);
+    settings.addAll(List.of(ProviderClient.ENCRYPTION));
     shop =
         new Shop(
             RunningService.on(TestDatabase.freshSchema("queue"), settings.toArray(String[]::new)));
+    ProviderClient.configure(shop.service(), new ProviderSettings.Signed(List.of(SECRET)));
   }
 
   @AfterAll
@@ -93,6 +112,25 @@ abstract class MessageQueueContract {
   }
 
   @Test
+  void anOperatorTriesATopicAndReadsHowItEnded() {
+    String topic = "topic.tried";
+    broker.addTopic(topic);
+    assertThat(tried("mq:" + topic)).isEqualTo("delivered");
+    assertThat(JSONObject.parseObject(firstOf(topic).body()).getString("teamId"))
+        .isEqualTo("test-callback");
+    assertThat(tried("mq:no topic")).isEqualTo("forbidden");
+  }
+
+  private String tried(String url) {
+    JSONObject request = OperatorClient.request().fluentPut("url", url);
+    return OperatorClient.operator(shop.service())
+        .post("/api/v1/gbm/notify/test_callback", request)
+        .required()
+        .data()
+        .getString("outcome");
+  }
+
+  @Test
   void aTopicThatIsNoNameIsRefusedAtTheLock() {
     for (String topic : List.of("amqp://server/exchange", "a b", "x".repeat(128), "")) {
       shop.assertRefused(() -> shop.client().lock(opening(topic, null)), "E0111");
@@ -105,6 +143,55 @@ abstract class MessageQueueContract {
     String team = complete("topic.of_nothing", null).get(0).teamId();
     shop.ledger().awaitAttempts(team, 1);
     assertThat(shop.ledger().attempts(team).get(0).outcome()).isIn("refused", "unreachable");
+  }
+
+  /** Signed an hour ago: it has waited in the queue. */
+  @Test
+  void aPaymentFromTheQueueIsCountedOnceAndForgedOnesHoldNothingUp() {
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    byte[] body = payment(place.outTradeNo());
+    broker.send(PAYMENTS, Map.of(), body);
+    broker.send(PAYMENTS, signed("paid-" + place.outTradeNo(), OTHER_SECRET, body), body);
+    for (int i = 0; i < 3; i++) {
+      broker.send(PAYMENTS, signed("paid-" + place.outTradeNo(), SECRET, body), body);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> shop.ledger().team(place.teamId()).completeCount() == 1);
+    Place next = shop.open(Activity.THREE, Shop.NOWHERE);
+    byte[] last = payment(next.outTradeNo());
+    broker.send(PAYMENTS, signed("paid-" + next.outTradeNo(), SECRET, last), last);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> shop.ledger().team(next.teamId()).completeCount() == 1);
+    assertThat(callbacks(place)).isEqualTo(1);
+  }
+
+  private int callbacks(Place place) {
+    return shop.ledger().count("payment_callback WHERE transaction_id = ?", place.outTradeNo());
+  }
+
+  private byte[] payment(String outTradeNo) {
+    return JSONObject.of(
+            "paymentId", outTradeNo, "outTradeNo", outTradeNo, "status", "SUCCESS")
+        .fluentPut("amount", "90.00")
+        .fluentPut("currency", "CNY")
+        .fluentPut("paidAt", shop.service().now().toString())
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Map<String, String> signed(String id, SigningSecret secret, byte[] body) {
+    long at = shop.service().now().minus(Duration.ofHours(1)).getEpochSecond();
+    return Map.of(
+        "webhook-client",
+        "demo",
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        String.valueOf(at),
+        "webhook-signature",
+        StandardWebhooksSigner.signature(List.of(secret), id, at, body));
   }
 
   /** Nor do callbacks over HTTP notice it. */
@@ -126,6 +213,26 @@ abstract class MessageQueueContract {
     broker.start();
     patiently().until(() -> drained(topic));
     assertThat(distinct(topic)).isEqualTo(crowd());
+  }
+
+  /** It is there, answers connections, and takes no messages. */
+  @Test
+  void aBrokerThatIsBlockedHoldsUpNoCallbackAndAllIsToldAfterwards() {
+    String topic = "topic.blocked";
+    broker.addTopic(topic);
+    broker.block();
+    try {
+      addTasks(topic, BLOCKED);
+      shop.service().runJob();
+      int before = merchant.received().size();
+      String overHttp = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();
+      await().atMost(Duration.ofSeconds(5)).until(() -> merchant.received().size() > before);
+      assertThat(shop.ledger().awaitClosed(overHttp).notifyCount()).isEqualTo(1);
+    } finally {
+      broker.unblock();
+    }
+    patiently().until(() -> drained(topic));
+    assertThat(distinct(topic)).isEqualTo(BLOCKED);
   }
 
   /** At least once: a confirmation that was lost leaves a repeat. */

@@ -1,22 +1,13 @@
 package site.dopplerxd.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.GetResponse;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
-import site.dopplerxd.testing.mq.RabbitServer;
+import site.dopplerxd.system.broker.RabbitTestBroker;
+import site.dopplerxd.system.broker.TestBroker;
 
 /** With a RabbitMQ of this machine. */
 @Tag("broker")
 class RabbitQueueTest extends MessageQueueContract {
+  private static final int PORT = 5692;
 
   @Override
   int crowd() {
@@ -25,89 +16,6 @@ class RabbitQueueTest extends MessageQueueContract {
 
   @Override
   TestBroker newBroker() {
-    return new Rabbit();
-  }
-
-  private static final class Rabbit implements TestBroker {
-    private static final int PORT = 5692;
-    private static final String EXCHANGE = "group_buy_market_exchange";
-
-    private final RabbitServer server = RabbitServer.start(PORT);
-    private final Map<String, List<Message>> seen = new HashMap<>();
-
-    @Override
-    public List<String> settings() {
-      return List.of(
-          "group-buy.notify.mq.broker=rabbitmq",
-          "spring.rabbitmq.host=127.0.0.1",
-          "spring.rabbitmq.port=" + PORT);
-    }
-
-    @Override
-    public void addTopic(String topic) {
-      onServer(
-          channel -> {
-            channel.exchangeDeclare(EXCHANGE, "topic", true);
-            channel.queueDeclare(topic, true, false, false, Map.of());
-            return channel.queueBind(topic, EXCHANGE, topic);
-          });
-    }
-
-    @Override
-    public synchronized List<Message> messages(String topic) {
-      List<Message> all = seen.computeIfAbsent(topic, any -> new ArrayList<>());
-      onServer(
-          channel -> {
-            for (GetResponse next = channel.basicGet(topic, true);
-                next != null;
-                next = channel.basicGet(topic, true)) {
-              all.add(message(next));
-            }
-            return all;
-          });
-      return List.copyOf(all);
-    }
-
-    private static Message message(GetResponse from) {
-      Map<String, Object> headers = from.getProps().getHeaders();
-      String body = new String(from.getBody(), UTF_8);
-      return new Message(
-          from.getProps().getMessageId(),
-          from.getProps().getType(),
-          headers.getOrDefault("webhook-subject", "").toString(),
-          headers.getOrDefault("webhook-signature", "").toString(),
-          body);
-    }
-
-    private interface Work {
-      Object on(Channel channel) throws IOException;
-    }
-
-    private static void onServer(Work work) {
-      var client = new ConnectionFactory();
-      client.setHost("127.0.0.1");
-      client.setPort(PORT);
-      try (var connection = client.newConnection();
-          Channel channel = connection.createChannel()) {
-        work.on(channel);
-      } catch (IOException | TimeoutException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public void kill() {
-      server.run("kill");
-    }
-
-    @Override
-    public void start() {
-      server.run("start");
-    }
-
-    @Override
-    public void close() {
-      server.close();
-    }
+    return new RabbitTestBroker(PORT);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Three database servers on this machine, moved by a script of docs/dev-ops/clusters. */
 final class Cluster implements AutoCloseable {
@@ -33,6 +34,33 @@ final class Cluster implements AutoCloseable {
   /** Of a member, 1 to 3. */
   String jdbcUrl(int member) {
     return addresses.get(member - 1);
+  }
+
+  /** Of another database on a member. */
+  String jdbcUrl(int member, String database) {
+    return jdbcUrl(member).replaceFirst("/group_buy\\?", "/" + database + "?");
+  }
+
+  /** One address that names all members. */
+  String jdbcUrlOfAll() {
+    String hosts =
+        addresses.stream()
+            .map(address -> address.replaceFirst("^jdbc:mysql://([^/]+)/.*", "$1"))
+            .collect(Collectors.joining(","));
+    return addresses.get(0).replaceFirst("//[^/]+/", "//" + hosts + "/");
+  }
+
+  /** Makes a database, through a member that takes writes. */
+  void create(int member, String database, String characterSet) {
+    tell(
+        "sql",
+        String.valueOf(member),
+        "CREATE DATABASE %s CHARACTER SET %s".formatted(database, characterSet));
+  }
+
+  /** {@code kill}, {@code back}, {@code freeze}, {@code thaw} or {@code primary}. */
+  void member(String action, int member) {
+    tell(action, String.valueOf(member));
   }
 
   /** Has the script do something, and returns what it says. */

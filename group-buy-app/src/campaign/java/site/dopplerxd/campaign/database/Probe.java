@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.campaign.Asked;
 import site.dopplerxd.system.TradeClient;
@@ -43,12 +44,12 @@ final class Probe implements AutoCloseable {
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final Map<Thread, Long> underWay = new ConcurrentHashMap<>();
   private final List<Thread> threads;
-  private final String base;
+  private final Supplier<String> bases;
   private final String notifyUrl;
   private volatile boolean closed;
 
   /** One answer, or none. */
-  record Seen(String what, @Nullable Answer answer, Duration took) {
+  record Seen(Asked.Kind kind, String what, @Nullable Answer answer, Duration took) {
     boolean isGranted() {
       return answer != null && answer.httpStatus() == 200;
     }
@@ -77,9 +78,13 @@ final class Probe implements AutoCloseable {
     }
   }
 
-  /** Starts at once. */
-  Probe(String base, String notifyUrl, int threads) {
-    this.base = base;
+  /**
+   * Starts at once.
+   *
+   * @param bases the node that the next request goes to
+   */
+  Probe(Supplier<String> bases, String notifyUrl, int threads) {
+    this.bases = bases;
     this.notifyUrl = notifyUrl;
     this.threads =
         java.util.stream.IntStream.range(0, threads).mapToObj(i -> new Thread(this::work)).toList();
@@ -116,7 +121,11 @@ final class Probe implements AutoCloseable {
     long start = System.nanoTime();
     Answer answer = answerTo(request);
     Seen result =
-        new Seen(request.body().toString(), answer, Duration.ofNanos(System.nanoTime() - start));
+        new Seen(
+            request.kind(),
+            request.body().toString(),
+            answer,
+            Duration.ofNanos(System.nanoTime() - start));
     if (answer != null && answer.httpStatus() == 200) {
       request.asked().answered(answer);
     } else {
@@ -129,7 +138,7 @@ final class Probe implements AutoCloseable {
     try {
       var response =
           http.send(
-              HttpRequest.newBuilder(URI.create(base + TRADE + request.path()))
+              HttpRequest.newBuilder(URI.create(bases.get() + TRADE + request.path()))
                   .timeout(TIMEOUT)
                   .header("X-API-Key", TradeClient.DEMO_KEY)
                   .header("Content-Type", "application/json")

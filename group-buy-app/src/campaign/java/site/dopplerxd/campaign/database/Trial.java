@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.campaign.Asked;
+import site.dopplerxd.campaign.CallCounts;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.Evidence;
 import site.dopplerxd.campaign.Interruption;
@@ -41,7 +43,8 @@ final class Trial implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(500);
 
   private final Campaign campaign;
-  private final Node node;
+  private final List<Node> nodes;
+  private final AtomicInteger turns = new AtomicInteger();
   private final CampaignMerchant merchant;
   private final Traffic traffic;
   private final Invariants invariants;
@@ -61,12 +64,25 @@ final class Trial implements AutoCloseable {
    * @param direct as this does
    */
   Trial(Campaign campaign, String database, String direct) {
+    this(campaign, List.of(database), direct);
+  }
+
+  /** Starts a node for each of these addresses; requests go to them in turn. */
+  Trial(Campaign campaign, List<String> databases, String direct) {
     this.campaign = campaign;
     this.merchant = new CampaignMerchant(campaign);
-    this.node = new Node(database, properties());
-    TradeClient door = new TradeClient(node.base());
-    this.traffic = new Traffic(campaign, merchant, () -> door, SHOPS, TIMEOUT);
+    this.nodes = databases.stream().map(database -> new Node(database, properties())).toList();
+    List<TradeClient> doors = nodes.stream().map(node -> new TradeClient(node.base())).toList();
+    this.traffic = new Traffic(campaign, merchant, () -> next(doors), SHOPS, TIMEOUT);
     this.invariants = new Invariants(direct, TERMS);
+  }
+
+  private <T> T next(List<T> of) {
+    return of.get(Math.floorMod(turns.getAndIncrement(), of.size()));
+  }
+
+  private Node node() {
+    return nodes.get(0);
   }
 
   /** Few permits, so that tasks are also born due; few for a host, so that some are given back. */
@@ -95,7 +111,8 @@ final class Trial implements AutoCloseable {
    */
   List<Probe.Seen> survives(Duration longestAnswer, Trouble trouble) throws Exception {
     try (Probe probe =
-        new Probe(node.base(), merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
+        new Probe(
+            () -> next(nodes).base(), merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
       traffic.start();
       awaitProgress();
       noting(trouble, new Witness(probe));
@@ -154,7 +171,9 @@ final class Trial implements AutoCloseable {
       String sql =
           "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6)"
               + " WHERE owner IS NULL AND due_at > UTC_TIMESTAMP(6) + INTERVAL 1 SECOND";
-      node.bean(UnitOfWork.class).inTransaction(() -> node.bean(JdbcTemplate.class).update(sql));
+      node()
+          .bean(UnitOfWork.class)
+          .inTransaction(() -> node().bean(JdbcTemplate.class).update(sql));
     }
   }
 
@@ -165,7 +184,12 @@ final class Trial implements AutoCloseable {
   }
 
   HikariDataSource pool() {
-    return node.bean(HikariDataSource.class);
+    return node().bean(HikariDataSource.class);
+  }
+
+  /** Of all that happened so far: how often merchants were called, and called again. */
+  CallCounts counts() {
+    return invariants.counts(evidence());
   }
 
   /** For the report. */
@@ -177,7 +201,7 @@ final class Trial implements AutoCloseable {
   @Override
   public void close() {
     traffic.close();
-    node.close();
+    nodes.forEach(Node::close);
     merchant.close();
   }
 }

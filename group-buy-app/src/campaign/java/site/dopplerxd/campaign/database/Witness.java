@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.function.Predicate;
+import site.dopplerxd.campaign.Asked;
 
 /**
  * The probe as seen during a fault. The fault lasts until a request met it, so that no test depends
@@ -45,8 +46,11 @@ final class Witness {
     return probe.seen().stream().skip(before).anyMatch(such);
   }
 
-  /** How many requests were granted so far. */
-  long granted() {
-    return probe.seen().stream().skip(before).filter(Probe.Seen::isGranted).count();
+  /** How many places were taken so far. */
+  long locks() {
+    return probe.seen().stream()
+        .skip(before)
+        .filter(one -> one.kind() == Asked.Kind.LOCK && one.isGranted())
+        .count();
   }
 }

@@ -23,6 +23,10 @@ import site.dopplerxd.domain.shared.TraceParent;
 @Component
 final class ObservedDeliveries implements DeliveryObserver {
   private final ClientLabels clients = new ClientLabels();
+
+  /** A broker that is away keeps thousands of tasks waiting. */
+  private final MinuteLines ourFaults = new MinuteLines(System::nanoTime);
+
   private final MeterRegistry meters;
   private final DeliveryChannels channels;
   private final Counter staleResults;
@@ -92,11 +96,17 @@ final class ObservedDeliveries implements DeliveryObserver {
   @Override
   public void localFailure(LeasedTask task, LocalFailure failure) {
     localFailures.increment();
-    log.warn(
-        "callback not made and not counted, through a fault of our own task={} cause={}",
-        task.task().id(),
-        failure.cause(),
-        failure.exception().orElse(null));
+    ourFaults
+        .next(failure.cause())
+        .ifPresent(
+            others ->
+                log.warn(
+                    "callback not made and not counted, through a fault of our own task={} cause={}"
+                        + " others={}",
+                    task.task().id(),
+                    failure.cause(),
+                    others,
+                    failure.exception().orElse(null)));
   }
 
   @Override

@@ -40,9 +40,15 @@ public record NotifyTarget(NotifyType type, String address) {
    * @throws IllegalArgumentException as {@link #of} does
    */
   public static NotifyTarget parse(String text) {
+    NotifyTarget read = read(text);
+    return of(read.type(), read.address());
+  }
+
+  /** The same of a text that is not written down: its channel refuses what is no address. */
+  public static NotifyTarget read(String text) {
     return text.startsWith(MQ_SCHEME)
-        ? of(NotifyType.MQ, text.substring(MQ_SCHEME.length()))
-        : http(text);
+        ? new NotifyTarget(NotifyType.MQ, text.substring(MQ_SCHEME.length()))
+        : new NotifyTarget(NotifyType.HTTP, text);
   }
 
   /** The text from which {@link #parse} reads this topic. */

@@ -14,7 +14,6 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
-import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
@@ -29,8 +28,8 @@ import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.types.AppException;
 
 /**
- * Calls a URL as a callback would: through the same admission and the same channel, with the
- * endpoint configuration of a client. It is no task and is not repeated.
+ * Calls a URL, or a topic after {@code mq:}, as a callback would: through the same admission and the
+ * same channel, with the endpoint configuration of a client. It is no task and is not repeated.
  */
 public final class CallbackPing {
   /** Calls a minute, on each node. */
@@ -140,7 +139,7 @@ public final class CallbackPing {
         eventId,
         NotifyCategory.TRADE_SETTLEMENT,
         SUBJECT,
-        new NotifyTarget(NotifyType.HTTP, url),
+        NotifyTarget.read(url),
         body,
         endpoint,
         Optional.empty());

@@ -50,15 +50,24 @@ public final class PaymentCallbackReceiver {
    * @throws RuntimeException when it could not be stored
    */
   public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
+    return receive(provider, clientId, raw, clock.instant());
+  }
+
+  /**
+   * The same for one that was kept on its way, such as by a queue.
+   *
+   * @param sentAt by which its signature's age is judged
+   */
+  public Answer receive(
+      PaymentProvider provider, String clientId, RawNotification raw, Instant sentAt) {
     Optional<PaymentAccount> account = accounts.find(provider, clientId);
-    Instant now = clock.instant();
     Verification found =
         account
             .map(PaymentAccount::verifier)
             .orElseGet(() -> accounts.decoy(provider))
-            .verify(raw, now);
+            .verify(raw, sentAt);
     if (found instanceof Verification.Authentic authentic && account.isPresent()) {
-      return store(provider, account.get(), authentic.message(), raw, now);
+      return store(provider, account.get(), authentic.message(), raw, clock.instant());
     }
     return found instanceof Verification.Refused refused
         ? refuse(provider, refused.refusal())

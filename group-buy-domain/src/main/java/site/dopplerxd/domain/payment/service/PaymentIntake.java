@@ -1,7 +1,9 @@
 package site.dopplerxd.domain.payment.service;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,8 +56,22 @@ public final class PaymentIntake implements AutoCloseable {
 
   /** What to answer to a notification; never throws because it could not be stored. */
   public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
+    return answer(provider, () -> receiver.receive(provider, clientId, raw));
+  }
+
+  /**
+   * The same for one that was kept on its way, such as by a queue.
+   *
+   * @param sentAt by which its signature's age is judged
+   */
+  public Answer receive(
+      PaymentProvider provider, String clientId, RawNotification raw, Instant sentAt) {
+    return answer(provider, () -> receiver.receive(provider, clientId, raw, sentAt));
+  }
+
+  private Answer answer(PaymentProvider provider, Callable<Answer> receipt) {
     try {
-      return await(threads.submit(() -> receiver.receive(provider, clientId, raw)));
+      return await(threads.submit(receipt));
     } catch (RejectedExecutionException e) {
       return busy(provider, e);
     } catch (BusyException e) {

@@ -77,6 +77,14 @@ class CallbackPingTest {
   }
 
   @Test
+  void aTopicIsNeverToldOverHttp() {
+    Pinged ended =
+        ping.send("mq:topic.team_success", ClientId.NO_CLIENT, command("ann")).result();
+    assertThat(ended.outcome()).isEqualTo("forbidden");
+    assertThat(merchant.calls()).isEmpty();
+  }
+
+  @Test
   void aLongAnswerIsCutAndTheTimeItTookIsTold() {
     merchant.answers(
         Examples.URL,

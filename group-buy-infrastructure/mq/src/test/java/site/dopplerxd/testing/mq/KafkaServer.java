@@ -22,10 +22,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import site.dopplerxd.testing.ChildJvm;
 
 /**
@@ -34,7 +38,7 @@ import site.dopplerxd.testing.ChildJvm;
  */
 public final class KafkaServer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration TO_START = Duration.ofSeconds(60);
+  private static final Duration TO_START = Duration.ofMinutes(2);
 
   private final int port;
   private final Path folder;
@@ -113,6 +117,11 @@ public final class KafkaServer implements AutoCloseable {
     return Admin.create(Map.of("bootstrap.servers", address()));
   }
 
+  /** The process that runs now. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends it without a warning. */
   public void kill() {
     process.kill();
@@ -142,6 +151,23 @@ public final class KafkaServer implements AutoCloseable {
   public void add(String topic, Map<String, String> settings) {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings))).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(topic, e);
+    }
+  }
+
+  /** Writes one message, and waits until it is kept. */
+  public void send(String topic, Map<String, String> headers, byte[] body) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", address());
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      var message = new ProducerRecord<>(topic, "test", body);
+      headers.forEach(
+          (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+      producer.send(message).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(topic, e);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package site.dopplerxd.testing.mq;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,16 @@ public final class RabbitServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The process that runs now. */
+  public long pid() {
+    Path file = Path.of(System.getProperty("java.io.tmpdir"), "group-buy-rabbitmq-" + port);
+    try {
+      return Long.parseLong(Files.readString(file.resolve("server.pid")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** {@code start}, {@code stop}, {@code kill}, {@code freeze}, {@code thaw}, and the others. */
