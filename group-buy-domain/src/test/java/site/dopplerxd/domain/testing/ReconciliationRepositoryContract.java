@@ -106,9 +106,7 @@ public abstract class ReconciliationRepositoryContract {
       repository().save(finding("team/" + i), SEEN);
     }
     List<KeptFinding> first = repository().newest(Long.MAX_VALUE, 2);
-    assertThat(first)
-        .extracting(one -> one.subject())
-        .containsExactly("team/3", "team/2");
+    assertThat(first).extracting(one -> one.subject()).containsExactly("team/3", "team/2");
     assertThat(repository().newest(first.get(1).id(), 2))
         .extracting(one -> one.subject())
         .containsExactly("team/1");

@@ -97,7 +97,9 @@ final class OfferRows {
         Optional.ofNullable(row.lapsedLimit()));
   }
 
-  /** A time to pay that is longer than the team's ends with the team, as does one that is missing. */
+  /**
+   * A time to pay that is longer than the team's ends with the team, as does one that is missing.
+   */
   private static EndRules ends(ActivityRow row) {
     Integer minutes = row.payTimeout();
     return new EndRules(

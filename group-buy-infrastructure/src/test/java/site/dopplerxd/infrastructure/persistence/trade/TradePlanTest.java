@@ -133,6 +133,7 @@ class TradePlanTest {
     parameters.put("userId", "buyer-7");
     parameters.put("activityId", 100123L);
     parameters.put("limit", 100);
+    parameters.put("offset", 0);
     parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put(
