@@ -17,7 +17,9 @@ import site.dopplerxd.domain.trade.search.TeamQueries;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.TestDatabase;
 
-/** Teams, places, refunds, activities and findings that only another version of the service knows. */
+/**
+ * Teams, places, refunds, activities and findings that only another version of the service knows.
+ */
 @Tag("system")
 class OddTradeRowsTest {
   private static final String API = "/api/v1/gbm";
@@ -116,8 +118,7 @@ class OddTradeRowsTest {
   void anActivityOfAnUnknownStatusIsShownAndSellsNothing() {
     Activity odd = Activity.of(shop.sql(), 3);
     Activity neighbour = Activity.of(shop.sql(), 3);
-    shop.sql()
-        .update("UPDATE group_buy_activity SET status = 7 WHERE activity_id = ?", odd.id());
+    shop.sql().update("UPDATE group_buy_activity SET status = 7 WHERE activity_id = ?", odd.id());
     assertThat(list("/activities?limit=200").getJSONArray("activities").toList(JSONObject.class))
         .filteredOn(one -> one.getLongValue("activityId") == odd.id())
         .extracting(one -> one.getString("status"))

@@ -18,8 +18,8 @@ import site.dopplerxd.api.RequiredText;
  * @param validTime minutes for which a team stays open
  * @param payTimeout minutes for which a place may stay unpaid, at most {@code validTime}; missing:
  *     as it is, 15 for a new activity
- * @param groupType at its end, a team that is not full: 1 fails, 0 is complete with its paid places;
- *     missing: as it is, 1 for a new activity
+ * @param groupType at its end, a team that is not full: 1 fails, 0 is complete with its paid
+ *     places; missing: as it is, 1 for a new activity
  * @param goods that it sells, at most 500
  * @param tagId the crowd that it is for; missing for all
  * @param tagScope what is for the crowd only: {@code 1} seeing it, {@code 2} joining, {@code 1,2}

@@ -11,4 +11,6 @@ import site.dopplerxd.api.operator.UnreadableRowDTO;
  * @param nextCursor null when there are no more
  */
 public record RefundPageDTO(
-    List<OperatorRefundDTO> refunds, List<UnreadableRowDTO> unreadable, @Nullable Long nextCursor) {}
+    List<OperatorRefundDTO> refunds,
+    List<UnreadableRowDTO> unreadable,
+    @Nullable Long nextCursor) {}

@@ -5,10 +5,11 @@ import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 
 /**
- * How unpaid places, and teams that are not full, end. What a change does not give stays as it is; a
- * new activity has 15 minutes to pay, and its teams must be full.
+ * How unpaid places, and teams that are not full, end. What a change does not give stays as it is;
+ * a new activity has 15 minutes to pay, and its teams must be full.
  *
- * @param payTimeout minutes for which a place may stay unpaid, 1 to those for which a team stays open
+ * @param payTimeout minutes for which a place may stay unpaid, 1 to those for which a team stays
+ *     open
  * @param groupType what happens to a team that is not full at its end
  */
 public record EndRules(Optional<Integer> payTimeout, Optional<GroupType> groupType) {
@@ -22,8 +23,7 @@ public record EndRules(Optional<Integer> payTimeout, Optional<GroupType> groupTy
    * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that is wrong
    */
   void requireBounded(int validMinutes) {
-    payTimeout.ifPresent(
-        minutes -> Fields.requireBetween("payTimeout", minutes, 1, validMinutes));
+    payTimeout.ifPresent(minutes -> Fields.requireBetween("payTimeout", minutes, 1, validMinutes));
   }
 
   /** These rules for a new activity, whose teams stay open for so many minutes. */
@@ -32,8 +32,8 @@ public record EndRules(Optional<Integer> payTimeout, Optional<GroupType> groupTy
   }
 
   /**
-   * These rules for an activity that exists. When a place could be paid until its team's end, it can
-   * be paid until the new one.
+   * These rules for an activity that exists. When a place could be paid until its team's end, it
+   * can be paid until the new one.
    *
    * @param before the rules that it has, all of them
    * @param validBefore minutes for which its teams stay open until now

@@ -21,8 +21,8 @@ final class PublishCheck {
    * Lets an activity on offer sell its goods.
    *
    * @throws AppException NOT_PUBLISHABLE when it has no goods, its discount, a crowd or some of its
-   *     goods do not exist, some would cost less than one cent, or its rules of ends are wrong; GOODS_SOLD_ELSEWHERE when
-   *     another activity on offer sells some of them
+   *     goods do not exist, some would cost less than one cent, or its rules of ends are wrong;
+   *     GOODS_SOLD_ELSEWHERE when another activity on offer sells some of them
    */
   void sell(Activity activity) {
     ActivityTerms terms = activity.terms();

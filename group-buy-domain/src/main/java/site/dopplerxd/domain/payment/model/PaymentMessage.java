@@ -51,7 +51,9 @@ public record PaymentMessage(
     }
   }
 
-  /** Whether something may have been paid at this moment: from 1970 to 9999, which tables can hold. */
+  /**
+   * Whether something may have been paid at this moment: from 1970 to 9999, which tables can hold.
+   */
   public static boolean isTimeOfPayment(Instant time) {
     return !time.isBefore(FROM) && time.isBefore(BEFORE);
   }

@@ -51,7 +51,9 @@ public final class PaymentOperations {
 
   /** See {@link PaymentCallbackQueries#latest}; as the reader may see them. */
   public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
-    return queries.latest(filter, beforeId, limit).stream().map(row -> row.map(this::seen)).toList();
+    return queries.latest(filter, beforeId, limit).stream()
+        .map(row -> row.map(this::seen))
+        .toList();
   }
 
   /** See {@link PaymentCallbackQueries#statistics}. */

@@ -11,8 +11,4 @@ import java.time.Duration;
  * @param longest of the same
  */
 public record PaymentStatistics(
-    String provider,
-    String status,
-    int count,
-    Duration mean,
-    Duration longest) {}
+    String provider, String status, int count, Duration mean, Duration longest) {}

@@ -268,7 +268,9 @@ class OfferDesignTest {
     design.draft(ending(600, 30, GroupType.FORMS_WITH_PAID), command());
     var file =
         new OfferFile(
-            List.of(), List.of(), List.of(planned(ending(600, null, null), ActivityStatus.CREATED)));
+            List.of(),
+            List.of(),
+            List.of(planned(ending(600, null, null), ActivityStatus.CREATED)));
     assertThat(files.take(file, command()).result()).isEqualTo(new OffersImported(0, 0, 1));
     assertThat(ends()).isEqualTo(ends(30, GroupType.FORMS_WITH_PAID));
   }

@@ -97,12 +97,14 @@ final class OfferRows {
         Optional.ofNullable(row.lapsedLimit()));
   }
 
-  /** A time to pay that is longer than the team's ends with the team, as does one that is missing. */
+  /**
+   * A time to pay that is longer than the team's ends with the team, as does one that is missing.
+   */
   private static EndRules ends(ActivityRow row) {
     Integer minutes = row.payTimeout();
     return new EndRules(
         Optional.of(minutes == null ? row.validTime() : Math.min(minutes, row.validTime())),
-        GroupType.find(row.groupType()));
+        Optional.ofNullable(row.groupType()).flatMap(GroupType::find));
   }
 
   static ActivityRow row(Activity activity) {

@@ -88,7 +88,9 @@ final class ClientRows {
 
   /** A field without a value, written by hand, names nothing. */
   static Optional<ExpectedField> expected(String name, String value) {
-    return name.isEmpty() || value.isEmpty() ? Optional.empty() : Optional.of(new ExpectedField(name, value));
+    return name.isEmpty() || value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ExpectedField(name, value));
   }
 
   static String ackField(EndpointPreferences preferences) {

@@ -76,7 +76,6 @@ public final class ConsoleTimes {
   }
 
   private static AppException refused(String field, String text) {
-    return new AppException(
-        ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
+    return new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
   }
 }

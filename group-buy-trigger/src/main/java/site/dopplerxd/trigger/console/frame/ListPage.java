@@ -31,7 +31,8 @@ public final class ListPage {
   public static <T> void show(Model page, List<Listed<T>> found, Function<T, ?> shown) {
     show(page, found, Function.identity(), Listed::id);
     List<Listed<T>> rows = found.stream().limit(SIZE).toList();
-    page.addAttribute("rows", rows.stream().flatMap(row -> row.value().stream()).map(shown).toList());
+    page.addAttribute(
+        "rows", rows.stream().flatMap(row -> row.value().stream()).map(shown).toList());
     page.addAttribute("unreadable", rows.stream().filter(row -> row.value().isEmpty()).toList());
   }
 }

@@ -36,7 +36,8 @@ class PaymentPages {
       @ModelAttribute("search") PaymentSearch search,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
-    List<Listed<PaymentCallbackView>> found = payments.latest(search.filter(), before, ListPage.LIMIT);
+    List<Listed<PaymentCallbackView>> found =
+        payments.latest(search.filter(), before, ListPage.LIMIT);
     ListPage.show(page, found, PaymentRow::of);
     page.addAttribute("statuses", PaymentCallbackStatus.values());
     page.addAttribute("providers", PaymentProvider.values());

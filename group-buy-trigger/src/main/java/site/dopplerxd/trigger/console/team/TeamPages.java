@@ -60,10 +60,7 @@ class TeamPages {
 
   /** A closed place holds no seat. */
   private static List<PlaceSeen> seats(List<PlaceSeen> places) {
-    return places.stream()
-        .filter(place -> !place.isClosed())
-        .limit(MOST_SEATS)
-        .toList();
+    return places.stream().filter(place -> !place.isClosed()).limit(MOST_SEATS).toList();
   }
 
   private static int notDrawn(TeamView team) {

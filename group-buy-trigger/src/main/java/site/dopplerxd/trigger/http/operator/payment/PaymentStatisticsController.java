@@ -40,10 +40,6 @@ class PaymentStatisticsController {
 
   private static PaymentStatisticDTO told(PaymentStatistics row) {
     return new PaymentStatisticDTO(
-        row.provider(),
-        row.status(),
-        row.count(),
-        row.mean().toMillis(),
-        row.longest().toMillis());
+        row.provider(), row.status(), row.count(), row.mean().toMillis(), row.longest().toMillis());
   }
 }
