@@ -138,6 +138,20 @@ class BadRequestTest {
     Shop.assertMalformed(shop.client().send(method, LOCK, mediaType, utf8(body)), status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/gbm/activities?limit=%FF",
+    "/api/v1/gbm/activities?limit=%",
+    "/api/v1/gbm/notify/tasks?outTradeNo=%ED%A0%80",
+    "/console/login?lang=%C0%AF",
+    "/api/v1/gbm/trade/lock_market_pay_order?x=%zz"
+  })
+  void aQueryThatIsNotPercentEncodedTextIsRefused(String path) {
+    Answer answer = shop.client().get(path);
+    Shop.assertMalformed(answer, 400);
+    assertThat(answer.json().getString("info")).contains("query");
+  }
+
   @Test
   void anUnknownPathIsRefused() {
     Shop.assertMalformed(shop.client().post(LOCK + "s", "{}"), 404);

@@ -31,7 +31,11 @@ interface OfferCatalogDao {
       @Nullable String tagId,
       long version) {}
 
-  /** A row of group_buy_activity. */
+  /**
+   * A row of group_buy_activity.
+   *
+   * @param groupType null leaves the row's as it is
+   */
   record ActivityRow(
       long activityId,
       String activityName,
@@ -40,7 +44,7 @@ interface OfferCatalogDao {
       int target,
       int validTime,
       @Nullable Integer payTimeout,
-      int groupType,
+      @Nullable Integer groupType,
       int status,
       Instant startTime,
       Instant endTime,

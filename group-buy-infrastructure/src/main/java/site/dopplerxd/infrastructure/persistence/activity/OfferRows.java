@@ -104,7 +104,7 @@ final class OfferRows {
     Integer minutes = row.payTimeout();
     return new EndRules(
         Optional.of(minutes == null ? row.validTime() : Math.min(minutes, row.validTime())),
-        GroupType.find(row.groupType()));
+        Optional.ofNullable(row.groupType()).flatMap(GroupType::find));
   }
 
   static ActivityRow row(Activity activity) {

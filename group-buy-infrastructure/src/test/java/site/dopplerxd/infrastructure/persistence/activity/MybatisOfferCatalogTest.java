@@ -86,6 +86,11 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
     assertThat(ends().groupType()).isEmpty();
     sql.update("UPDATE group_buy_activity SET pay_timeout = 6000");
     assertThat(ends().payTimeout()).contains(600);
+    Activity odd = catalog.activity(new ActivityId(7)).orElseThrow();
+    var offline = new Activity(odd.terms(), ActivityStatus.DROPPED, 1);
+    assertThat(unitOfWork.inTransaction(() -> catalog.save(offline))).isTrue();
+    assertThat(sql.queryForObject("SELECT group_type FROM group_buy_activity", Integer.class))
+        .isEqualTo(7);
   }
 
   private boolean added(Activity activity) {

@@ -55,12 +55,17 @@ class HttpConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<QueryFilter> queryFilter(EnvelopeWriter envelope) {
+    return inPlace(FIRST + 2, new QueryFilter(envelope));
+  }
+
+  @Bean
   FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
       @Value("${group-buy.http.max-body:64KB}") DataSize maxBody,
       @Value("${server.tomcat.max-http-form-post-size:8KB}") DataSize maxForm,
       @Value(BODY_TIMEOUT) Duration timeout,
       EnvelopeWriter envelope) {
-    return inPlace(FIRST + 2, new BodyLimitFilter(maxBody, maxForm, timeout, envelope));
+    return inPlace(FIRST + 3, new BodyLimitFilter(maxBody, maxForm, timeout, envelope));
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> inPlace(int order, F filter) {
