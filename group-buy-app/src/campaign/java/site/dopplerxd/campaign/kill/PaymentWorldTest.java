@@ -95,7 +95,9 @@ class PaymentWorldTest {
   static Stream<Arguments> damages() {
     return Stream.of(
         damage(
-            "an acknowledged result", test -> SQL.update("UPDATE notify_task SET notify_status = 0, due_at = UTC_TIMESTAMP(6)")),
+            "an acknowledged result",
+            test ->
+                SQL.update("UPDATE notify_task SET notify_status = 0, due_at = UTC_TIMESTAMP(6)")),
         damage("an acknowledged result", test -> SQL.update("DELETE FROM notify_task")),
         damage("an acknowledged result", test -> test.calls.remove(0)),
         damage(
