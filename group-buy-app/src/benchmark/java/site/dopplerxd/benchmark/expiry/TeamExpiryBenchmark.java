@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import site.dopplerxd.Application;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -41,8 +42,9 @@ class TeamExpiryBenchmark {
 
   @Test
   void tenThousandTeamsEndWithinAMinute() {
-    try (ConfigurableApplicationContext service = start()) {
-      var sql = service.getBean(JdbcTemplate.class);
+    String url = TestDatabase.freshSchema("expiry");
+    var sql = new JdbcTemplate(new DriverManagerDataSource(url));
+    try (ConfigurableApplicationContext service = start(url)) {
       addTeams(sql);
       lockAhead(service);
       settle(service, 0); // Until the code is compiled.
@@ -68,10 +70,10 @@ class TeamExpiryBenchmark {
     }
   }
 
-  private static ConfigurableApplicationContext start() {
+  private static ConfigurableApplicationContext start(String url) {
     return new SpringApplication(Application.class)
         .run(
-            "--spring.datasource.url=" + TestDatabase.freshSchema("expiry"),
+            "--spring.datasource.url=" + url,
             "--spring.profiles.active=demo",
             "--server.port=0",
             "--group-buy.notify.cron=-",

@@ -15,6 +15,8 @@ final class HttpConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int LONGEST_ANSWER = 16 * 1024;
 
+  private static final String NO_CONTENT = "HTTP/1.1 204";
+
   private final int port;
   private final byte[] answer = new byte[LONGEST_ANSWER];
   private @Nullable Socket socket;
@@ -65,6 +67,9 @@ final class HttpConnection implements AutoCloseable {
     int headEnd = answer.indexOf("\r\n\r\n");
     if (headEnd < 0) {
       return false;
+    }
+    if (answer.startsWith(NO_CONTENT)) {
+      return true;
     }
     int length = answer.indexOf("\r\nContent-Length: ");
     if (length < 0 || length > headEnd) {

@@ -37,7 +37,7 @@ import site.dopplerxd.testing.TestDatabase;
 class PaymentCallbackBenchmark {
   private static final int PER_SECOND = Integer.getInteger("payment.per-second", 200);
   private static final int SECONDS = Integer.getInteger("payment.seconds", 10);
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = Integer.getInteger("payment.warm-ups", 8);
   private static final int ROUNDS = 5;
   private static final int COUNT = PER_SECOND * SECONDS;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.campaign.Call;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.system.TradeClient;
@@ -27,7 +29,7 @@ import site.dopplerxd.system.TradeClient.Answer;
  * again until it is answered; and what they were answered. Time is let pass in the tables: a
  * deadline, or the end of a team, is moved to now.
  */
-final class LifeTraffic implements AutoCloseable {
+final class LifeTraffic implements Workload {
   private static final int SHOPS = 3;
   private static final int AT_ONCE = 12;
   private static final int TARGET = 3;
@@ -37,6 +39,7 @@ final class LifeTraffic implements AutoCloseable {
   private final CampaignMerchant merchant;
   private final Supplier<TradeClient> doors;
   private final JdbcTemplate sql;
+  private final LifeWorld world;
   private final Random random;
   private final ExecutorService requests = Executors.newFixedThreadPool(AT_ONCE);
   private final Queue<String> broken = new ConcurrentLinkedQueue<>();
@@ -53,11 +56,15 @@ final class LifeTraffic implements AutoCloseable {
     this.merchant = merchant;
     this.doors = doors;
     this.sql = sql;
+    this.world = new LifeWorld(sql);
     this.random = random;
   }
 
-  /** Opens the shops, for the first time or again. */
-  void start() {
+  @Override
+  public void start() {
+    if (opened == 0) {
+      world.prepare();
+    }
     open = true;
     shops = new ArrayList<>();
     for (int i = 0; i < SHOPS; i++) {
@@ -211,13 +218,27 @@ final class LifeTraffic implements AutoCloseable {
     }
   }
 
-  /** Closes the shops after their present team; what went wrong with them. */
-  List<String> pause() throws InterruptedException {
+  /** Closes the shops after their present team, and has every team come to its end. */
+  @Override
+  public List<String> pause() throws InterruptedException {
     open = false;
     for (Thread shop : shops) {
       shop.join(PATIENCE.toMillis());
     }
+    world.endAll();
     return List.copyOf(broken);
+  }
+
+  @Override
+  public Map<String, List<?>> broken(List<Call> calls) {
+    return world.broken(answers, calls);
+  }
+
+  @Override
+  public String summary() {
+    return "%d payments counted, %d too late, %d refunds; %s"
+        .formatted(
+            answers.counted.size(), answers.late.size(), answers.givenBack.size(), world.summary());
   }
 
   @Override

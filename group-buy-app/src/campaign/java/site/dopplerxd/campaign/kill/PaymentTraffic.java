@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.campaign.Call;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.system.TradeClient;
@@ -21,12 +23,14 @@ import site.dopplerxd.system.TradeClient.Answer;
  * Clients that create payments, refund some and give some up, each request again and again until it
  * is answered; and what they were answered.
  */
-final class PaymentTraffic implements AutoCloseable {
+final class PaymentTraffic implements Workload {
   private static final int CLIENTS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final CampaignMerchant merchant;
   private final Supplier<TradeClient> doors;
+  private final JdbcTemplate sql;
+  private final Random random;
   private final List<Thread> clients = new ArrayList<>();
   private final Queue<String> broken = new ConcurrentLinkedQueue<>();
 
@@ -36,27 +40,33 @@ final class PaymentTraffic implements AutoCloseable {
   /** When the abandon was answered, by payment. */
   final Map<String, Instant> abandoned = new ConcurrentHashMap<>();
 
-  private volatile boolean ended;
+  private int opened;
+  private volatile boolean open;
 
-  PaymentTraffic(CampaignMerchant merchant, Supplier<TradeClient> doors) {
+  PaymentTraffic(
+      CampaignMerchant merchant, Supplier<TradeClient> doors, JdbcTemplate sql, Random random) {
     this.merchant = merchant;
     this.doors = doors;
+    this.sql = sql;
+    this.random = random;
   }
 
-  void start(Random random) {
+  @Override
+  public void start() {
+    open = true;
+    clients.clear();
     for (int i = 0; i < CLIENTS; i++) {
-      String prefix = "C" + i + "-";
+      String prefix = "C" + opened++ + "-";
       Random own = new Random(random.nextLong());
-      Thread client = new Thread(() -> run(prefix, own), "payer-" + i);
-      clients.add(client);
-      client.start();
+      clients.add(new Thread(() -> run(prefix, own), "payer-" + i));
     }
+    clients.forEach(Thread::start);
   }
 
-  private void run(String prefix, Random random) {
+  private void run(String prefix, Random own) {
     try {
-      for (int n = 0; !ended; n++) {
-        pay(prefix + n, random);
+      for (int n = 0; open; n++) {
+        pay(prefix + n, own);
         Thread.sleep(20);
       }
     } catch (InterruptedException e) {
@@ -66,19 +76,19 @@ final class PaymentTraffic implements AutoCloseable {
     }
   }
 
-  private void pay(String id, Random random) throws InterruptedException {
-    String url = merchant.url(MerchantKind.drawn(random), id);
+  private void pay(String id, Random own) throws InterruptedException {
+    String url = merchant.url(MerchantKind.drawn(own), id);
     ask(
         "POST",
         "notification",
         "paymentId=%s&orderNo=%s&amount=1&status=SUCCESS&callbackUrl=%s".formatted(id, id, url));
     List<String> statuses = new ArrayList<>(List.of("SUCCESS"));
     told.put(id, statuses);
-    if (random.nextInt(3) == 0) {
+    if (own.nextInt(3) == 0) {
       ask("PUT", "status", "paymentId=%s&status=REFUNDED".formatted(id));
       statuses.add("REFUNDED");
     }
-    if (random.nextInt(4) == 0
+    if (own.nextInt(4) == 0
         && "0000".equals(ask("POST", "abandon/" + id, "reason=campaign").code())) {
       abandoned.put(id, Instant.now());
     }
@@ -116,9 +126,10 @@ final class PaymentTraffic implements AutoCloseable {
     }
   }
 
-  /** Ends all clients after their present payment; what went wrong with them. */
-  List<String> end() throws InterruptedException {
-    ended = true;
+  /** Ends all clients after their present payment. */
+  @Override
+  public List<String> pause() throws InterruptedException {
+    open = false;
     for (Thread client : clients) {
       client.join(PATIENCE.toMillis());
     }
@@ -126,8 +137,18 @@ final class PaymentTraffic implements AutoCloseable {
   }
 
   @Override
+  public Map<String, List<?>> broken(List<Call> calls) {
+    return new PaymentWorld(sql).broken(told, abandoned, calls);
+  }
+
+  @Override
+  public String summary() {
+    return "%d payments told of, %d given up".formatted(told.size(), abandoned.size());
+  }
+
+  @Override
   public void close() {
-    ended = true;
+    open = false;
     clients.forEach(Thread::interrupt);
   }
 }

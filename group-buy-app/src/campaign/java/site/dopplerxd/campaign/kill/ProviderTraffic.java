@@ -1,5 +1,8 @@
 package site.dopplerxd.campaign.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.alibaba.fastjson2.JSONObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.campaign.Call;
 import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
@@ -29,17 +34,20 @@ import site.dopplerxd.testing.PaymentProviders.Sent;
  * until it is acknowledged, some of them once more afterwards, some places paid twice, and some
  * tries closed before they are paid.
  */
-final class ProviderTraffic implements AutoCloseable {
+final class ProviderTraffic implements Workload {
   private static final int SHOPS = 3;
   private static final int PLACES = 3;
-  private static final long ACTIVITY = 100123;
+  private static final long ACTIVITY = 100124;
+  private static final String PRICE = "39.90";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PATH = "/api/v1/gbm/payment/alipay/demo";
   private static final String GRANTED = "0000";
 
   private final PaymentProviders provider = new PaymentProviders();
   private final CampaignMerchant merchant;
-  private final Supplier<TradeClient> doors;
+  private final KilledNodes nodes;
+  private final JdbcTemplate sql;
+  private final Random random;
   private final List<Thread> shops = new ArrayList<>();
   private final Queue<String> broken = new ConcurrentLinkedQueue<>();
 
@@ -49,15 +57,45 @@ final class ProviderTraffic implements AutoCloseable {
   /** Places of which a try was closed. */
   final Set<String> closed = ConcurrentHashMap.newKeySet();
 
-  private volatile boolean ended;
+  private int opened;
+  private volatile boolean open;
 
-  ProviderTraffic(CampaignMerchant merchant, Supplier<TradeClient> doors) {
+  ProviderTraffic(CampaignMerchant merchant, KilledNodes nodes, JdbcTemplate sql, Random random) {
     this.merchant = merchant;
-    this.doors = doors;
+    this.nodes = nodes;
+    this.sql = sql;
+    this.random = random;
+  }
+
+  @Override
+  public void start() {
+    if (opened == 0) {
+      introduce();
+    }
+    open = true;
+    shops.clear();
+    for (int i = 0; i < SHOPS; i++) {
+      String prefix = "P" + opened++ + "-";
+      Random own = new Random(random.nextLong());
+      shops.add(new Thread(() -> run(prefix, own), "provider-" + i));
+    }
+    shops.forEach(Thread::start);
+  }
+
+  /**
+   * Gives the client its account. Until a node has seen that, it refuses the provider; requests go
+   * to the two in turn.
+   */
+  private void introduce() {
+    sql.update("UPDATE group_buy_activity SET target = ? WHERE activity_id = ?", PLACES, ACTIVITY);
+    assertThat(nodes.configure("alipay", settings()).code()).isEqualTo("0000");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Stream.generate(this::isKnown).limit(2).allMatch(known -> known));
   }
 
   /** What verifies what this provider sends. */
-  JSONObject settings() {
+  private JSONObject settings() {
     var alipay = (ProviderSettings.Alipay) provider.alipay();
     return JSONObject.of("requestId", "settings", "reason", "campaign", "version", 0)
         .fluentPut("appId", alipay.appId())
@@ -66,28 +104,18 @@ final class ProviderTraffic implements AutoCloseable {
   }
 
   /** Whether the next node takes what this provider sends: the closing of a try for no place. */
-  boolean isKnown() {
-    Sent sent = provider.alipayClosed("no-such", "none", "90.00", Instant.now());
+  private boolean isKnown() {
+    Sent sent = provider.alipayClosed("no-such", "none", PRICE, Instant.now());
     return once(client ->
             client.send("POST", PATH, sent.headers().get("Content-Type"), sent.body()))
         .filter(answer -> answer.httpStatus() == 200)
         .isPresent();
   }
 
-  void start(Random random) {
-    for (int i = 0; i < SHOPS; i++) {
-      String prefix = "P" + i + "-";
-      Random own = new Random(random.nextLong());
-      Thread shop = new Thread(() -> run(prefix, own), "provider-" + i);
-      shops.add(shop);
-      shop.start();
-    }
-  }
-
-  private void run(String prefix, Random random) {
+  private void run(String prefix, Random own) {
     try {
-      for (int n = 0; !ended; n++) {
-        team(prefix + n + "-", random);
+      for (int n = 0; open; n++) {
+        team(prefix + n + "-", own);
         Thread.sleep(20);
       }
     } catch (InterruptedException e) {
@@ -97,8 +125,8 @@ final class ProviderTraffic implements AutoCloseable {
     }
   }
 
-  private void team(String prefix, Random random) throws InterruptedException {
-    String url = merchant.url(MerchantKind.drawn(random), prefix);
+  private void team(String prefix, Random own) throws InterruptedException {
+    String url = merchant.url(MerchantKind.drawn(own), prefix);
     String team = null;
     for (int i = 0; i < PLACES; i++) {
       String number = prefix + i;
@@ -111,27 +139,27 @@ final class ProviderTraffic implements AutoCloseable {
       team = team == null ? place.teamId() : team;
     }
     for (int i = 0; i < PLACES; i++) {
-      pay(prefix + i, random);
+      pay(prefix + i, own);
     }
   }
 
-  private void pay(String number, Random random) throws InterruptedException {
-    if (random.nextInt(10) == 0) {
-      tell(provider.alipayClosed(number, "t-" + number, "90.00", Instant.now()));
+  private void pay(String number, Random own) throws InterruptedException {
+    if (own.nextInt(10) == 0) {
+      tell(provider.alipayClosed(number, "t-" + number, PRICE, Instant.now()));
       closed.add(number);
     }
     Sent first = paid(number, "t-" + number);
     tellPaid(number, "t-" + number, first);
-    if (random.nextInt(3) == 0) {
+    if (own.nextInt(3) == 0) {
       tell(first);
     }
-    if (random.nextInt(8) == 0) {
+    if (own.nextInt(8) == 0) {
       tellPaid(number, "u-" + number, paid(number, "u-" + number));
     }
   }
 
   private Sent paid(String number, String transaction) {
-    return provider.alipayPaid(number, transaction, "90.00", Instant.now());
+    return provider.alipayPaid(number, transaction, PRICE, Instant.now());
   }
 
   private void tellPaid(String number, String transaction, Sent sent) throws InterruptedException {
@@ -167,15 +195,16 @@ final class ProviderTraffic implements AutoCloseable {
 
   private Optional<Answer> once(Function<TradeClient, Answer> request) {
     try {
-      return Optional.of(request.apply(doors.get()));
+      return Optional.of(request.apply(nodes.door()));
     } catch (IllegalStateException e) {
       return Optional.empty(); // Not served, or gone before the answer.
     }
   }
 
-  /** Ends all shops after their present team; what went wrong with them. */
-  List<String> end() throws InterruptedException {
-    ended = true;
+  /** Ends all shops after their present team. */
+  @Override
+  public List<String> pause() throws InterruptedException {
+    open = false;
     for (Thread shop : shops) {
       shop.join(PATIENCE.toMillis());
     }
@@ -183,8 +212,23 @@ final class ProviderTraffic implements AutoCloseable {
   }
 
   @Override
+  public Map<String, List<?>> broken(List<Call> calls) {
+    return new ProviderWorld(sql).broken(paid);
+  }
+
+  @Override
+  public String summary() {
+    return "%d places, %d payments acknowledged, %d tries closed; %s"
+        .formatted(
+            paid.size(),
+            paid.values().stream().mapToInt(Set::size).sum(),
+            closed.size(),
+            new ProviderWorld(sql).summary());
+  }
+
+  @Override
   public void close() {
-    ended = true;
+    open = false;
     shops.forEach(Thread::interrupt);
   }
 }

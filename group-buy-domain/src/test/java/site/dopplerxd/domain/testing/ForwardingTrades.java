@@ -87,13 +87,13 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
-    return trades.overduePlaces(before, limit);
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
+    return trades.overduePlaces(before, offset, limit);
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int limit) {
-    return trades.endedTeams(now, limit);
+  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
+    return trades.endedTeams(now, offset, limit);
   }
 
   @Override

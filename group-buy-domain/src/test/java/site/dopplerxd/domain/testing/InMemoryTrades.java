@@ -214,18 +214,19 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
     return database.locked(
         () ->
             open()
                 .filter(place -> place.isOverdueAt(before))
                 .sorted(Comparator.comparing(MarketPayOrderEntity::payDeadline))
+                .skip(offset)
                 .limit(limit)
                 .toList());
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int limit) {
+  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
@@ -233,6 +234,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
                 .map(GroupBuyTeamEntity::getTerms)
                 .filter(terms -> !now.isBefore(terms.validEnd()))
                 .sorted(Comparator.comparing(TeamTerms::validEnd))
+                .skip(offset)
                 .limit(limit)
                 .map(
                     terms ->

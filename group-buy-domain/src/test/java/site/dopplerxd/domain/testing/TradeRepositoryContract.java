@@ -403,7 +403,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<String> overdue(Instant before, int limit) {
-    return repository().overduePlaces(before, limit).stream()
+    return repository().overduePlaces(before, 0, limit).stream()
         .map(place -> place.purchase().outTradeNo().value())
         .toList();
   }
@@ -417,10 +417,11 @@ public abstract class TradeRepositoryContract {
         () -> repository().saveTeam(new GroupBuyTeamEntity(complete, 3, 3, TeamStatus.COMPLETE)));
 
     Instant end = Examples.NOW.plus(Examples.VALID_TIME);
-    assertThat(repository().endedTeams(end.minusMillis(1), 10)).isEmpty();
-    assertThat(repository().endedTeams(end, 10))
+    assertThat(repository().endedTeams(end.minusMillis(1), 0, 10)).isEmpty();
+    assertThat(repository().endedTeams(end, 0, 10))
         .containsExactly(new TradeRepository.EndedTeam(CHANNEL, TEAM, false));
-    assertThat(repository().endedTeams(end, 0)).isEmpty();
+    assertThat(repository().endedTeams(end, 0, 0)).isEmpty();
+    assertThat(repository().endedTeams(end, 1, 10)).isEmpty();
   }
 
   @Test

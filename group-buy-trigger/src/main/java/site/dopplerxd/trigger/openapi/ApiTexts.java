@@ -49,10 +49,10 @@ record ApiTexts(List<TagText> tags, FieldText fields) {
     }
   }
 
-  /** Keeps {@code 90.00} as it is written. */
+  /** Keeps {@code 90.00} as it is written, and refuses a name that stands there twice. */
   private static final class Exact extends SafeConstructor {
     Exact() {
-      super(new LoaderOptions());
+      super(strict());
       yamlConstructors.put(
           Tag.FLOAT,
           new AbstractConstruct() {
@@ -61,6 +61,12 @@ record ApiTexts(List<TagText> tags, FieldText fields) {
               return new BigDecimal(((ScalarNode) node).getValue());
             }
           });
+    }
+
+    private static LoaderOptions strict() {
+      var options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      return options;
     }
   }
 }

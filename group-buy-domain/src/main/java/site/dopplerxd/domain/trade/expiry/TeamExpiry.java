@@ -2,7 +2,9 @@ package site.dopplerxd.domain.trade.expiry;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
@@ -26,6 +28,9 @@ public final class TeamExpiry {
 
   /** Bounds one run; what has ended beyond it is for the next one. */
   private static final int MAX_BATCHES = 500;
+
+  /** Bounds how long others are let pass for each team, once many end. */
+  private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   private final TradeRepository trades;
   private final PlaceClosings closings;
@@ -54,17 +59,21 @@ public final class TeamExpiry {
 
   /**
    * Ends every team whose time is over, each in a transaction of its own: what is owed back and the
-   * callbacks about it are written in it.
+   * callbacks about it are written in it. Those that cannot be ended are passed over. When more end
+   * than one batch, it rests after each as long as that took: payments come first.
    *
    * @return how many this run ended
    */
   public int endOverdue() {
     int ended = 0;
+    int left = 0;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
-      List<TradeRepository.EndedTeam> due = trades.endedTeams(clock.instant(), BATCH);
-      int now = (int) due.stream().filter(this::end).count();
+      List<TradeRepository.EndedTeam> due = trades.endedTeams(clock.instant(), left, BATCH);
+      boolean many = batch > 0 || due.size() == BATCH;
+      int now = (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
       ended += now;
-      if (due.size() < BATCH || now == 0 || Thread.currentThread().isInterrupted()) {
+      left += due.size() - now;
+      if (due.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
     }
@@ -85,6 +94,13 @@ public final class TeamExpiry {
 
   private List<MarketPayOrderEntity> openPlaces(TeamTerms terms) {
     return trades.openPlaces(terms.channel(), terms.teamId());
+  }
+
+  private boolean endAndRest(TradeRepository.EndedTeam due) {
+    long start = System.nanoTime();
+    boolean ended = end(due);
+    LockSupport.parkNanos(Math.min(System.nanoTime() - start, MOST_REST_NANOS));
+    return ended;
   }
 
   /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */

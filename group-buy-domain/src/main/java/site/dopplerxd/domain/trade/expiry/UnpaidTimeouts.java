@@ -53,18 +53,21 @@ public final class UnpaidTimeouts {
   }
 
   /**
-   * Closes every place whose deadline and grace are over, each in a transaction of its own.
+   * Closes every place whose deadline and grace are over, each in a transaction of its own. Those
+   * that cannot be closed are passed over.
    *
    * @return how many this run closed
    */
   public int closeOverdue() {
     int closed = 0;
+    int left = 0;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       Instant before = clock.instant().minus(grace);
-      List<MarketPayOrderEntity> overdue = trades.overduePlaces(before, BATCH);
+      List<MarketPayOrderEntity> overdue = trades.overduePlaces(before, left, BATCH);
       int now = (int) overdue.stream().filter(place -> close(place, before)).count();
       closed += now;
-      if (overdue.size() < BATCH || now == 0 || Thread.currentThread().isInterrupted()) {
+      left += overdue.size() - now;
+      if (overdue.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
     }

@@ -24,7 +24,7 @@ import site.dopplerxd.types.ResponseCode;
 @RequiredArgsConstructor
 public final class MarketQueryService {
   /** Some of those that could be joined a moment ago are full by now. */
-  private static final int CANDIDATES_FOR_EACH = 4;
+  private static final int CANDIDATES_FOR_EACH = 2;
 
   private final ActivityOfferService offers;
   private final MarketTeams teams;

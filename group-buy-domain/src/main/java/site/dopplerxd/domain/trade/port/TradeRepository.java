@@ -79,14 +79,18 @@ public interface TradeRepository {
   /**
    * Places that were to be paid before this moment and are not, those that are overdue the longest
    * first. Read without locks: look again under the team's.
+   *
+   * @param offset how many are passed over
    */
-  List<MarketPayOrderEntity> overduePlaces(Instant before, int limit);
+  List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit);
 
   /**
    * Teams in progress whose time is over at this moment, those that ended first first. Read without
    * locks: look again under the team's.
+   *
+   * @param offset how many are passed over
    */
-  List<EndedTeam> endedTeams(Instant now, int limit);
+  List<EndedTeam> endedTeams(Instant now, int offset, int limit);
 
   /**
    * The name of a team whose time is over.

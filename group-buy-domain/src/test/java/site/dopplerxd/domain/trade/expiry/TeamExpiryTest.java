@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.types.AppException;
@@ -75,21 +77,28 @@ class TeamExpiryTest {
     assertThat(world.notices()).isEmpty();
   }
 
+  /** More of them than are read at once. */
   @Test
-  void aDamagedTeamHoldsUpNoOther() {
-    TeamId damaged = world.lock(2);
-    world.database.inTransaction(
-        () -> {
-          world.trades.saveTeam(
-              new GroupBuyTeamEntity(world.team(damaged).getTerms(), 3, 0, TeamStatus.IN_PROGRESS));
-          return damaged;
-        });
+  void damagedTeamsHoldUpNoOther() {
+    List<TeamId> damaged = IntStream.range(0, 201).mapToObj(this::damagedTeam).toList();
     TeamId sound = world.locks.lockMarketPayOrder(Examples.opening("another", "no-9")).teamId();
     world.clock.advance(Examples.VALID_TIME);
 
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
     assertThat(world.team(sound).getStatus()).isEqualTo(TeamStatus.FAILED);
-    assertThat(world.team(damaged).getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
+    assertThat(damaged).allMatch(team -> world.team(team).getStatus() == TeamStatus.IN_PROGRESS);
+  }
+
+  private TeamId damagedTeam(int number) {
+    LockRequest opening = Examples.opening("buyer of " + number, "damaged-" + number);
+    TeamId team = world.locks.lockMarketPayOrder(opening).teamId();
+    world.database.inTransaction(
+        () -> {
+          world.trades.saveTeam(
+              new GroupBuyTeamEntity(world.team(team).getTerms(), 3, 0, TeamStatus.IN_PROGRESS));
+          return team;
+        });
+    return team;
   }
 
   @RepeatedTest(10)

@@ -24,7 +24,8 @@ interface GroupBuyOrderDao {
   @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
 
   /** Those that ended first first. */
-  List<Ended> ended(@Param("now") Instant now, @Param("limit") int limit);
+  List<Ended> ended(
+      @Param("now") Instant now, @Param("offset") int offset, @Param("limit") int limit);
 
   /** Zero rows: it was stopped before. */
   int stopJoining(@Param("channel") SalesChannel channel, @Param("teamId") String teamId);

@@ -43,7 +43,8 @@ interface GroupBuyOrderListDao {
       @Param("closed") int closed);
 
   /** Those that are overdue the longest first. */
-  List<GroupBuyOrderListRow> overdue(@Param("before") Instant before, @Param("limit") int limit);
+  List<GroupBuyOrderListRow> overdue(
+      @Param("before") Instant before, @Param("offset") int offset, @Param("limit") int limit);
 
   /** With a reason, so those from before reasons were kept are left out. */
   List<GroupBuyOrderListRow> paidAndClosed(

@@ -122,13 +122,13 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int limit) {
-    return places.overdue(before, limit).stream().map(TradeRows::toPlace).toList();
+  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
+    return places.overdue(before, offset, limit).stream().map(TradeRows::toPlace).toList();
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int limit) {
-    return teams.ended(now, limit).stream()
+  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
+    return teams.ended(now, offset, limit).stream()
         .map(
             team ->
                 new EndedTeam(

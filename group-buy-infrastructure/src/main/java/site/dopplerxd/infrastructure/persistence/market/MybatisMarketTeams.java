@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.persistence.trade;
+package site.dopplerxd.infrastructure.persistence.market;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -28,12 +32,16 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.market.JoinableTeam;
 import site.dopplerxd.domain.trade.market.MarketTeams;
 import site.dopplerxd.domain.trade.market.TeamStatistic;
-import site.dopplerxd.infrastructure.persistence.trade.MarketTeamDao.SeenRow;
-import site.dopplerxd.infrastructure.persistence.trade.MarketTeamDao.StatisticRow;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.AskerRow;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.CrowdRow;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.SeenRow;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.StatisticRow;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
  * Teams that can be joined. What is the same for all buyers is kept in memory, and read again by a
- * thread of its own while it is asked for: so no answer waits for it but the first.
+ * thread of its own while it is asked for: so no answer waits for it but the first. Buyers that ask
+ * at the same time are looked up together.
  */
 @Repository
 final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
@@ -51,6 +59,8 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   private static final Duration OLD_KEPT = Duration.ofMinutes(1);
   private static final int MAX_OFFERS = 1_000;
   private static final int MOST_JOINABLE = 1_000;
+  private static final int LOOKED_UP_TOGETHER = 64;
+  private static final int MOST_WAITING = 192;
 
   private record Key(ActivityId activity, SalesChannel channel) {}
 
@@ -68,11 +78,21 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
    */
   private record Old(Instant boundary, StatisticRow sums) {}
 
+  /**
+   * What was found for one of several.
+   *
+   * @param own teams and crowds of this buyer
+   * @param candidates those of all that can be joined, by team
+   */
+  private record Found(List<SeenRow> own, Map<String, SeenRow> candidates) {}
+
   private final MarketTeamDao teams;
   private final Clock clock;
   private final ExecutorService reader;
   private final LoadingCache<Key, Old> old;
   private final LoadingCache<Key, Remembered> overviews;
+  private final Combiner<Look, Found> looks =
+      new Combiner<>(LOOKED_UP_TOGETHER, MOST_WAITING, this::lookTogether);
 
   @Autowired
   MybatisMarketTeams(MarketTeamDao teams, Clock clock) {
@@ -133,18 +153,54 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
     return new Old(boundary, teams.endedStatistic(key.activity().value(), key.channel(), boundary));
   }
 
+  /** Each sorts out what it asked for itself: the next batch doesn't wait for that. */
   @Override
   public Seen look(Look look) {
+    Found found = looks.ask(look);
+    return new Seen(crowds(found.own()), own(found.own()), others(look, found.candidates()));
+  }
+
+  private List<Found> lookTogether(List<Look> looks) {
+    List<AskerRow> askers = new ArrayList<>();
+    List<CrowdRow> crowds = new ArrayList<>();
+    Set<String> candidates = new LinkedHashSet<>();
+    Instant now = Instant.MIN;
+    for (int asker = 0; asker < looks.size(); asker++) {
+      Look look = looks.get(asker);
+      askers.add(asker(asker, look));
+      for (String tag : look.crowds()) {
+        crowds.add(new CrowdRow(asker, look.buyer().value(), tag));
+      }
+      look.candidates().forEach(team -> candidates.add(team.value()));
+      now = look.now().isAfter(now) ? look.now() : now;
+    }
     List<SeenRow> rows =
         teams.look(
-            look.activity().value(),
-            look.channel(),
-            look.buyer().value(),
-            look.candidates().stream().map(TeamId::value).toList(),
-            look.crowds(),
-            look.now());
-    Map<TeamId, UserId> members = overviews.get(new Key(look.activity(), look.channel())).members();
-    return new Seen(crowds(rows), own(rows), others(rows, members));
+            new JsonRows<>(askers),
+            new JsonRows<>(List.copyOf(candidates)),
+            new JsonRows<>(crowds),
+            now);
+    return found(looks.size(), rows);
+  }
+
+  private static AskerRow asker(int number, Look look) {
+    SalesChannel channel = look.channel();
+    return new AskerRow(
+        number, look.buyer().value(), look.activity().value(), channel.source(), channel.channel());
+  }
+
+  private static List<Found> found(int askers, List<SeenRow> rows) {
+    List<List<SeenRow>> own =
+        Stream.generate(() -> (List<SeenRow>) new ArrayList<SeenRow>()).limit(askers).toList();
+    Map<String, SeenRow> candidates = new HashMap<>();
+    for (SeenRow row : rows) {
+      if (row.asker() == null) {
+        candidates.put(requireNonNull(row.teamId()), row);
+      } else {
+        own.get(row.asker()).add(row);
+      }
+    }
+    return own.stream().map(theirs -> new Found(theirs, candidates)).toList();
   }
 
   private static Set<String> crowds(List<SeenRow> rows) {
@@ -165,15 +221,17 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   }
 
   /** One that was remembered a moment later than it was asked for is left out. */
-  private static List<JoinableTeam> others(List<SeenRow> rows, Map<TeamId, UserId> members) {
-    return rows.stream()
-        .filter(row -> row.placeNumber() == null && row.teamId() != null)
-        .flatMap(
-            row ->
-                Optional.ofNullable(members.get(new TeamId(requireNonNull(row.teamId()))))
-                    .map(member -> team(row, member))
-                    .stream())
-        .toList();
+  private List<JoinableTeam> others(Look look, Map<String, SeenRow> candidates) {
+    Map<TeamId, UserId> members = overviews.get(new Key(look.activity(), look.channel())).members();
+    List<JoinableTeam> others = new ArrayList<>();
+    for (TeamId team : look.candidates()) {
+      SeenRow row = candidates.get(team.value());
+      UserId member = members.get(team);
+      if (row != null && member != null) {
+        others.add(team(row, member));
+      }
+    }
+    return others;
   }
 
   private static JoinableTeam team(SeenRow row, UserId member) {

@@ -1,4 +1,4 @@
-package site.dopplerxd.infrastructure.persistence.trade;
+package site.dopplerxd.infrastructure.persistence.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,14 +26,18 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.trade.market.JoinableTeam;
 import site.dopplerxd.domain.trade.market.MarketTeams;
 import site.dopplerxd.domain.trade.market.MarketTeams.Look;
 import site.dopplerxd.domain.trade.market.MarketTeams.Overview;
 import site.dopplerxd.domain.trade.market.MarketTeams.Seen;
 import site.dopplerxd.domain.trade.market.TeamStatistic;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.AskerRow;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.CrowdRow;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.infrastructure.persistence.shared.EntriesRead;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** What buyers see of teams, and what it costs the database among many teams that have ended. */
 @DatabaseTest
@@ -180,6 +184,36 @@ class MybatisMarketTeamsTest {
     assertThat(seen.others()).hasSize(1);
   }
 
+  @Test
+  void buyersThatAskTogetherEachSeeTheirOwn() {
+    sql.update("INSERT INTO crowd_tags (tag_id, tag_name, batch_id) VALUES ('vip', 'vip', 5)");
+    IntStream.range(0, 40)
+        .forEach(
+            i -> {
+              addTeam("team-" + i, OPEN, 1, 3, 60);
+              addPlace("team-" + i, "buyer-" + i, "no-" + i, 0);
+              if (i % 2 == 0) {
+                sql.update(
+                    "INSERT INTO crowd_tags_detail (batch_id, user_id) VALUES (5, ?)",
+                    "buyer-" + i);
+              }
+            });
+    overview();
+    Concurrently.times(
+        160,
+        n -> {
+          int i = n % 40;
+          Seen seen = lookOf("buyer-" + i, ids("team-" + (i + 1) % 40, "team-" + i), Set.of("vip"));
+          assertThat(seen.own())
+              .extracting(team -> team.teamId().value())
+              .containsExactly("team-" + i);
+          assertThat(seen.others())
+              .extracting(team -> team.member().value())
+              .containsExactly("buyer-" + (i + 1) % 40, "buyer-" + i);
+          assertThat(seen.memberOf()).isEqualTo(i % 2 == 0 ? Set.of("vip") : Set.of());
+        });
+  }
+
   /** The one statement of a query, and those of the overview, next to thousands that ended. */
   @Test
   void nothingIsScannedAndTheCostDoesNotDependOnTeamsThatHaveEnded() {
@@ -196,12 +230,12 @@ class MybatisMarketTeamsTest {
             7L,
             "channel",
             CHANNEL,
-            "userId",
-            "ann",
+            "askers",
+            new JsonRows<>(List.of(new AskerRow(0, "ann", 7, "s1", "c1"))).json(),
             "candidates",
-            candidates.subList(0, 8),
+            new JsonRows<>(candidates.subList(0, 8)).json(),
             "crowds",
-            List.of("vip"),
+            new JsonRows<>(List.of(new CrowdRow(0, "ann", "vip"))).json(),
             "now",
             "2026-03-01 10:00:00.000",
             "boundary",
@@ -242,7 +276,8 @@ class MybatisMarketTeamsTest {
     assertThat(sql.queryForList("EXPLAIN FORMAT=TRADITIONAL " + bound.getSql(), arguments(bound)))
         .allSatisfy(
             row -> {
-              if (!String.valueOf(row.get("table")).startsWith("<")) {
+              if (!String.valueOf(row.get("table")).startsWith("<")
+                  && !String.valueOf(row.get("Extra")).startsWith("Table function")) {
                 assertThat(String.valueOf(row.get("type")))
                     .as("%s of %s", row, statement)
                     .isIn("const", "eq_ref", "ref", "range", "null");
@@ -278,8 +313,12 @@ class MybatisMarketTeamsTest {
   }
 
   private Seen look(List<TeamId> candidates, Set<String> crowds) {
+    return lookOf("ann", candidates, crowds);
+  }
+
+  private Seen lookOf(String buyer, List<TeamId> candidates, Set<String> crowds) {
     MarketTeams port = teams;
-    return port.look(new Look(new UserId("ann"), ACTIVITY, CHANNEL, candidates, crowds, NOW));
+    return port.look(new Look(new UserId(buyer), ACTIVITY, CHANNEL, candidates, crowds, NOW));
   }
 
   private static List<TeamId> ids(String... ids) {

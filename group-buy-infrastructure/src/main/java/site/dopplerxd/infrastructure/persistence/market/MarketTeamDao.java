@@ -1,12 +1,12 @@
-package site.dopplerxd.infrastructure.persistence.trade;
+package site.dopplerxd.infrastructure.persistence.market;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Teams that can be joined, in table group_buy_order. */
 @Mapper
@@ -19,12 +19,20 @@ interface MarketTeamDao {
     }
   }
 
+  /** A buyer who asks for own teams; {@code asker} tells apart what is found for each. */
+  record AskerRow(int asker, String userId, long activityId, String source, String channel) {}
+
+  /** A crowd that a buyer may belong to. */
+  record CrowdRow(int asker, String userId, String tag) {}
+
   /**
    * A team that can be joined, or a crowd that the buyer belongs to: then only its tag is there.
    *
+   * @param asker for whom it was found; a candidate is for all
    * @param placeNumber grows with each place; of the buyer's own place only, as the two that follow
    */
   record SeenRow(
+      @Nullable Integer asker,
       @Nullable String crowdTag,
       @Nullable Long placeNumber,
       @Nullable String outTradeNo,
@@ -59,12 +67,10 @@ interface MarketTeamDao {
       @Param("now") Instant now,
       @Param("limit") int limit);
 
-  /** The buyer's own teams, those of the candidates that can be joined, and the buyer's crowds. */
+  /** The askers' own teams, those of the candidates that can be joined, and the askers' crowds. */
   List<SeenRow> look(
-      @Param("activityId") long activityId,
-      @Param("channel") SalesChannel channel,
-      @Param("userId") String userId,
-      @Param("candidates") Collection<String> candidates,
-      @Param("crowds") Collection<String> crowds,
+      @Param("askers") JsonRows<AskerRow> askers,
+      @Param("candidates") JsonRows<String> candidates,
+      @Param("crowds") JsonRows<CrowdRow> crowds,
       @Param("now") Instant now);
 }
