@@ -172,8 +172,7 @@ abstract class MessageQueueContract {
   }
 
   private byte[] payment(String outTradeNo) {
-    return JSONObject.of(
-            "paymentId", outTradeNo, "outTradeNo", outTradeNo, "status", "SUCCESS")
+    return JSONObject.of("paymentId", outTradeNo, "outTradeNo", outTradeNo, "status", "SUCCESS")
         .fluentPut("amount", "90.00")
         .fluentPut("currency", "CNY")
         .fluentPut("paidAt", shop.service().now().toString())

@@ -93,7 +93,8 @@ class GroupFailOverClusterTest {
   /** Its tables can be read; its readiness keeps requests from it. */
   @Test
   void aNodeWhoseAddressLeadsToASecondaryIsNotReady() {
-    try (Node node = new Node(service.cluster().jdbcUrl(service.other()), "group-buy.migrate=validate")) {
+    try (Node node =
+        new Node(service.cluster().jdbcUrl(service.other()), "group-buy.migrate=validate")) {
       Probes.awaitUnreadyAndAlive(node);
     }
   }
@@ -103,7 +104,8 @@ class GroupFailOverClusterTest {
     String members = service.cluster().jdbcUrlOfAll();
     assertThatThrownBy(() -> new Node(members).close())
         .hasStackTraceContaining("failOverReadOnly=false");
-    assertThatThrownBy(() -> new Node(members.replace("jdbc:mysql:", "jdbc:mysql:loadbalance:")).close())
+    assertThatThrownBy(
+            () -> new Node(members.replace("jdbc:mysql:", "jdbc:mysql:loadbalance:")).close())
         .hasStackTraceContaining("name one address that leads to the primary");
   }
 

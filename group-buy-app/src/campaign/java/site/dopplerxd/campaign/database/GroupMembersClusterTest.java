@@ -12,9 +12,7 @@ class GroupMembersClusterTest extends SeveralPrimariesContract {
     cluster.tell("multi");
     for (int member = 1; member <= 3; member++) {
       cluster.tell(
-          "sql",
-          String.valueOf(member),
-          "SET GLOBAL group_replication_consistency = 'BEFORE'");
+          "sql", String.valueOf(member), "SET GLOBAL group_replication_consistency = 'BEFORE'");
     }
     return cluster;
   }

@@ -111,8 +111,7 @@ final class Trial implements AutoCloseable {
    */
   List<Probe.Seen> survives(Duration longestAnswer, Trouble trouble) throws Exception {
     try (Probe probe =
-        new Probe(
-            () -> next(nodes).base(), merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
+        new Probe(() -> next(nodes).base(), merchant.url(MerchantKind.HEALTHY, "probe"), PROBES)) {
       traffic.start();
       awaitProgress();
       noting(trouble, new Witness(probe));

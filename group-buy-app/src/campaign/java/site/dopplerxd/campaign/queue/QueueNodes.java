@@ -32,8 +32,7 @@ final class QueueNodes implements AutoCloseable {
   /** Starts them and waits until they serve. */
   QueueNodes(String database, List<String> broker) {
     this.database = database;
-    this.properties =
-        Stream.concat(PROPERTIES.stream(), broker.stream()).toArray(String[]::new);
+    this.properties = Stream.concat(PROPERTIES.stream(), broker.stream()).toArray(String[]::new);
     for (int node = 0; node < NODES; node++) {
       start(node);
     }

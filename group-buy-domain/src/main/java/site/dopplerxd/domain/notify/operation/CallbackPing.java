@@ -28,8 +28,8 @@ import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.types.AppException;
 
 /**
- * Calls a URL, or a topic after {@code mq:}, as a callback would: through the same admission and the
- * same channel, with the endpoint configuration of a client. It is no task and is not repeated.
+ * Calls a URL, or a topic after {@code mq:}, as a callback would: through the same admission and
+ * the same channel, with the endpoint configuration of a client. It is no task and is not repeated.
  */
 public final class CallbackPing {
   /** Calls a minute, on each node. */

@@ -78,8 +78,7 @@ class CallbackPingTest {
 
   @Test
   void aTopicIsNeverToldOverHttp() {
-    Pinged ended =
-        ping.send("mq:topic.team_success", ClientId.NO_CLIENT, command("ann")).result();
+    Pinged ended = ping.send("mq:topic.team_success", ClientId.NO_CLIENT, command("ann")).result();
     assertThat(ended.outcome()).isEqualTo("forbidden");
     assertThat(merchant.calls()).isEmpty();
   }

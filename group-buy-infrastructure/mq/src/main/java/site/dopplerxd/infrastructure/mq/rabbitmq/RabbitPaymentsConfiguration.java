@@ -24,7 +24,6 @@ class RabbitPaymentsConfiguration {
       QueuedPayments payments) {
     var connections = new CachingConnectionFactory(publishing.getRabbitConnectionFactory());
     configurer.configure(connections);
-    return new RabbitPayments(
-        connections, Objects.requireNonNull(settings.name()), payments);
+    return new RabbitPayments(connections, Objects.requireNonNull(settings.name()), payments);
   }
 }
