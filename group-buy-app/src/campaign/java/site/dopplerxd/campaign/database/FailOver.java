@@ -96,8 +96,8 @@ final class FailOver implements AutoCloseable {
             });
     long repeated = trial.counts().excused() - repeatedBefore;
     System.out.printf(
-        "%s, %s: %.1f s without a lock; of the probe's %d requests %d failed; acknowledged and lost:"
-            + " 0; told twice: %d%n",
+        "%s, %s: %.1f s without a lock; of the probe's %d requests %d failed; acknowledged and"
+            + " lost: 0; told twice: %d%n",
         campaign,
         what,
         pause.get().toMillis() / 1000.0,

@@ -122,11 +122,11 @@ final class Combiner<Q, A> {
         batch.get(i).answer(() -> answer);
       }
     } catch (RuntimeException | Error e) {
-      batch.forEach(asked -> asked.answer(() -> fail(e)));
+      batch.forEach(asked -> asked.answer(() -> { throw rethrown(e); }));
     }
   }
 
-  private static <A> A fail(Throwable why) {
+  private static RuntimeException rethrown(Throwable why) {
     if (why instanceof Error error) {
       throw error;
     }
