@@ -121,16 +121,23 @@ final class Combiner<Q, A> {
         A answer = answers.get(i);
         batch.get(i).answer(() -> answer);
       }
-    } catch (RuntimeException | Error e) {
-      batch.forEach(asked -> asked.answer(() -> { throw rethrown(e); }));
+    } catch (RuntimeException e) {
+      answer(
+          batch,
+          () -> {
+            throw e;
+          });
+    } catch (Error e) {
+      answer(
+          batch,
+          () -> {
+            throw e;
+          });
     }
   }
 
-  private static RuntimeException rethrown(Throwable why) {
-    if (why instanceof Error error) {
-      throw error;
-    }
-    throw (RuntimeException) why;
+  private static <Q, A> void answer(List<Asked<Q, A>> batch, Supplier<A> outcome) {
+    batch.forEach(asked -> asked.answer(outcome));
   }
 
   /** To the next that waits. Who comes when there is none leads by itself. */
