@@ -122,7 +122,12 @@ final class Combiner<Q, A> {
         batch.get(i).answer(() -> answer);
       }
     } catch (RuntimeException | Error e) {
-      batch.forEach(asked -> asked.answer(() -> { throw rethrown(e); }));
+      batch.forEach(
+          asked ->
+              asked.answer(
+                  () -> {
+                    throw rethrown(e);
+                  }));
     }
   }
 
