@@ -121,6 +121,7 @@ final class Combiner<Q, A> {
         A answer = answers.get(i);
         batch.get(i).answer(() -> answer);
       }
+<<<<<<< HEAD
     } catch (RuntimeException e) {
       answer(
           batch,
@@ -133,6 +134,15 @@ final class Combiner<Q, A> {
           () -> {
             throw e;
           });
+=======
+    } catch (RuntimeException | Error e) {
+      batch.forEach(
+          asked ->
+              asked.answer(
+                  () -> {
+                    throw rethrown(e);
+                  }));
+>>>>>>> h/cluster
     }
   }
 
