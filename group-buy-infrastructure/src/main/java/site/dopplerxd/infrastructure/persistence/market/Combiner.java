@@ -121,7 +121,6 @@ final class Combiner<Q, A> {
         A answer = answers.get(i);
         batch.get(i).answer(() -> answer);
       }
-<<<<<<< HEAD
     } catch (RuntimeException e) {
       answer(
           batch,
@@ -134,15 +133,6 @@ final class Combiner<Q, A> {
           () -> {
             throw e;
           });
-=======
-    } catch (RuntimeException | Error e) {
-      batch.forEach(
-          asked ->
-              asked.answer(
-                  () -> {
-                    throw rethrown(e);
-                  }));
->>>>>>> h/cluster
     }
   }
 
