@@ -28,7 +28,8 @@ interface MarketTeamDao {
   /**
    * A team that can be joined, or a crowd that the buyer belongs to: then only its tag is there.
    *
-   * @param asker for whom it was found; a candidate is for all
+   * @param asker for whom it was found; a candidate is for all, and only its id and counts are
+   *     there
    * @param placeNumber grows with each place; of the buyer's own place only, as the two that follow
    */
   record SeenRow(
@@ -57,8 +58,13 @@ interface MarketTeamDao {
       @Param("channel") SalesChannel channel,
       @Param("boundary") Instant boundary);
 
-  /** A team that can be joined, and the buyer with its oldest place. */
-  record JoinableRow(String teamId, String member) {}
+  /** A team that can be joined, with its terms, and the buyer with its oldest place. */
+  record JoinableRow(
+      String teamId,
+      int targetCount,
+      Instant validStartTime,
+      Instant validEndTime,
+      String member) {}
 
   /** Those that end last. */
   List<JoinableRow> joinable(

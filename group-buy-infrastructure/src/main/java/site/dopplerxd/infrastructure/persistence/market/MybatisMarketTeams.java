@@ -34,6 +34,7 @@ import site.dopplerxd.domain.trade.market.MarketTeams;
 import site.dopplerxd.domain.trade.market.TeamStatistic;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.AskerRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.CrowdRow;
+import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.JoinableRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.SeenRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.StatisticRow;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -67,9 +68,9 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   /**
    * What is kept of an offer.
    *
-   * @param members the buyer with the oldest place, by team
+   * @param teams those that could be joined
    */
-  private record Remembered(Overview overview, Map<TeamId, UserId> members) {}
+  private record Remembered(Overview overview, Map<TeamId, JoinableRow> teams) {}
 
   /**
    * The teams of an offer that ended long ago.
@@ -137,15 +138,15 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
         teams
             .statistic(key.activity().value(), key.channel(), clock.instant(), before.boundary())
             .plus(before.sums());
-    Map<TeamId, UserId> members = new LinkedHashMap<>();
+    Map<TeamId, JoinableRow> joinable = new LinkedHashMap<>();
     teams
         .joinable(key.activity().value(), key.channel(), clock.instant(), MOST_JOINABLE)
-        .forEach(row -> members.put(new TeamId(row.teamId()), new UserId(row.member())));
+        .forEach(row -> joinable.put(new TeamId(row.teamId()), row));
     return new Remembered(
         new Overview(
-            List.copyOf(members.keySet()),
+            List.copyOf(joinable.keySet()),
             new TeamStatistic(sums.teams(), sums.complete(), sums.members())),
-        members);
+        joinable);
   }
 
   private Old loadOld(Key key) {
@@ -220,18 +221,34 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
     return List.copyOf(own.values());
   }
 
-  /** One that was remembered a moment later than it was asked for is left out. */
+  /**
+   * With the terms that are remembered and the counts of now. One that was remembered a moment
+   * later than it was asked for is left out.
+   */
   private List<JoinableTeam> others(Look look, Map<String, SeenRow> candidates) {
-    Map<TeamId, UserId> members = overviews.get(new Key(look.activity(), look.channel())).members();
+    Map<TeamId, JoinableRow> remembered =
+        overviews.get(new Key(look.activity(), look.channel())).teams();
     List<JoinableTeam> others = new ArrayList<>();
     for (TeamId team : look.candidates()) {
-      SeenRow row = candidates.get(team.value());
-      UserId member = members.get(team);
-      if (row != null && member != null) {
-        others.add(team(row, member));
+      SeenRow now = candidates.get(team.value());
+      JoinableRow terms = remembered.get(team);
+      if (now != null && terms != null) {
+        others.add(team(terms, now));
       }
     }
     return others;
+  }
+
+  private static JoinableTeam team(JoinableRow terms, SeenRow now) {
+    return new JoinableTeam(
+        new TeamId(terms.teamId()),
+        new UserId(terms.member()),
+        terms.targetCount(),
+        now.completeCount(),
+        now.lockCount(),
+        terms.validStartTime(),
+        terms.validEndTime(),
+        Optional.empty());
   }
 
   private static JoinableTeam team(SeenRow row, UserId member) {

@@ -87,6 +87,20 @@ class MybatisMarketTeamsTest {
   }
 
   @Test
+  void aTeamThatNoOneMayJoinAnyMoreIsNotShown() {
+    addTeam("open", OPEN, 1, 3, 60);
+    addTeam("stopped", OPEN, 1, 3, 60);
+    List.of("open", "stopped").forEach(team -> addPlace(team, "member of " + team, team, 0));
+    assertThat(overview().joinable()).hasSize(2);
+    sql.update("UPDATE group_buy_order SET joining_stopped = TRUE WHERE team_id = 'stopped'");
+    assertThat(look(ids("open", "stopped"), Set.of()).others())
+        .extracting(team -> team.teamId().value())
+        .containsExactly("open");
+    nanos.addAndGet(Duration.ofMillis(1_800).toNanos());
+    assertThat(overview().joinable()).containsExactly(new TeamId("open"));
+  }
+
+  @Test
   void statisticsCountTeamsThatAreOpenOrCompleteAndTheirPlaces() {
     addTeam("open", OPEN, 1, 3, 60);
     addTeam("full", OPEN, 3, 3, 60);

@@ -77,10 +77,11 @@ class PageLoginTest extends HttpTest {
   }
 
   @Test
-  void aSessionIsNoUseAtTheApi() {
-    logIn("operator", "demo-operator");
+  void aSessionReadsTheOperatorsApiAndAloneChangesNothing() {
     assertThat(get("/api/v1/gbm/notify/nothing").statusCode()).isEqualTo(401);
-    assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
+    logIn("operator", "demo-operator");
+    assertThat(get("/api/v1/gbm/notify/nothing").statusCode()).isEqualTo(404);
+    assertThat(post("/api/v1/gbm/notify/nothing", Map.of()).statusCode()).isEqualTo(401);
   }
 
   @Test
