@@ -8,7 +8,10 @@ import site.dopplerxd.domain.payment.notification.model.PaymentId;
 import site.dopplerxd.domain.payment.notification.model.PaymentNotificationView;
 import site.dopplerxd.domain.shared.ClientId;
 
-/** Shows a client its payments. Every answer is a bounded number of rows, the newest first. */
+/**
+ * Shows a client its payments. Every answer is a bounded number of rows, the newest first. A list
+ * leaves out what only another version of the service can read.
+ */
 public interface PaymentNotificationQueries {
   Optional<PaymentNotificationView> view(ClientId client, PaymentId id);
 

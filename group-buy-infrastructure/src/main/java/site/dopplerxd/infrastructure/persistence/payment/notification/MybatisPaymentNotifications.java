@@ -1,11 +1,13 @@
 package site.dopplerxd.infrastructure.persistence.payment.notification;
 
+import com.alibaba.fastjson2.JSONException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
@@ -22,6 +24,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Payments in payment_notification. How far their telling got is read from notify_task. */
+@Slf4j
 @Repository
 @RequiredArgsConstructor
 final class MybatisPaymentNotifications
@@ -88,18 +91,28 @@ final class MybatisPaymentNotifications
   @Override
   public List<PaymentNotificationView> ofOrder(
       ClientId client, String orderNo, long beforeId, int limit) {
-    return payments.ofOrder(client.value(), orderNo, beforeId, limit).stream()
-        .map(PaymentNotificationRows::toView)
-        .toList();
+    return readable(payments.ofOrder(client.value(), orderNo, beforeId, limit));
   }
 
   @Override
   public List<PaymentNotificationView> ofStatus(
       ClientId client, Set<NotifyStatus> statuses, long beforeTask, int limit) {
     List<Integer> codes = statuses.stream().map(NotifyStatus::getCode).sorted().toList();
-    return payments.ofStatus(client.value(), codes, beforeTask, limit).stream()
-        .map(PaymentNotificationRows::toView)
-        .toList();
+    return readable(payments.ofStatus(client.value(), codes, beforeTask, limit));
+  }
+
+  private static List<PaymentNotificationView> readable(List<PaymentViewRow> rows) {
+    return rows.stream().flatMap(row -> readable(row).stream()).toList();
+  }
+
+  /** A row that only another version of the service can read must not hide those beside it. */
+  private static Optional<PaymentNotificationView> readable(PaymentViewRow row) {
+    try {
+      return Optional.of(PaymentNotificationRows.toView(row));
+    } catch (IllegalArgumentException | JSONException e) {
+      log.error("payment notification cannot be read id={}", row.id(), e);
+      return Optional.empty();
+    }
   }
 
   @Override
