@@ -67,6 +67,8 @@ enum Deed {
       Write.KEEP_ATTEMPT,
       Write.MARK_REFUND_TOLD),
   GO_ON_AFTER_COMPLETION(node -> node.waiting().goOnAfterCompletion(), Write.STOP_WAITING),
+  REFUND_PAYMENT(
+      node -> node.waiting().refundPayment(), Write.LOCK_PREDECESSOR, Write.OWE_CALLBACK),
   ABANDON_PAYMENT(
       node -> node.waiting().abandonPayment(),
       Write.LOCK_TASK,

@@ -64,8 +64,21 @@ final class WaitingErrands {
         });
   }
 
-  /** Both of its states are still to be told; the later one waits. */
-  Errand abandonPayment() {
+  /** Its first state is still to be told, so the next one waits. */
+  Errand refundPayment() {
+    String id = paidAndRefused();
+    String refunded = "PAYMENT/demo/" + id + "/REFUNDED";
+    return new ShopErrand(
+        "refund " + id,
+        "0000",
+        () -> refund(id),
+        () ->
+            assertThat(is("notify_task WHERE waits_for IS NOT NULL AND event_key = ?", refunded))
+                .isTrue());
+  }
+
+  /** A payment whose client refuses to hear of it, and was called once. */
+  private String paidAndRefused() {
     String id = "payment-" + node.next();
     send(
             "POST",
@@ -73,9 +86,19 @@ final class WaitingErrands {
             "paymentId=%s&orderNo=%s&amount=1&status=SUCCESS&callbackUrl=%s"
                 .formatted(id, id, places.refusing(id)))
         .required();
-    send("PUT", "status", "paymentId=%s&status=REFUNDED".formatted(id)).required();
+    awaitCall("PAYMENT/demo/" + id + "/%");
+    return id;
+  }
+
+  private Answer refund(String id) {
+    return send("PUT", "status", "paymentId=%s&status=REFUNDED".formatted(id));
+  }
+
+  /** Both of its states are still to be told; the later one waits. */
+  Errand abandonPayment() {
+    String id = paidAndRefused();
+    refund(id).required();
     String tasks = "PAYMENT/demo/" + id + "/%";
-    awaitCall(tasks);
     return new ShopErrand(
         "abandon " + id,
         "0000",
