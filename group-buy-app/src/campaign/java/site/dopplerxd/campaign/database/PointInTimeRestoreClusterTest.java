@@ -20,7 +20,7 @@ import site.dopplerxd.system.TradeClient;
 class PointInTimeRestoreClusterTest {
   private static final long ACTIVITY = 100125;
   private static final int TEAMS = 30;
-  private static final String RESTORED = "group_buy_restored";
+  private static final String RESTORED = "restored_group_buy";
   private static final String NOWHERE = "http://127.0.0.1:1024/never-called";
 
   /** The binary log's times are whole seconds. */
