@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSONObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -146,10 +149,22 @@ class BadRequestTest {
     "/console/login?lang=%C0%AF",
     "/api/v1/gbm/trade/lock_market_pay_order?x=%zz"
   })
-  void aQueryThatIsNotPercentEncodedTextIsRefused(String path) {
-    Answer answer = shop.client().get(path);
+  void aQueryThatIsNotPercentEncodedTextIsRefused(String path) throws IOException {
+    Answer answer = getAsWritten(path);
     Shop.assertMalformed(answer, 400);
     assertThat(answer.json().getString("info")).contains("query");
+  }
+
+  /** Clients of the JDK refuse to send such a path. */
+  private Answer getAsWritten(String path) throws IOException {
+    URI base = shop.client().base();
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(utf8("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n"));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      int status = Integer.parseInt(answer, "HTTP/1.1 ".length(), "HTTP/1.1 200".length(), 10);
+      return new Answer(status, answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    }
   }
 
   @Test

@@ -63,6 +63,11 @@ public final class TradeClient {
     this.key = key;
   }
 
+  /** Where the service listens. */
+  URI base() {
+    return URI.create(base);
+  }
+
   /** The demo's operator at the same address. */
   public OperatorClient asOperator() {
     return new OperatorClient(base, "operator", "demo-operator");
