@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
 
@@ -165,6 +166,27 @@ class BadRequestTest {
       int status = Integer.parseInt(answer, "HTTP/1.1 ".length(), "HTTP/1.1 200".length(), 10);
       return new Answer(status, answer.substring(answer.indexOf("\r\n\r\n") + 4));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /places/%s/close, orderId",
+    "POST, /teams/%s/end, teamId",
+    "POST, /teams/%s/stop_joining, teamId"
+  })
+  void anIdThatNothingCanHaveIsRefusedByItsName(String method, String path, String field) {
+    String url = "/api/v1/gbm" + path.formatted("x".repeat(65));
+    Answer answer = shop.client().asOperator().send(method, url, OperatorClient.request());
+    Shop.assertMalformed(answer, 400);
+    assertThat(answer.json().getString("info")).contains(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%20"})
+  void aBlankIdIsRefusedByItsName(String id) {
+    Answer answer = shop.client().asOperator().get("/api/v1/gbm/teams?teamId=" + id);
+    Shop.assertMalformed(answer, 400);
+    assertThat(answer.json().getString("info")).contains("teamId");
   }
 
   @Test

@@ -30,8 +30,6 @@ import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.domain.shared.OrderId;
-import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.operation.PlaceFilter;
 import site.dopplerxd.domain.trade.operation.RefundFilter;
@@ -84,7 +82,7 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.closed(operations.closePlace(new OrderId(orderId), command).result()));
+        TradeDeskMapper.closed(operations.closePlace(DeskIds.order(orderId), command).result()));
   }
 
   /**
@@ -110,7 +108,7 @@ class TradeDeskController {
   private List<Listed<GroupBuyTeamEntity>> found(
       TeamParameters page, int limit, boolean inProgress) {
     if (page.teamId() != null) {
-      return queries.team(new TeamId(page.teamId())).stream()
+      return queries.team(DeskIds.team(page.teamId())).stream()
           .map(team -> Listed.of(0, team))
           .toList();
     }
@@ -126,7 +124,7 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.team(operations.endTeam(new TeamId(teamId), command).result()));
+        TradeDeskMapper.team(operations.endTeam(DeskIds.team(teamId), command).result()));
   }
 
   @PostMapping(path = "/teams/{teamId}/stop_joining", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -136,7 +134,7 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.team(operations.stopJoining(new TeamId(teamId), command).result()));
+        TradeDeskMapper.team(operations.stopJoining(DeskIds.team(teamId), command).result()));
   }
 
   /**
