@@ -28,7 +28,7 @@ import site.dopplerxd.testing.TestDatabase;
  */
 abstract class QueueKillCampaignContract {
   private static final int KILLS =
-      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(6, 120));
+      Integer.getInteger("group-buy.campaign.kills", Campaign.pick(3, 120));
   private static final String TOPIC = "topic.kills";
   private static final int TEAMS_BETWEEN_KILLS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 2_000;
