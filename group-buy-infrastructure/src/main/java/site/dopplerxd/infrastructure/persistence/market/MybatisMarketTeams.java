@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -32,12 +29,9 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.market.JoinableTeam;
 import site.dopplerxd.domain.trade.market.MarketTeams;
 import site.dopplerxd.domain.trade.market.TeamStatistic;
-import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.AskerRow;
-import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.CrowdRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.JoinableRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.SeenRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.StatisticRow;
-import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
  * Teams that can be joined. What is the same for all buyers is kept in memory, and read again by a
@@ -60,8 +54,6 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   private static final Duration OLD_KEPT = Duration.ofMinutes(1);
   private static final int MAX_OFFERS = 1_000;
   private static final int MOST_JOINABLE = 1_000;
-  private static final int LOOKED_UP_TOGETHER = 64;
-  private static final int MOST_WAITING = 192;
 
   private record Key(ActivityId activity, SalesChannel channel) {}
 
@@ -79,21 +71,12 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
    */
   private record Old(Instant boundary, StatisticRow sums) {}
 
-  /**
-   * What was found for one of several.
-   *
-   * @param own teams and crowds of this buyer
-   * @param candidates those of all that can be joined, by team
-   */
-  private record Found(List<SeenRow> own, Map<String, SeenRow> candidates) {}
-
   private final MarketTeamDao teams;
   private final Clock clock;
   private final ExecutorService reader;
   private final LoadingCache<Key, Old> old;
   private final LoadingCache<Key, Remembered> overviews;
-  private final Combiner<Look, Found> looks =
-      new Combiner<>(LOOKED_UP_TOGETHER, MOST_WAITING, this::lookTogether);
+  private final JointLooks looks;
 
   @Autowired
   MybatisMarketTeams(MarketTeamDao teams, Clock clock) {
@@ -103,6 +86,7 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   MybatisMarketTeams(MarketTeamDao teams, Clock clock, Ticker ticker) {
     this.teams = teams;
     this.clock = clock;
+    this.looks = new JointLooks(teams);
     this.reader = Executors.newSingleThreadExecutor(MybatisMarketTeams::daemon);
     this.old =
         Caffeine.newBuilder()
@@ -157,51 +141,8 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   /** Each sorts out what it asked for itself: the next batch doesn't wait for that. */
   @Override
   public Seen look(Look look) {
-    Found found = looks.ask(look);
+    JointLooks.Found found = looks.found(look);
     return new Seen(crowds(found.own()), own(found.own()), others(look, found.candidates()));
-  }
-
-  private List<Found> lookTogether(List<Look> looks) {
-    List<AskerRow> askers = new ArrayList<>();
-    List<CrowdRow> crowds = new ArrayList<>();
-    Set<String> candidates = new LinkedHashSet<>();
-    Instant now = Instant.MIN;
-    for (int asker = 0; asker < looks.size(); asker++) {
-      Look look = looks.get(asker);
-      askers.add(asker(asker, look));
-      for (String tag : look.crowds()) {
-        crowds.add(new CrowdRow(asker, look.buyer().value(), tag));
-      }
-      look.candidates().forEach(team -> candidates.add(team.value()));
-      now = look.now().isAfter(now) ? look.now() : now;
-    }
-    List<SeenRow> rows =
-        teams.look(
-            new JsonRows<>(askers),
-            new JsonRows<>(List.copyOf(candidates)),
-            new JsonRows<>(crowds),
-            now);
-    return found(looks.size(), rows);
-  }
-
-  private static AskerRow asker(int number, Look look) {
-    SalesChannel channel = look.channel();
-    return new AskerRow(
-        number, look.buyer().value(), look.activity().value(), channel.source(), channel.channel());
-  }
-
-  private static List<Found> found(int askers, List<SeenRow> rows) {
-    List<List<SeenRow>> own =
-        Stream.generate(() -> (List<SeenRow>) new ArrayList<SeenRow>()).limit(askers).toList();
-    Map<String, SeenRow> candidates = new HashMap<>();
-    for (SeenRow row : rows) {
-      if (row.asker() == null) {
-        candidates.put(requireNonNull(row.teamId()), row);
-      } else {
-        own.get(row.asker()).add(row);
-      }
-    }
-    return own.stream().map(theirs -> new Found(theirs, candidates)).toList();
   }
 
   private static Set<String> crowds(List<SeenRow> rows) {
