@@ -22,7 +22,7 @@ final class DeskIds {
     try {
       return id.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, e.getMessage());
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
     }
   }
 }
