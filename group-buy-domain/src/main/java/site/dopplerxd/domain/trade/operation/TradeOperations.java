@@ -32,10 +32,12 @@ import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /**
  * What operators do about places, teams and refunds. Each change is written down in the audit, and
- * done once for a request id.
+ * done once for a request id. What needs a row that this version of the service cannot read throws
+ * an {@link UnreadableRowException} and changes nothing.
  */
 @RequiredArgsConstructor
 public final class TradeOperations {
@@ -73,7 +75,8 @@ public final class TradeOperations {
         queries
             .place(orderId)
             .orElseThrow(
-                () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()));
+                () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()))
+            .required("place " + orderId.value());
     var name =
         new PlaceName(
             place.purchase().userId(), place.purchase().channel(), place.purchase().outTradeNo());
@@ -159,7 +162,8 @@ public final class TradeOperations {
   private GroupBuyTeamEntity require(TeamId teamId) {
     return queries
         .team(teamId)
-        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()))
+        .required("team " + teamId.value());
   }
 
   private TeamChanged changed(GroupBuyTeamEntity team) {
@@ -225,7 +229,8 @@ public final class TradeOperations {
                       .orElseThrow(
                           () ->
                               new AppException(
-                                  ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo));
+                                  ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo))
+                      .required("refund " + refundNo);
               RefundDue after = work.apply(before);
               return new CommandEffect<>(facts(before), facts(after), changed(after));
             }));

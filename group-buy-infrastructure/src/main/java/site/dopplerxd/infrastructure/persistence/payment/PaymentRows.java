@@ -13,6 +13,7 @@ import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Stored notifications as rows and back. */
 final class PaymentRows {
@@ -57,6 +58,10 @@ final class PaymentRows {
   }
 
   static PaymentCallback toCallback(PaymentCallbackRow row) {
+    return RowReading.read("payment callback", row.id(), row, PaymentRows::callback);
+  }
+
+  private static PaymentCallback callback(PaymentCallbackRow row) {
     return new PaymentCallback(
         row.id(),
         PaymentProvider.of(row.provider()),

@@ -27,6 +27,7 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
@@ -61,6 +62,10 @@ final class TradeRows {
   }
 
   static GroupBuyTeamEntity toTeam(GroupBuyOrderRow row) {
+    return RowReading.read("team", row.teamId(), row, TradeRows::team);
+  }
+
+  private static GroupBuyTeamEntity team(GroupBuyOrderRow row) {
     var terms =
         new TeamTerms(
             new TeamId(row.teamId()),
@@ -112,6 +117,10 @@ final class TradeRows {
   }
 
   static MarketPayOrderEntity toPlace(GroupBuyOrderListRow row) {
+    return RowReading.read("place", row.orderId(), row, TradeRows::place);
+  }
+
+  private static MarketPayOrderEntity place(GroupBuyOrderListRow row) {
     return new MarketPayOrderEntity(
         new OrderId(row.orderId()),
         new TeamId(row.teamId()),

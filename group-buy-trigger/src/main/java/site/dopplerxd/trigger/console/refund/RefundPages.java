@@ -58,13 +58,14 @@ class RefundPages {
 
   @GetMapping("/one")
   String one(@RequestParam String no, Model page) {
-    RefundDue due =
+    Listed<RefundDue> found =
         Optional.of(no)
             .filter(text -> text.length() <= MOST_NUMBER)
             .flatMap(queries::refund)
             .orElseThrow(() -> noSuchRefund(no));
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
-    page.addAttribute("row", RefundRow.of(due, sight));
+    page.addAttribute("no", no);
+    ListPage.showOne(page, found, due -> RefundRow.of(due, sight));
     page.addAttribute("acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS));
     page.addAttribute("requestId", Act.newRequestId());
     return "console/refund";

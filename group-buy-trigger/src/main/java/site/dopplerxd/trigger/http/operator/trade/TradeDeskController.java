@@ -108,9 +108,7 @@ class TradeDeskController {
   private List<Listed<GroupBuyTeamEntity>> found(
       TeamParameters page, int limit, boolean inProgress) {
     if (page.teamId() != null) {
-      return queries.team(DeskIds.team(page.teamId())).stream()
-          .map(team -> Listed.of(0, team))
-          .toList();
+      return queries.team(DeskIds.team(page.teamId())).stream().toList();
     }
     return inProgress
         ? queries.openTeams(limit)
