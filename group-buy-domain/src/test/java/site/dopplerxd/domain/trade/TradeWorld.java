@@ -36,6 +36,7 @@ import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -102,17 +103,12 @@ public final class TradeWorld implements AutoCloseable {
 
   public final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
+  private final IdempotentCommands commands = new IdempotentCommands(audit, database);
   public final TradeOperations operations =
       new TradeOperations(
-          queries,
-          trades,
-          refunding,
-          expiry,
-          ledger,
-          closings,
-          new IdempotentCommands(audit, database),
-          observer,
-          clock);
+          queries, trades, refunding, expiry, closings, commands, observer, clock);
+  public final RefundOperations refundOperations =
+      new RefundOperations(queries, ledger, closings, commands);
 
   /** Locks this many places of a team: of b1 under no-1, and so on. */
   public TeamId lock(int places) {

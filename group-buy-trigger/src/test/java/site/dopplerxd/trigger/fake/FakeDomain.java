@@ -80,6 +80,7 @@ import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.market.MarketQueryService;
 import site.dopplerxd.domain.trade.market.MarketSize;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
@@ -324,7 +325,6 @@ public class FakeDomain {
       InMemoryTrades trades,
       TradeRefundOrderService refunding,
       TeamExpiry expiry,
-      RefundLedger ledger,
       PlaceClosings closings,
       InMemoryUnitOfWork database,
       Clock clock) {
@@ -334,11 +334,21 @@ public class FakeDomain {
         trades,
         refunding,
         expiry,
-        ledger,
         closings,
         new IdempotentCommands(audit, database),
         new DeafObserver(),
         clock);
+  }
+
+  @Bean
+  RefundOperations refundOperations(
+      TradeQueries queries,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    var commands = new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database);
+    return new RefundOperations(queries, ledger, closings, commands);
   }
 
   @Bean

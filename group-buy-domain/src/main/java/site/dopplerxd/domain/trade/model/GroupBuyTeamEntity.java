@@ -2,7 +2,6 @@ package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lombok.Getter;
@@ -62,20 +61,7 @@ public final class GroupBuyTeamEntity {
       ActivityOffer offer,
       NotifyTarget notifyTarget,
       Instant now) {
-    var activity = offer.activity();
-    var terms =
-        new TeamTerms(
-            teamId,
-            activity.activityId(),
-            clientId,
-            offer.channel(),
-            offer.price(),
-            activity.target(),
-            activity.groupType(),
-            now,
-            now.plus(activity.validTime()),
-            notifyTarget,
-            Optional.of(offer.goodsId()));
+    var terms = TeamTerms.of(teamId, clientId, offer, notifyTarget, now);
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 
@@ -218,33 +204,15 @@ public final class GroupBuyTeamEntity {
     if (!isInProgress()) {
       return new Expiry.NotDue();
     }
-    List<MarketPayOrderEntity> places = openPlaces.get();
-    List<MarketPayOrderEntity> paid = places.stream().filter(place -> place.isPaid()).toList();
-    List<MarketPayOrderEntity> unpaid = places.stream().filter(place -> !place.isPaid()).toList();
-    if (places.size() != lockCount || paid.size() != completeCount) {
-      throw broken("%d places, %d paid".formatted(places.size(), paid.size()));
+    Ending ending = Ending.of(openPlaces.get());
+    if (!ending.has(lockCount, completeCount)) {
+      throw broken(ending.toString());
     }
-    return terms.groupType() == GroupType.FORMS_WITH_PAID && !paid.isEmpty()
-        ? formed(paid, closed(unpaid, now))
-        : failed(closed(unpaid, now), closed(paid, now));
-  }
-
-  private Expiry formed(List<MarketPayOrderEntity> paid, List<MarketPayOrderEntity> closed) {
-    status = TeamStatus.COMPLETE;
+    boolean forms = terms.groupType() == GroupType.FORMS_WITH_PAID && completeCount > 0;
+    status = forms ? TeamStatus.COMPLETE : TeamStatus.FAILED;
+    completeCount = forms ? completeCount : 0;
     lockCount = completeCount;
-    return new Expiry.Formed(
-        closed, paid.stream().map(place -> place.purchase().outTradeNo()).toList());
-  }
-
-  private Expiry failed(List<MarketPayOrderEntity> unpaid, List<MarketPayOrderEntity> paid) {
-    status = TeamStatus.FAILED;
-    lockCount = 0;
-    completeCount = 0;
-    return new Expiry.Failed(unpaid, paid);
-  }
-
-  private static List<MarketPayOrderEntity> closed(List<MarketPayOrderEntity> places, Instant now) {
-    return places.stream().map(place -> place.closed(CloseReason.TEAM_EXPIRED, now)).toList();
+    return forms ? ending.formed(now) : ending.failed(now);
   }
 
   private void requireOwn(MarketPayOrderEntity place, TradeOrderStatus wanted) {

@@ -18,7 +18,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.payment.port.PaymentSight;
-import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
@@ -41,7 +41,7 @@ class RefundPages {
   private static final int MOST_NUMBER = 64;
 
   private final TradeQueries queries;
-  private final TradeOperations operations;
+  private final RefundOperations operations;
   private final OperatorAudit audit;
   private final PaymentSight sight;
 
