@@ -2,7 +2,6 @@ package site.dopplerxd.start;
 
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -23,7 +22,7 @@ final class BrokerClientRequired
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     String broker = context.getEnvironment().getProperty(BROKER, "").toLowerCase(Locale.ROOT);
-    @Nullable String client = CLIENTS.get(broker);
+    String client = CLIENTS.get(broker);
     if (client != null && !ClassUtils.isPresent(client, context.getClassLoader())) {
       throw new IllegalArgumentException(
           BROKER + " needs group-buy-app-mq.jar: this one has no client of it");
