@@ -157,7 +157,10 @@ final class Browser implements AutoCloseable {
   /** What stands in the field of one of several forms. */
   String valueIn(String css, String field) {
     return String.valueOf(
-        driver.findElement(By.cssSelector(css)).findElement(By.name(field)).getDomProperty("value"));
+        driver
+            .findElement(By.cssSelector(css))
+            .findElement(By.name(field))
+            .getDomProperty("value"));
   }
 
   /** Waits for a link that contains this text. */

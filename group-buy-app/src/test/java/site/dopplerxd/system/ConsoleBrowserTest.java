@@ -62,9 +62,7 @@ class ConsoleBrowserTest extends BrowserTest {
 
   @BeforeAll
   static void start() {
-    serve("console",
-            "group-buy.notify.schedule=1s",
-            "group-buy.notify.cron=* * * * * *");
+    serve("console", "group-buy.notify.schedule=1s", "group-buy.notify.cron=* * * * * *");
     merchant = HostileMerchant.answering(Behaviour.text(500, HOSTILE));
     shop = new Shop(service);
     addWhatIsSeldom();

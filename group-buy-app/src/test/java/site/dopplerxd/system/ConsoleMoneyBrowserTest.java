@@ -22,10 +22,11 @@ class ConsoleMoneyBrowserTest extends BrowserTest {
 
   @BeforeAll
   static void start() {
-    serve("money",
-            RunningService.WITHOUT_ROUNDS,
-            "group-buy.encryption.key-id=k1",
-            "group-buy.encryption.keys.k1=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    serve(
+        "money",
+        RunningService.WITHOUT_ROUNDS,
+        "group-buy.encryption.key-id=k1",
+        "group-buy.encryption.keys.k1=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     shop = new Shop(service);
   }
 

@@ -23,7 +23,8 @@ final class ConsoleVisitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String base;
 
   private ConsoleVisitor(RunningService service) {
@@ -34,8 +35,7 @@ final class ConsoleVisitor {
   static ConsoleVisitor of(RunningService service, String name) {
     var visitor = new ConsoleVisitor(service);
     HttpResponse<String> signedIn =
-        visitor.post(
-            "/login", "/login", Map.of("username", name, "password", "demo-" + name));
+        visitor.post("/login", "/login", Map.of("username", name, "password", "demo-" + name));
     assertThat(signedIn.statusCode()).isEqualTo(302);
     return visitor;
   }

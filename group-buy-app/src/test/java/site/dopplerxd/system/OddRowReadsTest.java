@@ -68,6 +68,7 @@ class OddRowReadsTest {
         shop.sql()
             .queryForObject(
                 "SELECT id FROM notify_task WHERE team_id = ?", Long.class, told.teamId());
+    shop.ledger().awaitAttempts(told.teamId(), 1);
     edit("notify_task SET notify_status = 7, category = 'coupon_issued' WHERE id = ?", task);
     Place returned = shop.open(Activity.THREE, Shop.NOWHERE);
     shop.pay(returned);
@@ -104,7 +105,9 @@ class OddRowReadsTest {
                 Long.class,
                 transaction);
     edit("payment_callback SET status = 9 WHERE id = ?", payment);
-    edit("payment_callback_try SET status = 9, manual_reason = 'MOVED' WHERE callback_id = ?", payment);
+    edit(
+        "payment_callback_try SET status = 9, manual_reason = 'MOVED' WHERE callback_id = ?",
+        payment);
   }
 
   private static void offers() {
@@ -194,8 +197,9 @@ class OddRowReadsTest {
         .isEqualTo("team status 7");
     JSONObject detail = admin.get(API + "/payment_callbacks/" + payment).data();
     assertThat(detail.get("paymentCallback")).isNull();
-    assertThat(detail.getJSONObject("unreadable"))
-        .isEqualTo(JSONObject.of("id", payment, "problem", "payment callback status 9"));
+    assertThat(detail.getJSONObject("unreadable").getLong("id")).isEqualTo(payment);
+    assertThat(detail.getJSONObject("unreadable").getString("problem"))
+        .isEqualTo("payment callback status 9");
     assertThat(detail.getJSONArray("history").getJSONObject(0).getString("manualReason"))
         .isEqualTo("MOVED");
   }
@@ -204,14 +208,22 @@ class OddRowReadsTest {
   void everyPageOfOneThingTellsOfAnOddRow() {
     Map<String, String> pages =
         Map.of(
-            "/console/teams/one?id=" + team.teamId(), "7",
-            "/console/refunds/one?no=" + refund, "refund state 7",
-            "/console/payments/" + payment, "payment callback status 9",
-            "/console/callbacks/" + task, "coupon_issued",
-            "/console/clients/s01-c02", "client s01-c02: name",
-            "/console/crowds/odd", "odd",
-            "/console/activities/" + offer.id(), "UNKNOWN",
-            "/console/discounts/one/D" + offer.id(), "XX");
+            "/console/teams/one?id=" + team.teamId(),
+            "7",
+            "/console/refunds/one?no=" + refund,
+            "refund state 7",
+            "/console/payments/" + payment,
+            "payment callback status 9",
+            "/console/callbacks/" + task,
+            "coupon_issued",
+            "/console/clients/s01-c02",
+            "client s01-c02: name",
+            "/console/crowds/odd",
+            "odd",
+            "/console/activities/" + offer.id(),
+            "UNKNOWN",
+            "/console/discounts/one/D" + offer.id(),
+            "XX");
     assertSoftly(
         softly ->
             pages.forEach(
@@ -227,14 +239,22 @@ class OddRowReadsTest {
   void anActOnAnOddRowIsRefusedAndNamesIt() {
     Map<String, String> acts =
         Map.of(
-            "/teams/" + team.teamId() + "/end", "team " + team.teamId() + ": team status 7",
-            "/teams/" + team.teamId() + "/stop_joining", "team status 7",
-            "/places/" + orderId(place) + "/close", "trade order status 7",
-            "/teams/" + place.teamId() + "/end", "place " + orderId(place),
-            "/refunds/" + refund + "/done", "refund " + refund + ": refund state 7",
-            "/refunds/" + refund + "/tell", "refund state 7",
-            "/payment_callbacks/" + payment + "/retry", "payment callback " + payment,
-            "/clients/s01-c02/disable", "client s01-c02: name");
+            "/teams/" + team.teamId() + "/end",
+            "team " + team.teamId() + ": team status 7",
+            "/teams/" + team.teamId() + "/stop_joining",
+            "team status 7",
+            "/places/" + orderId(place) + "/close",
+            "trade order status 7",
+            "/teams/" + place.teamId() + "/end",
+            "place " + orderId(place),
+            "/refunds/" + refund + "/done",
+            "refund " + refund + ": refund state 7",
+            "/refunds/" + refund + "/tell",
+            "refund state 7",
+            "/payment_callbacks/" + payment + "/retry",
+            "payment callback " + payment,
+            "/clients/s01-c02/disable",
+            "client s01-c02: name");
     var before = shop.ledger().checksums();
     assertSoftly(
         softly ->
@@ -272,9 +292,9 @@ class OddRowReadsTest {
 
   @Test
   void anOddClientAndOddGoodsHideNoOtherInTheirLists() {
-    assertThat(admin.get(API + "/clients?limit=1").data().toString())
-        .contains("demo")
-        .contains("nextCursor");
+    assertThat(admin.get(API + "/clients?limit=200").data().toString())
+        .contains("\"demo\"")
+        .doesNotContain("s01-c02");
     assertThat(admin.get(API + "/goods?limit=200").data().toString())
         .contains(Activity.THREE.goodsId())
         .doesNotContain("odd-goods");

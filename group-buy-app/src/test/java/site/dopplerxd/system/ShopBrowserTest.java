@@ -12,12 +12,9 @@ class ShopBrowserTest extends BrowserTest {
   private static final String THREE = "[data-activity='100123'] [data-do=open]";
   private static final Path PICTURES = Path.of("target", "pictures");
 
-
   @BeforeAll
   static void start() {
-    serve("shop",
-            "group-buy.notify.schedule=1s",
-            "group-buy.notify.cron=* * * * * *");
+    serve("shop", "group-buy.notify.schedule=1s", "group-buy.notify.cron=* * * * * *");
   }
 
   @Test

@@ -9,12 +9,9 @@ import org.junit.jupiter.api.Test;
 class SignInBrowserTest extends BrowserTest {
   private static final String LIST_TASKS = "[id$='-getNotifyTasks'] ";
 
-
   @BeforeAll
   static void start() {
-    serve("signin",
-            RunningService.WITHOUT_ROUNDS,
-            "group-buy.login.wrong-per-minute=2");
+    serve("signin", RunningService.WITHOUT_ROUNDS, "group-buy.login.wrong-per-minute=2");
     remember("operator", "demo-operator");
     remember("viewer", "demo-viewer");
   }

@@ -11,6 +11,9 @@ public final class UnreadableRowException extends IllegalArgumentException {
   /** What cannot be read: {@code team status 7}. */
   private final String problem;
 
+  /** The row and what cannot be read of it: {@code team 57199993: team status 7}. */
+  private final String detail;
+
   /**
    * Names the row.
    *
@@ -19,5 +22,6 @@ public final class UnreadableRowException extends IllegalArgumentException {
   public UnreadableRowException(String row, String problem) {
     super(row + ": " + problem);
     this.problem = problem;
+    this.detail = row + ": " + problem;
   }
 }

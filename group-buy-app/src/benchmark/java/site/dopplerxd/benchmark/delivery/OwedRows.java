@@ -31,8 +31,7 @@ final class OwedRows {
     store(
         jdbcUrl,
         callbacks,
-        callback ->
-            new Way("HTTP", callback.url(), URI.create(callback.url()).getAuthority()));
+        callback -> new Way("HTTP", callback.url(), URI.create(callback.url()).getAuthority()));
   }
 
   /** To a topic of a message broker. */
@@ -41,8 +40,8 @@ final class OwedRows {
     store(jdbcUrl, callbacks, callback -> new Way("MQ", topic, "mq/" + topic));
   }
 
-  private static void store(
-      String jdbcUrl, List<Callback> callbacks, Function<Callback, Way> ways) throws SQLException {
+  private static void store(String jdbcUrl, List<Callback> callbacks, Function<Callback, Way> ways)
+      throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         PreparedStatement add = connection.prepareStatement(ADD)) {
       connection.setAutoCommit(false);

@@ -105,8 +105,7 @@ public final class TradeWorld implements AutoCloseable {
   public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
   private final IdempotentCommands commands = new IdempotentCommands(audit, database);
   public final TradeOperations operations =
-      new TradeOperations(
-          queries, trades, refunding, expiry, closings, commands, observer, clock);
+      new TradeOperations(queries, trades, refunding, expiry, closings, commands, observer, clock);
   public final RefundOperations refundOperations =
       new RefundOperations(queries, ledger, closings, commands);
 

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Something that was done about a notification.
  *
  * @param doneBy an operator; empty for the service
- * @param status the notification's afterwards, by name; one of another version of the service as the
- *     table has it
+ * @param status the notification's afterwards, by name; one of another version of the service as
+ *     the table has it
  * @param reason by name, why it waited for a person
  */
 public record PaymentTryView(

@@ -32,9 +32,9 @@ import site.dopplerxd.types.ResponseCode;
 import site.dopplerxd.types.UnreadableRowException;
 
 /**
- * What operators do about places and teams. Each change is written down in the audit, and
- * done once for a request id. What needs a row that this version of the service cannot read throws
- * an {@link UnreadableRowException} and changes nothing.
+ * What operators do about places and teams. Each change is written down in the audit, and done once
+ * for a request id. What needs a row that this version of the service cannot read throws an {@link
+ * UnreadableRowException} and changes nothing.
  */
 @RequiredArgsConstructor
 public final class TradeOperations {

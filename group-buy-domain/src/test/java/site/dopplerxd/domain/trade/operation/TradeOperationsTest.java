@@ -133,7 +133,8 @@ class TradeOperationsTest {
     assertThat(world.notices()).isEmpty();
 
     String refundNo = world.refunds.all().get(0).refundNo();
-    assertThat(world.refundOperations.tellRefund(refundNo, command("r-1")).result().callbackWritten())
+    assertThat(
+            world.refundOperations.tellRefund(refundNo, command("r-1")).result().callbackWritten())
         .isTrue();
     assertThat(world.notices()).hasSize(1);
     world.refundOperations.tellRefund(refundNo, command("r-2"));

@@ -22,7 +22,11 @@ public final class ReadablePages {
    * @param page the rows after a key, in the order of their keys, at most as many as the limit
    */
   public static <K, R, T> List<T> read(
-      K after, int limit, BiFunction<K, Integer, List<R>> page, Function<R, K> keyOf, Function<R, T> reading) {
+      K after,
+      int limit,
+      BiFunction<K, Integer, List<R>> page,
+      Function<R, K> keyOf,
+      Function<R, T> reading) {
     List<T> found = new ArrayList<>();
     K from = after;
     boolean more = true;

@@ -21,7 +21,9 @@ class AlipayOddFormsTest extends VerifierTest {
   private final AlipaySigner sent = new AlipaySigner();
 
   AlipayOddFormsTest() {
-    super(AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())), AlipayVectors.NOW);
+    super(
+        AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())),
+        AlipayVectors.NOW);
   }
 
   @Override

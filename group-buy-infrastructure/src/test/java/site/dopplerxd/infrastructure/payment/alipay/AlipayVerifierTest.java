@@ -29,7 +29,9 @@ class AlipayVerifierTest extends VerifierTest {
   private final AlipaySigner sent = new AlipaySigner();
 
   AlipayVerifierTest() {
-    super(AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())), AlipayVectors.NOW);
+    super(
+        AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())),
+        AlipayVectors.NOW);
   }
 
   @Override

@@ -115,7 +115,7 @@ class ConsoleAdvice {
   /** Refuses what needs a row that this version of the service cannot read. */
   @ExceptionHandler
   ModelAndView unreadable(UnreadableRowException odd, HttpServletRequest request) {
-    return refused(new AppException(ResponseCode.ROW_UNREADABLE, odd.getMessage()), request);
+    return refused(new AppException(ResponseCode.ROW_UNREADABLE, odd.getDetail()), request);
   }
 
   @ExceptionHandler

@@ -44,9 +44,10 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Response<Void>> unreadable(UnreadableRowException odd, HttpServletRequest request) {
+  ResponseEntity<Response<Void>> unreadable(
+      UnreadableRowException odd, HttpServletRequest request) {
     failures.unreadable(request, odd);
-    return refused(ResponseCode.ROW_UNREADABLE, odd.getMessage(), new HttpHeaders());
+    return refused(ResponseCode.ROW_UNREADABLE, odd.getDetail(), new HttpHeaders());
   }
 
   private ResponseEntity<Response<Void>> refused(

@@ -88,7 +88,7 @@ public final class FailureLog {
 
   /** Tells of a request that needs a row that this version cannot read: one line, no stack. */
   void unreadable(HttpServletRequest request, UnreadableRowException odd) {
-    refused(request, ResponseCode.ROW_UNREADABLE, String.valueOf(odd.getMessage()));
+    refused(request, ResponseCode.ROW_UNREADABLE, odd.getDetail());
   }
 
   private void refused(HttpServletRequest request, ResponseCode code, String cause) {
