@@ -12,7 +12,7 @@ enum Write {
   TAKE_PLACE("INSERT INTO group_buy_order_list\\b.*"),
   LOCK_TEAM("SELECT .* FROM group_buy_order\\b.* FOR UPDATE"),
   COUNT("UPDATE group_buy_order SET lock_count\\b.*"),
-  PAY_PLACE("UPDATE group_buy_order_list SET status = \\S+ out_trade_time\\b.*"),
+  PAY_PLACE("UPDATE group_buy_order t STRAIGHT_JOIN group_buy_order_list\\b.*"),
   OWE_CALLBACK("INSERT INTO notify_task\\b.*"),
   CLAIM("UPDATE .*\\bnotify_task t\\b.* SET t\\.version = t\\..*"),
   RECORD("UPDATE .*\\bnotify_task t\\b.* SET t\\.notify_status\\b.*"),

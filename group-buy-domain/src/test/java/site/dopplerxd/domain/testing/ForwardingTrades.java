@@ -27,6 +27,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades.findPayable(channel, outTradeNo);
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return trades.findTeamForUpdate(channel, teamId);
   }
@@ -72,8 +77,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid) {
-    return trades.savePaid(paid);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    return trades.savePaid(team, paid);
   }
 
   @Override

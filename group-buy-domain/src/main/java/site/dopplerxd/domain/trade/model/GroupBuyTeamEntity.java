@@ -18,8 +18,9 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * A team and the count of its places: the aggregate root of the trade. Loaded with its row locked,
- * so that what it decides still holds when it is saved. Not thread-safe.
+ * A team and the count of its places: the aggregate root of the trade. What it decides still holds
+ * when it is saved: it was loaded with its row locked, or is saved only if the row still allows it.
+ * Not thread-safe.
  *
  * <p>Always 0 ≤ completeCount ≤ lockCount ≤ targetCount.
  */
@@ -131,6 +132,11 @@ public final class GroupBuyTeamEntity {
       throw new AppException(
           ResponseCode.TEAM_NOT_JOINABLE, teamId + " activityId=" + terms.activityId().value());
     }
+  }
+
+  /** Whether the next payment completes it. */
+  public boolean awaitsOnePayment() {
+    return completeCount + 1 == terms.targetCount();
   }
 
   /**

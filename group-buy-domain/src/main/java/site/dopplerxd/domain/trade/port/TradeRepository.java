@@ -19,6 +19,17 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo);
 
+  /** What a payment of this trade number has to know, in one read and without a lock. */
+  Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo);
+
+  /**
+   * A place that may be paid.
+   *
+   * @param team of a place that is locked, as of the same moment; absent for another place, and
+   *     when there is no such team
+   */
+  record Payable(MarketPayOrderEntity place, Optional<GroupBuyTeamEntity> team) {}
+
   /**
    * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
    */
@@ -56,12 +67,15 @@ public interface TradeRepository {
   void addPlace(MarketPayOrderEntity place);
 
   /**
-   * Saves that a place was paid; its team must be locked by this transaction.
+   * Saves that a place was paid, and counts it: the last payment completes its team. The team's row
+   * is locked before the place's, and both until the transaction ends.
    *
+   * @param team as it was before this payment; it may have been seen without a lock
    * @return whether it was; false, and nothing is saved, when the place is not a locked one (any
-   *     more), such as one that a twin of this report has paid meanwhile
+   *     more), such as one that a twin of this report has paid meanwhile, or when other payments
+   *     have changed whether this one completes the team: look again under the team's lock
    */
-  boolean savePaid(MarketPayOrderEntity paid);
+  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.

@@ -817,10 +817,7 @@ class TradeLockOrderServiceTest {
           GroupBuyTeamEntity team =
               stored.findTeamForUpdate(Examples.CHANNEL, place.teamId()).orElseThrow();
           MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
-          stored.savePaid(paid);
-          team.settle(paid, () -> stored.paidTradeNos(Examples.CHANNEL, place.teamId()));
-          stored.saveTeam(team);
-          return true;
+          return stored.savePaid(team, paid);
         });
   }
 }
