@@ -83,6 +83,34 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return database.locked(
+        () ->
+            findTeam(channel, team)
+                .map(found -> new Joining(found, takes(channel, buyer, activity))));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    return database.lockedInTransaction(
+        () -> {
+          Optional<GroupBuyTeamEntity> joinable =
+              team(channel, team)
+                  .filter(found -> found.getTerms().activityId().equals(activity))
+                  .filter(found -> found.getLockCount() < found.getTerms().targetCount())
+                  .filter(found -> found.isJoinableAt(now));
+          joinable.ifPresent(found -> teams.put(team, oneMore(found)));
+          return joinable.isPresent();
+        });
+  }
+
+  private static GroupBuyTeamEntity oneMore(GroupBuyTeamEntity team) {
+    return new GroupBuyTeamEntity(
+        team.getTerms(), team.getLockCount() + 1, team.getCompleteCount(), team.getStatus());
+  }
+
+  @Override
   public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return database.locked(
         () ->

@@ -632,6 +632,102 @@ public abstract class TradeRepositoryContract {
     assertThat(repository().channelOf(new TeamId("TEAM"))).isEmpty();
   }
 
+  @Test
+  void whatALockThatJoinsHasToKnowIsReadAtOnce() {
+    assertThat(joining("buyer")).isEmpty();
+    inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
+    assertThat(joining("buyer"))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new TradeRepository.Joining(teamNow(), new BuyerTakes(Map.of(), Set.of(), 0)));
+    add(place("buyer", "no-1", 0));
+    add(place("another", "no-2", 0));
+    add(place("order", new TeamId("elsewhere"), Examples.purchase("buyer", "no-3"), 1));
+    add(place("closed", TEAM, Examples.purchase("buyer", "no-4"), 2));
+    closePlace(new OutTradeNo("no-4"));
+    assertThat(joining("buyer"))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(new TradeRepository.Joining(teamNow(), takes("buyer")));
+    assertThat(takes("buyer").count()).isEqualTo(2);
+    assertThat(
+            repository()
+                .findJoining(
+                    new SalesChannel("s01", "c02"),
+                    TEAM,
+                    new UserId("buyer"),
+                    Examples.ACTIVITY))
+        .isEmpty();
+  }
+
+  private Optional<TradeRepository.Joining> joining(String userId) {
+    return repository().findJoining(CHANNEL, TEAM, new UserId(userId), Examples.ACTIVITY);
+  }
+
+  @Test
+  void aPlaceIsCountedUntilTheTeamIsFull() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    assertThat(countPlace(Examples.NOW)).isTrue();
+    assertThat(countPlace(Examples.NOW)).isTrue();
+    TeamTerms terms = teamNow().getTerms();
+    assertTeamIs(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
+    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertTeamIs(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
+  }
+
+  @Test
+  void noPlaceIsCountedWhereTheTeamDoesNotSellIt() {
+    assertThat(countPlace(Examples.NOW)).as("no team").isFalse();
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    assertThat(countPlace(CHANNEL, new ActivityId(7), Examples.NOW)).isFalse();
+    assertThat(countPlace(new SalesChannel("s01", "c02"), Examples.ACTIVITY, Examples.NOW))
+        .isFalse();
+    assertThat(teamNow().getLockCount()).isZero();
+  }
+
+  @Test
+  void noPlaceIsCountedFromTheTeamsEndOn() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    Instant end = teamNow().getTerms().validEnd();
+    assertThat(countPlace(end)).isFalse();
+    assertThat(countPlace(end.minusMillis(1))).isTrue();
+  }
+
+  @Test
+  void noPlaceIsCountedInATeamThatIsStopped() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    inTransaction(() -> repository().stopJoining(CHANNEL, TEAM));
+    assertThat(countPlace(Examples.NOW)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "IN_PROGRESS", mode = EnumSource.Mode.EXCLUDE)
+  void noPlaceIsCountedInATeamThatIsOver(TeamStatus status) {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    var over = new GroupBuyTeamEntity(teamNow().getTerms(), 1, 1, status);
+    inTransaction(() -> repository().saveTeam(over));
+    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertTeamIs(over);
+  }
+
+  @Test
+  void ofManyPlacesAtOnceAsManyAreCountedAsThereAre() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 5)));
+    List<Boolean> counted = Concurrently.map(12, i -> countPlace(Examples.NOW));
+    assertThat(counted).filteredOn(Boolean::booleanValue).hasSize(5);
+    assertThat(teamNow().getLockCount()).isEqualTo(5);
+  }
+
+  private boolean countPlace(Instant now) {
+    return countPlace(CHANNEL, Examples.ACTIVITY, now);
+  }
+
+  private boolean countPlace(SalesChannel channel, ActivityId activity, Instant now) {
+    return unitOfWork()
+        .inTransaction(() -> repository().countPlace(channel, TEAM, activity, now));
+  }
+
   private boolean tryAdd(MarketPayOrderEntity place) {
     try {
       add(place);

@@ -91,6 +91,12 @@ public final class GroupBuyTeamEntity {
     requireJoinable(request, now);
     lockCount++;
     requireInvariant();
+    return counted(orderId, request, offer, takeSlot, now);
+  }
+
+  /** A place that this team has counted already. */
+  public MarketPayOrderEntity counted(
+      OrderId orderId, LockRequest request, BuyerOffer offer, int takeSlot, Instant now) {
     return MarketPayOrderEntity.locked(
         orderId,
         terms.teamId(),

@@ -36,6 +36,18 @@ public interface TradeRepository {
   BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity);
 
   /**
+   * A team of this channel and what the buyer holds in its activity, as of one moment: what a lock
+   * that joins has to know, in one read and without a lock. Absent when there is no such team.
+   *
+   * @param activity in which the buyer wants the place, also when it is not the team's
+   */
+  Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity);
+
+  /** A team that is to be joined, and what the buyer holds in the activity. */
+  record Joining(GroupBuyTeamEntity team, BuyerTakes takes) {}
+
+  /**
    * Loads a team of this channel with its row locked until the transaction ends. A team of another
    * channel is absent.
    */
@@ -50,6 +62,15 @@ public interface TradeRepository {
   void addTeam(GroupBuyTeamEntity team);
 
   void saveTeam(GroupBuyTeamEntity team);
+
+  /**
+   * Counts one more place of a team, which is locked from then on until the transaction ends.
+   *
+   * @return whether it was; false, and nothing is saved, when {@link GroupBuyTeamEntity#lock} would
+   *     refuse: the channel has no such team, it sells something else than this activity, is full,
+   *     or can not be joined at this moment
+   */
+  boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now);
 
   /**
    * Saves that no one can join a team any more; it must be locked by this transaction.

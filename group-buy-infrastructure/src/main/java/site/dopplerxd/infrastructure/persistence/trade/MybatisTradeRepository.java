@@ -49,6 +49,19 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return TradeRows.toJoining(
+        teams.joining(channel, team.value(), activity.value(), buyer.value()));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    int inProgress = TeamStatus.IN_PROGRESS.getCode();
+    return teams.countPlace(channel, team.value(), activity.value(), now, inProgress) == 1;
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return Optional.ofNullable(teams.findTeamForUpdate(channel, teamId.value()))
         .map(TradeRows::toTeam);

@@ -106,6 +106,8 @@ class TradePlanTest {
         Arguments.of(REFUNDS + "findForUpdate", "uq_refund_no"),
         Arguments.of(REFUNDS + "save", "uq_payment"),
         Arguments.of(TEAMS + "saveCounts", "uq_team_id"),
+        Arguments.of(TEAMS + "countPlace", "uq_team_id"),
+        Arguments.of(TEAMS + "joining", "uq_team_id uq_buyer_take"),
         Arguments.of(
             "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.teamsOf",
             "uq_trade_no"));
