@@ -55,7 +55,8 @@ public class ForwardingTrades implements TradeRepository {
   @Override
   public Optional<Joining> findJoining(
       SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
-    return findTeam(channel, team).map(found -> new Joining(found, takes(channel, buyer, activity)));
+    return findTeam(channel, team)
+        .map(found -> new Joining(found, takes(channel, buyer, activity)));
   }
 
   @Override

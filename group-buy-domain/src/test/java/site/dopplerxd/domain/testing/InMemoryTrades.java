@@ -58,7 +58,9 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   private Optional<GroupBuyTeamEntity> teamOf(MarketPayOrderEntity place) {
-    return place.isLocked() ? findTeam(place.purchase().channel(), place.teamId()) : Optional.empty();
+    return place.isLocked()
+        ? findTeam(place.purchase().channel(), place.teamId())
+        : Optional.empty();
   }
 
   @Override

@@ -639,8 +639,7 @@ public abstract class TradeRepositoryContract {
     assertThat(joining("buyer"))
         .get()
         .usingRecursiveComparison()
-        .isEqualTo(
-            new TradeRepository.Joining(teamNow(), new BuyerTakes(Map.of(), Set.of(), 0)));
+        .isEqualTo(new TradeRepository.Joining(teamNow(), new BuyerTakes(Map.of(), Set.of(), 0)));
     add(place("buyer", "no-1", 0));
     add(place("another", "no-2", 0));
     add(place("order", new TeamId("elsewhere"), Examples.purchase("buyer", "no-3"), 1));
@@ -654,10 +653,7 @@ public abstract class TradeRepositoryContract {
     assertThat(
             repository()
                 .findJoining(
-                    new SalesChannel("s01", "c02"),
-                    TEAM,
-                    new UserId("buyer"),
-                    Examples.ACTIVITY))
+                    new SalesChannel("s01", "c02"), TEAM, new UserId("buyer"), Examples.ACTIVITY))
         .isEmpty();
   }
 
@@ -724,8 +720,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private boolean countPlace(SalesChannel channel, ActivityId activity, Instant now) {
-    return unitOfWork()
-        .inTransaction(() -> repository().countPlace(channel, TEAM, activity, now));
+    return unitOfWork().inTransaction(() -> repository().countPlace(channel, TEAM, activity, now));
   }
 
   private boolean tryAdd(MarketPayOrderEntity place) {

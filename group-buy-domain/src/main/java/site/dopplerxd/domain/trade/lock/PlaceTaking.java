@@ -92,8 +92,7 @@ final class PlaceTaking {
 
   private Optional<Joining> joining(TeamId team, LockRequest request) {
     Purchase purchase = request.purchase();
-    return trades.findJoining(
-        purchase.channel(), team, purchase.userId(), purchase.activityId());
+    return trades.findJoining(purchase.channel(), team, purchase.userId(), purchase.activityId());
   }
 
   private boolean countPlace(TeamId team, LockRequest request, Instant now) {

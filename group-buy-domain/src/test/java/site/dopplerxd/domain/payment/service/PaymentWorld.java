@@ -3,7 +3,6 @@ package site.dopplerxd.domain.payment.service;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.activity.control.Switches;

@@ -150,8 +150,7 @@ final class TradeRows {
   }
 
   static Optional<Joining> toJoining(List<JoiningRow> rows) {
-    List<TakeRow> takes =
-        rows.stream().map(JoiningRow::take).flatMap(Stream::ofNullable).toList();
+    List<TakeRow> takes = rows.stream().map(JoiningRow::take).flatMap(Stream::ofNullable).toList();
     return rows.stream().findFirst().map(row -> new Joining(toTeam(row.team()), toTakes(takes)));
   }
 

@@ -45,7 +45,8 @@ class OneTeamRaceTest {
           trades.addTeam(Examples.team(TEAM.value(), BUYERS * PLACES_OF_EACH + 1));
           return true;
         });
-    Concurrently.times(BUYERS, buyer -> IntStream.range(0, PLACES_OF_EACH).forEach(i -> live(buyer, i)));
+    Concurrently.times(
+        BUYERS, buyer -> IntStream.range(0, PLACES_OF_EACH).forEach(i -> live(buyer, i)));
 
     assertThat(Deadlocks.soFar(sql) - deadlocks).as(Deadlocks.latest(sql)).isZero();
     List<MarketPayOrderEntity> open = trades.openPlaces(Examples.CHANNEL, TEAM);
@@ -57,9 +58,7 @@ class OneTeamRaceTest {
   /** Each is locked; three of four are paid, reported twice; every second one is closed. */
   private void live(int buyer, int i) {
     String number = buyer + "-" + i;
-    lock(
-        Examples.place(
-            "order-" + number, TEAM, Examples.purchase("buyer " + buyer, number), i));
+    lock(Examples.place("order-" + number, TEAM, Examples.purchase("buyer " + buyer, number), i));
     if (i % 4 != 0) {
       GroupBuyTeamEntity seen = team();
       assertThat(pay(seen, number)).isTrue();
