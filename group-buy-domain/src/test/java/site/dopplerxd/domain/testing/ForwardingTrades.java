@@ -27,6 +27,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades.findPayable(channel, outTradeNo);
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return trades.findTeamForUpdate(channel, teamId);
   }
@@ -44,6 +49,19 @@ public class ForwardingTrades implements TradeRepository {
   @Override
   public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return trades.takes(channel, buyer, activity);
+  }
+
+  /** By the two reads that it stands for: who overrides one of them sees it here. */
+  @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return findTeam(channel, team)
+        .map(found -> new Joining(found, takes(channel, buyer, activity)));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    return trades.countPlace(channel, team, activity, now);
   }
 
   @Override
@@ -72,8 +90,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid) {
-    return trades.savePaid(paid);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    return trades.savePaid(team, paid);
   }
 
   @Override

@@ -13,6 +13,9 @@ interface GroupBuyOrderDao {
   /** A team whose time is over. */
   record Ended(String source, String channel, String teamId, boolean untold) {}
 
+  /** A team, and one of the buyer's takes. */
+  record JoiningRow(GroupBuyOrderRow team, @Nullable TakeRow take) {}
+
   void openTeam(GroupBuyOrderRow team);
 
   @Nullable GroupBuyOrderRow findTeamForUpdate(
@@ -20,6 +23,21 @@ interface GroupBuyOrderDao {
 
   @Nullable GroupBuyOrderRow findTeam(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
+  /** A row for each of the buyer's takes, and one when there are no takes. */
+  List<JoiningRow> joining(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId);
+
+  /** Zero rows: it can not be joined. */
+  int countPlace(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("activityId") long activityId,
+      @Param("now") Instant now,
+      @Param("inProgress") int inProgress);
 
   @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
 

@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
@@ -28,6 +29,8 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
+import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
+import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
@@ -153,6 +156,11 @@ final class TradeRows {
         new GoodsId(row.goodsId()),
         new ActivityId(row.activityId()),
         new OutTradeNo(row.outTradeNo()));
+  }
+
+  static Optional<Joining> toJoining(List<JoiningRow> rows) {
+    List<TakeRow> takes = rows.stream().map(JoiningRow::take).flatMap(Stream::ofNullable).toList();
+    return rows.stream().findFirst().map(row -> new Joining(toTeam(row.team()), toTakes(takes)));
   }
 
   static BuyerTakes toTakes(List<TakeRow> rows) {
