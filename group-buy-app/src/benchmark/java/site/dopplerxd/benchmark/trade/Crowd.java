@@ -38,15 +38,14 @@ final class Crowd {
         callers,
         worker -> {
           try (HttpConnection connection = new HttpConnection(port)) {
-            while (over.getCount() > 0) {
+            long pause = 0;
+            while (!over.await(pause, TimeUnit.SECONDS)) {
               String answer = connection.exchange(team.join(sent.getAndIncrement()));
-              if (answer.startsWith(BUSY_STATUS)) {
-                over.await(retryAfter(answer), TimeUnit.SECONDS);
-              } else if (isOf(answer, code) && got.incrementAndGet() == wanted) {
+              pause = answer.startsWith(BUSY_STATUS) ? retryAfter(answer) : 0;
+              requireExpected(answer);
+              if (isOf(answer, code) && got.incrementAndGet() == wanted) {
                 end.set(System.nanoTime());
                 over.countDown();
-              } else {
-                requireExpected(answer);
               }
             }
           }

@@ -112,9 +112,4 @@ public final class TeamCrowds {
   public long refusedFromMemory() {
     return refusedFromMemory.sum();
   }
-
-  /** Of how many teams joins are under way. */
-  int teams() {
-    return turns.teams();
-  }
 }

@@ -44,20 +44,18 @@ class TeamTurnsTest {
     return new TeamTurns(new CrowdSettings(atOnce, waiting, patience, Duration.ZERO));
   }
 
-  /** One that works at the team until the test lets go, or ends. */
-  private Future<?> holder(TeamTurns turns, TeamId team) throws InterruptedException {
+  /** Works at the team until the test lets go, or ends. */
+  private void hold(TeamTurns turns, TeamId team) throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
-    Future<?> holder =
-        threads.submit(
-            () ->
-                turns.inTurn(
-                    team,
-                    () -> {
-                      inside.countDown();
-                      return awaitRelease();
-                    }));
+    threads.execute(
+        () ->
+            turns.inTurn(
+                team,
+                () -> {
+                  inside.countDown();
+                  return awaitRelease();
+                }));
     assertThat(inside.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return holder;
   }
 
   private boolean awaitRelease() {
@@ -86,7 +84,7 @@ class TeamTurnsTest {
   @Test
   void thoseThatWaitWorkInTheOrderInWhichTheyCame() throws Exception {
     TeamTurns turns = turns(1, 20, LONG);
-    holder(turns, TEAM);
+    hold(turns, TEAM);
     List<Integer> order = new CopyOnWriteArrayList<>();
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -104,7 +102,7 @@ class TeamTurnsTest {
   @Test
   void beyondTheBoundOfATeamTheNextIsTurnedAwayAtOnce() throws Exception {
     TeamTurns turns = turns(1, 2, LONG);
-    holder(turns, TEAM);
+    hold(turns, TEAM);
     List<Future<String>> waiting =
         List.of(waiter(turns, TEAM, "first"), waiter(turns, TEAM, "second"));
 
@@ -121,13 +119,14 @@ class TeamTurnsTest {
   void beyondTheBoundOfAllTeamsOnlyAFreeTurnIsTaken() throws Exception {
     TeamTurns turns = turns(1, 1, LONG);
     for (TeamId team : List.of(TEAM, OTHER, new TeamId("third"))) {
-      holder(turns, team);
+      hold(turns, team);
     }
-    waiter(turns, TEAM, "first");
-    waiter(turns, OTHER, "second");
+    List<Future<String>> waiting =
+        List.of(waiter(turns, TEAM, "first"), waiter(turns, OTHER, "second"));
 
     assertTurnedAway(turns, new TeamId("third"));
     assertThat(turns.inTurn(new TeamId("fourth"), () -> "free")).isEqualTo("free");
+    assertThat(waiting).noneMatch(Future::isDone);
   }
 
   private static void assertTurnedAway(TeamTurns turns, TeamId team) {
@@ -139,7 +138,7 @@ class TeamTurnsTest {
   @Test
   void oneWhoseTurnDoesNotComeInTimeIsTurnedAwayAndHarmsNoOther() throws Exception {
     TeamTurns turns = turns(1, 5, SHORT);
-    holder(turns, TEAM);
+    hold(turns, TEAM);
     assertTurnedAway(turns, TEAM);
     assertThat(turns.waiting()).isZero();
 
@@ -151,7 +150,7 @@ class TeamTurnsTest {
   @Test
   void oneThatIsInterruptedLeavesTheLineAndThoseBehindItKeepTheirs() throws Exception {
     TeamTurns turns = turns(1, 5, LONG);
-    holder(turns, TEAM);
+    hold(turns, TEAM);
     Future<String> cancelled = waiter(turns, TEAM, "cancelled");
     Future<String> behind = waiter(turns, TEAM, "behind");
 
@@ -183,7 +182,7 @@ class TeamTurnsTest {
   @Test
   void anotherTeamIsNotWaitedFor() throws Exception {
     TeamTurns turns = turns(1, 5, SHORT);
-    holder(turns, TEAM);
+    hold(turns, TEAM);
     assertThat(turns.inTurn(OTHER, () -> "other")).isEqualTo("other");
   }
 
@@ -202,7 +201,7 @@ class TeamTurnsTest {
                 TEAM,
                 () -> {
                   most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                  Thread.yield();
+                  Thread.onSpinWait();
                   inside.decrementAndGet();
                   return done.incrementAndGet();
                 });
