@@ -166,8 +166,7 @@ class CrowdTest {
     }
     here.client().refund(leaver.userId(), leaver.outTradeNo()).required();
     assertThat(join(there, leaver).code()).as("a moment ago it was full").isEqualTo("E0006");
-    Place comer =
-        here.take(here.joining(activityOf(leaver), leaver.teamId()));
+    Place comer = here.take(here.joining(activityOf(leaver), leaver.teamId()));
 
     here.client().refund(comer.userId(), comer.outTradeNo()).required();
     NANO_TIME.addAndGet(REMEMBERED.toNanos());

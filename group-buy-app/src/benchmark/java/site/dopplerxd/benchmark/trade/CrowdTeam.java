@@ -80,7 +80,6 @@ final class CrowdTeam {
 
   private String lock(String buyer, String team) {
     return "{\"userId\":\"%s-%d\",\"outTradeNo\":\"%s-%d\",%s,%s}"
-        .formatted(
-            buyer, activity, buyer, activity, OFFER.formatted(activity, activity), team);
+        .formatted(buyer, activity, buyer, activity, OFFER.formatted(activity, activity), team);
   }
 }

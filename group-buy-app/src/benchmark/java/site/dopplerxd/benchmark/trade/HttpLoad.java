@@ -50,8 +50,7 @@ final class HttpLoad implements AutoCloseable {
    * connection whose last answer is late.
    */
   Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {
-    return atPace(
-        perSecond, teams.requests(step), (i, answer) -> teams.done(step, i, answer));
+    return atPace(perSecond, teams.requests(step), (i, answer) -> teams.done(step, i, answer));
   }
 
   /** The same with requests of any kind, each of whose answers is looked at. */

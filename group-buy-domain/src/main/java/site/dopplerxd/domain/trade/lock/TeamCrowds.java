@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.shared.NoConnectionException;
-import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.lock.FullTeams.Knowledge;
 import site.dopplerxd.domain.trade.lock.FullTeams.Look;
@@ -53,7 +52,7 @@ public final class TeamCrowds {
           if (!looksAgain) {
             refuseOrLookAgain(team, request);
           }
-          return tried(team, request, attempt);
+          return tried(team, attempt);
         });
   }
 
@@ -71,7 +70,7 @@ public final class TeamCrowds {
     return knowledge == Knowledge.FULL_TO_RENEW;
   }
 
-  private <T> T tried(Team team, LockRequest request, Supplier<T> attempt) {
+  private <T> T tried(Team team, Supplier<T> attempt) {
     Look look = full.look(team.id());
     try {
       return attempt.get();

@@ -79,8 +79,7 @@ final class TeamTurns {
   /** Beyond what may wait in all, a turn is taken only where one is free at once. */
   private void awaitTurn(Line line) {
     int others = waiting.getAndIncrement();
-    Duration patience =
-        others < settings.waitingInAll() ? settings.patience() : Duration.ZERO;
+    Duration patience = others < settings.waitingInAll() ? settings.patience() : Duration.ZERO;
     try {
       if (!line.turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw turnedAway("no turn to join a team within " + patience);

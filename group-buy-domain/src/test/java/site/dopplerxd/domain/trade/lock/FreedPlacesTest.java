@@ -65,9 +65,7 @@ class FreedPlacesTest {
   @Test
   void aPlaceWhosePaymentFailedCanBeTakenAtOnce() {
     TeamId team = knownFullTeam();
-    assertThat(
-            world.refunding.paymentFailed(
-                Examples.CHANNEL, TradeWorld.name(3).outTradeNo()))
+    assertThat(world.refunding.paymentFailed(Examples.CHANNEL, TradeWorld.name(3).outTradeNo()))
         .isPresent();
     assertThat(join(team, "late").teamId()).isEqualTo(team);
   }

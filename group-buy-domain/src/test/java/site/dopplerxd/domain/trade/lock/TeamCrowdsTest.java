@@ -132,8 +132,7 @@ class TeamCrowdsTest {
                     joining(team, "crowd-" + i, "no-crowd-" + i),
                     () -> {
                       attempts.incrementAndGet();
-                      throw new AppException(
-                          ResponseCode.TEAM_FULL, "teamId=" + team.value());
+                      throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.value());
                     });
               } catch (AppException e) {
                 return e.getCode().getCode();
