@@ -3,9 +3,11 @@ package site.dopplerxd.config;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.port.CrowdMembers;
@@ -23,7 +25,10 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.lock.FreedPlaces;
+import site.dopplerxd.domain.trade.lock.FullTeams;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
+import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
@@ -70,6 +75,24 @@ class TradeConfiguration {
   }
 
   @Bean
+  FullTeams fullTeams(TradeProperties properties) {
+    return new FullTeams(properties.fullRemembered(), System::nanoTime);
+  }
+
+  @Bean
+  TeamCrowds teamCrowds(TradeRepository trades, FullTeams full, TradeProperties properties) {
+    return new TeamCrowds(trades, full, properties.crowds());
+  }
+
+  /** What is told to the observer goes by the memory of full teams first. */
+  @Bean
+  @Primary
+  TradeObserver freedPlaces(
+      FullTeams full, @Qualifier("observedTrades") TradeObserver observedTrades) {
+    return new FreedPlaces(full, observedTrades);
+  }
+
+  @Bean
   TradeLockOrderService tradeLockOrderService(
       ActivityOfferService offers,
       TradeRepository trades,
@@ -80,6 +103,7 @@ class TradeConfiguration {
       Clock clock,
       RuntimeSwitches switches,
       PlaceAllowance allowance,
+      TeamCrowds crowds,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
@@ -91,7 +115,8 @@ class TradeConfiguration {
         observer,
         clock,
         () -> switches.current().alsoBlocking(blocked),
-        allowance);
+        allowance,
+        crowds);
   }
 
   @Bean

@@ -120,6 +120,14 @@ class RefusedSettingsTest {
     "notify.retention.succeeded, 3651d, PT87624H",
     "notify.retention.failed, 0s, PT0S",
     "notify.retention.failed, -1d, PT-24H",
+    "trade.joins-at-once, 0, 0",
+    "trade.joins-at-once, 17, 17",
+    "trade.joins-waiting, 0, 0",
+    "trade.joins-waiting, 1001, 1001",
+    "trade.joins-patience, 99ms, PT0.099S",
+    "trade.joins-patience, 11s, PT11S",
+    "trade.full-remembered, -1ms, PT-0.001S",
+    "trade.full-remembered, 1001ms, PT1.001S",
     "trade.clock-skew, -1s, PT-1S",
     "trade.clock-skew, 61m, PT1H1M"
   })
@@ -203,6 +211,11 @@ class RefusedSettingsTest {
     "notify.max-in-flight, 4096",
     "notify.retention.succeeded, 1d",
     "notify.retention.failed, 3650d",
+    "trade.joins-at-once, 16",
+    "trade.joins-waiting, 1000",
+    "trade.joins-patience, 10s",
+    "trade.full-remembered, 0",
+    "trade.full-remembered, 1s",
     "trade.clock-skew, 0s",
     "trade.clock-skew, 1h"
   })

@@ -60,6 +60,7 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryFindings;
@@ -231,7 +232,8 @@ public class FakeDomain {
         new DeafObserver(),
         clock,
         () -> Switches.OPEN,
-        new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+        new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+        Crowds.forgetful(trades));
   }
 
   @Bean

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -81,7 +82,8 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+          Crowds.forgetful(trades));
   final InMemoryRefunds refunds = new InMemoryRefunds(database);
   private final PlaceClosings closings =
       new PlaceClosings(

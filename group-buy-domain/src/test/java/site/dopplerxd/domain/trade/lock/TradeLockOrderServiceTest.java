@@ -36,6 +36,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -83,7 +84,8 @@ class TradeLockOrderServiceTest {
         observer,
         clock,
         switches::get,
-        new PlaceAllowance(stock, (purchase, since, most) -> lapsed));
+        new PlaceAllowance(stock, (purchase, since, most) -> lapsed),
+        Crowds.forgetful(trades));
   }
 
   private Optional<String> ruleFor(String url, AllowedHosts hosts) {

@@ -37,6 +37,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -102,7 +103,8 @@ class TradeSettlementOrderServiceTest {
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+          Crowds.forgetful(trades));
   private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");
 
