@@ -61,7 +61,9 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   protected void letPass(Duration duration) {
     sql.update(
         "UPDATE notify_task SET due_at = due_at - INTERVAL ? MICROSECOND,"
+            + " create_time = create_time - INTERVAL ? MICROSECOND,"
             + " update_time = update_time - INTERVAL ? MICROSECOND",
+        NotifyRows.micros(duration),
         NotifyRows.micros(duration),
         NotifyRows.micros(duration));
   }
