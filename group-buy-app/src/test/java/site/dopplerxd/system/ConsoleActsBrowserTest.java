@@ -16,6 +16,7 @@ import site.dopplerxd.domain.minute.MinuteWriter;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.KeptAttempts;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What people see and do about teams, offers and payments, in a real browser. */
@@ -78,7 +79,9 @@ class ConsoleActsBrowserTest {
     return service
         .sql()
         .queryForObject(
-            "SELECT COUNT(*) FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            "SELECT COUNT(*) FROM"
+                + KeptAttempts.TABLE
+                + "a JOIN notify_task t ON t.id = a.task_id"
                 + " WHERE t.team_id = ?",
             Integer.class,
             team);

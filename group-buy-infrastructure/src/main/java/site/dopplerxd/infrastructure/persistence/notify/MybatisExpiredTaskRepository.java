@@ -46,12 +46,17 @@ final class MybatisExpiredTaskRepository implements ExpiredTaskRepository {
         () -> delete(tasks.findClosedForUpdate(ids, status.getCode(), ageMicros)));
   }
 
-  private DeletedTasks delete(List<Long> locked) {
+  private DeletedTasks delete(List<NotifyTaskDao.ClosedTaskRow> locked) {
     if (locked.isEmpty()) {
       return DeletedTasks.NONE;
     }
-    JsonRows<Long> ids = new JsonRows<>(locked);
-    int deletedAttempts = attempts.deleteOf(ids);
+    JsonRows<Long> ids =
+        new JsonRows<>(locked.stream().map(NotifyTaskDao.ClosedTaskRow::id).toList());
+    int deletedAttempts = attempts.deleteOf(ids) + keptInTasks(locked);
     return new DeletedTasks(tasks.deleteAll(ids), deletedAttempts);
+  }
+
+  private static int keptInTasks(List<NotifyTaskDao.ClosedTaskRow> tasks) {
+    return (int) tasks.stream().filter(NotifyTaskDao.ClosedTaskRow::attemptKept).count();
   }
 }

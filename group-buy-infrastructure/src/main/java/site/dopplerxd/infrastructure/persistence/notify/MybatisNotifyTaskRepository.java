@@ -34,7 +34,8 @@ import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
- * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
+ * Tasks in notify_task with the attempt that delivered at once, other attempts in notify_attempt. A
+ * claim reads ids, takes them with one
  * conditional update, and reads back what it got: each committed before the next is sent, so that
  * no lock is held between them; right on any engine.
  */
@@ -184,11 +185,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     int ours =
         tasks.recordResults(new JsonRows<>(sorted.stream().map(NotifyRows::result).toList()));
     Set<Long> stale = ours == sorted.size() ? Set.of() : stale(sorted);
-    attempts.addAll(
-        new JsonRows<>(
-            sorted.stream()
-                .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
-                .toList()));
+    addAttempts(sorted, stale);
     acknowledged.acknowledged(
         sorted.stream()
             .map(AttemptRecord::task)
@@ -196,6 +193,18 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             .map(NotifyTaskEntity::notification)
             .toList());
     return new RecordedBatch(stale, wakeFollowers(sorted, stale));
+  }
+
+  /** Those that are not kept in their tasks' rows; of a usual batch there are no such. */
+  private void addAttempts(List<AttemptRecord> records, Set<Long> stale) {
+    List<NotifyAttemptRow> rows =
+        records.stream()
+            .filter(r -> stale.contains(r.task().id()) || !NotifyRows.isKeptInTask(r))
+            .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
+            .toList();
+    if (!rows.isEmpty()) {
+      attempts.addAll(new JsonRows<>(rows));
+    }
   }
 
   private int wakeFollowers(List<AttemptRecord> records, Set<Long> stale) {

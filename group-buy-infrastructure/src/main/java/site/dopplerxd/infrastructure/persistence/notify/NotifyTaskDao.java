@@ -25,6 +25,9 @@ interface NotifyTaskDao {
   /** For how long tasks of a category are leased, where that is longer than others. */
   record LongerLeaseRow(String category, long micros) {}
 
+  /** A closed task that is locked; whether an attempt is kept in its row. */
+  record ClosedTaskRow(long id, boolean attemptKept) {}
+
   /**
    * A task of a status that ends it.
    *
@@ -95,7 +98,7 @@ interface NotifyTaskDao {
       @Param("limit") int limit);
 
   /** Those of the ids that are still so and not locked by others. */
-  List<Long> findClosedForUpdate(
+  List<ClosedTaskRow> findClosedForUpdate(
       @Param("ids") JsonRows<Long> ids,
       @Param("status") int status,
       @Param("ageMicros") long ageMicros);
