@@ -2,6 +2,7 @@ package site.dopplerxd.benchmark.delivery;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,7 @@ class CostDoubles {
   private static final class Fixed implements EndpointConfigs {
     private final EndpointConfigs kept;
     private final UnaryOperator<EndpointConfig> change;
-    private volatile EndpointConfig terms;
+    private volatile @Nullable EndpointConfig terms;
 
     private Fixed(EndpointConfigs kept, UnaryOperator<EndpointConfig> change) {
       this.kept = kept;
