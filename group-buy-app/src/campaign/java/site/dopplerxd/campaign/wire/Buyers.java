@@ -70,7 +70,7 @@ final class Buyers {
         .get()
         .thenCompose(
             answer ->
-                answer.httpStatus() == 500 && triesLeft > 1
+                answer.httpStatus() >= 500 && triesLeft > 1
                     ? insistLater(question, triesLeft - 1)
                     : CompletableFuture.completedFuture(answer));
   }
