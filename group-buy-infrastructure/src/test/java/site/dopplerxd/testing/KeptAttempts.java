@@ -1,8 +1,8 @@
 package site.dopplerxd.testing;
 
 /**
- * All attempts that are kept: those with rows of their own, and those in their tasks' rows, whose id
- * is 0.
+ * All attempts that are kept: those with rows of their own, and those in their tasks' rows, whose
+ * id is 0.
  */
 public final class KeptAttempts {
   /** With the columns of notify_attempt, to be selected from; takes an alias. */

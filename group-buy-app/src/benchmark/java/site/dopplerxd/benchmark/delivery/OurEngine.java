@@ -94,15 +94,15 @@ final class OurEngine implements Engine {
       String jdbcUrl, Scale scale, List<String> more) {
     Stream<String> usual =
         Stream.of(
-                "--spring.datasource.url=" + jdbcUrl,
-                "--spring.datasource.hikari.maximum-pool-size=" + scale.connections(),
-                "--spring.profiles.active=demo",
-                "--server.port=0",
-                "--logging.level.root=warn",
-                "--group-buy.notify.cron=-",
-                "--group-buy.notify.max-in-flight=" + scale.workers(),
-                // No contestant keeps hosts apart.
-                "--group-buy.notify.isolation.max-per-host=" + scale.workers());
+            "--spring.datasource.url=" + jdbcUrl,
+            "--spring.datasource.hikari.maximum-pool-size=" + scale.connections(),
+            "--spring.profiles.active=demo",
+            "--server.port=0",
+            "--logging.level.root=warn",
+            "--group-buy.notify.cron=-",
+            "--group-buy.notify.max-in-flight=" + scale.workers(),
+            // No contestant keeps hosts apart.
+            "--group-buy.notify.isolation.max-per-host=" + scale.workers());
     return new SpringApplication(Application.class, CommitClock.class, CostDoubles.class)
         .run(Stream.concat(usual, more.stream()).toArray(String[]::new));
   }

@@ -650,8 +650,7 @@ public abstract class NotifyTaskRepositoryContract {
     RetentionStep first = closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, 0, 2);
     assertThat(first).isEqualTo(new RetentionStep(new DeletedTasks(2, 2), closed.get(1), false));
     assertThat(storedIds()).containsExactly(closed.get(2));
-    RetentionStep second =
-        closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, first.lastId(), 1);
+    RetentionStep second = closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, first.lastId(), 1);
     assertThat(second).isEqualTo(new RetentionStep(new DeletedTasks(1, 1), closed.get(2), false));
     assertThat(closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, second.lastId(), 1))
         .isEqualTo(new RetentionStep(DeletedTasks.NONE, second.lastId(), true));
@@ -702,8 +701,7 @@ public abstract class NotifyTaskRepositoryContract {
     addLeased("team-1");
     letPass(AGE.multipliedBy(2));
     repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
-    assertThat(delete(NotifyStatus.SUCCESS))
-        .isEqualTo(DeletedTasks.NONE);
+    assertThat(delete(NotifyStatus.SUCCESS)).isEqualTo(DeletedTasks.NONE);
     assertThat(storedIds()).hasSize(1);
   }
 
@@ -714,8 +712,7 @@ public abstract class NotifyTaskRepositoryContract {
     letPass(REST);
     repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
     letPass(AGE.plusSeconds(1));
-    assertThat(delete(NotifyStatus.SUCCESS))
-        .isEqualTo(new DeletedTasks(1, 2));
+    assertThat(delete(NotifyStatus.SUCCESS)).isEqualTo(new DeletedTasks(1, 2));
     assertThat(attemptsOf(first.task().id())).isEmpty();
   }
 

@@ -61,7 +61,9 @@ final class ObservedDeliveries implements DeliveryObserver {
   public void attempted(AttemptRecord attempt, boolean stale) {
     String outcome = attempt.attempt().result().outcome();
     String client = clients.labelOf(attempt.task().notification().clientId());
-    timers.computeIfAbsent(new Kind(outcome, client), this::timer).record(attempt.attempt().duration());
+    timers
+        .computeIfAbsent(new Kind(outcome, client), this::timer)
+        .record(attempt.attempt().duration());
     delays.record(attempt.attempt().delay());
     if (stale) {
       staleResults.increment();

@@ -66,8 +66,7 @@ class NotifyRetentionJobTest {
     new NotifyRetentionJob(FakeDomain.retentionOf(tasks)).exec();
   }
 
-  private static RetentionStep broken(
-      NotifyStatus status, Duration age, long afterId, int limit) {
+  private static RetentionStep broken(NotifyStatus status, Duration age, long afterId, int limit) {
     throw new IllegalStateException("the database is gone");
   }
 }

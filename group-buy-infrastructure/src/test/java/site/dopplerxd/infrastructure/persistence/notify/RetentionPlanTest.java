@@ -49,7 +49,9 @@ class RetentionPlanTest {
     assertThat(String.valueOf(plan.get("Extra"))).doesNotContain("filesort", "temporary");
   }
 
-  /** The first and the last of the tasks that are old enough, and the first of those that are not. */
+  /**
+   * The first and the last of the tasks that are old enough, and the first of those that are not.
+   */
   @Test
   void aStepReadsNoMoreEntriesThanItLooksAt() {
     assertThat(entriesReadByAStep(SUCCESS, 0)).isBetween((long) BATCH, BATCH + 2L);

@@ -144,9 +144,7 @@ class RetentionRaceTest {
   }
 
   private DeletedTasks deleteFailed() {
-    return closedTasks
-        .deleteClosed(NotifyStatus.FAILED, Duration.ofDays(180), 0, BATCH)
-        .deleted();
+    return closedTasks.deleteClosed(NotifyStatus.FAILED, Duration.ofDays(180), 0, BATCH).deleted();
   }
 
   private static AttemptRecord delivery(LeasedTask leased) {

@@ -25,7 +25,10 @@ final class StoredTasks {
             .toList());
   }
 
-  /** Adds tasks that were written and closed with this status so many days ago, and an attempt of each. */
+  /**
+   * Adds tasks that were written and closed with this status so many days ago, and an attempt of
+   * each.
+   */
   static void addClosed(JdbcTemplate sql, int count, NotifyStatus status, int daysAgo) {
     add(sql, count, "NULL");
     sql.update(
