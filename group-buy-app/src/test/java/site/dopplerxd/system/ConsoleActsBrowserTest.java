@@ -13,6 +13,7 @@ import site.dopplerxd.domain.minute.MinuteWriter;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** What people see and do about teams, offers and payments, in a real browser. */
 class ConsoleActsBrowserTest extends BrowserTest {
@@ -59,7 +60,9 @@ class ConsoleActsBrowserTest extends BrowserTest {
     return service
         .sql()
         .queryForObject(
-            "SELECT COUNT(*) FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            "SELECT COUNT(*) FROM"
+                + KeptAttempts.TABLE
+                + "a JOIN notify_task t ON t.id = a.task_id"
                 + " WHERE t.team_id = ?",
             Integer.class,
             team);

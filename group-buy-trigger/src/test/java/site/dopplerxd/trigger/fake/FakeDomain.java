@@ -40,6 +40,7 @@ import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
 import site.dopplerxd.domain.notify.retention.RetentionSettings;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
@@ -209,7 +210,8 @@ public class FakeDomain {
 
   @Bean
   NotifyRetention retention() {
-    return retentionOf((status, age, limit) -> DeletedTasks.NONE);
+    return retentionOf(
+        (status, age, afterId, limit) -> new RetentionStep(DeletedTasks.NONE, afterId, true));
   }
 
   public static NotifyRetention retentionOf(ExpiredTaskRepository tasks) {
