@@ -54,6 +54,7 @@ public final class TradeWorld implements AutoCloseable {
   public final InMemoryRefunds refunds = new InMemoryRefunds(database);
   public final RecordingNotices notices = new RecordingNotices(database);
   public final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+  public final InMemoryStock stock = new InMemoryStock(database);
   public final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
   public final RecordingTradeObserver observer = new RecordingTradeObserver();
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
@@ -67,7 +68,7 @@ public final class TradeWorld implements AutoCloseable {
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
   private final PlaceClosings closings =
-      new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
+      new PlaceClosings(trades, refunds, notices, stock);
   private final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =
@@ -80,7 +81,7 @@ public final class TradeWorld implements AutoCloseable {
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+          new PlaceAllowance(stock, (purchase, since, most) -> 0));
   public final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           trades,

@@ -16,7 +16,6 @@ import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -149,15 +148,12 @@ public final class TeamExpiry {
   private void write(
       TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
     if (expiry instanceof Expiry.Failed failed && untold) {
-      closings.writeUntold(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
-      closings.writeUntold(team, failed.paid(), RefundType.PAID_UNFORMED);
+      closings.failedUntold(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
-      closings.write(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
-      closings.write(team, failed.paid(), RefundType.PAID_UNFORMED);
-      closings.teamFailed(team, failed.paid(), clock.instant());
+      closings.failed(team, failed, clock.instant());
     } else if (expiry instanceof Expiry.Formed formed) {
-      closings.write(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
-      completion.accept(completions.of(team, formed.outTradeNos()));
+      closings.formed(
+          team, formed, () -> completion.accept(completions.of(team, formed.outTradeNos())));
     }
   }
 }

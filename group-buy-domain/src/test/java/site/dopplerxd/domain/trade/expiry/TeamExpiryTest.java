@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,51 @@ class TeamExpiryTest {
     assertEnded(team, TeamStatus.FAILED, 0);
     assertThat(world.refunds.all()).hasSize(1);
     assertThat(world.notices()).isEmpty();
+  }
+
+  /** The count is one row for all teams of the activity, and stays locked until the commit. */
+  @Test
+  void placesAreGivenBackToTheActivityInOneLastStatement() {
+    List<String> givenBack = new ArrayList<>();
+    world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
+    world.lock(2);
+    world.pay(1);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(givenBack).containsExactly("2 after notices=2 refunds=1 failed=1 tasks=0");
+  }
+
+  @Test
+  void aVirtualTeamGivesBackItsUnpaidPlacesInOneLastStatement() {
+    world.activities.offer(Examples.offer(3, GroupType.FORMS_WITH_PAID));
+    List<String> givenBack = new ArrayList<>();
+    world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
+    world.lock(2);
+    world.pay(2);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(givenBack).containsExactly("1 after notices=1 refunds=0 failed=0 tasks=1");
+  }
+
+  @Test
+  void aTeamThatEndedBeforeGivesItsPlacesBackInOneLastStatement() {
+    TeamId team = world.lock(2);
+    List<String> givenBack = new ArrayList<>();
+    world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
+    world.pay(1);
+    world.trades.endedBefore(team);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(givenBack).containsExactly("2 after notices=0 refunds=1 failed=0 tasks=0");
+  }
+
+  private String written() {
+    return "notices=%d refunds=%d failed=%d tasks=%d"
+        .formatted(
+            world.notices().size(),
+            world.refunds.all().size(),
+            world.notices.failedTeams(),
+            world.tasks.tasks().size());
   }
 
   /** More of them than are read at once. */
