@@ -38,6 +38,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -114,6 +115,16 @@ public final class TradeWorld implements AutoCloseable {
           new IdempotentCommands(audit, database),
           observer,
           clock);
+
+  /** As another node ends teams, which sees them through this. */
+  public TeamExpiry expiryOf(TradeRepository seen) {
+    return new TeamExpiry(seen, closings, dispatcher, completions, database, observer, clock);
+  }
+
+  /** As another node closes places, which sees them through this. */
+  public UnpaidTimeouts timeoutsOf(TradeRepository seen) {
+    return new UnpaidTimeouts(seen, closings, database, observer, clock, GRACE);
+  }
 
   /** Locks this many places of a team: of b1 under no-1, and so on. */
   public TeamId lock(int places) {

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,12 +14,14 @@ import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -133,6 +136,42 @@ class TeamExpiryTest {
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
     assertThat(world.team(sound).getStatus()).isEqualTo(TeamStatus.FAILED);
     assertThat(damaged).allMatch(team -> world.team(team).getStatus() == TeamStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void teamsThatAnotherNodeEndsMeanwhileHaveOthersPassedOverByNoRun() {
+    IntStream.range(0, 400).forEach(this::open);
+    world.clock.advance(Examples.VALID_TIME);
+    var slow =
+        new ForwardingTrades(world.trades) {
+          private boolean quicker = true;
+
+          @Override
+          public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+            List<EndedTeam> page = super.endedTeams(now, after, limit);
+            if (quicker) {
+              quicker = false;
+              assertThat(world.expiryOf(having(page)).endOverdue()).isEqualTo(200);
+            }
+            return page;
+          }
+        };
+    assertThat(world.expiryOf(slow).endOverdue()).isEqualTo(200);
+    assertThat(world.expiry.endOverdue()).isZero();
+  }
+
+  /** A node that has looked at the same time. */
+  private ForwardingTrades having(List<TradeRepository.EndedTeam> page) {
+    return new ForwardingTrades(world.trades) {
+      @Override
+      public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+        return after.equals(Mark.START) ? page : List.of();
+      }
+    };
+  }
+
+  private void open(int number) {
+    world.locks.lockMarketPayOrder(Examples.opening("buyer of " + number, "open-" + number));
   }
 
   private TeamId damagedTeam(int number) {
