@@ -458,8 +458,7 @@ public abstract class TradeRepositoryContract {
     }
     assertThat(teams).containsExactlyInAnyOrder("t-1", "t-2", "t-3", "t-4", TEAM.value());
 
-    List<TradeRepository.OverduePlace> first =
-        overdue(late, TradeRepository.Mark.START, 2);
+    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Mark.START, 2);
     closePlace(new OutTradeNo("n-1"));
     assertThat(overdue(late, first.get(1).mark(), 2))
         .singleElement()

@@ -68,8 +68,7 @@ public final class TradeWorld implements AutoCloseable {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final PlaceClosings closings =
-      new PlaceClosings(trades, refunds, notices, stock);
+  private final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
   private final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =

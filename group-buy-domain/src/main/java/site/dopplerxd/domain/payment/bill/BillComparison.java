@@ -36,8 +36,7 @@ final class BillComparison {
 
   /** What all findings of this bill begin with, and no other client's. */
   String subjects() {
-    return "bill/%s/%s/%s/"
-        .formatted(account.provider().getCode(), account.client().value(), day);
+    return "bill/%s/%s/%s/".formatted(account.provider().getCode(), account.client().value(), day);
   }
 
   int payments() {

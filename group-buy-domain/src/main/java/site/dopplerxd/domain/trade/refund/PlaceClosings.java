@@ -77,9 +77,7 @@ public final class PlaceClosings {
     }
   }
 
-  /**
-   * As {@link #failed}, without any callback: a person is to decide whether merchants are told.
-   */
+  /** As {@link #failed}, without any callback: a person is to decide whether merchants are told. */
   public void failedUntold(TeamTerms team, Expiry.Failed failed) {
     trades.saveClosed(failed.unpaid());
     trades.saveClosed(failed.paid());

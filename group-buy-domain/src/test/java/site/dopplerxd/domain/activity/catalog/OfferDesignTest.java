@@ -290,9 +290,7 @@ class OfferDesignTest {
     design.draft(terms(7, LATE, BOOK), command());
     var sameActivity =
         new OfferFile(
-            List.of(),
-            List.of(),
-            List.of(planned(terms(7, LATE, BOOK), ActivityStatus.CREATED)));
+            List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.CREATED)));
     assertRefused(ResponseCode.OFFER_EXISTS, "7", () -> slower.take(sameActivity, command()));
   }
 

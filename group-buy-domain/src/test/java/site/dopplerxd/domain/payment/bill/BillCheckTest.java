@@ -129,9 +129,7 @@ class BillCheckTest {
     BillReport later = check(payment("t-1", "90.00"), payment("t-2", "90.00"));
     assertThat(later.withoutPlace()).isEqualTo(1);
     assertThat(later.mended()).isEqualTo(1);
-    assertThat(findings.mended())
-        .extracting(Finding::subject)
-        .containsExactly(SUBJECTS + "t-1");
+    assertThat(findings.mended()).extracting(Finding::subject).containsExactly(SUBJECTS + "t-1");
   }
 
   @Test

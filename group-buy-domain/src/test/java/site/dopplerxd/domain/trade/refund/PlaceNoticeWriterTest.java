@@ -62,8 +62,7 @@ class PlaceNoticeWriterTest {
     TeamId id = world.lock(1);
     TeamTerms team = world.team(id).getTerms();
     MarketPayOrderEntity place = world.place(1);
-    var notice =
-        PlaceNotice.unlocked(place, new Closing(CloseReason.TEAM_EXPIRED, Examples.NOW));
+    var notice = PlaceNotice.unlocked(place, new Closing(CloseReason.TEAM_EXPIRED, Examples.NOW));
     boolean written =
         world.database.inTransaction(
             () -> {

@@ -23,8 +23,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * the change.
  *
  * <p>Repeated are statements that end the transaction before them (DDL), the first change of a
- * transaction, and Flyway's own, which are prepared. Another one of a script may have lost what went
- * before it.
+ * transaction, and Flyway's own, which are prepared. Another one of a script may have lost what
+ * went before it.
  */
 @Slf4j
 final class RetriedStatements extends DelegatingDataSource {
@@ -89,9 +89,7 @@ final class RetriedStatements extends DelegatingDataSource {
     boolean repeatable =
         statement instanceof PreparedStatement || ddl || (change && !transaction.hasChanged);
     Object result =
-        repeatable
-            ? patiently(statement, method, arguments)
-            : call(statement, method, arguments);
+        repeatable ? patiently(statement, method, arguments) : call(statement, method, arguments);
     boolean kept = change && !statement.getConnection().getAutoCommit();
     transaction.hasChanged = !ddl && (kept || transaction.hasChanged);
     return result;

@@ -20,7 +20,8 @@ public record MappedReads(int rows, long entries) {
       JdbcTemplate sql,
       String statement,
       Map<String, Object> parameters) {
-    BoundSql bound = mybatis.getConfiguration().getMappedStatement(statement).getBoundSql(parameters);
+    BoundSql bound =
+        mybatis.getConfiguration().getMappedStatement(statement).getBoundSql(parameters);
     MetaObject values = mybatis.getConfiguration().newMetaObject(parameters);
     Object[] arguments =
         bound.getParameterMappings().stream()

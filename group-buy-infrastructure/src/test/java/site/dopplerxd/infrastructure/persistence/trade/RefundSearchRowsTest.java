@@ -53,7 +53,14 @@ class RefundSearchRowsTest {
 
   @ParameterizedTest(name = "by channel={0} state={1}")
   @CsvSource({
-    "true,,2", "true,0,1", "true,1,1", "true,2,2", "false,,2", "false,0,1", "false,1,1", "false,2,2"
+    "true,,2",
+    "true,0,1",
+    "true,1,1",
+    "true,2,2",
+    "false,,2",
+    "false,0,1",
+    "false,1,1",
+    "false,2,2"
   })
   void aSearchReadsNothingThatAnotherClientIsOwed(
       boolean byChannel, @Nullable Integer state, int found) {
