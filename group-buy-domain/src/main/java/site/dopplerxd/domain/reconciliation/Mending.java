@@ -128,8 +128,8 @@ public final class Mending {
         failed.stream()
             .map(place -> place.closed(CloseReason.TEAM_EXPIRED, clock.instant()))
             .toList();
-    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
     int owed = closings.oweForClosed(team.getTerms(), clock.instant());
+    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
     if (closed.isEmpty() && owed == 0) {
       throw new IsRight();
     }

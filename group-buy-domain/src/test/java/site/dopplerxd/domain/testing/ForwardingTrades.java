@@ -105,13 +105,13 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
-    return trades.overduePlaces(before, offset, limit);
+  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+    return trades.overduePlaces(before, after, limit);
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
-    return trades.endedTeams(now, offset, limit);
+  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+    return trades.endedTeams(now, after, limit);
   }
 
   @Override

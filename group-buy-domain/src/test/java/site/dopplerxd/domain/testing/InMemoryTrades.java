@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -36,7 +38,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     }
   }
 
+  private static final Comparator<Mark> ORDER =
+      Comparator.comparing(Mark::at).thenComparing(Mark::id);
+
   private final InMemoryUnitOfWork database;
+  private final Map<Object, Long> ids = new HashMap<>();
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
   private final Set<TeamId> untold = new HashSet<>();
@@ -270,32 +276,46 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
     return database.locked(
         () ->
             open()
                 .filter(place -> place.isOverdueAt(before))
-                .sorted(Comparator.comparing(MarketPayOrderEntity::payDeadline))
-                .skip(offset)
+                .map(this::overdue)
+                .filter(place -> ORDER.compare(place.mark(), after) > 0)
+                .sorted(Comparator.comparing(OverduePlace::mark, ORDER))
                 .limit(limit)
                 .toList());
   }
 
+  private OverduePlace overdue(MarketPayOrderEntity place) {
+    var mark = new Mark(Objects.requireNonNull(place.payDeadline()), id(place.orderId()));
+    return new OverduePlace(place.purchase().channel(), place.purchase().outTradeNo(), mark);
+  }
+
+  /** As a database would have numbered it. */
+  private long id(Object name) {
+    return ids.computeIfAbsent(name, key -> ids.size() + 1L);
+  }
+
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
+  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
                 .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
                 .map(GroupBuyTeamEntity::getTerms)
                 .filter(terms -> !now.isBefore(terms.validEnd()))
-                .sorted(Comparator.comparing(TeamTerms::validEnd))
-                .skip(offset)
-                .limit(limit)
                 .map(
                     terms ->
                         new EndedTeam(
-                            terms.channel(), terms.teamId(), untold.contains(terms.teamId())))
+                            terms.channel(),
+                            terms.teamId(),
+                            untold.contains(terms.teamId()),
+                            new Mark(terms.validEnd(), id(terms.teamId()))))
+                .filter(team -> ORDER.compare(team.mark(), after) > 0)
+                .sorted(Comparator.comparing(EndedTeam::mark, ORDER))
+                .limit(limit)
                 .toList());
   }
 

@@ -505,9 +505,14 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<String> overdue(Instant before, int limit) {
-    return repository().overduePlaces(before, 0, limit).stream()
-        .map(place -> place.purchase().outTradeNo().value())
+    return overdue(before, TradeRepository.Mark.START, limit).stream()
+        .map(place -> place.outTradeNo().value())
         .toList();
+  }
+
+  private List<TradeRepository.OverduePlace> overdue(
+      Instant before, TradeRepository.Mark after, int limit) {
+    return repository().overduePlaces(before, after, limit);
   }
 
   @Test
@@ -519,11 +524,47 @@ public abstract class TradeRepositoryContract {
         () -> repository().saveTeam(new GroupBuyTeamEntity(complete, 3, 3, TeamStatus.COMPLETE)));
 
     Instant end = Examples.NOW.plus(Examples.VALID_TIME);
-    assertThat(repository().endedTeams(end.minusMillis(1), 0, 10)).isEmpty();
-    assertThat(repository().endedTeams(end, 0, 10))
-        .containsExactly(new TradeRepository.EndedTeam(CHANNEL, TEAM, false));
-    assertThat(repository().endedTeams(end, 0, 0)).isEmpty();
-    assertThat(repository().endedTeams(end, 1, 10)).isEmpty();
+    assertThat(ended(end.minusMillis(1), 10)).isEmpty();
+    assertThat(ended(end, 10))
+        .singleElement()
+        .satisfies(
+            team -> {
+              assertThat(team.channel()).isEqualTo(CHANNEL);
+              assertThat(team.teamId()).isEqualTo(TEAM);
+              assertThat(team.untold()).isFalse();
+              assertThat(team.mark().at()).isEqualTo(end);
+            });
+    assertThat(ended(end, 0)).isEmpty();
+  }
+
+  private List<TradeRepository.EndedTeam> ended(Instant now, int limit) {
+    return repository().endedTeams(now, TradeRepository.Mark.START, limit);
+  }
+
+  /** Whatever other nodes close meanwhile, and however many are of one moment. */
+  @Test
+  void teamsAndPlacesThatAreOverAreReadStepByStep() {
+    for (String id : List.of("t-1", "t-2", "t-3", "t-4")) {
+      inTransaction(() -> repository().addTeam(Examples.team(id, 3)));
+    }
+    addTeamWith(
+        due("n-1", Examples.NOW), due("n-2", Examples.NOW), due("n-3", Examples.NOW.plusMillis(1)));
+    Instant late = Examples.NOW.plus(Examples.VALID_TIME).plusSeconds(1);
+
+    List<String> teams = new ArrayList<>();
+    var mark = TradeRepository.Mark.START;
+    for (var step = repository().endedTeams(late, mark, 2); !step.isEmpty(); ) {
+      step.forEach(team -> teams.add(team.teamId().value()));
+      mark = step.get(step.size() - 1).mark();
+      step = repository().endedTeams(late, mark, 2);
+    }
+    assertThat(teams).containsExactlyInAnyOrder("t-1", "t-2", "t-3", "t-4", TEAM.value());
+
+    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Mark.START, 2);
+    closePlace(new OutTradeNo("n-1"));
+    assertThat(overdue(late, first.get(1).mark(), 2))
+        .singleElement()
+        .satisfies(place -> assertThat(place.outTradeNo().value()).isEqualTo("n-3"));
   }
 
   @Test

@@ -112,20 +112,35 @@ public interface TradeRepository {
   List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId);
 
   /**
+   * How far a walk through what is overdue has come. It stays right while other nodes close what it
+   * has passed.
+   *
+   * @param at since when the last one is overdue
+   * @param id of the last one, to tell it from others of the same moment
+   */
+  record Mark(Instant at, long id) {
+    /** Before the first one. */
+    public static final Mark START = new Mark(Instant.EPOCH, 0);
+  }
+
+  /**
    * Places that were to be paid before this moment and are not, those that are overdue the longest
    * first. Read without locks: look again under the team's.
    *
-   * @param offset how many are passed over
+   * @param after the mark of the last one that was read
    */
-  List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit);
+  List<OverduePlace> overduePlaces(Instant before, Mark after, int limit);
+
+  /** The name of a place that was not paid in time. */
+  record OverduePlace(SalesChannel channel, OutTradeNo outTradeNo, Mark mark) {}
 
   /**
    * Teams in progress whose time is over at this moment, those that ended first first. Read without
    * locks: look again under the team's.
    *
-   * @param offset how many are passed over
+   * @param after the mark of the last one that was read
    */
-  List<EndedTeam> endedTeams(Instant now, int offset, int limit);
+  List<EndedTeam> endedTeams(Instant now, Mark after, int limit);
 
   /**
    * The name of a team whose time is over.
@@ -133,7 +148,7 @@ public interface TradeRepository {
    * @param untold whether it ended before this service ended teams: its merchant is told nothing
    *     until a person says so
    */
-  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold) {}
+  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold, Mark mark) {}
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);

@@ -6,6 +6,7 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
@@ -31,8 +32,35 @@ public final class PlaceClosings {
   private final PlaceNotices notices;
   private final PlaceStock stock;
 
-  /** Closes places of one team, all for the same kind of reason. */
+  /**
+   * Closes places of one team, all for the same kind of reason. Called last in its transaction: the
+   * count of the activity's places is locked from then on.
+   */
   public void write(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
+    keep(team, closed, type);
+    giveBack(team, closed.size());
+  }
+
+  /** Closes the places of a team that failed, and tells that it did; called last. */
+  public void failed(TeamTerms team, Expiry.Failed failed, Instant at) {
+    keep(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
+    keep(team, failed.paid(), RefundType.PAID_UNFORMED);
+    notices.teamFailed(team, failed.paid(), at);
+    giveBack(team, failed.unpaid().size() + failed.paid().size());
+  }
+
+  /**
+   * Closes the unpaid places of a team that is complete without them; called last.
+   *
+   * @param completion writes the team's own callback
+   */
+  public void formed(TeamTerms team, Expiry.Formed formed, Runnable completion) {
+    keep(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
+    completion.run();
+    giveBack(team, formed.unpaid().size());
+  }
+
+  private void keep(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
     trades.saveClosed(closed);
     for (MarketPayOrderEntity place : closed) {
       if (type.isPaid()) {
@@ -41,32 +69,27 @@ public final class PlaceClosings {
         notices.write(team, PlaceNotice.unlocked(place, closingOf(place)));
       }
     }
-    giveBack(team, closed);
   }
 
-  private void giveBack(TeamTerms team, List<MarketPayOrderEntity> closed) {
-    if (!closed.isEmpty()) {
-      stock.giveBack(team.activityId(), closed.size());
+  private void giveBack(TeamTerms team, int places) {
+    if (places > 0) {
+      stock.giveBack(team.activityId(), places);
     }
   }
 
-  /** The same without any callback: a person is to decide whether merchants are told. */
-  public void writeUntold(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
-    trades.saveClosed(closed);
-    if (type.isPaid()) {
-      closed.forEach(place -> refunds.add(RefundDue.of(team, place, type)));
-    }
-    giveBack(team, closed);
+  /** As {@link #failed}, without any callback: a person is to decide whether merchants are told. */
+  public void failedUntold(TeamTerms team, Expiry.Failed failed) {
+    trades.saveClosed(failed.unpaid());
+    trades.saveClosed(failed.paid());
+    failed
+        .paid()
+        .forEach(place -> refunds.add(RefundDue.of(team, place, RefundType.PAID_UNFORMED)));
+    giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 
   /** Writes that a team is complete, to be sent like any other task once it is committed. */
   public void teamCompleted(Notification completion) {
     notices.teamCompleted(completion);
-  }
-
-  /** Tells that a team failed; its paid places are given as they were closed. */
-  public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
-    notices.teamFailed(team, paid, at);
   }
 
   /**

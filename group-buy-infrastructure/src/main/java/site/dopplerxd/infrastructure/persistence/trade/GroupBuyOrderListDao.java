@@ -6,6 +6,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
 
 /** Table group_buy_order_list: places in teams. */
 @Mapper
@@ -55,9 +56,12 @@ interface GroupBuyOrderListDao {
       @Param("teamId") String teamId,
       @Param("closed") int closed);
 
+  /** A place that was not paid in time. */
+  record Overdue(String source, String channel, String outTradeNo, Instant unpaidUntil, long id) {}
+
   /** Those that are overdue the longest first. */
-  List<GroupBuyOrderListRow> overdue(
-      @Param("before") Instant before, @Param("offset") int offset, @Param("limit") int limit);
+  List<Overdue> overdue(
+      @Param("before") Instant before, @Param("after") Mark after, @Param("limit") int limit);
 
   /** With a reason, so those from before reasons were kept are left out. */
   List<GroupBuyOrderListRow> paidAndClosed(

@@ -148,19 +148,27 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
-    return places.overdue(before, offset, limit).stream().map(TradeRows::toPlace).toList();
+  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+    return places.overdue(before, after, limit).stream()
+        .map(
+            place ->
+                new OverduePlace(
+                    new SalesChannel(place.source(), place.channel()),
+                    new OutTradeNo(place.outTradeNo()),
+                    new Mark(place.unpaidUntil(), place.id())))
+        .toList();
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
-    return teams.ended(now, offset, limit).stream()
+  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+    return teams.ended(now, after, limit).stream()
         .map(
             team ->
                 new EndedTeam(
                     new SalesChannel(team.source(), team.channel()),
                     new TeamId(team.teamId()),
-                    team.untold()))
+                    team.untold(),
+                    new Mark(team.openUntil(), team.id())))
         .toList();
   }
 

@@ -140,7 +140,8 @@ class TradePlanTest {
     parameters.put("userId", "buyer-7");
     parameters.put("activityId", 100123L);
     parameters.put("limit", 100);
-    parameters.put("offset", 0);
+    var earlier = LocalDateTime.ofInstant(Instant.EPOCH.minusSeconds(1), ZoneOffset.UTC);
+    parameters.put("after", Map.of("at", earlier, "id", 0L));
     parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put(
