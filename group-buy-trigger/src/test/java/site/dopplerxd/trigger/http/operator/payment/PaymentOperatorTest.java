@@ -55,7 +55,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
   void aSearchThatMakesNoSenseIsRefusedByName() {
     assertRefused(view(PAYMENTS + "?status=LOST"), 400, "0002", "status=LOST");
     assertRefused(view(PAYMENTS + "?provider=paypal"), 400, "0002", "provider=paypal");
-    assertRefused(view(PAYMENTS + "?limit=201"), 400, "0002", "limit=201");
+    assertRefused(view(PAYMENTS + "?limit=201"), 400, "0002", "limit must be");
     assertRefused(view(PAYMENTS + "/999999"), 404, "E0181", "id=999999");
   }
 
