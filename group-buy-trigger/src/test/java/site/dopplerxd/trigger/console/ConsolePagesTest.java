@@ -282,7 +282,10 @@ class ConsolePagesTest extends HttpTest {
     "finance, /console/payments/999/retry, 404",
     "operator, /console/payments/999/resolve, 404",
     "admin, /console/activities/1/publish, 404",
-    "finance, /console/refunds/one/done, 403",
+    "finance, /console/refunds/one/done, 404",
+    "finance, /console/refunds/one/tell, 404",
+    "viewer, /console/refunds/one/done, 403",
+    "finance, /console/teams/one/close-place, 403",
     "operator, /console/refunds/one/done, 404",
     "viewer, /console/teams/one/end, 403",
     "operator, /console/teams/one/end, 404",
@@ -368,6 +371,34 @@ class ConsolePagesTest extends HttpTest {
     var request = REQUEST.matcher(page);
     assertThat(request.find()).as(page).isTrue();
     return Map.of("_csrf", token(page), "requestId", request.group(1), "reason", reason);
+  @Test
+  void financeDecidesAboutARefundAndAViewerSeesWhoDidAndNotWhy() {
+    String no = "console-refund";
+    var place =
+        Examples.place(no, new TeamId("console-refund"), Examples.purchase("u1", no), 0)
+            .paidAt(Examples.NOW)
+            .closed(CloseReason.TEAM_EXPIRED, Examples.NOW);
+    var terms = Examples.team("console-refund", 3).getTerms();
+    database.inTransaction(
+        () -> {
+          refunds.add(RefundDue.of(terms, place, RefundType.PAID_UNFORMED));
+          return no;
+        });
+    signIn("viewer");
+    String path = "/console/refunds/one?lang=en&no=" + no;
+    assertThat(get(path).body()).doesNotContain("The money was returned");
+    cookies.clear();
+    signIn("finance");
+    assertThat(get(path).body()).contains("The money was returned");
+    var form = new TreeMap<>(act(get(path).body(), "by 4200002026"));
+    form.put("no", no);
+    assertThat(post("/console/refunds/one/done", form).statusCode()).isEqualTo(302);
+    assertThat(get(path).body()).contains("operator finance: by 4200002026");
+    cookies.clear();
+    signIn("viewer");
+    assertThat(get(path).body()).contains("operator finance").doesNotContain("4200002026");
+  }
+
   }
 
   private static String token(String page) {

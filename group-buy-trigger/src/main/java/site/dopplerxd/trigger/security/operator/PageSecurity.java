@@ -38,6 +38,9 @@ class PageSecurity {
   };
 
   /** Swagger UI's script writes styles. */
+  /** As in the API. */
+  private static final String[] MONEY = {"/console/payments/**", "/console/refunds/**"};
+
   private static final String WITH_INLINE_STYLES =
       SecurityDefaults.OWN_ASSETS_ONLY + "; style-src 'self' 'unsafe-inline'";
 
@@ -70,7 +73,7 @@ class PageSecurity {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, OFFERS)
                     .hasRole(Role.ADMIN.name())
-                    .requestMatchers(HttpMethod.POST, "/console/payments/**")
+                    .requestMatchers(HttpMethod.POST, MONEY)
                     .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .requestMatchers(HttpMethod.POST, "/console/**")
                     .hasRole(Role.OPERATOR.name())
