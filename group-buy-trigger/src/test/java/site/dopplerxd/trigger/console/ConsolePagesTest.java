@@ -17,7 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.trigger.HttpTest;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.trigger.fake.FakeOperations;
 
 /** What the pages show and do, as a browser would ask for them. */
@@ -28,6 +35,8 @@ class ConsolePagesTest extends HttpTest {
 
   @Autowired private FakeOperations.Stores stores;
 
+  @Autowired private InMemoryRefunds refunds;
+  @Autowired private InMemoryUnitOfWork database;
   private final Map<String, String> cookies = new TreeMap<>();
 
   @ParameterizedTest
@@ -112,6 +121,17 @@ class ConsolePagesTest extends HttpTest {
     signIn("viewer");
     assertThat(get("/console/callbacks/" + id + "?lang=en").body())
         .contains("As they would be made now", "webhook-id", "shown-id");
+  }
+
+  @Test
+  void aViewerSeesTheEndOfATransactionInACallbackAndWhoActsAllOfIt() {
+    long id = stores.payment("4200002026202611280000000001");
+    signIn("viewer");
+    String page = get("/console/callbacks/" + id).body();
+    assertThat(page).contains("***0001").doesNotContain("42000020262026");
+    cookies.clear();
+    signIn("finance");
+    assertThat(get("/console/callbacks/" + id).body()).contains("4200002026202611280000000001");
   }
 
   @Test
@@ -351,26 +371,6 @@ class ConsolePagesTest extends HttpTest {
     String page = get(path + "?lang=en").body();
     assertThat(page).contains("/api/v1/gbm/payment/signed/demo", "Forget these settings");
     assertThat(page).doesNotContain(secret);
-    assertThat(post(path, act(page, "no version"), "version=0&secrets=whsec_short").body())
-        .contains("secrets")
-        .doesNotContain("whsec_short");
-    submit(path, path + "/delete", Map.of(), version("1"));
-    assertThat(get(path + "?lang=en").body()).doesNotContain("Forget these settings");
-  }
-
-  private HttpResponse<String> post(String path, Map<String, String> form, String more) {
-    var all = new TreeMap<>(form);
-    for (String field : more.split("&")) {
-      String[] pair = field.split("=", 2);
-      all.put(pair[0], pair[1]);
-    }
-    return post(path, all);
-  }
-
-  private Map<String, String> act(String page, String reason) {
-    var request = REQUEST.matcher(page);
-    assertThat(request.find()).as(page).isTrue();
-    return Map.of("_csrf", token(page), "requestId", request.group(1), "reason", reason);
   @Test
   void financeDecidesAboutARefundAndAViewerSeesWhoDidAndNotWhy() {
     String no = "console-refund";
@@ -399,6 +399,26 @@ class ConsolePagesTest extends HttpTest {
     assertThat(get(path).body()).contains("operator finance").doesNotContain("4200002026");
   }
 
+    assertThat(post(path, act(page, "no version"), "version=0&secrets=whsec_short").body())
+        .contains("secrets")
+        .doesNotContain("whsec_short");
+    submit(path, path + "/delete", Map.of(), version("1"));
+    assertThat(get(path + "?lang=en").body()).doesNotContain("Forget these settings");
+  }
+
+  private HttpResponse<String> post(String path, Map<String, String> form, String more) {
+    var all = new TreeMap<>(form);
+    for (String field : more.split("&")) {
+      String[] pair = field.split("=", 2);
+      all.put(pair[0], pair[1]);
+    }
+    return post(path, all);
+  }
+
+  private Map<String, String> act(String page, String reason) {
+    var request = REQUEST.matcher(page);
+    assertThat(request.find()).as(page).isTrue();
+    return Map.of("_csrf", token(page), "requestId", request.group(1), "reason", reason);
   }
 
   private static String token(String page) {

@@ -7,6 +7,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.shared.TraceParent;
 
 /** A task as the pages show it. */
@@ -30,7 +31,8 @@ public record CallbackRow(
     String body,
     @Nullable String traceId) {
 
-  public static CallbackRow of(TaskView kept) {
+  /** The task, with what the reader may see of payments in its body. */
+  public static CallbackRow of(TaskView kept, PaymentSight sight) {
     Notification told = kept.task().notification();
     TaskStatus status = kept.task().status();
     return new CallbackRow(
@@ -50,7 +52,7 @@ public record CallbackRow(
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        told.payload(),
+        sight.shownBody(told.payload()),
         told.trace().map(TraceParent::traceId).orElse(null));
   }
 

@@ -70,6 +70,20 @@ class PaymentOperatorTest extends OperatorHttpTest {
   }
 
   @Test
+  void whatWasSaidAboutAPaymentIsInTheAuditOfThoseWhoMayAct() {
+    long id = manual();
+    String audit = AUDIT + "?objectKind=payment&objectId=" + id;
+    Map<String, Object> body = command("resolution", "OTHER");
+    body.put("reason", "as 4200002025 was given back");
+    data(operate(PAYMENTS + "/" + id + "/resolve", body));
+    assertThat(view(audit).body())
+        .contains("payment_resolve", "RESOLVED")
+        .doesNotContain("4200002025", "paid by t");
+    var whole = send(to(audit).header("Authorization", basic("finance", "demo-finance")).GET());
+    assertThat(whole.body()).contains("as 4200002025 was given back", "paid by t");
+  }
+
+  @Test
   void aPersonHasItTriedAgain() {
     long id = manual();
     JsonNode retried = data(operate(PAYMENTS + "/" + id + "/retry", command()));
