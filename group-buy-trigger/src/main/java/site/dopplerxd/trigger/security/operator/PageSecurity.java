@@ -34,13 +34,14 @@ class PageSecurity {
     "/console/discounts/**",
     "/console/goods/**",
     "/console/switches/**",
-    "/console/crowds/**"
+    "/console/crowds/**",
+    "/console/price/**"
   };
 
-  /** Swagger UI's script writes styles. */
   /** As in the API. */
   private static final String[] MONEY = {"/console/payments/**", "/console/refunds/**"};
 
+  /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
       SecurityDefaults.OWN_ASSETS_ONLY + "; style-src 'self' 'unsafe-inline'";
 
