@@ -120,6 +120,14 @@ class RefusedSettingsTest {
     "notify.retention.succeeded, 3651d, PT87624H",
     "notify.retention.failed, 0s, PT0S",
     "notify.retention.failed, -1d, PT-24H",
+    "payment.answer-timeout, 99ms, PT0.099S",
+    "payment.answer-timeout, 11s, PT11S",
+    "payment.threads, 0, 0",
+    "payment.threads, 65, 65",
+    "payment.lease, 4s, PT4S",
+    "payment.lease, 11m, PT11M",
+    "payment.body-age, 59m, PT59M",
+    "payment.body-age, 367d, PT8808H",
     "trade.clock-skew, -1s, PT-1S",
     "trade.clock-skew, 61m, PT1H1M"
   })
@@ -203,6 +211,10 @@ class RefusedSettingsTest {
     "notify.max-in-flight, 4096",
     "notify.retention.succeeded, 1d",
     "notify.retention.failed, 3650d",
+    "payment.answer-timeout, 100ms",
+    "payment.threads, 64",
+    "payment.lease, 10m",
+    "payment.body-age, 1h",
     "trade.clock-skew, 0s",
     "trade.clock-skew, 1h"
   })
