@@ -102,6 +102,22 @@ class PaymentOperatorTest extends OperatorHttpTest {
     assertThat(send(withoutKey(PAYMENTS).GET()).statusCode()).isEqualTo(401);
   }
 
+  @Test
+  void aTextThatCannotBeAClientsIdIsNotFoundOnEveryPathOfPayments() {
+    String bill =
+        "/api/v1/gbm/payments/bills/alipay/not%20here?day=2026-01-31&reason=r&requestId=x";
+    var answer =
+        post(
+            bill,
+            BodyPublishers.ofString("x"),
+            "text/csv",
+            "Authorization",
+            basic("finance", "demo-finance"));
+    assertRefused(answer, 404, "E0130", "clientId=not here");
+    assertRefused(
+        view("/api/v1/gbm/clients/not%20here/payment_providers"), 404, "E0130", "not here");
+  }
+
   private HttpResponse<String> put(String path, Map<String, Object> body) {
     return send(
         to(path)
