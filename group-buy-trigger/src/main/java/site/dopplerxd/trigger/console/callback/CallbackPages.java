@@ -43,7 +43,7 @@ class CallbackPages {
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
     List<TaskView> found = tasks.newest(search.filter(times), before, ListPage.LIMIT);
-    ListPage.show(page, found, one -> CallbackRow.of(one, sight), one -> one.task().id());
+    ListPage.show(page, found, CallbackRow::of, one -> one.task().id());
     page.addAttribute("statuses", NotifyStatus.values());
     return "console/callbacks";
   }

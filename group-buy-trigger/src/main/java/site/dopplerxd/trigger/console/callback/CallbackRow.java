@@ -31,8 +31,17 @@ public record CallbackRow(
     String body,
     @Nullable String traceId) {
 
-  /** The task, with what the reader may see of payments in its body. */
+  /** A task in a list, which shows no bodies. */
+  public static CallbackRow of(TaskView kept) {
+    return of(kept, "");
+  }
+
+  /** A task with its body, as the reader may see it. */
   public static CallbackRow of(TaskView kept, PaymentSight sight) {
+    return of(kept, sight.shownBody(kept.task().notification().payload()));
+  }
+
+  private static CallbackRow of(TaskView kept, String body) {
     Notification told = kept.task().notification();
     TaskStatus status = kept.task().status();
     return new CallbackRow(
@@ -52,7 +61,7 @@ public record CallbackRow(
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        sight.shownBody(told.payload()),
+        body,
         told.trace().map(TraceParent::traceId).orElse(null));
   }
 
