@@ -382,8 +382,8 @@ public class FakeDomain {
 
   @Bean
   PaymentOperations paymentOperations(
-      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
-    return FakePayments.operations(callbacks, clock, sight);
+      InMemoryPaymentCallbacks callbacks, FakeOperations.Stores stores, PaymentSight sight) {
+    return FakePayments.operations(callbacks, stores.commands(), sight);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -156,7 +157,6 @@ public record RefundDue(
    * @param by who says so
    */
   public RefundDue done(Instant now, String by) {
-    String cut = by.length() > MAX_DONE_BY ? by.substring(0, MAX_DONE_BY) : by;
-    return withState(RefundState.DONE).withDoneAt(now).withDoneBy(cut);
+    return withState(RefundState.DONE).withDoneAt(now).withDoneBy(Texts.cut(by, MAX_DONE_BY));
   }
 }

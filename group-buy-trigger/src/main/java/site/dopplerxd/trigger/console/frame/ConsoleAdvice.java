@@ -53,7 +53,7 @@ class ConsoleAdvice {
    * @param me the operator's name; absent at the sign-in
    * @param mayAct whether to show what changes callbacks and clients
    * @param mayDesign whether to show what changes what is sold
-   * @param mayDecide whether to show what is decided about payments
+   * @param mayDecide whether to show what is decided about payments and refunds
    * @param path of the page, for the menu
    * @param otherLanguage address of the page in the other language
    */

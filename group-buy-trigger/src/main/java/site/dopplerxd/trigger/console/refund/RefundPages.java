@@ -66,7 +66,8 @@ class RefundPages {
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
     page.addAttribute("no", no);
     ListPage.showOne(page, found, due -> RefundRow.of(due, sight));
-    page.addAttribute("acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS));
+    page.addAttribute(
+        "acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS).stream().map(sight::shown).toList());
     page.addAttribute("requestId", Act.newRequestId());
     return "console/refund";
   }

@@ -35,8 +35,12 @@ class PageSecurity {
     "/console/discounts/**",
     "/console/goods/**",
     "/console/switches/**",
-    "/console/crowds/**"
+    "/console/crowds/**",
+    "/console/price/**"
   };
+
+  /** As in the API. */
+  private static final String[] MONEY = {"/console/payments/**", "/console/refunds/**"};
 
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
@@ -95,7 +99,7 @@ class PageSecurity {
         .permitAll()
         .requestMatchers(HttpMethod.POST, OFFERS)
         .hasRole(Role.ADMIN.name())
-        .requestMatchers(HttpMethod.POST, "/console/payments/**")
+        .requestMatchers(HttpMethod.POST, MONEY)
         .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
         .requestMatchers(HttpMethod.POST, "/console/**")
         .hasRole(Role.OPERATOR.name())
