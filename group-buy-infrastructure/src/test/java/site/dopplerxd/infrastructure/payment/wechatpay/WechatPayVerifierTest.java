@@ -249,6 +249,9 @@ class WechatPayVerifierTest {
         WechatPayNotifications.of(WechatPayVectors.settings(TradeNumberSource.ATTACH));
     var found = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
+    sent.resource.put("trade_state", "CLOSED");
+    var closed = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
+    assertThat(closed.message().kind()).as("of one try").isEqualTo(MessageKind.OTHER);
   }
 
   @Test
