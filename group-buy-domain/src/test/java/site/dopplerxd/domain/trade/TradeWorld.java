@@ -66,9 +66,9 @@ public final class TradeWorld implements AutoCloseable {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final PlaceClosings closings =
+  public final PlaceClosings closings =
       new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
-  private final CompletionNotice completions =
+  public final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =
       new TradeLockOrderService(

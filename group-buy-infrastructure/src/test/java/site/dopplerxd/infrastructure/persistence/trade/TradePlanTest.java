@@ -135,6 +135,7 @@ class TradePlanTest {
     parameters.put("limit", 100);
     parameters.put("offset", 0);
     parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    parameters.put("since", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put(
         "place",
