@@ -80,8 +80,9 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
-    return trades.paidAndClosed(channel, teamId);
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
+    return trades.paidAndClosed(channel, teamId, since);
   }
 
   @Override

@@ -112,7 +112,7 @@ public final class InMemoryNotifyTasks
   }
 
   /** A task as an operator left it. */
-  void change(NotifyTaskEntity task) {
+  public void change(NotifyTaskEntity task) {
     put(task, task.status().isOpen() ? clock.instant() : null, false);
     wakeFollowers(task);
   }

@@ -178,12 +178,14 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
     return database.locked(
         () ->
             places.values().stream()
                 .filter(place -> place.teamId().equals(teamId))
                 .filter(place -> place.isClosed() && place.wasPaid())
+                .filter(place -> place.closing() != null && place.closing().at().isAfter(since))
                 .toList());
   }
 

@@ -394,6 +394,25 @@ public abstract class TaskAdminContract {
     assertThat(lockNext(filter, failed.get(4), 3)).isEmpty();
   }
 
+  @Test
+  void aBatchIsReadWithoutItsBodiesAndSavedWithThem() {
+    long id = addDue("team").id();
+    fail(id);
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              TaskView kept = changes().findFreeForUpdate(List.of(id)).get(0);
+              assertThat(kept.task().notification().payload()).isEmpty();
+              changes().save(List.of(kept.requeued()));
+              return kept;
+            });
+    unitOfWork()
+        .inTransaction(
+            () ->
+                assertThat(changes().findForUpdate(id).orElseThrow().task().notification().payload())
+                    .isNotEmpty());
+  }
+
   private List<Long> lockNext(TaskFilter filter, long afterId, int limit) {
     return unitOfWork()
         .inTransaction(

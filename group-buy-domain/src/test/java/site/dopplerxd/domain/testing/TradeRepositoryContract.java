@@ -471,6 +471,18 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
+  void paidPlacesThatWereClosedAfterAMomentAreFound() {
+    addTeamWith(place("z", "no-9", 0), place("y", "no-1", 0), place("x", "no-5", 0));
+    pay("no-9");
+    pay("no-1");
+    close(found("no-9").closed(CloseReason.CANCELLED, Examples.NOW));
+    close(found("no-1").closed(CloseReason.CANCELLED, Examples.NOW.plusMillis(1)));
+    close(found("no-5").closed(CloseReason.UNPAID_TIMEOUT, Examples.NOW.plusMillis(1)));
+    assertThat(repository().paidAndClosed(CHANNEL, TEAM, Examples.NOW))
+        .containsExactly(found("no-1"));
+  }
+
+  @Test
   void unpaidPlacesAreOverdueFromTheirDeadlineOnTheEarliestFirst() {
     addTeamWith(
         due("later", Examples.NOW.plusSeconds(60)),

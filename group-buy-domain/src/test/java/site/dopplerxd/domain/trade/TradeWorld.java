@@ -83,8 +83,8 @@ public final class TradeWorld implements AutoCloseable {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
-  private final CompletionNotice completions =
+  public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
+  public final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =
       new TradeLockOrderService(

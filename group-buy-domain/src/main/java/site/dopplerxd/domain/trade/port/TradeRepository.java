@@ -108,8 +108,11 @@ public interface TradeRepository {
   /** The team's places that are not closed, in the order in which they were locked. */
   List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId);
 
-  /** The team's places that were paid and are closed, in the order in which they were locked. */
-  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId);
+  /**
+   * The team's places that were paid and were closed after this moment, in the order in which they
+   * were locked.
+   */
+  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId, Instant since);
 
   /**
    * How far a walk through what is overdue has come. It stays right while other nodes close what it

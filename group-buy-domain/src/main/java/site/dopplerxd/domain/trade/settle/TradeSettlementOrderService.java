@@ -8,7 +8,6 @@ import java.util.Optional;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
-import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -179,8 +178,7 @@ public final class TradeSettlementOrderService {
   /** The report of a payment that was counted, and given back since, comes here too. */
   private Settlement tooLate(
       TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
-    Money amount = paid.payAmount().orElse(closed.price().pay());
-    closings.oweLate(team.getTerms(), closed, amount, clock.instant());
+    closings.oweLate(team.getTerms(), closed, paid, clock.instant());
     return new Settlement.TooLate(closed);
   }
 

@@ -108,13 +108,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           observer,
           clock,
           Duration.ofMinutes(1));
+  final TradeRefundOrderService refunding =
+      new TradeRefundOrderService(trades, closings, database, observer, clock);
   final PaymentCallbackListener listener =
-      new PaymentCallbackListener(
-          trades,
-          settlements,
-          payments,
-          new TradeRefundOrderService(trades, closings, database, observer, clock),
-          ledger);
+      new PaymentCallbackListener(trades, settlements, payments, refunding, ledger);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
           callbacks, listener, failure -> away.contains(failure.getClass()), this, 2);

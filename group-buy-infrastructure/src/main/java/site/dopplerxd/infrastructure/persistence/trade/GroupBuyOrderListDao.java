@@ -67,7 +67,8 @@ interface GroupBuyOrderListDao {
   List<GroupBuyOrderListRow> paidAndClosed(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
-      @Param("closed") int closed);
+      @Param("closed") int closed,
+      @Param("since") Instant since);
 
   @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
 

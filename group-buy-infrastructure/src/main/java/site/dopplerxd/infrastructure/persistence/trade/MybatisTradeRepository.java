@@ -104,8 +104,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
-    return places.paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode()).stream()
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
+    return places
+        .paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode(), since)
+        .stream()
         .map(TradeRows::toPlace)
         .toList();
   }

@@ -193,6 +193,9 @@ class AlipayVerifierTest extends VerifierTest {
                 own.appId(), own.sellerIds(), own.publicKeys(), TradeNumberSource.PASSBACK_PARAMS));
     var found = (Authentic) byPassback.verify(sent.send(), AlipayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
+    sent.parameters.put("trade_status", "TRADE_CLOSED");
+    var closed = (Authentic) byPassback.verify(sent.send(), AlipayVectors.NOW);
+    assertThat(closed.message().kind()).as("of one try").isEqualTo(MessageKind.OTHER);
   }
 
   @ParameterizedTest

@@ -243,6 +243,9 @@ class WechatPayVerifierTest extends VerifierTest {
         WechatPayNotifications.of(WechatPayVectors.settings(TradeNumberSource.ATTACH));
     var found = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
+    sent.resource.put("trade_state", "CLOSED");
+    var closed = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
+    assertThat(closed.message().kind()).as("of one try").isEqualTo(MessageKind.OTHER);
   }
 
   @Test

@@ -143,6 +143,7 @@ class TradePlanTest {
     var earlier = LocalDateTime.ofInstant(Instant.EPOCH.minusSeconds(1), ZoneOffset.UTC);
     parameters.put("after", Map.of("at", earlier, "id", 0L));
     parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    parameters.put("since", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put(
         "place",
