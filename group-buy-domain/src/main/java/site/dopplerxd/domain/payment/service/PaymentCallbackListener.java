@@ -212,7 +212,7 @@ public final class PaymentCallbackListener {
                 place.filter(
                     number ->
                         transactionId.isEmpty() || payments.find(channel, number).isEmpty()))
-        .filter(number -> find(channel, number).filter(place -> !place.isClosed()).isPresent());
+        .filter(number -> find(channel, number).filter(found -> !found.isClosed()).isPresent());
   }
 
   private static PaymentOutcome closed(RefundDue due) {
