@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.Behaviour;
@@ -75,6 +77,15 @@ class PaymentNotificationTest {
     assertThat(names("notification/status/enum"))
         .containsExactly(
             "PENDING", "NOTIFYING", "SUCCESS", "FAILED", "RETRYING", "RETRY_FAILED", "ABANDONED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%09b=1", "a\tb=1", "a%00b", "reason=%zz", "reason=%", "reason=%FF"})
+  void aFormThatIsNotTextIsRefused(String damage) {
+    client.create("DAMAGED", "PROCESSING", "http://localhost:" + service.port() + "/x").required();
+    Answer answer = client.form("POST", "abandon/DAMAGED", "reason=closed&" + damage);
+    Shop.assertMalformed(answer, 400);
+    assertThat(client.payment("DAMAGED").getString("notificationStatus")).isNotEqualTo("ABANDONED");
   }
 
   private static List<String> ids(Answer answer) {

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -70,6 +71,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     }
     return handleExceptionInternal(
         failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+  }
+
+  /** The firewall reads a form's parameters only when a controller asks for them. */
+  @ExceptionHandler
+  @Nullable ResponseEntity<?> rejected(RequestRejectedException refusal, WebRequest request) {
+    return handleExceptionInternal(
+        refusal, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
   }
 
   /** As it is inherited, but without a line in the log for what any stranger can ask. */

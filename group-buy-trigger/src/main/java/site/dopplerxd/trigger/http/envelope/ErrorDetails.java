@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Says in one line what a request got wrong, naming the field, the path or the header. */
 public final class ErrorDetails {
   private static final int MAX_VALUE_LENGTH = 64;
+  private static final int MAX_SENTENCE_LENGTH = 200;
 
   private ErrorDetails() {}
 
@@ -82,6 +84,9 @@ public final class ErrorDetails {
     }
     if (refusal instanceof MissingServletRequestParameterException missing) {
       return missing.getParameterName();
+    }
+    if (refusal instanceof RequestRejectedException) {
+      return SafeText.of(String.valueOf(refusal.getMessage()), MAX_SENTENCE_LENGTH);
     }
     return "HTTP";
   }
