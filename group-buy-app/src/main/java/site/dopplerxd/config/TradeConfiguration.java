@@ -30,6 +30,7 @@ import site.dopplerxd.domain.trade.lock.FullTeams;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.LapsedPlaces;
@@ -178,13 +179,21 @@ class TradeConfiguration {
       TradeRepository trades,
       TradeRefundOrderService refunding,
       TeamExpiry expiry,
-      RefundLedger ledger,
       PlaceClosings closings,
       IdempotentCommands commands,
       TradeObserver observer,
       Clock clock) {
     return new TradeOperations(
-        queries, trades, refunding, expiry, ledger, closings, commands, observer, clock);
+        queries, trades, refunding, expiry, closings, commands, observer, clock);
+  }
+
+  @Bean
+  RefundOperations refundOperations(
+      TradeQueries queries,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      IdempotentCommands commands) {
+    return new RefundOperations(queries, ledger, closings, commands);
   }
 
   @Bean

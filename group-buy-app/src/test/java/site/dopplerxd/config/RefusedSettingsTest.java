@@ -128,6 +128,14 @@ class RefusedSettingsTest {
     "trade.joins-patience, 11s, PT11S",
     "trade.full-remembered, -1ms, PT-0.001S",
     "trade.full-remembered, 1001ms, PT1.001S",
+    "payment.answer-timeout, 99ms, PT0.099S",
+    "payment.answer-timeout, 11s, PT11S",
+    "payment.threads, 0, 0",
+    "payment.threads, 65, 65",
+    "payment.lease, 4s, PT4S",
+    "payment.lease, 11m, PT11M",
+    "payment.body-age, 59m, PT59M",
+    "payment.body-age, 367d, PT8808H",
     "trade.clock-skew, -1s, PT-1S",
     "trade.clock-skew, 61m, PT1H1M"
   })
@@ -216,6 +224,10 @@ class RefusedSettingsTest {
     "trade.joins-patience, 10s",
     "trade.full-remembered, 0",
     "trade.full-remembered, 1s",
+    "payment.answer-timeout, 100ms",
+    "payment.threads, 64",
+    "payment.lease, 10m",
+    "payment.body-age, 1h",
     "trade.clock-skew, 0s",
     "trade.clock-skew, 1h"
   })

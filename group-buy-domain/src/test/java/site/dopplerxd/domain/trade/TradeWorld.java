@@ -41,9 +41,11 @@ import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -61,6 +63,7 @@ public final class TradeWorld implements AutoCloseable {
   public final InMemoryRefunds refunds = new InMemoryRefunds(database);
   public final RecordingNotices notices = new RecordingNotices(database);
   public final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+  public final InMemoryStock stock = new InMemoryStock(database);
   public final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
   public final RecordingTradeObserver observer = new RecordingTradeObserver();
 
@@ -80,9 +83,8 @@ public final class TradeWorld implements AutoCloseable {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final PlaceClosings closings =
-      new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
-  private final CompletionNotice completions =
+  public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
+  public final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =
       new TradeLockOrderService(
@@ -94,7 +96,7 @@ public final class TradeWorld implements AutoCloseable {
           observers,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+          new PlaceAllowance(stock, (purchase, since, most) -> 0),
           crowds);
   public final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
@@ -117,17 +119,21 @@ public final class TradeWorld implements AutoCloseable {
 
   public final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
+  private final IdempotentCommands commands = new IdempotentCommands(audit, database);
   public final TradeOperations operations =
-      new TradeOperations(
-          queries,
-          trades,
-          refunding,
-          expiry,
-          ledger,
-          closings,
-          new IdempotentCommands(audit, database),
-          observers,
-          clock);
+      new TradeOperations(queries, trades, refunding, expiry, closings, commands, observers, clock);
+  public final RefundOperations refundOperations =
+      new RefundOperations(queries, ledger, closings, commands);
+
+  /** As another node ends teams, which sees them through this. */
+  public TeamExpiry expiryOf(TradeRepository seen) {
+    return new TeamExpiry(seen, closings, dispatcher, completions, database, observer, clock);
+  }
+
+  /** As another node closes places, which sees them through this. */
+  public UnpaidTimeouts timeoutsOf(TradeRepository seen) {
+    return new UnpaidTimeouts(seen, closings, database, observer, clock, GRACE);
+  }
 
   /** Locks this many places of a team: of b1 under no-1, and so on. */
   public TeamId lock(int places) {

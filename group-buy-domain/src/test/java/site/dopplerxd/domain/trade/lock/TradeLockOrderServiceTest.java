@@ -295,6 +295,12 @@ class TradeLockOrderServiceTest {
     }
 
     @Override
+    public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+      waiting = false;
+      return super.countPlace(channel, team, activity, now);
+    }
+
+    @Override
     public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
       waiting = false;
       return super.findTeamForUpdate(channel, teamId);
@@ -776,6 +782,29 @@ class TradeLockOrderServiceTest {
     assertThat(theTeam().getLockCount()).isEqualTo(2);
   }
 
+  /** The team as it was seen had a place left. */
+  @Test
+  void aTeamThatFillsUpBetweenTheLookAndTheCountRefuses() {
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    GroupBuyTeamEntity before = stored.findTeam(Examples.CHANNEL, team).orElseThrow();
+    lock(joining(team, "2", "no-2"));
+    lock(joining(team, "3", "no-3"));
+    TradeLockOrderService late =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+                return Optional.of(before);
+              }
+            });
+    assertRefused(
+        ResponseCode.TEAM_FULL,
+        "teamId=team-1",
+        () -> late.lockMarketPayOrder(joining(team, "4", "no-4")));
+    assertThat(theTeam().getLockCount()).isEqualTo(3);
+    assertThat(stored.places()).hasSize(3);
+  }
+
   @Test
   void twelveBuyersRaceForTheLastTwoPlaces() {
     TeamId team = lock(opening("first", "no-first")).teamId();
@@ -819,10 +848,7 @@ class TradeLockOrderServiceTest {
           GroupBuyTeamEntity team =
               stored.findTeamForUpdate(Examples.CHANNEL, place.teamId()).orElseThrow();
           MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
-          stored.savePaid(paid);
-          team.settle(paid, () -> stored.paidTradeNos(Examples.CHANNEL, place.teamId()));
-          stored.saveTeam(team);
-          return true;
+          return stored.savePaid(team, paid);
         });
   }
 }
