@@ -53,7 +53,7 @@ final class Crowd {
     return wanted * 1e9 / (end.get() - start);
   }
 
-  /** Open loop: so many a second, whatever they are answered. */
+  /** Open loop: so many a second, granted or refused. */
   void atPace(int perSecond, int requests) throws Exception {
     byte[][] all = new byte[requests][];
     for (int i = 0; i < requests; i++) {

@@ -149,7 +149,8 @@ class TeamCrowdsTest {
     List<String> codes = Concurrently.map(64, i -> joinedOr(team, "crowd-" + i));
     assertThat(Concurrently.countOf(codes, "joined")).isEqualTo(2);
     assertThat(Concurrently.countOf(codes, ResponseCode.TEAM_FULL.getCode())).isEqualTo(62);
-    assertThat(world.crowds.refusedFromMemory()).isEqualTo(61);
+    // A lock is told after its turn, so each of the two may have the team forgotten once more.
+    assertThat(world.crowds.refusedFromMemory()).isBetween(59L, 61L);
     assertThat(world.crowds.waiting()).isZero();
   }
 
