@@ -24,6 +24,7 @@ import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -57,6 +58,18 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
+  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+    return database.locked(
+        () -> findPlace(channel, outTradeNo).map(place -> new Payable(place, teamOf(place))));
+  }
+
+  private Optional<GroupBuyTeamEntity> teamOf(MarketPayOrderEntity place) {
+    return place.isLocked()
+        ? findTeam(place.purchase().channel(), place.teamId())
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return database.lockedInTransaction(() -> team(channel, teamId).map(InMemoryTrades::copy));
   }
@@ -75,6 +88,34 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return database.locked(
         () -> Optional.ofNullable(teams.get(teamId)).map(team -> team.getTerms().channel()));
+  }
+
+  @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return database.locked(
+        () ->
+            findTeam(channel, team)
+                .map(found -> new Joining(found, takes(channel, buyer, activity))));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    return database.lockedInTransaction(
+        () -> {
+          Optional<GroupBuyTeamEntity> joinable =
+              team(channel, team)
+                  .filter(found -> found.getTerms().activityId().equals(activity))
+                  .filter(found -> found.getLockCount() < found.getTerms().targetCount())
+                  .filter(found -> found.isJoinableAt(now));
+          joinable.ifPresent(found -> teams.put(team, oneMore(found)));
+          return joinable.isPresent();
+        });
+  }
+
+  private static GroupBuyTeamEntity oneMore(GroupBuyTeamEntity team) {
+    return new GroupBuyTeamEntity(
+        team.getTerms(), team.getLockCount() + 1, team.getCompleteCount(), team.getStatus());
   }
 
   @Override
@@ -137,12 +178,14 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
     return database.locked(
         () ->
             places.values().stream()
                 .filter(place -> place.teamId().equals(teamId))
                 .filter(place -> place.isClosed() && place.wasPaid())
+                .filter(place -> place.closing() != null && place.closing().at().isAfter(since))
                 .toList());
   }
 
@@ -168,17 +211,34 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid) {
-    TradeNo tradeNo = TradeNo.of(paid);
+  public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
     return database.lockedInTransaction(
         () -> {
-          MarketPayOrderEntity before = places.get(tradeNo);
-          boolean locked = before != null && before.status() == TradeOrderStatus.LOCKED;
-          if (locked) {
-            places.put(tradeNo, paid);
-          }
-          return locked;
+          Optional<GroupBuyTeamEntity> team =
+              team(paid.purchase().channel(), paid.teamId())
+                  .filter(GroupBuyTeamEntity::isInProgress)
+                  .filter(now -> now.awaitsOnePayment() == seen.awaitsOnePayment())
+                  .filter(now -> isLocked(TradeNo.of(paid)));
+          team.ifPresent(now -> count(now, paid));
+          return team.isPresent();
         });
+  }
+
+  private boolean isLocked(TradeNo tradeNo) {
+    MarketPayOrderEntity place = places.get(tradeNo);
+    return place != null && place.isLocked();
+  }
+
+  private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    places.put(TradeNo.of(paid), paid);
+    teams.put(
+        paid.teamId(),
+        new GroupBuyTeamEntity(
+            team.getTerms(),
+            team.getLockCount(),
+            team.getCompleteCount() + 1,
+            team.awaitsOnePayment() ? TeamStatus.COMPLETE : TeamStatus.IN_PROGRESS,
+            team.isJoiningStopped()));
   }
 
   @Override

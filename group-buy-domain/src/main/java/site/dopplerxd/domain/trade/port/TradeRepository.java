@@ -19,10 +19,33 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo);
 
+  /** What a payment of this trade number has to know, in one read and without a lock. */
+  Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo);
+
+  /**
+   * A place that may be paid.
+   *
+   * @param team of a place that is locked, as of the same moment; absent for another place, and
+   *     when there is no such team
+   */
+  record Payable(MarketPayOrderEntity place, Optional<GroupBuyTeamEntity> team) {}
+
   /**
    * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
    */
   BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity);
+
+  /**
+   * A team of this channel and what the buyer holds in its activity, as of one moment: what a lock
+   * that joins has to know, in one read and without a lock. Absent when there is no such team.
+   *
+   * @param activity in which the buyer wants the place, also when it is not the team's
+   */
+  Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity);
+
+  /** A team that is to be joined, and what the buyer holds in the activity. */
+  record Joining(GroupBuyTeamEntity team, BuyerTakes takes) {}
 
   /**
    * Loads a team of this channel with its row locked until the transaction ends. A team of another
@@ -41,6 +64,15 @@ public interface TradeRepository {
   void saveTeam(GroupBuyTeamEntity team);
 
   /**
+   * Counts one more place of a team, which is locked from then on until the transaction ends.
+   *
+   * @return whether it was; false, and nothing is saved, when {@link GroupBuyTeamEntity#lock} would
+   *     refuse: the channel has no such team, it sells something else than this activity, is full,
+   *     or can not be joined at this moment
+   */
+  boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now);
+
+  /**
    * Saves that no one can join a team any more; it must be locked by this transaction.
    *
    * @return false when that was so before
@@ -56,12 +88,15 @@ public interface TradeRepository {
   void addPlace(MarketPayOrderEntity place);
 
   /**
-   * Saves that a place was paid; its team must be locked by this transaction.
+   * Saves that a place was paid, and counts it: the last payment completes its team. The team's row
+   * is locked before the place's, and both until the transaction ends.
    *
+   * @param team as it was before this payment; it may have been seen without a lock
    * @return whether it was; false, and nothing is saved, when the place is not a locked one (any
-   *     more), such as one that a twin of this report has paid meanwhile
+   *     more), such as one that a twin of this report has paid meanwhile, or when other payments
+   *     have changed whether this one completes the team: look again under the team's lock
    */
-  boolean savePaid(MarketPayOrderEntity paid);
+  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.
@@ -73,8 +108,11 @@ public interface TradeRepository {
   /** The team's places that are not closed, in the order in which they were locked. */
   List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId);
 
-  /** The team's places that were paid and are closed, in the order in which they were locked. */
-  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId);
+  /**
+   * The team's places that were paid and were closed after this moment, in the order in which they
+   * were locked.
+   */
+  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId, Instant since);
 
   /**
    * How far a walk through what is overdue has come. It stays right while other nodes close what it

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.refund;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -9,8 +10,10 @@ import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
@@ -26,6 +29,9 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 public final class PlaceClosings {
   /** Of payments that are owed back for one place beside its own; a provider sends far fewer. */
   private static final int MOST_UNCOUNTED = 100;
+
+  /** For how long after its closing a paid place is expected to have its refund. */
+  public static final Duration SEEN_IF_FORGOTTEN = Duration.ofDays(7);
 
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
@@ -93,28 +99,34 @@ public final class PlaceClosings {
   }
 
   /**
-   * Keeps a payment that came after its place was closed. Of many reports one is kept; that of a
-   * payment that was counted and given back is kept already.
-   *
-   * @param amount what was paid
+   * Keeps a payment that came after its place was closed, unless it is owed already: as the place's
+   * own payment, or as one that could not be counted. What was paid for the place before it was
+   * closed is owed since then.
    */
-  public void oweLate(TeamTerms team, MarketPayOrderEntity closed, Money amount, Instant now) {
-    if (refunds.findOf(closed.orderId()).isEmpty()) {
+  public void oweLate(
+      TeamTerms team, MarketPayOrderEntity closed, TradePaySuccess late, Instant now) {
+    if (!closed.wasPaid()
+        && refunds.allOf(closed.orderId()).stream().noneMatch(due -> due.owes(late))) {
+      Money amount = late.payAmount().orElse(closed.price().pay());
       oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
     }
   }
 
   /**
-   * Owes back what was paid for closed places of a team, where it was forgotten.
+   * Owes back what was paid for closed places of a team, where it was forgotten. What was closed
+   * before {@link #SEEN_IF_FORGOTTEN} may have been owed, returned and deleted since.
    *
    * @return for how many
    */
   public int oweForClosed(TeamTerms team, Instant now) {
     List<MarketPayOrderEntity> forgotten =
-        trades.paidAndClosed(team.channel(), team.teamId()).stream()
+        trades.paidAndClosed(team.channel(), team.teamId(), now.minus(SEEN_IF_FORGOTTEN)).stream()
             .filter(place -> refunds.findOf(place.orderId()).isEmpty())
             .toList();
-    forgotten.forEach(place -> oweLate(team, place, place.price().pay(), now));
+    forgotten.forEach(
+        place ->
+            oweAndTell(
+                team, place, RefundDue.ofLatePayment(team, place, place.price().pay(), now)));
     return forgotten.size();
   }
 
@@ -126,19 +138,38 @@ public final class PlaceClosings {
   record Owed(RefundDue due, boolean isNew) {}
 
   /**
-   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
+   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is. If
+   * the place was closed since a rule refused the payment, it is one that came too late.
    */
   Owed oweUncounted(
       TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, Instant now) {
     List<RefundDue> known = refunds.allOf(place.orderId());
     return known.stream()
-        .filter(due -> due.transactionId().filter(payment.transactionId()::equals).isPresent())
+        .filter(due -> due.isOf(payment.transactionId()))
         .findFirst()
         .map(due -> new Owed(due, false))
         .orElseGet(
             () ->
-                new Owed(
-                    oweAndTell(team, place, uncounted(team, place, payment, known, now)), true));
+                place.isClosed() && payment.reason() != RefundReason.SECOND_PAYMENT
+                    ? new Owed(ofThePlace(team, place, payment, known, now), false)
+                    : new Owed(
+                        oweAndTell(team, place, uncounted(team, place, payment, known, now)),
+                        true));
+  }
+
+  private RefundDue ofThePlace(
+      TeamTerms team,
+      MarketPayOrderEntity closed,
+      UncountedPayment payment,
+      List<RefundDue> known,
+      Instant now) {
+    return known.stream()
+        .filter(due -> due.transactionId().isEmpty())
+        .findFirst()
+        .orElseGet(
+            () ->
+                oweAndTell(
+                    team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
   }
 
   private static RefundDue uncounted(
@@ -152,7 +183,8 @@ public final class PlaceClosings {
       throw new IllegalStateException(
           "order " + place.orderId().value() + " has " + others + " payments too many");
     }
-    return RefundDue.ofUncounted(team, place, payment, (int) others + 2, now);
+    int last = known.stream().mapToInt(RefundDue::number).max().orElse(1);
+    return RefundDue.ofUncounted(team, place, payment, last + 1, now);
   }
 
   /**

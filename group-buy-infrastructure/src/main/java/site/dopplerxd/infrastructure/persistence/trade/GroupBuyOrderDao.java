@@ -15,6 +15,9 @@ interface GroupBuyOrderDao {
   record Ended(
       String source, String channel, String teamId, boolean untold, Instant openUntil, long id) {}
 
+  /** A team, and one of the buyer's takes. */
+  record JoiningRow(GroupBuyOrderRow team, @Nullable TakeRow take) {}
+
   void openTeam(GroupBuyOrderRow team);
 
   @Nullable GroupBuyOrderRow findTeamForUpdate(
@@ -22,6 +25,21 @@ interface GroupBuyOrderDao {
 
   @Nullable GroupBuyOrderRow findTeam(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
+  /** A row for each of the buyer's takes, and one when there are no takes. */
+  List<JoiningRow> joining(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId);
+
+  /** Zero rows: it can not be joined. */
+  int countPlace(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("activityId") long activityId,
+      @Param("now") Instant now,
+      @Param("inProgress") int inProgress);
 
   @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
 
