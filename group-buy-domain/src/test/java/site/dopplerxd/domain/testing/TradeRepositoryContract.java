@@ -553,7 +553,7 @@ public abstract class TradeRepositoryContract {
     return repository().endedTeams(now, TradeRepository.Mark.START, limit);
   }
 
-  /** Whatever other nodes close meanwhile, and however many are of one moment. */
+  /** Also while other nodes close some of them, and when several are of one moment. */
   @Test
   void teamsAndPlacesThatAreOverAreReadStepByStep() {
     for (String id : List.of("t-1", "t-2", "t-3", "t-4")) {
