@@ -68,7 +68,7 @@ final class NotifyTargets {
 
   /** The place keeps one text for both: a topic has one way in. */
   private static void requireNoTopic(String url) {
-    if (NotifyTarget.read(url).type() == NotifyType.MQ) {
+    if (NotifyTarget.read(url).type().equals(NotifyType.MQ)) {
       throw new AppException(
           ResponseCode.ILLEGAL_PARAMETER,
           "notifyConfigVO.refundNotifyUrl: a topic belongs in refundNotifyMQ");
