@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** What the database holds, read past the application. */
 final class Ledger {
@@ -87,7 +88,9 @@ final class Ledger {
     return sql.query(
         "SELECT a.*,"
             + " TIMESTAMPDIFF(MICROSECOND, '1970-01-01', a.started_at) DIV 1000 AS started_millis"
-            + " FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            + " FROM"
+            + KeptAttempts.TABLE
+            + "a JOIN notify_task t ON t.id = a.task_id"
             + " WHERE t.team_id = ? ORDER BY a.id",
         new DataClassRowMapper<>(Attempt.class),
         teamId);

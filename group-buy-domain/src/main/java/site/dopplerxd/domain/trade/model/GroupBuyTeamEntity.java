@@ -2,7 +2,6 @@ package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lombok.Getter;
@@ -18,8 +17,9 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * A team and the count of its places: the aggregate root of the trade. Loaded with its row locked,
- * so that what it decides still holds when it is saved. Not thread-safe.
+ * A team and the count of its places: the aggregate root of the trade. What it decides still holds
+ * when it is saved: it was loaded with its row locked, or is saved only if the row still allows it.
+ * Not thread-safe.
  *
  * <p>Always 0 ≤ completeCount ≤ lockCount ≤ targetCount.
  */
@@ -62,20 +62,7 @@ public final class GroupBuyTeamEntity {
       ActivityOffer offer,
       NotifyTarget notifyTarget,
       Instant now) {
-    var activity = offer.activity();
-    var terms =
-        new TeamTerms(
-            teamId,
-            activity.activityId(),
-            clientId,
-            offer.channel(),
-            offer.price(),
-            activity.target(),
-            activity.groupType(),
-            now,
-            now.plus(activity.validTime()),
-            notifyTarget,
-            Optional.of(offer.goodsId()));
+    var terms = TeamTerms.of(teamId, clientId, offer, notifyTarget, now);
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 
@@ -90,6 +77,12 @@ public final class GroupBuyTeamEntity {
     requireJoinable(request, now);
     lockCount++;
     requireInvariant();
+    return counted(orderId, request, offer, takeSlot, now);
+  }
+
+  /** A place that this team has counted already. */
+  public MarketPayOrderEntity counted(
+      OrderId orderId, LockRequest request, BuyerOffer offer, int takeSlot, Instant now) {
     return MarketPayOrderEntity.locked(
         orderId,
         terms.teamId(),
@@ -131,6 +124,11 @@ public final class GroupBuyTeamEntity {
       throw new AppException(
           ResponseCode.TEAM_NOT_JOINABLE, teamId + " activityId=" + terms.activityId().value());
     }
+  }
+
+  /** Whether the next payment completes it. */
+  public boolean awaitsOnePayment() {
+    return completeCount + 1 == terms.targetCount();
   }
 
   /**
@@ -218,33 +216,15 @@ public final class GroupBuyTeamEntity {
     if (!isInProgress()) {
       return new Expiry.NotDue();
     }
-    List<MarketPayOrderEntity> places = openPlaces.get();
-    List<MarketPayOrderEntity> paid = places.stream().filter(place -> place.isPaid()).toList();
-    List<MarketPayOrderEntity> unpaid = places.stream().filter(place -> !place.isPaid()).toList();
-    if (places.size() != lockCount || paid.size() != completeCount) {
-      throw broken("%d places, %d paid".formatted(places.size(), paid.size()));
+    Ending ending = Ending.of(openPlaces.get());
+    if (!ending.has(lockCount, completeCount)) {
+      throw broken(ending.toString());
     }
-    return terms.groupType() == GroupType.FORMS_WITH_PAID && !paid.isEmpty()
-        ? formed(paid, closed(unpaid, now))
-        : failed(closed(unpaid, now), closed(paid, now));
-  }
-
-  private Expiry formed(List<MarketPayOrderEntity> paid, List<MarketPayOrderEntity> closed) {
-    status = TeamStatus.COMPLETE;
+    boolean forms = terms.groupType() == GroupType.FORMS_WITH_PAID && completeCount > 0;
+    status = forms ? TeamStatus.COMPLETE : TeamStatus.FAILED;
+    completeCount = forms ? completeCount : 0;
     lockCount = completeCount;
-    return new Expiry.Formed(
-        closed, paid.stream().map(place -> place.purchase().outTradeNo()).toList());
-  }
-
-  private Expiry failed(List<MarketPayOrderEntity> unpaid, List<MarketPayOrderEntity> paid) {
-    status = TeamStatus.FAILED;
-    lockCount = 0;
-    completeCount = 0;
-    return new Expiry.Failed(unpaid, paid);
-  }
-
-  private static List<MarketPayOrderEntity> closed(List<MarketPayOrderEntity> places, Instant now) {
-    return places.stream().map(place -> place.closed(CloseReason.TEAM_EXPIRED, now)).toList();
+    return forms ? ending.formed(now) : ending.failed(now);
   }
 
   private void requireOwn(MarketPayOrderEntity place, TradeOrderStatus wanted) {

@@ -2,6 +2,8 @@ package site.dopplerxd.domain.trade.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -57,6 +59,28 @@ public record TeamTerms(
         validEnd,
         notifyTarget,
         Optional.empty());
+  }
+
+  /** What a team that is opened now on this offer keeps. */
+  static TeamTerms of(
+      TeamId teamId,
+      ClientId clientId,
+      ActivityOffer offer,
+      NotifyTarget notifyTarget,
+      Instant now) {
+    GroupBuyActivity activity = offer.activity();
+    return new TeamTerms(
+        teamId,
+        activity.activityId(),
+        clientId,
+        offer.channel(),
+        offer.price(),
+        activity.target(),
+        activity.groupType(),
+        now,
+        now.plus(activity.validTime()),
+        notifyTarget,
+        Optional.of(offer.goodsId()));
   }
 
   /**

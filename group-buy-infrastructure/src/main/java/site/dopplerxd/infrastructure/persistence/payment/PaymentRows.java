@@ -14,6 +14,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Texts;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Stored notifications as rows and back. */
 final class PaymentRows {
@@ -58,6 +59,10 @@ final class PaymentRows {
   }
 
   static PaymentCallback toCallback(PaymentCallbackRow row) {
+    return RowReading.read("payment callback", row.id(), row, PaymentRows::callback);
+  }
+
+  private static PaymentCallback callback(PaymentCallbackRow row) {
     return new PaymentCallback(
         row.id(),
         PaymentProvider.of(row.provider()),

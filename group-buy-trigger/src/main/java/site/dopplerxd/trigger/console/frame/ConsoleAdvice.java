@@ -19,6 +19,8 @@ import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /** What every page of the console needs, and the page that tells of a refusal. */
 @ControllerAdvice(basePackages = "site.dopplerxd.trigger.console")
@@ -108,6 +110,12 @@ class ConsoleAdvice {
   @Nullable String done(HttpServletRequest request) {
     String what = request.getParameter("done");
     return what != null && DEEDS.contains(what) ? "done." + what : null;
+  }
+
+  /** Refuses what needs a row that this version of the service cannot read. */
+  @ExceptionHandler
+  ModelAndView unreadable(UnreadableRowException odd, HttpServletRequest request) {
+    return refused(new AppException(ResponseCode.ROW_UNREADABLE, odd.getDetail()), request);
   }
 
   @ExceptionHandler
