@@ -112,8 +112,7 @@ public class FakeOperations {
 
     /** A callback about a payment under this number of its provider. */
     public long payment(String transactionId) {
-      Notification about =
-          Examples.notification("payment " + transactionId, "https://shop.example");
+      Notification about = Examples.notification("console-payment", "https://shop.example");
       String body = "{\"paymentId\":\"P1\",\"transactionId\":\"%s\"}".formatted(transactionId);
       Notification told =
           new Notification(
