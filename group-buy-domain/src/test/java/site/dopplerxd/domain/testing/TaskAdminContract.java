@@ -409,7 +409,8 @@ public abstract class TaskAdminContract {
     unitOfWork()
         .inTransaction(
             () ->
-                assertThat(changes().findForUpdate(id).orElseThrow().task().notification().payload())
+                assertThat(
+                        changes().findForUpdate(id).orElseThrow().task().notification().payload())
                     .isNotEmpty());
   }
 

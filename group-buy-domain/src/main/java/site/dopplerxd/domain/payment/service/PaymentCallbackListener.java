@@ -119,9 +119,7 @@ public final class PaymentCallbackListener {
     return owedBeside(event)
         .orElseGet(
             () ->
-                ledger
-                        .owedForPlace(event.channel(), event.outTradeNo())
-                        .equals(event.amount())
+                ledger.owedForPlace(event.channel(), event.outTradeNo()).equals(event.amount())
                     ? attached(event, "owed back: the place is closed")
                     : ofAnotherAmount(event));
   }
@@ -201,8 +199,7 @@ public final class PaymentCallbackListener {
   }
 
   /** By its transaction; where either has none, by its number. */
-  private Optional<OutTradeNo> refundedPlace(
-      PaymentCallback callback, Optional<OutTradeNo> place) {
+  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
     SalesChannel channel = callback.channel();
     Optional<String> transactionId = callback.message().transactionId();
     return transactionId
@@ -210,8 +207,7 @@ public final class PaymentCallbackListener {
         .or(
             () ->
                 place.filter(
-                    number ->
-                        transactionId.isEmpty() || payments.find(channel, number).isEmpty()))
+                    number -> transactionId.isEmpty() || payments.find(channel, number).isEmpty()))
         .filter(number -> find(channel, number).filter(found -> !found.isClosed()).isPresent());
   }
 

@@ -49,8 +49,8 @@ public final class ReportedPaymentService {
   }
 
   /**
-   * What came too late is owed back by its settlement. It becomes the place's own payment, unless it
-   * was owed before, or its amount says that what is owed for the place is another one.
+   * What came too late is owed back by its settlement. It becomes the place's own payment, unless
+   * it was owed before, or its amount says that what is owed for the place is another one.
    */
   private void attachLate(TradePaySuccess paid, ReportedTransaction transaction) {
     if (ledger

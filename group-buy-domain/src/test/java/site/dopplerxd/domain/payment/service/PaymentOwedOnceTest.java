@@ -29,7 +29,9 @@ import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.types.ResponseCode;
 
-/** Each transaction is owed back once, whatever is told of it, and a refund finds what it returns. */
+/**
+ * Each transaction is owed back once, whatever is told of it, and a refund finds what it returns.
+ */
 class PaymentOwedOnceTest {
   private static final PlaceName PLACE =
       new PlaceName(new UserId("ann"), Examples.CHANNEL, new OutTradeNo("trade-1"));
@@ -63,7 +65,9 @@ class PaymentOwedOnceTest {
         .containsExactly(tuple(amount, reason, transactionId));
   }
 
-  /** The same transaction in another message: Alipay's TRADE_FINISHED, or one that is sent again. */
+  /**
+   * The same transaction in another message: Alipay's TRADE_FINISHED, or one that is sent again.
+   */
   private static PaymentMessage again(PaymentMessage told) {
     return new PaymentMessage(
         told.kind(),

@@ -57,7 +57,8 @@ class TradeRefundOrderServiceTest {
   private String owe(String transactionId) {
     var payment =
         new UncountedPayment(transactionId, Money.of("9.00"), RefundReason.SECOND_PAYMENT);
-    return world.ledger
+    return world
+        .ledger
         .owe(Examples.CHANNEL, new OutTradeNo("no-1"), payment)
         .orElseThrow()
         .refundNo();

@@ -142,9 +142,7 @@ class NothingGivenBackTest {
             () -> {},
             rule);
     var command = new OperatorCommand(new Operator("ann"), "r-1", "why");
-    return bulk.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 10, command)
-        .result()
-        .requeued();
+    return bulk.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 10, command).result().requeued();
   }
 
   @Test

@@ -87,8 +87,7 @@ final class AlipayReader {
     }
     // A shop with another number for each try may be paid by the next one.
     boolean onlyTry = tradeNumberFrom == TradeNumberSource.OUT_TRADE_NO;
-    MessageKind kind =
-        onlyTry && status.equals(CLOSED) ? MessageKind.UNPAID : MessageKind.OTHER;
+    MessageKind kind = onlyTry && status.equals(CLOSED) ? MessageKind.UNPAID : MessageKind.OTHER;
     return message(form, kind, Optional.empty(), status);
   }
 

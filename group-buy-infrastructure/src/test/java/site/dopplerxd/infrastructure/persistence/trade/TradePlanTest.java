@@ -177,7 +177,8 @@ class TradePlanTest {
     parameters.put("closed", 2);
     parameters.put("doneAt", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("doneBy", "x");
-    for (String number : new String[] {"locked", "paid", "lockCount", "completeCount", "status"}) {
+    parameters.put("locked", 0);
+    for (String number : new String[] {"paid", "lockCount", "completeCount", "status"}) {
       parameters.put(number, 1);
     }
     return parameters;
