@@ -28,8 +28,8 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
-import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
 
 /** Turns teams and places into rows and back. */
