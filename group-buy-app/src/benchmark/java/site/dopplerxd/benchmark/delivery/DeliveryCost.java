@@ -46,7 +46,7 @@ enum DeliveryCost {
     return Stream.concat(
             Stream.of(
                 "logging.level.site.dopplerxd=info",
-                "logging.threshold.console=off",
+                "logging.threshold.console=error",
                 "logging.file.name=" + logFile),
             properties.stream())
         .map(property -> "--" + property)
