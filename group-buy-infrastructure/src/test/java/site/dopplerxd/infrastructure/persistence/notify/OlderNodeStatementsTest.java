@@ -15,7 +15,7 @@ import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
-/** What nodes of the schema before V153 send, on the present schema. */
+/** What nodes of the schema before V195 send, on the present schema. */
 @DatabaseTest
 class OlderNodeStatementsTest {
   @Autowired private JdbcTemplate sql;
