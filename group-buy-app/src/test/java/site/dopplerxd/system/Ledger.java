@@ -2,9 +2,12 @@ package site.dopplerxd.system;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -124,17 +127,26 @@ final class Ledger {
   }
 
   /**
-   * Changes with anything that a request can write: any change of any row of the trade, and any
-   * callback owed. What delivery writes by itself is left out, as it goes on in the background.
+   * Every row that a request can write in the trade, and how many callbacks are owed. What delivery
+   * writes by itself is left out, as it goes on in the background. The server's {@code CHECKSUM
+   * TABLE} would not do: MariaDB's may change while each column of each row stays what it was.
    */
-  Map<String, Object> checksums() {
-    Map<String, Object> checksums = new TreeMap<>();
-    checksums.put("callbacks owed", count("notify_task"));
-    sql.query(
-        "CHECKSUM TABLE " + String.join(", ", TABLES),
-        row -> {
-          checksums.put(row.getString(1).replaceFirst(".*\\.", ""), row.getLong(2));
-        });
-    return checksums;
+  Map<String, Object> contents() {
+    Map<String, Object> contents = new TreeMap<>();
+    contents.put("callbacks owed", count("notify_task"));
+    TABLES.forEach(table -> contents.put(table, rows(table)));
+    return contents;
+  }
+
+  List<String> rows(String table) {
+    return sql.query("SELECT * FROM " + table, Ledger::text).stream().sorted().toList();
+  }
+
+  private static String text(ResultSet row, int number) throws SQLException {
+    var columns = new StringJoiner(", ");
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      columns.add(row.getMetaData().getColumnName(i) + "=" + row.getString(i));
+    }
+    return columns.toString();
   }
 }

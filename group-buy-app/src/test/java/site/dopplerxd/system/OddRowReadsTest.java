@@ -255,7 +255,7 @@ class OddRowReadsTest {
             "payment callback " + payment,
             "/clients/s01-c02/disable",
             "client s01-c02: name");
-    var before = shop.ledger().checksums();
+    var before = shop.ledger().contents();
     assertSoftly(
         softly ->
             acts.forEach(
@@ -265,7 +265,7 @@ class OddRowReadsTest {
                   softly.assertThat(answer.code()).as(path).isEqualTo(UNREADABLE);
                   softly.assertThat(answer.text()).as(path).contains(told);
                 }));
-    assertThat(shop.ledger().checksums()).isEqualTo(before);
+    assertThat(shop.ledger().contents()).isEqualTo(before);
   }
 
   @Test
@@ -281,13 +281,13 @@ class OddRowReadsTest {
 
   @Test
   void whatABuyerDoesInAnOddTeamIsRefusedAndChangesNothing() {
-    var before = shop.ledger().checksums();
+    var before = shop.ledger().contents();
     for (Answer answer :
         List.of(shop.pay(team), shop.client().lock(shop.joining(Activity.THREE, team.teamId())))) {
       assertThat(answer.httpStatus()).as(answer.text()).isEqualTo(409);
       assertThat(answer.code()).isEqualTo(UNREADABLE);
     }
-    assertThat(shop.ledger().checksums()).isEqualTo(before);
+    assertThat(shop.ledger().contents()).isEqualTo(before);
   }
 
   @Test

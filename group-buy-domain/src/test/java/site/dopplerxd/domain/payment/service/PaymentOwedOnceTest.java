@@ -30,7 +30,7 @@ import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Each transaction is owed back once, whatever is told of it, and a refund finds what it returns.
+ * Each transaction is owed back once, however often it is told, and a refund finds what it returns.
  */
 class PaymentOwedOnceTest {
   private static final PlaceName PLACE =
