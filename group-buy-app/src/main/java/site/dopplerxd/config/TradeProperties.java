@@ -38,7 +38,7 @@ public record TradeProperties(
   static final String PREFIX = "group-buy.trade";
 
   CrowdSettings crowds() {
-    return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience, fullRemembered);
+    return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience);
   }
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */

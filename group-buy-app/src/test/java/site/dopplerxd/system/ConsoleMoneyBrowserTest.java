@@ -167,7 +167,7 @@ class ConsoleMoneyBrowserTest extends BrowserTest {
     browser.fill("password", "demo-admin");
     browser.press("Sign in");
     assertThat(browser.textOf("form[data-file] [role=alert]"))
-        .contains("Your session had ended", "nothing was changed", "Choose the file again");
+        .contains("Your session had ended", "Choose the same file again", "taken once");
     assertThat(browser.valueIn("form[data-file]", "reason")).isEqualTo(reason);
     assertThat(browser.valueIn("form[data-file]", "file")).isEmpty();
     assertThat(browser.text()).doesNotContain("Saved.");

@@ -301,6 +301,13 @@ class OddRowReadsTest {
     assertThat(visitor.get("/console/clients").body()).contains("demo");
   }
 
+  @Test
+  void whatCannotBeReadIsMissingFromNoExport() {
+    Answer answer = admin.get(API + "/offers/export");
+    assertThat(answer.httpStatus()).as(answer.text()).isEqualTo(409);
+    assertThat(answer.code()).isEqualTo(UNREADABLE);
+  }
+
   private static Set<String> byId(String prefix) {
     return service
         .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)

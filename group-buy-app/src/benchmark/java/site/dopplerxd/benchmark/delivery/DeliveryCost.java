@@ -24,6 +24,7 @@ enum DeliveryCost {
       "delivery-cost.isolation=false"),
   BY_HAND("by hand");
 
+  private static final String WITH_LINE = "logging.level.site.dopplerxd=info";
   private static final String WITHOUT_LINE = "logging.level.site.dopplerxd=warn";
   private static final String WITHOUT_METRICS = "management.metrics.enable.all=false";
   private static final TraceParent TRACE =
@@ -43,12 +44,10 @@ enum DeliveryCost {
 
   /** Beside what the engine is given; what it logs goes to a file, as this process is read. */
   List<String> arguments(String logFile) {
+    String line = properties.contains(WITHOUT_LINE) ? WITHOUT_LINE : WITH_LINE;
     return Stream.concat(
-            Stream.of(
-                "logging.level.site.dopplerxd=info",
-                "logging.threshold.console=error",
-                "logging.file.name=" + logFile),
-            properties.stream())
+            Stream.of(line, "logging.threshold.console=error", "logging.file.name=" + logFile),
+            properties.stream().filter(property -> !property.equals(WITHOUT_LINE)))
         .map(property -> "--" + property)
         .toList();
   }

@@ -62,9 +62,7 @@ public final class OfferImport {
     List<Activity> activities = bounded(catalog.activities(0, OfferFile.MOST + 1));
     return new OfferFile(
         bounded(catalog.discounts("", OfferFile.MOST + 1)),
-        bounded(catalog.goods(0, OfferFile.MOST + 1)).stream()
-            .map(OfferCatalog.NumberedGoods::goods)
-            .toList(),
+        bounded(catalog.allGoods(OfferFile.MOST + 1)),
         activities.stream()
             .map(one -> new PlannedActivity(one.terms(), Optional.of(one.status())))
             .toList());

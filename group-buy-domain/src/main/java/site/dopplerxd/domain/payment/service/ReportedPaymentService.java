@@ -10,6 +10,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -53,9 +54,12 @@ public final class ReportedPaymentService {
    * it was owed before, or its amount says that what is owed for the place is another one.
    */
   private void attachLate(TradePaySuccess paid, ReportedTransaction transaction) {
-    if (ledger
-        .owedBeside(paid.channel(), paid.outTradeNo(), transaction.transactionId())
-        .isPresent()) {
+    Optional<RefundDue> beside =
+        ledger.owedBeside(paid.channel(), paid.outTradeNo(), transaction.transactionId());
+    if (beside.isPresent()) {
+      if (beside.get().reason() == RefundReason.SECOND_PAYMENT) {
+        throw secondPayment(transaction);
+      }
       return;
     }
     Money owed = ledger.owedForPlace(paid.channel(), paid.outTradeNo());
@@ -88,7 +92,11 @@ public final class ReportedPaymentService {
         paid.channel(),
         paid.outTradeNo(),
         new UncountedPayment(transaction.transactionId(), amount, RefundReason.SECOND_PAYMENT));
-    throw new AppException(
+    throw secondPayment(transaction);
+  }
+
+  private static AppException secondPayment(ReportedTransaction transaction) {
+    return new AppException(
         ResponseCode.SECOND_PAYMENT, "transactionId=" + transaction.transactionId());
   }
 

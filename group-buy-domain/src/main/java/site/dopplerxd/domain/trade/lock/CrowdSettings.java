@@ -8,13 +8,10 @@ import java.time.Duration;
  * @param atOnce joins of one team that are in the database at a time
  * @param waiting joins of one team that wait for their turn; twice as many for all teams together
  * @param patience how long a join waits for its turn
- * @param remembered how long it is remembered that a team is full, counted from before it was seen;
- *     zero for not at all
  */
-public record CrowdSettings(int atOnce, int waiting, Duration patience, Duration remembered) {
+public record CrowdSettings(int atOnce, int waiting, Duration patience) {
   /** What holds when nothing is configured. */
-  public static final CrowdSettings USUAL =
-      new CrowdSettings(1, 64, Duration.ofSeconds(2), Duration.ofSeconds(1));
+  public static final CrowdSettings USUAL = new CrowdSettings(1, 64, Duration.ofSeconds(2));
 
   int waitingInAll() {
     return 2 * waiting;

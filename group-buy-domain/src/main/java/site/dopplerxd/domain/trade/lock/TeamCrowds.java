@@ -46,7 +46,7 @@ public final class TeamCrowds {
     Team team = Team.of(request);
     boolean looksAgain = refuseOrLookAgain(team, request);
     return turns.inTurn(
-        team.id(),
+        team,
         () -> {
           // While this one waited, those before it may have found the team full.
           if (!looksAgain) {

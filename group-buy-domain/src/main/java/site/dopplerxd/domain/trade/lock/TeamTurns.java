@@ -10,16 +10,17 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.NoConnectionException;
-import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.lock.FullTeams.Team;
 
 /**
  * Lets the joins of one team work a few at a time; the others wait, without a connection, in the
- * order in which they came. Joins of two teams never wait for each other. Keeps nothing of a team
- * that has no join under way. Thread-safe.
+ * order in which they came. Joins of two teams never wait for each other. Those that name the team
+ * with another channel or activity are refused in the end, and hold up none of its own. Keeps
+ * nothing of a team that has no join under way. Thread-safe.
  */
 final class TeamTurns {
   private final CrowdSettings settings;
-  private final Map<TeamId, Line> lines = new ConcurrentHashMap<>();
+  private final Map<Team, Line> lines = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final LongAdder turnedAway = new LongAdder();
 
@@ -45,7 +46,7 @@ final class TeamTurns {
    * @throws NoConnectionException when too many wait already, or its turn does not come in time:
    *     nothing was done
    */
-  <T> T inTurn(TeamId team, Supplier<T> work) {
+  <T> T inTurn(Team team, Supplier<T> work) {
     Line line = enter(team);
     try {
       awaitTurn(line);
@@ -59,7 +60,7 @@ final class TeamTurns {
     }
   }
 
-  private Line enter(TeamId team) {
+  private Line enter(Team team) {
     return lines.compute(team, (any, line) -> entered(line));
   }
 
@@ -72,7 +73,7 @@ final class TeamTurns {
     return line;
   }
 
-  private void leave(TeamId team) {
+  private void leave(Team team) {
     lines.computeIfPresent(team, (any, line) -> --line.joins == 0 ? null : line);
   }
 

@@ -20,14 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.trade.lock.FullTeams.Team;
 
 @Timeout(60)
 class TeamTurnsTest {
-  private static final TeamId TEAM = new TeamId("team");
-  private static final TeamId OTHER = new TeamId("other");
+  private static final Team TEAM = team("team");
+  private static final Team OTHER = team("other");
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(20);
 
@@ -40,12 +43,20 @@ class TeamTurnsTest {
     threads.shutdownNow();
   }
 
+  private static Team team(String id) {
+    return team("channel", id);
+  }
+
+  private static Team team(String channel, String id) {
+    return new Team(new SalesChannel("source", channel), new ActivityId(1), new TeamId(id));
+  }
+
   private static TeamTurns turns(int atOnce, int waiting, Duration patience) {
-    return new TeamTurns(new CrowdSettings(atOnce, waiting, patience, Duration.ZERO));
+    return new TeamTurns(new CrowdSettings(atOnce, waiting, patience));
   }
 
   /** Works at the team until the test lets go, or ends. */
-  private void hold(TeamTurns turns, TeamId team) throws InterruptedException {
+  private void hold(TeamTurns turns, Team team) throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
     threads.execute(
         () ->
@@ -67,7 +78,7 @@ class TeamTurnsTest {
     }
   }
 
-  private <T> Future<T> waiter(TeamTurns turns, TeamId team, T answer) {
+  private <T> Future<T> waiter(TeamTurns turns, Team team, T answer) {
     int before = turns.waiting();
     Future<T> waiter = threads.submit(() -> turns.inTurn(team, () -> answer));
     await().until(() -> turns.waiting() == before + 1);
@@ -118,18 +129,26 @@ class TeamTurnsTest {
   @Test
   void beyondTheBoundOfAllTeamsOnlyAFreeTurnIsTaken() throws Exception {
     TeamTurns turns = turns(1, 1, LONG);
-    for (TeamId team : List.of(TEAM, OTHER, new TeamId("third"))) {
+    for (Team team : List.of(TEAM, OTHER, team("third"))) {
       hold(turns, team);
     }
     List<Future<String>> waiting =
         List.of(waiter(turns, TEAM, "first"), waiter(turns, OTHER, "second"));
 
-    assertTurnedAway(turns, new TeamId("third"));
-    assertThat(turns.inTurn(new TeamId("fourth"), () -> "free")).isEqualTo("free");
+    assertTurnedAway(turns, team("third"));
+    assertThat(turns.inTurn(team("fourth"), () -> "free")).isEqualTo("free");
     assertThat(waiting).noneMatch(Future::isDone);
   }
 
-  private static void assertTurnedAway(TeamTurns turns, TeamId team) {
+  @Test
+  void joinsThatNameATeamOfAnotherChannelHoldUpNoneOfItsOwn() throws InterruptedException {
+    TeamTurns turns = turns(1, 0, LONG);
+    hold(turns, team("another", "team"));
+    assertThat(turns.inTurn(TEAM, () -> "in")).isEqualTo("in");
+    assertTurnedAway(turns, team("another", "team"));
+  }
+
+  private static void assertTurnedAway(TeamTurns turns, Team team) {
     assertThatThrownBy(() -> turns.inTurn(team, () -> "never"))
         .isInstanceOfSatisfying(
             NoConnectionException.class, why -> assertThat(why.isBusy()).isTrue());
@@ -222,7 +241,7 @@ class TeamTurnsTest {
         i -> {
           for (int times = 0; times < 100; times++) {
             try {
-              turns.inTurn(new TeamId("team-" + (i + times) % 7), done::incrementAndGet);
+              turns.inTurn(team("team-" + (i + times) % 7), done::incrementAndGet);
             } catch (NoConnectionException e) {
               assertThat(e.isBusy()).isTrue();
             }

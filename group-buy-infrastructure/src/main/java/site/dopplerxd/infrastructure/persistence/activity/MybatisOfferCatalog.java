@@ -46,6 +46,11 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   @Override
+  public List<Goods> allGoods(int most) {
+    return catalog.listGoods(0, most).stream().map(OfferRows::goods).toList();
+  }
+
+  @Override
   public Optional<Discount> discount(String discountId) {
     return Optional.ofNullable(catalog.findDiscount(discountId)).map(OfferRows::discount);
   }

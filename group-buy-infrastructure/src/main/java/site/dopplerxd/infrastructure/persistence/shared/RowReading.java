@@ -21,7 +21,10 @@ public final class RowReading {
       return reading.apply(row);
     } catch (UnreadableRowException e) {
       throw e;
-    } catch (IllegalArgumentException | JSONException e) {
+    } catch (JSONException e) {
+      // Its text repeats what the row holds, and is not kept.
+      throw new UnreadableRowException(kind + " " + id, "its JSON");
+    } catch (IllegalArgumentException e) {
       var named = new UnreadableRowException(kind + " " + id, String.valueOf(e.getMessage()));
       named.initCause(e);
       throw named;
