@@ -24,8 +24,8 @@
       .map((field) => [field.name, field.value]);
 
   // Offered again only after it was sent, or when its session was over before that.
-  const keep = (form, sent) => {
-    const draft = { path: here(), action: form.getAttribute("action"), fields: typed(form), offered: sent };
+  const keep = (form, sent, fileLost = false) => {
+    const draft = { path: here(), action: form.getAttribute("action"), fields: typed(form), offered: sent, fileLost };
     sessionStorage.setItem(DRAFT, JSON.stringify(draft));
   };
   const atSignIn = document.body.classList.contains("login");
@@ -64,6 +64,16 @@
     }
   };
 
+  const tell = (form, text) => {
+    const problem = form.querySelector("[role=alert]");
+    [problem.textContent, problem.hidden] = [text, false];
+  };
+
+  // Of a long file that is refused at once, the browser may see only a broken connection.
+  const isSessionOver = () =>
+    fetch(here(), { redirect: "manual", headers: { Accept: "text/html" } })
+      .then((answer) => answer.type === "opaqueredirect", () => false);
+
   // A file goes to the API as it is: it may be of any length.
   const sendFile = (form) => {
     const [problem, bar] = [form.querySelector("[role=alert]"), form.querySelector("progress")];
@@ -74,18 +84,23 @@
     request.setRequestHeader("Content-Type", /\.(ndjson|jsonl)$/i.test(file.name) ? "application/x-ndjson" : "text/csv");
     request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.upload.addEventListener("progress", (event) => { bar.value = event.loaded / event.total; });
-    request.addEventListener("loadend", () => {
-      if (request.status === 401) {
-        location.reload(); // leads to the sign-in, and back
+    const refused = (told) => {
+      delete form.dataset.sent;
+      bar.hidden = true;
+      tell(form, told);
+    };
+    request.addEventListener("loadend", async () => {
+      if (request.status === 401 || (request.status === 0 && (await isSessionOver()))) {
+        keep(form, true, true);
+        location.assign(here()); // leads to the sign-in, and back
         return;
       }
       const told = refusal(request, form);
       if (told === null) {
         location.assign(form.dataset.next);
-        return;
+      } else {
+        refused(told);
       }
-      delete form.dataset.sent;
-      [problem.textContent, problem.hidden, bar.hidden] = [told, false, true];
     });
     [problem.hidden, bar.hidden] = [true, false];
     request.send(file);
@@ -139,6 +154,10 @@
       sessionStorage.removeItem(DRAFT);
     } else if (draft.path === here() && form) {
       fill(form, draft.fields);
+      if (draft.fileLost) {
+        sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, fileLost: false }));
+        tell(form, form.querySelector("[role=alert]").dataset.over);
+      }
     } else if (offer) {
       offer.querySelector("a").href = draft.path;
       offer.hidden = false;

@@ -47,17 +47,20 @@ final class PacedShop {
     }
   }
 
-  /** Pays them at this pace; how long each answer took, in nanoseconds. */
+  /** Pays them at this pace; how long each took from when it was due, in nanoseconds. */
   List<Long> pay(String prefix, int count, int perSecond) throws Exception {
     ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     try {
       List<CompletableFuture<Long>> answers = new ArrayList<>();
       long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+      long begin = System.nanoTime();
       for (int i = 0; i < count; i++) {
         JSONObject payment = order(prefix + i).fluentPut("outTradeTime", Instant.now().toString());
         CompletableFuture<Long> answer = new CompletableFuture<>();
         answers.add(answer);
-        pace.schedule(() -> pay(payment, answer), i * period, TimeUnit.NANOSECONDS);
+        long due = begin + i * period;
+        pace.schedule(
+            () -> pay(payment, due, answer), due - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
       return await(answers, count / perSecond + PATIENCE_SECONDS);
     } finally {
@@ -74,13 +77,12 @@ final class PacedShop {
     return nanos;
   }
 
-  private void pay(JSONObject payment, CompletableFuture<Long> answer) {
-    long start = System.nanoTime();
+  private void pay(JSONObject payment, long due, CompletableFuture<Long> answer) {
     post("settlement_market_pay_order", payment)
         .thenAccept(
             response -> {
               requireSuccess(response);
-              answer.complete(System.nanoTime() - start);
+              answer.complete(System.nanoTime() - due);
             })
         .exceptionally(
             failure -> {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** What the database holds, read past all nodes. */
 final class Database {
@@ -107,7 +108,7 @@ final class Database {
   Map<Long, List<Attempt>> attemptsByTask() {
     return sql
         .query(
-            "SELECT * FROM notify_attempt ORDER BY task_id, started_at, id",
+            "SELECT * FROM" + KeptAttempts.TABLE + "a ORDER BY task_id, started_at, id",
             new DataClassRowMapper<>(Attempt.class))
         .stream()
         .collect(Collectors.groupingBy(Attempt::taskId));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import site.dopplerxd.campaign.Database.Attempt;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** Of tasks and their attempts, as the database has them when all is quiet. */
 final class DeliveryPromises {
@@ -51,11 +52,12 @@ final class DeliveryPromises {
         """
         SELECT t.id, t.notify_count, COUNT(a.id) AS attempts,
                COUNT(DISTINCT a.attempt_number) AS numbers, MAX(a.attempt_number) AS latest
-          FROM notify_task t LEFT JOIN notify_attempt a ON a.task_id = t.id AND NOT a.stale
+          FROM notify_task t LEFT JOIN %s a ON a.task_id = t.id AND NOT a.stale
          GROUP BY t.id, t.notify_count
         HAVING attempts <> t.notify_count OR numbers <> t.notify_count
             OR latest IS NULL OR latest <> t.notify_count
-        """);
+        """
+            .formatted(KeptAttempts.TABLE));
   }
 
   @Promise
@@ -63,10 +65,11 @@ final class DeliveryPromises {
     return database.rows(
         """
         SELECT t.id, t.notify_status, a.attempt_number, a.outcome
-          FROM notify_task t JOIN notify_attempt a ON a.task_id = t.id AND NOT a.stale
+          FROM notify_task t JOIN %s a ON a.task_id = t.id AND NOT a.stale
          WHERE (a.outcome = 'delivered')
             <> (t.notify_status = 1 AND a.attempt_number = t.notify_count)
-        """);
+        """
+            .formatted(KeptAttempts.TABLE));
   }
 
   @Promise

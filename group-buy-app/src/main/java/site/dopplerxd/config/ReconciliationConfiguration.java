@@ -2,6 +2,8 @@ package site.dopplerxd.config;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.alert.service.Alerts;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.Mending;
@@ -64,9 +67,10 @@ class ReconciliationConfiguration {
       TradeRepository trades,
       PlaceClosings closings,
       CompletionNotice completions,
+      NotifyTaskAdminRepository tasks,
       IdempotentCommands commands,
       Clock clock) {
-    return new Mending(trades, closings, completions, commands, clock);
+    return new Mending(trades, closings, completions, tasks, commands, clock);
   }
 
   @Bean
@@ -96,8 +100,18 @@ class ReconciliationConfiguration {
       RefundDueRepository refunds,
       ReconciliationRepository findings,
       Properties properties,
+      RetentionProperties tasks,
       Clock clock) {
     return new TradeRetention(
-        refunds, findings, clock, properties.refundsKept(), properties.findingsKept());
+        refunds,
+        findings,
+        clock,
+        longest(properties.refundsKept(), tasks.succeeded(), tasks.failed()),
+        properties.findingsKept());
+  }
+
+  /** A refund's number is in the event key of its callback: no new one may have it meanwhile. */
+  private static Duration longest(Duration... kept) {
+    return Collections.max(List.of(kept));
   }
 }

@@ -3,9 +3,11 @@ package site.dopplerxd.config;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.activity.port.CrowdMembers;
@@ -23,8 +25,12 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.lock.FreedPlaces;
+import site.dopplerxd.domain.trade.lock.FullTeams;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
+import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.LapsedPlaces;
@@ -69,6 +75,24 @@ class TradeConfiguration {
   }
 
   @Bean
+  FullTeams fullTeams(TradeProperties properties) {
+    return new FullTeams(properties.fullRemembered(), System::nanoTime);
+  }
+
+  @Bean
+  TeamCrowds teamCrowds(TradeRepository trades, FullTeams full, TradeProperties properties) {
+    return new TeamCrowds(trades, full, properties.crowds());
+  }
+
+  /** What is told to the observer goes by the memory of full teams first. */
+  @Bean
+  @Primary
+  TradeObserver freedPlaces(
+      FullTeams full, @Qualifier("observedTrades") TradeObserver observedTrades) {
+    return new FreedPlaces(full, observedTrades);
+  }
+
+  @Bean
   TradeLockOrderService tradeLockOrderService(
       ActivityOfferService offers,
       TradeRepository trades,
@@ -79,6 +103,7 @@ class TradeConfiguration {
       Clock clock,
       RuntimeSwitches switches,
       PlaceAllowance allowance,
+      TeamCrowds crowds,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
@@ -90,7 +115,8 @@ class TradeConfiguration {
         observer,
         clock,
         () -> switches.current().alsoBlocking(blocked),
-        allowance);
+        allowance,
+        crowds);
   }
 
   @Bean
@@ -153,13 +179,21 @@ class TradeConfiguration {
       TradeRepository trades,
       TradeRefundOrderService refunding,
       TeamExpiry expiry,
-      RefundLedger ledger,
       PlaceClosings closings,
       IdempotentCommands commands,
       TradeObserver observer,
       Clock clock) {
     return new TradeOperations(
-        queries, trades, refunding, expiry, ledger, closings, commands, observer, clock);
+        queries, trades, refunding, expiry, closings, commands, observer, clock);
+  }
+
+  @Bean
+  RefundOperations refundOperations(
+      TradeQueries queries,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      IdempotentCommands commands) {
+    return new RefundOperations(queries, ledger, closings, commands);
   }
 
   @Bean

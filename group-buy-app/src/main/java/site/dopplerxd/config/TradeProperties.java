@@ -1,5 +1,7 @@
 package site.dopplerxd.config;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.lock.CrowdSettings;
 
 /**
  * What of the trade can be configured: {@code group-buy.trade.*}.
@@ -16,14 +19,27 @@ import site.dopplerxd.domain.shared.SalesChannel;
  * @param blockedChannels in which no place is locked, each as {@code source/channel}
  * @param clockSkew how far a merchant's clock may differ from ours; 0 for no difference
  * @param unpaidGrace how long after its deadline a place stays open for the report of a payment
+ * @param joinsAtOnce locks that join one team and are in the database at a time, on this node
+ * @param joinsWaiting locks that wait for their turn at one team; twice as many at all teams
+ * @param joinsPatience how long a lock waits for its turn
+ * @param fullRemembered how long it is remembered that a team is full; 0 for not at all
  */
 @Validated
 @ConfigurationProperties(TradeProperties.PREFIX)
 public record TradeProperties(
     @DefaultValue Set<String> blockedChannels,
     @DurationMin @DurationMax(hours = 1) @DefaultValue("1m") Duration clockSkew,
-    @DurationMin @DurationMax(hours = 1) @DefaultValue("2m") Duration unpaidGrace) {
+    @DurationMin @DurationMax(hours = 1) @DefaultValue("2m") Duration unpaidGrace,
+    @Min(1) @Max(16) @DefaultValue("1") int joinsAtOnce,
+    @Min(1) @Max(1000) @DefaultValue("64") int joinsWaiting,
+    @DurationMin(millis = 100) @DurationMax(seconds = 10) @DefaultValue("2s")
+        Duration joinsPatience,
+    @DurationMin @DurationMax(seconds = 1) @DefaultValue("1s") Duration fullRemembered) {
   static final String PREFIX = "group-buy.trade";
+
+  CrowdSettings crowds() {
+    return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience);
+  }
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */
   Set<SalesChannel> blocked() {

@@ -79,6 +79,15 @@ public final class Documents {
     }
   }
 
+  /** The text of all Java sources: the service's, and those of tests, campaigns and benchmarks. */
+  static List<String> javaSources() throws IOException {
+    List<String> texts = new ArrayList<>(mainSources());
+    for (Path source : testSources()) {
+      texts.add(Files.readString(source));
+    }
+    return texts;
+  }
+
   /** All modules' sources of tests, campaigns and benchmarks. */
   static List<Path> testSources() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {

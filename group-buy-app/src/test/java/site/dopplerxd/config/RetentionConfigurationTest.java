@@ -10,12 +10,17 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 
 class RetentionConfigurationTest {
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
           .withUserConfiguration(RetentionConfiguration.class)
-          .withBean(ExpiredTaskRepository.class, () -> (status, age, limit) -> DeletedTasks.NONE);
+          .withBean(
+              ExpiredTaskRepository.class,
+              () ->
+                  (status, age, afterId, limit) ->
+                      new RetentionStep(DeletedTasks.NONE, afterId, true));
 
   @Test
   void finishedTasksAreKeptForAMonthAndFailedOnesForHalfAYear() {

@@ -65,11 +65,11 @@ class BadRequestTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("bodies")
   void aBodyThatIsNoRequestIsRefused(String name, byte[] body) {
-    var before = shop.ledger().checksums();
+    var before = shop.ledger().contents();
     int status = body.length > MOST_BYTES ? 413 : 400;
     Shop.assertMalformed(shop.client().post(LOCK, body), status);
     Shop.assertMalformed(shop.client().post(SETTLE, body), status);
-    assertThat(shop.ledger().checksums()).isEqualTo(before);
+    assertThat(shop.ledger().contents()).isEqualTo(before);
   }
 
   static Stream<Arguments> lockFields() {
@@ -122,11 +122,11 @@ class BadRequestTest {
   }
 
   private void assertRefusedByName(String path, JSONObject request, String field) {
-    var before = shop.ledger().checksums();
+    var before = shop.ledger().contents();
     Answer answer = shop.client().post(path, request.toString());
     Shop.assertMalformed(answer, 400);
     assertThat(answer.json().getString("info")).contains(field);
-    assertThat(shop.ledger().checksums()).isEqualTo(before);
+    assertThat(shop.ledger().contents()).isEqualTo(before);
   }
 
   @ParameterizedTest

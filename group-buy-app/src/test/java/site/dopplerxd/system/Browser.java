@@ -154,6 +154,15 @@ final class Browser implements AutoCloseable {
     driver.findElement(By.cssSelector(css)).findElement(By.name(field)).sendKeys(text);
   }
 
+  /** What stands in the field of one of several forms. */
+  String valueIn(String css, String field) {
+    return String.valueOf(
+        driver
+            .findElement(By.cssSelector(css))
+            .findElement(By.name(field))
+            .getDomProperty("value"));
+  }
+
   /** Waits for a link that contains this text. */
   void awaitPart(String text) {
     new WebDriverWait(driver, TIMEOUT)

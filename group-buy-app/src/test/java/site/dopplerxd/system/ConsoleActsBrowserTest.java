@@ -7,34 +7,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.minute.MinuteWriter;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
-import site.dopplerxd.testing.TestDatabase;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** What people see and do about teams, offers and payments, in a real browser. */
-@Tag("browser")
-class ConsoleActsBrowserTest {
+class ConsoleActsBrowserTest extends BrowserTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String ANSWER = "<script>document.title='taken over'</script> busy";
 
   private static final String KEPT = "What you typed was not taken, and is kept: go on with it.";
 
-  private static RunningService service;
   private static HostileMerchant merchant;
   private static Shop shop;
 
-  private Browser browser;
-
   @BeforeAll
   static void start() {
-    service = RunningService.on(TestDatabase.freshSchema("acts"), RunningService.WITHOUT_ROUNDS);
+    serve("acts", RunningService.WITHOUT_ROUNDS);
     merchant = HostileMerchant.answering(Behaviour.text(500, ANSWER));
     shop = new Shop(service);
   }
@@ -42,17 +35,6 @@ class ConsoleActsBrowserTest {
   @AfterAll
   static void stop() {
     merchant.close();
-    service.close();
-  }
-
-  @BeforeEach
-  void openABrowser() {
-    browser = new Browser(service);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   @Test
@@ -78,7 +60,9 @@ class ConsoleActsBrowserTest {
     return service
         .sql()
         .queryForObject(
-            "SELECT COUNT(*) FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            "SELECT COUNT(*) FROM"
+                + KeptAttempts.TABLE
+                + "a JOIN notify_task t ON t.id = a.task_id"
                 + " WHERE t.team_id = ?",
             Integer.class,
             team);
@@ -147,13 +131,6 @@ class ConsoleActsBrowserTest {
     browser.back();
     browser.open("/console/audit?lang=en");
     assertThat(audited("two clicks")).isEqualTo(1);
-  }
-
-  private static int audited(String reason) {
-    return service
-        .sql()
-        .queryForObject(
-            "SELECT COUNT(*) FROM operator_audit WHERE reason = ?", Integer.class, reason);
   }
 
   @Test

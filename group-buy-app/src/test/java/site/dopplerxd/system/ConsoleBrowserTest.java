@@ -10,20 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
-import site.dopplerxd.testing.TestDatabase;
 
 /** The console in a real browser; .ci/run runs it where there is one. */
-@Tag("browser")
-class ConsoleBrowserTest {
+class ConsoleBrowserTest extends BrowserTest {
   private static final Duration TO_FAIL = Duration.ofSeconds(60);
   private static final String HOSTILE = "<script>document.title='taken over'</script>";
   private static final String[] PAGES = {
@@ -62,19 +57,12 @@ class ConsoleBrowserTest {
 
   private static final Path PICTURES = Path.of("target", "console-pictures");
 
-  private static RunningService service;
   private static HostileMerchant merchant;
   private static Shop shop;
 
-  private Browser browser;
-
   @BeforeAll
   static void start() {
-    service =
-        RunningService.on(
-            TestDatabase.freshSchema("console"),
-            "group-buy.notify.schedule=1s",
-            "group-buy.notify.cron=* * * * * *");
+    serve("console", "group-buy.notify.schedule=1s", "group-buy.notify.cron=* * * * * *");
     merchant = HostileMerchant.answering(Behaviour.text(500, HOSTILE));
     shop = new Shop(service);
     addWhatIsSeldom();
@@ -110,17 +98,6 @@ class ConsoleBrowserTest {
   @AfterAll
   static void stop() {
     merchant.close();
-    service.close();
-  }
-
-  @BeforeEach
-  void openABrowser() {
-    browser = new Browser(service);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   @Test

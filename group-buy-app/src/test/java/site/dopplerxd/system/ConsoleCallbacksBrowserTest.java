@@ -6,30 +6,22 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
-import site.dopplerxd.testing.TestDatabase;
 
 /** What people see and do about callbacks and clients, in a real browser. */
-@Tag("browser")
-class ConsoleCallbacksBrowserTest {
+class ConsoleCallbacksBrowserTest extends BrowserTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int MANY = 600;
 
-  private static RunningService service;
   private static HostileMerchant merchant;
   private static Shop shop;
 
-  private Browser browser;
-
   @BeforeAll
   static void start() {
-    service = RunningService.on(TestDatabase.freshSchema("desk"), RunningService.WITHOUT_ROUNDS);
+    serve("desk", RunningService.WITHOUT_ROUNDS);
     merchant = HostileMerchant.answering(Behaviour.text(500, "not today"));
     shop = new Shop(service);
   }
@@ -37,17 +29,6 @@ class ConsoleCallbacksBrowserTest {
   @AfterAll
   static void stop() {
     merchant.close();
-    service.close();
-  }
-
-  @BeforeEach
-  void openABrowser() {
-    browser = new Browser(service);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   @Test

@@ -7,50 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.system.Shop.Place;
-import site.dopplerxd.testing.TestDatabase;
 
 /** What people do about teams that go wrong, and about money, in a real browser. */
-@Tag("browser")
-class ConsoleMoneyBrowserTest {
+class ConsoleMoneyBrowserTest extends BrowserTest {
   private static final int MANY = 20_000;
 
-  private static RunningService service;
   private static Shop shop;
-
-  private Browser browser;
 
   @BeforeAll
   static void start() {
-    service =
-        RunningService.on(
-            TestDatabase.freshSchema("money"),
-            RunningService.WITHOUT_ROUNDS,
-            "group-buy.encryption.key-id=k1",
-            "group-buy.encryption.keys.k1=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    serve(
+        "money",
+        RunningService.WITHOUT_ROUNDS,
+        "group-buy.encryption.key-id=k1",
+        "group-buy.encryption.keys.k1=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     shop = new Shop(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void openABrowser() {
-    browser = new Browser(service);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   @Test
@@ -167,10 +144,38 @@ class ConsoleMoneyBrowserTest {
     assertThat(audited("a mistake")).isZero();
   }
 
-  private static int audited(String reason) {
-    return service
-        .sql()
-        .queryForObject(
-            "SELECT COUNT(*) FROM operator_audit WHERE reason = ?", Integer.class, reason);
+  @ParameterizedTest
+  @ValueSource(ints = {2, 2_000_000})
+  void aFileWhoseSessionIsOverIsChosenAgainAndAllElseIsKept(int buyers, @TempDir Path folder)
+      throws IOException {
+    String tag = "over-" + buyers;
+    String reason = "typed before " + buyers;
+    Path lines = folder.resolve("members.csv");
+    Files.write(lines, IntStream.rangeClosed(1, buyers).mapToObj(i -> "buyer-" + i).toList());
+    browser.signIn("admin", "demo-admin").open("/console/crowds");
+    browser.fill("tagId", tag);
+    browser.fill("tagName", "Over");
+    browser.fill("reason", "a new season");
+    browser.press("Add");
+    assertThat(browser.text()).contains("Saved.");
+    browser.attach("file", lines);
+    browser.fillIn("form[data-file]", "reason", reason);
+    browser.forgetSession();
+    browser.press("Replace by the file");
+    browser.awaitText("Password");
+    browser.fill("username", "admin");
+    browser.fill("password", "demo-admin");
+    browser.press("Sign in");
+    assertThat(browser.textOf("form[data-file] [role=alert]"))
+        .contains("Your session had ended", "Choose the same file again", "taken once");
+    assertThat(browser.valueIn("form[data-file]", "reason")).isEqualTo(reason);
+    assertThat(browser.valueIn("form[data-file]", "file")).isEmpty();
+    assertThat(browser.text()).doesNotContain("Saved.");
+    assertThat(audited(reason)).isZero();
+    Files.writeString(lines, "buyer-7\n");
+    browser.attach("file", lines);
+    browser.press("Replace by the file");
+    assertThat(browser.text()).contains("Saved.");
+    assertThat(audited(reason)).isEqualTo(1);
   }
 }

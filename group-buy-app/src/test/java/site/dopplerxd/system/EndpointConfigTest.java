@@ -23,6 +23,7 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.KeptAttempts;
 import site.dopplerxd.testing.ReceivedCallback;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -223,7 +224,9 @@ class EndpointConfigTest {
   private static List<String> ackRules(String teamId) {
     return sql()
         .queryForList(
-            "SELECT a.ack_rule FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            "SELECT a.ack_rule FROM"
+                + KeptAttempts.TABLE
+                + "a JOIN notify_task t ON t.id = a.task_id"
                 + " WHERE t.team_id = ?",
             String.class,
             teamId);

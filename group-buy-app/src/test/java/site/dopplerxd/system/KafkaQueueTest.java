@@ -10,11 +10,6 @@ class KafkaQueueTest extends MessageQueueContract {
   private static final int PORT = 19292;
 
   @Override
-  int crowd() {
-    return 2_000;
-  }
-
-  @Override
   TestBroker newBroker() {
     return new KafkaTestBroker(PORT);
   }

@@ -74,9 +74,9 @@ class LockRepeatTest {
       }
       String teamId = team.get(0).teamId();
       shop.ledger().awaitClosed(teamId);
-      var before = shop.ledger().checksums();
+      var before = shop.ledger().contents();
       team.forEach(this::assertAnsweredAsBefore);
-      assertThat(shop.ledger().checksums()).isEqualTo(before);
+      assertThat(shop.ledger().contents()).isEqualTo(before);
     }
   }
 
@@ -98,7 +98,7 @@ class LockRepeatTest {
   @MethodSource("otherContents")
   void aNumberIsNotTakenForAnotherOrder(String field, Object value) {
     Place place = shop.open(Activity.THREE, Shop.NOWHERE);
-    Map<String, Object> before = shop.ledger().checksums();
+    Map<String, Object> before = shop.ledger().contents();
 
     JSONObject other = new JSONObject(place.request()).fluentPut(field, value);
     Answer answer = shop.clientFor(other).lock(other);
@@ -106,7 +106,7 @@ class LockRepeatTest {
     assertThat(answer.code()).as(answer.text()).isEqualTo("E0107");
     assertThat(answer.httpStatus()).isEqualTo(200);
     assertThat(answer.json().getString("info")).contains(place.outTradeNo());
-    assertThat(shop.ledger().checksums()).isEqualTo(before);
+    assertThat(shop.ledger().contents()).isEqualTo(before);
   }
 
   @RepeatedTest(20)
@@ -135,11 +135,11 @@ class LockRepeatTest {
   void aClosedPlaceIsNotGivenOutAgain() {
     List<Place> team = shop.fill(Activity.THREE, 3, Shop.NOWHERE);
     team.forEach(this::close);
-    Map<String, Object> before = shop.ledger().checksums();
+    Map<String, Object> before = shop.ledger().contents();
     for (Place place : team) {
       assertThat(shop.client().lock(place.request()).code()).isEqualTo("E0140");
     }
-    assertThat(shop.ledger().checksums()).isEqualTo(before);
+    assertThat(shop.ledger().contents()).isEqualTo(before);
   }
 
   private void close(Place place) {

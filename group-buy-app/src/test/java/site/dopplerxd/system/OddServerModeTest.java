@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.KeptAttempts;
 import site.dopplerxd.testing.TestDatabase;
 
 /** A server whose default mode changes what a backslash in a text means. */
@@ -54,7 +55,9 @@ class OddServerModeTest {
               service
                   .sql()
                   .queryForList(
-                      "SELECT a.answer FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+                      "SELECT a.answer FROM"
+                          + KeptAttempts.TABLE
+                          + "a JOIN notify_task t ON t.id = a.task_id"
                           + " WHERE t.team_id = ?",
                       String.class,
                       team.get(0).teamId()))

@@ -10,11 +10,6 @@ class RabbitQueueTest extends MessageQueueContract {
   private static final int PORT = 5692;
 
   @Override
-  int crowd() {
-    return 10_000;
-  }
-
-  @Override
   TestBroker newBroker() {
     return new RabbitTestBroker(PORT);
   }

@@ -139,6 +139,30 @@ class ReconciliationTest {
     assertFoundAndMended("COMPLETE_WITHOUT_TASK team/" + team, team);
   }
 
+  /** Its task was told and deleted long ago; what changes the team today is no completion. */
+  @Test
+  void aTeamThatCompletedLongAgoNeedsNoTaskWhenAPlaceIsGivenBack() {
+    List<Place> places = shop.complete(Activity.TWO, 2, merchant.url("/cb"));
+    String team = places.get(0).teamId();
+    shop.ledger().awaitClosed(team);
+    sql.update("DELETE FROM notify_task WHERE team_id = ?", team);
+    sql.update(
+        "UPDATE group_buy_order_list SET update_time = UTC_TIMESTAMP(3) - INTERVAL 40 DAY"
+            + " WHERE team_id = ?",
+        team);
+    shop.client().refund(places.get(0).userId(), places.get(0).outTradeNo()).required();
+    sql.update("UPDATE group_buy_order SET lock_count = 2 WHERE team_id = ?", team);
+    mend();
+    look();
+    assertThat(found()).containsExactly("TEAM_COUNTS team/" + team);
+    assertThat(
+            sql.queryForObject(
+                "SELECT COUNT(*) FROM notify_task WHERE team_id = ? AND category = 'trade_settlement'",
+                int.class,
+                team))
+        .isZero();
+  }
+
   @Test
   void aTaskWithoutATeam() {
     String team = shop.complete(Activity.TWO, 2, merchant.url("/cb")).get(0).teamId();

@@ -60,6 +60,12 @@ final class RunningService implements AutoCloseable {
     return start(jdbcUrl, List.of(clock, around(DeliveryChannel.class, around)), properties);
   }
 
+  /** The same with another bean in the place of its own. */
+  static <T> RunningService with(
+      Class<T> type, UnaryOperator<T> around, String jdbcUrl, String... properties) {
+    return start(jdbcUrl, List.of(around(type, around)), properties);
+  }
+
   /** Without the demo's data and settings. */
   static RunningService inProductionOn(String jdbcUrl, String... properties) {
     return start(jdbcUrl, "production", List.of(), properties);

@@ -134,12 +134,12 @@ final class Shop {
 
   /** Refused with this code, and not a row is changed. */
   void assertRefused(Supplier<Answer> request, String code) {
-    var before = ledger.checksums();
+    var before = ledger.contents();
     Answer answer = request.get();
     assertThat(answer.code()).as(answer.text()).isEqualTo(code);
     assertThat(answer.httpStatus()).isEqualTo(200);
     assertThat(answer.json().get("data")).isNull();
-    assertThat(ledger.checksums()).isEqualTo(before);
+    assertThat(ledger.contents()).isEqualTo(before);
   }
 
   /** Refused as no request at all, without a word about what is inside of us. */

@@ -3,47 +3,18 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.testing.TestDatabase;
 
 /** The first ten minutes of a person who has started the demo, in a real browser. */
-@Tag("browser")
-class ShopBrowserTest {
+class ShopBrowserTest extends BrowserTest {
   private static final String TWENTY = "[data-activity='100124'] [data-do=open]";
   private static final String THREE = "[data-activity='100123'] [data-do=open]";
   private static final Path PICTURES = Path.of("target", "pictures");
 
-  private static RunningService service;
-
-  private Browser browser;
-
   @BeforeAll
   static void start() {
-    service =
-        RunningService.on(
-            TestDatabase.freshSchema("shop"),
-            "group-buy.notify.schedule=1s",
-            "group-buy.notify.cron=* * * * * *");
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void openABrowser() {
-    browser = new Browser(service);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
+    serve("shop", "group-buy.notify.schedule=1s", "group-buy.notify.cron=* * * * * *");
   }
 
   @Test

@@ -2,30 +2,16 @@ package site.dopplerxd.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.testing.TestDatabase;
 
 /** The sign-in, and what it opens, in a real browser. */
-@Tag("browser")
-class SignInBrowserTest {
+class SignInBrowserTest extends BrowserTest {
   private static final String LIST_TASKS = "[id$='-getNotifyTasks'] ";
-
-  private static RunningService service;
-
-  private Browser browser;
 
   @BeforeAll
   static void start() {
-    service =
-        RunningService.on(
-            TestDatabase.freshSchema("signin"),
-            RunningService.WITHOUT_ROUNDS,
-            "group-buy.login.wrong-per-minute=2");
+    serve("signin", RunningService.WITHOUT_ROUNDS, "group-buy.login.wrong-per-minute=2");
     remember("operator", "demo-operator");
     remember("viewer", "demo-viewer");
   }
@@ -35,21 +21,6 @@ class SignInBrowserTest {
     var known =
         new ContractClient(service).get("/api/v1/gbm/notify/enumerations").as(name, password);
     assertThat(known.send().statusCode()).isEqualTo(200);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void openABrowser() {
-    browser = new Browser(service);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   @Test

@@ -223,6 +223,20 @@ class StatementCountTest {
   }
 
   @Test
+  void recordingOfACallThatDidNotDeliver() {
+    try (HostileMerchant gone = HostileMerchant.answering(Behaviour.text(410, "gone"))) {
+      List<Place> team = shop.fill(Activity.TWO, 2, gone.url("/cb"));
+      shop.pay(team.get(0));
+      StatementLog.clear();
+      shop.pay(team.get(1));
+      shop.ledger().awaitClosed(team.get(0).teamId());
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertAsDocumented("Recording of a call that did not deliver", RECORDER));
+    }
+  }
+
+  @Test
   void settlementRepeated() {
     List<Place> team = shop.complete(Activity.TWO, 2, MERCHANT.url("/cb"));
     shop.ledger().awaitClosed(team.get(0).teamId());

@@ -60,16 +60,26 @@ public final class ChildJvm implements AutoCloseable {
     return start(launcher, options, classPath, mainClass, arguments);
   }
 
+  /** Runs a jar as its manifest says. */
+  public static ChildJvm startJar(Path jar, List<String> options, String... arguments) {
+    return start(List.of(), options, List.of("-jar", jar.toString()), arguments);
+  }
+
   private static ChildJvm start(
       List<String> launcher,
       List<String> options,
       String classPath,
       String mainClass,
       String... arguments) {
+    return start(launcher, options, List.of("-cp", classPath, mainClass), arguments);
+  }
+
+  private static ChildJvm start(
+      List<String> launcher, List<String> options, List<String> what, String... arguments) {
     List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(what);
     command.addAll(List.of(arguments));
     try {
       return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -49,6 +49,7 @@ public enum ResponseCode {
   REQUEST_ID_REUSED("E0122", "the request id was used for another request", "请求编号已用于其他请求"),
   NO_SUCH_TEAM("E0123", "no such team", "拼团队伍不存在"),
   TEAM_NOT_COMPLETE("E0124", "the team is not complete", "拼团尚未完成"),
+  ROW_UNREADABLE("E0129", "this node cannot read a row that it needs", "当前版本无法读取所需数据"),
 
   NO_SUCH_CLIENT("E0130", "no such client", "客户端不存在"),
   CLIENT_EXISTS("E0131", "there is a client of this id", "客户端已存在"),

@@ -21,14 +21,19 @@ final class ChoiceProcess {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
       Batches.configure(engine.dispatcher());
       Backlog backlog = new Backlog(engine, Integer.parseInt(args[1]), server);
-      System.out.println(READY);
-      for (String line; (line = orders.readLine()) != null; ) {
-        char letter = line.charAt(0);
-        int count = Integer.parseInt(line.substring(2));
-        System.out.println(mark(letter) + backlog.drain(letter, count).toLine());
-      }
+      serve(backlog, orders);
     }
     System.exit(0);
+  }
+
+  /** Drains what is ordered, until there are no more orders. */
+  static void serve(Backlog backlog, BufferedReader orders) throws Exception {
+    System.out.println(READY);
+    for (String line; (line = orders.readLine()) != null; ) {
+      char letter = line.charAt(0);
+      int count = Integer.parseInt(line.substring(2));
+      System.out.println(mark(letter) + backlog.drain(letter, count).toLine());
+    }
   }
 
   /** What the answer to a letter begins with. */

@@ -1,17 +1,10 @@
 package site.dopplerxd.benchmark.delivery;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -32,16 +25,9 @@ class DeliveryBesideBenchmark {
   private static final int ROUNDS = Integer.getInteger("beside.rounds", 9);
   private static final int TASKS = Integer.getInteger("beside.tasks", 15_000);
   private static final int WARM_UP = Integer.getInteger("beside.warm-up-tasks", 45_000);
-  private static final int DUE_IN_SECONDS = 5;
-  private static final int ROWS_A_SECOND = 2_000;
   private static final Duration TO_DRAIN = Duration.ofMinutes(4);
   private static final double NANOS = 1e9;
   private static final String OPEN = "SELECT COUNT(*) FROM notify_task WHERE notify_status <> 1";
-  private static final String ADD =
-      "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, client_id,"
-          + " notify_type, notify_url, host, parameter_json, notify_status, notify_count, due_at,"
-          + " version) VALUES (?, ?, 'trade_settlement', ?, 100123, 'demo', 'HTTP', ?, ?, ?, 0, 0,"
-          + " ?, 0)";
 
   /** Looks every two seconds, so that it knows of a backlog before this falls due. */
   private static final List<String> PROPERTIES =
@@ -95,7 +81,7 @@ class DeliveryBesideBenchmark {
     void drain(int sinkPort, int count) throws SQLException {
       SinkClient sink = new SinkClient(sinkPort);
       sink.expect('b', count);
-      store(Callback.load('b', count, sinkPort));
+      OwedRows.overHttp(url, Callback.load('b', count, sinkPort));
       long statements = server.statements();
       double database = server.cpuMillis();
       double cpu = service.cpu().millis();
@@ -109,37 +95,6 @@ class DeliveryBesideBenchmark {
       cpuEach = (service.cpu().millis() - cpu) / count;
       databaseEach = (server.cpuMillis() - database) / count;
       statementsEach = (double) (server.statements() - statements) / count;
-    }
-
-    private void store(List<Callback> callbacks) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(url);
-          PreparedStatement add = connection.prepareStatement(ADD)) {
-        connection.setAutoCommit(false);
-        String due = due(connection, DUE_IN_SECONDS + callbacks.size() / ROWS_A_SECOND);
-        for (Callback callback : callbacks) {
-          String eventId = UUID.randomUUID().toString();
-          add.setString(1, eventId);
-          add.setString(2, eventId);
-          add.setString(3, callback.id());
-          add.setString(4, callback.url());
-          add.setString(5, URI.create(callback.url()).getAuthority());
-          add.setString(6, callback.body());
-          add.setString(7, due);
-          add.addBatch();
-        }
-        add.executeBatch();
-        connection.commit();
-      }
-    }
-
-    /** One moment for all of them, by the database's clock, when all are written. */
-    private static String due(Connection connection, int seconds) throws SQLException {
-      try (Statement ask = connection.createStatement();
-          ResultSet row =
-              ask.executeQuery("SELECT UTC_TIMESTAMP(6) + INTERVAL " + seconds + " SECOND")) {
-        row.next();
-        return row.getString(1);
-      }
     }
 
     @Override

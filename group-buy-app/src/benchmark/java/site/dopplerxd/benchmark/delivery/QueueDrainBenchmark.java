@@ -1,16 +1,9 @@
 package site.dopplerxd.benchmark.delivery;
 
-import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -37,16 +30,9 @@ class QueueDrainBenchmark {
   private static final int KAFKA_PORT = 19692;
   private static final int RABBIT_PORT = 5695;
   private static final String TOPIC = "topic.drained";
-  private static final int DUE_IN_SECONDS = 5;
-  private static final int ROWS_A_SECOND = 2_000;
   private static final Duration TO_DRAIN = Duration.ofMinutes(4);
   private static final double NANOS = 1e9;
   private static final String OPEN = "SELECT COUNT(*) FROM notify_task WHERE due_at IS NOT NULL";
-  private static final String ADD =
-      "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, client_id,"
-          + " notify_type, notify_url, host, parameter_json, notify_status, notify_count, due_at,"
-          + " version) VALUES (?, ?, 'trade_settlement', ?, 100123, 'demo', ?, ?, ?, ?, 0, 0,"
-          + " ?, 0)";
 
   private static final List<String> PROPERTIES =
       List.of(
@@ -120,24 +106,20 @@ class QueueDrainBenchmark {
 
     Drained http(int count) throws SQLException {
       new SinkClient(sinkPort).expect(letter, count);
-      List<Callback> load = Callback.load(letter, count, sinkPort);
-      letter++;
-      return drain(load, true);
+      OwedRows.overHttp(url, Callback.load(letter++, count, sinkPort));
+      return drain(count);
     }
 
     Drained queue(int count) throws SQLException {
-      List<Callback> load = Callback.load(letter, count, sinkPort);
-      letter++;
-      return drain(load, false);
+      OwedRows.overTopic(url, TOPIC, Callback.load(letter++, count, sinkPort));
+      return drain(count);
     }
 
     /** From the first result that is recorded to the last. */
-    private Drained drain(List<Callback> load, boolean http) throws SQLException {
-      store(load, http);
+    private Drained drain(int count) throws SQLException {
       double nodeBefore = cpu(node.jvm().pid());
       double brokerBefore = cpu(broker.pid());
       double databaseBefore = server.cpuMillis();
-      int count = load.size();
       await(() -> server.count(OPEN) < count);
       long begin = System.nanoTime();
       await(() -> server.count(OPEN) == 0);
@@ -159,38 +141,6 @@ class QueueDrainBenchmark {
 
     private static double cpu(long pid) {
       return CpuClock.of(pid).millis();
-    }
-
-    private void store(List<Callback> load, boolean http) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(url);
-          PreparedStatement add = connection.prepareStatement(ADD)) {
-        connection.setAutoCommit(false);
-        String due = due(connection, DUE_IN_SECONDS + load.size() / ROWS_A_SECOND);
-        for (Callback callback : load) {
-          String eventId = UUID.randomUUID().toString();
-          add.setString(1, eventId);
-          add.setString(2, eventId);
-          add.setString(3, callback.id());
-          add.setString(4, http ? "HTTP" : "MQ");
-          add.setString(5, http ? callback.url() : TOPIC);
-          add.setString(6, http ? URI.create(callback.url()).getAuthority() : "mq/" + TOPIC);
-          add.setString(7, callback.body());
-          add.setString(8, due);
-          add.addBatch();
-        }
-        add.executeBatch();
-        connection.commit();
-      }
-    }
-
-    /** One moment for all of them, by the database's clock, when all are written. */
-    private static String due(Connection connection, int seconds) throws SQLException {
-      try (Statement ask = connection.createStatement();
-          ResultSet row =
-              ask.executeQuery("SELECT UTC_TIMESTAMP(6) + INTERVAL " + seconds + " SECOND")) {
-        row.next();
-        return row.getString(1);
-      }
     }
 
     @Override

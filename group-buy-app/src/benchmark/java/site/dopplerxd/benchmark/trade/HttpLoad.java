@@ -50,7 +50,12 @@ final class HttpLoad implements AutoCloseable {
    * connection whose last answer is late.
    */
   Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {
-    byte[][] requests = teams.requests(step);
+    return atPace(perSecond, teams.requests(step), (i, answer) -> teams.done(step, i, answer));
+  }
+
+  /** The same with requests of any kind, each of whose answers is looked at. */
+  Histogram atPace(int perSecond, byte[][] requests, BiConsumer<Integer, String> done)
+      throws Exception {
     Histogram nanos = new ConcurrentHistogram(DIGITS);
     Pace pace = new Pace(perSecond);
     Workers.run(
@@ -60,7 +65,7 @@ final class HttpLoad implements AutoCloseable {
             long due = pace.await(i);
             String answer = connections.get(worker).exchange(requests[i]);
             nanos.recordValue(System.nanoTime() - due);
-            teams.done(step, i, answer);
+            done.accept(i, answer);
           }
         });
     return nanos;

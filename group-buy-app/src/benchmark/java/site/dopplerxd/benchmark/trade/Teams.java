@@ -75,7 +75,7 @@ final class Teams {
     };
   }
 
-  private static byte[] post(String path, String body) {
+  static byte[] post(String path, String body) {
     return String.format(
             Locale.ROOT,
             "POST /api/v1/gbm/trade/%s HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: demo-client-key\r\n"

@@ -62,10 +62,7 @@ enum Deed {
   STOP_JOINING(node -> node.desk().stopJoining(), Write.LOCK_TEAM, Write.STOP_JOINING, Write.AUDIT),
   REFUND_DONE(node -> node.desk().refundDone(), Write.LOCK_REFUND, Write.SAVE_REFUND, Write.AUDIT),
   ACKNOWLEDGE_REFUND(
-      node -> node.waiting().acknowledgeRefund(),
-      Write.RECORD,
-      Write.KEEP_ATTEMPT,
-      Write.MARK_REFUND_TOLD),
+      node -> node.waiting().acknowledgeRefund(), Write.RECORD, Write.MARK_REFUND_TOLD),
   GO_ON_AFTER_COMPLETION(node -> node.waiting().goOnAfterCompletion(), Write.STOP_WAITING),
   REFUND_PAYMENT(
       node -> node.waiting().refundPayment(), Write.LOCK_PREDECESSOR, Write.OWE_CALLBACK),

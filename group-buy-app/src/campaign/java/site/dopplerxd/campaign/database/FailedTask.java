@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.system.OperatorClient;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** The failed callback of a team of one, until an operator acts on it. */
 record FailedTask(JdbcTemplate sql, String teamId, String tradeNo) {
@@ -30,7 +31,9 @@ record FailedTask(JdbcTemplate sql, String teamId, String tradeNo) {
   /** Until so many calls are recorded, and no other is to come. */
   void awaitCalls(int count) {
     String recorded =
-        "SELECT COUNT(*) FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+        "SELECT COUNT(*) FROM"
+            + KeptAttempts.TABLE
+            + "a JOIN notify_task t ON t.id = a.task_id"
             + " WHERE t.team_id = ?";
     String open = "SELECT COUNT(*) FROM notify_task WHERE team_id = ? AND due_at IS NOT NULL";
     await()

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** The primary of a group of MySQL servers changes under two nodes at work. */
 @Tag("cluster")
@@ -143,7 +144,7 @@ class GroupFailOverClusterTest {
   }
 
   private static List<String> answers(Node node) {
-    String sql = "SELECT answer FROM notify_attempt";
+    String sql = "SELECT answer FROM" + KeptAttempts.TABLE + "a";
     return node.bean(UnitOfWork.class)
         .inTransaction(() -> node.bean(JdbcTemplate.class).queryForList(sql, String.class));
   }

@@ -40,13 +40,14 @@ final class RetentionErrand implements Errand {
     List<Object[]> rows =
         IntStream.range(0, count)
             .mapToObj(i -> UUID.randomUUID().toString())
-            .map(id -> new Object[] {id, id, team, status, ATTEMPTS, daysAgo})
+            .map(id -> new Object[] {id, id, team, status, ATTEMPTS, daysAgo, daysAgo})
             .toList();
     sql.batchUpdate(
         "INSERT INTO notify_task (uuid, event_key, category, team_id, activity_id, notify_type,"
             + " notify_url, parameter_json, notify_status, notify_count, due_at, version,"
-            + " update_time) VALUES (?, ?, 'trade_settlement', ?, 1, 'HTTP', 'http://shop/cb',"
-            + " '{}', ?, ?, NULL, 2, UTC_TIMESTAMP(3) - INTERVAL ? DAY)",
+            + " create_time, update_time) VALUES (?, ?, 'trade_settlement', ?, 1, 'HTTP',"
+            + " 'http://shop/cb', '{}', ?, ?, NULL, 2, UTC_TIMESTAMP(3) - INTERVAL ? DAY,"
+            + " UTC_TIMESTAMP(3) - INTERVAL ? DAY)",
         rows);
   }
 

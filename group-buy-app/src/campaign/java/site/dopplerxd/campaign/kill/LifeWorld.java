@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.campaign.Call;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** The tables under a {@link LifeTraffic}, and what must hold of them when all is quiet. */
 final class LifeWorld {
@@ -79,8 +80,11 @@ final class LifeWorld {
         "a refund in a complete team is told after its completion",
         "SELECT n.event_key, n.id FROM notify_task n JOIN notify_task c"
             + " ON c.team_id = n.team_id AND c.category = 'trade_settlement'"
-            + " JOIN notify_attempt a ON a.task_id = n.id"
-            + " JOIN notify_attempt b ON b.task_id = c.id AND b.started_at > a.started_at"
+            + " JOIN"
+            + KeptAttempts.TABLE
+            + "a ON a.task_id = n.id JOIN"
+            + KeptAttempts.TABLE
+            + "b ON b.task_id = c.id AND b.started_at > a.started_at"
             + " WHERE n.category = 'trade_paid_team2refund'");
   }
 

@@ -20,6 +20,7 @@ import site.dopplerxd.benchmark.TimedMerchant;
 import site.dopplerxd.system.process.ChildService;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.HostileMerchant;
+import site.dopplerxd.testing.KeptAttempts;
 import site.dopplerxd.testing.ProcessReading;
 import site.dopplerxd.testing.TestDatabase;
 
@@ -201,7 +202,9 @@ class WireFaultsCampaignTest {
   private static List<String> attemptsAt(Cruelty cruelty) {
     return sql.queryForList(
         "SELECT CONCAT(a.outcome, ': ', IF(a.outcome = 'unreachable', a.error, a.http_status))"
-            + " FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id"
+            + " FROM"
+            + KeptAttempts.TABLE
+            + "a JOIN notify_task t ON t.id = a.task_id"
             + " WHERE t.notify_url = ?",
         String.class,
         cruelty.url());

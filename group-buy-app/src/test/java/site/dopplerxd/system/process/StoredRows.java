@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** What the database holds; independent of the service's version. */
 final class StoredRows {
@@ -50,10 +51,9 @@ final class StoredRows {
   List<Attempt> attempts(FullTeam team) {
     return rows(
         Attempt.class,
-        """
-        SELECT a.* FROM notify_attempt a JOIN notify_task t ON t.id = a.task_id
-         WHERE t.team_id = ? ORDER BY a.id
-        """,
+        "SELECT a.* FROM"
+            + KeptAttempts.TABLE
+            + "a JOIN notify_task t ON t.id = a.task_id WHERE t.team_id = ? ORDER BY a.id",
         team);
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
@@ -34,6 +35,7 @@ public final class Mending {
   private final TradeRepository trades;
   private final PlaceClosings closings;
   private final CompletionNotice completions;
+  private final NotifyTaskAdminRepository tasks;
   private final IdempotentCommands commands;
   private final Clock clock;
 
@@ -85,7 +87,7 @@ public final class Mending {
     return switch (kind) {
       case TEAM_COUNTS -> counts(team, open.size(), paid.size());
       case ALL_PAID_NOT_COMPLETE -> complete(team, paid);
-      case COMPLETE_WITHOUT_TASK -> task(terms, paid);
+      case COMPLETE_WITHOUT_TASK -> owedCompletion(team, paid);
       case PAID_WITHOUT_REFUND -> refunds(team, paid);
       case TASK_WITHOUT_TEAM, OVERDUE_OPEN -> throw new IsRight();
       case PAYMENT_WITHOUT_PLACE, PLACE_WITHOUT_PAYMENT, PAYMENT_AMOUNT_DIFFERS ->
@@ -114,6 +116,17 @@ public final class Mending {
         new GroupBuyTeamEntity(team.getTerms(), open, paid, status, team.isJoiningStopped()));
   }
 
+  private String owedCompletion(GroupBuyTeamEntity team, List<MarketPayOrderEntity> paid) {
+    TeamTerms terms = team.getTerms();
+    boolean complete =
+        team.getStatus() == TeamStatus.COMPLETE
+            || team.getStatus() == TeamStatus.COMPLETE_WITH_REFUNDS;
+    if (!complete || paid.isEmpty() || tasks.findLatestForUpdate(terms.teamId()).isPresent()) {
+      throw new IsRight();
+    }
+    return task(terms, paid);
+  }
+
   private String task(TeamTerms terms, List<MarketPayOrderEntity> paid) {
     List<OutTradeNo> numbers = paid.stream().map(place -> place.purchase().outTradeNo()).toList();
     closings.teamCompleted(completions.of(terms, numbers));
@@ -128,8 +141,8 @@ public final class Mending {
         failed.stream()
             .map(place -> place.closed(CloseReason.TEAM_EXPIRED, clock.instant()))
             .toList();
-    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
     int owed = closings.oweForClosed(team.getTerms(), clock.instant());
+    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
     if (closed.isEmpty() && owed == 0) {
       throw new IsRight();
     }

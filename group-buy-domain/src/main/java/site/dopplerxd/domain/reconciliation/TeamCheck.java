@@ -16,7 +16,8 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
  * @param paidPlaces places that are paid
  * @param owedNothing paid places of a failed team, and places closed after their payment in the
  *     last week, without a refund
- * @param taskExpected whether it changed so lately that no callback of it can be deleted yet
+ * @param taskExpected whether its last place was paid so lately that no callback of its completion
+ *     can be deleted yet
  * @param hasTask whether there is a callback of its completion
  */
 public record TeamCheck(

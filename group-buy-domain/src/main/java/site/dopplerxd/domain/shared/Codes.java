@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.shared;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -15,10 +16,15 @@ public final class Codes {
    * @throws IllegalArgumentException when no constant has it
    */
   public static <T> T find(T[] constants, Function<T, Object> codeOf, Object code, String what) {
+    return known(constants, codeOf, code)
+        .orElseThrow(() -> new IllegalArgumentException(what + " " + code));
+  }
+
+  /** The constant with this code; absent when no constant has it. */
+  public static <T> Optional<T> known(T[] constants, Function<T, Object> codeOf, Object code) {
     return Arrays.stream(constants)
         .filter(constant -> codeOf.apply(constant).equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(what + " " + code));
+        .findFirst();
   }
 
   /**
@@ -34,10 +40,8 @@ public final class Codes {
   /** The name of the constant with this code; the code itself when no constant has it. */
   public static <E extends Enum<E>> String nameOf(
       E[] constants, ToIntFunction<E> codeOf, int code) {
-    return Arrays.stream(constants)
-        .filter(constant -> codeOf.applyAsInt(constant) == code)
+    return known(constants, codeOf::applyAsInt, code)
         .map(Enum::name)
-        .findFirst()
         .orElseGet(() -> Integer.toString(code));
   }
 }

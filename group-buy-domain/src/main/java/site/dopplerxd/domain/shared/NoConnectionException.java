@@ -25,6 +25,11 @@ public final class NoConnectionException extends RuntimeException {
     return new NoConnectionException(waiting + " others wait for a connection", true);
   }
 
+  /** It was not asked for one, as others come first at what all of them need. */
+  public static NoConnectionException noTurn(String why) {
+    return new NoConnectionException(why, true);
+  }
+
   /** It was waited for one in vain. */
   public static NoConnectionException inVain() {
     return new NoConnectionException("no connection in time", false);

@@ -15,6 +15,7 @@ import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -78,6 +79,27 @@ public abstract class BillRecordsContract {
     placePaid(ELSEWHERE, "trade-2", Optional.empty(), PRICE, NOON);
     assertThat(known(payment("t-1", "trade-1"), payment("t-2", "trade-2"))).isEmpty();
     assertThat(records().paid(OURS, DAY, NEXT_DAY, Optional.empty(), 10)).isEmpty();
+  }
+
+  /** Two merchants' numbers may sell in one channel. */
+  @Test
+  void aPlaceWhosePaymentCameToAnotherClientOfTheChannelIsInItsBillOnly() {
+    var other = new Account(new ClientId("other"), Examples.CHANNEL, PaymentProvider.WECHATPAY);
+    placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON);
+    placePaid(OURS, "trade-2", Optional.of("t-2"), PRICE, NOON);
+    placePaid(OURS, "trade-3", Optional.of("t-3"), PRICE, NOON);
+    notificationSettled(OURS, "t-1", PRICE);
+    notificationSettled(other, "t-2", PRICE);
+    notificationSettled(OURS, "t-3", PRICE);
+    notificationSettled(other, "t-3", PRICE);
+    assertThat(paidTransactions(OURS)).containsExactly("t-1", "t-3");
+    assertThat(paidTransactions(other)).containsExactly("t-2", "t-3");
+  }
+
+  private List<String> paidTransactions(Account account) {
+    return records().paid(account, DAY, NEXT_DAY, Optional.empty(), 10).stream()
+        .map(PaidPlace::transactionId)
+        .toList();
   }
 
   @Test

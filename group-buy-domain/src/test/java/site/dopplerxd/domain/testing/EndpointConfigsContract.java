@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ClientId;
@@ -77,6 +78,17 @@ public abstract class EndpointConfigsContract {
     assertThat(terms().of(SHOP).hosts())
         .isEqualTo(AllowedHosts.parse("shop.example,*.shop.example"));
     assertThat(terms().of(SHOP).secrets()).containsExactly(secret);
+  }
+
+  @Test
+  void whereAClientIsToldIsAPartOfItsTerms() {
+    register(
+        SHOP,
+        new Registered(
+            Optional.empty(), AcknowledgementMode.ANY_2XX, "shop.example", secret, true));
+    assertThat(terms().addressesOf(SHOP).hosts()).isEqualTo(terms().of(SHOP).hosts());
+    assertThat(terms().addressesOf(SHOP).closingNotices()).isEqualTo(ClosingNotices.NONE);
+    assertThat(terms().addressesOf(ClientId.NO_CLIENT).hosts()).isEqualTo(AllowedHosts.ANY);
   }
 
   @Test

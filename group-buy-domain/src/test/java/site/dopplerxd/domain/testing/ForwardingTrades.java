@@ -27,6 +27,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades.findPayable(channel, outTradeNo);
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return trades.findTeamForUpdate(channel, teamId);
   }
@@ -46,6 +51,19 @@ public class ForwardingTrades implements TradeRepository {
     return trades.takes(channel, buyer, activity);
   }
 
+  /** By the two reads that it stands for: who overrides one of them sees it here. */
+  @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return findTeam(channel, team)
+        .map(found -> new Joining(found, takes(channel, buyer, activity)));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    return trades.countPlace(channel, team, activity, now);
+  }
+
   @Override
   public void addTeam(GroupBuyTeamEntity team) {
     trades.addTeam(team);
@@ -62,8 +80,9 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
-    return trades.paidAndClosed(channel, teamId);
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
+    return trades.paidAndClosed(channel, teamId, since);
   }
 
   @Override
@@ -72,8 +91,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid) {
-    return trades.savePaid(paid);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    return trades.savePaid(team, paid);
   }
 
   @Override
@@ -87,13 +106,13 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
-    return trades.overduePlaces(before, offset, limit);
+  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+    return trades.overduePlaces(before, after, limit);
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
-    return trades.endedTeams(now, offset, limit);
+  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+    return trades.endedTeams(now, after, limit);
   }
 
   @Override

@@ -90,12 +90,22 @@ public final class InMemoryBillRecords implements BillRecords {
     var order = Comparator.comparing(PaidPlace::paidAt).thenComparing(PaidPlace::id);
     return placesOf(account)
         .filter(place -> place.provider() == account.provider())
+        .filter(place -> place.transactionId().filter(id -> isOfAnother(account, id)).isEmpty())
         .filter(place -> !place.at().isBefore(from) && place.at().isBefore(until))
         .flatMap(place -> place.transactionId().map(id -> paid(place, id)).stream())
         .filter(place -> after.isEmpty() || order.compare(place, after.get()) > 0)
         .sorted(order)
         .limit(limit)
         .toList();
+  }
+
+  private boolean isOfAnother(Account account, String transactionId) {
+    List<ClientId> told =
+        notifications.stream()
+            .filter(one -> one.transactionId().equals(transactionId))
+            .map(Notification::client)
+            .toList();
+    return !told.isEmpty() && !told.contains(account.client());
   }
 
   private PaidPlace paid(Place place, String transactionId) {

@@ -31,6 +31,7 @@ import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.domain.shared.TeamId;
 
 /** Tasks and attempts in memory, by a clock that stands for the database's. */
@@ -87,7 +88,7 @@ public final class InMemoryNotifyTasks
   NotifyTaskEntity add(Notification notification, String eventKey, long version, Duration rest) {
     return database.lockedInTransaction(
         () -> {
-          if (rows.values().stream().anyMatch(owesTheSame(notification, eventKey))) {
+          if (rows.values().stream().anyMatch(row -> row.eventKey().equals(eventKey))) {
             throw new IllegalStateException("duplicate event key " + eventKey);
           }
           var task = NotifyTaskEntity.born(++lastId, notification, version);
@@ -111,7 +112,7 @@ public final class InMemoryNotifyTasks
   }
 
   /** A task as an operator left it. */
-  void change(NotifyTaskEntity task) {
+  public void change(NotifyTaskEntity task) {
     put(task, task.status().isOpen() ? clock.instant() : null, false);
     wakeFollowers(task);
   }
@@ -219,12 +220,6 @@ public final class InMemoryNotifyTasks
     return clock.instant();
   }
 
-  private static Predicate<Row> owesTheSame(Notification notification, String eventKey) {
-    return row ->
-        row.eventKey().equals(eventKey)
-            || row.task().notification().eventId().equals(notification.eventId());
-  }
-
   @Override
   public List<LeasedTask> claimDue(int limit, Lease lease) {
     return claim(row -> true, limit, lease);
@@ -312,22 +307,31 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit) {
+  public RetentionStep deleteClosed(NotifyStatus status, Duration age, long afterId, int limit) {
     return database.locked(
         () -> {
-          List<Long> going = closed(status, age).limit(limit).map(row -> row.task().id()).toList();
-          int before = attempts.size();
-          attempts.removeIf(kept -> going.contains(kept.attempt().taskId()));
-          going.forEach(rows::remove);
-          return new DeletedTasks(going.size(), before - attempts.size());
+          Instant moment = clock.instant().minus(age);
+          List<Row> seen = after(afterId, status).limit(limit).toList();
+          Row latest = seen.isEmpty() ? null : seen.get(seen.size() - 1);
+          boolean last = seen.size() < limit || !latest.createdAt().isBefore(moment);
+          return new RetentionStep(
+              delete(seen.stream().filter(row -> row.wasClosedBefore(moment)).toList()),
+              latest == null ? afterId : latest.task().id(),
+              last);
         });
   }
 
-  private Stream<Row> closed(NotifyStatus status, Duration age) {
-    Instant moment = clock.instant().minus(age);
+  private Stream<Row> after(long id, NotifyStatus status) {
     return rows.values().stream()
-        .filter(row -> row.task().status() == status && row.wasClosedBefore(moment))
-        .sorted(Comparator.comparing(Row::changedAt));
+        .filter(row -> row.task().id() > id && row.task().status() == status);
+  }
+
+  private DeletedTasks delete(List<Row> closed) {
+    List<Long> going = closed.stream().map(row -> row.task().id()).toList();
+    int before = attempts.size();
+    attempts.removeIf(kept -> going.contains(kept.attempt().taskId()));
+    going.forEach(rows::remove);
+    return new DeletedTasks(going.size(), before - attempts.size());
   }
 
   @Override

@@ -64,6 +64,11 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   }
 
   @Override
+  public List<Goods> allGoods(int most) {
+    return database.locked(() -> goods.values().stream().limit(most).toList());
+  }
+
+  @Override
   public Optional<Discount> discount(String discountId) {
     return database.locked(() -> Optional.ofNullable(discounts.get(discountId)));
   }

@@ -21,10 +21,10 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   private final InMemoryPaymentCallbacks callbacks;
 
   @Override
-  public Optional<PaymentCallbackView> find(long id) {
+  public Optional<Listed<PaymentCallbackView>> find(long id) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() == id)
-        .map(InMemoryPaymentAdmin::view)
+        .map(one -> Listed.of(id, view(one)))
         .findFirst();
   }
 

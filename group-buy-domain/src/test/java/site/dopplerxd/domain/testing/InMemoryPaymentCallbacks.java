@@ -11,13 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** Stored notifications in memory. Thread-safe. */
 public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository {
@@ -142,6 +145,19 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     if (now != null && now.callback().version() == callback.version()) {
       put(callback, now.eventKey(), clock.instant().plus(rest), now.reason(), now.detail());
     }
+  }
+
+  @Override
+  public synchronized Optional<OutTradeNo> paidPlace(ClientId client, String transactionId) {
+    requireWhole();
+    return stored.values().stream()
+        .map(Stored::callback)
+        .filter(one -> one.clientId().equals(client))
+        .map(PaymentCallback::message)
+        .filter(message -> message.kind() == MessageKind.PAID)
+        .filter(message -> message.transactionId().equals(Optional.of(transactionId)))
+        .findFirst()
+        .flatMap(PaymentMessage::outTradeNo);
   }
 
   @Override

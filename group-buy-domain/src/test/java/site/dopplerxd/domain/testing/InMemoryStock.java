@@ -2,6 +2,7 @@ package site.dopplerxd.domain.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.trade.port.PlaceStock;
 
@@ -9,6 +10,7 @@ import site.dopplerxd.domain.trade.port.PlaceStock;
 public final class InMemoryStock implements PlaceStock, InMemoryUnitOfWork.Store {
   private final InMemoryUnitOfWork database;
   private final Map<ActivityId, Integer> sold = new HashMap<>();
+  private IntConsumer listener = places -> {};
 
   public InMemoryStock(InMemoryUnitOfWork database) {
     this.database = database;
@@ -19,6 +21,11 @@ public final class InMemoryStock implements PlaceStock, InMemoryUnitOfWork.Store
   public InMemoryStock counting(ActivityId activity) {
     database.locked(() -> sold.put(activity, 0));
     return this;
+  }
+
+  /** Tells of each time that places are given back, how many they are. */
+  public void whenGivenBack(IntConsumer told) {
+    listener = told;
   }
 
   public int sold(ActivityId activity) {
@@ -40,6 +47,7 @@ public final class InMemoryStock implements PlaceStock, InMemoryUnitOfWork.Store
 
   @Override
   public void giveBack(ActivityId activity, int places) {
+    listener.accept(places);
     database.lockedInTransaction(
         () -> sold.computeIfPresent(activity, (id, before) -> Math.max(0, before - places)));
   }

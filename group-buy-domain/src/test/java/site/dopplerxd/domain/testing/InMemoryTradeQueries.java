@@ -35,6 +35,12 @@ public final class InMemoryTradeQueries implements TradeQueries {
     return entries;
   }
 
+  private static <T> Optional<Listed<T>> first(List<T> all, Predicate<T> wanted) {
+    return numbered(all).stream()
+        .filter(entry -> wanted.test(entry.value().orElseThrow()))
+        .findFirst();
+  }
+
   private static <T> List<Listed<T>> newest(
       List<T> all, Predicate<T> wanted, long before, int most) {
     List<Listed<T>> entries = numbered(all);
@@ -65,8 +71,8 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<MarketPayOrderEntity> place(OrderId orderId) {
-    return trades.places().stream().filter(place -> place.orderId().equals(orderId)).findFirst();
+  public Optional<Listed<MarketPayOrderEntity>> place(OrderId orderId) {
+    return first(trades.places(), place -> place.orderId().equals(orderId));
   }
 
   @Override
@@ -84,10 +90,8 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> team(TeamId teamId) {
-    return trades.teams().stream()
-        .filter(team -> team.getTerms().teamId().equals(teamId))
-        .findFirst();
+  public Optional<Listed<GroupBuyTeamEntity>> team(TeamId teamId) {
+    return first(trades.teams(), team -> team.getTerms().teamId().equals(teamId));
   }
 
   @Override
@@ -105,8 +109,8 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<RefundDue> refund(String refundNo) {
-    return refunds.all().stream().filter(due -> due.refundNo().equals(refundNo)).findFirst();
+  public Optional<Listed<RefundDue>> refund(String refundNo) {
+    return first(refunds.all(), due -> due.refundNo().equals(refundNo));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,8 +24,6 @@ import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
@@ -37,7 +36,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     }
   }
 
+  private static final Comparator<Mark> ORDER =
+      Comparator.comparing(Mark::at).thenComparing(Mark::id);
+
   private final InMemoryUnitOfWork database;
+  private final Map<Object, Long> ids = new HashMap<>();
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
   private final Set<TeamId> untold = new HashSet<>();
@@ -50,6 +53,18 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
     return database.locked(() -> Optional.ofNullable(places.get(new TradeNo(channel, outTradeNo))));
+  }
+
+  @Override
+  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+    return database.locked(
+        () -> findPlace(channel, outTradeNo).map(place -> new Payable(place, teamOf(place))));
+  }
+
+  private Optional<GroupBuyTeamEntity> teamOf(MarketPayOrderEntity place) {
+    return place.isLocked()
+        ? findTeam(place.purchase().channel(), place.teamId())
+        : Optional.empty();
   }
 
   @Override
@@ -71,6 +86,34 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   public Optional<SalesChannel> channelOf(TeamId teamId) {
     return database.locked(
         () -> Optional.ofNullable(teams.get(teamId)).map(team -> team.getTerms().channel()));
+  }
+
+  @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return database.locked(
+        () ->
+            findTeam(channel, team)
+                .map(found -> new Joining(found, takes(channel, buyer, activity))));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    return database.lockedInTransaction(
+        () -> {
+          Optional<GroupBuyTeamEntity> joinable =
+              team(channel, team)
+                  .filter(found -> found.getTerms().activityId().equals(activity))
+                  .filter(found -> found.getLockCount() < found.getTerms().targetCount())
+                  .filter(found -> found.isJoinableAt(now));
+          joinable.ifPresent(found -> teams.put(team, oneMore(found)));
+          return joinable.isPresent();
+        });
+  }
+
+  private static GroupBuyTeamEntity oneMore(GroupBuyTeamEntity team) {
+    return new GroupBuyTeamEntity(
+        team.getTerms(), team.getLockCount() + 1, team.getCompleteCount(), team.getStatus());
   }
 
   @Override
@@ -133,12 +176,14 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
     return database.locked(
         () ->
             places.values().stream()
                 .filter(place -> place.teamId().equals(teamId))
                 .filter(place -> place.isClosed() && place.wasPaid())
+                .filter(place -> place.closing() != null && place.closing().at().isAfter(since))
                 .toList());
   }
 
@@ -164,17 +209,34 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid) {
-    TradeNo tradeNo = TradeNo.of(paid);
+  public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
     return database.lockedInTransaction(
         () -> {
-          MarketPayOrderEntity before = places.get(tradeNo);
-          boolean locked = before != null && before.status() == TradeOrderStatus.LOCKED;
-          if (locked) {
-            places.put(tradeNo, paid);
-          }
-          return locked;
+          Optional<GroupBuyTeamEntity> team =
+              team(paid.purchase().channel(), paid.teamId())
+                  .filter(GroupBuyTeamEntity::isInProgress)
+                  .filter(now -> now.awaitsOnePayment() == seen.awaitsOnePayment())
+                  .filter(now -> isLocked(TradeNo.of(paid)));
+          team.ifPresent(now -> count(now, paid));
+          return team.isPresent();
         });
+  }
+
+  private boolean isLocked(TradeNo tradeNo) {
+    MarketPayOrderEntity place = places.get(tradeNo);
+    return place != null && place.isLocked();
+  }
+
+  private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    places.put(TradeNo.of(paid), paid);
+    teams.put(
+        paid.teamId(),
+        new GroupBuyTeamEntity(
+            team.getTerms(),
+            team.getLockCount(),
+            team.getCompleteCount() + 1,
+            team.awaitsOnePayment() ? TeamStatus.COMPLETE : TeamStatus.IN_PROGRESS,
+            team.isJoiningStopped()));
   }
 
   @Override
@@ -214,32 +276,46 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
     return database.locked(
         () ->
             open()
                 .filter(place -> place.isOverdueAt(before))
-                .sorted(Comparator.comparing(MarketPayOrderEntity::payDeadline))
-                .skip(offset)
+                .map(this::overdue)
+                .filter(place -> ORDER.compare(place.mark(), after) > 0)
+                .sorted(Comparator.comparing(OverduePlace::mark, ORDER))
                 .limit(limit)
                 .toList());
   }
 
+  private OverduePlace overdue(MarketPayOrderEntity place) {
+    var mark = new Mark(Objects.requireNonNull(place.payDeadline()), id(place.orderId()));
+    return new OverduePlace(place.purchase().channel(), place.purchase().outTradeNo(), mark);
+  }
+
+  /** As a database would have numbered it. */
+  private long id(Object name) {
+    return ids.computeIfAbsent(name, key -> ids.size() + 1L);
+  }
+
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
+  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
                 .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
                 .map(GroupBuyTeamEntity::getTerms)
                 .filter(terms -> !now.isBefore(terms.validEnd()))
-                .sorted(Comparator.comparing(TeamTerms::validEnd))
-                .skip(offset)
-                .limit(limit)
                 .map(
                     terms ->
                         new EndedTeam(
-                            terms.channel(), terms.teamId(), untold.contains(terms.teamId())))
+                            terms.channel(),
+                            terms.teamId(),
+                            untold.contains(terms.teamId()),
+                            new Mark(terms.validEnd(), id(terms.teamId()))))
+                .filter(team -> ORDER.compare(team.mark(), after) > 0)
+                .sorted(Comparator.comparing(EndedTeam::mark, ORDER))
+                .limit(limit)
                 .toList());
   }
 

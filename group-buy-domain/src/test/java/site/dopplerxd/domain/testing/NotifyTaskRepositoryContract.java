@@ -42,6 +42,7 @@ import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -136,25 +137,6 @@ public abstract class NotifyTaskRepositoryContract {
     assertThatThrownBy(() -> addLeased("team-1")).isInstanceOf(RuntimeException.class);
     assertThatThrownBy(() -> addDue("team-1")).isInstanceOf(RuntimeException.class);
     assertThat(claimedIds(10)).containsExactly(first.id());
-  }
-
-  @Test
-  void anEventIdNamesOneTask() {
-    addDue("team-1");
-    Notification other = notification("team-2");
-    var sameId =
-        new Notification(
-            notification("team-1").eventId(),
-            other.category(),
-            other.subject(),
-            other.activityId(),
-            other.channel(),
-            other.clientId(),
-            other.target(),
-            other.payload(),
-            other.trace());
-    assertThatThrownBy(() -> unitOfWork().inTransaction(() -> repository().addDue(sameId)))
-        .isInstanceOf(RuntimeException.class);
   }
 
   @Test
@@ -625,9 +607,9 @@ public abstract class NotifyTaskRepositoryContract {
     long failed = close("team-2", NotifyStatus.FAILED);
     long abandoned = close("team-3", NotifyStatus.ABANDONED);
     letPass(AGE.minusSeconds(30));
-    assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(DeletedTasks.NONE);
+    assertThat(delete(status)).isEqualTo(DeletedTasks.NONE);
     letPass(Duration.ofSeconds(31));
-    assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(new DeletedTasks(1, 1));
+    assertThat(delete(status)).isEqualTo(new DeletedTasks(1, 1));
 
     List<Long> kept = new ArrayList<>(List.of(success, failed, abandoned));
     long deleted = kept.remove(List.of("SUCCESS", "FAILED", "ABANDONED").indexOf(status.name()));
@@ -649,30 +631,69 @@ public abstract class NotifyTaskRepositoryContract {
     List<Long> all = storedIds();
     for (int round = 0; round < 2; round++) {
       letPass(Duration.ofDays(1000));
-      assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(DeletedTasks.NONE);
+      assertThat(delete(status)).isEqualTo(DeletedTasks.NONE);
       assertThat(claim(10)).as("a lease of long ago, then one of now").hasSize(4);
-      assertThat(closedTasks().deleteOldest(status, AGE, 10)).isEqualTo(DeletedTasks.NONE);
+      assertThat(delete(status)).isEqualTo(DeletedTasks.NONE);
     }
     assertThat(storedIds()).isEqualTo(all).hasSize(4);
     assertThat(attemptsOf(retrying)).hasSize(1);
   }
 
   @Test
-  void noMoreAreDeletedAtOnceThanAskedForAndTheLongestClosedFirst() {
-    long leased = addLeased("team-0").task().id();
+  void noMoreAreDeletedAtOnceThanAskedForAndTheNextStepGoesOnAfterThem() {
     List<Long> closed = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
       closed.add(close("team-" + i, NotifyStatus.SUCCESS));
-      letPass(Duration.ofSeconds(1));
     }
-    letPass(LEASE);
-    repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
     letPass(AGE.plusSeconds(1));
 
-    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 2).tasks()).isEqualTo(2);
-    assertThat(storedIds()).containsExactly(leased, closed.get(2));
-    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 1).tasks()).isEqualTo(1);
-    assertThat(storedIds()).containsExactly(leased);
+    RetentionStep first = closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, 0, 2);
+    assertThat(first).isEqualTo(new RetentionStep(new DeletedTasks(2, 2), closed.get(1), false));
+    assertThat(storedIds()).containsExactly(closed.get(2));
+    RetentionStep second = closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, first.lastId(), 1);
+    assertThat(second).isEqualTo(new RetentionStep(new DeletedTasks(1, 1), closed.get(2), false));
+    assertThat(closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, second.lastId(), 1))
+        .isEqualTo(new RetentionStep(DeletedTasks.NONE, second.lastId(), true));
+  }
+
+  @Test
+  void oldTasksThatWereClosedLatelyAreKeptAndDoNotHideThoseAfterThem() {
+    addLeased("team-0");
+    addLeased("team-1");
+    long closed = close("team-2", NotifyStatus.SUCCESS);
+    letPass(AGE.plusSeconds(1));
+    claim(2).forEach(one -> repository().record(List.of(attempt(one, ScriptedMerchant.SUCCESS))));
+    List<Long> kept = new ArrayList<>(storedIds());
+    kept.remove(closed);
+
+    RetentionStep first = closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, 0, 2);
+    assertThat(first).isEqualTo(new RetentionStep(DeletedTasks.NONE, kept.get(1), false));
+    assertThat(delete(NotifyStatus.SUCCESS)).isEqualTo(new DeletedTasks(1, 1));
+    assertThat(storedIds()).isEqualTo(kept);
+  }
+
+  @Test
+  void aWalkEndsAtTasksThatWereWrittenTooLatelyToBeOld() {
+    close("team-1", NotifyStatus.SUCCESS);
+    letPass(AGE.plusSeconds(1));
+    close("team-2", NotifyStatus.SUCCESS);
+    close("team-3", NotifyStatus.SUCCESS);
+    RetentionStep step = closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, 0, 2);
+    assertThat(step.deleted().tasks()).isEqualTo(1);
+    assertThat(step.last()).isTrue();
+  }
+
+  /** All that a walk deletes, in steps that are smaller than what there is. */
+  private DeletedTasks delete(NotifyStatus status) {
+    DeletedTasks deleted = DeletedTasks.NONE;
+    long lastId = 0;
+    for (boolean last = false; !last; ) {
+      RetentionStep step = closedTasks().deleteClosed(status, AGE, lastId, 2);
+      deleted = deleted.plus(step.deleted());
+      lastId = step.lastId();
+      last = step.last();
+    }
+    return deleted;
   }
 
   @Test
@@ -680,8 +701,7 @@ public abstract class NotifyTaskRepositoryContract {
     addLeased("team-1");
     letPass(AGE.multipliedBy(2));
     repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
-    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 10))
-        .isEqualTo(DeletedTasks.NONE);
+    assertThat(delete(NotifyStatus.SUCCESS)).isEqualTo(DeletedTasks.NONE);
     assertThat(storedIds()).hasSize(1);
   }
 
@@ -692,8 +712,7 @@ public abstract class NotifyTaskRepositoryContract {
     letPass(REST);
     repository().record(List.of(attempt(claim(1).get(0), ScriptedMerchant.SUCCESS)));
     letPass(AGE.plusSeconds(1));
-    assertThat(closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 10))
-        .isEqualTo(new DeletedTasks(1, 2));
+    assertThat(delete(NotifyStatus.SUCCESS)).isEqualTo(new DeletedTasks(1, 2));
     assertThat(attemptsOf(first.task().id())).isEmpty();
   }
 
@@ -701,7 +720,7 @@ public abstract class NotifyTaskRepositoryContract {
   void whatWasDeletedMayBeOwedAnew() {
     close("team-1", NotifyStatus.FAILED);
     letPass(AGE.plusSeconds(1));
-    closedTasks().deleteOldest(NotifyStatus.FAILED, AGE, 10);
+    delete(NotifyStatus.FAILED);
     NotifyTaskEntity anew = addDue("team-1");
     assertThat(claimedIds(10)).containsExactly(anew.id());
   }

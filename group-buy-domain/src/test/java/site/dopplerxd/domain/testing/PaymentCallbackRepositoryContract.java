@@ -23,6 +23,7 @@ import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** What every {@link PaymentCallbackRepository} promises. Each test begins with an empty one. */
 public abstract class PaymentCallbackRepositoryContract {
@@ -206,6 +207,16 @@ public abstract class PaymentCallbackRepositoryContract {
     PaymentCallback unclear = add(paid("trade-1", "t-2"), LEASE);
     manual(unclear, ManualReason.RETRIES_ENDED);
     assertThat(refunded("t-2", ALL)).isEqualTo(Refunded.NOTHING);
+  }
+
+  @Test
+  void theNotificationOfAPaymentTellsItsPlaceToItsClient() {
+    add(PaymentExamples.about(MessageKind.UNPAID, "trade-0", "t-1"), LEASE);
+    add(paid("trade-1", "t-1"), LEASE);
+    add(paid("trade-2", "t-1", Examples.PRICE.pay(), Examples.NOW.plusSeconds(1)), LEASE);
+    assertThat(callbacks().paidPlace(Examples.CLIENT, "t-1")).contains(new OutTradeNo("trade-1"));
+    assertThat(callbacks().paidPlace(Examples.CLIENT, "T-1")).isEmpty();
+    assertThat(callbacks().paidPlace(new ClientId("other"), "t-1")).isEmpty();
   }
 
   private Refunded refunded(String transactionId, Optional<Money> amount) {

@@ -249,7 +249,7 @@ public abstract class PaymentNotificationsContract {
     record(claim(), ScriptedMerchant.SUCCESS);
     assertThat(expired().deleteOldest(AGE, 10)).isZero();
     letPass(AGE.plusSeconds(1));
-    closedTasks().deleteOldest(NotifyStatus.SUCCESS, AGE, 10);
+    closedTasks().deleteClosed(NotifyStatus.SUCCESS, AGE, 0, 10);
     assertThat(expired().deleteOldest(AGE, 10)).isEqualTo(1);
     assertThat(find("P1")).isEmpty();
   }

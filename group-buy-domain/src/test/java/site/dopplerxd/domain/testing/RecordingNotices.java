@@ -17,6 +17,7 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   private final InMemoryUnitOfWork database;
   private boolean withoutUrl;
   private int completions;
+  private int failedTeams;
   private final List<Notice> notices = new ArrayList<>();
 
   public RecordingNotices(InMemoryUnitOfWork database) {
@@ -34,7 +35,14 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   }
 
   @Override
-  public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {}
+  public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
+    failedTeams++;
+  }
+
+  /** How many teams were told to have failed, given up transactions included. */
+  public int failedTeams() {
+    return failedTeams;
+  }
 
   @Override
   public void teamCompleted(Notification completion) {

@@ -272,6 +272,41 @@ public abstract class TaskAdminContract {
   }
 
   @Test
+  void theOnlyAttemptOfADeliveredTaskIsShownInFull() {
+    long id = addDue("team-1").id();
+    deliver(id);
+
+    List<AttemptView> attempts = archive().attempts(id, Long.MAX_VALUE, 10);
+    assertThat(attempts)
+        .containsExactly(
+            new AttemptView(
+                attempts.get(0).id(),
+                1,
+                Examples.NOW,
+                Duration.ofMillis(7),
+                "delivered",
+                Optional.of(200),
+                Optional.of("success"),
+                Optional.empty(),
+                Optional.of("SUCCESS_BODY"),
+                false));
+    assertThat(archive().attempts(id, attempts.get(0).id(), 10)).isEmpty();
+  }
+
+  @Test
+  void aLateResultIsShownBesideTheAttemptThatDelivered() {
+    long id = addDue("team-1").id();
+    LeasedTask late = byId(claim(), id);
+    letPass(LEASE);
+    record(byId(claim(), id), ScriptedMerchant.SUCCESS);
+    record(late, ScriptedMerchant.ERROR);
+
+    List<AttemptView> attempts = archive().attempts(id, Long.MAX_VALUE, 10);
+    assertThat(attempts).extracting(AttemptView::outcome).containsExactly("refused", "delivered");
+    assertThat(attempts).extracting(AttemptView::stale).containsExactly(true, false);
+  }
+
+  @Test
   void aRequeuedTaskIsDueAtOnceForEveryNode() {
     long id = addDue("team-1").id();
     fail(id);
@@ -357,6 +392,26 @@ public abstract class TaskAdminContract {
     assertThat(lockNext(filter, 0, 3)).isEqualTo(failed.subList(0, 3));
     assertThat(lockNext(filter, failed.get(2), 3)).isEqualTo(failed.subList(3, 5));
     assertThat(lockNext(filter, failed.get(4), 3)).isEmpty();
+  }
+
+  @Test
+  void aBatchIsReadWithoutItsBodiesAndSavedWithThem() {
+    long id = addDue("team").id();
+    fail(id);
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              TaskView kept = changes().findFreeForUpdate(List.of(id)).get(0);
+              assertThat(kept.task().notification().payload()).isEmpty();
+              changes().save(List.of(kept.requeued()));
+              return kept;
+            });
+    unitOfWork()
+        .inTransaction(
+            () ->
+                assertThat(
+                        changes().findForUpdate(id).orElseThrow().task().notification().payload())
+                    .isNotEmpty());
   }
 
   private List<Long> lockNext(TaskFilter filter, long afterId, int limit) {

@@ -304,7 +304,10 @@ public abstract class TeamQueriesContract {
             () -> {
               MarketPayOrderEntity place =
                   trades().findPlace(CHANNEL, new OutTradeNo(number)).orElseThrow();
-              return trades().savePaid(place.paidAt(Examples.NOW.plus(Duration.ofMinutes(1))));
+              return trades()
+                  .savePaid(
+                      forUpdate(place.teamId().value()),
+                      place.paidAt(Examples.NOW.plus(Duration.ofMinutes(1))));
             });
   }
 }

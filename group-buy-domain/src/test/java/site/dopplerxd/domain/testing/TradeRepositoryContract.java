@@ -283,7 +283,7 @@ public abstract class TradeRepositoryContract {
   void aPlaceIsFoundAsItWasPaid() {
     addTeamWith(place("buyer", "no-1", 0));
     MarketPayOrderEntity paid = paidCopy(place("buyer", "no-1", 0), Examples.NOW.plusMillis(7));
-    inTransaction(() -> repository().savePaid(paid));
+    assertThat(savePaid(paid)).isTrue();
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
   }
 
@@ -304,8 +304,110 @@ public abstract class TradeRepositoryContract {
         .matches(p -> p.isClosed());
   }
 
+  /** By a team as it is now. */
   private boolean savePaid(MarketPayOrderEntity paid) {
-    return unitOfWork().inTransaction(() -> repository().savePaid(paid));
+    return unitOfWork().inTransaction(() -> repository().savePaid(teamNow(), paid));
+  }
+
+  private GroupBuyTeamEntity teamNow() {
+    return repository().findTeam(CHANNEL, TEAM).orElse(Examples.team("team", 1));
+  }
+
+  @Test
+  void aPaymentIsCountedByItsTeamAndTheLastOneCompletesIt() {
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0), place("three", "no-3", 0));
+    TeamTerms terms = teamNow().getTerms();
+    pay("no-2");
+    assertTeamIs(new GroupBuyTeamEntity(terms, 3, 1, TeamStatus.IN_PROGRESS));
+    pay("no-1");
+    assertTeamIs(new GroupBuyTeamEntity(terms, 3, 2, TeamStatus.IN_PROGRESS));
+    pay("no-3");
+    assertTeamIs(new GroupBuyTeamEntity(terms, 3, 3, TeamStatus.COMPLETE));
+  }
+
+  private void assertTeamIs(GroupBuyTeamEntity team) {
+    assertThat(teamNow()).usingRecursiveComparison().isEqualTo(team);
+  }
+
+  @Test
+  void aPaymentIsSavedByATeamThatWasSeenEarlierUnlessItIsTheLastOneByNow() {
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0), place("three", "no-3", 0));
+    GroupBuyTeamEntity earlier = teamNow();
+    pay("no-1");
+    assertThat(savePaid(earlier, "no-2")).isTrue();
+    assertThat(savePaid(earlier, "no-3")).as("the last one by now").isFalse();
+    assertThat(found("no-3").isLocked()).isTrue();
+    assertTeamIs(new GroupBuyTeamEntity(earlier.getTerms(), 3, 2, TeamStatus.IN_PROGRESS));
+  }
+
+  @Test
+  void aPaymentIsNotSavedAsTheLastOneWhenItIsNotByNow() {
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0));
+    pay("no-1");
+    GroupBuyTeamEntity earlier = teamNow();
+    inTransaction(
+        () ->
+            repository()
+                .saveTeam(
+                    new GroupBuyTeamEntity(earlier.getTerms(), 2, 0, TeamStatus.IN_PROGRESS)));
+    assertThat(savePaid(earlier, "no-2")).isFalse();
+    assertThat(found("no-2").isLocked()).isTrue();
+  }
+
+  @Test
+  void noPaymentIsSavedInATeamThatIsOver() {
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0));
+    GroupBuyTeamEntity earlier = teamNow();
+    var over = new GroupBuyTeamEntity(earlier.getTerms(), 2, 0, TeamStatus.FAILED);
+    inTransaction(() -> repository().saveTeam(over));
+    assertThat(savePaid(earlier, "no-1")).isFalse();
+    assertThat(found("no-1").isLocked()).isTrue();
+    assertTeamIs(over);
+  }
+
+  private boolean savePaid(GroupBuyTeamEntity seen, String outTradeNo) {
+    MarketPayOrderEntity paid = paidCopy(found(outTradeNo), Examples.NOW);
+    return unitOfWork().inTransaction(() -> repository().savePaid(seen, paid));
+  }
+
+  @Test
+  void ofManyPaymentsOfATeamAtOnceEachIsCountedOnce() {
+    List<String> numbers = IntStream.range(0, 8).mapToObj(i -> "no-" + i).toList();
+    addTeamWith(numbers.stream().map(no -> place("buyer " + no, no, 0)).toList());
+    GroupBuyTeamEntity seen = teamNow();
+    List<Boolean> saved = Concurrently.map(16, i -> savePaid(seen, numbers.get(i % 8)));
+    assertThat(saved).filteredOn(Boolean::booleanValue).as("all but the last").hasSize(7);
+    assertTeamIs(new GroupBuyTeamEntity(seen.getTerms(), 8, 7, TeamStatus.IN_PROGRESS));
+    assertThat(paidTradeNos(TEAM)).hasSize(7);
+  }
+
+  @Test
+  void whatAPaymentHasToKnowIsReadAtOnce() {
+    assertThat(payable("no-1")).isEmpty();
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0), place("three", "no-3", 0));
+    assertThat(payable("no-1"))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(new TradeRepository.Payable(found("no-1"), Optional.of(teamNow())));
+    assertThat(repository().findPayable(new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))
+        .isEmpty();
+    pay("no-1");
+    closePlace(new OutTradeNo("no-2"));
+    for (String number : List.of("no-1", "no-2")) {
+      assertThat(payable(number))
+          .contains(new TradeRepository.Payable(found(number), Optional.empty()));
+    }
+  }
+
+  @Test
+  void aPlaceWithoutItsTeamIsFoundAlone() {
+    add(place("buyer", "no-1", 0));
+    assertThat(payable("no-1"))
+        .contains(new TradeRepository.Payable(found("no-1"), Optional.empty()));
+  }
+
+  private Optional<TradeRepository.Payable> payable(String outTradeNo) {
+    return repository().findPayable(CHANNEL, new OutTradeNo(outTradeNo));
   }
 
   @Test
@@ -369,6 +471,18 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
+  void paidPlacesThatWereClosedAfterAMomentAreFound() {
+    addTeamWith(place("z", "no-9", 0), place("y", "no-1", 0), place("x", "no-5", 0));
+    pay("no-9");
+    pay("no-1");
+    close(found("no-9").closed(CloseReason.CANCELLED, Examples.NOW));
+    close(found("no-1").closed(CloseReason.CANCELLED, Examples.NOW.plusMillis(1)));
+    close(found("no-5").closed(CloseReason.UNPAID_TIMEOUT, Examples.NOW.plusMillis(1)));
+    assertThat(repository().paidAndClosed(CHANNEL, TEAM, Examples.NOW))
+        .containsExactly(found("no-1"));
+  }
+
+  @Test
   void unpaidPlacesAreOverdueFromTheirDeadlineOnTheEarliestFirst() {
     addTeamWith(
         due("later", Examples.NOW.plusSeconds(60)),
@@ -403,9 +517,14 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<String> overdue(Instant before, int limit) {
-    return repository().overduePlaces(before, 0, limit).stream()
-        .map(place -> place.purchase().outTradeNo().value())
+    return overdue(before, TradeRepository.Mark.START, limit).stream()
+        .map(place -> place.outTradeNo().value())
         .toList();
+  }
+
+  private List<TradeRepository.OverduePlace> overdue(
+      Instant before, TradeRepository.Mark after, int limit) {
+    return repository().overduePlaces(before, after, limit);
   }
 
   @Test
@@ -417,11 +536,47 @@ public abstract class TradeRepositoryContract {
         () -> repository().saveTeam(new GroupBuyTeamEntity(complete, 3, 3, TeamStatus.COMPLETE)));
 
     Instant end = Examples.NOW.plus(Examples.VALID_TIME);
-    assertThat(repository().endedTeams(end.minusMillis(1), 0, 10)).isEmpty();
-    assertThat(repository().endedTeams(end, 0, 10))
-        .containsExactly(new TradeRepository.EndedTeam(CHANNEL, TEAM, false));
-    assertThat(repository().endedTeams(end, 0, 0)).isEmpty();
-    assertThat(repository().endedTeams(end, 1, 10)).isEmpty();
+    assertThat(ended(end.minusMillis(1), 10)).isEmpty();
+    assertThat(ended(end, 10))
+        .singleElement()
+        .satisfies(
+            team -> {
+              assertThat(team.channel()).isEqualTo(CHANNEL);
+              assertThat(team.teamId()).isEqualTo(TEAM);
+              assertThat(team.untold()).isFalse();
+              assertThat(team.mark().at()).isEqualTo(end);
+            });
+    assertThat(ended(end, 0)).isEmpty();
+  }
+
+  private List<TradeRepository.EndedTeam> ended(Instant now, int limit) {
+    return repository().endedTeams(now, TradeRepository.Mark.START, limit);
+  }
+
+  /** Also while other nodes close some of them, and when several are of one moment. */
+  @Test
+  void teamsAndPlacesThatAreOverAreReadStepByStep() {
+    for (String id : List.of("t-1", "t-2", "t-3", "t-4")) {
+      inTransaction(() -> repository().addTeam(Examples.team(id, 3)));
+    }
+    addTeamWith(
+        due("n-1", Examples.NOW), due("n-2", Examples.NOW), due("n-3", Examples.NOW.plusMillis(1)));
+    Instant late = Examples.NOW.plus(Examples.VALID_TIME).plusSeconds(1);
+
+    List<String> teams = new ArrayList<>();
+    var mark = TradeRepository.Mark.START;
+    for (var step = repository().endedTeams(late, mark, 2); !step.isEmpty(); ) {
+      step.forEach(team -> teams.add(team.teamId().value()));
+      mark = step.get(step.size() - 1).mark();
+      step = repository().endedTeams(late, mark, 2);
+    }
+    assertThat(teams).containsExactlyInAnyOrder("t-1", "t-2", "t-3", "t-4", TEAM.value());
+
+    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Mark.START, 2);
+    closePlace(new OutTradeNo("n-1"));
+    assertThat(overdue(late, first.get(1).mark(), 2))
+        .singleElement()
+        .satisfies(place -> assertThat(place.outTradeNo().value()).isEqualTo("n-3"));
   }
 
   @Test
@@ -432,7 +587,8 @@ public abstract class TradeRepositoryContract {
             .inTransaction(
                 () -> {
                   repository().findTeamForUpdate(CHANNEL, TEAM);
-                  repository().savePaid(paidCopy(place("buyer", "no-1", 0), Examples.NOW));
+                  repository()
+                      .savePaid(teamNow(), paidCopy(place("buyer", "no-1", 0), Examples.NOW));
                   return repository().paidTradeNos(CHANNEL, TEAM);
                 });
     assertThat(seen).containsExactly(new OutTradeNo("no-1"));
@@ -451,7 +607,7 @@ public abstract class TradeRepositoryContract {
                       paidCopy(
                           repository().findPlace(CHANNEL, new OutTradeNo(no)).orElseThrow(),
                           Examples.NOW))
-              .forEach(repository()::savePaid);
+              .forEach(paid -> repository().savePaid(teamNow(), paid));
         });
     assertThat(paidTradeNos(TEAM)).isEqualTo(numbers);
   }
@@ -529,6 +685,97 @@ public abstract class TradeRepositoryContract {
     assertThat(repository().channelOf(new TeamId("TEAM"))).isEmpty();
   }
 
+  @Test
+  void whatALockThatJoinsHasToKnowIsReadAtOnce() {
+    assertThat(joining("buyer")).isEmpty();
+    inTransaction(() -> repository().addTeam(Examples.team("team", 3)));
+    assertThat(joining("buyer"))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(new TradeRepository.Joining(teamNow(), new BuyerTakes(Map.of(), Set.of(), 0)));
+    add(place("buyer", "no-1", 0));
+    add(place("another", "no-2", 0));
+    add(place("order", new TeamId("elsewhere"), Examples.purchase("buyer", "no-3"), 1));
+    add(place("closed", TEAM, Examples.purchase("buyer", "no-4"), 2));
+    closePlace(new OutTradeNo("no-4"));
+    assertThat(joining("buyer"))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(new TradeRepository.Joining(teamNow(), takes("buyer")));
+    assertThat(takes("buyer").count()).isEqualTo(2);
+    assertThat(
+            repository()
+                .findJoining(
+                    new SalesChannel("s01", "c02"), TEAM, new UserId("buyer"), Examples.ACTIVITY))
+        .isEmpty();
+  }
+
+  private Optional<TradeRepository.Joining> joining(String userId) {
+    return repository().findJoining(CHANNEL, TEAM, new UserId(userId), Examples.ACTIVITY);
+  }
+
+  @Test
+  void aPlaceIsCountedUntilTheTeamIsFull() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    assertThat(countPlace(Examples.NOW)).isTrue();
+    assertThat(countPlace(Examples.NOW)).isTrue();
+    TeamTerms terms = teamNow().getTerms();
+    assertTeamIs(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
+    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertTeamIs(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
+  }
+
+  @Test
+  void noPlaceIsCountedWhereTheTeamDoesNotSellIt() {
+    assertThat(countPlace(Examples.NOW)).as("no team").isFalse();
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    assertThat(countPlace(CHANNEL, new ActivityId(7), Examples.NOW)).isFalse();
+    assertThat(countPlace(new SalesChannel("s01", "c02"), Examples.ACTIVITY, Examples.NOW))
+        .isFalse();
+    assertThat(teamNow().getLockCount()).isZero();
+  }
+
+  @Test
+  void noPlaceIsCountedFromTheTeamsEndOn() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    Instant end = teamNow().getTerms().validEnd();
+    assertThat(countPlace(end)).isFalse();
+    assertThat(countPlace(end.minusMillis(1))).isTrue();
+  }
+
+  @Test
+  void noPlaceIsCountedInATeamThatIsStopped() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    inTransaction(() -> repository().stopJoining(CHANNEL, TEAM));
+    assertThat(countPlace(Examples.NOW)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "IN_PROGRESS", mode = EnumSource.Mode.EXCLUDE)
+  void noPlaceIsCountedInATeamThatIsOver(TeamStatus status) {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
+    var over = new GroupBuyTeamEntity(teamNow().getTerms(), 1, 1, status);
+    inTransaction(() -> repository().saveTeam(over));
+    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertTeamIs(over);
+  }
+
+  @Test
+  void ofManyPlacesAtOnceAsManyAreCountedAsThereAre() {
+    inTransaction(() -> repository().addTeam(Examples.team("team", 5)));
+    List<Boolean> counted = Concurrently.map(12, i -> countPlace(Examples.NOW));
+    assertThat(counted).filteredOn(Boolean::booleanValue).hasSize(5);
+    assertThat(teamNow().getLockCount()).isEqualTo(5);
+  }
+
+  private boolean countPlace(Instant now) {
+    return countPlace(CHANNEL, Examples.ACTIVITY, now);
+  }
+
+  private boolean countPlace(SalesChannel channel, ActivityId activity, Instant now) {
+    return unitOfWork().inTransaction(() -> repository().countPlace(channel, TEAM, activity, now));
+  }
+
   private boolean tryAdd(MarketPayOrderEntity place) {
     try {
       add(place);
@@ -562,7 +809,8 @@ public abstract class TradeRepositoryContract {
           repository().findTeamForUpdate(CHANNEL, TEAM);
           MarketPayOrderEntity place =
               repository().findPlace(CHANNEL, new OutTradeNo(outTradeNo)).orElseThrow();
-          repository().savePaid(paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))));
+          repository()
+              .savePaid(teamNow(), paidCopy(place, Examples.NOW.plus(Duration.ofSeconds(1))));
         });
   }
 

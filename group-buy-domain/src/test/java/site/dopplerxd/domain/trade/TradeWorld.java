@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -31,13 +32,20 @@ import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.lock.CrowdSettings;
+import site.dopplerxd.domain.trade.lock.FreedPlaces;
+import site.dopplerxd.domain.trade.lock.FullTeams;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
+import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.trade.port.TradeObserver;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -47,6 +55,7 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 /** All services of the trade on one store in memory. */
 public final class TradeWorld implements AutoCloseable {
   public static final Duration GRACE = Duration.ofMinutes(2);
+  public static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   public final SettableClock clock = new SettableClock();
   public final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
@@ -54,8 +63,16 @@ public final class TradeWorld implements AutoCloseable {
   public final InMemoryRefunds refunds = new InMemoryRefunds(database);
   public final RecordingNotices notices = new RecordingNotices(database);
   public final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
+  public final InMemoryStock stock = new InMemoryStock(database);
   public final InMemoryActivities activities = new InMemoryActivities().offer(Examples.offer());
   public final RecordingTradeObserver observer = new RecordingTradeObserver();
+
+  /** How old what is remembered of full teams is. */
+  public final AtomicLong nanoTime = new AtomicLong();
+
+  private final FullTeams full = new FullTeams(REMEMBERED, nanoTime::get);
+  private final TradeObserver observers = new FreedPlaces(full, observer);
+  public final TeamCrowds crowds = new TeamCrowds(trades, full, CrowdSettings.USUAL);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
@@ -66,9 +83,8 @@ public final class TradeWorld implements AutoCloseable {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final PlaceClosings closings =
-      new PlaceClosings(trades, refunds, notices, new InMemoryStock(database));
-  private final CompletionNotice completions =
+  public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
+  public final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
   public final TradeLockOrderService locks =
       new TradeLockOrderService(
@@ -77,10 +93,11 @@ public final class TradeWorld implements AutoCloseable {
           database,
           identifiers,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
-          observer,
+          observers,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+          new PlaceAllowance(stock, (purchase, since, most) -> 0),
+          crowds);
   public final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           trades,
@@ -88,31 +105,35 @@ public final class TradeWorld implements AutoCloseable {
           dispatcher,
           completions,
           closings,
-          observer,
+          observers,
           clock,
           Duration.ofMinutes(1));
   public final TradeRefundOrderService refunding =
-      new TradeRefundOrderService(trades, closings, database, observer, clock);
+      new TradeRefundOrderService(trades, closings, database, observers, clock);
   public final RefundLedger ledger =
-      new RefundLedger(trades, refunds, closings, database, observer, clock);
+      new RefundLedger(trades, refunds, closings, database, observers, clock);
   public final UnpaidTimeouts timeouts =
-      new UnpaidTimeouts(trades, closings, database, observer, clock, GRACE);
+      new UnpaidTimeouts(trades, closings, database, observers, clock, GRACE);
   public final TeamExpiry expiry =
-      new TeamExpiry(trades, closings, dispatcher, completions, database, observer, clock);
+      new TeamExpiry(trades, closings, dispatcher, completions, database, observers, clock);
 
   public final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
+  private final IdempotentCommands commands = new IdempotentCommands(audit, database);
   public final TradeOperations operations =
-      new TradeOperations(
-          queries,
-          trades,
-          refunding,
-          expiry,
-          ledger,
-          closings,
-          new IdempotentCommands(audit, database),
-          observer,
-          clock);
+      new TradeOperations(queries, trades, refunding, expiry, closings, commands, observers, clock);
+  public final RefundOperations refundOperations =
+      new RefundOperations(queries, ledger, closings, commands);
+
+  /** As another node ends teams, which sees them through this. */
+  public TeamExpiry expiryOf(TradeRepository seen) {
+    return new TeamExpiry(seen, closings, dispatcher, completions, database, observer, clock);
+  }
+
+  /** As another node closes places, which sees them through this. */
+  public UnpaidTimeouts timeoutsOf(TradeRepository seen) {
+    return new UnpaidTimeouts(seen, closings, database, observer, clock, GRACE);
+  }
 
   /** Locks this many places of a team: of b1 under no-1, and so on. */
   public TeamId lock(int places) {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import lombok.extern.slf4j.Slf4j;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
@@ -22,13 +24,20 @@ import site.dopplerxd.domain.shared.TraceParent;
 @Slf4j
 @Component
 final class ObservedDeliveries implements DeliveryObserver {
+  /** What a timer is of: few, as the labels of clients are. */
+  private record Kind(String outcome, String client) {}
+
   private final ClientLabels clients = new ClientLabels();
+
+  /** A registry makes an id of the tags each time it is asked, which costs more than the value. */
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
   /** A broker that is away keeps thousands of tasks waiting. */
   private final MinuteLines ourFaults = new MinuteLines(System::nanoTime);
 
   private final MeterRegistry meters;
   private final DeliveryChannels channels;
+  private final Timer delays;
   private final Counter staleResults;
   private final Counter lostLeases;
   private final Counter failedRecordings;
@@ -39,6 +48,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   ObservedDeliveries(MeterRegistry meters, DeliveryChannels channels) {
     this.meters = meters;
     this.channels = channels;
+    this.delays = meters.timer("group_buy.callbacks.delay");
     this.staleResults = meters.counter("group_buy.callbacks.stale");
     this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
@@ -51,8 +61,10 @@ final class ObservedDeliveries implements DeliveryObserver {
   public void attempted(AttemptRecord attempt, boolean stale) {
     String outcome = attempt.attempt().result().outcome();
     String client = clients.labelOf(attempt.task().notification().clientId());
-    timer(outcome, client).record(attempt.attempt().duration());
-    meters.timer("group_buy.callbacks.delay").record(attempt.attempt().delay());
+    timers
+        .computeIfAbsent(new Kind(outcome, client), this::timer)
+        .record(attempt.attempt().duration());
+    delays.record(attempt.attempt().delay());
     if (stale) {
       staleResults.increment();
     } else if (attempt.task().status() == NotifyStatus.FAILED) {
@@ -126,7 +138,7 @@ final class ObservedDeliveries implements DeliveryObserver {
     log.warn("looking for due callbacks failed, the job will look again", cause);
   }
 
-  private Timer timer(String outcome, String client) {
-    return meters.timer("group_buy.callbacks", "outcome", outcome, "client", client);
+  private Timer timer(Kind kind) {
+    return meters.timer("group_buy.callbacks", "outcome", kind.outcome(), "client", kind.client());
   }
 }

@@ -2,7 +2,6 @@ package site.dopplerxd.trigger.console;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +11,7 @@ import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -23,6 +23,7 @@ class AuditPages {
   private static final int MOST_NAME = 64;
 
   private final OperatorAudit audit;
+  private final PaymentSight sight;
 
   @GetMapping("/console/audit")
   String list(
@@ -36,7 +37,7 @@ class AuditPages {
         Optional.of(operator.strip()).filter(name -> !name.isEmpty()).map(Operator::new);
     List<AuditEntry> found =
         audit.latest(new AuditFilter(by, Optional.empty()), before, ListPage.LIMIT);
-    ListPage.show(page, found, Function.identity(), AuditEntry::id);
+    ListPage.show(page, found, sight::shown, AuditEntry::id);
     page.addAttribute("operator", operator);
     return "console/audit";
   }

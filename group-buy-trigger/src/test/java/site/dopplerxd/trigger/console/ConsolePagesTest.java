@@ -10,13 +10,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeOperations;
 
@@ -27,6 +35,8 @@ class ConsolePagesTest extends HttpTest {
   private static final String URL = "https://shop.example/cb";
 
   @Autowired private FakeOperations.Stores stores;
+  @Autowired private InMemoryRefunds refunds;
+  @Autowired private InMemoryUnitOfWork database;
 
   private final Map<String, String> cookies = new TreeMap<>();
 
@@ -54,7 +64,6 @@ class ConsolePagesTest extends HttpTest {
         "/console/goods",
         "/console/goods/new",
         "/console/switches",
-        "/console/price/goods?discountId=d&goods=s/c/g",
         "/console/price/plan?marketPlan=ZK&marketExpr=0.8&original=100",
         "/console/payments",
         "/console/payments?status=MANUAL&provider=alipay&clientId=x&outTradeNo=n&transactionId=t",
@@ -112,6 +121,17 @@ class ConsolePagesTest extends HttpTest {
     signIn("viewer");
     assertThat(get("/console/callbacks/" + id + "?lang=en").body())
         .contains("As they would be made now", "webhook-id", "shown-id");
+  }
+
+  @Test
+  void aViewerSeesTheEndOfATransactionInACallbackAndWhoActsAllOfIt() {
+    long id = stores.payment("4200002026202611280000000001");
+    signIn("viewer");
+    String page = get("/console/callbacks/" + id).body();
+    assertThat(page).contains("***0001").doesNotContain("42000020262026");
+    cookies.clear();
+    signIn("finance");
+    assertThat(get("/console/callbacks/" + id).body()).contains("4200002026202611280000000001");
   }
 
   @Test
@@ -227,7 +247,9 @@ class ConsolePagesTest extends HttpTest {
     submit("/console/goods/new", "/console/goods", goods, Map.of("originalPrice", "100"));
     Map<String, String> discount = Map.of("discountId", "d7", "name", "n", "marketPlan", "ZK");
     submit("/console/discounts/new", "/console/discounts", discount, Map.of("marketExpr", "0.8"));
-    assertThat(get("/console/price/goods?lang=en&discountId=d7&goods=s7/c7/g/7").body())
+    var tried = new TreeMap<>(Map.of("discountId", "d7", "goods", "s7/c7/g/7"));
+    tried.put("_csrf", token(get("/console/activities/new").body()));
+    assertThat(post("/console/price/goods?lang=en", tried).body())
         .contains("100.00 → 80.00, 20.00 less");
     Map<String, String> terms =
         Map.of("activityId", "700", "name", "seven", "discountId", "d7", "goods", "s7/c7/g/7\n");
@@ -247,6 +269,52 @@ class ConsolePagesTest extends HttpTest {
     assertThat(get("/console/activities/700?lang=en").body()).contains("On offer");
     submit("/console/activities/700", "/console/activities/700/offline", Map.of(), version("1"));
     assertThat(get("/console/activities/700?lang=en").body()).contains("Offline");
+  }
+
+  @Test
+  void anActivityMayHaveAsManyGoodsInAFormAsInTheApi() {
+    signIn("admin");
+    String goods = manyGoods(500);
+    var terms = new TreeMap<>(Map.of("activityId", "701", "name", "all", "discountId", "none"));
+    terms.putAll(Map.of("takeLimit", "1", "target", "3", "validMinutes", "60", "goods", goods));
+    terms.putAll(Map.of("payTimeout", "15", "groupType", "1"));
+    terms.putAll(Map.of("startTime", "2020-01-01T00:00", "endTime", "2099-01-01T00:00"));
+    submit("/console/activities/new", "/console/activities", terms, Map.of());
+    submit("/console/activities/701", "/console/activities/701", terms, version("0"));
+    assertThat(get("/console/activities/701").body()).contains("s01/c01/9890499");
+    var preview = new TreeMap<>(Map.of("discountId", "none", "goods", goods));
+    preview.put("_csrf", token(get("/console/activities/new").body()));
+    assertThat(post("/console/price/goods", preview).statusCode()).isEqualTo(200);
+  }
+
+  private static String manyGoods(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> "s01/c01/9890%03d\r\n".formatted(number))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aFormOfAPageIsBoundedAsTheBodiesOfTheApiAre() {
+    signIn("admin");
+    var form = new TreeMap<>(act(get("/console/activities/new").body(), "too much"));
+    form.put("goods", "x".repeat(64 * 1024));
+    assertThat(post("/console/activities", form).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aProvidersCertificatesFitIntoItsForm() {
+    signIn("operator");
+    String path = "/console/clients/demo/payment-providers/wechatpay";
+    String certificate =
+        "-----BEGIN CERTIFICATE-----\n"
+            + "MIIEFDCCAvygAwIBAgIUc+Wzz8yxxnGPu4TPEIcCgOY2/OEw\n".repeat(30)
+            + "-----END CERTIFICATE-----\n";
+    var form = new TreeMap<>(act(get(path).body(), "all of them"));
+    form.putAll(Map.of("mchid", "1900000109", "appids", "wx01", "version", "0"));
+    form.putAll(Map.of("apiV3Key", "too short", "certificates", certificate.repeat(7)));
+    var answer = post(path + "?lang=en", form);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("apiV3Key");
   }
 
   private static Map<String, String> version(String version) {
@@ -282,7 +350,10 @@ class ConsolePagesTest extends HttpTest {
     "finance, /console/payments/999/retry, 404",
     "operator, /console/payments/999/resolve, 404",
     "admin, /console/activities/1/publish, 404",
-    "finance, /console/refunds/one/done, 403",
+    "finance, /console/refunds/one/done, 404",
+    "finance, /console/refunds/one/tell, 404",
+    "viewer, /console/refunds/one/done, 403",
+    "finance, /console/teams/one/close-place, 403",
     "operator, /console/refunds/one/done, 404",
     "viewer, /console/teams/one/end, 403",
     "operator, /console/teams/one/end, 404",
@@ -299,6 +370,34 @@ class ConsolePagesTest extends HttpTest {
     form.put("resolution", "OTHER");
     form.putAll(Map.of("id", "none", "no", "none", "orderId", "none", "members", "u1"));
     assertThat(post(path, form).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void financeDecidesAboutARefundAndAViewerSeesWhoDidAndNotWhy() {
+    String no = "console-refund";
+    var place =
+        Examples.place(no, new TeamId("console-refund"), Examples.purchase("u1", no), 0)
+            .paidAt(Examples.NOW)
+            .closed(CloseReason.TEAM_EXPIRED, Examples.NOW);
+    var terms = Examples.team("console-refund", 3).getTerms();
+    database.inTransaction(
+        () -> {
+          refunds.add(RefundDue.of(terms, place, RefundType.PAID_UNFORMED));
+          return no;
+        });
+    signIn("viewer");
+    String path = "/console/refunds/one?lang=en&no=" + no;
+    assertThat(get(path).body()).doesNotContain("The money was returned");
+    cookies.clear();
+    signIn("finance");
+    assertThat(get(path).body()).contains("The money was returned");
+    var form = new TreeMap<>(act(get(path).body(), "by 4200002026"));
+    form.put("no", no);
+    assertThat(post("/console/refunds/one/done", form).statusCode()).isEqualTo(302);
+    assertThat(get(path).body()).contains("operator finance: by 4200002026");
+    cookies.clear();
+    signIn("viewer");
+    assertThat(get(path).body()).contains("operator finance").doesNotContain("4200002026");
   }
 
   @Test

@@ -40,6 +40,7 @@ import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.NotifyRetention;
 import site.dopplerxd.domain.notify.retention.RetentionSettings;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
@@ -60,6 +61,7 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryFindings;
@@ -80,6 +82,7 @@ import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.market.MarketQueryService;
 import site.dopplerxd.domain.trade.market.MarketSize;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
@@ -207,7 +210,8 @@ public class FakeDomain {
 
   @Bean
   NotifyRetention retention() {
-    return retentionOf((status, age, limit) -> DeletedTasks.NONE);
+    return retentionOf(
+        (status, age, afterId, limit) -> new RetentionStep(DeletedTasks.NONE, afterId, true));
   }
 
   public static NotifyRetention retentionOf(ExpiredTaskRepository tasks) {
@@ -230,7 +234,8 @@ public class FakeDomain {
         new DeafObserver(),
         clock,
         () -> Switches.OPEN,
-        new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+        new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+        Crowds.forgetful(trades));
   }
 
   @Bean
@@ -324,7 +329,6 @@ public class FakeDomain {
       InMemoryTrades trades,
       TradeRefundOrderService refunding,
       TeamExpiry expiry,
-      RefundLedger ledger,
       PlaceClosings closings,
       InMemoryUnitOfWork database,
       Clock clock) {
@@ -334,11 +338,21 @@ public class FakeDomain {
         trades,
         refunding,
         expiry,
-        ledger,
         closings,
         new IdempotentCommands(audit, database),
         new DeafObserver(),
         clock);
+  }
+
+  @Bean
+  RefundOperations refundOperations(
+      TradeQueries queries,
+      RefundLedger ledger,
+      PlaceClosings closings,
+      InMemoryUnitOfWork database,
+      Clock clock) {
+    var commands = new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database);
+    return new RefundOperations(queries, ledger, closings, commands);
   }
 
   @Bean
@@ -368,8 +382,8 @@ public class FakeDomain {
 
   @Bean
   PaymentOperations paymentOperations(
-      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
-    return FakePayments.operations(callbacks, clock, sight);
+      InMemoryPaymentCallbacks callbacks, FakeOperations.Stores stores, PaymentSight sight) {
+    return FakePayments.operations(callbacks, stores.commands(), sight);
   }
 
   @Bean

@@ -24,6 +24,8 @@ import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.Notification;
+import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.operation.BulkRetry;
@@ -91,6 +93,11 @@ public class FakeOperations {
       return calls.get();
     }
 
+    /** Whose audit operators are shown. */
+    IdempotentCommands commands() {
+      return commands;
+    }
+
     public int audited() {
       return audit.entries().size();
     }
@@ -101,6 +108,24 @@ public class FakeOperations {
 
     public long waiting(String team, String url) {
       return database.inTransaction(() -> tasks.addDue(Examples.notification(team, url))).id();
+    }
+
+    /** A callback about a payment under this number of its provider. */
+    public long payment(String transactionId) {
+      Notification about = Examples.notification("console-payment", "https://shop.example");
+      String body = "{\"paymentId\":\"P1\",\"transactionId\":\"%s\"}".formatted(transactionId);
+      Notification told =
+          new Notification(
+              about.eventId(),
+              NotifyCategory.PAYMENT_RESULT,
+              about.subject(),
+              about.activityId(),
+              about.channel(),
+              about.clientId(),
+              about.target(),
+              body,
+              about.trace());
+      return database.inTransaction(() -> tasks.addDue(told)).id();
     }
 
     public long failed(String team, String url) {

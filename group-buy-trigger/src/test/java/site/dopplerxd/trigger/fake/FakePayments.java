@@ -72,9 +72,9 @@ public final class FakePayments {
   }
 
   static PaymentOperations operations(
-      InMemoryPaymentCallbacks callbacks, Clock clock, PaymentSight sight) {
+      InMemoryPaymentCallbacks callbacks, IdempotentCommands commands, PaymentSight sight) {
     var admin = new InMemoryPaymentAdmin(callbacks);
-    return new PaymentOperations(admin, admin, commands(clock), sight);
+    return new PaymentOperations(admin, admin, commands, sight);
   }
 
   /** Knows nothing of any payment. */

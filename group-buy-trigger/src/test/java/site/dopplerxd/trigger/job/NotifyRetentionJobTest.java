@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -15,6 +14,7 @@ import org.springframework.scheduling.support.CronExpression;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.trigger.fake.FakeDomain;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -26,8 +26,7 @@ class NotifyRetentionJobTest {
     old.put(NotifyStatus.SUCCESS, new DeletedTasks(5, 6));
     old.put(NotifyStatus.ABANDONED, new DeletedTasks(2, 4));
     old.put(NotifyStatus.FAILED, new DeletedTasks(1, 5));
-    runJobOn(
-        (status, age, limit) -> Optional.ofNullable(old.remove(status)).orElse(DeletedTasks.NONE));
+    runJobOn((status, age, afterId, limit) -> new RetentionStep(old.get(status), 9, true));
 
     assertThat(output)
         .containsOnlyOnce(
@@ -36,13 +35,13 @@ class NotifyRetentionJobTest {
 
   @Test
   void aRunThatWasEndedByItsBoundSaysSo(CapturedOutput output) {
-    runJobOn((status, age, limit) -> new DeletedTasks(1, 1));
+    runJobOn((status, age, afterId, limit) -> new RetentionStep(new DeletedTasks(1, 1), 9, false));
     assertThat(output).contains(" finished=false");
   }
 
   @Test
   void aRunWithNothingToDeleteIsSilent(CapturedOutput output) {
-    runJobOn((status, age, limit) -> DeletedTasks.NONE);
+    runJobOn((status, age, afterId, limit) -> new RetentionStep(DeletedTasks.NONE, 0, true));
     assertThat(output).doesNotContain("retention job");
   }
 
@@ -67,7 +66,7 @@ class NotifyRetentionJobTest {
     new NotifyRetentionJob(FakeDomain.retentionOf(tasks)).exec();
   }
 
-  private static DeletedTasks broken(NotifyStatus status, Duration age, int limit) {
+  private static RetentionStep broken(NotifyStatus status, Duration age, long afterId, int limit) {
     throw new IllegalStateException("the database is gone");
   }
 }

@@ -15,6 +15,14 @@ public interface OfferCatalog {
   List<NumberedGoods> goods(long afterNumber, int limit);
 
   /**
+   * All goods, in the same order. A row that cannot be read ends it, where the other list leaves it
+   * out.
+   *
+   * @param most how many at most
+   */
+  List<Goods> allGoods(int most);
+
+  /**
    * Goods with the number of their row.
    *
    * @param number grows with each new goods

@@ -169,7 +169,8 @@ public final class OfferDesign {
     return new CommandEffect<>(AuditSnapshot.NONE, activity.snapshot(), OfferChanged.of(activity));
   }
 
-  private static void add(Runnable adding) {
+  /** Adds one, which must not be there already, not even since a moment ago. */
+  static void add(Runnable adding) {
     try {
       adding.run();
     } catch (OfferExistsException e) {

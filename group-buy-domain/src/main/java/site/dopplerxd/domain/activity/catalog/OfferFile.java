@@ -1,12 +1,9 @@
 package site.dopplerxd.domain.activity.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.shared.Digests;
 
 /**
  * What is designed, as one file: so that a demo, a test and a production set-up are files. Versions
@@ -40,11 +37,6 @@ public record OfferFile(
 
   /** The same for equal files: SHA-256 in hex digits. */
   String digest() {
-    try {
-      byte[] content = toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digests.sha256(toString());
   }
 }

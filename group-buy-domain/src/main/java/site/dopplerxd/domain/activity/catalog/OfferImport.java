@@ -36,7 +36,8 @@ public final class OfferImport {
    * Creates what does not exist and changes what differs; what is not in the file stays. The same
    * file again changes nothing. Everything is checked when all of it is in place.
    *
-   * @throws AppException as {@link OfferDesign}; nothing is changed then
+   * @throws AppException as {@link OfferDesign}; OFFER_EXISTS when another import or operator adds
+   *     the same at this moment: the same file again takes it then. Nothing is changed.
    */
   public CommandResult<OffersImported> take(OfferFile file, OperatorCommand command) {
     Instant now = clock.instant();
@@ -61,9 +62,7 @@ public final class OfferImport {
     List<Activity> activities = bounded(catalog.activities(0, OfferFile.MOST + 1));
     return new OfferFile(
         bounded(catalog.discounts("", OfferFile.MOST + 1)),
-        bounded(catalog.goods(0, OfferFile.MOST + 1)).stream()
-            .map(OfferCatalog.NumberedGoods::goods)
-            .toList(),
+        bounded(catalog.allGoods(OfferFile.MOST + 1)),
         activities.stream()
             .map(one -> new PlannedActivity(one.terms(), Optional.of(one.status())))
             .toList());
@@ -105,7 +104,7 @@ public final class OfferImport {
     private void take(Discount wanted) {
       Optional<Discount> found = catalog.discount(wanted.discountId());
       if (found.isEmpty()) {
-        catalog.add(wanted.at(0));
+        OfferDesign.add(() -> catalog.add(wanted.at(0)));
         created++;
       } else if (found.get().sameAs(wanted)) {
         unchanged++;
@@ -119,7 +118,7 @@ public final class OfferImport {
     private void take(Goods wanted) {
       Optional<Goods> found = catalog.goods(wanted.key());
       if (found.isEmpty()) {
-        catalog.add(wanted.at(0));
+        OfferDesign.add(() -> catalog.add(wanted.at(0)));
         created++;
       } else if (found.get().sameAs(wanted)) {
         unchanged++;
@@ -134,7 +133,7 @@ public final class OfferImport {
       Optional<Activity> found = catalog.activity(wanted.terms().activityId());
       Activity before = found.orElseGet(() -> Activity.draft(wanted.terms()));
       if (found.isEmpty()) {
-        catalog.add(before);
+        OfferDesign.add(() -> catalog.add(before));
         created++;
       }
       Activity after = after(before, wanted);

@@ -2,8 +2,8 @@ package site.dopplerxd.domain.activity.crowd;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import site.dopplerxd.domain.shared.Digests;
 import site.dopplerxd.domain.shared.UserId;
 
 /** The same for uploads of the same members in the same order: SHA-256. */
@@ -11,15 +11,7 @@ final class MemberDigest {
   /** Between ids, none of which holds a control character. */
   private static final byte BETWEEN = '\n';
 
-  private final MessageDigest sha256 = sha256();
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest sha256 = Digests.sha256();
 
   void add(UserId member) {
     sha256.update(member.value().getBytes(StandardCharsets.UTF_8));

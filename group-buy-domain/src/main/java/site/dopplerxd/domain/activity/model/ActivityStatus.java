@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.activity.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** The life of an activity, with the codes of the table. Only a live one takes orders. */
 @Getter
@@ -19,9 +19,6 @@ public enum ActivityStatus {
 
   /** Reads the table's code; total. */
   public static ActivityStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElse(UNKNOWN);
+    return Codes.known(values(), ActivityStatus::getCode, code).orElse(UNKNOWN);
   }
 }

@@ -1,9 +1,9 @@
 package site.dopplerxd.domain.activity.model;
 
-import java.util.Arrays;
 import java.util.Optional;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** What happens to a team of the activity that is not full at its end, with the table's codes. */
 @Getter
@@ -22,11 +22,11 @@ public enum GroupType {
    * @throws IllegalArgumentException for an unknown code
    */
   public static GroupType of(int code) {
-    return find(code).orElseThrow(() -> new IllegalArgumentException("group type " + code));
+    return Codes.find(values(), GroupType::getCode, code, "group type");
   }
 
   /** The type with the table's code; absent for a code that this version does not know. */
   public static Optional<GroupType> find(int code) {
-    return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+    return Codes.known(values(), GroupType::getCode, code);
   }
 }

@@ -21,7 +21,7 @@ public final class CallbackUrlCheck {
   /** The rule that forbids it, explained; absent when it may be told. */
   public Optional<String> refuses(ClientId client, NotifyTarget target) {
     return channels
-        .refuses(target, endpoints.of(client).hosts())
+        .refuses(target, endpoints.addressesOf(client).hosts())
         .map(rule -> channels.explained(target, rule));
   }
 

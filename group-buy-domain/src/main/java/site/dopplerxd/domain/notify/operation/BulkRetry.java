@@ -95,12 +95,21 @@ public final class BulkRetry {
     List<NotifyTaskEntity> requeued =
         tasks.findFreeForUpdate(ids).stream()
             .filter(kept -> kept.task().status() == status && !kept.underWay())
-            .filter(kept -> status.isOpen() || rule.refuses(kept.task()).isEmpty())
+            .filter(kept -> status.isOpen() || mayBeCalled(kept))
             .map(TaskView::requeued)
             .filter(task -> urls.refuses(task.notification()).isEmpty())
             .toList();
     tasks.save(requeued);
     BatchRetried batch = BatchRetried.of(ids, requeued);
     return new CommandEffect<>(AuditSnapshot.of("status", status), batch.snapshot(), batch);
+  }
+
+  /** A batch is read without its bodies; one that a rule may refuse for its body is read whole. */
+  private boolean mayBeCalled(TaskView kept) {
+    return rule.refuses(kept.task()).isEmpty()
+        || tasks
+            .findForUpdate(kept.task().id())
+            .filter(whole -> rule.refuses(whole.task()).isEmpty())
+            .isPresent();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
+import site.dopplerxd.domain.shared.Texts;
 
 /**
  * How a test callback ended.
@@ -44,7 +45,7 @@ public record Pinged(
   }
 
   private static String cut(String text) {
-    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    return Texts.cut(text, MAX_TEXT);
   }
 
   /** How it ended; the audit has the webhook id since before the call. */

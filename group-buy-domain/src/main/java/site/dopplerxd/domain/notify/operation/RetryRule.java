@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 
-/** One more reason not to call again what was given up; asked with the task's row locked. */
+/**
+ * One more reason not to call again what was given up; asked in a transaction, with the task's row
+ * locked. A rule locks what it reads: the task is due again once the transaction is committed.
+ */
 public interface RetryRule {
   /** No more reasons. */
   RetryRule NO_MORE = failed -> Optional.empty();

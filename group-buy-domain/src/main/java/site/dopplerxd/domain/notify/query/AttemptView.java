@@ -9,7 +9,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
 /**
  * A call that was made, as it is kept.
  *
- * @param id grows with time
+ * @param id grows with time within a task; 0 or above
  * @param number 1 for the first since the task was written, or last retried by a person
  * @param startedAt by the clock of the node that called
  * @param outcome {@link DeliveryResult#outcome}

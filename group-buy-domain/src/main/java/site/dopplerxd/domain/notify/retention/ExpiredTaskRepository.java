@@ -6,10 +6,13 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 /** The tasks that no call will be made for any more, by the database's clock. */
 public interface ExpiredTaskRepository {
   /**
-   * Deletes, in one transaction, up to {@code limit} tasks that were closed with this status longer
-   * than {@code age} ago, the longest closed first, and their attempts with them. An open task is
-   * never deleted. Rows locked by others are skipped, so fewer than {@code limit} may be deleted.
-   * Zero means nothing is left, or every candidate is locked.
+   * One step of a walk through the tasks of a status, by ascending id: looks at up to {@code limit}
+   * of those after {@code afterId}, and deletes in one transaction those that were closed longer
+   * than {@code age} ago, and their attempts with them. An open task is never deleted. Rows locked
+   * by others are skipped, and found by the next walk.
+   *
+   * @param afterId 0 for the first step, {@link RetentionStep#lastId} of the step before otherwise
+   * @param limit at least 1
    */
-  DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit);
+  RetentionStep deleteClosed(NotifyStatus status, Duration age, long afterId, int limit);
 }

@@ -34,9 +34,9 @@ final class BillComparison {
   private final TransactionSet seen = new TransactionSet();
   private final List<Finding> findings = new ArrayList<>();
 
-  /** What all findings of this bill begin with. */
+  /** What all findings of this bill begin with, and no other client's. */
   String subjects() {
-    return "bill/%s/%s/".formatted(account.provider().getCode(), day);
+    return "bill/%s/%s/%s/".formatted(account.provider().getCode(), account.client().value(), day);
   }
 
   int payments() {

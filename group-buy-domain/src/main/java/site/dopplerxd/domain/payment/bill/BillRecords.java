@@ -27,7 +27,8 @@ public interface BillRecords {
   record PaidPlace(long id, String outTradeNo, String transactionId, Instant paidAt) {}
 
   /**
-   * The next places that the provider's payments have paid, in the order of their times.
+   * The next places that the provider's payments have paid, in the order of their times. Without
+   * those whose notification came to another client of the channel: they stand in its bill.
    *
    * @param from inclusive
    * @param until exclusive

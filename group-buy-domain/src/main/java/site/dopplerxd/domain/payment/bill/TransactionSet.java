@@ -3,8 +3,8 @@ package site.dopplerxd.domain.payment.bill;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import site.dopplerxd.domain.shared.Digests;
 
 /**
  * Which transactions a bill has, in eight bytes each: the beginning of a SHA-256. Of a million, two
@@ -13,19 +13,11 @@ import java.util.Arrays;
 final class TransactionSet {
   private static final int FIRST = 1_024;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Digests.sha256();
   private long[] hashes = new long[FIRST];
   private int size;
   private boolean sorted;
   private long sum;
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
 
   private long hash(String text) {
     return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();

@@ -1,11 +1,8 @@
 package site.dopplerxd.domain.payment.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import site.dopplerxd.domain.shared.Digests;
 
 /**
  * Tells events apart: a digest of the provider's name of the event and of all that the message
@@ -29,16 +26,6 @@ final class EventKey {
             .stream()
             .map(part -> part.length() + ":" + part)
             .collect(Collectors.joining());
-    return sha256(all);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digests.sha256(all);
   }
 }

@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.payment.model;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** The life of a stored notification, with the codes of the table. */
 @Getter
@@ -29,10 +29,7 @@ public enum PaymentCallbackStatus {
    * @throws IllegalArgumentException for a code of another version of the service
    */
   public static PaymentCallbackStatus of(int code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("payment callback status " + code));
+    return Codes.find(values(), PaymentCallbackStatus::getCode, code, "payment callback status");
   }
 
   /** Whether the service still has to do something about it. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.Texts;
 
 /**
  * What an authentic message says, in terms that all providers share.
@@ -40,12 +41,12 @@ public record PaymentMessage(
   private static final int SHOWN = 4;
 
   public PaymentMessage {
-    eventId = cut(eventId, MAX_NAME);
-    eventType = cut(eventType, MAX_NAME);
-    transactionId = transactionId.map(id -> cut(id, MAX_NAME));
-    paymentMethod = cut(paymentMethod, MAX_METHOD);
-    refundNumber = refundNumber.map(number -> cut(number, MAX_NAME));
-    detail = cut(detail, MAX_DETAIL);
+    eventId = Texts.cut(eventId, MAX_NAME);
+    eventType = Texts.cut(eventType, MAX_NAME);
+    transactionId = transactionId.map(id -> Texts.cut(id, MAX_NAME));
+    paymentMethod = Texts.cut(paymentMethod, MAX_METHOD);
+    refundNumber = refundNumber.map(number -> Texts.cut(number, MAX_NAME));
+    detail = Texts.cut(detail, MAX_DETAIL);
     if (kind == MessageKind.PAID) {
       requirePaid(outTradeNo, transactionId, amount, paidAt);
     }
@@ -84,14 +85,5 @@ public record PaymentMessage(
   /** A provider's number for readers who may see its last characters only. */
   public static String end(String number) {
     return "***" + number.substring(Math.max(number.length() / 2, number.length() - SHOWN));
-  }
-
-  /** Without half a surrogate pair at its end. */
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
   }
 }

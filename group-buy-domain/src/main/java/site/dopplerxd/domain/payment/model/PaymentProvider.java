@@ -1,9 +1,9 @@
 package site.dopplerxd.domain.payment.model;
 
-import java.util.Arrays;
 import java.util.Optional;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** Who tells us of payments, by the name in our paths and tables. */
 @Getter
@@ -22,7 +22,7 @@ public enum PaymentProvider {
 
   /** The provider of this name; absent when there is none. */
   public static Optional<PaymentProvider> find(String code) {
-    return Arrays.stream(values()).filter(provider -> provider.code.equals(code)).findFirst();
+    return Codes.known(values(), PaymentProvider::getCode, code);
   }
 
   /**
@@ -31,7 +31,7 @@ public enum PaymentProvider {
    * @throws IllegalArgumentException for a code of another version of the service
    */
   public static PaymentProvider of(String code) {
-    return find(code).orElseThrow(() -> new IllegalArgumentException("payment provider " + code));
+    return Codes.find(values(), PaymentProvider::getCode, code, "payment provider");
   }
 
   /** Whether each refund that it tells of has an amount; without one, all went back. */

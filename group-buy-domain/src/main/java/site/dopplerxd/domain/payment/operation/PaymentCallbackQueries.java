@@ -7,7 +7,7 @@ import site.dopplerxd.domain.operator.model.Listed;
 
 /** Reads stored notifications for operators. */
 public interface PaymentCallbackQueries {
-  Optional<PaymentCallbackView> find(long id);
+  Optional<Listed<PaymentCallbackView>> find(long id);
 
   /**
    * The latest that match, with ids below this one, latest first.

@@ -16,10 +16,12 @@ import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /**
  * What operators do about stored notifications. Each change is written down in the audit, and done
- * once for a request id.
+ * once for a request id. A change of one that this version of the service cannot read throws an
+ * {@link UnreadableRowException} and changes nothing.
  */
 @RequiredArgsConstructor
 public final class PaymentOperations {
@@ -35,15 +37,15 @@ public final class PaymentOperations {
    *
    * @throws AppException NO_SUCH_PAYMENT
    */
-  public PaymentCallbackView get(long id) {
-    return seen(find(id));
+  public Listed<PaymentCallbackView> get(long id) {
+    return find(id).map(this::seen);
   }
 
   private PaymentCallbackView seen(PaymentCallbackView view) {
     return sight.isFull() ? view : view.masked();
   }
 
-  private PaymentCallbackView find(long id) {
+  private Listed<PaymentCallbackView> find(long id) {
     return queries
         .find(id)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_PAYMENT, "id=" + id));
@@ -101,17 +103,21 @@ public final class PaymentOperations {
         command.to(action, new AuditTarget(KIND, Long.toString(id))),
         PaymentChanged.class,
         () -> changed(id, work));
-    return get(id);
+    return seen(require(id));
+  }
+
+  private PaymentCallbackView require(long id) {
+    return find(id).required("payment callback " + id);
   }
 
   private CommandEffect<PaymentChanged> changed(long id, BooleanSupplier work) {
-    PaymentCallbackView before = find(id);
+    PaymentCallbackView before = require(id);
     if (!work.getAsBoolean()) {
-      PaymentCallbackStatus status = find(id).callback().status();
+      PaymentCallbackStatus status = require(id).callback().status();
       throw new AppException(
           ResponseCode.PAYMENT_STATE_FORBIDS, "id=%d status=%s".formatted(id, status));
     }
-    PaymentCallbackView after = find(id);
+    PaymentCallbackView after = require(id);
     return new CommandEffect<>(
         facts(before), facts(after), new PaymentChanged(id, after.callback().status().name()));
   }

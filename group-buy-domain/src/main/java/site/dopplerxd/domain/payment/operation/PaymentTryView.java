@@ -2,21 +2,21 @@ package site.dopplerxd.domain.payment.operation;
 
 import java.time.Instant;
 import java.util.Optional;
-import site.dopplerxd.domain.payment.model.ManualReason;
-import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 
 /**
  * Something that was done about a notification.
  *
  * @param doneBy an operator; empty for the service
- * @param status the notification's afterwards
+ * @param status the notification's afterwards, by name; one of another version of the service as
+ *     the table has it
+ * @param reason by name, why it waited for a person
  */
 public record PaymentTryView(
     Instant doneAt,
     String doneBy,
-    PaymentCallbackStatus status,
+    String status,
     int attempts,
-    Optional<ManualReason> reason,
+    Optional<String> reason,
     String detail) {
   /** This one without what was said about it. */
   PaymentTryView masked() {

@@ -15,7 +15,12 @@ public interface PaymentAccounts {
    */
   record PaymentAccount(ClientId clientId, SalesChannel channel, NotificationVerifier verifier) {}
 
-  /** The account; absent when there is no such client or it has no settings of this provider. */
+  /**
+   * The account; absent when there is no such client or it has no settings of this provider.
+   *
+   * @throws IllegalStateException when there are settings that this node cannot read now, such as
+   *     ones that were encrypted with a key that it does not have: another node may know them
+   */
   Optional<PaymentAccount> find(PaymentProvider provider, String clientId);
 
   /** Refuses everything, in the words and the time of a wrong signature. */

@@ -9,6 +9,7 @@ import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** The inbox of payments: keeps each event once, and leases what is due. */
 public interface PaymentCallbackRepository {
@@ -36,6 +37,12 @@ public interface PaymentCallbackRepository {
 
   /** Gives a claim back, to be due again after this time; not a try. */
   void postpone(PaymentCallback callback, Duration rest);
+
+  /**
+   * The place that this transaction has paid, as the first notification of its payment says; absent
+   * when there is no such notification.
+   */
+  Optional<OutTradeNo> paidPlace(ClientId client, String transactionId);
 
   /**
    * What a refund did to the notifications of its transaction that wait for a person.

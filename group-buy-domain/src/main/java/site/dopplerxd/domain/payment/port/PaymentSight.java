@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.payment.port;
 
+import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 
 /** What the present reader may see of payments. */
@@ -19,5 +20,21 @@ public interface PaymentSight {
     return subject.startsWith("bill/")
         ? subject.substring(0, number) + shown(subject.substring(number))
         : subject;
+  }
+
+  /** The body of a callback: numbers of transactions in it as the reader may see them. */
+  default String shownBody(String body) {
+    return isFull() ? body : Masks.body(body);
+  }
+
+  /** Who did something: what they said follows their name, and is a text. */
+  default String shownActor(String by) {
+    int text = by.indexOf(": ");
+    return isFull() || text < 0 ? by : by.substring(0, text);
+  }
+
+  /** What an operator did: about money without its texts. */
+  default AuditEntry shown(AuditEntry entry) {
+    return isFull() ? entry : Masks.entry(entry);
   }
 }

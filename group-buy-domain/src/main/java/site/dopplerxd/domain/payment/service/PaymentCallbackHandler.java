@@ -13,6 +13,7 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome.Processed;
 import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
+import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** Turns a stored notification into its event, and has that handled. */
 @RequiredArgsConstructor
@@ -67,9 +68,20 @@ final class PaymentCallbackHandler {
     if (callback.message().amount().isEmpty() && callback.provider().namesRefundedAmount()) {
       return new NeedsPerson(ManualReason.UNCLEAR, "the refund has no amount");
     }
-    Optional<PaymentOutcome> owed = listener.handleRefund(callback);
+    Optional<OutTradeNo> place = refundedPlace(callback);
+    Optional<PaymentOutcome> owed = listener.handleRefund(callback, place);
     Refunded waiting = resolved(callback);
-    return owed.orElseGet(() -> waitedFor(callback, waiting));
+    return owed.orElseGet(() -> waitedFor(callback, place, waiting));
+  }
+
+  /** A provider that brings our number back with a payment need not do so with its refund. */
+  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback) {
+    Optional<String> transactionId = callback.message().transactionId();
+    return callback
+        .message()
+        .outTradeNo()
+        .or(() -> transactionId.flatMap(id -> listener.paidBy(callback.channel(), id)))
+        .or(() -> transactionId.flatMap(id -> callbacks.paidPlace(callback.clientId(), id)));
   }
 
   private Refunded resolved(PaymentCallback callback) {
@@ -82,12 +94,13 @@ final class PaymentCallbackHandler {
         .orElse(Refunded.NOTHING);
   }
 
-  private PaymentOutcome waitedFor(PaymentCallback callback, Refunded waiting) {
+  private PaymentOutcome waitedFor(
+      PaymentCallback callback, Optional<OutTradeNo> place, Refunded waiting) {
     if (waiting.left() > 0) {
       return new NeedsPerson(ManualReason.UNCLEAR, "less than was paid was refunded");
     }
     return waiting.resolved() > 0
         ? new Processed("resolves " + waiting.resolved())
-        : listener.handleRefundOfOpenPlace(callback);
+        : listener.handleRefundOfOpenPlace(callback, place);
   }
 }

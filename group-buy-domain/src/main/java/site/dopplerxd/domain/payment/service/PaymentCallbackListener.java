@@ -64,7 +64,8 @@ public final class PaymentCallbackListener {
             event.channel(),
             event.outTradeNo(),
             event.paidAt(),
-            Optional.of(event.amount()));
+            Optional.of(event.amount()),
+            Optional.of(event.transactionId()));
     try {
       return settled(event, settlements.settlementMarketPayOrder(paid));
     } catch (AppException refusal) {
@@ -76,9 +77,21 @@ public final class PaymentCallbackListener {
   private PaymentOutcome settled(PaymentSuccessEvent event, Settlement settlement) {
     boolean repeated = settlement instanceof Settlement.Repeated;
     if (repeated && !settlement.place().price().pay().equals(event.amount())) {
-      return new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid");
+      return owedBeside(event)
+          .orElseGet(() -> new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid"));
     }
     return attached(event, repeated ? "attached" : "counted");
+  }
+
+  /** It could not be counted when it was told before. */
+  private Optional<PaymentOutcome> owedBeside(PaymentSuccessEvent event) {
+    return ledger
+        .owedBeside(event.channel(), event.outTradeNo(), event.transactionId())
+        .map(PaymentCallbackListener::owedBack);
+  }
+
+  private static PaymentOutcome owedBack(RefundDue due) {
+    return new Processed("owed back: " + due.refundNo());
   }
 
   /** The first transaction that is told of a place is the place's; each other one is owed back. */
@@ -93,14 +106,33 @@ public final class PaymentCallbackListener {
     var payment = new UncountedPayment(event.transactionId(), event.amount(), reason);
     return ledger
         .owe(event.channel(), event.outTradeNo(), payment)
-        .<PaymentOutcome>map(due -> new Processed("owed back: " + due.refundNo()))
+        .map(due -> due.transactionId().isEmpty() ? late(event) : owedBack(due))
         .orElseGet(() -> new NeedsPerson(ManualReason.UNKNOWN_NUMBER, ""));
   }
 
-  /** A late payment of a closed place is owed back by its settlement. */
+  /**
+   * A payment of a closed place is owed back by its settlement. It becomes the place's own, unless
+   * it was owed before as one that could not be counted. What is owed for the place may be another
+   * payment, which no transaction is known of: their amounts tell.
+   */
+  private PaymentOutcome late(PaymentSuccessEvent event) {
+    return owedBeside(event)
+        .orElseGet(
+            () ->
+                ledger.owedForPlace(event.channel(), event.outTradeNo()).equals(event.amount())
+                    ? attached(event, "owed back: the place is closed")
+                    : ofAnotherAmount(event));
+  }
+
+  private PaymentOutcome ofAnotherAmount(PaymentSuccessEvent event) {
+    return payments.find(event.channel(), event.outTradeNo()).isPresent()
+        ? attached(event, "owed back: the place is closed")
+        : new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
+  }
+
   private PaymentOutcome refused(PaymentSuccessEvent event, AppException refusal) {
     return switch (refusal.getCode()) {
-      case PLACE_CLOSED -> attached(event, "owed back: the place is closed");
+      case PLACE_CLOSED -> late(event);
       case PAY_AMOUNT_DIFFERS -> owe(event, RefundReason.WRONG_AMOUNT);
       case PAID_OUTSIDE_TEAM_TIME -> owe(event, RefundReason.PAID_TOO_LATE);
       case IMPLAUSIBLE_PAY_TIME ->
@@ -120,36 +152,45 @@ public final class PaymentCallbackListener {
   /**
    * Closes what is owed for a payment whose money went back.
    *
+   * @param place that it was paid for, as far as is known; absent when it is not
    * @return absent when nothing is owed that this could be about
    */
-  Optional<PaymentOutcome> handleRefund(PaymentCallback callback) {
+  Optional<PaymentOutcome> handleRefund(PaymentCallback callback, Optional<OutTradeNo> place) {
     PaymentMessage message = callback.message();
     SalesChannel channel = callback.channel();
-    boolean ofThePlace =
-        message
-            .outTradeNo()
-            .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
-            .filter(
-                payment -> !message.transactionId().equals(Optional.of(payment.transactionId())))
-            .isEmpty();
     var refund =
         new ProviderRefund(
             message.refundNumber(),
-            message.outTradeNo(),
+            place,
             message.transactionId(),
-            ofThePlace,
+            isOfThePlace(channel, place, message.transactionId()),
             message.amount());
     return ledger
         .refunded(channel, refund, "provider " + callback.provider().getCode())
         .map(PaymentCallbackListener::closed);
   }
 
+  /** A refund that names no transaction is of the place's own payment. */
+  private boolean isOfThePlace(
+      SalesChannel channel, Optional<OutTradeNo> place, Optional<String> transactionId) {
+    return transactionId.isEmpty()
+        || place
+            .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
+            .filter(payment -> !payment.transactionId().equals(transactionId.get()))
+            .isEmpty();
+  }
+
+  /** The place that a transaction has paid; absent when we know of no one. */
+  Optional<OutTradeNo> paidBy(SalesChannel channel, String transactionId) {
+    return payments.findByTransaction(channel, transactionId).map(PlacePayment::outTradeNo);
+  }
+
   /**
    * A refund of what nothing is owed for. A place that still counts its payment, or waits for it,
    * is for a person: the buyer has the money back.
    */
-  PaymentOutcome handleRefundOfOpenPlace(PaymentCallback callback) {
-    return refundedPlace(callback)
+  PaymentOutcome handleRefundOfOpenPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
+    return refundedPlace(callback, place)
         .<PaymentOutcome>map(
             number ->
                 new NeedsPerson(
@@ -157,16 +198,17 @@ public final class PaymentCallbackListener {
         .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
   }
 
-  /** By its transaction; one that no transaction is known of, by its number. */
-  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback) {
+  /** By its transaction; where either has none, by its number. */
+  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
     SalesChannel channel = callback.channel();
-    PaymentMessage message = callback.message();
-    return message
-        .transactionId()
-        .flatMap(id -> payments.findByTransaction(channel, id))
-        .map(PlacePayment::outTradeNo)
-        .or(() -> message.outTradeNo().filter(number -> payments.find(channel, number).isEmpty()))
-        .filter(number -> find(channel, number).filter(place -> !place.isClosed()).isPresent());
+    Optional<String> transactionId = callback.message().transactionId();
+    return transactionId
+        .flatMap(id -> paidBy(channel, id))
+        .or(
+            () ->
+                place.filter(
+                    number -> transactionId.isEmpty() || payments.find(channel, number).isEmpty()))
+        .filter(number -> find(channel, number).filter(found -> !found.isClosed()).isPresent());
   }
 
   private static PaymentOutcome closed(RefundDue due) {

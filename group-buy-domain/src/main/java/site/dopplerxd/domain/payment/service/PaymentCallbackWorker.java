@@ -43,9 +43,6 @@ public final class PaymentCallbackWorker implements AutoCloseable {
       DatabaseFailures failures,
       PaymentObserver observer,
       int threads) {
-    if (threads < 1 || threads > 64) {
-      throw new IllegalArgumentException("payment threads must be 1 to 64, were " + threads);
-    }
     this.callbacks = callbacks;
     this.handler = new PaymentCallbackHandler(listener, callbacks);
     this.failures = failures;

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -35,16 +36,38 @@ public final class ReportedPaymentService {
    *     transaction, which is owed back then
    */
   public Settlement settle(TradePaySuccess paid, Optional<ReportedTransaction> transaction) {
+    TradePaySuccess named = transaction.map(one -> paid.of(one.transactionId())).orElse(paid);
     try {
-      Settlement settlement = settlements.settlementMarketPayOrder(paid);
-      transaction.ifPresent(named -> attach(paid, named));
+      Settlement settlement = settlements.settlementMarketPayOrder(named);
+      transaction.ifPresent(one -> attach(named, one));
       return settlement;
     } catch (AppException refusal) {
-      // What came too late is owed back: another transaction of the same place is a second payment.
       if (refusal.getCode() == ResponseCode.PLACE_CLOSED) {
-        transaction.ifPresent(named -> attach(paid, named));
+        transaction.ifPresent(one -> attachLate(named, one));
       }
       throw refusal;
+    }
+  }
+
+  /**
+   * What came too late is owed back by its settlement. It becomes the place's own payment, unless
+   * it was owed before, or its amount says that what is owed for the place is another one.
+   */
+  private void attachLate(TradePaySuccess paid, ReportedTransaction transaction) {
+    Optional<RefundDue> beside =
+        ledger.owedBeside(paid.channel(), paid.outTradeNo(), transaction.transactionId());
+    if (beside.isPresent()) {
+      if (beside.get().reason() == RefundReason.SECOND_PAYMENT) {
+        throw secondPayment(transaction);
+      }
+      return;
+    }
+    Money owed = ledger.owedForPlace(paid.channel(), paid.outTradeNo());
+    boolean another = paid.payAmount().filter(amount -> !amount.equals(owed)).isPresent();
+    if (another && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
+      second(paid, transaction);
+    } else {
+      attach(paid, transaction);
     }
   }
 
@@ -58,19 +81,23 @@ public final class ReportedPaymentService {
             transaction.paymentMethod(),
             paid.outTradeTime());
     if (!payments.attach(own).isSameTransaction(own)) {
-      owe(paid, transaction);
-      throw new AppException(
-          ResponseCode.SECOND_PAYMENT, "transactionId=" + transaction.transactionId());
+      second(paid, transaction);
     }
   }
 
-  /** Once, however often it is reported. */
-  private void owe(TradePaySuccess paid, ReportedTransaction transaction) {
+  /** Owed back once, however often it is reported. */
+  private void second(TradePaySuccess paid, ReportedTransaction transaction) {
     Money amount = paid.payAmount().orElseGet(() -> price(paid));
     ledger.owe(
         paid.channel(),
         paid.outTradeNo(),
         new UncountedPayment(transaction.transactionId(), amount, RefundReason.SECOND_PAYMENT));
+    throw secondPayment(transaction);
+  }
+
+  private static AppException secondPayment(ReportedTransaction transaction) {
+    return new AppException(
+        ResponseCode.SECOND_PAYMENT, "transactionId=" + transaction.transactionId());
   }
 
   private Money price(TradePaySuccess paid) {

@@ -16,7 +16,6 @@ import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -59,23 +58,22 @@ public final class TeamExpiry {
 
   /**
    * Ends every team whose time is over, each in a transaction of its own: what is owed back and the
-   * callbacks about it are written in it. Those that cannot be ended are passed over. When more end
-   * than one batch, it rests after each as long as that took: payments come first.
+   * callbacks about it are written in it. Those that cannot be ended are left to the next run. When
+   * more end than one batch, it rests after each as long as that took: payments come first.
    *
    * @return how many this run ended
    */
   public int endOverdue() {
     int ended = 0;
-    int left = 0;
+    TradeRepository.Mark last = TradeRepository.Mark.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
-      List<TradeRepository.EndedTeam> due = trades.endedTeams(clock.instant(), left, BATCH);
+      List<TradeRepository.EndedTeam> due = trades.endedTeams(clock.instant(), last, BATCH);
       boolean many = batch > 0 || due.size() == BATCH;
-      int now = (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
-      ended += now;
-      left += due.size() - now;
+      ended += (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
       if (due.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
+      last = due.get(due.size() - 1).mark();
     }
     return ended;
   }
@@ -87,7 +85,9 @@ public final class TeamExpiry {
    * @return {@link Expiry.NotDue} when it is over already
    */
   public Expiry endInTransaction(TeamTerms terms) {
-    var named = new TradeRepository.EndedTeam(terms.channel(), terms.teamId(), false);
+    var named =
+        new TradeRepository.EndedTeam(
+            terms.channel(), terms.teamId(), false, TradeRepository.Mark.START);
     return expire(
         named, team -> team.end(clock.instant(), () -> openPlaces(terms)), closings::teamCompleted);
   }
@@ -149,15 +149,12 @@ public final class TeamExpiry {
   private void write(
       TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
     if (expiry instanceof Expiry.Failed failed && untold) {
-      closings.writeUntold(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
-      closings.writeUntold(team, failed.paid(), RefundType.PAID_UNFORMED);
+      closings.failedUntold(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
-      closings.write(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
-      closings.write(team, failed.paid(), RefundType.PAID_UNFORMED);
-      closings.teamFailed(team, failed.paid(), clock.instant());
+      closings.failed(team, failed, clock.instant());
     } else if (expiry instanceof Expiry.Formed formed) {
-      closings.write(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
-      completion.accept(completions.of(team, formed.outTradeNos()));
+      closings.formed(
+          team, formed, () -> completion.accept(completions.of(team, formed.outTradeNos())));
     }
   }
 }

@@ -11,7 +11,6 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -54,36 +53,35 @@ public final class UnpaidTimeouts {
 
   /**
    * Closes every place whose deadline and grace are over, each in a transaction of its own. Those
-   * that cannot be closed are passed over.
+   * that cannot be closed are left to the next run.
    *
    * @return how many this run closed
    */
   public int closeOverdue() {
     int closed = 0;
-    int left = 0;
+    TradeRepository.Mark last = TradeRepository.Mark.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       Instant before = clock.instant().minus(grace);
-      List<MarketPayOrderEntity> overdue = trades.overduePlaces(before, left, BATCH);
-      int now = (int) overdue.stream().filter(place -> close(place, before)).count();
-      closed += now;
-      left += overdue.size() - now;
+      List<TradeRepository.OverduePlace> overdue = trades.overduePlaces(before, last, BATCH);
+      closed += (int) overdue.stream().filter(place -> close(place, before)).count();
       if (overdue.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
+      last = overdue.get(overdue.size() - 1).mark();
     }
     return closed;
   }
 
   /** One place that cannot be closed holds up no other. */
-  private boolean close(MarketPayOrderEntity overdue, Instant before) {
+  private boolean close(TradeRepository.OverduePlace overdue, Instant before) {
     var closed = new AtomicBoolean();
     Safely.run(() -> closed.set(closeInTransaction(overdue, before)));
     return closed.get();
   }
 
-  private boolean closeInTransaction(MarketPayOrderEntity overdue, Instant before) {
+  private boolean closeInTransaction(TradeRepository.OverduePlace overdue, Instant before) {
     Optional<MarketPayOrderEntity> closed =
-        unitOfWork.inTransaction(() -> closeUnderLock(overdue.purchase(), before));
+        unitOfWork.inTransaction(() -> closeUnderLock(overdue, before));
     closed.ifPresent(
         place -> {
           closings.committed();
@@ -92,11 +90,12 @@ public final class UnpaidTimeouts {
     return closed.isPresent();
   }
 
-  private Optional<MarketPayOrderEntity> closeUnderLock(Purchase purchase, Instant before) {
-    MarketPayOrderEntity seen = find(purchase).orElseThrow();
+  private Optional<MarketPayOrderEntity> closeUnderLock(
+      TradeRepository.OverduePlace overdue, Instant before) {
+    MarketPayOrderEntity seen = find(overdue).orElseThrow();
     GroupBuyTeamEntity team =
-        trades.findTeamForUpdate(purchase.channel(), seen.teamId()).orElseThrow();
-    return find(purchase)
+        trades.findTeamForUpdate(overdue.channel(), seen.teamId()).orElseThrow();
+    return find(overdue)
         .filter(place -> place.isOverdueAt(before))
         .map(place -> team.release(place, CloseReason.UNPAID_TIMEOUT, clock.instant()))
         .map(
@@ -107,7 +106,7 @@ public final class UnpaidTimeouts {
             });
   }
 
-  private Optional<MarketPayOrderEntity> find(Purchase purchase) {
-    return trades.findPlace(purchase.channel(), purchase.outTradeNo());
+  private Optional<MarketPayOrderEntity> find(TradeRepository.OverduePlace overdue) {
+    return trades.findPlace(overdue.channel(), overdue.outTradeNo());
   }
 }

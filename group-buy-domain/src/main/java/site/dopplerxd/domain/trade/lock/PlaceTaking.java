@@ -6,6 +6,8 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -13,6 +15,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -35,24 +38,84 @@ final class PlaceTaking {
    */
   MarketPayOrderEntity take(LockRequest request, BuyerOffer offer, Instant now, int conflicts) {
     boolean inTurn = conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
-    Optional<GroupBuyTeamEntity> team = inTurn ? teamForUpdate(request) : Optional.empty();
-    int slot = freeSlot(request, offer.offer(), now);
     MarketPayOrderEntity place =
-        request.team().isPresent()
-            ? join(team.or(() -> teamForUpdate(request)), request, offer, slot, now)
-            : openTeam(request, offer, slot, now);
+        request
+            .team()
+            .map(team -> join(team, request, offer, now, inTurn))
+            .orElseGet(() -> openTeam(request, offer, now));
     trades.addPlace(place);
     allowance.count(offer.offer());
     return place;
   }
 
-  private Optional<GroupBuyTeamEntity> teamForUpdate(LockRequest request) {
-    return request.team().flatMap(team -> trades.findTeamForUpdate(request.channel(), team));
+  private MarketPayOrderEntity join(
+      TeamId team, LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
+    Optional<MarketPayOrderEntity> place =
+        inTurn ? countAndLook(team, request, offer, now) : lookAndCount(team, request, offer, now);
+    return place.orElseGet(() -> joinLocked(team, request, offer, now));
   }
 
-  private int freeSlot(LockRequest request, ActivityOffer offer, Instant now) {
+  /**
+   * Counts the place last, so that a refused buyer waits for no one.
+   *
+   * @return absent when the team has changed since it was seen, or there is no such team
+   */
+  private Optional<MarketPayOrderEntity> lookAndCount(
+      TeamId team, LockRequest request, BuyerOffer offer, Instant now) {
+    return joining(team, request)
+        .map(seen -> place(seen, false, request, offer, now))
+        .filter(place -> countPlace(team, request, now));
+  }
+
+  /**
+   * Looks at what the buyer holds with the team's row locked. If the place could not be counted,
+   * what is seen says why.
+   *
+   * @return absent when it says nothing, as the team has changed, or there is no such team
+   */
+  private Optional<MarketPayOrderEntity> countAndLook(
+      TeamId team, LockRequest request, BuyerOffer offer, Instant now) {
+    boolean counted = countPlace(team, request, now);
+    return joining(team, request)
+        .map(seen -> place(seen, counted, request, offer, now))
+        .filter(place -> counted);
+  }
+
+  private MarketPayOrderEntity place(
+      Joining seen, boolean counted, LockRequest request, BuyerOffer offer, Instant now) {
+    int slot = freeSlot(request, seen.takes(), offer.offer(), now);
+    OrderId orderId = identifiers.newOrderId();
+    return counted
+        ? seen.team().counted(orderId, request, offer, slot, now)
+        : seen.team().lock(orderId, request, offer, slot, now);
+  }
+
+  private Optional<Joining> joining(TeamId team, LockRequest request) {
     Purchase purchase = request.purchase();
-    BuyerTakes takes = trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
+    return trades.findJoining(purchase.channel(), team, purchase.userId(), purchase.activityId());
+  }
+
+  private boolean countPlace(TeamId team, LockRequest request, Instant now) {
+    return trades.countPlace(request.channel(), team, request.purchase().activityId(), now);
+  }
+
+  /** Under the team's lock, what is seen of it is final. */
+  private MarketPayOrderEntity joinLocked(
+      TeamId teamId, LockRequest request, BuyerOffer offer, Instant now) {
+    Optional<GroupBuyTeamEntity> found = trades.findTeamForUpdate(request.channel(), teamId);
+    int slot = freeSlot(request, takes(request.purchase()), offer.offer(), now);
+    GroupBuyTeamEntity team = found.orElseThrow(() -> noTeam(teamId));
+    MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
+    trades.saveTeam(team);
+    return place;
+  }
+
+  private BuyerTakes takes(Purchase purchase) {
+    return trades.takes(purchase.channel(), purchase.userId(), purchase.activityId());
+  }
+
+  private int freeSlot(LockRequest request, BuyerTakes takes, ActivityOffer offer, Instant now) {
+    Purchase purchase = request.purchase();
     if (takes.include(purchase.outTradeNo())) {
       throw new PlaceConflictException(purchase.outTradeNo());
     }
@@ -64,20 +127,8 @@ final class PlaceTaking {
     return takes.freeSlot();
   }
 
-  private MarketPayOrderEntity join(
-      Optional<GroupBuyTeamEntity> found,
-      LockRequest request,
-      BuyerOffer offer,
-      int slot,
-      Instant now) {
-    GroupBuyTeamEntity team = found.orElseThrow(() -> noTeam(request));
-    MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
-    trades.saveTeam(team);
-    return place;
-  }
-
-  private MarketPayOrderEntity openTeam(
-      LockRequest request, BuyerOffer offer, int slot, Instant now) {
+  private MarketPayOrderEntity openTeam(LockRequest request, BuyerOffer offer, Instant now) {
+    int slot = freeSlot(request, takes(request.purchase()), offer.offer(), now);
     GroupBuyTeamEntity team =
         GroupBuyTeamEntity.open(
             identifiers.newTeamId(),
@@ -100,8 +151,7 @@ final class PlaceTaking {
                 offer.activity().takeLimit()));
   }
 
-  private static AppException noTeam(LockRequest request) {
-    return new AppException(
-        ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + request.team().orElseThrow().value());
+  private static AppException noTeam(TeamId team) {
+    return new AppException(ResponseCode.TEAM_NOT_JOINABLE, "teamId=" + team.value());
   }
 }

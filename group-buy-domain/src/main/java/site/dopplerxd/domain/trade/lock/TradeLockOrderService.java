@@ -37,6 +37,7 @@ public final class TradeLockOrderService {
   private final TradeObserver observer;
   private final Clock clock;
   private final PlaceTaking places;
+  private final TeamCrowds crowds;
   private final List<LockRule> rules;
 
   /**
@@ -44,6 +45,7 @@ public final class TradeLockOrderService {
    *
    * @param switches that operators have set; asked once for each lock
    * @param allowance how many places there are for a buyer and in all
+   * @param crowds lets joins of one team in
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -54,13 +56,15 @@ public final class TradeLockOrderService {
       TradeObserver observer,
       Clock clock,
       Supplier<Switches> switches,
-      PlaceAllowance allowance) {
+      PlaceAllowance allowance,
+      TeamCrowds crowds) {
     this.offers = offers;
     this.trades = trades;
     this.unitOfWork = unitOfWork;
     this.observer = observer;
     this.clock = clock;
     this.places = new PlaceTaking(trades, identifiers, allowance);
+    this.crowds = crowds;
     this.rules =
         List.of(
             LockRule.theSwitchesAllowIt(switches),
@@ -79,16 +83,32 @@ public final class TradeLockOrderService {
    *
    * @throws AppException when a rule, the team or the take limit refuses, or the trade number was
    *     used for something else; nothing is written then
+   * @throws NoConnectionException when too many others join the same team; nothing is written then
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
-    Instant now = clock.instant();
-    Locked locked;
-    try {
-      locked = locked(request, permitted(request, now), now);
-    } catch (RuntimeException e) {
-      locked = lockedBefore(request, e);
-    }
+    Locked locked = lockedInTurn(request);
     return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
+  }
+
+  /** What a rule refuses waits for no turn. */
+  private Locked lockedInTurn(LockRequest request) {
+    BuyerOffer offer;
+    try {
+      offer = permitted(request, clock.instant());
+    } catch (RuntimeException e) {
+      return lockedBefore(request, e);
+    }
+    Supplier<Locked> attempt = () -> lockedOrBefore(request, offer);
+    return request.team().isPresent() ? crowds.join(request, attempt) : attempt.get();
+  }
+
+  /** By the time of its turn: a team may have ended while it waited. */
+  private Locked lockedOrBefore(LockRequest request, BuyerOffer offer) {
+    try {
+      return locked(request, offer, clock.instant());
+    } catch (RuntimeException e) {
+      return lockedBefore(request, e);
+    }
   }
 
   /**

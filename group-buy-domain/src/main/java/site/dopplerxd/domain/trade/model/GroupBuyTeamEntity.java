@@ -17,8 +17,9 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * A team and the count of its places: the aggregate root of the trade. Loaded with its row locked,
- * so that what it decides still holds when it is saved. Not thread-safe.
+ * A team and the count of its places: the aggregate root of the trade. What it decides still holds
+ * when it is saved: it was loaded with its row locked, or is saved only if the row still allows it.
+ * Not thread-safe.
  *
  * <p>Always 0 ≤ completeCount ≤ lockCount ≤ targetCount.
  */
@@ -76,6 +77,12 @@ public final class GroupBuyTeamEntity {
     requireJoinable(request, now);
     lockCount++;
     requireInvariant();
+    return counted(orderId, request, offer, takeSlot, now);
+  }
+
+  /** A place that this team has counted already. */
+  public MarketPayOrderEntity counted(
+      OrderId orderId, LockRequest request, BuyerOffer offer, int takeSlot, Instant now) {
     return MarketPayOrderEntity.locked(
         orderId,
         terms.teamId(),
@@ -117,6 +124,11 @@ public final class GroupBuyTeamEntity {
       throw new AppException(
           ResponseCode.TEAM_NOT_JOINABLE, teamId + " activityId=" + terms.activityId().value());
     }
+  }
+
+  /** Whether the next payment completes it. */
+  public boolean awaitsOnePayment() {
+    return completeCount + 1 == terms.targetCount();
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.operator.model.AuditAction;
@@ -24,18 +23,18 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceName;
 import site.dopplerxd.domain.trade.model.Refund;
-import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /**
- * What operators do about places, teams and refunds. Each change is written down in the audit, and
- * done once for a request id.
+ * What operators do about places and teams. Each change is written down in the audit, and done once
+ * for a request id. What needs a row that this version of the service cannot read throws an {@link
+ * UnreadableRowException} and changes nothing.
  */
 @RequiredArgsConstructor
 public final class TradeOperations {
@@ -43,7 +42,6 @@ public final class TradeOperations {
   private final TradeRepository trades;
   private final TradeRefundOrderService refunding;
   private final TeamExpiry expiry;
-  private final RefundLedger ledger;
   private final PlaceClosings closings;
   private final IdempotentCommands commands;
   private final TradeObserver observer;
@@ -73,7 +71,8 @@ public final class TradeOperations {
         queries
             .place(orderId)
             .orElseThrow(
-                () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()));
+                () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()))
+            .required("place " + orderId.value());
     var name =
         new PlaceName(
             place.purchase().userId(), place.purchase().channel(), place.purchase().outTradeNo());
@@ -159,7 +158,8 @@ public final class TradeOperations {
   private GroupBuyTeamEntity require(TeamId teamId) {
     return queries
         .team(teamId)
-        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()));
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()))
+        .required("team " + teamId.value());
   }
 
   private TeamChanged changed(GroupBuyTeamEntity team) {
@@ -176,67 +176,6 @@ public final class TradeOperations {
         .and("lockCount", team.lockCount())
         .and("completeCount", team.completeCount())
         .and("joinable", team.joinable());
-  }
-
-  /**
-   * Marks a refund as done, because a person knows that the money was returned.
-   *
-   * @throws AppException REFUND_NOT_FOUND or REQUEST_ID_REUSED
-   */
-  public CommandResult<RefundChanged> refundDone(String refundNo, OperatorCommand command) {
-    String by = "operator %s: %s".formatted(command.operator().name(), command.reason());
-    return changeRefund(
-        AuditAction.REFUND_DONE,
-        refundNo,
-        command,
-        due -> ledger.confirmInTransaction(due.purchase().channel(), refundNo, by));
-  }
-
-  /**
-   * Has the merchant told of a refund that it was never told of, such as one of a team that ended
-   * before this service ended teams, or one that had no refund URL.
-   *
-   * @throws AppException REFUND_NOT_FOUND, NO_REFUND_URL or REQUEST_ID_REUSED
-   */
-  public CommandResult<RefundChanged> tellRefund(String refundNo, OperatorCommand command) {
-    return changeRefund(
-        AuditAction.REFUND_TELL,
-        refundNo,
-        command,
-        due -> {
-          RefundDue told = ledger.tellInTransaction(due.purchase().channel(), refundNo);
-          if (!told.callbackWritten()) {
-            throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
-          }
-          return told;
-        });
-  }
-
-  private CommandResult<RefundChanged> changeRefund(
-      AuditAction action, String refundNo, OperatorCommand command, UnaryOperator<RefundDue> work) {
-    return tellAfter(
-        commands.once(
-            command.to(action, new AuditTarget("refund", refundNo)),
-            RefundChanged.class,
-            () -> {
-              RefundDue before =
-                  Optional.of(refundNo)
-                      .flatMap(queries::refund)
-                      .orElseThrow(
-                          () ->
-                              new AppException(
-                                  ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo));
-              RefundDue after = work.apply(before);
-              return new CommandEffect<>(facts(before), facts(after), changed(after));
-            }));
-  }
-
-  private static RefundChanged changed(RefundDue due) {
-    return new RefundChanged(due.refundNo(), due.state().name(), due.callbackWritten());
-  }
-
-  private static AuditSnapshot facts(RefundDue due) {
-    return AuditSnapshot.of("state", due.state()).and("callbackWritten", due.callbackWritten());
   }
 
   /** What was written in the command's transaction is sent now that it is committed. */

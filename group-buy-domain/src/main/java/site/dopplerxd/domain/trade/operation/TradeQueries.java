@@ -15,7 +15,7 @@ public interface TradeQueries {
   /** The newest of these places whose ids lie below {@code beforeId}, the newest first. */
   List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit);
 
-  Optional<MarketPayOrderEntity> place(OrderId orderId);
+  Optional<Listed<MarketPayOrderEntity>> place(OrderId orderId);
 
   /** The newest teams whose ids lie below {@code beforeId}, the newest first. */
   List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit);
@@ -23,12 +23,12 @@ public interface TradeQueries {
   /** Teams in progress, those that end first first. */
   List<Listed<GroupBuyTeamEntity>> openTeams(int limit);
 
-  Optional<GroupBuyTeamEntity> team(TeamId teamId);
+  Optional<Listed<GroupBuyTeamEntity>> team(TeamId teamId);
 
   /** The refunds whose ids lie above {@code afterId}, the oldest first. */
   List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit);
 
-  Optional<RefundDue> refund(String refundNo);
+  Optional<Listed<RefundDue>> refund(String refundNo);
 
   /**
    * What was owed before this moment and is not returned, by client, those with the oldest first.

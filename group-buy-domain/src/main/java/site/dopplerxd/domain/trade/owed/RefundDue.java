@@ -9,10 +9,12 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
 
 /**
  * Money that is owed back: a place was paid and given back, or paid after it was closed, or a
@@ -87,7 +89,7 @@ public record RefundDue(
   /**
    * What is owed since a payment cannot be counted; the place stays as it is.
    *
-   * @param number of this payment among those of the place, from 2
+   * @param number of this payment among those of the place, from 2; no two have the same
    */
   public static RefundDue ofUncounted(
       TeamTerms team,
@@ -141,6 +143,32 @@ public record RefundDue(
     return closing;
   }
 
+  /** Whether it is owed for this transaction, which is not the place's own. */
+  public boolean isOf(String transaction) {
+    return transactionId.filter(transaction::equals).isPresent();
+  }
+
+  /**
+   * Whether a late payment of the place is owed already by this. What is owed for the place's own
+   * payment may be for this one; whose it is, is decided by the transaction that the place gets. A
+   * report without a transaction is of the payment that could not be counted, unless its amount
+   * says otherwise.
+   */
+  public boolean owes(TradePaySuccess late) {
+    if (transactionId.isEmpty() || late.transactionId().isPresent()) {
+      return transactionId.isEmpty() || transactionId.equals(late.transactionId());
+    }
+    return reason != RefundReason.SECOND_PAYMENT
+        && late.payAmount().filter(paid -> !paid.equals(amount)).isEmpty();
+  }
+
+  /** Which payment of its place it is for, as {@link #refundNo} counts them; 1 for its own. */
+  public int number() {
+    return transactionId.isEmpty()
+        ? 1
+        : Integer.parseInt(refundNo.substring(orderId.value().length() + 1));
+  }
+
   public boolean isDone() {
     return state == RefundState.DONE;
   }
@@ -156,7 +184,6 @@ public record RefundDue(
    * @param by who says so
    */
   public RefundDue done(Instant now, String by) {
-    String cut = by.length() > MAX_DONE_BY ? by.substring(0, MAX_DONE_BY) : by;
-    return withState(RefundState.DONE).withDoneAt(now).withDoneBy(cut);
+    return withState(RefundState.DONE).withDoneAt(now).withDoneBy(Texts.cut(by, MAX_DONE_BY));
   }
 }

@@ -24,6 +24,13 @@ public enum RefundReason {
   PAID_TOO_LATE;
 
   static RefundReason of(CloseReason reason) {
-    return valueOf(reason.name());
+    return switch (reason) {
+      case UNPAID_TIMEOUT -> UNPAID_TIMEOUT;
+      case CANCELLED -> CANCELLED;
+      case PAYMENT_FAILED -> PAYMENT_FAILED;
+      case REFUNDED_UNFORMED -> REFUNDED_UNFORMED;
+      case REFUNDED_FORMED -> REFUNDED_FORMED;
+      case TEAM_EXPIRED -> TEAM_EXPIRED;
+    };
   }
 }

@@ -19,10 +19,33 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo);
 
+  /** What a payment of this trade number has to know, in one read and without a lock. */
+  Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo);
+
+  /**
+   * A place that may be paid.
+   *
+   * @param team of a place that is locked, as of the same moment; absent for another place, and
+   *     when there is no such team
+   */
+  record Payable(MarketPayOrderEntity place, Optional<GroupBuyTeamEntity> team) {}
+
   /**
    * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
    */
   BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity);
+
+  /**
+   * A team of this channel and what the buyer holds in its activity, as of one moment: what a lock
+   * that joins has to know, in one read and without a lock. Absent when there is no such team.
+   *
+   * @param activity in which the buyer wants the place, also when it is not the team's
+   */
+  Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity);
+
+  /** A team that is to be joined, and what the buyer holds in the activity. */
+  record Joining(GroupBuyTeamEntity team, BuyerTakes takes) {}
 
   /**
    * Loads a team of this channel with its row locked until the transaction ends. A team of another
@@ -41,6 +64,15 @@ public interface TradeRepository {
   void saveTeam(GroupBuyTeamEntity team);
 
   /**
+   * Counts one more place of a team, which is locked from then on until the transaction ends.
+   *
+   * @return whether it was; false, and nothing is saved, when {@link GroupBuyTeamEntity#lock} would
+   *     refuse: the channel has no such team, it sells something else than this activity, is full,
+   *     or can not be joined at this moment
+   */
+  boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now);
+
+  /**
    * Saves that no one can join a team any more; it must be locked by this transaction.
    *
    * @return false when that was so before
@@ -56,12 +88,15 @@ public interface TradeRepository {
   void addPlace(MarketPayOrderEntity place);
 
   /**
-   * Saves that a place was paid; its team must be locked by this transaction.
+   * Saves that a place was paid, and counts it: the last payment completes its team. The team's row
+   * is locked before the place's, and both until the transaction ends.
    *
+   * @param team as it was before this payment; it may have been seen without a lock
    * @return whether it was; false, and nothing is saved, when the place is not a locked one (any
-   *     more), such as one that a twin of this report has paid meanwhile
+   *     more), such as one that a twin of this report has paid meanwhile, or when other payments
+   *     have changed whether this one completes the team: look again under the team's lock
    */
-  boolean savePaid(MarketPayOrderEntity paid);
+  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.
@@ -73,24 +108,42 @@ public interface TradeRepository {
   /** The team's places that are not closed, in the order in which they were locked. */
   List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId teamId);
 
-  /** The team's places that were paid and are closed, in the order in which they were locked. */
-  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId);
+  /**
+   * The team's places that were paid and were closed after this moment, in the order in which they
+   * were locked.
+   */
+  List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId, Instant since);
+
+  /**
+   * How far a walk through what is overdue has come. It stays right while other nodes close what it
+   * has passed.
+   *
+   * @param at since when the last one is overdue
+   * @param id of the last one, to tell it from others of the same moment
+   */
+  record Mark(Instant at, long id) {
+    /** Before the first one. */
+    public static final Mark START = new Mark(Instant.EPOCH, 0);
+  }
 
   /**
    * Places that were to be paid before this moment and are not, those that are overdue the longest
    * first. Read without locks: look again under the team's.
    *
-   * @param offset how many are passed over
+   * @param after the mark of the last one that was read
    */
-  List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit);
+  List<OverduePlace> overduePlaces(Instant before, Mark after, int limit);
+
+  /** The name of a place that was not paid in time. */
+  record OverduePlace(SalesChannel channel, OutTradeNo outTradeNo, Mark mark) {}
 
   /**
    * Teams in progress whose time is over at this moment, those that ended first first. Read without
    * locks: look again under the team's.
    *
-   * @param offset how many are passed over
+   * @param after the mark of the last one that was read
    */
-  List<EndedTeam> endedTeams(Instant now, int offset, int limit);
+  List<EndedTeam> endedTeams(Instant now, Mark after, int limit);
 
   /**
    * The name of a team whose time is over.
@@ -98,7 +151,7 @@ public interface TradeRepository {
    * @param untold whether it ended before this service ended teams: its merchant is told nothing
    *     until a person says so
    */
-  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold) {}
+  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold, Mark mark) {}
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);

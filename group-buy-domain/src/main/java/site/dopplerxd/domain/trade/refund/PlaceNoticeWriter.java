@@ -114,7 +114,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
   }
 
   private ClosingNotices closingNotices(TeamTerms team) {
-    return endpoints.of(team.clientId()).closingNotices();
+    return endpoints.addressesOf(team.clientId()).closingNotices();
   }
 
   @Override

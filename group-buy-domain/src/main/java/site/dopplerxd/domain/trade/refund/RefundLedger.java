@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -71,7 +72,9 @@ public final class RefundLedger {
   /**
    * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
    *
-   * @return what is owed for it; absent when the channel has no such place
+   * @return what is owed for it; absent when the channel has no such place. Of a place that was
+   *     closed since the payment was refused it is what is owed for the place, without a
+   *     transaction: the payment is a late one then
    */
   public Optional<RefundDue> owe(
       SalesChannel channel, OutTradeNo outTradeNo, UncountedPayment payment) {
@@ -89,7 +92,33 @@ public final class RefundLedger {
   private Owed oweUnderLock(
       SalesChannel channel, MarketPayOrderEntity seen, UncountedPayment payment) {
     GroupBuyTeamEntity team = trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow();
-    return closings.oweUncounted(team.getTerms(), seen, payment, clock.instant());
+    // Seen without a lock: it may have been closed meanwhile.
+    MarketPayOrderEntity place =
+        trades.findPlace(channel, seen.purchase().outTradeNo()).orElseThrow();
+    return closings.oweUncounted(team.getTerms(), place, payment, clock.instant());
+  }
+
+  /** What is owed for this transaction beside the place's own payment. */
+  public Optional<RefundDue> owedBeside(
+      SalesChannel channel, OutTradeNo outTradeNo, String transactionId) {
+    return first(ofPlace(channel, outTradeNo), due -> due.isOf(transactionId));
+  }
+
+  /**
+   * What is, or was, owed for the own payment of a place that is closed.
+   *
+   * @throws java.util.NoSuchElementException when the channel has no such place
+   */
+  public Money owedForPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    MarketPayOrderEntity place = trades.findPlace(channel, outTradeNo).orElseThrow();
+    return refunds.findOf(place.orderId()).map(RefundDue::amount).orElse(place.price().pay());
+  }
+
+  private List<RefundDue> ofPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades
+        .findPlace(channel, outTradeNo)
+        .map(place -> refunds.allOf(place.orderId()))
+        .orElse(List.of());
   }
 
   /**
@@ -116,16 +145,8 @@ public final class RefundLedger {
 
   private Optional<RefundDue> findByPayment(SalesChannel channel, ProviderRefund refund) {
     List<RefundDue> owed =
-        refund
-            .outTradeNo()
-            .flatMap(outTradeNo -> trades.findPlace(channel, outTradeNo))
-            .map(place -> refunds.allOf(place.orderId()))
-            .orElse(List.of());
-    return first(
-            owed,
-            due ->
-                due.transactionId().isPresent()
-                    && due.transactionId().equals(refund.transactionId()))
+        refund.outTradeNo().map(number -> ofPlace(channel, number)).orElse(List.of());
+    return first(owed, due -> refund.transactionId().filter(due::isOf).isPresent())
         .or(() -> first(owed, due -> due.transactionId().isEmpty() && refund.ofThePlace()));
   }
 

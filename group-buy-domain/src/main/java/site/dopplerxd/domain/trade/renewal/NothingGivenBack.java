@@ -31,11 +31,14 @@ public final class NothingGivenBack implements RetryRule {
         : Optional.empty();
   }
 
-  /** Of a team without refunds the list is the one that it was completed with. */
+  /**
+   * Of a team without refunds the list is the one that it was completed with. Its row is locked: a
+   * refund that is being written decides first, or waits until the retry is seen.
+   */
   private Optional<String> outdated(SalesChannel channel, Notification told) {
     TeamId teamId = new TeamId(told.subject().id());
     return trades
-        .findTeam(channel, teamId)
+        .findTeamForUpdate(channel, teamId)
         .filter(team -> team.getStatus() != TeamStatus.COMPLETE)
         .map(team -> payloads.teamCompleted(teamId, trades.paidTradeNos(channel, teamId)))
         .filter(now -> !now.equals(told.payload()))

@@ -8,7 +8,6 @@ import java.util.Optional;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
-import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -18,6 +17,7 @@ import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -104,55 +104,100 @@ public final class TradeSettlementOrderService {
   }
 
   private Settlement settle(TradePaySuccess paid, CompletionCallback callback) {
+    Payable seen = findPayable(paid);
+    MarketPayOrderEntity place = seen.place();
+    return switch (place.status()) {
+      case PAID -> new Settlement.Repeated(place);
+      case CLOSED -> tooLate(paid, place, lockTeam(place));
+      case LOCKED ->
+          settleAtOnce(paid, seen, callback).orElseGet(() -> settleInTurn(paid, place, callback));
+    };
+  }
+
+  /**
+   * By what was seen without a lock. No rule looks at anything that changes; that the place and the
+   * team are still as they were is a condition of the statement that saves the payment.
+   *
+   * @return absent when a rule refuses, or the condition does not hold
+   */
+  private Optional<Settlement> settleAtOnce(
+      TradePaySuccess paid, Payable seen, CompletionCallback callback) {
+    return seen.team()
+        .filter(team -> refusal(paid, seen.place(), team).isEmpty())
+        .flatMap(team -> count(paid, seen.place(), team, callback));
+  }
+
+  /** Under the team's lock, what is seen of the place is final. */
+  private Settlement settleInTurn(
+      TradePaySuccess paid, MarketPayOrderEntity seen, CompletionCallback callback) {
+    GroupBuyTeamEntity team = lockTeam(seen);
     MarketPayOrderEntity place = find(paid);
-    if (place.isPaid()) {
-      return new Settlement.Repeated(place);
-    }
-    GroupBuyTeamEntity team =
-        trades
-            .findTeamForUpdate(paid.channel(), place.teamId())
-            .orElseThrow(() -> teamIsGone(place.teamId()));
-    if (place.isClosed()) {
-      return tooLate(paid, place, team);
-    }
-    Optional<AppException> refusal = refusal(paid, place, team);
+    return switch (place.status()) {
+      case PAID -> new Settlement.Repeated(place);
+      case CLOSED -> tooLate(paid, place, team);
+      case LOCKED -> countPermitted(paid, place, team, callback);
+    };
+  }
+
+  private Settlement countPermitted(
+      TradePaySuccess paid,
+      MarketPayOrderEntity place,
+      GroupBuyTeamEntity team,
+      CompletionCallback callback) {
+    refusal(paid, place, team)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    return count(paid, place, team, callback).orElseThrow(() -> notLocked(place));
+  }
+
+  private Optional<Settlement> count(
+      TradePaySuccess paid,
+      MarketPayOrderEntity place,
+      GroupBuyTeamEntity team,
+      CompletionCallback callback) {
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
-    if (refusal.isPresent() || !trades.savePaid(paidPlace)) {
-      // The place was seen without a lock. A twin that was quicker has changed nothing but its
-      // status; under the team's lock, what is seen of that now is final.
-      return overtaken(paid, team).orElseThrow(() -> refusal.orElseThrow(() -> notLocked(place)));
+    if (!trades.savePaid(team, paidPlace)) {
+      return Optional.empty();
     }
     Settlement settlement =
         team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
-    trades.saveTeam(team);
     if (settlement instanceof Settlement.Completed completed) {
       callback.write(completions.of(team.getTerms(), completed.outTradeNos()));
     }
-    return settlement;
+    return Optional.of(settlement);
   }
 
-  private Optional<Settlement> overtaken(TradePaySuccess paid, GroupBuyTeamEntity team) {
-    MarketPayOrderEntity place = find(paid);
-    return switch (place.status()) {
-      case LOCKED -> Optional.empty();
-      case PAID -> Optional.of(new Settlement.Repeated(place));
-      case CLOSED -> Optional.of(tooLate(paid, place, team));
-    };
+  private GroupBuyTeamEntity lockTeam(MarketPayOrderEntity place) {
+    return trades
+        .findTeamForUpdate(place.purchase().channel(), place.teamId())
+        .orElseThrow(() -> teamIsGone(place.teamId()));
   }
 
   /** The report of a payment that was counted, and given back since, comes here too. */
   private Settlement tooLate(
       TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
-    Money amount = paid.payAmount().orElse(closed.price().pay());
-    closings.oweLate(team.getTerms(), closed, amount, clock.instant());
+    closings.oweLate(team.getTerms(), closed, paid, clock.instant());
     return new Settlement.TooLate(closed);
+  }
+
+  private Payable findPayable(TradePaySuccess paid) {
+    return trades
+        .findPayable(paid.channel(), paid.outTradeNo())
+        .filter(seen -> isTheirs(seen.place(), paid))
+        .orElseThrow(() -> noSuchOrder(paid));
   }
 
   private MarketPayOrderEntity find(TradePaySuccess paid) {
     return trades
         .findPlace(paid.channel(), paid.outTradeNo())
-        .filter(place -> place.purchase().userId().equals(paid.userId()))
+        .filter(place -> isTheirs(place, paid))
         .orElseThrow(() -> noSuchOrder(paid));
+  }
+
+  private static boolean isTheirs(MarketPayOrderEntity place, TradePaySuccess paid) {
+    return place.purchase().userId().equals(paid.userId());
   }
 
   private Optional<AppException> refusal(

@@ -7,6 +7,9 @@ import static site.dopplerxd.domain.testing.OfferCatalogContract.terms;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.withEnds;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -273,6 +276,41 @@ class OfferDesignTest {
             List.of(planned(ending(600, null, null), ActivityStatus.CREATED)));
     assertThat(files.take(file, command()).result()).isEqualTo(new OffersImported(0, 0, 1));
     assertThat(ends()).isEqualTo(ends(30, GroupType.FORMS_WITH_PAID));
+  }
+
+  /** Each looks before the other has committed. */
+  @Test
+  void ofTwoImportsThatAddTheSameTheSlowerOneIsToldThatItExists() {
+    var slower = new OfferImport(seeingNothing(), commands, clock);
+    var sameGoods = new OfferFile(List.of(), List.of(goods(BOOK, "100.00", 0)), List.of());
+    assertRefused(
+        ResponseCode.OFFER_EXISTS, BOOK.toString(), () -> slower.take(sameGoods, command()));
+    var sameDiscount = new OfferFile(List.of(discount("ZJ", "9.99", 0)), List.of(), List.of());
+    assertRefused(ResponseCode.OFFER_EXISTS, "D1", () -> slower.take(sameDiscount, command()));
+    design.draft(terms(7, LATE, BOOK), command());
+    var sameActivity =
+        new OfferFile(
+            List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.CREATED)));
+    assertRefused(ResponseCode.OFFER_EXISTS, "7", () -> slower.take(sameActivity, command()));
+  }
+
+  private OfferCatalog seeingNothing() {
+    return (OfferCatalog)
+        Proxy.newProxyInstance(
+            OfferCatalog.class.getClassLoader(),
+            new Class<?>[] {OfferCatalog.class},
+            (self, method, arguments) ->
+                method.getReturnType() == Optional.class
+                    ? Optional.empty()
+                    : called(method, arguments));
+  }
+
+  private Object called(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(catalog, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
   }
 
   private EndRules ends() {

@@ -97,6 +97,14 @@ class CallbackPingTest {
   }
 
   @Test
+  void aLongAnswerIsCutBetweenCharacters() {
+    String answer = "x".repeat(1023) + "\uD83D\uDE42";
+    merchant.answers(
+        Examples.URL, () -> new DeliveryResult.Refused(Optional.of(500), answer, Optional.empty()));
+    assertThat(send("ann").result().answer()).isEqualTo("x".repeat(1023));
+  }
+
+  @Test
   void aLocalFailureReleasesThePermitUnused() {
     merchant.answers(
         Examples.URL,

@@ -30,13 +30,13 @@ class NotifyRetentionTest {
     retention(10).run();
     assertThat(tasks.asked)
         .containsExactly(
-            new Asked(FAILED, HALF_A_YEAR, 500),
-            new Asked(ABANDONED, MONTH, 500),
-            new Asked(SUCCESS, MONTH, 500));
+            new Asked(FAILED, HALF_A_YEAR, 0, 500),
+            new Asked(ABANDONED, MONTH, 0, 500),
+            new Asked(SUCCESS, MONTH, 0, 500));
   }
 
   @Test
-  void batchFollowsBatchUntilOneFindsNothing() {
+  void batchFollowsBatchUntilTheLastOfEachStatus() {
     tasks.old.putAll(Map.of(SUCCESS, 1_200, FAILED, 500, ABANDONED, 1));
     RetentionReport report = retention(100).run();
 
@@ -45,6 +45,26 @@ class NotifyRetentionTest {
     assertThat(report.abandoned()).isEqualTo(new DeletedTasks(1, 2));
     assertThat(report.total()).isEqualTo(new DeletedTasks(1_701, 3_402));
     assertThat(report.finished()).isTrue();
+  }
+
+  @Test
+  void eachBatchBeginsWhereTheOneBeforeItEnded() {
+    tasks.old.put(SUCCESS, 1_200);
+    retention(100).run();
+    assertThat(tasks.asked)
+        .filteredOn(asked -> asked.status() == SUCCESS)
+        .extracting(Asked::afterId)
+        .containsExactly(0L, 500L, 1_000L);
+  }
+
+  @Test
+  void tasksThatAreStillKeptCostARunItsBatchesToo() {
+    tasks.old.put(SUCCESS, 5_000);
+    tasks.locked = true;
+    RetentionReport report = retention(3).run();
+    assertThat(report.succeeded().isEmpty()).isTrue();
+    assertThat(tasks.asked).hasSize(2 + 3);
+    assertThat(report.finished()).isFalse();
   }
 
   @Test
@@ -82,21 +102,23 @@ class NotifyRetentionTest {
     return new NotifyRetention(tasks, new RetentionSettings(MONTH, HALF_A_YEAR, 500, maxBatches));
   }
 
-  private record Asked(NotifyStatus status, Duration age, int limit) {}
+  private record Asked(NotifyStatus status, Duration age, long afterId, int limit) {}
 
   /** So many that are old enough, each with two attempts. */
   private static final class OldTasks implements ExpiredTaskRepository {
     private final Map<NotifyStatus, Integer> old = new EnumMap<>(NotifyStatus.class);
     private final List<Asked> asked = new ArrayList<>();
     private Runnable afterEachBatch = () -> {};
+    private boolean locked;
 
     @Override
-    public DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit) {
-      asked.add(new Asked(status, age, limit));
-      int going = Math.min(limit, old.getOrDefault(status, 0));
-      old.merge(status, -going, Integer::sum);
+    public RetentionStep deleteClosed(NotifyStatus status, Duration age, long afterId, int limit) {
+      asked.add(new Asked(status, age, afterId, limit));
+      int found = Math.min(limit, old.getOrDefault(status, 0));
+      old.merge(status, -found, Integer::sum);
       afterEachBatch.run();
-      return new DeletedTasks(going, 2 * going);
+      DeletedTasks deleted = locked ? DeletedTasks.NONE : new DeletedTasks(found, 2 * found);
+      return new RetentionStep(deleted, afterId + found, found < limit);
     }
   }
 }

@@ -21,6 +21,7 @@ import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryBillRecords;
@@ -38,6 +39,8 @@ class BillCheckTest {
   private static final Instant NOON = Instant.parse("2026-01-31T04:00:00Z");
   private static final Money PRICE = Money.of("90.00");
   private static final String MERCHANT = "1900000109";
+  private static final String SUBJECTS =
+      "bill/wechatpay/" + Examples.CLIENT.value() + "/2026-01-31/";
 
   private final SettableClock clock = new SettableClock();
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
@@ -78,8 +81,12 @@ class BillCheckTest {
   }
 
   private BillReport check(BillSource bill) {
+    return checkOf(Examples.CLIENT, bill);
+  }
+
+  private BillReport checkOf(ClientId client, BillSource bill) {
     var command = new OperatorCommand(new Operator("ann"), "request-" + ++requests, "daily");
-    return bills.check(Examples.CLIENT, PaymentProvider.WECHATPAY, DAY, bill, command).result();
+    return bills.check(client, PaymentProvider.WECHATPAY, DAY, bill, command).result();
   }
 
   @Test
@@ -100,9 +107,9 @@ class BillCheckTest {
     assertThat(findings.findings())
         .extracting(Finding::kind, Finding::subject)
         .containsExactlyInAnyOrder(
-            tuple(FindingKind.PAYMENT_AMOUNT_DIFFERS, "bill/wechatpay/2026-01-31/t-1"),
-            tuple(FindingKind.PLACE_WITHOUT_PAYMENT, "bill/wechatpay/2026-01-31/t-2"),
-            tuple(FindingKind.PAYMENT_WITHOUT_PLACE, "bill/wechatpay/2026-01-31/t-3"));
+            tuple(FindingKind.PAYMENT_AMOUNT_DIFFERS, SUBJECTS + "t-1"),
+            tuple(FindingKind.PLACE_WITHOUT_PAYMENT, SUBJECTS + "t-2"),
+            tuple(FindingKind.PAYMENT_WITHOUT_PLACE, SUBJECTS + "t-3"));
   }
 
   @Test
@@ -122,9 +129,17 @@ class BillCheckTest {
     BillReport later = check(payment("t-1", "90.00"), payment("t-2", "90.00"));
     assertThat(later.withoutPlace()).isEqualTo(1);
     assertThat(later.mended()).isEqualTo(1);
-    assertThat(findings.mended())
-        .extracting(Finding::subject)
-        .containsExactly("bill/wechatpay/2026-01-31/t-1");
+    assertThat(findings.mended()).extracting(Finding::subject).containsExactly(SUBJECTS + "t-1");
+  }
+
+  @Test
+  void theBillOfAnotherClientOfTheChannelMendsNothing() {
+    var other = new ClientId("other");
+    settings.save(other, PaymentProvider.WECHATPAY, 0, "1900000110", "k1", "sealed");
+    check(payment("t-1", "90.00"));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(checkOf(other, bill(Stream.empty())).mended()).isZero();
+    assertThat(findings.mended()).isEmpty();
   }
 
   @Test

@@ -31,6 +31,7 @@ class PaymentReceiptTest {
   private static final String CLIENT = Examples.CLIENT.value();
 
   private final PaymentWorld world = new PaymentWorld();
+  private boolean unreadable;
   private NotificationVerifier verifier =
       (raw, now) -> new Verification.Authentic(paid("trade-1", "t-1"));
   private final PaymentCallbackReceiver receiver =
@@ -47,6 +48,9 @@ class PaymentReceiptTest {
   private final class Accounts implements PaymentAccounts {
     @Override
     public Optional<PaymentAccount> find(PaymentProvider provider, String clientId) {
+      if (unreadable) {
+        throw new IllegalStateException("no encryption key k2");
+      }
       return clientId.equals(CLIENT)
           ? Optional.of(
               new PaymentAccount(
@@ -113,6 +117,17 @@ class PaymentReceiptTest {
     try (var intake = new PaymentIntake(receiver, world, Duration.ofSeconds(5))) {
       assertThat(intake.receive(PaymentProvider.WECHATPAY, CLIENT, RAW)).isEqualTo(Answer.BUSY);
     }
+    assertThat(world.receipts).containsExactly(Receipt.BUSY);
+  }
+
+  /** Its sender, or its queue, sends it again: perhaps to a node that has the key. */
+  @Test
+  void aNotificationThatThisNodeCannotVerifyIsAnsweredAsBusy() {
+    unreadable = true;
+    try (var intake = new PaymentIntake(receiver, world, Duration.ofSeconds(5))) {
+      assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW)).isEqualTo(Answer.BUSY);
+    }
+    assertThat(world.refusals).isEmpty();
     assertThat(world.receipts).containsExactly(Receipt.BUSY);
   }
 

@@ -3,7 +3,6 @@ package site.dopplerxd.domain.payment.service;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.activity.control.Switches;
@@ -19,9 +18,9 @@ import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -42,6 +41,7 @@ import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
@@ -82,7 +82,8 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+          Crowds.forgetful(trades));
   final InMemoryRefunds refunds = new InMemoryRefunds(database);
   private final PlaceClosings closings =
       new PlaceClosings(
@@ -93,12 +94,11 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
             @Override
-            public Optional<GroupBuyTeamEntity> findTeamForUpdate(
-                SalesChannel channel, TeamId team) {
+            public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
               if (broken) {
                 throw new IllegalStateException("broken on purpose");
               }
-              return super.findTeamForUpdate(channel, team);
+              return super.savePaid(team, paid);
             }
           },
           database,
@@ -108,13 +108,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           observer,
           clock,
           Duration.ofMinutes(1));
+  final TradeRefundOrderService refunding =
+      new TradeRefundOrderService(trades, closings, database, observer, clock);
   final PaymentCallbackListener listener =
-      new PaymentCallbackListener(
-          trades,
-          settlements,
-          payments,
-          new TradeRefundOrderService(trades, closings, database, observer, clock),
-          ledger);
+      new PaymentCallbackListener(trades, settlements, payments, refunding, ledger);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
           callbacks, listener, failure -> away.contains(failure.getClass()), this, 2);

@@ -3,6 +3,8 @@ package site.dopplerxd.domain.trade.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -12,12 +14,14 @@ import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -77,6 +81,51 @@ class TeamExpiryTest {
     assertThat(world.notices()).isEmpty();
   }
 
+  /** The count is one row for all teams of the activity, and stays locked until the commit. */
+  @Test
+  void placesAreGivenBackToTheActivityInOneLastStatement() {
+    List<String> givenBack = new ArrayList<>();
+    world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
+    world.lock(2);
+    world.pay(1);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(givenBack).containsExactly("2 after notices=2 refunds=1 failed=1 tasks=0");
+  }
+
+  @Test
+  void aVirtualTeamGivesBackItsUnpaidPlacesInOneLastStatement() {
+    world.activities.offer(Examples.offer(3, GroupType.FORMS_WITH_PAID));
+    List<String> givenBack = new ArrayList<>();
+    world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
+    world.lock(2);
+    world.pay(2);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(givenBack).containsExactly("1 after notices=1 refunds=0 failed=0 tasks=1");
+  }
+
+  @Test
+  void aTeamThatEndedBeforeGivesItsPlacesBackInOneLastStatement() {
+    TeamId team = world.lock(2);
+    List<String> givenBack = new ArrayList<>();
+    world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
+    world.pay(1);
+    world.trades.endedBefore(team);
+    world.clock.advance(Examples.VALID_TIME);
+    world.expiry.endOverdue();
+    assertThat(givenBack).containsExactly("2 after notices=0 refunds=1 failed=0 tasks=0");
+  }
+
+  private String written() {
+    return "notices=%d refunds=%d failed=%d tasks=%d"
+        .formatted(
+            world.notices().size(),
+            world.refunds.all().size(),
+            world.notices.failedTeams(),
+            world.tasks.tasks().size());
+  }
+
   /** More of them than are read at once. */
   @Test
   void damagedTeamsHoldUpNoOther() {
@@ -87,6 +136,42 @@ class TeamExpiryTest {
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
     assertThat(world.team(sound).getStatus()).isEqualTo(TeamStatus.FAILED);
     assertThat(damaged).allMatch(team -> world.team(team).getStatus() == TeamStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void teamsThatAnotherNodeEndsMeanwhileHaveOthersPassedOverByNoRun() {
+    IntStream.range(0, 400).forEach(this::open);
+    world.clock.advance(Examples.VALID_TIME);
+    var slow =
+        new ForwardingTrades(world.trades) {
+          private boolean quicker = true;
+
+          @Override
+          public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+            List<EndedTeam> page = super.endedTeams(now, after, limit);
+            if (quicker) {
+              quicker = false;
+              assertThat(world.expiryOf(having(page)).endOverdue()).isEqualTo(200);
+            }
+            return page;
+          }
+        };
+    assertThat(world.expiryOf(slow).endOverdue()).isEqualTo(200);
+    assertThat(world.expiry.endOverdue()).isZero();
+  }
+
+  /** A node that has looked at the same time. */
+  private ForwardingTrades having(List<TradeRepository.EndedTeam> page) {
+    return new ForwardingTrades(world.trades) {
+      @Override
+      public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+        return after.equals(Mark.START) ? page : List.of();
+      }
+    };
+  }
+
+  private void open(int number) {
+    world.locks.lockMarketPayOrder(Examples.opening("buyer of " + number, "open-" + number));
   }
 
   private TeamId damagedTeam(int number) {

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -10,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -76,6 +79,40 @@ class UnpaidTimeoutsTest {
         ResponseCode.PLACE_CLOSED,
         "no-1",
         () -> world.locks.lockMarketPayOrder(Examples.opening("b1", "no-1")));
+  }
+
+  @Test
+  void placesThatAnotherNodeClosesMeanwhileHaveOthersPassedOverByNoRun() {
+    for (int i = 0; i < 400; i++) {
+      world.locks.lockMarketPayOrder(Examples.opening("buyer of " + i, "open-" + i));
+    }
+    world.clock.advance(OVERDUE);
+    var slow =
+        new ForwardingTrades(world.trades) {
+          private boolean quicker = true;
+
+          @Override
+          public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+            List<OverduePlace> page = super.overduePlaces(before, after, limit);
+            if (quicker) {
+              quicker = false;
+              assertThat(world.timeoutsOf(having(page)).closeOverdue()).isEqualTo(200);
+            }
+            return page;
+          }
+        };
+    assertThat(world.timeoutsOf(slow).closeOverdue()).isEqualTo(200);
+    assertThat(world.timeouts.closeOverdue()).isZero();
+  }
+
+  /** A node that has looked at the same time. */
+  private ForwardingTrades having(List<TradeRepository.OverduePlace> page) {
+    return new ForwardingTrades(world.trades) {
+      @Override
+      public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+        return after.equals(Mark.START) ? page : List.of();
+      }
+    };
   }
 
   @RepeatedTest(10)

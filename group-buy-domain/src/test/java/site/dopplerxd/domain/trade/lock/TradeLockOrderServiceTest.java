@@ -36,6 +36,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -83,7 +84,8 @@ class TradeLockOrderServiceTest {
         observer,
         clock,
         switches::get,
-        new PlaceAllowance(stock, (purchase, since, most) -> lapsed));
+        new PlaceAllowance(stock, (purchase, since, most) -> lapsed),
+        Crowds.forgetful(trades));
   }
 
   private Optional<String> ruleFor(String url, AllowedHosts hosts) {
@@ -290,6 +292,12 @@ class TradeLockOrderServiceTest {
     @Override
     public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
       return waiting ? before : super.takes(channel, buyer, activity);
+    }
+
+    @Override
+    public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+      waiting = false;
+      return super.countPlace(channel, team, activity, now);
     }
 
     @Override
@@ -774,6 +782,29 @@ class TradeLockOrderServiceTest {
     assertThat(theTeam().getLockCount()).isEqualTo(2);
   }
 
+  /** The team as it was seen had a place left. */
+  @Test
+  void aTeamThatFillsUpBetweenTheLookAndTheCountRefuses() {
+    TeamId team = lock(opening("1", "no-1")).teamId();
+    GroupBuyTeamEntity before = stored.findTeam(Examples.CHANNEL, team).orElseThrow();
+    lock(joining(team, "2", "no-2"));
+    lock(joining(team, "3", "no-3"));
+    TradeLockOrderService late =
+        service(
+            new ForwardingTrades(stored) {
+              @Override
+              public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
+                return Optional.of(before);
+              }
+            });
+    assertRefused(
+        ResponseCode.TEAM_FULL,
+        "teamId=team-1",
+        () -> late.lockMarketPayOrder(joining(team, "4", "no-4")));
+    assertThat(theTeam().getLockCount()).isEqualTo(3);
+    assertThat(stored.places()).hasSize(3);
+  }
+
   @Test
   void twelveBuyersRaceForTheLastTwoPlaces() {
     TeamId team = lock(opening("first", "no-first")).teamId();
@@ -817,10 +848,7 @@ class TradeLockOrderServiceTest {
           GroupBuyTeamEntity team =
               stored.findTeamForUpdate(Examples.CHANNEL, place.teamId()).orElseThrow();
           MarketPayOrderEntity paid = place.paidAt(Examples.NOW);
-          stored.savePaid(paid);
-          team.settle(paid, () -> stored.paidTradeNos(Examples.CHANNEL, place.teamId()));
-          stored.saveTeam(team);
-          return true;
+          return stored.savePaid(team, paid);
         });
   }
 }

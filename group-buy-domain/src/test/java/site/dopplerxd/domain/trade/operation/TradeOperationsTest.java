@@ -115,12 +115,12 @@ class TradeOperationsTest {
     world.pay(1);
     world.operations.closePlace(world.place(1).orderId(), command("r-1"));
     String refundNo = world.refunds.all().get(0).refundNo();
-    world.operations.refundDone(refundNo, command("r-2"));
+    world.refundOperations.refundDone(refundNo, command("r-2"));
     assertThat(world.refunds.all().get(0).doneBy()).isEqualTo("operator ann: a reason");
     assertRefused(
         ResponseCode.REFUND_NOT_FOUND,
         "refundNo=x",
-        () -> world.operations.refundDone("x", command("r-3")));
+        () -> world.refundOperations.refundDone("x", command("r-3")));
   }
 
   @Test
@@ -133,10 +133,11 @@ class TradeOperationsTest {
     assertThat(world.notices()).isEmpty();
 
     String refundNo = world.refunds.all().get(0).refundNo();
-    assertThat(world.operations.tellRefund(refundNo, command("r-1")).result().callbackWritten())
+    assertThat(
+            world.refundOperations.tellRefund(refundNo, command("r-1")).result().callbackWritten())
         .isTrue();
     assertThat(world.notices()).hasSize(1);
-    world.operations.tellRefund(refundNo, command("r-2"));
+    world.refundOperations.tellRefund(refundNo, command("r-2"));
     assertThat(world.notices()).hasSize(1);
   }
 
@@ -150,6 +151,6 @@ class TradeOperationsTest {
     assertRefused(
         ResponseCode.NO_REFUND_URL,
         "refundNo=" + refundNo,
-        () -> world.operations.tellRefund(refundNo, command("r-2")));
+        () -> world.refundOperations.tellRefund(refundNo, command("r-2")));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -22,8 +23,10 @@ import site.dopplerxd.domain.trade.model.PlaceName;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -37,6 +40,28 @@ class TradeRefundOrderServiceTest {
 
   private Refund refund(int number) {
     return world.refunding.refundMarketPayOrder(name(number));
+  }
+
+  /** Beside those that are kept: an earlier one may be done, and deleted. */
+  @Test
+  void aPaymentThatCannotBeCountedGetsTheNumberAfterTheLastOne() {
+    world.lock(1);
+    String second = owe("t-2");
+    String third = owe("t-3");
+    assertThat(third).isEqualTo(world.place(1).orderId().value() + "-3");
+    world.ledger.confirmRefund(Examples.CHANNEL, second, "client shop");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusMillis(1), 10);
+    assertThat(owe("t-4")).isEqualTo(world.place(1).orderId().value() + "-4");
+  }
+
+  private String owe(String transactionId) {
+    var payment =
+        new UncountedPayment(transactionId, Money.of("9.00"), RefundReason.SECOND_PAYMENT);
+    return world
+        .ledger
+        .owe(Examples.CHANNEL, new OutTradeNo("no-1"), payment)
+        .orElseThrow()
+        .refundNo();
   }
 
   @Test

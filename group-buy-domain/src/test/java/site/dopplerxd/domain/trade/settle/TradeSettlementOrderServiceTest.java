@@ -37,6 +37,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
@@ -65,6 +66,7 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.types.ResponseCode;
 
@@ -101,7 +103,8 @@ class TradeSettlementOrderServiceTest {
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+          Crowds.forgetful(trades));
   private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");
 
@@ -226,19 +229,13 @@ class TradeSettlementOrderServiceTest {
 
   /** Its first look shows the place as it was before its twin paid. */
   private TradeSettlementOrderService overtakenByItsTwin() {
-    MarketPayOrderEntity unpaid =
-        trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-1")).orElseThrow();
+    Optional<Payable> unpaid = trades.findPayable(Examples.CHANNEL, new OutTradeNo("no-1"));
     settle(paid("b1", "no-1"));
     return service(
         new ForwardingTrades(trades) {
-          private boolean looked;
-
           @Override
-          public Optional<MarketPayOrderEntity> findPlace(
-              SalesChannel channel, OutTradeNo outTradeNo) {
-            boolean first = !looked;
-            looked = true;
-            return first ? Optional.of(unpaid) : super.findPlace(channel, outTradeNo);
+          public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+            return unpaid;
           }
         });
   }
@@ -280,12 +277,50 @@ class TradeSettlementOrderServiceTest {
     return service(
         new ForwardingTrades(trades) {
           @Override
-          public Optional<GroupBuyTeamEntity> findTeamForUpdate(
-              SalesChannel channel, TeamId teamId) {
+          public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+            Optional<Payable> seen = super.findPayable(channel, outTradeNo);
             trades.close(new OutTradeNo("no-1"));
-            return super.findTeamForUpdate(channel, teamId);
+            return seen;
           }
         });
+  }
+
+  /** By the team as it saw it, it would not be the last one. */
+  @Test
+  void aPaymentThatBecomesTheLastOneMeanwhileCompletesTheTeam() {
+    Optional<Payable> seen = trades.findPayable(Examples.CHANNEL, new OutTradeNo("no-3"));
+    settle(paid("b1", "no-1"));
+    settle(paid("b2", "no-2"));
+    TradeSettlementOrderService overtaken =
+        service(
+            new ForwardingTrades(trades) {
+              @Override
+              public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+                return seen;
+              }
+            });
+    assertThat(overtaken.settlementMarketPayOrder(paid("b3", "no-3")))
+        .isInstanceOfSatisfying(
+            Settlement.Completed.class, last -> assertThat(last.outTradeNos()).hasSize(3));
+    assertThat(theTeam().getStatus()).isEqualTo(TeamStatus.COMPLETE);
+    assertThat(tasks.tasks()).hasSize(1);
+  }
+
+  @Test
+  void aPaymentThatNothingOvertakesLocksNoRowBeforeItIsSaved() {
+    TradeSettlementOrderService plain =
+        service(
+            new ForwardingTrades(trades) {
+              @Override
+              public Optional<GroupBuyTeamEntity> findTeamForUpdate(
+                  SalesChannel channel, TeamId teamId) {
+                throw new AssertionError("locked");
+              }
+            });
+    for (String number : List.of("1", "2", "3")) {
+      plain.settlementMarketPayOrder(paid("b" + number, "no-" + number));
+    }
+    assertThat(theTeam().getStatus()).isEqualTo(TeamStatus.COMPLETE);
   }
 
   @Test

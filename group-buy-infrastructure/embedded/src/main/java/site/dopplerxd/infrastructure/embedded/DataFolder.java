@@ -41,6 +41,8 @@ record DataFolder(Binaries binaries, ServerFiles files) {
       command.addAll(List.of("--no-defaults", "--force", "--skip-name-resolve", "--skip-test-db"));
       command.add("--basedir=" + binaries.home());
       command.addAll(ServerProcess.STORAGE);
+      // A server that starts removes all temporary tables that it finds in its folder for them.
+      command.add("--tmpdir=" + files.temporary());
     }
     command.add("--datadir=" + folder);
     return command;

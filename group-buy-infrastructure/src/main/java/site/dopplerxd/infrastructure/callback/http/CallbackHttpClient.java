@@ -192,6 +192,8 @@ final class CallbackHttpClient implements AutoCloseable {
   private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     CallInProgress.askedToWait(RetryAfter.of(response));
-    return response.newBuilder().removeHeader(RetryAfter.HEADER).build();
+    return response.header(RetryAfter.HEADER) == null
+        ? response
+        : response.newBuilder().removeHeader(RetryAfter.HEADER).build();
   }
 }

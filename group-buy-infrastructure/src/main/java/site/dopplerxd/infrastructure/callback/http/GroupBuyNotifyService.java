@@ -66,7 +66,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   @Override
   public List<ShownHeader> headers(Delivery delivery) {
     return DialledUrl.parse(delivery.target().address()).isPresent()
-        ? RequestHeaders.shown(toHttp(delivery), body(delivery))
+        ? RequestHeaders.shown(toHttp(delivery), new OneShotJson(body(delivery)))
         : List.of();
   }
 
@@ -115,6 +115,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   private Request toHttp(Delivery request) {
+    byte[] body = body(request);
     long timestamp = clock.instant().getEpochSecond();
     Request.Builder http =
         new Request.Builder()
@@ -124,15 +125,15 @@ final class GroupBuyNotifyService implements DeliveryChannel {
             .header("User-Agent", USER_AGENT)
             // Without it OkHttp would ask for gzip and unpack the answer.
             .header("Accept-Encoding", "identity")
-            .post(body(request));
+            .post(new OneShotJson(body));
     request.trace().ifPresent(step -> http.header("traceparent", nextAfter(step).value()));
-    signature(request, timestamp)
+    signature(request, timestamp, body)
         .ifPresent(value -> http.header(StandardWebhooksSigner.SIGNATURE_HEADER, value));
     return http.build();
   }
 
-  private static OneShotJson body(Delivery request) {
-    return new OneShotJson(request.body().getBytes(StandardCharsets.UTF_8));
+  private static byte[] body(Delivery request) {
+    return request.body().getBytes(StandardCharsets.UTF_8);
   }
 
   private static TraceParent nextAfter(TraceParent step) {
@@ -140,8 +141,7 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   /** Absent for callbacks of no client: there is no secret that a receiver could know. */
-  private static Optional<String> signature(Delivery request, long timestamp) {
-    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+  private static Optional<String> signature(Delivery request, long timestamp, byte[] body) {
     List<SigningSecret> secrets = request.endpoint().secrets();
     return secrets.isEmpty()
         ? Optional.empty()

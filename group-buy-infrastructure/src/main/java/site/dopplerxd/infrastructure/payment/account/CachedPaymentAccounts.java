@@ -34,7 +34,7 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   private final ProviderSettingsRepository settings;
   private final SettingsSealer sealer;
   private final LoadingCache<Only, Map<Name, SettingsKey>> keys;
-  private final Cache<SettingsKey, Optional<PaymentAccount>> accounts =
+  private final Cache<SettingsKey, Loaded> accounts =
       Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
 
   /** What there is one of. */
@@ -43,6 +43,13 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   }
 
   private record Name(PaymentProvider provider, String clientId) {}
+
+  /**
+   * What became of settings; the same for as long as they do not change, as the keys do not either.
+   *
+   * @param account absent when they cannot be opened
+   */
+  private record Loaded(Optional<PaymentAccount> account) {}
 
   @Autowired
   CachedPaymentAccounts(ProviderSettingsRepository settings, SettingsSealer sealer) {
@@ -69,14 +76,28 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   @Override
   public Optional<PaymentAccount> find(PaymentProvider provider, String clientId) {
     SettingsKey key = keys.get(Only.TABLE).get(new Name(provider, clientId));
-    return key == null ? Optional.empty() : accounts.get(key, this::load);
+    return key == null ? Optional.empty() : Optional.of(readable(key));
   }
 
-  private Optional<PaymentAccount> load(SettingsKey key) {
-    return settings.find(key.clientId(), key.provider()).flatMap(this::account);
+  private PaymentAccount readable(SettingsKey key) {
+    return accounts
+        .get(key, this::load)
+        .account()
+        .orElseThrow(() -> new IllegalStateException(named(key) + " cannot be opened here"));
   }
 
-  /** One whose encryption key is missing is answered as if it were not there, and logged. */
+  private static String named(SettingsKey key) {
+    return "provider settings %s/%s".formatted(key.clientId().value(), key.provider().getCode());
+  }
+
+  /** Ones that are gone were changed since the keys were read: what they are now is not known. */
+  private Loaded load(SettingsKey key) {
+    return settings
+        .find(key.clientId(), key.provider())
+        .map(found -> new Loaded(account(found)))
+        .orElseThrow(() -> new IllegalStateException(named(key) + " are being changed"));
+  }
+
   private Optional<PaymentAccount> account(SealedSettings sealed) {
     try {
       ClientId client = sealed.clientId();

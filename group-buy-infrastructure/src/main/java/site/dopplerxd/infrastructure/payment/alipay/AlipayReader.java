@@ -85,7 +85,9 @@ final class AlipayReader {
     if (PAID.contains(status)) {
       return paid(form, status);
     }
-    MessageKind kind = status.equals(CLOSED) ? MessageKind.UNPAID : MessageKind.OTHER;
+    // A shop with another number for each try may be paid by the next one.
+    boolean onlyTry = tradeNumberFrom == TradeNumberSource.OUT_TRADE_NO;
+    MessageKind kind = onlyTry && status.equals(CLOSED) ? MessageKind.UNPAID : MessageKind.OTHER;
     return message(form, kind, Optional.empty(), status);
   }
 

@@ -28,7 +28,7 @@ final class SignedReader {
     return switch (status) {
       case "SUCCESS" -> paid(eventId, message);
       case "FAILED", "CLOSED" -> message(eventId, message, MessageKind.UNPAID, status);
-      case "REFUNDED" -> message(eventId, message, MessageKind.REFUNDED, status);
+      case "REFUNDED" -> refunded(eventId, message);
       default -> message(eventId, message, MessageKind.OTHER, status);
     };
   }
@@ -37,6 +37,19 @@ final class SignedReader {
     String problem = problem(message);
     return problem == null
         ? message(eventId, message, MessageKind.PAID, "SUCCESS")
+        : message(eventId, message, MessageKind.UNCLEAR, problem);
+  }
+
+  /** Without an amount all of it went back; one that cannot be read may be a part. */
+  private static PaymentMessage refunded(String eventId, JSONObject message) {
+    String problem = null;
+    if (message.containsKey("currency") && !CURRENCY.equals(text(message, "currency"))) {
+      problem = "currency is not CNY";
+    } else if (message.containsKey("amount") && amount(message).isEmpty()) {
+      problem = "amount is no amount";
+    }
+    return problem == null
+        ? message(eventId, message, MessageKind.REFUNDED, "REFUNDED")
         : message(eventId, message, MessageKind.UNCLEAR, problem);
   }
 

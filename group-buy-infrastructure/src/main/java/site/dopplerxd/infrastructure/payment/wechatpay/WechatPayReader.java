@@ -85,7 +85,9 @@ final class WechatPayReader {
     if (event.type().equals(PAYMENT + SUCCESS) && state.equals(SUCCESS)) {
       return paid(event);
     }
-    boolean failed = FAILED_FOR_GOOD.contains(state);
+    // A shop with another number for each try may be paid by the next one.
+    boolean onlyTry = tradeNumberFrom == TradeNumberSource.OUT_TRADE_NO;
+    boolean failed = onlyTry && FAILED_FOR_GOOD.contains(state);
     return message(event, failed ? MessageKind.UNPAID : MessageKind.OTHER, Optional.empty(), state);
   }
 

@@ -18,6 +18,8 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.GoodsRow;
+import site.dopplerxd.infrastructure.persistence.shared.ReadablePages;
 
 /** What operators design, in the tables that locks read their offers from. */
 @Repository
@@ -35,9 +37,17 @@ final class MybatisOfferCatalog implements OfferCatalog {
 
   @Override
   public List<NumberedGoods> goods(long afterNumber, int limit) {
-    return catalog.listGoods(afterNumber, limit).stream()
-        .map(row -> new NumberedGoods(row.id(), OfferRows.goods(row)))
-        .toList();
+    return ReadablePages.read(
+        afterNumber,
+        limit,
+        catalog::listGoods,
+        GoodsRow::id,
+        row -> new NumberedGoods(row.id(), OfferRows.goods(row)));
+  }
+
+  @Override
+  public List<Goods> allGoods(int most) {
+    return catalog.listGoods(0, most).stream().map(OfferRows::goods).toList();
   }
 
   @Override

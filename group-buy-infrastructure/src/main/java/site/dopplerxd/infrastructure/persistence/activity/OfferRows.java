@@ -19,6 +19,7 @@ import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.Activi
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.DiscountRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.GoodsRow;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Rows of what operators design, and back. */
 final class OfferRows {
@@ -28,6 +29,10 @@ final class OfferRows {
   private OfferRows() {}
 
   static Goods goods(GoodsRow row) {
+    return RowReading.read("goods", row.goodsId(), row, OfferRows::readGoods);
+  }
+
+  private static Goods readGoods(GoodsRow row) {
     return new Goods(
         key(row.source(), row.channel(), row.goodsId()),
         row.goodsName(),
@@ -70,6 +75,10 @@ final class OfferRows {
   }
 
   static Activity activity(ActivityRow row, List<ActivityGoodsRow> goods) {
+    return RowReading.read("activity", row.activityId(), row, one -> readActivity(one, goods));
+  }
+
+  private static Activity readActivity(ActivityRow row, List<ActivityGoodsRow> goods) {
     var terms =
         new ActivityTerms(
             new ActivityId(row.activityId()),

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Clients as rows and back. */
 final class ClientRows {
@@ -52,6 +53,10 @@ final class ClientRows {
   }
 
   static ClientAccount toAccount(ApiClientRow row) {
+    return RowReading.read("client", row.clientId(), row, ClientRows::account);
+  }
+
+  private static ClientAccount account(ApiClientRow row) {
     var client =
         new ApiClient(
             new ClientId(row.clientId()),

@@ -25,6 +25,7 @@ import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.infrastructure.persistence.shared.ReadablePages;
 
 /**
  * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds. So a flood
@@ -117,7 +118,8 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   @Override
   public List<ClientAccount> list(Optional<ClientId> after, int limit) {
     String from = after.map(ClientId::value).orElse(BEFORE_ALL);
-    return clients.listAfter(from, limit).stream().map(ClientRows::toAccount).toList();
+    return ReadablePages.read(
+        from, limit, clients::listAfter, ApiClientRow::clientId, ClientRows::toAccount);
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.EndpointAddresses;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ClientId;
@@ -28,7 +30,22 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
   private final ApiClientDao clients;
   private final SecretTexts secrets;
   private final RetrySchedule serviceSchedule;
-  private final LoadingCache<ClientId, EndpointConfig> terms;
+  private final LoadingCache<ClientId, Known> terms;
+
+  /**
+   * What is known of one client.
+   *
+   * @param unreadable why there is no configuration; null when there is one
+   */
+  private record Known(
+      EndpointAddresses addresses,
+      Optional<EndpointConfig> config,
+      @Nullable IllegalArgumentException unreadable) {
+    static Known of(EndpointConfig config) {
+      var addresses = new EndpointAddresses(config.hosts(), config.closingNotices());
+      return new Known(addresses, Optional.of(config), null);
+    }
+  }
 
   @Autowired
   MybatisEndpointConfigs(ApiClientDao clients, SecretTexts secrets, RetrySchedule serviceSchedule) {
@@ -50,28 +67,55 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
 
   @Override
   public EndpointConfig of(ClientId client) {
-    return terms.get(client);
+    Known known = terms.get(client);
+    return known.config().orElseThrow(() -> unreadable(client, known.unreadable()));
   }
 
-  private EndpointConfig load(ClientId client) {
+  @Override
+  public EndpointAddresses addressesOf(ClientId client) {
+    return terms.get(client).addresses();
+  }
+
+  private Known load(ClientId client) {
     return Optional.ofNullable(clients.findTerms(client.value()))
-        .map(row -> toTerms(client, row))
-        .orElseGet(() -> EndpointConfig.ofNoClient(serviceSchedule));
+        .map(row -> toKnown(client, row))
+        .orElseGet(() -> Known.of(EndpointConfig.ofNoClient(serviceSchedule)));
   }
 
-  private EndpointConfig toTerms(ClientId client, EndpointConfigRow row) {
+  private Known toKnown(ClientId client, EndpointConfigRow row) {
+    EndpointAddresses addresses = toAddresses(client, row);
     try {
-      return new EndpointConfig(
-          row.retrySchedule() == null ? serviceSchedule : RetrySchedule.parse(row.retrySchedule()),
-          AcknowledgementMode.of(row.ackMode()),
-          secrets(client, row),
+      return new Known(addresses, Optional.of(toTerms(client, row, addresses)), null);
+    } catch (IllegalArgumentException e) {
+      return new Known(addresses, Optional.empty(), e);
+    }
+  }
+
+  private static EndpointAddresses toAddresses(ClientId client, EndpointConfigRow row) {
+    try {
+      return new EndpointAddresses(
           AllowedHosts.parse(row.allowedHosts()),
-          ClientRows.expected(row.ackField(), row.ackValue()),
           ClientRows.closingNotices(row.refundNotifyUrl(), row.teamFailedNotify()));
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "api_client %s: ".formatted(client.value()) + e.getMessage(), e);
+      throw unreadable(client, e);
     }
+  }
+
+  private EndpointConfig toTerms(
+      ClientId client, EndpointConfigRow row, EndpointAddresses addresses) {
+    return new EndpointConfig(
+        row.retrySchedule() == null ? serviceSchedule : RetrySchedule.parse(row.retrySchedule()),
+        AcknowledgementMode.of(row.ackMode()),
+        secrets(client, row),
+        addresses.hosts(),
+        ClientRows.expected(row.ackField(), row.ackValue()),
+        addresses.closingNotices());
+  }
+
+  private static IllegalStateException unreadable(
+      ClientId client, @Nullable IllegalArgumentException why) {
+    return new IllegalStateException(
+        "api_client %s: %s".formatted(client.value(), why == null ? "" : why.getMessage()), why);
   }
 
   private List<SigningSecret> secrets(ClientId client, EndpointConfigRow row) {

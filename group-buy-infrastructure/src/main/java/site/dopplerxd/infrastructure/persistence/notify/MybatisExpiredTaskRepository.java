@@ -7,6 +7,7 @@ import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
+import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -24,22 +25,38 @@ final class MybatisExpiredTaskRepository implements ExpiredTaskRepository {
   private final UnitOfWork unitOfWork;
 
   @Override
-  public DeletedTasks deleteOldest(NotifyStatus status, Duration age, int limit) {
+  public RetentionStep deleteClosed(NotifyStatus status, Duration age, long afterId, int limit) {
     long micros = NotifyRows.micros(age);
-    List<Long> found = tasks.closedIds(status.getCode(), micros, limit).stream().sorted().toList();
-    return found.isEmpty()
-        ? DeletedTasks.NONE
-        : unitOfWork.inTransaction(
-            () ->
-                delete(tasks.findClosedForUpdate(new JsonRows<>(found), status.getCode(), micros)));
+    List<NotifyTaskDao.EndedTaskRow> seen = tasks.ended(status.getCode(), micros, afterId, limit);
+    List<Long> expired =
+        seen.stream().filter(NotifyTaskDao.EndedTaskRow::expired).map(row -> row.id()).toList();
+    DeletedTasks deleted = expired.isEmpty() ? DeletedTasks.NONE : delete(expired, status, micros);
+    // Ids grow with time: after a task that was written too lately, there are only such.
+    boolean last = seen.size() < limit || !seen.get(seen.size() - 1).old();
+    return new RetentionStep(deleted, lastId(seen, afterId), last);
   }
 
-  private DeletedTasks delete(List<Long> locked) {
+  private static long lastId(List<NotifyTaskDao.EndedTaskRow> seen, long afterId) {
+    return seen.isEmpty() ? afterId : seen.get(seen.size() - 1).id();
+  }
+
+  private DeletedTasks delete(List<Long> expired, NotifyStatus status, long ageMicros) {
+    var ids = new JsonRows<>(expired);
+    return unitOfWork.inTransaction(
+        () -> delete(tasks.findClosedForUpdate(ids, status.getCode(), ageMicros)));
+  }
+
+  private DeletedTasks delete(List<NotifyTaskDao.ClosedTaskRow> locked) {
     if (locked.isEmpty()) {
       return DeletedTasks.NONE;
     }
-    JsonRows<Long> ids = new JsonRows<>(locked);
-    int deletedAttempts = attempts.deleteOf(ids);
+    JsonRows<Long> ids =
+        new JsonRows<>(locked.stream().map(NotifyTaskDao.ClosedTaskRow::id).toList());
+    int deletedAttempts = attempts.deleteOf(ids) + keptInTasks(locked);
     return new DeletedTasks(tasks.deleteAll(ids), deletedAttempts);
+  }
+
+  private static int keptInTasks(List<NotifyTaskDao.ClosedTaskRow> tasks) {
+    return (int) tasks.stream().filter(NotifyTaskDao.ClosedTaskRow::attemptKept).count();
   }
 }

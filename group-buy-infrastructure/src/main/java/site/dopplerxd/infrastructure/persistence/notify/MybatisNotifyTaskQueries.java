@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.query.HostCount;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.shared.Codes;
 
 /** Reads without a lock, by the index that fits, and no more than is shown. */
 @Repository
@@ -63,14 +64,11 @@ final class MybatisNotifyTaskQueries implements NotifyTaskQueries {
     Map<NotifyStatus, Integer> counts = new EnumMap<>(NotifyStatus.class);
     tasks
         .countByStatus(STATUSES, atMost)
-        .forEach(row -> statusOf(row.status()).ifPresent(one -> counts.put(one, row.tasks())));
+        .forEach(
+            row ->
+                Codes.known(NotifyStatus.values(), NotifyStatus::getCode, row.status())
+                    .ifPresent(one -> counts.put(one, row.tasks())));
     return counts;
-  }
-
-  private static Optional<NotifyStatus> statusOf(int code) {
-    return Arrays.stream(NotifyStatus.values())
-        .filter(status -> status.getCode() == code)
-        .findFirst();
   }
 
   @Override

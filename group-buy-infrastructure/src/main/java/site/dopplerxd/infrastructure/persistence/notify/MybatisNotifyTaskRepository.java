@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
-import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
@@ -26,7 +23,6 @@ import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.delivery.port.Release;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
-import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -34,9 +30,9 @@ import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
- * Tasks in notify_task, attempts in notify_attempt. A claim reads ids, takes them with one
- * conditional update, and reads back what it got: each committed before the next is sent, so that
- * no lock is held between them; right on any engine.
+ * Tasks in notify_task. A claim reads ids, takes them with one conditional update, and reads back
+ * what it got: each committed before the next is sent, so that no lock is held between them; right
+ * on any engine.
  */
 @Slf4j
 @Repository
@@ -57,11 +53,10 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private static final long NEVER_CLAIMED = 0;
 
   private final NotifyTaskDao tasks;
-  private final NotifyAttemptDao attempts;
   private final UnitOfWork unitOfWork;
   private final DeliveryChannels channels;
   private final RestingTasks resting;
-  private final AcknowledgedTasks acknowledged;
+  private final ResultRecording recording;
   private final ClaimWindow window = new ClaimWindow();
 
   @Override
@@ -175,50 +170,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   public RecordedBatch record(List<AttemptRecord> records) {
     return records.isEmpty()
         ? RecordedBatch.NOTHING
-        : unitOfWork.inTransaction(() -> recordAll(records));
-  }
-
-  private RecordedBatch recordAll(List<AttemptRecord> records) {
-    List<AttemptRecord> sorted =
-        records.stream().sorted(Comparator.comparingLong(r -> r.task().id())).toList();
-    int ours =
-        tasks.recordResults(new JsonRows<>(sorted.stream().map(NotifyRows::result).toList()));
-    Set<Long> stale = ours == sorted.size() ? Set.of() : stale(sorted);
-    attempts.addAll(
-        new JsonRows<>(
-            sorted.stream()
-                .map(r -> NotifyRows.attempt(r, stale.contains(r.task().id())))
-                .toList()));
-    acknowledged.acknowledged(
-        sorted.stream()
-            .map(AttemptRecord::task)
-            .filter(task -> task.status() == NotifyStatus.SUCCESS && !stale.contains(task.id()))
-            .map(NotifyTaskEntity::notification)
-            .toList());
-    return new RecordedBatch(stale, wakeFollowers(sorted, stale));
-  }
-
-  private int wakeFollowers(List<AttemptRecord> records, Set<Long> stale) {
-    return resting.wakeFollowers(
-        records.stream()
-            .map(AttemptRecord::task)
-            .filter(task -> !stale.contains(task.id()))
-            .toList());
-  }
-
-  /** A version that has been raised stays so; the others' rows are locked by this transaction. */
-  private Set<Long> stale(List<AttemptRecord> records) {
-    Map<Long, Long> versions =
-        tasks.versions(new JsonRows<>(records.stream().map(r -> r.task().id()).toList())).stream()
-            .collect(
-                toMap(
-                    NotifyTaskDao.NotifyTaskVersionRow::id,
-                    NotifyTaskDao.NotifyTaskVersionRow::version));
-    return records.stream()
-        .map(AttemptRecord::task)
-        .filter(task -> isStale(task, versions))
-        .map(NotifyTaskEntity::id)
-        .collect(Collectors.toSet());
+        : unitOfWork.inTransaction(() -> recording.write(records));
   }
 
   @Override
@@ -231,11 +183,6 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
     if (!rows.isEmpty()) {
       unitOfWork.inTransaction(() -> tasks.release(new JsonRows<>(rows)));
     }
-  }
-
-  private static boolean isStale(NotifyTaskEntity task, Map<Long, Long> versions) {
-    Long version = versions.get(task.id());
-    return version == null || version != task.version();
   }
 
   @Override

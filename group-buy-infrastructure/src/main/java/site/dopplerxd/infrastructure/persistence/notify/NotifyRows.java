@@ -35,6 +35,7 @@ final class NotifyRows {
   private static final int ANSWER_LENGTH = 1024;
   private static final int NANOS_PER_MICRO = 1_000;
   private static final long NO_ACTIVITY = 0;
+  private static final long FIRST_CLAIM = 1;
   private static final String NO_CHANNEL = "";
 
   private NotifyRows() {}
@@ -112,15 +113,35 @@ final class NotifyRows {
         : Optional.of(new SalesChannel(row.source(), row.channel()));
   }
 
+  /**
+   * Whether the attempt is kept in its task's row: it delivered under the first claim, so that
+   * nothing was kept before it, and no other that counts follows.
+   */
+  static boolean isKeptInTask(AttemptRecord attempt) {
+    NotifyTaskEntity task = attempt.task();
+    return task.version() == FIRST_CLAIM
+        && task.status() == NotifyStatus.SUCCESS
+        && attempt.attempt().number() == 1
+        && attempt.attempt().result() instanceof DeliveryResult.Delivered delivered
+        && delivered.error().isEmpty();
+  }
+
   static NotifyResultRow result(AttemptRecord attempt) {
     NotifyTaskEntity task = attempt.task();
+    NotifyAttempt made = attempt.attempt();
+    boolean kept = isKeptInTask(attempt);
     return new NotifyResultRow(
         task.id(),
         task.version(),
         task.status().getCode(),
         task.notifyCount(),
         cut(task.lastError(), ERROR_LENGTH),
-        attempt.dueIn().map(NotifyRows::micros).orElse(null));
+        attempt.dueIn().map(NotifyRows::micros).orElse(null),
+        kept ? made.startedAt().toEpochMilli() : null,
+        kept ? made.duration().toMillis() : null,
+        kept ? httpStatus(made.result()) : null,
+        kept ? cut(answer(made.result()), ANSWER_LENGTH) : null,
+        kept ? rule(made.result()) : null);
   }
 
   static List<NotifyTaskDao.LongerLeaseRow> longer(Lease lease) {

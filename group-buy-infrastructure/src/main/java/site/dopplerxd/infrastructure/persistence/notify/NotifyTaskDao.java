@@ -25,6 +25,17 @@ interface NotifyTaskDao {
   /** For how long tasks of a category are leased, where that is longer than others. */
   record LongerLeaseRow(String category, long micros) {}
 
+  /** A closed task that is locked; whether an attempt is kept in its row. */
+  record ClosedTaskRow(long id, boolean attemptKept) {}
+
+  /**
+   * A task of a status that ends it.
+   *
+   * @param expired it was closed long enough ago
+   * @param old it was written long enough ago, so that tasks after it may have been closed so
+   */
+  record EndedTaskRow(long id, boolean expired, boolean old) {}
+
   /** A task to be given back, unless its version has changed. */
   record ReleaseRow(long id, long version, long restMicros) {}
 
@@ -79,11 +90,15 @@ interface NotifyTaskDao {
 
   DueBacklogRow backlog(@Param("limit") int limit);
 
-  List<Long> closedIds(
-      @Param("status") int status, @Param("ageMicros") long ageMicros, @Param("limit") int limit);
+  /** Ascending ids. */
+  List<EndedTaskRow> ended(
+      @Param("status") int status,
+      @Param("ageMicros") long ageMicros,
+      @Param("afterId") long afterId,
+      @Param("limit") int limit);
 
   /** Those of the ids that are still so and not locked by others. */
-  List<Long> findClosedForUpdate(
+  List<ClosedTaskRow> findClosedForUpdate(
       @Param("ids") JsonRows<Long> ids,
       @Param("status") int status,
       @Param("ageMicros") long ageMicros);

@@ -29,8 +29,9 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
   private final PaymentCallbackDao callbacks;
 
   @Override
-  public Optional<PaymentCallbackView> find(long id) {
-    return Optional.ofNullable(queries.find(id)).map(MybatisPaymentAdmin::view);
+  public Optional<Listed<PaymentCallbackView>> find(long id) {
+    return Optional.ofNullable(queries.find(id))
+        .map(row -> ListedRows.one(row, id, MybatisPaymentAdmin::view));
   }
 
   @Override
@@ -54,14 +55,15 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
             row ->
                 new PaymentStatistics(
                     row.provider(),
-                    Codes.nameOf(
-                        PaymentCallbackStatus.values(),
-                        PaymentCallbackStatus::getCode,
-                        row.status()),
+                    statusName(row.status()),
                     row.count(),
                     Duration.ofMillis(row.meanMillis()),
                     Duration.ofMillis(row.longestMillis())))
         .toList();
+  }
+
+  private static String statusName(int code) {
+    return Codes.nameOf(PaymentCallbackStatus.values(), PaymentCallbackStatus::getCode, code);
   }
 
   @Override
@@ -115,9 +117,9 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
     return new PaymentTryView(
         row.doneAt(),
         row.doneBy(),
-        PaymentCallbackStatus.of(row.status()),
+        statusName(row.status()),
         row.attempts(),
-        Optional.ofNullable(row.manualReason()).map(MybatisPaymentAdmin::reason),
+        Optional.ofNullable(row.manualReason()),
         row.detail());
   }
 }

@@ -10,6 +10,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
@@ -17,6 +18,7 @@ import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.payment.PaymentCallbackDao.WaitingRow;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
@@ -113,6 +115,13 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   @Override
   public void postpone(PaymentCallback callback, Duration rest) {
     callbacks.postpone(callback.id(), callback.version(), PaymentRows.micros(rest));
+  }
+
+  @Override
+  public Optional<OutTradeNo> paidPlace(ClientId client, String transactionId) {
+    return Optional.ofNullable(
+            callbacks.paidPlace(client.value(), transactionId, MessageKind.PAID.name()))
+        .map(OutTradeNo::new);
   }
 
   @Override

@@ -63,6 +63,11 @@ interface PaymentCallbackDao {
   int postpone(
       @Param("id") long id, @Param("version") long version, @Param("restMicros") long restMicros);
 
+  @Nullable String paidPlace(
+      @Param("clientId") String clientId,
+      @Param("transactionId") String transactionId,
+      @Param("paid") String paid);
+
   List<WaitingRow> waitingOf(
       @Param("clientId") String clientId,
       @Param("transactionId") String transactionId,

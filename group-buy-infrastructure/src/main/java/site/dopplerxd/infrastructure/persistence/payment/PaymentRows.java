@@ -13,6 +13,8 @@ import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.Texts;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Stored notifications as rows and back. */
 final class PaymentRows {
@@ -57,6 +59,10 @@ final class PaymentRows {
   }
 
   static PaymentCallback toCallback(PaymentCallbackRow row) {
+    return RowReading.read("payment callback", row.id(), row, PaymentRows::callback);
+  }
+
+  private static PaymentCallback callback(PaymentCallbackRow row) {
     return new PaymentCallback(
         row.id(),
         PaymentProvider.of(row.provider()),
@@ -87,10 +93,6 @@ final class PaymentRows {
   }
 
   static String cut(String detail) {
-    if (detail.length() <= MAX_DETAIL) {
-      return detail;
-    }
-    boolean halved = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1));
-    return detail.substring(0, halved ? MAX_DETAIL - 1 : MAX_DETAIL);
+    return Texts.cut(detail, MAX_DETAIL);
   }
 }

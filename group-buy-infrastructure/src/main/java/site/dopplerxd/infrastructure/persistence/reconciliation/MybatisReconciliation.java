@@ -15,6 +15,7 @@ import site.dopplerxd.domain.reconciliation.TeamCheck;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
 
 /** Reads without locks, in steps; findings in reconciliation_finding. */
 @Repository
@@ -22,6 +23,8 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 final class MybatisReconciliation implements ReconciliationRepository {
   /** What began an hour and a lease ago has at most three of them; one more for clocks. */
   private static final List<Integer> HOURS = List.of(0, 1, 2, 3);
+
+  private static final long REFUND_SEEN_HOURS = PlaceClosings.SEEN_IF_FORGOTTEN.toHours();
 
   private final ReconciliationDao rows;
 
@@ -51,12 +54,14 @@ final class MybatisReconciliation implements ReconciliationRepository {
 
   @Override
   public List<TeamCheck> teams(long afterId, int limit) {
-    return rows.teams(afterId, limit).stream().map(MybatisReconciliation::check).toList();
+    return rows.teams(REFUND_SEEN_HOURS, afterId, limit).stream()
+        .map(MybatisReconciliation::check)
+        .toList();
   }
 
   @Override
   public List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit) {
-    return rows.changedTeams(moment, HOURS, afterId, limit).stream()
+    return rows.changedTeams(moment, HOURS, REFUND_SEEN_HOURS, afterId, limit).stream()
         .map(MybatisReconciliation::check)
         .toList();
   }

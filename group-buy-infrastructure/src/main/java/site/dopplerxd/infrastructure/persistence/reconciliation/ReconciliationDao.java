@@ -60,12 +60,16 @@ interface ReconciliationDao {
       @Param("lastId") long lastId,
       @Param("restMicros") long restMicros);
 
-  List<TeamCheckRow> teams(@Param("afterId") long afterId, @Param("limit") int limit);
+  List<TeamCheckRow> teams(
+      @Param("refundSeenHours") long refundSeenHours,
+      @Param("afterId") long afterId,
+      @Param("limit") int limit);
 
   /** In these hours, counted from that of {@code since}. */
   List<TeamCheckRow> changedTeams(
       @Param("since") Instant since,
       @Param("hours") List<Integer> hours,
+      @Param("refundSeenHours") long refundSeenHours,
       @Param("afterId") long afterId,
       @Param("limit") int limit);
 

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -21,19 +22,20 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * that a long reader uses is changed when the reader has finished, and no statement queues behind
  * the change.
  *
- * <p>Repeated are statements that end the transaction before them (DDL), and Flyway's own, which
- * are prepared. Another one of a script may have lost what went before it.
+ * <p>Repeated are statements that end the transaction before them (DDL), the first change of a
+ * transaction, and Flyway's own, which are prepared. Another one of a script may have lost what
+ * went before it.
  */
 @Slf4j
 final class RetriedStatements extends DelegatingDataSource {
   private static final int LOCK_WAIT = 1205;
+  private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit");
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int MAX_JITTER_MILLIS = 1000;
   private static final int SHOWN = 60;
-  private static final Pattern DDL =
-      Pattern.compile(
-          "^(?:\\s|--[^\\n]*+(?:\\n|$)|/\\*(?s:.*?)\\*/)*+(?:CREATE|ALTER|DROP|RENAME)\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern DDL = leading("CREATE|ALTER|DROP|RENAME");
+
+  private static final Pattern CHANGE = leading("INSERT|UPDATE|DELETE|REPLACE");
 
   private final Duration timeout;
 
@@ -42,38 +44,62 @@ final class RetriedStatements extends DelegatingDataSource {
     this.timeout = timeout;
   }
 
+  private static Pattern leading(String words) {
+    return Pattern.compile(
+        "^(?:\\s|--[^\\n]*+(?:\\n|$)|/\\*(?s:.*?)\\*/)*+(?:" + words + ")\\b.*",
+        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /** What the transaction of a connection has done so far. */
+  private static final class Transaction {
+    private boolean hasChanged;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     Connection connection = super.getConnection();
+    var transaction = new Transaction();
     return proxy(
         Connection.class,
         (self, method, arguments) -> {
           Object result = call(connection, method, arguments);
-          return result instanceof Statement statement ? retried(statement) : result;
+          if (ENDS.contains(method.getName())) {
+            transaction.hasChanged = false;
+          }
+          return result instanceof Statement statement ? retried(statement, transaction) : result;
         });
   }
 
-  private Statement retried(Statement statement) {
+  private Statement retried(Statement statement, Transaction transaction) {
     InvocationHandler handler =
         (self, method, arguments) ->
-            isRepeatable(statement, method, arguments)
-                ? patiently(statement, method, arguments)
+            method.getName().startsWith("execute")
+                ? executed(statement, method, arguments, transaction)
                 : call(statement, method, arguments);
     return statement instanceof PreparedStatement
         ? proxy(PreparedStatement.class, handler)
         : proxy(Statement.class, handler);
   }
 
-  private static boolean isRepeatable(Statement statement, Method method, Object[] arguments) {
-    return method.getName().startsWith("execute")
-        && (statement instanceof PreparedStatement || isDdl(arguments));
+  private Object executed(
+      Statement statement, Method method, Object[] arguments, Transaction transaction)
+      throws Throwable {
+    boolean ddl = begins(DDL, arguments);
+    boolean change = begins(CHANGE, arguments);
+    boolean repeatable =
+        statement instanceof PreparedStatement || ddl || (change && !transaction.hasChanged);
+    Object result =
+        repeatable ? patiently(statement, method, arguments) : call(statement, method, arguments);
+    boolean kept = change && !statement.getConnection().getAutoCommit();
+    transaction.hasChanged = !ddl && (kept || transaction.hasChanged);
+    return result;
   }
 
-  private static boolean isDdl(Object[] arguments) {
+  private static boolean begins(Pattern with, Object[] arguments) {
     return arguments != null
         && arguments.length > 0
         && arguments[0] instanceof String sql
-        && DDL.matcher(sql).matches();
+        && with.matcher(sql).matches();
   }
 
   private Object patiently(Statement statement, Method method, Object[] arguments)

@@ -35,14 +35,32 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
       readWhatOthersCommitted(hikari);
     }
     switch (settings.mode()) {
-      case AUTO -> flyway.migrate();
+      case AUTO -> migrateInSteps(flyway);
       case VALIDATE -> validate(flyway);
       case ONLY -> {
-        flyway.migrate();
+        migrateInSteps(flyway);
         log.info("schema migrated; group-buy.migrate=only: the process ends");
         end.run();
       }
     }
+  }
+
+  /** A migration that would change a large part of a table finds it changed. */
+  private static void migrateInSteps(Flyway flyway) {
+    if (flyway.info().current() != null && isPending(flyway, EndedTeams.MARKED_BY)) {
+      Flyway.configure()
+          .configuration(flyway.getConfiguration())
+          .target(EndedTeams.MARKABLE_AT)
+          .load()
+          .migrate();
+      EndedTeams.mark(flyway.getConfiguration().getDataSource());
+    }
+    flyway.migrate();
+  }
+
+  private static boolean isPending(Flyway flyway, String version) {
+    return Arrays.stream(flyway.info().pending())
+        .anyMatch(migration -> version.equals(String.valueOf(migration.getVersion())));
   }
 
   /** On Galera a read may be of a member that has not applied yet what another acknowledged. */

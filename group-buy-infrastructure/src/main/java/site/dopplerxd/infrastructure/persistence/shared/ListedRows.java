@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.types.UnreadableRowException;
 
 /** Reads the rows of a list one by one: a code of another version of the service hides no other. */
 public final class ListedRows {
@@ -16,12 +17,15 @@ public final class ListedRows {
    */
   public static <R, T> List<Listed<T>> read(
       List<R> rows, ToLongFunction<R> idOf, Function<R, T> reading) {
-    return rows.stream().map(row -> read(row, idOf.applyAsLong(row), reading)).toList();
+    return rows.stream().map(row -> one(row, idOf.applyAsLong(row), reading)).toList();
   }
 
-  private static <R, T> Listed<T> read(R row, long id, Function<R, T> reading) {
+  /** Reads one row, as {@link #read} does. */
+  public static <R, T> Listed<T> one(R row, long id, Function<R, T> reading) {
     try {
       return Listed.of(id, reading.apply(row));
+    } catch (UnreadableRowException e) {
+      return Listed.unreadable(id, e.getProblem());
     } catch (IllegalArgumentException e) {
       return Listed.unreadable(id, String.valueOf(e.getMessage()));
     }

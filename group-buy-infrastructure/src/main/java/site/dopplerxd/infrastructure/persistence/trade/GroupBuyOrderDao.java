@@ -6,12 +6,17 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
 
 /** Table group_buy_order: teams. */
 @Mapper
 interface GroupBuyOrderDao {
   /** A team whose time is over. */
-  record Ended(String source, String channel, String teamId, boolean untold) {}
+  record Ended(
+      String source, String channel, String teamId, boolean untold, Instant openUntil, long id) {}
+
+  /** A team, and one of the buyer's takes. */
+  record JoiningRow(GroupBuyOrderRow team, @Nullable TakeRow take) {}
 
   void openTeam(GroupBuyOrderRow team);
 
@@ -21,11 +26,26 @@ interface GroupBuyOrderDao {
   @Nullable GroupBuyOrderRow findTeam(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
 
+  /** A row for each of the buyer's takes, and one when there are no takes. */
+  List<JoiningRow> joining(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("activityId") long activityId,
+      @Param("userId") String userId);
+
+  /** Zero rows: it can not be joined. */
+  int countPlace(
+      @Param("channel") SalesChannel channel,
+      @Param("teamId") String teamId,
+      @Param("activityId") long activityId,
+      @Param("now") Instant now,
+      @Param("inProgress") int inProgress);
+
   @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
 
   /** Those that ended first first. */
   List<Ended> ended(
-      @Param("now") Instant now, @Param("offset") int offset, @Param("limit") int limit);
+      @Param("now") Instant now, @Param("after") Mark after, @Param("limit") int limit);
 
   /** Zero rows: it was stopped before. */
   int stopJoining(@Param("channel") SalesChannel channel, @Param("teamId") String teamId);

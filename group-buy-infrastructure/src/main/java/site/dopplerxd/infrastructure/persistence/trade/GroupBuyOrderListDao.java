@@ -6,14 +6,23 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
 
 /** Table group_buy_order_list: places in teams. */
 @Mapper
 interface GroupBuyOrderListDao {
+  /** A place, and its team while it is locked. */
+  record PayableRow(GroupBuyOrderListRow place, @Nullable GroupBuyOrderRow team) {}
+
   void addPlace(GroupBuyOrderListRow place);
 
   @Nullable GroupBuyOrderListRow findPlace(
       @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
+
+  @Nullable PayableRow findPayable(
+      @Param("channel") SalesChannel channel,
+      @Param("outTradeNo") String outTradeNo,
+      @Param("locked") int locked);
 
   /** The buyer's places in the activity that take a slot. */
   List<TakeRow> takes(
@@ -29,28 +38,37 @@ interface GroupBuyOrderListDao {
       @Param("since") Instant since,
       @Param("looksAt") int looksAt);
 
-  /** Zero rows: the place is not locked any more. */
+  /**
+   * Changes the place and its team. Zero rows: the place is not locked any more, the team is over,
+   * or whether this is its last payment is not as it was.
+   *
+   * @param last whether it is
+   */
   int savePaid(
-      @Param("channel") SalesChannel channel,
-      @Param("outTradeNo") String outTradeNo,
-      @Param("outTradeTime") @Nullable Instant outTradeTime,
+      @Param("place") GroupBuyOrderListRow place,
+      @Param("last") boolean last,
       @Param("locked") int locked,
-      @Param("paid") int paid);
+      @Param("inProgress") int inProgress,
+      @Param("teamStatus") int teamStatus);
 
   List<GroupBuyOrderListRow> open(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
       @Param("closed") int closed);
 
+  /** A place that was not paid in time. */
+  record Overdue(String source, String channel, String outTradeNo, Instant unpaidUntil, long id) {}
+
   /** Those that are overdue the longest first. */
-  List<GroupBuyOrderListRow> overdue(
-      @Param("before") Instant before, @Param("offset") int offset, @Param("limit") int limit);
+  List<Overdue> overdue(
+      @Param("before") Instant before, @Param("after") Mark after, @Param("limit") int limit);
 
   /** With a reason, so those from before reasons were kept are left out. */
   List<GroupBuyOrderListRow> paidAndClosed(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
-      @Param("closed") int closed);
+      @Param("closed") int closed,
+      @Param("since") Instant since);
 
   @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
 

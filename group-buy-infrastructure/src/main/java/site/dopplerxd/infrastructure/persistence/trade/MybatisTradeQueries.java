@@ -44,8 +44,9 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<MarketPayOrderEntity> place(OrderId orderId) {
-    return Optional.ofNullable(places.byOrder(orderId.value())).map(TradeRows::toPlace);
+  public Optional<Listed<MarketPayOrderEntity>> place(OrderId orderId) {
+    return Optional.ofNullable(places.byOrder(orderId.value()))
+        .map(row -> ListedRows.one(row, row.id(), TradeRows::toPlace));
   }
 
   @Override
@@ -63,8 +64,9 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<GroupBuyTeamEntity> team(TeamId teamId) {
-    return Optional.ofNullable(teams.find(teamId.value())).map(TradeRows::toTeam);
+  public Optional<Listed<GroupBuyTeamEntity>> team(TeamId teamId) {
+    return Optional.ofNullable(teams.find(teamId.value()))
+        .map(row -> ListedRows.one(row, row.id(), TradeRows::toTeam));
   }
 
   @Override
@@ -80,8 +82,9 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<RefundDue> refund(String refundNo) {
-    return Optional.ofNullable(refunds.find(refundNo)).map(RefundRows::toDue);
+  public Optional<Listed<RefundDue>> refund(String refundNo) {
+    return Optional.ofNullable(refunds.find(refundNo))
+        .map(row -> ListedRows.one(row, row.id(), RefundRows::toDue));
   }
 
   @Override

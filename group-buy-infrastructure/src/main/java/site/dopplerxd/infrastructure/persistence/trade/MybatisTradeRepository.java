@@ -14,6 +14,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -32,8 +33,32 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+    return Optional.ofNullable(
+            places.findPayable(channel, outTradeNo.value(), TradeOrderStatus.LOCKED.getCode()))
+        .map(
+            row ->
+                new Payable(
+                    TradeRows.toPlace(row.place()),
+                    Optional.ofNullable(row.team()).map(TradeRows::toTeam)));
+  }
+
+  @Override
   public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return TradeRows.toTakes(places.takes(channel, activity.value(), buyer.value()));
+  }
+
+  @Override
+  public Optional<Joining> findJoining(
+      SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
+    return TradeRows.toJoining(
+        teams.joining(channel, team.value(), activity.value(), buyer.value()));
+  }
+
+  @Override
+  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    int inProgress = TeamStatus.IN_PROGRESS.getCode();
+    return teams.countPlace(channel, team.value(), activity.value(), now, inProgress) == 1;
   }
 
   @Override
@@ -79,8 +104,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> paidAndClosed(SalesChannel channel, TeamId teamId) {
-    return places.paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode()).stream()
+  public List<MarketPayOrderEntity> paidAndClosed(
+      SalesChannel channel, TeamId teamId, Instant since) {
+    return places
+        .paidAndClosed(channel, teamId.value(), TradeOrderStatus.CLOSED.getCode(), since)
+        .stream()
         .map(TradeRows::toPlace)
         .toList();
   }
@@ -95,14 +123,15 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(MarketPayOrderEntity paid) {
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    boolean last = team.awaitsOnePayment();
     return places.savePaid(
-            paid.purchase().channel(),
-            paid.purchase().outTradeNo().value(),
-            paid.outTradeTime(),
+            TradeRows.of(paid),
+            last,
             TradeOrderStatus.LOCKED.getCode(),
-            TradeOrderStatus.PAID.getCode())
-        == 1;
+            TeamStatus.IN_PROGRESS.getCode(),
+            (last ? TeamStatus.COMPLETE : TeamStatus.IN_PROGRESS).getCode())
+        > 0;
   }
 
   @Override
@@ -122,19 +151,27 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<MarketPayOrderEntity> overduePlaces(Instant before, int offset, int limit) {
-    return places.overdue(before, offset, limit).stream().map(TradeRows::toPlace).toList();
+  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+    return places.overdue(before, after, limit).stream()
+        .map(
+            place ->
+                new OverduePlace(
+                    new SalesChannel(place.source(), place.channel()),
+                    new OutTradeNo(place.outTradeNo()),
+                    new Mark(place.unpaidUntil(), place.id())))
+        .toList();
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, int offset, int limit) {
-    return teams.ended(now, offset, limit).stream()
+  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+    return teams.ended(now, after, limit).stream()
         .map(
             team ->
                 new EndedTeam(
                     new SalesChannel(team.source(), team.channel()),
                     new TeamId(team.teamId()),
-                    team.untold()))
+                    team.untold(),
+                    new Mark(team.openUntil(), team.id())))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Turns refunds into rows and back. */
 final class RefundRows {
@@ -48,6 +49,10 @@ final class RefundRows {
   }
 
   static RefundDue toDue(RefundDueDao.Row row) {
+    return RowReading.read("refund", row.refundNo(), row, RefundRows::due);
+  }
+
+  private static RefundDue due(RefundDueDao.Row row) {
     return new RefundDue(
         row.refundNo(),
         new OrderId(row.orderId()),

@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.persistence.trade;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
@@ -27,6 +28,9 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
+import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
@@ -61,6 +65,10 @@ final class TradeRows {
   }
 
   static GroupBuyTeamEntity toTeam(GroupBuyOrderRow row) {
+    return RowReading.read("team", row.teamId(), row, TradeRows::team);
+  }
+
+  private static GroupBuyTeamEntity team(GroupBuyOrderRow row) {
     var terms =
         new TeamTerms(
             new TeamId(row.teamId()),
@@ -112,6 +120,10 @@ final class TradeRows {
   }
 
   static MarketPayOrderEntity toPlace(GroupBuyOrderListRow row) {
+    return RowReading.read("place", row.orderId(), row, TradeRows::place);
+  }
+
+  private static MarketPayOrderEntity place(GroupBuyOrderListRow row) {
     return new MarketPayOrderEntity(
         new OrderId(row.orderId()),
         new TeamId(row.teamId()),
@@ -144,6 +156,11 @@ final class TradeRows {
         new GoodsId(row.goodsId()),
         new ActivityId(row.activityId()),
         new OutTradeNo(row.outTradeNo()));
+  }
+
+  static Optional<Joining> toJoining(List<JoiningRow> rows) {
+    List<TakeRow> takes = rows.stream().map(JoiningRow::take).flatMap(Stream::ofNullable).toList();
+    return rows.stream().findFirst().map(row -> new Joining(toTeam(row.team()), toTakes(takes)));
   }
 
   static BuyerTakes toTakes(List<TakeRow> rows) {

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.payment.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -109,9 +110,38 @@ class CachedPaymentAccountsTest {
     assertThat(table.statements).isEqualTo(1);
   }
 
+  /** It has payments that another node can verify: they are not refused for good. */
   @Test
-  void settingsThatCannotBeOpenedAreAsGoodAsNone() {
+  void aClientWhoseSettingsCannotBeOpenedHereIsNotAnUnknownOne() {
     table.save(SHOP, SIGNED, 0, "", "k9", "AAAA");
+    assertUnreadable("cannot be opened here");
+    assertUnreadable("cannot be opened here");
+    assertThat(table.statements).isEqualTo(2);
+  }
+
+  @Test
+  void settingsThatAreSavedAgainInAReadableFormAreUsed() {
+    table.save(SHOP, SIGNED, 0, "", "k9", "AAAA");
+    assertUnreadable("cannot be opened here");
+    save(1);
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThat(accounts.find(SIGNED, "shop")).isPresent();
+  }
+
+  /** They may be saved again a moment later. */
+  @Test
+  void aClientWhoseSettingsHaveJustBeenDeletedIsUnknownOnlyOnceThatIsSure() {
+    save(0);
+    assertThat(accounts.find(PaymentProvider.ALIPAY, "shop")).isEmpty();
+    table.delete(SHOP, SIGNED, 1);
+    assertUnreadable("are being changed");
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertThat(accounts.find(SIGNED, "shop")).isEmpty();
+  }
+
+  private void assertUnreadable(String why) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> accounts.find(SIGNED, "shop"))
+        .withMessage("provider settings shop/signed " + why);
   }
 }

@@ -8,34 +8,27 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.MessageKind;
-import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
-import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
-import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.infrastructure.payment.crypto.TimeBeside;
+import site.dopplerxd.infrastructure.payment.crypto.VerifierTest;
 
 /** Forms that Alipay or a stranger may send, seldom. */
-class AlipayOddFormsTest {
-  private final NotificationVerifier verifier =
-      AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey()));
+class AlipayOddFormsTest extends VerifierTest {
   private final AlipaySigner sent = new AlipaySigner();
 
-  private Verification verify(RawNotification raw) {
-    return verifier.verify(raw, AlipayVectors.NOW);
+  AlipayOddFormsTest() {
+    super(
+        AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())),
+        AlipayVectors.NOW);
   }
 
-  private PaymentMessage message() {
-    Verification found = verify(sent.send());
-    assertThat(found).isInstanceOf(Authentic.class);
-    return ((Authentic) found).message();
-  }
-
-  private static void assertRefused(Verification found, VerificationRefusal refusal) {
-    assertThat(found).isEqualTo(new Refused(refusal));
+  @Override
+  protected RawNotification signed() {
+    return sent.send();
   }
 
   @Test

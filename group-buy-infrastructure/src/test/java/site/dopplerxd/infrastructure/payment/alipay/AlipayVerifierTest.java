@@ -17,31 +17,26 @@ import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.RawNotification;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
-import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.infrastructure.payment.crypto.VerifierTest;
 
 /** What the vectors do not show, signed by Alipay's own library. */
-class AlipayVerifierTest {
-  private final NotificationVerifier verifier =
-      AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey()));
+class AlipayVerifierTest extends VerifierTest {
   private final AlipaySigner sent = new AlipaySigner();
 
-  private Verification verify(RawNotification raw) {
-    return verifier.verify(raw, AlipayVectors.NOW);
+  AlipayVerifierTest() {
+    super(
+        AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())),
+        AlipayVectors.NOW);
   }
 
-  private PaymentMessage message() {
-    Verification found = verify(sent.send());
-    assertThat(found).isInstanceOf(Authentic.class);
-    return ((Authentic) found).message();
-  }
-
-  private static void assertRefused(Verification found, VerificationRefusal refusal) {
-    assertThat(found).isEqualTo(new Refused(refusal));
+  @Override
+  protected RawNotification signed() {
+    return sent.send();
   }
 
   @Test
@@ -198,6 +193,9 @@ class AlipayVerifierTest {
                 own.appId(), own.sellerIds(), own.publicKeys(), TradeNumberSource.PASSBACK_PARAMS));
     var found = (Authentic) byPassback.verify(sent.send(), AlipayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
+    sent.parameters.put("trade_status", "TRADE_CLOSED");
+    var closed = (Authentic) byPassback.verify(sent.send(), AlipayVectors.NOW);
+    assertThat(closed.message().kind()).as("of one try").isEqualTo(MessageKind.OTHER);
   }
 
   @ParameterizedTest

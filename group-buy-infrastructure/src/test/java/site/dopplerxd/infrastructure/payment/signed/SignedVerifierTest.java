@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONObject;
+import com.alibaba.fastjson2.JSONWriter;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
@@ -102,7 +103,7 @@ class SignedVerifierTest {
   }
 
   private Verification send(Instant signedAt, String... accepted) {
-    String payload = payment.toString();
+    String payload = JSON.toJSONString(payment, JSONWriter.Feature.WriteNulls);
     return SignedNotifications.of(settings(accepted))
         .verify(
             raw("msg_1", "" + signedAt.getEpochSecond(), sign(SECRET, signedAt, payload), payload),
@@ -183,6 +184,32 @@ class SignedVerifierTest {
   void aPaymentThatCannotBeCountedIsUnclear(String name, String value) {
     payment.put(name, value);
     assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "currency,USD",
+    "amount,-5.00",
+    "amount,'5,00'",
+    "amount,0.005",
+    "amount,1e1",
+    "amount,0",
+    "amount,"
+  })
+  void aRefundWhoseAmountCannotBeReadIsUnclear(String name, String value) {
+    payment.put("status", "REFUNDED");
+    payment.put(name, value);
+    assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);
+    assertThat(message().detail()).startsWith(name);
+  }
+
+  @Test
+  void aRefundThatSaysNothingOfItsAmountIsOneOfAll() {
+    payment.put("status", "REFUNDED");
+    payment.remove("amount");
+    payment.remove("currency");
+    assertThat(message().kind()).isEqualTo(MessageKind.REFUNDED);
+    assertThat(message().amount()).isEmpty();
   }
 
   @Test

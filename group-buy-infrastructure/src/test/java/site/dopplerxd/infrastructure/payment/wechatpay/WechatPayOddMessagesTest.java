@@ -8,34 +8,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
-import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.RawNotification;
-import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.infrastructure.payment.crypto.TimeBeside;
+import site.dopplerxd.infrastructure.payment.crypto.VerifierTest;
 
 /** Messages that WeChat Pay, its partners or a stranger may send, seldom. */
-class WechatPayOddMessagesTest {
-  private final NotificationVerifier verifier =
-      WechatPayNotifications.of(WechatPayVectors.settings());
+class WechatPayOddMessagesTest extends VerifierTest {
   private final WechatPaySigner sent = new WechatPaySigner();
 
-  private Verification verify(RawNotification raw) {
-    return verifier.verify(raw, WechatPayVectors.NOW);
+  WechatPayOddMessagesTest() {
+    super(WechatPayNotifications.of(WechatPayVectors.settings()), WechatPayVectors.NOW);
   }
 
-  private PaymentMessage message() {
-    Verification found = verify(sent.send());
-    assertThat(found).isInstanceOf(Authentic.class);
-    return ((Authentic) found).message();
-  }
-
-  private static void assertRefused(Verification found, VerificationRefusal refusal) {
-    assertThat(found).isEqualTo(new Refused(refusal));
+  @Override
+  protected RawNotification signed() {
+    return sent.send();
   }
 
   @Test

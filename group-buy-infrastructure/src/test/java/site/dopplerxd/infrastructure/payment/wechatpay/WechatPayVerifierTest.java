@@ -22,25 +22,19 @@ import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.infrastructure.payment.crypto.VerifierTest;
 
 /** What the vectors do not show, signed by WeChat Pay's own library. */
-class WechatPayVerifierTest {
-  private final NotificationVerifier verifier =
-      WechatPayNotifications.of(WechatPayVectors.settings());
+class WechatPayVerifierTest extends VerifierTest {
   private final WechatPaySigner sent = new WechatPaySigner();
 
-  private Verification verify(RawNotification raw) {
-    return verifier.verify(raw, WechatPayVectors.NOW);
+  WechatPayVerifierTest() {
+    super(WechatPayNotifications.of(WechatPayVectors.settings()), WechatPayVectors.NOW);
   }
 
-  private PaymentMessage message() {
-    Verification found = verify(sent.send());
-    assertThat(found).isInstanceOf(Authentic.class);
-    return ((Authentic) found).message();
-  }
-
-  private static void assertRefused(Verification found, VerificationRefusal refusal) {
-    assertThat(found).isEqualTo(new Refused(refusal));
+  @Override
+  protected RawNotification signed() {
+    return sent.send();
   }
 
   @Test
@@ -249,6 +243,9 @@ class WechatPayVerifierTest {
         WechatPayNotifications.of(WechatPayVectors.settings(TradeNumberSource.ATTACH));
     var found = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
+    sent.resource.put("trade_state", "CLOSED");
+    var closed = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
+    assertThat(closed.message().kind()).as("of one try").isEqualTo(MessageKind.OTHER);
   }
 
   @Test

@@ -14,6 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
+import site.dopplerxd.domain.notify.model.EndpointAddresses;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.testing.EndpointConfigsContract;
@@ -87,6 +90,35 @@ class MybatisEndpointConfigsTest extends EndpointConfigsContract {
     assertThat(terms().of(SHOP).secrets()).isEmpty();
   }
 
+  /** A place of it can be given back, and its team can end, on a node that cannot sign for it. */
+  @Test
+  void whereAClientIsToldIsKnownWithoutItsSecretAndItsMode() {
+    register(
+        SHOP,
+        new Registered(
+            Optional.of("soon"), AcknowledgementMode.SUCCESS_BODY, "shop.example", SECRET, true));
+    sql.update(
+        "UPDATE api_client SET signing_secret = 'sealed:k9:AAAA', ack_mode = 'NEWER',"
+            + " refund_notify_url = 'https://shop.example/refunds', team_failed_notify = 1");
+    assertThat(terms().addressesOf(SHOP))
+        .isEqualTo(
+            new EndpointAddresses(
+                AllowedHosts.parse("shop.example"),
+                new ClosingNotices(Optional.of("https://shop.example/refunds"), true)));
+    assertThatIllegalStateException().isThrownBy(() -> terms().of(SHOP));
+  }
+
+  /** It is asked under a team's lock. */
+  @Test
+  void aClientThatCannotBeReadCostsOneStatementForAWhile() {
+    register(
+        SHOP,
+        new Registered(Optional.of("soon"), AcknowledgementMode.SUCCESS_BODY, "", SECRET, true));
+    terms().addressesOf(SHOP);
+    sql.update("DELETE FROM api_client");
+    assertThatIllegalStateException().isThrownBy(() -> terms().of(SHOP));
+  }
+
   @Test
   void aRowThatCannotBeReadIsNamedWithoutItsSecret() {
     register(
@@ -96,6 +128,7 @@ class MybatisEndpointConfigsTest extends EndpointConfigsContract {
         .isThrownBy(() -> terms().of(SHOP))
         .withMessageStartingWith("api_client shop: a schedule is card");
     sql.update("UPDATE api_client SET retry_schedule = NULL, signing_secret = 'whsec_hunter2'");
+    letPass(MAX_AGE);
     assertThatIllegalStateException()
         .isThrownBy(() -> terms().of(SHOP))
         .withMessageNotContaining("hunter2")

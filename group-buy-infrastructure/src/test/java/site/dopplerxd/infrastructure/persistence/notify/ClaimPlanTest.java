@@ -83,8 +83,8 @@ class ClaimPlanTest {
     JsonRows<NotifyResultRow> results =
         new JsonRows<>(
             List.of(
-                new NotifyResultRow(1, 0, 1, 1, null, null),
-                new NotifyResultRow(2, 0, 1, 1, null, null)));
+                new NotifyResultRow(1, 0, 1, 1, null, null, 1L, 1L, 200, "success", null),
+                new NotifyResultRow(2, 0, 2, 1, "down", 1L, null, null, null, null, null)));
     assertThat(planOfTasks(text("recordResults", Map.of("results", results)), results.json()))
         .containsEntry("key", "PRIMARY")
         .containsEntry("type", "eq_ref");

@@ -47,6 +47,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.testing.Deadlocks;
+import site.dopplerxd.testing.KeptAttempts;
 
 /** Claimers against each other, against writers, and against a reader that never ends. */
 @DatabaseTest
@@ -226,7 +227,9 @@ class ClaimRaceTest {
     long task = records.get(0).task().id();
     assertThat(
             sql.queryForObject(
-                "SELECT COUNT(*) FROM notify_attempt WHERE task_id = ?", Integer.class, task))
+                "SELECT COUNT(*) FROM" + KeptAttempts.TABLE + "a WHERE task_id = ?",
+                Integer.class,
+                task))
         .isEqualTo(1);
   }
 

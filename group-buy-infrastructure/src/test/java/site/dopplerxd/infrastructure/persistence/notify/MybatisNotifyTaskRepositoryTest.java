@@ -12,8 +12,10 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
+import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -25,6 +27,7 @@ import site.dopplerxd.domain.testing.NotifyTaskRepositoryContract;
 import site.dopplerxd.domain.testing.OddTasks;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
+import site.dopplerxd.testing.KeptAttempts;
 
 @DatabaseTest
 class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
@@ -61,7 +64,9 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   protected void letPass(Duration duration) {
     sql.update(
         "UPDATE notify_task SET due_at = due_at - INTERVAL ? MICROSECOND,"
+            + " create_time = create_time - INTERVAL ? MICROSECOND,"
             + " update_time = update_time - INTERVAL ? MICROSECOND",
+        NotifyRows.micros(duration),
         NotifyRows.micros(duration),
         NotifyRows.micros(duration));
   }
@@ -92,17 +97,65 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
     NotifyTaskEntity task =
         unitOfWork.inTransaction(
             () -> tasks.addLeased(Examples.notification("team", Examples.URL), lease));
-    NotifyTaskEntity after = task.after(ScriptedMerchant.SUCCESS, RetrySchedule.card());
-    var attempt =
-        new NotifyAttempt(
-            task.id(), 1, Examples.NOW, Duration.ofMillis(1), ScriptedMerchant.SUCCESS);
-    tasks.record(List.of(new AttemptRecord(after, attempt, Optional.empty())));
+    tasks.record(List.of(attempt(task, ScriptedMerchant.DOWN)));
 
     for (String table : List.of("notify_task", "notify_attempt")) {
       assertThat(sql.queryForMap("SELECT source, channel FROM " + table))
           .containsEntry("source", Examples.CHANNEL.source())
           .containsEntry("channel", Examples.CHANNEL.channel());
     }
+  }
+
+  @Test
+  void anAttemptHasARowOfItsOwnUnlessTheFirstClaimDelivered() {
+    List<LeasedTask> first = claim("told", "down");
+    tasks.record(
+        List.of(
+            attempt(first.get(0).task(), ScriptedMerchant.SUCCESS),
+            attempt(first.get(1).task(), ScriptedMerchant.DOWN)));
+    assertThat(ownRows()).containsExactly(first.get(1).task().id());
+
+    letPass(LEASE);
+    NotifyTaskEntity again =
+        tasks.claimDue(10, new Lease("node/2", LEASE, Long.MAX_VALUE)).get(0).task();
+    tasks.record(List.of(attempt(again, ScriptedMerchant.SUCCESS)));
+    assertThat(ownRows()).containsExactly(again.id(), again.id());
+    assertThat(sql.queryForList("SELECT id FROM notify_task WHERE first_started_at IS NOT NULL"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aTaskThatAPersonReopensByHandKeepsItsFirstAttempt() {
+    NotifyTaskEntity told = claim("told").get(0).task();
+    tasks.record(List.of(attempt(told, ScriptedMerchant.SUCCESS)));
+    sql.update("UPDATE notify_task SET notify_status = 2, due_at = UTC_TIMESTAMP(6)");
+    NotifyTaskEntity again =
+        tasks.claimDue(10, new Lease("node/2", LEASE, Long.MAX_VALUE)).get(0).task();
+    tasks.record(List.of(attempt(again, ScriptedMerchant.DOWN)));
+
+    assertThat(attemptsOf(told.id()))
+        .extracting(StoredAttempt::outcome)
+        .containsExactly("delivered", "unreachable");
+  }
+
+  private List<LeasedTask> claim(String... teams) {
+    for (String team : teams) {
+      unitOfWork.inTransaction(() -> tasks.addDue(Examples.notification(team, Examples.URL)));
+    }
+    return tasks.claimDue(10, new Lease("node/1", LEASE, Long.MAX_VALUE));
+  }
+
+  private List<Long> ownRows() {
+    return sql.queryForList("SELECT task_id FROM notify_attempt ORDER BY id", Long.class);
+  }
+
+  private static AttemptRecord attempt(NotifyTaskEntity task, DeliveryResult result) {
+    NotifyTaskEntity after = task.after(result, RetrySchedule.card());
+    var made =
+        new NotifyAttempt(
+            task.id(), after.notifyCount(), Examples.NOW, Duration.ofMillis(1), result);
+    return new AttemptRecord(
+        after, made, after.status().isOpen() ? Optional.of(LEASE) : Optional.empty());
   }
 
   @Test
@@ -134,7 +187,9 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   protected List<StoredAttempt> attemptsOf(long taskId) {
     return sql.query(
         "SELECT attempt_number AS number, outcome, http_status, answer, error, ack_rule, stale"
-            + " FROM notify_attempt WHERE task_id = ? ORDER BY id",
+            + " FROM"
+            + KeptAttempts.TABLE
+            + "a WHERE task_id = ? ORDER BY id",
         DataClassRowMapper.newInstance(StoredAttempt.class),
         taskId);
   }

@@ -41,28 +41,32 @@ class RetentionPlanTest {
   }
 
   @Test
-  void oldTasksAreFoundInTheirIndexAloneAndNothingIsSorted() {
+  void aStepIsARangeOfTheIndexOfItsStatusAndNothingIsSorted() {
     Map<String, Object> plan =
-        sql.queryForMap("EXPLAIN FORMAT=TRADITIONAL " + search(), SUCCESS, MONTH, BATCH);
-    assertThat(plan).containsEntry("key", "idx_closed").containsEntry("type", "range");
-    assertThat(String.valueOf(plan.get("Extra")))
-        .contains("Using index")
-        .doesNotContain("filesort", "temporary");
+        sql.queryForMap(
+            "EXPLAIN FORMAT=TRADITIONAL " + step(), MONTH, MONTH, SUCCESS, 1_500, BATCH);
+    assertThat(plan).containsEntry("key", "idx_status");
+    assertThat(String.valueOf(plan.get("Extra"))).doesNotContain("filesort", "temporary");
+  }
+
+  /**
+   * The first and the last of the tasks that are old enough, and the first of those that are not.
+   */
+  @Test
+  void aStepReadsNoMoreEntriesThanItLooksAt() {
+    assertThat(entriesReadByAStep(SUCCESS, 0)).isBetween((long) BATCH, BATCH + 2L);
+    assertThat(entriesReadByAStep(SUCCESS, 2_450)).isBetween((long) BATCH, BATCH + 2L);
+    assertThat(entriesReadByAStep(SUCCESS, 2_500)).isBetween((long) BATCH, BATCH + 2L);
   }
 
   @Test
-  void aSearchReadsNoMoreEntriesThanItFinds() {
-    assertThat(entriesReadBySearching(SUCCESS)).isBetween((long) BATCH, BATCH + 2L);
+  void aStepThatFindsNothingReadsNothing() {
+    assertThat(entriesReadByAStep(NotifyStatus.ABANDONED.getCode(), 0)).isLessThanOrEqualTo(1);
   }
 
-  @Test
-  void aSearchThatFindsNothingReadsNothing() {
-    assertThat(entriesReadBySearching(NotifyStatus.ABANDONED.getCode())).isLessThanOrEqualTo(1);
-  }
-
-  private long entriesReadBySearching(int status) {
+  private long entriesReadByAStep(int status, long afterId) {
     return EntriesRead.by(
-        sql, session -> session.queryForList(search(), Long.class, status, MONTH, BATCH));
+        sql, session -> session.queryForList(step(), MONTH, MONTH, status, afterId, BATCH));
   }
 
   @Test
@@ -89,9 +93,10 @@ class RetentionPlanTest {
         .orElseThrow();
   }
 
-  private String search() {
-    Map<String, Object> parameters = Map.of("status", SUCCESS, "ageMicros", MONTH, "limit", BATCH);
-    return text(NotifyTaskDao.class, "closedIds", parameters);
+  private String step() {
+    Map<String, Object> parameters =
+        Map.of("status", SUCCESS, "ageMicros", MONTH, "afterId", 0L, "limit", BATCH);
+    return text(NotifyTaskDao.class, "ended", parameters);
   }
 
   private String text(Class<?> dao, String statement, Map<String, Object> parameters) {

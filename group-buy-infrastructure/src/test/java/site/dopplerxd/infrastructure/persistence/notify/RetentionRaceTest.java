@@ -114,7 +114,8 @@ class RetentionRaceTest {
 
   private void delete() {
     while (deletedTasks.get() < OLD + NEW) {
-      DeletedTasks batch = closedTasks.deleteOldest(NotifyStatus.SUCCESS, Duration.ZERO, BATCH);
+      DeletedTasks batch =
+          closedTasks.deleteClosed(NotifyStatus.SUCCESS, Duration.ZERO, 0, BATCH).deleted();
       deletedTasks.addAndGet(batch.tasks());
       deletedAttempts.addAndGet(batch.attempts());
     }
@@ -143,7 +144,7 @@ class RetentionRaceTest {
   }
 
   private DeletedTasks deleteFailed() {
-    return closedTasks.deleteOldest(NotifyStatus.FAILED, Duration.ofDays(180), BATCH);
+    return closedTasks.deleteClosed(NotifyStatus.FAILED, Duration.ofDays(180), 0, BATCH).deleted();
   }
 
   private static AttemptRecord delivery(LeasedTask leased) {

@@ -25,14 +25,19 @@ final class StoredTasks {
             .toList());
   }
 
-  /** Adds tasks that were closed with this status so many days ago, and an attempt of each. */
+  /**
+   * Adds tasks that were written and closed with this status so many days ago, and an attempt of
+   * each.
+   */
   static void addClosed(JdbcTemplate sql, int count, NotifyStatus status, int daysAgo) {
     add(sql, count, "NULL");
     sql.update(
         "UPDATE notify_task SET notify_status = ?, notify_count = 1,"
+            + " create_time = UTC_TIMESTAMP(3) - INTERVAL ? DAY,"
             + " update_time = UTC_TIMESTAMP(3) - INTERVAL ? DAY"
             + " WHERE notify_count = 0 AND due_at IS NULL",
         status.getCode(),
+        daysAgo,
         daysAgo);
     sql.update(
         "INSERT INTO notify_attempt (task_id, claim_version, attempt_number, started_at,"

@@ -47,6 +47,7 @@ import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.testing.Deadlocks;
+import site.dopplerxd.testing.KeptAttempts;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -99,7 +100,7 @@ class TaskAdminRaceTest {
     assertThat(delivered.size() + abandoned.size()).isEqualTo(TASKS);
     assertThat(count("notify_task WHERE notify_status = 1")).isEqualTo(delivered.size());
     assertThat(count("notify_task WHERE notify_status = 4")).isEqualTo(abandoned.size());
-    assertThat(count("notify_attempt WHERE NOT stale")).isEqualTo(delivered.size());
+    assertThat(count(KeptAttempts.TABLE + "a WHERE NOT stale")).isEqualTo(delivered.size());
     assertThat(count("operator_audit WHERE action = 'task_abandon'")).isEqualTo(abandoned.size());
   }
 

@@ -256,9 +256,10 @@ class OpenRowsTest {
     parameters.put("moment", now.minusDays(30));
     parameters.put("hours", 25);
     parameters.put("limit", STEP);
-    parameters.put("offset", 0);
+    parameters.put("after", Map.of("at", now.minusDays(3), "id", 0L));
     parameters.put("since", now.minusHours(1));
     parameters.put("hours", List.of(0, 1, 2, 3));
+    parameters.put("refundSeenHours", 168L);
     parameters.put("afterId", 0L);
     parameters.put("clientId", "shop");
     parameters.put("channel", new SalesChannel("s", "c"));

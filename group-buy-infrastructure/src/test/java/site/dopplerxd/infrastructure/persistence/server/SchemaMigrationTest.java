@@ -8,18 +8,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings.Mode;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.LongReader;
@@ -110,6 +117,80 @@ class SchemaMigrationTest {
       connection.createStatement().executeQuery("SELECT COUNT(*) FROM notify_task").close();
       return Duration.ofNanos(System.nanoTime() - start);
     }
+  }
+
+  /** A node of the version before, say, which settles a payment of a stalled client. */
+  @ParameterizedTest
+  @CsvSource({"115,group_buy_order", "118,group_buy_activity"})
+  void aMigrationOfRowsWaitsForTheTransactionThatHoldsOne(String before, String table)
+      throws Exception {
+    start(Mode.AUTO, TIMEOUT, "103");
+    try (Connection connection = DriverManager.getConnection(database)) {
+      OldRows.addActivity(connection);
+      OldRows.addEndedTeams(connection, 1);
+    }
+    start(Mode.AUTO, TIMEOUT, before);
+    var held = new CountDownLatch(1);
+    try (Connection other = DriverManager.getConnection(database)) {
+      other.setAutoCommit(false);
+      other.createStatement().executeQuery("SELECT * FROM " + table + " FOR UPDATE").close();
+      var migration =
+          CompletableFuture.runAsync(
+              () -> {
+                held.countDown();
+                start(Mode.AUTO, TIMEOUT, "latest");
+              });
+      held.await();
+      assertThatThrownBy(() -> migration.get(5, TimeUnit.SECONDS))
+          .as("waits for longer than one try")
+          .isInstanceOf(TimeoutException.class);
+      other.commit();
+      migration.get(2, TimeUnit.MINUTES);
+    }
+    assertThat(Arrays.stream(applied()).map(MigrationInfo::getState))
+        .noneMatch(MigrationState::isFailed);
+  }
+
+  @Test
+  void teamsThatEndedBeforeAreMarkedInSmallTransactions() throws Exception {
+    start(Mode.AUTO, TIMEOUT, "103");
+    try (Connection connection = DriverManager.getConnection(database)) {
+      OldRows.addActivity(connection);
+      OldRows.addEndedTeams(connection, 2_500);
+    }
+    start(Mode.AUTO, TIMEOUT, EndedTeams.MARKABLE_AT);
+    assertThat(EndedTeams.mark(connections())).isEqualTo(3);
+    String url = database + (database.contains("?") ? "&" : "?") + "useAffectedRows=true";
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE group_buy_order SET untold = 1 WHERE open_until <= UTC_TIMESTAMP(3)"))
+          .as("left to the migration")
+          .isZero();
+    }
+  }
+
+  @Test
+  void anUpgradeFromBeforeMarksTeamsThatEnded() throws Exception {
+    start(Mode.AUTO, TIMEOUT, "103");
+    try (Connection connection = DriverManager.getConnection(database)) {
+      OldRows.addActivity(connection);
+      OldRows.addEndedTeams(connection, 3);
+    }
+    start(Mode.AUTO, TIMEOUT, "latest");
+    try (Connection connection = DriverManager.getConnection(database);
+        ResultSet row =
+            connection
+                .createStatement()
+                .executeQuery("SELECT COUNT(*) FROM group_buy_order WHERE untold = 1")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(3);
+    }
+  }
+
+  private DataSource connections() {
+    return MigrationConnections.beside(pool, new MigrationSettings(Mode.AUTO, TIMEOUT));
   }
 
   @Test

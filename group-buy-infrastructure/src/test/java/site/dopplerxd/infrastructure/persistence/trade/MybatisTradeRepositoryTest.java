@@ -1,15 +1,31 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.TradeRepositoryContract;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
 @DatabaseTest
 class MybatisTradeRepositoryTest extends TradeRepositoryContract {
+  private static final TeamId TEAM = new TeamId("team");
+
   @Autowired private TradeRepository trades;
   @Autowired private UnitOfWork unitOfWork;
   @Autowired private JdbcTemplate sql;
@@ -18,6 +34,84 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   void nothingSold() {
     sql.update("DELETE FROM group_buy_order_list");
     sql.update("DELETE FROM group_buy_order");
+  }
+
+  /** The place's row is held: the payment has its team's row while it waits. */
+  @Test
+  void aPaymentLocksTheRowOfItsTeamBeforeThatOfItsPlace() {
+    MarketPayOrderEntity place =
+        Examples.place("order", TEAM, Examples.purchase("buyer", "no-1"), 0);
+    GroupBuyTeamEntity team = Examples.team(TEAM.value(), 1);
+    unitOfWork.inTransaction(
+        () -> {
+          trades.addTeam(new GroupBuyTeamEntity(team.getTerms(), 1, 0, TeamStatus.IN_PROGRESS));
+          trades.addPlace(place);
+          return true;
+        });
+    CompletableFuture<Boolean> payment =
+        unitOfWork.inTransaction(
+            () -> {
+              sql.queryForList("SELECT id FROM group_buy_order_list FOR UPDATE");
+              CompletableFuture<Boolean> waiting =
+                  CompletableFuture.supplyAsync(() -> pay(team, place));
+              Awaitility.await()
+                  .untilAsserted(
+                      () ->
+                          assertThatThrownBy(
+                                  CompletableFuture.supplyAsync(this::takeTheTeamsRow)::join)
+                              .isInstanceOf(CompletionException.class));
+              assertThat(waiting).isNotDone();
+              return waiting;
+            });
+    assertThat(payment.join()).isTrue();
+  }
+
+  private boolean pay(GroupBuyTeamEntity team, MarketPayOrderEntity place) {
+    return unitOfWork.inTransaction(() -> trades.savePaid(team, place.paidAt(Examples.NOW)));
+  }
+
+  private List<?> takeTheTeamsRow() {
+    return unitOfWork.inTransaction(
+        () -> sql.queryForList("SELECT id FROM group_buy_order FOR UPDATE NOWAIT"));
+  }
+
+  /** Both have an index over a virtual column that says whether they are open. */
+  @Test
+  void whatIsPaidIsOpenInNoIndex() {
+    unitOfWork.inTransaction(
+        () -> {
+          var terms = Examples.team(TEAM.value(), 2).getTerms();
+          trades.addTeam(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
+          List.of(0, 1)
+              .forEach(
+                  i ->
+                      trades.addPlace(
+                          Examples.place(
+                              "order-" + i, TEAM, Examples.purchase("buyer-" + i, "no-" + i), 0)));
+          return true;
+        });
+    assertThat(List.of(unpaid(), open())).containsExactly(2, 1);
+    for (int i = 0; i < 2; i++) {
+      MarketPayOrderEntity place =
+          trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-" + i)).orElseThrow();
+      assertThat(pay(trades.findTeam(Examples.CHANNEL, TEAM).orElseThrow(), place)).isTrue();
+      assertThat(List.of(unpaid(), open())).containsExactly(1 - i, 1 - i);
+    }
+    assertThat(sql.queryForList("CHECK TABLE group_buy_order, group_buy_order_list EXTENDED"))
+        .extracting(row -> row.get("Msg_text"))
+        .containsOnly("OK");
+  }
+
+  private int unpaid() {
+    return count("group_buy_order_list FORCE INDEX (idx_unpaid) WHERE unpaid_until > '2000-01-01'");
+  }
+
+  private int open() {
+    return count("group_buy_order FORCE INDEX (idx_open_until) WHERE open_until > '2000-01-01'");
+  }
+
+  private int count(String rows) {
+    return sql.queryForList("SELECT COUNT(*) FROM " + rows, Integer.class).get(0);
   }
 
   @Override

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.trigger.console.frame.ListPage;
@@ -33,6 +34,7 @@ class CallbackPages {
   private final NotifyTaskQueries tasks;
   private final NotifyTaskOperations operations;
   private final HeaderPreview headers;
+  private final PaymentSight sight;
   private final ConsoleTimes times;
 
   @GetMapping
@@ -49,7 +51,7 @@ class CallbackPages {
   @GetMapping("/{id:\\d{1,18}}")
   String one(@PathVariable long id, Model page) {
     TaskView found = tasks.find(id).orElseThrow(() -> noSuchTask(id));
-    page.addAttribute("row", CallbackRow.of(found));
+    page.addAttribute("row", CallbackRow.of(found, sight));
     page.addAttribute(
         "calls", tasks.attempts(id, Long.MAX_VALUE, CALLS).stream().map(CallRow::of).toList());
     page.addAttribute("headers", headers.of(found.task().notification()).orElse(null));

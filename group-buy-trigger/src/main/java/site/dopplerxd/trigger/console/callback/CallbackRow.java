@@ -7,6 +7,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.model.TaskStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.shared.TraceParent;
 
 /** A task as the pages show it. */
@@ -30,7 +31,17 @@ public record CallbackRow(
     String body,
     @Nullable String traceId) {
 
+  /** A task in a list, which shows no bodies. */
   public static CallbackRow of(TaskView kept) {
+    return of(kept, "");
+  }
+
+  /** A task with its body, as the reader may see it. */
+  public static CallbackRow of(TaskView kept, PaymentSight sight) {
+    return of(kept, sight.shownBody(kept.task().notification().payload()));
+  }
+
+  private static CallbackRow of(TaskView kept, String body) {
     Notification told = kept.task().notification();
     TaskStatus status = kept.task().status();
     return new CallbackRow(
@@ -50,7 +61,7 @@ public record CallbackRow(
         kept.dueAt().orElse(null),
         kept.createdAt(),
         kept.changedAt(),
-        told.payload(),
+        body,
         told.trace().map(TraceParent::traceId).orElse(null));
   }
 

@@ -15,7 +15,7 @@ import site.dopplerxd.domain.notify.operation.CallbackPing;
 import site.dopplerxd.domain.notify.operation.Pinged;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.console.frame.Act;
-import site.dopplerxd.trigger.console.frame.ClientIds;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

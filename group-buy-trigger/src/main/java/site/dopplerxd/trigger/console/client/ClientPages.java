@@ -25,8 +25,8 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.trigger.console.frame.Act;
-import site.dopplerxd.trigger.console.frame.ClientIds;
 import site.dopplerxd.trigger.console.frame.ListPage;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 

@@ -19,6 +19,8 @@ import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /** What every page of the console needs, and the page that tells of a refusal. */
 @ControllerAdvice(basePackages = "site.dopplerxd.trigger.console")
@@ -51,7 +53,7 @@ class ConsoleAdvice {
    * @param me the operator's name; absent at the sign-in
    * @param mayAct whether to show what changes callbacks and clients
    * @param mayDesign whether to show what changes what is sold
-   * @param mayDecide whether to show what is decided about payments
+   * @param mayDecide whether to show what is decided about payments and refunds
    * @param path of the page, for the menu
    * @param otherLanguage address of the page in the other language
    */
@@ -108,6 +110,12 @@ class ConsoleAdvice {
   @Nullable String done(HttpServletRequest request) {
     String what = request.getParameter("done");
     return what != null && DEEDS.contains(what) ? "done." + what : null;
+  }
+
+  /** Refuses what needs a row that this version of the service cannot read. */
+  @ExceptionHandler
+  ModelAndView unreadable(UnreadableRowException odd, HttpServletRequest request) {
+    return refused(new AppException(ResponseCode.ROW_UNREADABLE, odd.getDetail()), request);
   }
 
   @ExceptionHandler

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +69,7 @@ public final class ConsoleTimes {
       return Optional.empty();
     }
     try {
-      boolean local = !text.endsWith("Z") && text.lastIndexOf('+') < 0;
-      Instant time =
-          local
-              ? LocalDateTime.parse(text).atZone(zone).toInstant()
-              : OffsetDateTime.parse(text).toInstant();
+      Instant time = parsed(text);
       if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
         return Optional.of(time);
       }
@@ -80,6 +77,14 @@ public final class ConsoleTimes {
       throw refused(field, text);
     }
     throw refused(field, text);
+  }
+
+  private Instant parsed(String text) {
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof OffsetDateTime given
+        ? given.toInstant()
+        : LocalDateTime.from(time).atZone(zone).toInstant();
   }
 
   private static AppException refused(String field, String text) {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.springframework.ui.Model;
 import site.dopplerxd.domain.operator.model.Listed;
 
-/** A page of a list: its rows, and where the next page begins when there is one. */
+/** A page of a list: its rows, and where the next page begins when there is one; or one row. */
 public final class ListPage {
   /** Rows of a page. */
   private static final int SIZE = 50;
@@ -34,5 +34,11 @@ public final class ListPage {
     page.addAttribute(
         "rows", rows.stream().flatMap(row -> row.value().stream()).map(shown).toList());
     page.addAttribute("unreadable", rows.stream().filter(row -> row.value().isEmpty()).toList());
+  }
+
+  /** Gives a page its {@code row}; one that cannot be read is the only one {@code unreadable}. */
+  public static <T> void showOne(Model page, Listed<T> found, Function<T, ?> shown) {
+    show(page, List.of(found), shown);
+    page.addAttribute("row", found.value().map(shown).orElse(null));
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
@@ -23,8 +24,11 @@ class PricePages {
 
   private final OfferLookup lookup;
 
-  /** With a discount that is kept, the first goods of these lines. */
-  @GetMapping("/console/price/goods")
+  /**
+   * With a discount that is kept, the first goods of these lines. Asked by POST: an activity may
+   * have more goods than the head of a request.
+   */
+  @PostMapping("/console/price/goods")
   String ofGoods(
       @RequestParam(defaultValue = "") String discountId,
       @RequestParam(defaultValue = "") String goods,

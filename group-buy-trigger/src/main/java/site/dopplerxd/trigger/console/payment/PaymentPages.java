@@ -46,7 +46,8 @@ class PaymentPages {
 
   @GetMapping(ONE)
   String one(@PathVariable long id, Model page) {
-    page.addAttribute("row", PaymentRow.of(payments.get(id)));
+    page.addAttribute("id", id);
+    ListPage.showOne(page, payments.get(id), PaymentRow::of);
     page.addAttribute("history", payments.history(id));
     page.addAttribute("resolutions", PaymentResolution.values());
     page.addAttribute("requestId", Act.newRequestId());

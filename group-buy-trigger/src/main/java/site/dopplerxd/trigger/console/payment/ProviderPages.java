@@ -20,7 +20,7 @@ import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.console.frame.Act;
-import site.dopplerxd.trigger.console.frame.ClientIds;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.trigger.http.operator.payment.PaymentRequests;
 
 /**

@@ -18,7 +18,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.payment.port.PaymentSight;
-import site.dopplerxd.domain.trade.operation.TradeOperations;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
@@ -41,7 +41,7 @@ class RefundPages {
   private static final int MOST_NUMBER = 64;
 
   private final TradeQueries queries;
-  private final TradeOperations operations;
+  private final RefundOperations operations;
   private final OperatorAudit audit;
   private final PaymentSight sight;
 
@@ -58,14 +58,16 @@ class RefundPages {
 
   @GetMapping("/one")
   String one(@RequestParam String no, Model page) {
-    RefundDue due =
+    Listed<RefundDue> found =
         Optional.of(no)
             .filter(text -> text.length() <= MOST_NUMBER)
             .flatMap(queries::refund)
             .orElseThrow(() -> noSuchRefund(no));
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
-    page.addAttribute("row", RefundRow.of(due, sight));
-    page.addAttribute("acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS));
+    page.addAttribute("no", no);
+    ListPage.showOne(page, found, due -> RefundRow.of(due, sight));
+    page.addAttribute(
+        "acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS).stream().map(sight::shown).toList());
     page.addAttribute("requestId", Act.newRequestId());
     return "console/refund";
   }

@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.console.refund;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.owed.RefundDue;
@@ -46,7 +47,7 @@ record RefundRow(
         due.occurredAt(),
         due.toldAt(),
         due.doneAt(),
-        due.doneBy(),
+        Optional.ofNullable(due.doneBy()).map(sight::shownActor).orElse(null),
         due.callbackWritten(),
         due.isDone());
   }

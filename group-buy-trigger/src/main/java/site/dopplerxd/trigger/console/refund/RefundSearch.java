@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.trade.operation.RefundFilter;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.trigger.console.frame.ClientIds;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 
 /** The filters of the list, as its form sends them; a blank one is ignored. */
 record RefundSearch(@Nullable String clientId, @Nullable String state) {

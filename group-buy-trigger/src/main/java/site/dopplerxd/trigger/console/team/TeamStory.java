@@ -15,6 +15,7 @@ import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.search.PlaceSeen;
 import site.dopplerxd.domain.trade.search.TeamView;
 import site.dopplerxd.trigger.console.callback.CallRow;
@@ -39,6 +40,7 @@ class TeamStory {
 
   private final NotifyTaskQueries tasks;
   private final OperatorAudit audit;
+  private final PaymentSight sight;
 
   /** The story, with these of the team's places. */
   List<StoryEvent> of(TeamView team, List<PlaceSeen> places) {
@@ -87,7 +89,7 @@ class TeamStory {
 
   private Stream<StoryEvent> ofTask(TaskView listed) {
     long id = listed.task().id();
-    CallbackRow row = CallbackRow.of(tasks.find(id).orElse(listed));
+    CallbackRow row = CallbackRow.of(tasks.find(id).orElse(listed), sight);
     var written =
         new StoryEvent(
             row.createdAt(), StoryKind.WRITTEN, row.host(), row.category(), row, null, null);
@@ -111,7 +113,9 @@ class TeamStory {
 
   private Stream<StoryEvent> acts(AuditTarget target) {
     var filter = new AuditFilter(Optional.empty(), Optional.of(target));
-    return audit.latest(filter, Long.MAX_VALUE, MOST_ACTS).stream().map(TeamStory::acted);
+    return audit.latest(filter, Long.MAX_VALUE, MOST_ACTS).stream()
+        .map(sight::shown)
+        .map(TeamStory::acted);
   }
 
   private static StoryEvent acted(AuditEntry act) {

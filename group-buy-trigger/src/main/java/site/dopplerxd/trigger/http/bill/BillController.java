@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.api.RequiredText;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.payment.BillReportDTO;
-import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.payment.bill.BillReport;
@@ -32,6 +31,7 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.lines.LineReader;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.RateLimitedException;
@@ -78,7 +78,7 @@ class BillController {
       throws IOException {
     var command = OperatorCommands.of(principal, parameters.requestId(), parameters.reason());
     PaymentProvider whose = provider(provider);
-    ClientId client = client(clientId);
+    ClientId client = ClientIds.of(clientId);
     LocalDate day = day(parameters.day());
     BillLines lines = lines(whose, request);
     if (!free.tryAcquire()) {
@@ -121,13 +121,6 @@ class BillController {
     return PaymentProvider.find(text)
         .filter(Set.of(PaymentProvider.WECHATPAY, PaymentProvider.ALIPAY)::contains)
         .orElseThrow(() -> illegal("provider (wechatpay, alipay)"));
-  }
-
-  private static ClientId client(String text) {
-    if (!text.matches(ApiClient.ID_PATTERN)) {
-      throw illegal("clientId");
-    }
-    return new ClientId(text);
   }
 
   private static LocalDate day(String text) {

@@ -41,7 +41,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   /**
    * Takes the bounds.
    *
-   * @param maxForm of the forms of the pages
+   * @param maxBody also of a form of the console, which sends what the API takes
+   * @param maxForm of the other forms: the sign-in, and clients' payments
    * @throws IllegalArgumentException when they are not 1 byte to 16 MB and 1 second to 5 minutes
    */
   BodyLimitFilter(DataSize maxBody, DataSize maxForm, Duration timeout, EnvelopeWriter envelope) {
@@ -97,7 +98,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean payment = PaymentBodies.isNotification(request);
     boolean form = !payment && ReceivedForm.isForm(request);
-    int limit = payment ? PaymentBodies.MOST_BYTES : form ? maxForm : maxBody;
+    int limit = payment ? PaymentBodies.MOST_BYTES : limit(request, form);
     long begin = System.nanoTime();
     var body = new ByteArrayOutputStream();
     Optional<BodyError> error = read(request, body, limit, begin);
@@ -114,6 +115,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     byte[] bytes = body.toByteArray();
     return Optional.of(
         form ? new ReceivedForm(request, bytes) : new ReceivedRequest(request, bytes));
+  }
+
+  private int limit(HttpServletRequest request, boolean form) {
+    return form && !ReceivedForm.isOfConsole(request) ? maxForm : maxBody;
   }
 
   private Optional<BodyError> read(

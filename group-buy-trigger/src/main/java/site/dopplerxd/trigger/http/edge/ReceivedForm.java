@@ -22,6 +22,7 @@ final class ReceivedForm extends ReceivedRequest {
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
   private static final String PAYMENTS = "/api/payment/";
+  private static final String CONSOLE = "/console/";
 
   private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
@@ -45,6 +46,11 @@ final class ReceivedForm extends ReceivedRequest {
     return type != null
         && type.regionMatches(true, 0, FORM, 0, FORM.length())
         && hasForms(request.getMethod(), request.getServletPath());
+  }
+
+  /** Whether it is of a page for those who signed in. */
+  static boolean isOfConsole(HttpServletRequest request) {
+    return request.getServletPath().startsWith(CONSOLE);
   }
 
   private static boolean hasForms(String method, String path) {

@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.http.envelope;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import site.dopplerxd.api.Response;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.RateLimitedException;
 import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /**
  * The one place where an exception becomes an answer: a refusal with its code, a malformed request
@@ -40,6 +42,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
       headers.set(HttpHeaders.RETRY_AFTER, Envelopes.seconds(tooOften.getWait()));
     }
     return refused(refusal.getCode(), refusal.getDetail(), headers);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Response<Void>> unreadable(
+      UnreadableRowException odd, HttpServletRequest request) {
+    failures.unreadable(request, odd);
+    return refused(ResponseCode.ROW_UNREADABLE, odd.getDetail(), new HttpHeaders());
   }
 
   private ResponseEntity<Response<Void>> refused(

@@ -12,6 +12,8 @@ import lombok.extern.slf4j.Slf4j;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 /**
  * Tells the log of requests that failed for a fault of ours: one line for each, with the trace id
@@ -79,19 +81,27 @@ public final class FailureLog {
 
   /** Tells of a request that waited for a connection in vain: one line, and never a stack. */
   void busy(HttpServletRequest request, Throwable failure) {
-    if (!Busy.isWorthALine(failure)) {
-      return;
+    if (Busy.isWorthALine(failure)) {
+      refused(request, Busy.CODE, reasonOf(failure));
     }
+  }
+
+  /** Tells of a request that needs a row that this version cannot read: one line, no stack. */
+  void unreadable(HttpServletRequest request, UnreadableRowException odd) {
+    refused(request, ResponseCode.ROW_UNREADABLE, odd.getDetail());
+  }
+
+  private void refused(HttpServletRequest request, ResponseCode code, String cause) {
     if (!lines.tryConsume(1)) {
       untold.incrementAndGet();
       return;
     }
     log.warn(
         "request refused code={} method={} path={} cause={}{}",
-        Busy.CODE.getCode(),
+        code.getCode(),
         SafeText.of(request.getMethod(), MAX_PATH),
         SafeText.of(request.getRequestURI(), MAX_PATH),
-        SafeText.of(reasonOf(failure), MAX_MESSAGE),
+        SafeText.of(cause, MAX_MESSAGE),
         unmentioned());
   }
 

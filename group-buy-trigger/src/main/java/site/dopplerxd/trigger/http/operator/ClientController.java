@@ -79,7 +79,7 @@ class ClientController {
 
   @GetMapping("/{clientId}")
   Response<ClientDTO> get(@PathVariable String clientId) {
-    return Envelopes.success(ClientDtoMapper.client(registry.get(ClientRequests.id(clientId))));
+    return Envelopes.success(ClientDtoMapper.client(registry.get(ClientIds.of(clientId))));
   }
 
   @PutMapping(path = "/{clientId}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -89,7 +89,7 @@ class ClientController {
       @Nullable Principal principal) {
     ClientAccount changed =
         registry.change(
-            ClientRequests.id(clientId),
+            ClientIds.of(clientId),
             request.version(),
             request.name(),
             ClientRequests.timeZone(request.timeZone()),
@@ -118,7 +118,7 @@ class ClientController {
       String clientId, boolean on, SwitchClientRequestDTO request, @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        ClientDtoMapper.client(registry.enable(ClientRequests.id(clientId), on, command)));
+        ClientDtoMapper.client(registry.enable(ClientIds.of(clientId), on, command)));
   }
 
   @PostMapping(path = "/{clientId}/rotate_key", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -127,7 +127,7 @@ class ClientController {
       @Valid @RequestBody RotateRequestDTO request,
       @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
-    return told(registry.rotateKey(ClientRequests.id(clientId), request.version(), command));
+    return told(registry.rotateKey(ClientIds.of(clientId), request.version(), command));
   }
 
   @PostMapping(
@@ -140,7 +140,7 @@ class ClientController {
     Long seconds = request.overlapSeconds();
     return told(
         registry.rotateSecret(
-            ClientRequests.id(clientId),
+            ClientIds.of(clientId),
             request.version(),
             seconds == null ? A_DAY : Duration.ofSeconds(seconds),
             OperatorCommands.of(principal, request.requestId(), request.reason())));

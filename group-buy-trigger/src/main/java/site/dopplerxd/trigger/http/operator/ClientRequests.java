@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.http.operator;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
@@ -9,14 +8,11 @@ import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Reads what operators ask about clients as what the domain calls it. */
 final class ClientRequests {
-  private static final Pattern ID = Pattern.compile(ApiClient.ID_PATTERN);
-
   private ClientRequests() {}
 
   static ApiClient client(CreateClientRequestDTO request) {
@@ -54,13 +50,5 @@ final class ClientRequests {
             request.ackValue(),
             request.allowedHosts())
         .telling(request.refundNotifyUrl(), request.teamFailedNotify());
-  }
-
-  /** A text that cannot be an id is not looked up. */
-  static ClientId id(String text) {
-    if (!ID.matcher(text).matches()) {
-      throw new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + SafeText.of(text, 64));
-    }
-    return new ClientId(text);
   }
 }

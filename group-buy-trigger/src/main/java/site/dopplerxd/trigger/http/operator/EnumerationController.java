@@ -48,7 +48,10 @@ class EnumerationController {
   private static final List<Meaning> TYPES =
       List.of(
           type(NotifyType.HTTP, "a POST to the merchant's URL", "HTTP回调"),
-          type(NotifyType.MQ, "a message; not available", "MQ消息(暂不可用)"));
+          type(
+              NotifyType.MQ,
+              "a message to a topic, where a broker is configured",
+              "MQ消息(需配置消息服务)"));
 
   @GetMapping
   Response<EnumerationsDTO> enumerations() {

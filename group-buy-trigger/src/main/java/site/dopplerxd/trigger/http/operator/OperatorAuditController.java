@@ -18,6 +18,7 @@ import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
+import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -49,11 +50,12 @@ class OperatorAuditController {
   }
 
   private final OperatorAudit audit;
+  private final PaymentSight sight;
 
   @GetMapping
   Response<AuditPageDTO> latest(
       @Valid @ParameterObject AuditParameters wanted, @Valid @ParameterObject PageParameters page) {
     List<AuditEntry> found = audit.latest(wanted.toFilter(), page.beforeId(), page.size() + 1);
-    return Envelopes.success(AuditDtoMapper.page(found, page.size()));
+    return Envelopes.success(AuditDtoMapper.page(found, page.size(), sight));
   }
 }

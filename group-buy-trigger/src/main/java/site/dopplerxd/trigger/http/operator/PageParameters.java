@@ -14,7 +14,7 @@ public record PageParameters(
     @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
 
   /** Where a page of the newest first begins, exclusive. */
-  long beforeId() {
+  public long beforeId() {
     return cursor == null ? Long.MAX_VALUE : cursor;
   }
 

@@ -10,6 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** How the parameters of searches are read: as strictly as bodies are. */
 @Configuration(proxyBeanMethods = false)
 class ParameterConfiguration implements WebMvcConfigurer {
+  private static final String NOT_A_SEARCH = "/api/v1/gbm/openapi.json";
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -17,15 +18,8 @@ class ParameterConfiguration implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry
         .addInterceptor(new StrictParameters())
-        .addPathPatterns(
-            "/api/v1/gbm/notify/**",
-            "/api/v1/gbm/clients/**",
-            "/api/v1/gbm/activities/**",
-            "/api/v1/gbm/discounts/**",
-            "/api/v1/gbm/goods/**",
-            "/api/v1/gbm/offers/**",
-            "/api/v1/gbm/switches/**",
-            "/api/v1/gbm/crowds/**");
+        .addPathPatterns("/api/v1/gbm/**")
+        .excludePathPatterns(NOT_A_SEARCH);
   }
 
   @Override

@@ -42,7 +42,7 @@ class TestCallbackController {
   private ClientId client(TestCallbackRequestDTO request) {
     return Optional.ofNullable(request.clientId())
         .filter(id -> !id.isBlank())
-        .map(id -> clients.get(ClientRequests.id(id)).client().id())
+        .map(id -> clients.get(ClientIds.of(id)).client().id())
         .orElse(ClientId.NO_CLIENT);
   }
 }

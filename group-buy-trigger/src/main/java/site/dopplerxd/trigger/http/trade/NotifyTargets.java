@@ -48,7 +48,8 @@ final class NotifyTargets {
   /**
    * Where the merchant is told that the place was given back; absent for its client's own target.
    *
-   * @throws AppException ILLEGAL_PARAMETER when the request names a URL and a topic
+   * @throws AppException ILLEGAL_PARAMETER when the request names a URL and a topic, or a topic
+   *     where a URL belongs
    */
   static Optional<String> refundNotifyUrl(LockMarketPayOrderRequestDTO request) {
     NotifyConfigVO config = request.notifyConfigVO();
@@ -61,7 +62,17 @@ final class NotifyTargets {
       throw new AppException(
           ResponseCode.ILLEGAL_PARAMETER, "notifyConfigVO.refundNotifyMQ beside refundNotifyUrl");
     }
+    url.ifPresent(NotifyTargets::requireNoTopic);
     return topic.map(NotifyTarget::textOfTopic).or(() -> url);
+  }
+
+  /** The place keeps one text for both: a topic has one way in. */
+  private static void requireNoTopic(String url) {
+    if (NotifyTarget.read(url).type().equals(NotifyType.MQ)) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER,
+          "notifyConfigVO.refundNotifyUrl: a topic belongs in refundNotifyMQ");
+    }
   }
 
   private static Optional<String> given(@Nullable String text) {

@@ -13,16 +13,12 @@ import site.dopplerxd.trigger.security.session.SignedSessions;
 
 /**
  * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, operators
- * act, administrators decide what is sold.
+ * act, finance decides about money, administrators about what is sold.
  */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
-  /** Places, teams and refunds. */
   private static final String[] TRADE_DESK = {
-    "/api/v1/gbm/places/**",
-    "/api/v1/gbm/teams/**",
-    "/api/v1/gbm/refunds/**",
-    "/api/v1/gbm/findings/**"
+    "/api/v1/gbm/places/**", "/api/v1/gbm/teams/**", "/api/v1/gbm/findings/**"
   };
 
   private static final String[] OFFERS = {
@@ -34,8 +30,9 @@ class OperatorApiSecurity {
     "/api/v1/gbm/crowds/**"
   };
 
-  private static final String[] PAYMENTS = {
-    "/api/v1/gbm/payment_callbacks/**", "/api/v1/gbm/payments/**"
+  /** What is decided about money that came, or is owed back. */
+  private static final String[] MONEY = {
+    "/api/v1/gbm/payment_callbacks/**", "/api/v1/gbm/payments/**", "/api/v1/gbm/refunds/**"
   };
 
   @Bean
@@ -52,7 +49,7 @@ class OperatorApiSecurity {
             paths ->
                 paths
                     .requestMatchers("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
-                    .requestMatchers(PAYMENTS)
+                    .requestMatchers(MONEY)
                     .requestMatchers(TRADE_DESK)
                     .requestMatchers(OFFERS))
         .authorizeHttpRequests(
@@ -62,7 +59,7 @@ class OperatorApiSecurity {
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers(OFFERS)
                     .hasRole(Role.ADMIN.name())
-                    .requestMatchers(PAYMENTS)
+                    .requestMatchers(MONEY)
                     .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))

@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
@@ -34,8 +35,12 @@ class PageSecurity {
     "/console/discounts/**",
     "/console/goods/**",
     "/console/switches/**",
-    "/console/crowds/**"
+    "/console/crowds/**",
+    "/console/price/**"
   };
+
+  /** As in the API. */
+  private static final String[] MONEY = {"/console/payments/**", "/console/refunds/**"};
 
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
@@ -63,19 +68,7 @@ class PageSecurity {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new SessionRenewal(sessions), SecurityContextHolderFilter.class)
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/", "/login", "/console/assets/**", "/console/lib/**")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.POST, OFFERS)
-                    .hasRole(Role.ADMIN.name())
-                    .requestMatchers(HttpMethod.POST, "/console/payments/**")
-                    .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
-                    .requestMatchers(HttpMethod.POST, "/console/**")
-                    .hasRole(Role.OPERATOR.name())
-                    .anyRequest()
-                    .hasRole(Role.VIEWER.name()))
+        .authorizeHttpRequests(PageSecurity::byRole)
         .exceptionHandling(
             handling ->
                 handling
@@ -96,6 +89,22 @@ class PageSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .headers(PageSecurity::onlyOwnAssets)
         .build();
+  }
+
+  private static void byRole(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        .requestMatchers("/", "/login", "/console/assets/**", "/console/lib/**")
+        .permitAll()
+        .requestMatchers(HttpMethod.POST, OFFERS)
+        .hasRole(Role.ADMIN.name())
+        .requestMatchers(HttpMethod.POST, MONEY)
+        .hasAnyRole(Role.OPERATOR.name(), Role.FINANCE.name())
+        .requestMatchers(HttpMethod.POST, "/console/**")
+        .hasRole(Role.OPERATOR.name())
+        .anyRequest()
+        .hasRole(Role.VIEWER.name());
   }
 
   private static void onlyOwnAssets(HeadersConfigurer<HttpSecurity> headers) {

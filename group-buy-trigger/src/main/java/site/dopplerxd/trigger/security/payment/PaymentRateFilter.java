@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.payment.ProviderAnswers;
 import site.dopplerxd.trigger.security.client.RateLimits;
 
@@ -33,8 +34,7 @@ final class PaymentRateFilter extends OncePerRequestFilter {
     if (wait.isZero()) {
       chain.doFilter(request, response);
     } else {
-      response.setHeader(
-          HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusNanos(999_999_999).toSeconds()));
+      response.setHeader(HttpHeaders.RETRY_AFTER, Envelopes.seconds(wait));
       ProviderAnswers.refuse(
           request, response, HttpStatus.TOO_MANY_REQUESTS.value(), "rate limited");
       response.flushBuffer();

@@ -1,28 +1,23 @@
 package site.dopplerxd.trigger.security.payment;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.trigger.security.client.RateLimitProperties;
 
 /**
  * How many notifications a path may get: {@code group-buy.payment.rate-limit.*}.
  *
- * @param perSecond in the long run, 1 to 100000
- * @param burst at once, 1 to 100000
+ * @param perSecond in the long run
+ * @param burst at once
  */
-@ConfigurationProperties(PaymentRateProperties.PREFIX)
-record PaymentRateProperties(@DefaultValue("1000") int perSecond, @DefaultValue("2000") int burst) {
-  static final String PREFIX = "group-buy.payment.rate-limit";
-  private static final int MOST = 100_000;
-
-  PaymentRateProperties {
-    if (Math.min(perSecond, burst) < 1 || Math.max(perSecond, burst) > MOST) {
-      throw new IllegalArgumentException(
-          "%s.per-second and burst must be 1 to 100000, were %d and %d"
-              .formatted(PREFIX, perSecond, burst));
-    }
-  }
-
+@Validated
+@ConfigurationProperties("group-buy.payment.rate-limit")
+record PaymentRateProperties(
+    @Min(1) @Max(100_000) @DefaultValue("1000") int perSecond,
+    @Min(1) @Max(100_000) @DefaultValue("2000") int burst) {
   RateLimitProperties limit() {
     return new RateLimitProperties(perSecond, burst);
   }

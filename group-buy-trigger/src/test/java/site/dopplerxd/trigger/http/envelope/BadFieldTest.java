@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.trigger.HttpTest;
 
 /** Each field, wrong in each way there is: always 400, 0002 and the field's name. */
@@ -148,6 +149,15 @@ class BadFieldTest extends HttpTest {
             "refundNotifyUrl", "https://other.example/",
             "refundNotifyMQ", "topic"));
     assertRefused(LOCK, body, "notifyConfigVO.refundNotifyMQ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mq:", "mq: ", "mq:topic", "mq:https://merchant.example/"})
+  void aTopicIsRefusedWhereAUrlBelongs(String topic) {
+    Map<String, Object> body = lockBody();
+    body.put(
+        "notifyConfigVO", Map.of("notifyType", "MQ", "notifyMQ", "t", "refundNotifyUrl", topic));
+    assertRefused(LOCK, body, "notifyConfigVO.refundNotifyUrl");
   }
 
   @Test

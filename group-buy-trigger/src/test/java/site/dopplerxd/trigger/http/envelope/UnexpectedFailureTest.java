@@ -152,6 +152,7 @@ class UnexpectedFailureTest extends HttpTest {
                 case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS, NO_PAYMENT_BODY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_CROWD, NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
+                case ROW_UNREADABLE -> HttpStatus.CONFLICT;
                 case PAYMENT_STATE_FORBIDS, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED ->
                     HttpStatus.CONFLICT;
                 case OFFER_EXISTS, OFFER_CHANGED, NOT_PUBLISHABLE, TOO_MANY_OFFERS ->

@@ -36,6 +36,7 @@ class OperatorAccessTest extends HttpTest {
     "POST, /api/v1/gbm/activities/nothing/here, 401, 403, 403",
     "POST, /api/v1/gbm/offers/nothing, 401, 403, 403",
     "PUT, /api/v1/gbm/switches/nothing, 401, 403, 403",
+    "POST, /api/v1/gbm/refunds/1/nothing, 401, 403, 404",
     "GET, /actuator/prometheus, 401, 404, 404",
     "GET, /actuator/health, 404, 404, 404",
     "GET, /actuator/health/liveness, 404, 404, 404",
@@ -61,8 +62,11 @@ class OperatorAccessTest extends HttpTest {
     "POST, /api/v1/gbm/activities/nothing/here, 404, 403",
     "PUT, /api/v1/gbm/switches/nothing, 404, 403",
     "POST, /api/v1/gbm/payment_callbacks/1/nothing, 404, 404",
+    "POST, /api/v1/gbm/refunds/1/nothing, 404, 404",
+    "POST, /api/v1/gbm/places/1/nothing, 404, 403",
+    "POST, /api/v1/gbm/teams/1/nothing, 404, 403",
   })
-  void administratorsDoEverythingAndFinanceLooksAndSettlesPayments(
+  void administratorsDoEverythingAndFinanceLooksAndDecidesAboutMoney(
       String method, String path, int admin, int finance) {
     assertAnswered(ask(method, path, "admin:demo-admin"), admin);
     assertAnswered(ask(method, path, "finance:demo-finance"), finance);

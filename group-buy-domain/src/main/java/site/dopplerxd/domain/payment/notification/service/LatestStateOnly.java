@@ -10,7 +10,8 @@ import site.dopplerxd.domain.payment.notification.port.PaymentNotificationReposi
 
 /**
  * Only the latest told state of a payment can be told again once its telling was given up: an
- * earlier one would be heard after a later one.
+ * earlier one would be heard after a later one. The payment's row is locked: a change that is being
+ * written decides first.
  */
 @RequiredArgsConstructor
 public final class LatestStateOnly implements RetryRule {
@@ -28,7 +29,7 @@ public final class LatestStateOnly implements RetryRule {
 
   private Optional<String> laterThan(NotifyTaskEntity failed, String paymentId) {
     return payments
-        .find(failed.notification().clientId(), new PaymentId(paymentId))
+        .findForUpdate(failed.notification().clientId(), new PaymentId(paymentId))
         .flatMap(payment -> payment.latestTold().map(payment::subject))
         .filter(latest -> !latest.equals(failed.notification().subject()))
         .map(latest -> "later=" + latest.id());

@@ -33,6 +33,7 @@ interface BillDao {
       @Param("numbers") List<String> numbers);
 
   List<PaidRow> paid(
+      @Param("clientId") String clientId,
       @Param("source") String source,
       @Param("channel") String channel,
       @Param("provider") String provider,

@@ -73,6 +73,7 @@ final class MybatisBillRecords implements BillRecords {
     SalesChannel channel = account.channel();
     return bills
         .paid(
+            account.client().value(),
             channel.source(),
             channel.channel(),
             account.provider().getCode(),

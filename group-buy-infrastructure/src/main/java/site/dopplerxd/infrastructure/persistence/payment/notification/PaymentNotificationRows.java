@@ -17,6 +17,7 @@ import site.dopplerxd.domain.payment.notification.model.PaymentNotificationView.
 import site.dopplerxd.domain.payment.notification.model.PaymentStatus;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Turns payments into rows and back. */
 final class PaymentNotificationRows {
@@ -53,6 +54,10 @@ final class PaymentNotificationRows {
   }
 
   static PaymentNotification toPayment(PaymentNotificationRow row) {
+    return RowReading.read("payment", row.paymentId(), row, PaymentNotificationRows::payment);
+  }
+
+  private static PaymentNotification payment(PaymentNotificationRow row) {
     List<PaymentChange> changes =
         JSON.parseArray(row.changes(), ChangeRow.class).stream()
             .map(PaymentNotificationRows::toChange)

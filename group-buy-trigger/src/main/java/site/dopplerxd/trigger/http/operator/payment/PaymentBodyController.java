@@ -18,6 +18,7 @@ import site.dopplerxd.api.operator.payment.PaymentBodyDTO;
 import site.dopplerxd.domain.payment.raw.BodyOperations;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
 
 /** The bodies of notifications as they came (回调原文), which hold buyers' data. */
@@ -42,8 +43,7 @@ class PaymentBodyController {
       @Valid @RequestBody DeletePaymentBodiesRequestDTO request, @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     var deleted =
-        bodies.deleteOf(
-            PaymentRequests.client(request.clientId()), new UserId(request.userId()), command);
+        bodies.deleteOf(ClientIds.of(request.clientId()), new UserId(request.userId()), command);
     return Envelopes.success(new PaymentBodiesDeletedDTO(deleted.clientId(), deleted.deleted()));
   }
 }

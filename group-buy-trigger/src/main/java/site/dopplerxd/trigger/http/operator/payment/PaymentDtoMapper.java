@@ -59,18 +59,21 @@ final class PaymentDtoMapper {
         Pages.next(found, limit, Listed::id));
   }
 
-  static PaymentCallbackDetailDTO detail(PaymentCallbackView view, List<PaymentTryView> history) {
+  static PaymentCallbackDetailDTO detail(
+      Listed<PaymentCallbackView> found, List<PaymentTryView> history) {
     return new PaymentCallbackDetailDTO(
-        callback(view), history.stream().map(PaymentDtoMapper::tried).toList());
+        found.value().map(PaymentDtoMapper::callback).orElse(null),
+        history.stream().map(PaymentDtoMapper::tried).toList(),
+        Pages.unreadable(List.of(found), 1).stream().findFirst().orElse(null));
   }
 
   private static PaymentTryDTO tried(PaymentTryView view) {
     return new PaymentTryDTO(
         view.doneAt(),
         view.doneBy(),
-        view.status().name(),
+        view.status(),
         view.attempts(),
-        view.reason().map(ManualReason::name).orElse(null),
+        view.reason().orElse(null),
         view.detail());
   }
 

@@ -4,15 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
-import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
-import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
@@ -20,17 +17,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /** Reads what operators ask about payments as what the domain calls it. */
 public final class PaymentRequests {
-  private static final Pattern CLIENT_ID = Pattern.compile(ApiClient.ID_PATTERN);
-
   private PaymentRequests() {}
-
-  /** What can be no client's id is not looked up. */
-  static ClientId client(String text) {
-    if (!CLIENT_ID.matcher(text).matches()) {
-      throw new AppException(ResponseCode.NO_SUCH_CLIENT, "clientId=" + SafeText.of(text, 64));
-    }
-    return new ClientId(text);
-  }
 
   /** A provider that sends notifications. */
   public static PaymentProvider provider(String text) {

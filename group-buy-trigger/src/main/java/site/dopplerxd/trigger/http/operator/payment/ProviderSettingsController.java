@@ -21,6 +21,7 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
 
 /** A client's settings of payment providers (支付渠道配置). What is secret is never told. */
@@ -34,7 +35,7 @@ class ProviderSettingsController {
 
   @GetMapping
   Response<ProviderSettingsListDTO> list(@PathVariable String clientId) {
-    return Envelopes.success(list(PaymentRequests.client(clientId)));
+    return Envelopes.success(list(ClientIds.of(clientId)));
   }
 
   @PutMapping(path = "/{provider}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -47,7 +48,7 @@ class ProviderSettingsController {
     return Envelopes.success(
         PaymentDtoMapper.settings(
             settings.save(
-                PaymentRequests.client(clientId),
+                ClientIds.of(clientId),
                 PaymentRequests.settings(whose, request),
                 request.version(),
                 OperatorCommands.of(principal, request.requestId(), request.reason()))));
@@ -59,7 +60,7 @@ class ProviderSettingsController {
       @PathVariable String provider,
       @Valid @RequestBody DeleteProviderSettingsRequestDTO request,
       @Nullable Principal principal) {
-    ClientId client = PaymentRequests.client(clientId);
+    ClientId client = ClientIds.of(clientId);
     settings.delete(
         client,
         PaymentRequests.provider(provider),

@@ -33,6 +33,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.operation.PlaceFilter;
 import site.dopplerxd.domain.trade.operation.RefundFilter;
+import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundState;
@@ -47,6 +48,7 @@ import site.dopplerxd.trigger.http.operator.Pages;
 class TradeDeskController {
   private final TradeQueries queries;
   private final TradeOperations operations;
+  private final RefundOperations refunds;
   private final PaymentSight sight;
   private final Clock clock;
 
@@ -108,9 +110,7 @@ class TradeDeskController {
   private List<Listed<GroupBuyTeamEntity>> found(
       TeamParameters page, int limit, boolean inProgress) {
     if (page.teamId() != null) {
-      return queries.team(DeskIds.team(page.teamId())).stream()
-          .map(team -> Listed.of(0, team))
-          .toList();
+      return queries.team(DeskIds.team(page.teamId())).stream().toList();
     }
     return inProgress
         ? queries.openTeams(limit)
@@ -173,7 +173,7 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.refund(operations.refundDone(refundNo, command).result()));
+        TradeDeskMapper.refund(refunds.refundDone(refundNo, command).result()));
   }
 
   @PostMapping(path = "/refunds/{refundNo}/tell", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -183,7 +183,7 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.refund(operations.tellRefund(refundNo, command).result()));
+        TradeDeskMapper.refund(refunds.tellRefund(refundNo, command).result()));
   }
 
   private static long before(@Nullable Long cursor) {

@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.http.operator.trade;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.api.operator.trade.OperatorRefundDTO;
 import site.dopplerxd.api.operator.trade.OperatorTeamDTO;
 import site.dopplerxd.api.operator.trade.PlaceClosedDTO;
@@ -104,7 +105,7 @@ final class TradeDeskMapper {
         purchase.outTradeNo().value(),
         due.transactionId().map(sight::shown).orElse(null),
         due.callbackWritten(),
-        due.doneBy());
+        Optional.ofNullable(due.doneBy()).map(sight::shownActor).orElse(null));
   }
 
   static PlaceClosedDTO closed(PlaceClosed closed) {

@@ -55,7 +55,7 @@ class PaymentOperatorTest extends OperatorHttpTest {
   void aSearchThatMakesNoSenseIsRefusedByName() {
     assertRefused(view(PAYMENTS + "?status=LOST"), 400, "0002", "status=LOST");
     assertRefused(view(PAYMENTS + "?provider=paypal"), 400, "0002", "provider=paypal");
-    assertRefused(view(PAYMENTS + "?limit=201"), 400, "0002", "limit=201");
+    assertRefused(view(PAYMENTS + "?limit=201"), 400, "0002", "limit must be");
     assertRefused(view(PAYMENTS + "/999999"), 404, "E0181", "id=999999");
   }
 
@@ -67,6 +67,20 @@ class PaymentOperatorTest extends OperatorHttpTest {
     assertThat(data(operate(path, body)).get("status").asString()).isEqualTo("RESOLVED");
     assertRefused(operate(path, command("resolution", "OTHER")), 409, "E0182", "status=RESOLVED");
     assertRefused(operate(path, command("resolution", "x")), 400, "0002", "resolution");
+  }
+
+  @Test
+  void whatWasSaidAboutAPaymentIsInTheAuditOfThoseWhoMayAct() {
+    long id = manual();
+    String audit = AUDIT + "?objectKind=payment&objectId=" + id;
+    Map<String, Object> body = command("resolution", "OTHER");
+    body.put("reason", "as 4200002025 was given back");
+    data(operate(PAYMENTS + "/" + id + "/resolve", body));
+    assertThat(view(audit).body())
+        .contains("payment_resolve", "RESOLVED")
+        .doesNotContain("4200002025", "paid by t");
+    var whole = send(to(audit).header("Authorization", basic("finance", "demo-finance")).GET());
+    assertThat(whole.body()).contains("as 4200002025 was given back", "paid by t");
   }
 
   @Test
@@ -86,6 +100,22 @@ class PaymentOperatorTest extends OperatorHttpTest {
             basic("viewer", "demo-viewer"));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(send(withoutKey(PAYMENTS).GET()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTextThatCannotBeAClientsIdIsNotFoundOnEveryPathOfPayments() {
+    String bill =
+        "/api/v1/gbm/payments/bills/alipay/not%20here?day=2026-01-31&reason=r&requestId=x";
+    var answer =
+        post(
+            bill,
+            BodyPublishers.ofString("x"),
+            "text/csv",
+            "Authorization",
+            basic("finance", "demo-finance"));
+    assertRefused(answer, 404, "E0130", "clientId=not here");
+    assertRefused(
+        view("/api/v1/gbm/clients/not%20here/payment_providers"), 404, "E0130", "not here");
   }
 
   private HttpResponse<String> put(String path, Map<String, Object> body) {

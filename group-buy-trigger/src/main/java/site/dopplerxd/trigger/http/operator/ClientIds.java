@@ -1,4 +1,4 @@
-package site.dopplerxd.trigger.console.frame;
+package site.dopplerxd.trigger.http.operator;
 
 import java.util.regex.Pattern;
 import site.dopplerxd.domain.client.model.ApiClient;
@@ -14,7 +14,7 @@ public final class ClientIds {
   private ClientIds() {}
 
   /**
-   * An id that a client can have.
+   * An id that a client can have; any other text is not looked up.
    *
    * @throws AppException NO_SUCH_CLIENT for any other text
    */

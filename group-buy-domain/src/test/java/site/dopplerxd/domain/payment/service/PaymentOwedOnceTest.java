@@ -1,0 +1,234 @@
+package site.dopplerxd.domain.payment.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
+import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
+import static site.dopplerxd.domain.testing.PaymentExamples.paid;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PlacePayment;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
+import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.types.ResponseCode;
+
+/**
+ * Each transaction is owed back once, however often it is told, and a refund finds what it returns.
+ */
+class PaymentOwedOnceTest {
+  private static final PlaceName PLACE =
+      new PlaceName(new UserId("ann"), Examples.CHANNEL, new OutTradeNo("trade-1"));
+
+  private final PaymentWorld world = new PaymentWorld();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Stored receive(PaymentMessage message) {
+    PaymentCallback stored = world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    world.worker.tryNow(stored);
+    return world.callbacks.all().get((int) stored.id() - 1);
+  }
+
+  private static void assertStatus(Stored stored, PaymentCallbackStatus status) {
+    assertThat(stored.callback().status()).isEqualTo(status);
+  }
+
+  private static void assertManual(Stored stored, ManualReason reason) {
+    assertStatus(stored, PaymentCallbackStatus.MANUAL);
+    assertThat(stored.reason()).contains(reason);
+  }
+
+  /** This and nothing else. */
+  private void assertOwed(Money amount, RefundReason reason, Optional<String> transactionId) {
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::amount, RefundDue::reason, RefundDue::transactionId)
+        .containsExactly(tuple(amount, reason, transactionId));
+  }
+
+  /**
+   * The same transaction in another message: Alipay's TRADE_FINISHED, or one that is sent again.
+   */
+  private static PaymentMessage again(PaymentMessage told) {
+    return new PaymentMessage(
+        told.kind(),
+        told.eventId() + " again",
+        "TRADE_FINISHED",
+        told.outTradeNo(),
+        told.transactionId(),
+        told.amount(),
+        told.paidAt(),
+        told.paymentMethod(),
+        Optional.empty(),
+        "");
+  }
+
+  @Test
+  void aWrongAmountThatIsToldAgainOnceItsPlaceIsClosedIsOwedOnce() {
+    world.lock("ann", "trade-1");
+    PaymentMessage wrong = paid("trade-1", "t-1", Money.of("89.99"), Examples.NOW);
+    receive(wrong);
+    world.trades.close(new OutTradeNo("trade-1"));
+    Stored repeat = receive(again(wrong));
+    assertStatus(repeat, PaymentCallbackStatus.PROCESSED);
+    assertThat(repeat.detail()).contains(world.refunds.all().get(0).refundNo());
+    assertOwed(Money.of("89.99"), RefundReason.WRONG_AMOUNT, Optional.of("t-1"));
+    assertThat(payment("trade-1")).as("it is not the place's").isEmpty();
+  }
+
+  @Test
+  void aPaymentAfterTheTeamsEndThatIsToldAgainOnceItsPlaceIsClosedIsOwedOnce() {
+    world.lock("ann", "trade-1");
+    world.clock.advance(Examples.VALID_TIME);
+    PaymentMessage late = paid("trade-1", "t-1", Examples.PRICE.pay(), world.clock.instant());
+    receive(late);
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertStatus(receive(again(late)), PaymentCallbackStatus.PROCESSED);
+    assertOwed(Examples.PRICE.pay(), RefundReason.PAID_TOO_LATE, Optional.of("t-1"));
+  }
+
+  @Test
+  void aWrongAmountIsOwedBesideThePaymentThatCameAfterThePlaceWasClosed() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1", Money.of("89.99"), Examples.NOW));
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-2"));
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::amount, RefundDue::transactionId)
+        .containsExactly(
+            tuple(Money.of("89.99"), Optional.of("t-1")),
+            tuple(Examples.PRICE.pay(), Optional.empty()));
+  }
+
+  /** Its settlement saw the place open; by the time it is owed back, the place is closed. */
+  @Test
+  void aWrongAmountWhosePlaceIsClosedMeanwhileIsOwedOnceByTwoMessagesAtOnce() {
+    world.lock("ann", "trade-1");
+    PaymentMessage wrong = paid("trade-1", "t-1", Money.of("89.99"), Examples.NOW);
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(wrong);
+    var refused = new UncountedPayment("t-1", Money.of("89.99"), RefundReason.WRONG_AMOUNT);
+    world.ledger.owe(Examples.CHANNEL, new OutTradeNo("trade-1"), refused);
+    assertOwed(Money.of("89.99"), RefundReason.CANCELLED, Optional.empty());
+  }
+
+  /** Its client has settled the place without a transaction, and given it back. */
+  @Test
+  void aPaymentOfAnotherAmountThanIsOwedForItsClosedPlaceWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertManual(
+        receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW)),
+        ManualReason.WRONG_AMOUNT);
+    assertThat(payment("trade-1")).isEmpty();
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).hasSize(1);
+  }
+
+  @Test
+  void ofTwoPaymentsOfAClosedPlaceAtOnceEachIsOwedInItsAmountOrWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    PaymentCallback less =
+        world.callbacks.addLeased(arrived(paid("trade-1", "t-1")), LEASE).orElseThrow();
+    PaymentMessage message = paid("trade-1", "t-2", Money.of("100.00"), Examples.NOW);
+    PaymentCallback more = world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    Concurrently.times(2, i -> world.worker.tryNow(i == 0 ? less : more));
+    Stream<Money> owed = world.refunds.all().stream().map(RefundDue::amount);
+    Stream<Money> waiting =
+        world.callbacks.all().stream()
+            .filter(one -> one.callback().status() == PaymentCallbackStatus.MANUAL)
+            .map(one -> one.callback().message().amount().orElseThrow());
+    assertThat(Stream.concat(owed, waiting))
+        .containsExactlyInAnyOrder(Examples.PRICE.pay(), Money.of("100.00"));
+  }
+
+  /** It was owed when the place was given back, and what was returned long ago is deleted. */
+  @Test
+  void aCountedPaymentThatIsReportedAgainAfterItsRefundWasDeletedIsNotOwedAgain() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
+    assertRefused(
+        ResponseCode.PLACE_CLOSED,
+        "trade-1",
+        () -> world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1")));
+    assertThat(world.refunds.all()).isEmpty();
+  }
+
+  @Test
+  void aReportThatNamesNoTransactionIsOfThePaymentThatIsOwedBack() {
+    world.lock("ann", "trade-1");
+    world.clock.advance(Examples.VALID_TIME);
+    receive(paid("trade-1", "t-1", Examples.PRICE.pay(), world.clock.instant()));
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertRefused(
+        ResponseCode.PLACE_CLOSED,
+        "trade-1",
+        () -> world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1")));
+    assertThat(world.refunds.all()).hasSize(1);
+  }
+
+  /** As with WeChat Pay's attach: a refund's notification does not bring it back. */
+  @Test
+  void aRefundThatNamesNoPlaceIsFoundByItsTransaction() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    assertManual(receive(refund("", "t-1")), ManualReason.REFUND_OF_COUNTED_PLACE);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertStatus(receive(again(refund("", "t-1"))), PaymentCallbackStatus.PROCESSED);
+    assertStatus(receive(refund("", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).hasSize(2).allMatch(RefundDue::isDone);
+  }
+
+  @Test
+  void aRefundThatNamesNoTransactionIsOfThePlacesOwnPayment() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    assertManual(receive(refund("trade-1", "")), ManualReason.REFUND_OF_COUNTED_PLACE);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertStatus(receive(again(refund("trade-1", ""))), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  private static PaymentMessage refund(String outTradeNo, String transactionId) {
+    return new PaymentMessage(
+        MessageKind.REFUNDED,
+        "refund of " + transactionId,
+        "REFUND.SUCCESS",
+        OutTradeNo.find(outTradeNo),
+        Optional.of(transactionId).filter(id -> !id.isEmpty()),
+        Optional.of(Examples.PRICE.pay()),
+        Optional.empty(),
+        "wechatpay/JSAPI",
+        Optional.empty(),
+        "SUCCESS");
+  }
+
+  private Optional<PlacePayment> payment(String outTradeNo) {
+    return world.payments.find(Examples.CHANNEL, new OutTradeNo(outTradeNo));
+  }
+}

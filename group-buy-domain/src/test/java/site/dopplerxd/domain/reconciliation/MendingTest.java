@@ -1,0 +1,94 @@
+package site.dopplerxd.domain.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
+import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
+import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+
+/** What was found may have become right before it is mended. */
+class MendingTest {
+  private final TradeWorld world = new TradeWorld();
+  private final InMemoryNotifyTasks noTasks = new InMemoryNotifyTasks(world.database, world.clock);
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Mending mending(InMemoryNotifyTasks tasks) {
+    return new Mending(
+        world.trades,
+        world.closings,
+        world.completions,
+        new InMemoryTaskAdmin(tasks, world.trades, FakeChannel.http()),
+        new IdempotentCommands(world.audit, world.database),
+        world.clock);
+  }
+
+  private static Finding found(FindingKind kind, TeamId team) {
+    return new Finding(kind, "team/" + team.value(), Optional.of(Examples.CHANNEL), "");
+  }
+
+  private TeamId complete() {
+    TeamId team = world.lock(3);
+    for (int place = 1; place <= 3; place++) {
+      world.pay(place);
+    }
+    return team;
+  }
+
+  private void giveBack(int place) {
+    world.refunding.refundMarketPayOrder(TradeWorld.name(place));
+  }
+
+  @Test
+  void aCompletionWithoutItsTaskIsToldOnce() {
+    Finding found = found(FindingKind.COMPLETE_WITHOUT_TASK, complete());
+    assertThat(mending(noTasks).mend(found)).isTrue();
+    assertThat(mending(world.tasks).mend(found)).as("there is a task by now").isFalse();
+    assertThat(world.audit.entries()).hasSize(1);
+  }
+
+  @Test
+  void aCompletionIsNotToldOnceAllItsPlacesWereGivenBack() {
+    TeamId team = complete();
+    for (int place = 1; place <= 3; place++) {
+      giveBack(place);
+    }
+    assertThat(mending(noTasks).mend(found(FindingKind.COMPLETE_WITHOUT_TASK, team))).isFalse();
+  }
+
+  @Test
+  void aTeamThatIsNotCompleteIsNotTold() {
+    TeamId team = world.lock(2);
+    world.pay(1);
+    assertThat(mending(noTasks).mend(found(FindingKind.COMPLETE_WITHOUT_TASK, team))).isFalse();
+  }
+
+  /** The refund of the first place was done, and is deleted; that of the second one is missing. */
+  @Test
+  void onlyAPlaceThatWasClosedLatelyIsOwedForAgain() {
+    TeamId team = complete();
+    giveBack(1);
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.clock.advance(PlaceClosings.SEEN_IF_FORGOTTEN.plus(Duration.ofMillis(1)));
+    giveBack(2);
+    String second = world.refunds.all().get(1).refundNo();
+    world.ledger.confirmRefund(Examples.CHANNEL, second, "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusMillis(1), 10);
+    assertThat(mending(noTasks).mend(found(FindingKind.PAID_WITHOUT_REFUND, team))).isTrue();
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.refundNo()).isEqualTo(second));
+  }
+}

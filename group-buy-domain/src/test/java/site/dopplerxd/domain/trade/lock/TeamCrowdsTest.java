@@ -1,0 +1,165 @@
+package site.dopplerxd.domain.trade.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static site.dopplerxd.domain.testing.Examples.joining;
+import static site.dopplerxd.domain.testing.Refusals.assertRefused;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
+import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Who is refused from memory, and who asks the database. */
+class TeamCrowdsTest {
+  private final TradeWorld world = new TradeWorld();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private MarketPayOrderEntity join(TeamId team, String buyer) {
+    return world.locks.lockMarketPayOrder(joining(team, buyer, "no-" + buyer));
+  }
+
+  private AppException refusal(TeamId team, String buyer) {
+    try {
+      throw new AssertionError("joined: " + join(team, buyer));
+    } catch (AppException e) {
+      return e;
+    }
+  }
+
+  private TeamId knownFullTeam() {
+    TeamId team = world.lock(3);
+    assertRefused(ResponseCode.TEAM_FULL, team.value(), () -> join(team, "late"));
+    return team;
+  }
+
+  private void assertRefusedFromMemory(TeamId team, String buyer) {
+    long before = world.crowds.refusedFromMemory();
+    assertRefused(ResponseCode.TEAM_FULL, team.value(), () -> join(team, buyer));
+    assertThat(world.crowds.refusedFromMemory()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void theFirstRefusalIsTheDatabasesAndTheNextOnesAreFromMemoryInTheSameWords() {
+    TeamId team = world.lock(3);
+    AppException first = refusal(team, "b7");
+    assertThat(world.crowds.refusedFromMemory()).isZero();
+    AppException second = refusal(team, "b8");
+    assertThat(world.crowds.refusedFromMemory()).isEqualTo(1);
+    assertThat(second.getCode()).isEqualTo(first.getCode());
+    assertThat(second.getDetail()).isEqualTo(first.getDetail());
+    assertThat(second).hasMessage(first.getMessage());
+  }
+
+  @Test
+  void aRepeatOfABuyerWithAPlaceOfTheFullTeamIsAnsweredAsBefore() {
+    TeamId team = knownFullTeam();
+    MarketPayOrderEntity place = world.place(2);
+    assertThat(world.locks.lockMarketPayOrder(joining(team, "b2", "no-2"))).isEqualTo(place);
+    assertThat(world.crowds.refusedFromMemory()).isZero();
+  }
+
+  @Test
+  void anotherPlaceForABuyerOfTheFullTeamIsRefusedAsWithoutMemory() {
+    TeamId team = knownFullTeam();
+    assertRefused(
+        ResponseCode.TAKE_LIMIT_REACHED,
+        "b2",
+        () -> world.locks.lockMarketPayOrder(joining(team, "b2", "no-22")));
+  }
+
+  @Test
+  void aTeamThatTakesNoOneAnyMoreAndIsNotFullIsNotRemembered() {
+    TeamId team = world.lock(2);
+    world.database.inTransaction(() -> world.trades.stopJoining(Examples.CHANNEL, team));
+    for (int i = 0; i < 2; i++) {
+      assertRefused(ResponseCode.TEAM_NOT_JOINABLE, team.value(), () -> join(team, "late"));
+    }
+    assertThat(world.crowds.refusedFromMemory()).isZero();
+  }
+
+  @Test
+  void aMemoryThatCannotBeReadLeavesTheRefusalAsItIs() {
+    var broken = new IllegalStateException("broken on purpose");
+    var full = new FullTeams(TradeWorld.REMEMBERED, System::nanoTime);
+    var crowds =
+        new TeamCrowds(
+            new ForwardingTrades(world.trades) {
+              @Override
+              public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId team) {
+                throw broken;
+              }
+            },
+            full,
+            CrowdSettings.USUAL);
+    LockRequest request = joining(new TeamId("team-1"), "b9", "no-9");
+    var refusal = new AppException(ResponseCode.TEAM_FULL, "teamId=team-1");
+    assertThatThrownBy(
+            () ->
+                crowds.join(
+                    request,
+                    () -> {
+                      throw refusal;
+                    }))
+        .isSameAs(refusal);
+    assertThat(crowds.<String>join(request, () -> "asked again")).isEqualTo("asked again");
+  }
+
+  @Test
+  void thoseWhoWaitedBehindTheOneThatFoundItFullAreRefusedFromMemory() {
+    TeamId team = world.lock(3);
+    AtomicInteger attempts = new AtomicInteger();
+    List<String> codes =
+        Concurrently.map(
+            64,
+            i -> {
+              try {
+                return world.crowds.<String>join(
+                    joining(team, "crowd-" + i, "no-crowd-" + i),
+                    () -> {
+                      attempts.incrementAndGet();
+                      throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.value());
+                    });
+              } catch (AppException e) {
+                return e.getCode().getCode();
+              }
+            });
+    assertThat(codes).containsOnly(ResponseCode.TEAM_FULL.getCode());
+    assertThat(attempts).hasValue(1);
+    assertThat(world.crowds.refusedFromMemory()).isEqualTo(63);
+  }
+
+  @Test
+  void ofACrowdOf64ExactlyTwoGetTheLastTwoPlaces() {
+    TeamId team = world.lock(1);
+    List<String> codes = Concurrently.map(64, i -> joinedOr(team, "crowd-" + i));
+    assertThat(Concurrently.countOf(codes, "joined")).isEqualTo(2);
+    assertThat(Concurrently.countOf(codes, ResponseCode.TEAM_FULL.getCode())).isEqualTo(62);
+    // A lock is told after its turn, so each of the two may have the team forgotten once more.
+    assertThat(world.crowds.refusedFromMemory()).isBetween(59L, 61L);
+    assertThat(world.crowds.waiting()).isZero();
+  }
+
+  private String joinedOr(TeamId team, String buyer) {
+    try {
+      join(team, buyer);
+      return "joined";
+    } catch (AppException e) {
+      return e.getCode().getCode();
+    }
+  }
+}

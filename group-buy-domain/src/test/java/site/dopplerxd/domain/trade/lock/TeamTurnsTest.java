@@ -1,0 +1,254 @@
+package site.dopplerxd.domain.trade.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.trade.lock.FullTeams.Team;
+
+@Timeout(60)
+class TeamTurnsTest {
+  private static final Team TEAM = team("team");
+  private static final Team OTHER = team("other");
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch held = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    held.countDown();
+    threads.shutdownNow();
+  }
+
+  private static Team team(String id) {
+    return team("channel", id);
+  }
+
+  private static Team team(String channel, String id) {
+    return new Team(new SalesChannel("source", channel), new ActivityId(1), new TeamId(id));
+  }
+
+  private static TeamTurns turns(int atOnce, int waiting, Duration patience) {
+    return new TeamTurns(new CrowdSettings(atOnce, waiting, patience));
+  }
+
+  /** Works at the team until the test lets go, or ends. */
+  private void hold(TeamTurns turns, Team team) throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    threads.execute(
+        () ->
+            turns.inTurn(
+                team,
+                () -> {
+                  inside.countDown();
+                  return awaitRelease();
+                }));
+    assertThat(inside.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  private boolean awaitRelease() {
+    try {
+      return held.await(LONG.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private <T> Future<T> waiter(TeamTurns turns, Team team, T answer) {
+    int before = turns.waiting();
+    Future<T> waiter = threads.submit(() -> turns.inTurn(team, () -> answer));
+    await().until(() -> turns.waiting() == before + 1);
+    return waiter;
+  }
+
+  @Test
+  void oneThatComesAloneWorksAtOnce() {
+    TeamTurns turns = turns(1, 1, SHORT);
+    assertThat(turns.inTurn(TEAM, () -> "done")).isEqualTo("done");
+    assertThat(turns.teams()).isZero();
+  }
+
+  @Test
+  void thoseThatWaitWorkInTheOrderInWhichTheyCame() throws Exception {
+    TeamTurns turns = turns(1, 20, LONG);
+    hold(turns, TEAM);
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int number = i;
+      all.add(threads.submit(() -> turns.inTurn(TEAM, () -> order.add(number))));
+      await().until(() -> turns.waiting() == number + 1);
+    }
+    held.countDown();
+    for (Future<?> one : all) {
+      one.get();
+    }
+    assertThat(order).containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+  }
+
+  @Test
+  void beyondTheBoundOfATeamTheNextIsTurnedAwayAtOnce() throws Exception {
+    TeamTurns turns = turns(1, 2, LONG);
+    hold(turns, TEAM);
+    List<Future<String>> waiting =
+        List.of(waiter(turns, TEAM, "first"), waiter(turns, TEAM, "second"));
+
+    assertTurnedAway(turns, TEAM);
+    assertThat(turns.turnedAway()).isEqualTo(1);
+    assertThat(turns.waiting()).isEqualTo(2);
+
+    held.countDown();
+    assertThat(waiting.get(0).get()).isEqualTo("first");
+    assertThat(waiting.get(1).get()).isEqualTo("second");
+  }
+
+  @Test
+  void beyondTheBoundOfAllTeamsOnlyAFreeTurnIsTaken() throws Exception {
+    TeamTurns turns = turns(1, 1, LONG);
+    for (Team team : List.of(TEAM, OTHER, team("third"))) {
+      hold(turns, team);
+    }
+    List<Future<String>> waiting =
+        List.of(waiter(turns, TEAM, "first"), waiter(turns, OTHER, "second"));
+
+    assertTurnedAway(turns, team("third"));
+    assertThat(turns.inTurn(team("fourth"), () -> "free")).isEqualTo("free");
+    assertThat(waiting).noneMatch(Future::isDone);
+  }
+
+  @Test
+  void joinsThatNameATeamOfAnotherChannelHoldUpNoneOfItsOwn() throws InterruptedException {
+    TeamTurns turns = turns(1, 0, LONG);
+    hold(turns, team("another", "team"));
+    assertThat(turns.inTurn(TEAM, () -> "in")).isEqualTo("in");
+    assertTurnedAway(turns, team("another", "team"));
+  }
+
+  private static void assertTurnedAway(TeamTurns turns, Team team) {
+    assertThatThrownBy(() -> turns.inTurn(team, () -> "never"))
+        .isInstanceOfSatisfying(
+            NoConnectionException.class, why -> assertThat(why.isBusy()).isTrue());
+  }
+
+  @Test
+  void oneWhoseTurnDoesNotComeInTimeIsTurnedAwayAndHarmsNoOther() throws Exception {
+    TeamTurns turns = turns(1, 5, SHORT);
+    hold(turns, TEAM);
+    assertTurnedAway(turns, TEAM);
+    assertThat(turns.waiting()).isZero();
+
+    held.countDown();
+    await().until(() -> turns.teams() == 0);
+    assertThat(turns.inTurn(TEAM, () -> "next")).isEqualTo("next");
+  }
+
+  @Test
+  void oneThatIsInterruptedLeavesTheLineAndThoseBehindItKeepTheirs() throws Exception {
+    TeamTurns turns = turns(1, 5, LONG);
+    hold(turns, TEAM);
+    Future<String> cancelled = waiter(turns, TEAM, "cancelled");
+    Future<String> behind = waiter(turns, TEAM, "behind");
+
+    cancelled.cancel(true);
+    await().until(() -> turns.waiting() == 1);
+    held.countDown();
+
+    assertThat(behind.get()).isEqualTo("behind");
+    await().until(() -> turns.teams() == 0);
+  }
+
+  @Test
+  void workThatThrowsFreesItsTurn() {
+    TeamTurns turns = turns(1, 1, SHORT);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () ->
+                  turns.inTurn(
+                      TEAM,
+                      () -> {
+                        throw new IllegalStateException("broken on purpose");
+                      }))
+          .hasMessage("broken on purpose");
+    }
+    assertThat(turns.inTurn(TEAM, () -> "next")).isEqualTo("next");
+    assertThat(turns.teams()).isZero();
+  }
+
+  @Test
+  void anotherTeamIsNotWaitedFor() throws Exception {
+    TeamTurns turns = turns(1, 5, SHORT);
+    hold(turns, TEAM);
+    assertThat(turns.inTurn(OTHER, () -> "other")).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void neverMoreThanAllowedWorkAtATeamAtOnce(int atOnce) {
+    TeamTurns turns = turns(atOnce, 64, LONG);
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    Concurrently.times(
+        64,
+        i -> {
+          for (int times = 0; times < 50; times++) {
+            turns.inTurn(
+                TEAM,
+                () -> {
+                  most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                  Thread.onSpinWait();
+                  inside.decrementAndGet();
+                  return done.incrementAndGet();
+                });
+          }
+        });
+    assertThat(most).hasValueBetween(1, atOnce);
+    assertThat(done).hasValue(64 * 50);
+    assertThat(turns.teams()).as("teams that are kept").isZero();
+    assertThat(turns.waiting()).isZero();
+  }
+
+  @Test
+  void racesOfManyTeamsLeaveNothingBehind() {
+    TeamTurns turns = turns(1, 2, SHORT);
+    AtomicInteger done = new AtomicInteger();
+    Concurrently.times(
+        64,
+        i -> {
+          for (int times = 0; times < 100; times++) {
+            try {
+              turns.inTurn(team("team-" + (i + times) % 7), done::incrementAndGet);
+            } catch (NoConnectionException e) {
+              assertThat(e.isBusy()).isTrue();
+            }
+          }
+        });
+    assertThat(done.get() + turns.turnedAway()).isEqualTo(64 * 100);
+    assertThat(turns.teams()).isZero();
+    assertThat(turns.waiting()).isZero();
+  }
+}

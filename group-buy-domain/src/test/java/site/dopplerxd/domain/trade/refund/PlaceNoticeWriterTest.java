@@ -1,0 +1,81 @@
+package site.dopplerxd.domain.trade.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
+import site.dopplerxd.domain.notify.channel.EndpointConfigs;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
+import site.dopplerxd.domain.notify.model.EndpointAddresses;
+import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Traces;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.PlainPayloads;
+import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.PlaceNotice;
+
+/** Of a client whose secrets this node cannot read: they matter when a callback is sent. */
+class PlaceNoticeWriterTest {
+  private static final EndpointConfigs WITHOUT_ITS_SECRETS =
+      new EndpointConfigs() {
+        @Override
+        public EndpointConfig of(ClientId client) {
+          throw new IllegalStateException("no encryption key k2");
+        }
+
+        @Override
+        public EndpointAddresses addressesOf(ClientId client) {
+          return new EndpointAddresses(
+              AllowedHosts.ANY, new ClosingNotices(Optional.of(Examples.URL), true));
+        }
+      };
+
+  private final TradeWorld world = new TradeWorld();
+  private final PlaceNoticeWriter notices =
+      new PlaceNoticeWriter(
+          world.tasks,
+          WITHOUT_ITS_SECRETS,
+          new PlainPayloads(),
+          new SequentialIdentifiers(),
+          Traces.NONE,
+          () -> {});
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void whatItIsToldIsWrittenAllTheSame() {
+    TeamId id = world.lock(1);
+    TeamTerms team = world.team(id).getTerms();
+    MarketPayOrderEntity place = world.place(1);
+    var notice = PlaceNotice.unlocked(place, new Closing(CloseReason.TEAM_EXPIRED, Examples.NOW));
+    boolean written =
+        world.database.inTransaction(
+            () -> {
+              notices.teamFailed(team, List.of(), Examples.NOW);
+              return notices.write(team, notice);
+            });
+    assertThat(written).isTrue();
+    assertThat(world.tasks.tasks()).hasSize(2);
+  }
+
+  @Test
+  void whereItMayBeToldIsCheckedAllTheSame() {
+    var urls = new CallbackUrlCheck(FakeChannel.http(), WITHOUT_ITS_SECRETS);
+    assertThat(urls.refuses(Examples.notification("team", Examples.URL))).isEmpty();
+  }
+}

@@ -1,0 +1,50 @@
+package site.dopplerxd.infrastructure.persistence.shared;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import lombok.extern.slf4j.Slf4j;
+import site.dopplerxd.types.UnreadableRowException;
+
+/**
+ * Reads a page of a list whose cursor is a name. A row that this version of the service cannot read
+ * is named in the log, and by itself when its name is asked for; the page goes on behind it.
+ */
+@Slf4j
+public final class ReadablePages {
+  private ReadablePages() {}
+
+  /**
+   * The first rows after this key that can be read.
+   *
+   * @param page the rows after a key, in the order of their keys, at most as many as the limit
+   */
+  public static <K, R, T> List<T> read(
+      K after,
+      int limit,
+      BiFunction<K, Integer, List<R>> page,
+      Function<R, K> keyOf,
+      Function<R, T> reading) {
+    List<T> found = new ArrayList<>();
+    K from = after;
+    boolean more = true;
+    while (more && found.size() < limit) {
+      List<R> rows = page.apply(from, limit - found.size());
+      more = rows.size() == limit - found.size();
+      from = rows.isEmpty() ? from : keyOf.apply(rows.get(rows.size() - 1));
+      rows.forEach(row -> readable(row, reading).ifPresent(found::add));
+    }
+    return found;
+  }
+
+  private static <R, T> Optional<T> readable(R row, Function<R, T> reading) {
+    try {
+      return Optional.of(reading.apply(row));
+    } catch (UnreadableRowException e) {
+      log.warn("row left out of a list row={}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
