@@ -102,6 +102,7 @@ final class SharedHealth implements HealthIndicator {
     try {
       return java.util.Objects.requireNonNull(checked.health(true));
     } catch (RuntimeException e) {
+      // Any exception of a check means that what it checks is down.
       return Health.down(e).build();
     }
   }

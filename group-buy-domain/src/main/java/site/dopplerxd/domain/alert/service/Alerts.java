@@ -146,6 +146,7 @@ public final class Alerts implements AutoCloseable {
       backlog = tasks.backlog();
       waiting = payments.waiting();
     } catch (RuntimeException e) {
+      // The timer's thread: the next round asks again.
       observer.unreadable(e);
       return;
     }

@@ -67,6 +67,7 @@ final class AttemptRunner {
           ? called(leased, endpoint, terms)
           : new AttemptOutcome.TooLate();
     } catch (Exception e) {
+      // Of one task only: the others of its claim go on, and this one is tried again.
       return failedLocally(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }

@@ -76,6 +76,7 @@ public final class PaymentCallbackWorker implements AutoCloseable {
     try {
       return record(callback, handler.handle(callback));
     } catch (RuntimeException e) {
+      // Of one callback only: the others go on, and this one is tried again.
       observer.failed("callback " + callback.id(), e);
       return failed(callback, e);
     }
