@@ -22,6 +22,8 @@ import site.dopplerxd.domain.trade.lock.CrowdSettings;
  * @param joinsAtOnce locks that join one team and are in the database at a time, on this node
  * @param joinsWaiting locks that wait for their turn at one team; twice as many at all teams
  * @param joinsPatience how long a lock waits for its turn
+ * @param locksTogether how long a lock waits for those before it, to share a transaction with
+ *     others; 0 for not at all
  * @param fullRemembered how long it is remembered that a team is full; 0 for not at all
  */
 @Validated
@@ -34,11 +36,12 @@ public record TradeProperties(
     @Min(1) @Max(1000) @DefaultValue("64") int joinsWaiting,
     @DurationMin(millis = 100) @DurationMax(seconds = 10) @DefaultValue("2s")
         Duration joinsPatience,
+    @DurationMin @DurationMax(seconds = 1) @DefaultValue("50ms") Duration locksTogether,
     @DurationMin @DurationMax(seconds = 1) @DefaultValue("1s") Duration fullRemembered) {
   static final String PREFIX = "group-buy.trade";
 
   CrowdSettings crowds() {
-    return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience);
+    return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience, locksTogether);
   }
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.system.Shop.Place;
+import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
@@ -110,6 +112,37 @@ class StatementCountTest {
     StatementLog.clear();
     shop.join(Activity.TWO, teamId);
     assertAsDocumented("Lock that joins one of several teams", REQUEST);
+  }
+
+  /** Which of them share a transaction is chance: until some do that open a team, and some that join. */
+  @Test
+  void locksThatComeAtOnce() {
+    String section = "Locks that come at once";
+    List<String> documented = DOCUMENT.statements(section);
+    Awaitility.await().until(() -> sentByLocksAtOnce(documented.get(0)).contains(documented));
+    assertThat(DOCUMENT.announced(section)).isEqualTo(documented.size());
+  }
+
+  /** Each transaction that begins with this. */
+  private static List<List<String>> sentByLocksAtOnce(String first) {
+    Activity once = Activity.of(shop.sql(), 3);
+    List<JSONObject> requests = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String team = shop.open(once, Shop.NOWHERE).teamId();
+      JSONObject joining = shop.opening(once, Shop.NOWHERE);
+      joining.put("teamId", team);
+      requests.add(joining);
+      requests.add(shop.opening(once, Shop.NOWHERE));
+    }
+    StatementLog.clear();
+    assertThat(
+            Concurrently.map(requests.size(), i -> shop.client().lock(requests.get(i)).code()))
+        .containsOnly("0000");
+    return StatementLog.sentByEach(REQUEST).stream()
+        .filter(sent -> sent.contains(first))
+        .map(sent -> sent.subList(sent.indexOf(first), sent.size()))
+        .map(sent -> sent.subList(0, sent.indexOf("COMMIT") + 1))
+        .toList();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.mysql.cj.interceptors.QueryInterceptor;
 import com.mysql.cj.log.Log;
 import com.mysql.cj.protocol.Resultset;
 import com.mysql.cj.protocol.ServerSession;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Sits in the driver and writes down every statement that goes over the wire, those of the driver's
@@ -23,6 +25,8 @@ public final class StatementLog implements QueryInterceptor {
   private static final Pattern TABLE =
       Pattern.compile(
           "(INSERT INTO|FROM|UPDATE|STRAIGHT_JOIN) (?!JSON_TABLE)(\\w+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LOCK = Pattern.compile(" FOR UPDATE( SKIP LOCKED)?$");
 
   private record Entry(String thread, String sql) {}
 
@@ -43,14 +47,28 @@ public final class StatementLog implements QueryInterceptor {
         .toList();
   }
 
+  /** The same of each thread on its own. */
+  static Collection<List<String>> sentByEach(String threadPrefix) {
+    return ENTRIES.stream()
+        .filter(entry -> entry.thread().startsWith(threadPrefix))
+        .collect(
+            Collectors.groupingBy(
+                Entry::thread,
+                Collectors.mapping(entry -> inShort(entry.sql()), Collectors.toList())))
+        .values();
+  }
+
   private static String inShort(String sql) {
     String line = sql.strip().replaceAll("\\s+", " ");
     Matcher table = TABLE.matcher(line);
     if (!table.find()) {
       return line;
     }
-    String lock = line.endsWith("FOR UPDATE") ? " FOR UPDATE" : "";
-    return line.substring(0, line.indexOf(' ')) + " " + table.group(2) + lock;
+    Matcher lock = LOCK.matcher(line);
+    return line.substring(0, line.indexOf(' '))
+        + " "
+        + table.group(2)
+        + (lock.find() ? lock.group() : "");
   }
 
   @Override

@@ -126,8 +126,13 @@ class OperatorFaultsCampaignTest {
   private static final Pattern TRIED =
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
-  /** Nor are those of the command that seals or opens the secrets of all clients. */
-  private static final Pattern NOT_TRIED = Pattern.compile("\\.(secretsForUpdate|rewriteSecrets)$");
+  /**
+   * Nor are those of the command that seals or opens the secrets of all clients, and of several
+   * locks at once.
+   */
+  private static final Pattern NOT_TRIED =
+      Pattern.compile(
+          "\\.(secretsForUpdate|rewriteSecrets|findFreeTeamsForUpdate|countOneMoreOfEach)$");
 
   /**
    * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.
@@ -149,7 +154,7 @@ class OperatorFaultsCampaignTest {
 
   /** Of those statements that cannot be written down without. */
   private static final Map<String, List<String>> ANY =
-      Map.of("longer", List.of(), "refundNos", List.of("1"));
+      Map.of("longer", List.of(), "refundNos", List.of("1"), "rows", List.of("1"));
 
   private static boolean changesOrLocks(MappedStatement statement) {
     return statement.getSqlCommandType() != SqlCommandType.SELECT

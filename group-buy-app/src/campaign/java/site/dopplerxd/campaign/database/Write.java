@@ -51,6 +51,15 @@ enum Write {
   private static final Pattern BESIDE =
       Pattern.compile("(?is)\\s*(INSERT INTO|DELETE FROM) node_minute\\b.*");
 
+  /**
+   * Of several locks at once, which comes under load only. They share their transaction with {@link
+   * #OPEN_TEAM} and {@link #TAKE_PLACE}, whose faults undo them too.
+   */
+  private static final Pattern TOGETHER =
+      Pattern.compile(
+          "SELECT .* FROM group_buy_order WHERE \\(.* FOR UPDATE SKIP LOCKED"
+              + "|UPDATE group_buy_order SET lock_count = .* WHERE \\(.*");
+
   private static final Pattern CHANGE =
       Pattern.compile("(?is)\\s*(INSERT|UPDATE|DELETE|REPLACE)\\b.*");
   private static final Pattern LOCK =
@@ -94,11 +103,12 @@ enum Write {
   /**
    * Which one this is.
    *
-   * @return absent for what only reads, and for what a node notes of itself
+   * @return absent for what only reads, for what a node notes of itself, and for what several locks
+   *     at once do
    * @throws IllegalArgumentException for one that is not listed here
    */
   static Optional<Write> of(String sql) {
-    if (!isOne(sql) || BESIDE.matcher(sql).matches()) {
+    if (!isOne(sql) || BESIDE.matcher(sql).matches() || TOGETHER.matcher(line(sql)).matches()) {
       return Optional.empty();
     }
     Write known =

@@ -23,6 +23,7 @@ import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
+import site.dopplerxd.testing.Campaign;
 
 /**
  * Shops whose teams are paid, given back, timed out and ended all at once, each request again and
@@ -33,7 +34,8 @@ final class LifeTraffic implements Workload {
   private static final int SHOPS = 3;
   private static final int AT_ONCE = 12;
   private static final int TARGET = 3;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** Nodes that are killed a moment after they serve may be too slow for a cold first request. */
+  private static final Duration PATIENCE = Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
   private static final String CLOSED = "E0140";
 
   private final CampaignMerchant merchant;

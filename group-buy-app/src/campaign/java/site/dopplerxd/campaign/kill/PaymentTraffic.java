@@ -18,6 +18,7 @@ import site.dopplerxd.campaign.CampaignMerchant;
 import site.dopplerxd.campaign.MerchantKind;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
+import site.dopplerxd.testing.Campaign;
 
 /**
  * Clients that create payments, refund some and give some up, each request again and again until it
@@ -25,7 +26,8 @@ import site.dopplerxd.system.TradeClient.Answer;
  */
 final class PaymentTraffic implements Workload {
   private static final int CLIENTS = 3;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** Nodes that are killed a moment after they serve may be too slow for a cold first request. */
+  private static final Duration PATIENCE = Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
 
   private final CampaignMerchant merchant;
   private final Supplier<TradeClient> doors;

@@ -38,16 +38,36 @@ public record QuickStart(String classPath, List<String> options) {
     QuickStart packed = packed(folder);
     boolean linked = Runtime.version().feature() >= LINKS_AHEAD;
     Path archive = folder.resolve("node.archive");
-    QuickStart archiving =
-        packed.with((linked ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
-    try (ChildService node = ChildService.by(archiving, TestDatabase.freshSchema("learning"))) {
+    Path seen = folder.resolve("node.seen");
+    liveOnce(
+        linked
+            ? packed.with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + seen)
+            : packed.with("-XX:ArchiveClassesAtExit=" + archive));
+    if (linked) {
+      packed
+          .with("-XX:AOTMode=create", "-XX:AOTConfiguration=" + seen, "-XX:AOTCache=" + archive)
+          .assemble();
+    }
+    if (!Files.exists(archive)) {
+      System.out.println("No archive of classes was made: nodes start slowly.");
+      return packed;
+    }
+    return packed.with((linked ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+  }
+
+  private static void liveOnce(QuickStart how) {
+    try (ChildService node = ChildService.by(how, TestDatabase.freshSchema("learning"))) {
       FullTeam.lock(node.client(), "http://127.0.0.1:1024/").payAll(node.client());
       node.jvm().terminate();
       node.jvm().awaitExit(TO_END);
     }
-    return Files.exists(archive)
-        ? packed.with((linked ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive)
-        : packed;
+  }
+
+  /** Such a JVM runs nothing. */
+  private void assemble() {
+    try (ChildJvm jvm = ChildJvm.startOn(classPath, options, QuickStart.class.getName())) {
+      jvm.awaitExit(TO_END);
+    }
   }
 
   private static Path temporaryFolder() {
@@ -76,9 +96,12 @@ public record QuickStart(String classPath, List<String> options) {
   }
 
   /** A JVM that cannot use an archive starts without. */
-  private QuickStart with(String option) {
+  private QuickStart with(String... more) {
     return new QuickStart(
-        classPath, Stream.concat(options.stream(), Stream.of(option, "-Xlog:disable")).toList());
+        classPath,
+        Stream.of(options.stream(), Stream.of(more), Stream.of("-Xlog:disable"))
+            .flatMap(all -> all)
+            .toList());
   }
 
   /** With entries for its folders: class path scans need them. */

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.testing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -11,6 +12,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** A repository to put something in the way of another one: override what is to be different. */
@@ -37,6 +39,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> teams) {
+    return trades.findFreeTeamsForUpdate(teams);
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
     return trades.findTeam(channel, teamId);
   }
@@ -49,6 +56,14 @@ public class ForwardingTrades implements TradeRepository {
   @Override
   public BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity) {
     return trades.takes(channel, buyer, activity);
+  }
+
+  /** One after the other: who overrides that sees it here. */
+  @Override
+  public List<BuyerTakes> takesOfEach(List<Purchase> purchases) {
+    return purchases.stream()
+        .map(purchase -> takes(purchase.channel(), purchase.userId(), purchase.activityId()))
+        .toList();
   }
 
   /** By the two reads that it stands for: who overrides one of them sees it here. */
@@ -65,13 +80,18 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public void addTeam(GroupBuyTeamEntity team) {
-    trades.addTeam(team);
+  public void addTeams(List<GroupBuyTeamEntity> teams) {
+    trades.addTeams(teams);
   }
 
   @Override
   public void saveTeam(GroupBuyTeamEntity team) {
     trades.saveTeam(team);
+  }
+
+  @Override
+  public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> teams) {
+    trades.saveOneMorePlaceOfEach(teams);
   }
 
   @Override
@@ -86,8 +106,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public void addPlace(MarketPayOrderEntity place) {
-    trades.addPlace(place);
+  public void addPlaces(List<MarketPayOrderEntity> places) {
+    trades.addPlaces(places);
   }
 
   @Override

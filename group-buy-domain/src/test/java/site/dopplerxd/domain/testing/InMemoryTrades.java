@@ -23,6 +23,7 @@ import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -70,6 +71,19 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return database.lockedInTransaction(() -> team(channel, teamId).map(InMemoryTrades::copy));
+  }
+
+  /** One transaction at a time: none is locked by another. */
+  @Override
+  public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> names) {
+    return database.lockedInTransaction(
+        () ->
+            names.stream()
+                .filter(name -> team(name.channel(), name.teamId()).isPresent())
+                .collect(
+                    Collectors.toMap(
+                        name -> name,
+                        name -> copy(team(name.channel(), name.teamId()).orElseThrow()))));
   }
 
   private Optional<GroupBuyTeamEntity> team(SalesChannel channel, TeamId teamId) {
@@ -128,6 +142,15 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
                     .toList()));
   }
 
+  @Override
+  public List<BuyerTakes> takesOfEach(List<Purchase> purchases) {
+    return database.locked(
+        () ->
+            purchases.stream()
+                .map(one -> takes(one.channel(), one.userId(), one.activityId()))
+                .toList());
+  }
+
   private static BuyerTakes takes(List<MarketPayOrderEntity> places) {
     return new BuyerTakes(
         places.stream()
@@ -139,7 +162,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void addTeam(GroupBuyTeamEntity team) {
+  public void addTeams(List<GroupBuyTeamEntity> added) {
+    added.forEach(this::add);
+  }
+
+  private void add(GroupBuyTeamEntity team) {
     TeamId teamId = team.getTerms().teamId();
     database.lockedInTransaction(
         () -> {
@@ -156,6 +183,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
           require(teams.containsKey(teamId), "team %s does not exist", teamId);
           return teams.put(teamId, copy(team));
         });
+  }
+
+  @Override
+  public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> joined) {
+    joined.forEach(this::saveTeam);
   }
 
   @Override
@@ -188,7 +220,11 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void addPlace(MarketPayOrderEntity place) {
+  public void addPlaces(List<MarketPayOrderEntity> added) {
+    added.forEach(this::add);
+  }
+
+  private void add(MarketPayOrderEntity place) {
     TradeNo tradeNo = TradeNo.of(place);
     database.lockedInTransaction(
         () -> {

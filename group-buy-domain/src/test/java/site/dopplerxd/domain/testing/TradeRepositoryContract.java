@@ -768,6 +768,112 @@ public abstract class TradeRepositoryContract {
     assertThat(teamNow().getLockCount()).isEqualTo(5);
   }
 
+  @Test
+  void theTakesOfSeveralBuyersAreReadAtOnceEachAtItsPlace() {
+    add(place("buyer", "no-1", 0));
+    add(place("buyer", "no-2", 1));
+    add(place("another", "no-3", 0));
+    List<Purchase> purchases =
+        List.of(
+            Examples.purchase("new buyer", "new-1"),
+            Examples.purchase("buyer", "new-2"),
+            purchaseIn(new ActivityId(7), "buyer", "new-3"),
+            Examples.purchase("another", "new-4"),
+            Examples.purchase("buyer", "no-1"));
+    BuyerTakes none = new BuyerTakes(Map.of(), Set.of(), 0);
+    assertThat(repository().takesOfEach(purchases))
+        .containsExactly(none, takes("buyer"), none, takes("another"), takes("buyer"));
+  }
+
+  @Test
+  void severalTeamsAndPlacesAreAddedAtOnce() {
+    List<GroupBuyTeamEntity> teams = List.of(Examples.team("one", 2), Examples.team("two", 3));
+    List<MarketPayOrderEntity> places =
+        List.of(
+            place("order-1", new TeamId("one"), Examples.purchase("buyer", "no-1"), 0),
+            place("order-2", new TeamId("two"), Examples.purchase("another", "no-2"), 0));
+    inTransaction(
+        () -> {
+          repository().addTeams(teams);
+          repository().addPlaces(places);
+        });
+    for (int i = 0; i < 2; i++) {
+      assertThat(repository().findTeam(CHANNEL, teams.get(i).getTerms().teamId()))
+          .get()
+          .usingRecursiveComparison()
+          .isEqualTo(teams.get(i));
+      assertThat(repository().findPlace(CHANNEL, places.get(i).purchase().outTradeNo()))
+          .contains(places.get(i));
+    }
+  }
+
+  @Test
+  void nothingIsAddedWhereThereIsNothing() {
+    inTransaction(
+        () -> {
+          repository().addTeams(List.of());
+          repository().addPlaces(List.of());
+          repository().saveOneMorePlaceOfEach(List.of());
+          assertThat(repository().findFreeTeamsForUpdate(List.of())).isEmpty();
+        });
+  }
+
+  @Test
+  void whereTheNumberOrTheSlotOfOneOfSeveralPlacesIsTakenNoneIsAdded() {
+    add(place("buyer", "no-1", 0));
+    for (MarketPayOrderEntity taken :
+        List.of(place("another", "no-1", 0), place("buyer", "no-2", 0))) {
+      assertThatThrownBy(
+              () ->
+                  inTransaction(
+                      () -> repository().addPlaces(List.of(place("third", "no-3", 0), taken))))
+          .isInstanceOf(PlaceConflictException.class);
+      assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-3"))).isEmpty();
+    }
+  }
+
+  @Test
+  void ofSeveralTeamsThoseOfTheirChannelAreFoundAsTheyAre() {
+    inTransaction(
+        () ->
+            repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
+    TradeRepository.TeamName one = new TradeRepository.TeamName(CHANNEL, new TeamId("one"));
+    Map<TradeRepository.TeamName, GroupBuyTeamEntity> found =
+        unitOfWork()
+            .inTransaction(
+                () ->
+                    repository()
+                        .findFreeTeamsForUpdate(
+                            List.of(
+                                one,
+                                new TradeRepository.TeamName(
+                                    new SalesChannel("s01", "c02"), new TeamId("two")),
+                                new TradeRepository.TeamName(CHANNEL, new TeamId("none")))));
+    assertThat(found).containsOnlyKeys(one);
+    assertThat(found.get(one)).usingRecursiveComparison().isEqualTo(Examples.team("one", 2));
+  }
+
+  @Test
+  void onePlaceMoreIsCountedInEachOfSeveralTeams() {
+    List<TeamId> ids = List.of(new TeamId("one"), new TeamId("two"));
+    inTransaction(
+        () ->
+            repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
+    Concurrently.times(
+        2,
+        any ->
+            inTransaction(
+                () ->
+                    repository()
+                        .saveOneMorePlaceOfEach(
+                            ids.stream().map(id -> oneMore(lockTeamHere(id))).toList())));
+    assertThat(ids)
+        .allSatisfy(
+            id ->
+                assertThat(repository().findTeam(CHANNEL, id).orElseThrow().getLockCount())
+                    .isEqualTo(2));
+  }
+
   private boolean countPlace(Instant now) {
     return countPlace(CHANNEL, Examples.ACTIVITY, now);
   }

@@ -1,13 +1,20 @@
 package site.dopplerxd.domain.trade.lock;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -16,6 +23,7 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -129,16 +137,95 @@ final class PlaceTaking {
 
   private MarketPayOrderEntity openTeam(LockRequest request, BuyerOffer offer, Instant now) {
     int slot = freeSlot(request, takes(request.purchase()), offer.offer(), now);
-    GroupBuyTeamEntity team =
-        GroupBuyTeamEntity.open(
-            identifiers.newTeamId(),
-            request.clientId(),
-            offer.offer(),
-            request.notifyTarget().orElseThrow(),
-            now);
+    GroupBuyTeamEntity team = newTeam(request, offer, now);
     MarketPayOrderEntity place = team.lock(identifiers.newOrderId(), request, offer, slot, now);
     trades.addTeam(team);
     return place;
+  }
+
+  private GroupBuyTeamEntity newTeam(LockRequest request, BuyerOffer offer, Instant now) {
+    return GroupBuyTeamEntity.open(
+        identifiers.newTeamId(),
+        request.clientId(),
+        offer.offer(),
+        request.notifyTarget().orElseThrow(),
+        now);
+  }
+
+  /**
+   * Takes places for several buyers. What refuses one of them harms none of the others. Left for a
+   * transaction of their own are a second wish of one buyer, for one trade number or for one team,
+   * and one for a team that another transaction has locked: none waits for others' teams.
+   *
+   * @return for each its place, absent when it was left, or what refuses it
+   * @throws PlaceConflictException when the slot or the number of any of them was taken meanwhile
+   */
+  List<Supplier<Optional<MarketPayOrderEntity>>> takeTogether(List<Wish> wishes) {
+    return new Together(wishes).taken();
+  }
+
+  /** The places of one transaction. */
+  private final class Together {
+    private final List<Wish> wishes;
+    private final Set<Object> seen = new HashSet<>();
+    private final List<GroupBuyTeamEntity> opened = new ArrayList<>();
+    private final List<GroupBuyTeamEntity> joined = new ArrayList<>();
+    private final List<MarketPayOrderEntity> places = new ArrayList<>();
+
+    Together(List<Wish> wishes) {
+      this.wishes = wishes;
+    }
+
+    List<Supplier<Optional<MarketPayOrderEntity>>> taken() {
+      Map<TeamName, GroupBuyTeamEntity> free =
+          trades.findFreeTeamsForUpdate(
+              wishes.stream().map(Wish::team).flatMap(Optional::stream).distinct().toList());
+      List<BuyerTakes> takes = trades.takesOfEach(wishes.stream().map(Wish::purchase).toList());
+      List<Supplier<Optional<MarketPayOrderEntity>>> outcomes = new ArrayList<>();
+      for (int i = 0; i < wishes.size(); i++) {
+        outcomes.add(outcome(wishes.get(i), takes.get(i), free));
+      }
+      trades.addTeams(opened);
+      trades.saveOneMorePlaceOfEach(joined);
+      trades.addPlaces(places);
+      return outcomes;
+    }
+
+    private Supplier<Optional<MarketPayOrderEntity>> outcome(
+        Wish wish, BuyerTakes takes, Map<TeamName, GroupBuyTeamEntity> free) {
+      Optional<GroupBuyTeamEntity> known = wish.team().map(free::get);
+      if (!isFirst(wish) || known.isEmpty() && wish.team().isPresent()) {
+        return Optional::empty;
+      }
+      try {
+        MarketPayOrderEntity place = take(wish, takes, known);
+        return () -> Optional.of(place);
+      } catch (AppException | PlaceConflictException e) {
+        return () -> {
+          throw e;
+        };
+      }
+    }
+
+    private MarketPayOrderEntity take(
+        Wish wish, BuyerTakes takes, Optional<GroupBuyTeamEntity> known) {
+      LockRequest request = wish.request();
+      int slot = freeSlot(request, takes, wish.offer().offer(), wish.now());
+      GroupBuyTeamEntity team =
+          known.orElseGet(() -> newTeam(request, wish.offer(), wish.now()));
+      MarketPayOrderEntity place =
+          team.lock(identifiers.newOrderId(), request, wish.offer(), slot, wish.now());
+      (known.isPresent() ? joined : opened).add(team);
+      places.add(place);
+      return place;
+    }
+
+    private boolean isFirst(Wish wish) {
+      Purchase purchase = wish.purchase();
+      boolean first = seen.add(List.of(purchase.channel(), purchase.outTradeNo()));
+      first &= seen.add(List.of(purchase.channel(), purchase.activityId(), purchase.userId()));
+      return first & wish.team().map(seen::add).orElse(true);
+    }
   }
 
   private static AppException takeLimitReached(Purchase purchase, ActivityOffer offer) {

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.lock;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ public final class TeamCrowds {
   private final TradeRepository trades;
   private final FullTeams full;
   private final TeamTurns turns;
+  private final Duration together;
   private final LongAdder refusedFromMemory = new LongAdder();
 
   /**
@@ -33,6 +35,7 @@ public final class TeamCrowds {
     this.trades = trades;
     this.full = full;
     this.turns = new TeamTurns(settings);
+    this.together = settings.together();
   }
 
   /**
@@ -95,6 +98,11 @@ public final class TeamCrowds {
     return trades.openPlaces(team.channel(), team.id()).stream()
         .map(place -> place.purchase().userId())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How long a lock waits to share a transaction with others. */
+  Duration together() {
+    return together;
   }
 
   /** How many joins wait for their turn, at all teams together. */

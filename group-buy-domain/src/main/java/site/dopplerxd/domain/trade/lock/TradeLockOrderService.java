@@ -37,6 +37,7 @@ public final class TradeLockOrderService {
   private final TradeObserver observer;
   private final Clock clock;
   private final PlaceTaking places;
+  private final JointLocks together;
   private final TeamCrowds crowds;
   private final List<LockRule> rules;
 
@@ -64,6 +65,7 @@ public final class TradeLockOrderService {
     this.observer = observer;
     this.clock = clock;
     this.places = new PlaceTaking(trades, identifiers, allowance);
+    this.together = new JointLocks(places, unitOfWork, crowds.together());
     this.crowds = crowds;
     this.rules =
         List.of(
@@ -157,9 +159,7 @@ public final class TradeLockOrderService {
   private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
-        int before = conflicts;
-        return new Locked(
-            unitOfWork.inTransaction(() -> places.take(request, offer, now, before)), false);
+        return new Locked(taken(request, offer, now, conflicts), false);
       } catch (PlaceConflictException e) {
         Optional<Locked> earlier = lockedBefore(request);
         if (earlier.isPresent()) {
@@ -169,6 +169,14 @@ public final class TradeLockOrderService {
       }
     }
     throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
+  }
+
+  private MarketPayOrderEntity taken(
+      LockRequest request, BuyerOffer offer, Instant now, int conflicts) {
+    Optional<MarketPayOrderEntity> place =
+        conflicts == 0 ? together.take(request, offer, now) : Optional.empty();
+    return place.orElseGet(
+        () -> unitOfWork.inTransaction(() -> places.take(request, offer, now, conflicts)));
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {

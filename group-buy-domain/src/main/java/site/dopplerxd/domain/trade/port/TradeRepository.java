@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -11,6 +12,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
 
 /**
  * Keeps teams and their places. A team's row is the lock of all its places: change them only under
@@ -35,6 +37,9 @@ public interface TradeRepository {
    */
   BuyerTakes takes(SalesChannel channel, UserId buyer, ActivityId activity);
 
+  /** The same for the buyer of each of these purchases, each at its place. */
+  List<BuyerTakes> takesOfEach(List<Purchase> purchases);
+
   /**
    * A team of this channel and what the buyer holds in its activity, as of one moment: what a lock
    * that joins has to know, in one read and without a lock. Absent when there is no such team.
@@ -53,15 +58,34 @@ public interface TradeRepository {
    */
   Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId);
 
+  /** What a team is found by. */
+  record TeamName(SalesChannel channel, TeamId teamId) {}
+
+  /**
+   * Those of these teams that no other transaction has locked, with their rows locked until this
+   * one ends. It waits for none.
+   */
+  Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> teams);
+
   /** A team of this channel as it is now, without a lock: for those who only look. */
   Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId);
 
   /** The channel that a team sells in, for callers that have nothing but its id. */
   Optional<SalesChannel> channelOf(TeamId teamId);
 
-  void addTeam(GroupBuyTeamEntity team);
+  default void addTeam(GroupBuyTeamEntity team) {
+    addTeams(List.of(team));
+  }
+
+  void addTeams(List<GroupBuyTeamEntity> teams);
 
   void saveTeam(GroupBuyTeamEntity team);
+
+  /**
+   * Saves that each of these teams has one more place than it was loaded with; they must be locked
+   * by this transaction.
+   */
+  void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> teams);
 
   /**
    * Counts one more place of a team, which is locked from then on until the transaction ends.
@@ -85,7 +109,17 @@ public interface TradeRepository {
    * @throws PlaceConflictException when its trade number, or the buyer's slot, was taken meanwhile;
    *     the transaction must be given up then
    */
-  void addPlace(MarketPayOrderEntity place);
+  default void addPlace(MarketPayOrderEntity place) {
+    addPlaces(List.of(place));
+  }
+
+  /**
+   * Adds several.
+   *
+   * @throws PlaceConflictException as for one; of several also when one waits too long for another
+   *     transaction, which may have taken its number or slot
+   */
+  void addPlaces(List<MarketPayOrderEntity> places);
 
   /**
    * Saves that a place was paid, and counts it: the last payment completes its team. The team's row

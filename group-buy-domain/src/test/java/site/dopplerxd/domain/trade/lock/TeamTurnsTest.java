@@ -52,7 +52,7 @@ class TeamTurnsTest {
   }
 
   private static TeamTurns turns(int atOnce, int waiting, Duration patience) {
-    return new TeamTurns(new CrowdSettings(atOnce, waiting, patience));
+    return new TeamTurns(new CrowdSettings(atOnce, waiting, patience, Duration.ZERO));
   }
 
   /** Works at the team until the test lets go, or ends. */

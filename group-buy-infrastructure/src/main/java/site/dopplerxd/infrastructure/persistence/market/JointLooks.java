@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import site.dopplerxd.domain.shared.Combiner;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.market.MarketTeams.Look;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.AskerRow;

@@ -7,6 +7,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 
 /** Table group_buy_order: teams. */
 @Mapper
@@ -18,10 +19,17 @@ interface GroupBuyOrderDao {
   /** A team, and one of the buyer's takes. */
   record JoiningRow(GroupBuyOrderRow team, @Nullable TakeRow take) {}
 
-  void openTeam(GroupBuyOrderRow team);
+  /** One at least. */
+  void openTeams(@Param("rows") List<GroupBuyOrderRow> teams);
 
   @Nullable GroupBuyOrderRow findTeamForUpdate(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+
+  /** One at least; the rows of those that are not locked. */
+  List<GroupBuyOrderRow> findFreeTeamsForUpdate(@Param("rows") List<TeamName> teams);
+
+  /** One at least. */
+  int countOneMoreOfEach(@Param("rows") List<TeamName> teams);
 
   @Nullable GroupBuyOrderRow findTeam(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);

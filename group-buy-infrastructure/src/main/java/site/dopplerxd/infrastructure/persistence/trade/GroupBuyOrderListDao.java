@@ -6,6 +6,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
 
 /** Table group_buy_order_list: places in teams. */
@@ -14,7 +15,8 @@ interface GroupBuyOrderListDao {
   /** A place, and its team while it is locked. */
   record PayableRow(GroupBuyOrderListRow place, @Nullable GroupBuyOrderRow team) {}
 
-  void addPlace(GroupBuyOrderListRow place);
+  /** One at least. */
+  void addPlaces(@Param("rows") List<GroupBuyOrderListRow> places);
 
   @Nullable GroupBuyOrderListRow findPlace(
       @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
@@ -29,6 +31,16 @@ interface GroupBuyOrderListDao {
       @Param("channel") SalesChannel channel,
       @Param("activityId") long activityId,
       @Param("userId") String userId);
+
+  /** A take of the buyer of the purchase at this place. */
+  record TakeOf(int asked, String outTradeNo, int takeSlot, String teamId, int status) {
+    TakeRow take() {
+      return new TakeRow(outTradeNo, takeSlot, teamId, status);
+    }
+  }
+
+  /** The takes of several buyers; one at least. */
+  List<TakeOf> takesOfEach(@Param("rows") List<Purchase> purchases);
 
   /** Of the buyer's newest closed places, those that were closed since without being paid. */
   int lapsed(

@@ -1,10 +1,17 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -14,6 +21,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
@@ -23,6 +31,8 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 @Repository
 @RequiredArgsConstructor
 final class MybatisTradeRepository implements TradeRepository {
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
 
@@ -49,6 +59,16 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public List<BuyerTakes> takesOfEach(List<Purchase> purchases) {
+    List<List<TakeRow>> taken =
+        Stream.generate(() -> (List<TakeRow>) new ArrayList<TakeRow>())
+            .limit(purchases.size())
+            .toList();
+    places.takesOfEach(purchases).forEach(row -> taken.get(row.asked()).add(row.take()));
+    return taken.stream().map(TradeRows::toTakes).toList();
+  }
+
+  @Override
   public Optional<Joining> findJoining(
       SalesChannel channel, TeamId team, UserId buyer, ActivityId activity) {
     return TradeRows.toJoining(
@@ -68,6 +88,18 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> names) {
+    List<GroupBuyOrderRow> rows = names.isEmpty() ? List.of() : teams.findFreeTeamsForUpdate(names);
+    return rows.stream()
+        .map(TradeRows::toTeam)
+        .collect(Collectors.toMap(MybatisTradeRepository::name, team -> team));
+  }
+
+  private static TeamName name(GroupBuyTeamEntity team) {
+    return new TeamName(team.getTerms().channel(), team.getTerms().teamId());
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId) {
     return Optional.ofNullable(teams.findTeam(channel, teamId.value())).map(TradeRows::toTeam);
   }
@@ -78,8 +110,10 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void addTeam(GroupBuyTeamEntity team) {
-    teams.openTeam(TradeRows.of(team));
+  public void addTeams(List<GroupBuyTeamEntity> added) {
+    if (!added.isEmpty()) {
+      teams.openTeams(added.stream().map(TradeRows::of).toList());
+    }
   }
 
   @Override
@@ -99,6 +133,14 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> joined) {
+    List<TeamName> names = joined.stream().map(MybatisTradeRepository::name).toList();
+    if (!names.isEmpty() && teams.countOneMoreOfEach(names) != names.size()) {
+      throw new IllegalStateException("not each of these teams is there: " + names);
+    }
+  }
+
+  @Override
   public boolean stopJoining(SalesChannel channel, TeamId teamId) {
     return teams.stopJoining(channel, teamId.value()) == 1;
   }
@@ -114,12 +156,27 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void addPlace(MarketPayOrderEntity place) {
-    try {
-      places.addPlace(TradeRows.of(place));
-    } catch (DuplicateKeyException e) {
-      throw new PlaceConflictException(place.purchase().outTradeNo(), e);
+  public void addPlaces(List<MarketPayOrderEntity> added) {
+    if (added.isEmpty()) {
+      return;
     }
+    try {
+      places.addPlaces(added.stream().map(TradeRows::of).toList());
+    } catch (DuplicateKeyException e) {
+      throw conflict(added, e);
+    } catch (PessimisticLockingFailureException e) {
+      throw added.size() > 1 && hasWaitedTooLong(e) ? conflict(added, e) : e;
+    }
+  }
+
+  private static PlaceConflictException conflict(
+      List<MarketPayOrderEntity> added, RuntimeException cause) {
+    return new PlaceConflictException(added.get(0).purchase().outTradeNo(), cause);
+  }
+
+  private static boolean hasWaitedTooLong(PessimisticLockingFailureException e) {
+    return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+        && cause.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
 
   @Override

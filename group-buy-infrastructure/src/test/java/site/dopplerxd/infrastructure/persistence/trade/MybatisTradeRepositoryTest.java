@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
@@ -19,7 +20,9 @@ import site.dopplerxd.domain.testing.TradeRepositoryContract;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
 @DatabaseTest
@@ -73,6 +76,56 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   private List<?> takeTheTeamsRow() {
     return unitOfWork.inTransaction(
         () -> sql.queryForList("SELECT id FROM group_buy_order FOR UPDATE NOWAIT"));
+  }
+
+  @Test
+  void aTeamThatAnotherTransactionHasLockedIsNotWaitedFor() {
+    TeamName free = new TeamName(Examples.CHANNEL, new TeamId("free"));
+    TeamName locked = new TeamName(Examples.CHANNEL, TEAM);
+    unitOfWork.inTransaction(
+        () -> {
+          trades.addTeams(List.of(Examples.team("free", 2), Examples.team(TEAM.value(), 2)));
+          return true;
+        });
+    Map<TeamName, GroupBuyTeamEntity> found =
+        unitOfWork.inTransaction(
+            () -> {
+              trades.findTeamForUpdate(Examples.CHANNEL, TEAM);
+              return CompletableFuture.supplyAsync(() -> freeOnes(List.of(free, locked))).join();
+            });
+    assertThat(found).containsOnlyKeys(free);
+    assertThat(freeOnes(List.of(free, locked))).containsOnlyKeys(free, locked);
+  }
+
+  private Map<TeamName, GroupBuyTeamEntity> freeOnes(List<TeamName> names) {
+    return unitOfWork.inTransaction(() -> trades.findFreeTeamsForUpdate(names));
+  }
+
+  /** Its number may be another's in the end: which one of several it is shows when each is alone. */
+  @Test
+  void severalPlacesOfWhichOneWaitsTooLongForAnotherTransactionAreInConflict() {
+    MarketPayOrderEntity held =
+        Examples.place("held", TEAM, Examples.purchase("another", "no-1"), 0);
+    List<MarketPayOrderEntity> several =
+        List.of(
+            Examples.place("one", TEAM, Examples.purchase("buyer", "no-2"), 0),
+            Examples.place("two", TEAM, Examples.purchase("third", "no-1"), 0));
+    unitOfWork.inTransaction(
+        () -> {
+          trades.addPlace(held);
+          assertThatThrownBy(CompletableFuture.runAsync(() -> add(several))::join)
+              .hasCauseInstanceOf(PlaceConflictException.class);
+          return true;
+        });
+    assertThat(trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-2"))).isEmpty();
+  }
+
+  private void add(List<MarketPayOrderEntity> several) {
+    unitOfWork.inTransaction(
+        () -> {
+          trades.addPlaces(several);
+          return true;
+        });
   }
 
   /** Both have an index over a virtual column that says whether they are open. */

@@ -1,11 +1,13 @@
-package site.dopplerxd.infrastructure.persistence.market;
+package site.dopplerxd.domain.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.testing.Concurrently;
 
 @Timeout(60)
@@ -112,6 +113,65 @@ class CombinerTest {
     mayAnswer.release(2);
     assertThat(answer.get()).isEqualTo("a1true");
     first.join();
+  }
+
+  @Test
+  void aQuestionThatIsNotAskedSoonIsTakenBack() {
+    List<CompletableFuture<String>> answers = askInOrder(0, 1);
+    await().until(() -> asked.size() == 1);
+    assertThat(held.askSoon(1, Duration.ofMillis(20))).isEmpty();
+    assertThat(held.unanswered()).isEqualTo(1);
+    mayAnswer.release(2);
+    answers.forEach(CompletableFuture::join);
+    assertThat(held.ask(2)).isEqualTo("a2");
+    assertThat(asked).containsExactly(List.of(0), List.of(2));
+  }
+
+  @Test
+  void aQuestionThatIsAskedIsWaitedForHoweverLongItTakes() {
+    CompletableFuture<Optional<String>> answer =
+        CompletableFuture.supplyAsync(() -> held.askSoon(0, Duration.ZERO), callers);
+    await().until(() -> asked.size() == 1);
+    mayAnswer.release();
+    assertThat(answer.join()).contains("a0");
+  }
+
+  @Test
+  void whereTooManyWaitAQuestionIsNotAskedSoon() {
+    List<CompletableFuture<String>> answers = askInOrder(0, 6);
+    assertThat(held.askSoon(6, Duration.ofMinutes(1))).isEmpty();
+    mayAnswer.release(10);
+    answers.forEach(CompletableFuture::join);
+  }
+
+  /** Each is asked once or taken back, and those that lead hand over to none that has gone. */
+  @Test
+  void impatientCallersStandInNoOnesWay() {
+    AtomicInteger answered = new AtomicInteger();
+    var combiner =
+        new Combiner<Integer, Integer>(
+            3,
+            100,
+            questions -> {
+              answered.addAndGet(questions.size());
+              return questions;
+            });
+    AtomicInteger given = new AtomicInteger();
+    Concurrently.times(
+        16,
+        caller ->
+            IntStream.range(0, 5_000)
+                .forEach(
+                    i ->
+                        combiner
+                            .askSoon(i, Duration.ofNanos(caller * 2_000L))
+                            .ifPresent(
+                                answer -> {
+                                  assertThat(answer).isEqualTo(i);
+                                  given.incrementAndGet();
+                                })));
+    assertThat(answered.get()).isEqualTo(given.get()).isPositive();
+    assertThat(combiner.ask(7)).isEqualTo(7);
   }
 
   @Test

@@ -1,23 +1,28 @@
-package site.dopplerxd.infrastructure.persistence.market;
+package site.dopplerxd.domain.shared;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.shared.NoConnectionException;
 
 /**
  * Lets callers that come at the same time ask together (flat combining): one of them asks, for all
  * that have come while the one before was asking, then the next. Who comes alone asks at once; the
  * more come at once, the less each costs. An answer is always of after its question. Thread-safe.
  */
-final class Combiner<Q, A> {
+public final class Combiner<Q, A> {
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE, 0);
+
   private final int most;
   private final int mostWaiting;
   private final Function<List<Q>, List<A>> source;
@@ -27,15 +32,37 @@ final class Combiner<Q, A> {
   /** Whether there is one that asks, or is told to. */
   private final AtomicBoolean led = new AtomicBoolean();
 
+  /** What becomes of a question; each but the first is final. */
+  private enum Stage {
+    WAITING,
+
+    /** Its caller asks, for others too. */
+    LEADING,
+
+    /** Another caller asks it. */
+    TAKEN,
+
+    /** Its caller has lost patience. */
+    WITHDRAWN
+  }
+
   /** A question and the thread that waits for its answer. */
   private static final class Asked<Q, A> {
     private final Q question;
     private final Thread caller = Thread.currentThread();
-    private volatile boolean leads;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private volatile @Nullable Supplier<A> answer;
 
     Asked(Q question) {
       this.question = question;
+    }
+
+    boolean become(Stage next) {
+      return stage.compareAndSet(Stage.WAITING, next);
+    }
+
+    boolean leads() {
+      return stage.get() == Stage.LEADING;
     }
 
     void answer(Supplier<A> outcome) {
@@ -43,9 +70,10 @@ final class Combiner<Q, A> {
       LockSupport.unpark(caller);
     }
 
-    void lead() {
-      leads = true;
+    boolean lead() {
+      boolean leads = become(Stage.LEADING);
       LockSupport.unpark(caller);
+      return leads;
     }
   }
 
@@ -56,7 +84,7 @@ final class Combiner<Q, A> {
    * @param mostWaiting callers are without an answer at a time
    * @param source answers questions, each at its place; what it throws, all that asked get
    */
-  Combiner(int most, int mostWaiting, Function<List<Q>, List<A>> source) {
+  public Combiner(int most, int mostWaiting, Function<List<Q>, List<A>> source) {
     this.most = most;
     this.mostWaiting = mostWaiting;
     this.source = source;
@@ -68,52 +96,88 @@ final class Combiner<Q, A> {
    *
    * @throws NoConnectionException when too many wait already: nothing was asked
    */
-  A ask(Q question) {
+  public A ask(Q question) {
     int others = unanswered.getAndIncrement();
     try {
       if (others >= mostWaiting) {
         throw NoConnectionException.tooManyWait(others);
       }
-      return answered(new Asked<>(question)).get();
+      return answered(new Asked<>(question), FOREVER).orElseThrow().get();
+    } finally {
+      unanswered.decrementAndGet();
+    }
+  }
+
+  /**
+   * The answer, if the question is asked soon; then it waits for it as long as the source takes.
+   *
+   * @param patience how long what was asked before may take
+   * @return absent when that takes longer, or when too many wait already: it was not asked
+   */
+  public Optional<A> askSoon(Q question, Duration patience) {
+    int others = unanswered.getAndIncrement();
+    try {
+      return others >= mostWaiting
+          ? Optional.empty()
+          : answered(new Asked<>(question), patience).map(Supplier::get);
     } finally {
       unanswered.decrementAndGet();
     }
   }
 
   /** How many callers wait for an answer. */
-  int unanswered() {
+  public int unanswered() {
     return unanswered.get();
   }
 
-  private Supplier<A> answered(Asked<Q, A> mine) {
+  private Optional<Supplier<A>> answered(Asked<Q, A> mine, Duration patience) {
     waiting.add(mine);
-    if (led.compareAndSet(false, true)) {
-      mine.leads = true;
+    boolean first = led.compareAndSet(false, true);
+    if (first) {
+      mine.become(Stage.LEADING);
     }
     boolean interrupted = false;
+    long since = System.nanoTime();
+    long patient = TimeUnit.NANOSECONDS.convert(patience);
     Supplier<A> answer = mine.answer;
     while (answer == null) {
-      if (mine.leads) {
-        askForThoseThatWait();
+      long left = patient - (System.nanoTime() - since);
+      if (mine.leads()) {
+        askForThoseThatWait(mine);
+      } else if (left <= 0 && mine.become(Stage.WITHDRAWN)) {
+        waiting.remove(mine);
+        break;
       } else {
-        LockSupport.park(this);
+        park(mine, left);
         interrupted |= Thread.interrupted();
       }
       answer = mine.answer;
     }
-    if (mine.leads) {
+    // The first one may have been answered before it led.
+    if (first || mine.leads()) {
       handOver();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return answer;
+    return Optional.ofNullable(answer);
   }
 
-  private void askForThoseThatWait() {
+  /** One that is taken waits until it is answered. */
+  private void park(Asked<Q, A> mine, long nanos) {
+    if (mine.stage.get() == Stage.WAITING) {
+      LockSupport.parkNanos(this, nanos);
+    } else {
+      LockSupport.park(this);
+    }
+  }
+
+  private void askForThoseThatWait(Asked<Q, A> leader) {
     List<Asked<Q, A>> batch = new ArrayList<>();
     for (Asked<Q, A> one; batch.size() < most && (one = waiting.poll()) != null; ) {
-      batch.add(one);
+      if (one == leader || one.become(Stage.TAKEN)) {
+        batch.add(one);
+      }
     }
     try {
       List<A> answers = source.apply(batch.stream().map(asked -> asked.question).toList());
@@ -143,10 +207,10 @@ final class Combiner<Q, A> {
   /** To the next that waits. Who comes when there is none leads by itself. */
   private void handOver() {
     do {
-      Asked<Q, A> next = waiting.peek();
-      if (next != null) {
-        next.lead();
-        return;
+      for (Asked<Q, A> next; (next = waiting.peek()) != null; waiting.remove(next)) {
+        if (next.lead()) {
+          return;
+        }
       }
       led.set(false);
     } while (!waiting.isEmpty() && led.compareAndSet(false, true));
