@@ -26,5 +26,10 @@ public abstract class CommitWatch implements BeanPostProcessor {
       committed(result);
       return result;
     }
+
+    @Override
+    public boolean isOfTheWork(RuntimeException failure) {
+      return inner.isOfTheWork(failure);
+    }
   }
 }

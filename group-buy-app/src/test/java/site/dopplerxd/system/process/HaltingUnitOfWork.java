@@ -16,6 +16,11 @@ record HaltingUnitOfWork(UnitOfWork real) implements UnitOfWork {
     return passing(HaltPoint.AFTER_COMMIT, result);
   }
 
+  @Override
+  public boolean isOfTheWork(RuntimeException failure) {
+    return real.isOfTheWork(failure);
+  }
+
   private static <T> T passing(HaltPoint moment, T result) {
     if (completes(result) || closes(result)) {
       moment.reached();

@@ -131,16 +131,33 @@ public final class Combiner<Q, A> {
   }
 
   private Optional<Supplier<A>> answered(Asked<Q, A> mine, Duration patience) {
+    // The source, which may work for others too, is not to stop for this caller's sake.
+    boolean interrupted = Thread.interrupted();
     waiting.add(mine);
     boolean first = led.compareAndSet(false, true);
     if (first) {
       mine.become(Stage.LEADING);
     }
+    try {
+      interrupted |= awaitAnswer(mine, patience);
+    } finally {
+      // The first one may have been answered before it led.
+      if (first || mine.leads()) {
+        handOver();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.ofNullable(mine.answer);
+  }
+
+  /** Until it is answered or taken back; whether the thread was interrupted meanwhile. */
+  private boolean awaitAnswer(Asked<Q, A> mine, Duration patience) {
     boolean interrupted = false;
     long since = System.nanoTime();
     long patient = TimeUnit.NANOSECONDS.convert(patience);
-    Supplier<A> answer = mine.answer;
-    while (answer == null) {
+    while (mine.answer == null) {
       long left = patient - (System.nanoTime() - since);
       if (mine.leads()) {
         askForThoseThatWait(mine);
@@ -151,16 +168,8 @@ public final class Combiner<Q, A> {
         park(mine, left);
         interrupted |= Thread.interrupted();
       }
-      answer = mine.answer;
     }
-    // The first one may have been answered before it led.
-    if (first || mine.leads()) {
-      handOver();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return Optional.ofNullable(answer);
+    return interrupted;
   }
 
   /** One that is taken waits until it is answered. */
@@ -173,13 +182,13 @@ public final class Combiner<Q, A> {
   }
 
   private void askForThoseThatWait(Asked<Q, A> leader) {
-    List<Asked<Q, A>> batch = new ArrayList<>();
-    for (Asked<Q, A> one; batch.size() < most && (one = waiting.poll()) != null; ) {
-      if (one == leader || one.become(Stage.TAKEN)) {
-        batch.add(one);
-      }
-    }
+    List<Asked<Q, A>> batch = new ArrayList<>(most);
     try {
+      for (Asked<Q, A> one; batch.size() < most && (one = waiting.poll()) != null; ) {
+        if (one == leader || one.become(Stage.TAKEN)) {
+          batch.add(one);
+        }
+      }
       List<A> answers = source.apply(batch.stream().map(asked -> asked.question).toList());
       for (int i = 0; i < batch.size(); i++) {
         A answer = answers.get(i);

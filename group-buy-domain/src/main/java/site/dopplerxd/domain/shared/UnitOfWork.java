@@ -15,4 +15,10 @@ public interface UnitOfWork {
    * @throws RuntimeException what the work throws, after everything it wrote was rolled back
    */
   <T> T inTransaction(Supplier<T> work);
+
+  /**
+   * Whether a transaction failed for what it wanted to do, such as a row that is refused or waited
+   * for too long. If not, the database is away, or answers no one.
+   */
+  boolean isOfTheWork(RuntimeException failure);
 }

@@ -14,7 +14,6 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 
 /**
@@ -53,8 +52,8 @@ final class JointLocks {
    * Takes its collaborators.
    *
    * @param patience how long a lock waits for the transaction before that of its own, which takes
-   *     milliseconds: one that takes longer may wait for a number that another node holds, and those
-   *     behind it have nothing to do with that; zero for one of its own each
+   *     milliseconds: one that takes longer may wait for a number or a team that another node holds,
+   *     and those behind it have nothing to do with that; zero for one of its own each
    */
   JointLocks(PlaceTaking places, UnitOfWork unitOfWork, Duration patience) {
     this.places = places;
@@ -93,8 +92,11 @@ final class JointLocks {
     }
     try {
       return unitOfWork.inTransaction(() -> places.takeTogether(wishes));
-    } catch (PlaceConflictException e) {
-      // One of them ran into another's number or slot: which one shows when each is alone.
+    } catch (RuntimeException e) {
+      if (!unitOfWork.isOfTheWork(e)) {
+        throw e;
+      }
+      // The fault of one of them, such as a number that is taken: which one shows when each is alone.
       return Collections.nCopies(wishes.size(), Optional::empty);
     }
   }

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade.lock;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,13 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Takes one place in a transaction of its caller, by what the buyer holds and what the team says.
+ * Takes places in a transaction of its caller, by what the buyer holds and what the team says.
  */
 @RequiredArgsConstructor
 final class PlaceTaking {
+  private static final Comparator<MarketPayOrderEntity> BY_NUMBER =
+      Comparator.comparing((MarketPayOrderEntity place) -> place.purchase().outTradeNo().value());
+
   private final TradeRepository trades;
   private final Identifiers identifiers;
   private final PlaceAllowance allowance;
@@ -153,12 +157,14 @@ final class PlaceTaking {
   }
 
   /**
-   * Takes places for several buyers. What refuses one of them harms none of the others. Left for a
-   * transaction of their own are a second wish of one buyer, for one trade number or for one team,
-   * and one for a team that another transaction has locked: none waits for others' teams.
+   * Takes places for several buyers. What refuses one of them does no harm to the others. Left for
+   * a transaction of their own are a second wish for one trade number, for one team or of one buyer
+   * in an activity, and one for a team that another transaction has locked.
    *
    * @return for each its place, absent when it was left, or what refuses it
    * @throws PlaceConflictException when the slot or the number of any of them was taken meanwhile
+   * @throws RuntimeException when a team cannot be read, or a place waited too long for a slot or a
+   *     number that another transaction may have taken
    */
   List<Supplier<Optional<MarketPayOrderEntity>>> takeTogether(List<Wish> wishes) {
     return new Together(wishes).taken();
@@ -187,6 +193,8 @@ final class PlaceTaking {
       }
       trades.addTeams(opened);
       trades.saveOneMorePlaceOfEach(joined);
+      // In one order, or two of such transactions could wait for each other.
+      places.sort(BY_NUMBER);
       trades.addPlaces(places);
       return outcomes;
     }

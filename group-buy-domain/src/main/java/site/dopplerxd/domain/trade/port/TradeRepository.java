@@ -116,8 +116,7 @@ public interface TradeRepository {
   /**
    * Adds several.
    *
-   * @throws PlaceConflictException as for one; of several also when one waits too long for another
-   *     transaction, which may have taken its number or slot
+   * @throws PlaceConflictException as for one of them; it names the first
    */
   void addPlaces(List<MarketPayOrderEntity> places);
 

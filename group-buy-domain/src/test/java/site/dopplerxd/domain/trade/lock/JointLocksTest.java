@@ -40,6 +40,7 @@ import site.dopplerxd.types.ResponseCode;
 class JointLocksTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  private volatile boolean away;
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final Semaphore transactions = new Semaphore(0);
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
@@ -59,7 +60,15 @@ class JointLocksTest {
           @Override
           public <T> T inTransaction(Supplier<T> work) {
             transactions.acquireUninterruptibly();
+            if (away) {
+              throw new IllegalStateException("away");
+            }
             return database.inTransaction(work);
+          }
+
+          @Override
+          public boolean isOfTheWork(RuntimeException failure) {
+            return !away;
           }
         },
         patience);
@@ -212,6 +221,18 @@ class JointLocksTest {
     assertThat(runsIntoIt.join()).isEmpty();
     assertThat(stored.findPlace(Examples.CHANNEL, new OutTradeNo("no-1"))).isEmpty();
     assertThat(stored.teams()).hasSize(2);
+  }
+
+  @Test
+  void whereTheDatabaseIsAwayAllAreTold() {
+    openOneThatIsHeldUp();
+    var one = open(opening(buyers.get(1), "no-1"));
+    var other = open(opening(buyers.get(2), "no-2"));
+    away = true;
+    transactions.release(2);
+
+    assertThatThrownBy(one::join).hasRootCauseMessage("away");
+    assertThatThrownBy(other::join).hasRootCauseMessage("away");
   }
 
   @Test

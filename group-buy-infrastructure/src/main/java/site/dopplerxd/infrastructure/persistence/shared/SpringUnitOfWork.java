@@ -6,11 +6,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
+import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 /**
@@ -57,6 +60,15 @@ final class SpringUnitOfWork implements UnitOfWork {
         pause();
       }
     }
+  }
+
+  /** What is not Spring's comes from the work itself, or says that there is no connection. */
+  @Override
+  public boolean isOfTheWork(RuntimeException failure) {
+    return failure instanceof NestedRuntimeException
+        ? failure instanceof DataIntegrityViolationException
+            || failure instanceof ConcurrencyFailureException
+        : NoConnectionException.in(failure).isEmpty();
   }
 
   /** Spring throws the failed rollback instead, when the connection is broken or was evicted. */

@@ -1,6 +1,5 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -31,8 +28,6 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 @Repository
 @RequiredArgsConstructor
 final class MybatisTradeRepository implements TradeRepository {
-  private static final int LOCK_WAIT_TIMEOUT = 1205;
-
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
 
@@ -163,20 +158,8 @@ final class MybatisTradeRepository implements TradeRepository {
     try {
       places.addPlaces(added.stream().map(TradeRows::of).toList());
     } catch (DuplicateKeyException e) {
-      throw conflict(added, e);
-    } catch (PessimisticLockingFailureException e) {
-      throw added.size() > 1 && hasWaitedTooLong(e) ? conflict(added, e) : e;
+      throw new PlaceConflictException(added.get(0).purchase().outTradeNo(), e);
     }
-  }
-
-  private static PlaceConflictException conflict(
-      List<MarketPayOrderEntity> added, RuntimeException cause) {
-    return new PlaceConflictException(added.get(0).purchase().outTradeNo(), cause);
-  }
-
-  private static boolean hasWaitedTooLong(PessimisticLockingFailureException e) {
-    return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
-        && cause.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
 
   @Override

@@ -2,11 +2,13 @@ package site.dopplerxd.infrastructure.persistence.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,10 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.TradeRepositoryContract;
+import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
@@ -101,9 +103,9 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
     return unitOfWork.inTransaction(() -> trades.findFreeTeamsForUpdate(names));
   }
 
-  /** Its number may be another's in the end: which one of several it is shows when each is alone. */
+  /** The database is there: which of several it was shows when each is alone. */
   @Test
-  void severalPlacesOfWhichOneWaitsTooLongForAnotherTransactionAreInConflict() {
+  void aPlaceThatWaitsTooLongForAnotherTransactionFailsForWhatItWants() {
     MarketPayOrderEntity held =
         Examples.place("held", TEAM, Examples.purchase("another", "no-1"), 0);
     List<MarketPayOrderEntity> several =
@@ -114,10 +116,31 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
         () -> {
           trades.addPlace(held);
           assertThatThrownBy(CompletableFuture.runAsync(() -> add(several))::join)
-              .hasCauseInstanceOf(PlaceConflictException.class);
+              .cause()
+              .isInstanceOfSatisfying(
+                  RuntimeException.class,
+                  failure -> assertThat(unitOfWork.isOfTheWork(failure)).isTrue());
           return true;
         });
     assertThat(trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-2"))).isEmpty();
+  }
+
+  /** The texts of so many are not kept: see {@code RowsLanguage}. */
+  @Test
+  void manyPlacesAreAddedAtOnceAndTheirBuyersTakesRead() {
+    List<MarketPayOrderEntity> many =
+        IntStream.range(0, 70)
+            .mapToObj(
+                i -> Examples.place("o-" + i, TEAM, Examples.purchase("b-" + i, "no-" + i), i % 3))
+            .toList();
+    add(many);
+    List<BuyerTakes> takes =
+        trades.takesOfEach(many.stream().map(MarketPayOrderEntity::purchase).toList());
+    for (int i = 0; i < many.size(); i++) {
+      MarketPayOrderEntity place = many.get(i);
+      assertThat(trades.findPlace(Examples.CHANNEL, place.purchase().outTradeNo())).contains(place);
+      assertThat(takes.get(i).slots()).containsExactly(entry(place.purchase().outTradeNo(), i % 3));
+    }
   }
 
   private void add(List<MarketPayOrderEntity> several) {
