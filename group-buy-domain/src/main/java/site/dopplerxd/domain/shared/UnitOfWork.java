@@ -20,5 +20,7 @@ public interface UnitOfWork {
    * Whether a transaction failed for what it wanted to do, such as a row that is refused or waited
    * for too long. If not, the database is away, or answers no one.
    */
-  boolean isOfTheWork(RuntimeException failure);
+  default boolean isOfTheWork(RuntimeException failure) {
+    return NoConnectionException.in(failure).isEmpty();
+  }
 }

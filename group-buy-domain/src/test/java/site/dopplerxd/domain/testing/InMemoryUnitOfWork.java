@@ -39,12 +39,6 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         });
   }
 
-  /** It is always there. */
-  @Override
-  public boolean isOfTheWork(RuntimeException failure) {
-    return true;
-  }
-
   private <T> T run(Supplier<T> work, boolean commit) {
     List<Runnable> undo = stores.stream().map(Store::undo).toList();
     boolean committing = false;
