@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
@@ -114,7 +114,10 @@ class StatementCountTest {
     assertAsDocumented("Lock that joins one of several teams", REQUEST);
   }
 
-  /** Which of them share a transaction is chance: until some do that open a team, and some that join. */
+  /**
+   * Which of them share a transaction is chance: until some do that open a team, and some that
+   * join.
+   */
   @Test
   void locksThatComeAtOnce() {
     String section = "Locks that come at once";
@@ -135,8 +138,7 @@ class StatementCountTest {
       requests.add(shop.opening(once, Shop.NOWHERE));
     }
     StatementLog.clear();
-    assertThat(
-            Concurrently.map(requests.size(), i -> shop.client().lock(requests.get(i)).code()))
+    assertThat(Concurrently.map(requests.size(), i -> shop.client().lock(requests.get(i)).code()))
         .containsOnly("0000");
     return StatementLog.sentByEach(REQUEST).stream()
         .filter(sent -> sent.contains(first))

@@ -34,8 +34,11 @@ final class LifeTraffic implements Workload {
   private static final int SHOPS = 3;
   private static final int AT_ONCE = 12;
   private static final int TARGET = 3;
+
   /** Nodes that are killed a moment after they serve may be too slow for a cold first request. */
-  private static final Duration PATIENCE = Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
+  private static final Duration PATIENCE =
+      Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
+
   private static final String CLOSED = "E0140";
 
   private final CampaignMerchant merchant;

@@ -26,8 +26,10 @@ import site.dopplerxd.testing.Campaign;
  */
 final class PaymentTraffic implements Workload {
   private static final int CLIENTS = 3;
+
   /** Nodes that are killed a moment after they serve may be too slow for a cold first request. */
-  private static final Duration PATIENCE = Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
+  private static final Duration PATIENCE =
+      Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
 
   private final CampaignMerchant merchant;
   private final Supplier<TradeClient> doors;

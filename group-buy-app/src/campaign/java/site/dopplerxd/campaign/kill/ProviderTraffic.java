@@ -40,8 +40,11 @@ final class ProviderTraffic implements Workload {
   private static final int PLACES = 3;
   private static final long ACTIVITY = 100124;
   private static final String PRICE = "39.90";
+
   /** Nodes that are killed a moment after they serve may be too slow for a cold first request. */
-  private static final Duration PATIENCE = Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
+  private static final Duration PATIENCE =
+      Campaign.pick(Duration.ofMinutes(5), Duration.ofMinutes(20));
+
   private static final String PATH = "/api/v1/gbm/payment/alipay/demo";
   private static final String GRANTED = "0000";
 

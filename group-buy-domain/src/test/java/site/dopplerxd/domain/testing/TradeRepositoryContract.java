@@ -835,8 +835,7 @@ public abstract class TradeRepositoryContract {
   @Test
   void ofSeveralTeamsThoseOfTheirChannelAreFoundAsTheyAre() {
     inTransaction(
-        () ->
-            repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
+        () -> repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
     TradeRepository.TeamName one = new TradeRepository.TeamName(CHANNEL, new TeamId("one"));
     Map<TradeRepository.TeamName, GroupBuyTeamEntity> found =
         unitOfWork()
@@ -857,8 +856,7 @@ public abstract class TradeRepositoryContract {
   void onePlaceMoreIsCountedInEachOfSeveralTeams() {
     List<TeamId> ids = List.of(new TeamId("one"), new TeamId("two"));
     inTransaction(
-        () ->
-            repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
+        () -> repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
     Concurrently.times(
         2,
         any ->

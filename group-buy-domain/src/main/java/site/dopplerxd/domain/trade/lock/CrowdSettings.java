@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record CrowdSettings(int atOnce, int waiting, Duration patience, Duration together) {
   /** What holds when nothing is configured. */
-  public static final CrowdSettings USUAL = 
+  public static final CrowdSettings USUAL =
       new CrowdSettings(1, 64, Duration.ofSeconds(2), Duration.ofMillis(50));
 
   int waitingInAll() {

@@ -52,8 +52,8 @@ final class JointLocks {
    * Takes its collaborators.
    *
    * @param patience how long a lock waits for the transaction before that of its own, which takes
-   *     milliseconds: one that takes longer may wait for a number or a team that another node holds,
-   *     and those behind it have nothing to do with that; zero for one of its own each
+   *     milliseconds: one that takes longer may wait for a number or a team that another node
+   *     holds, and those behind it have nothing to do with that; zero for one of its own each
    */
   JointLocks(PlaceTaking places, UnitOfWork unitOfWork, Duration patience) {
     this.places = places;
@@ -96,14 +96,14 @@ final class JointLocks {
       if (!unitOfWork.isOfTheWork(e)) {
         throw e;
       }
-      // The fault of one of them, such as a number that is taken: which one shows when each is alone.
+      // The fault of one of them, such as a number that is taken: which one shows when each is
+      // alone.
       return Collections.nCopies(wishes.size(), Optional::empty);
     }
   }
 
   private MarketPayOrderEntity alone(Wish wish) {
-    return unitOfWork.inTransaction(
-        () -> places.take(wish.request(), wish.offer(), wish.now(), 0));
+    return unitOfWork.inTransaction(() -> places.take(wish.request(), wish.offer(), wish.now(), 0));
   }
 
   /** How many have no answer yet. */

@@ -28,9 +28,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/**
- * Takes places in a transaction of its caller, by what the buyer holds and what the team says.
- */
+/** Takes places in a transaction of its caller, by what the buyer holds and what the team says. */
 @RequiredArgsConstructor
 final class PlaceTaking {
   private static final Comparator<MarketPayOrderEntity> BY_NUMBER =
@@ -202,7 +200,8 @@ final class PlaceTaking {
     private Supplier<Optional<MarketPayOrderEntity>> outcome(
         Wish wish, BuyerTakes takes, Map<TeamName, GroupBuyTeamEntity> free) {
       Optional<GroupBuyTeamEntity> known = wish.team().map(free::get);
-      if (!isFirst(wish) || known.isEmpty() && wish.team().isPresent()) {
+      boolean hasItsTeam = wish.team().isPresent() == known.isPresent();
+      if (!isFirst(wish) || !hasItsTeam) {
         return Optional::empty;
       }
       try {
@@ -219,8 +218,7 @@ final class PlaceTaking {
         Wish wish, BuyerTakes takes, Optional<GroupBuyTeamEntity> known) {
       LockRequest request = wish.request();
       int slot = freeSlot(request, takes, wish.offer().offer(), wish.now());
-      GroupBuyTeamEntity team =
-          known.orElseGet(() -> newTeam(request, wish.offer(), wish.now()));
+      GroupBuyTeamEntity team = known.orElseGet(() -> newTeam(request, wish.offer(), wish.now()));
       MarketPayOrderEntity place =
           team.lock(identifiers.newOrderId(), request, wish.offer(), slot, wish.now());
       (known.isPresent() ? joined : opened).add(team);
@@ -230,9 +228,11 @@ final class PlaceTaking {
 
     private boolean isFirst(Wish wish) {
       Purchase purchase = wish.purchase();
-      boolean first = seen.add(List.of(purchase.channel(), purchase.outTradeNo()));
-      first &= seen.add(List.of(purchase.channel(), purchase.activityId(), purchase.userId()));
-      return first & wish.team().map(seen::add).orElse(true);
+      boolean numberIsNew = seen.add(List.of(purchase.channel(), purchase.outTradeNo()));
+      boolean buyerIsNew =
+          seen.add(List.of(purchase.channel(), purchase.activityId(), purchase.userId()));
+      boolean teamIsNew = wish.team().map(seen::add).orElse(true);
+      return numberIsNew && buyerIsNew && teamIsNew;
     }
   }
 

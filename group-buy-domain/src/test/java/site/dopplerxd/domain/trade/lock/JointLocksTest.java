@@ -95,8 +95,7 @@ class JointLocksTest {
     int others = locks.unanswered();
     BuyerOffer offer = to(Examples.offer());
     CompletableFuture<Optional<MarketPayOrderEntity>> opened =
-        CompletableFuture.supplyAsync(
-            () -> locks.take(request, offer, Examples.NOW), callers);
+        CompletableFuture.supplyAsync(() -> locks.take(request, offer, Examples.NOW), callers);
     await().until(() -> locks.unanswered() > others);
     return opened;
   }
@@ -140,7 +139,10 @@ class JointLocksTest {
 
     assertThat(joinsOne.join()).get().extracting(MarketPayOrderEntity::teamId).isEqualTo(one);
     assertThat(opens.join()).isPresent();
-    assertThat(joinsTheOther.join()).get().extracting(MarketPayOrderEntity::teamId).isEqualTo(other);
+    assertThat(joinsTheOther.join())
+        .get()
+        .extracting(MarketPayOrderEntity::teamId)
+        .isEqualTo(other);
     assertThat(joinsItToo.join()).as("left for a transaction of its own").isEmpty();
     assertThat(List.of(lockCount(one), lockCount(other))).containsExactly(2, 2);
     assertThat(database.committed()).isEqualTo(4);

@@ -27,8 +27,7 @@ public final class RowsLanguage extends XMLLanguageDriver {
   @Override
   public SqlSource createSqlSource(
       Configuration configuration, XNode script, Class<?> parameterType) {
-    return new Rows(
-        configuration, super.createSqlSource(configuration, script, parameterType));
+    return new Rows(configuration, super.createSqlSource(configuration, script, parameterType));
   }
 
   /** The statement for lists of one length. */
