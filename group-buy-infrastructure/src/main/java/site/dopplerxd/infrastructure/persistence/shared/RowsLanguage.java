@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +47,7 @@ public final class RowsLanguage extends XMLLanguageDriver {
 
     @Override
     public BoundSql getBoundSql(Object parameter) {
-      List<?> rows = (List<?>) ((Map<?, ?>) parameter).get(ROWS);
+      List<?> rows = requireNonNull((List<?>) ((Map<?, ?>) parameter).get(ROWS), ROWS);
       return rows.size() > LONGEST_KEPT
           ? source.getBoundSql(parameter)
           : bound(made.computeIfAbsent(rows.size(), length -> make(parameter)), rows, parameter);
