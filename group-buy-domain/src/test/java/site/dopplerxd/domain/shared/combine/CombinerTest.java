@@ -1,4 +1,4 @@
-package site.dopplerxd.domain.shared;
+package site.dopplerxd.domain.shared.combine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

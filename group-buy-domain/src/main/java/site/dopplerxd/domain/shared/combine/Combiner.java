@@ -1,4 +1,4 @@
-package site.dopplerxd.domain.shared;
+package site.dopplerxd.domain.shared.combine;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.shared.NoConnectionException;
 
 /**
  * Lets callers that come at the same time ask together (flat combining): one of them asks, for all
