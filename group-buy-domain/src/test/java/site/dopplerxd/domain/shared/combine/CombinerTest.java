@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.testing.Concurrently;
 
 @Timeout(60)
