@@ -91,7 +91,7 @@ final class JointLocks {
       return List.of(() -> Optional.of(place));
     }
     try {
-      return unitOfWork.inTransaction(() -> places.takeTogether(wishes));
+      return unitOfWork.inTransaction(() -> places.together().take(wishes));
     } catch (RuntimeException e) {
       if (!unitOfWork.isOfTheWork(e)) {
         throw e;

@@ -77,6 +77,7 @@ class OwnLimitTest {
     dispatcher.start();
 
     Soon.until(() -> observer.released().size() >= 2 && broker.underWay.get() == OWN);
+    assertThat(broker.underWay).hasValue(OWN);
     assertThat(tasks.tasks()).extracting(NotifyTaskEntity::notifyCount).containsOnly(0);
 
     broker.goOn.countDown();
