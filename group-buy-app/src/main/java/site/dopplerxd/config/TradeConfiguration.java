@@ -25,8 +25,10 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
+import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.JointLocks;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
@@ -80,8 +82,18 @@ class TradeConfiguration {
   }
 
   @Bean
-  TeamCrowds teamCrowds(TradeRepository trades, FullTeams full, TradeProperties properties) {
-    return new TeamCrowds(trades, full, properties.crowds());
+  TeamCrowds teamCrowds(
+      TradeRepository trades,
+      FullTeams full,
+      UnitOfWork unitOfWork,
+      Identifiers identifiers,
+      PlaceAllowance allowance,
+      Clock clock,
+      TradeProperties properties) {
+    CrowdSettings settings = properties.crowds();
+    var locks =
+        new JointLocks(trades, unitOfWork, identifiers, allowance, clock, settings.together());
+    return new TeamCrowds(trades, full, locks, settings);
   }
 
   /** What is told to the observer goes by the memory of full teams first. */
@@ -96,26 +108,20 @@ class TradeConfiguration {
   TradeLockOrderService tradeLockOrderService(
       ActivityOfferService offers,
       TradeRepository trades,
-      UnitOfWork unitOfWork,
-      Identifiers identifiers,
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
       RuntimeSwitches switches,
-      PlaceAllowance allowance,
       TeamCrowds crowds,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
         offers,
         trades,
-        unitOfWork,
-        identifiers,
         urls,
         observer,
         clock,
         () -> switches.current().alsoBlocking(blocked),
-        allowance,
         crowds);
   }
 

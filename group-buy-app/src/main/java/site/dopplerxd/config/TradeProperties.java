@@ -19,7 +19,8 @@ import site.dopplerxd.domain.trade.lock.CrowdSettings;
  * @param blockedChannels in which no place is locked, each as {@code source/channel}
  * @param clockSkew how far a merchant's clock may differ from ours; 0 for no difference
  * @param unpaidGrace how long after its deadline a place stays open for the report of a payment
- * @param joinsAtOnce locks that join one team and are in the database at a time, on this node
+ * @param joinsAtOnce locks that join one team and are in the database at a time, on this node: they
+ *     share a transaction
  * @param joinsWaiting locks that wait for their turn at one team; twice as many at all teams
  * @param joinsPatience how long a lock waits for its turn
  * @param locksTogether how long a lock waits for those before it, to share a transaction with
@@ -32,7 +33,7 @@ public record TradeProperties(
     @DefaultValue Set<String> blockedChannels,
     @DurationMin @DurationMax(hours = 1) @DefaultValue("1m") Duration clockSkew,
     @DurationMin @DurationMax(hours = 1) @DefaultValue("2m") Duration unpaidGrace,
-    @Min(1) @Max(16) @DefaultValue("1") int joinsAtOnce,
+    @Min(1) @Max(16) @DefaultValue("16") int joinsAtOnce,
     @Min(1) @Max(1000) @DefaultValue("64") int joinsWaiting,
     @DurationMin(millis = 100) @DurationMax(seconds = 10) @DefaultValue("2s")
         Duration joinsPatience,

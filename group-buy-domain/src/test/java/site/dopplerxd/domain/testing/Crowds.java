@@ -1,18 +1,42 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Clock;
 import java.time.Duration;
+import site.dopplerxd.domain.shared.Identifiers;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.JointLocks;
+import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
-/** The way in to a team, for tests that are about something else. */
+/** The way in to a team, with the usual settings. */
 public final class Crowds {
   private Crowds() {}
 
-  /** One that remembers no full team. */
-  public static TeamCrowds forgetful(TradeRepository trades) {
-    return new TeamCrowds(
-        trades, new FullTeams(Duration.ZERO, System::nanoTime), CrowdSettings.USUAL);
+  /** One that remembers no full team, for tests that are about something else. */
+  public static TeamCrowds forgetful(
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      Identifiers identifiers,
+      PlaceAllowance allowance,
+      Clock clock) {
+    var full = new FullTeams(Duration.ZERO, System::nanoTime);
+    return remembering(full, trades, unitOfWork, identifiers, allowance, clock);
+  }
+
+  /** One with this memory. */
+  public static TeamCrowds remembering(
+      FullTeams full,
+      TradeRepository trades,
+      UnitOfWork unitOfWork,
+      Identifiers identifiers,
+      PlaceAllowance allowance,
+      Clock clock) {
+    var settings = CrowdSettings.USUAL;
+    var locks =
+        new JointLocks(trades, unitOfWork, identifiers, allowance, clock, settings.together());
+    return new TeamCrowds(trades, full, locks, settings);
   }
 }

@@ -90,8 +90,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> teams) {
-    trades.saveOneMorePlaceOfEach(teams);
+  public void saveMorePlaces(Map<GroupBuyTeamEntity, Integer> more) {
+    trades.saveMorePlaces(more);
   }
 
   @Override

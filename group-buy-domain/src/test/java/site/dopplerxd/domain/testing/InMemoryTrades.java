@@ -186,8 +186,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> joined) {
-    joined.forEach(this::saveTeam);
+  public void saveMorePlaces(Map<GroupBuyTeamEntity, Integer> more) {
+    more.keySet().forEach(this::saveTeam);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -625,8 +627,12 @@ public abstract class TradeRepositoryContract {
   }
 
   private static GroupBuyTeamEntity oneMore(GroupBuyTeamEntity team) {
+    return more(team, 1);
+  }
+
+  private static GroupBuyTeamEntity more(GroupBuyTeamEntity team, int places) {
     return new GroupBuyTeamEntity(
-        team.getTerms(), team.getLockCount() + 1, team.getCompleteCount(), team.getStatus());
+        team.getTerms(), team.getLockCount() + places, team.getCompleteCount(), team.getStatus());
   }
 
   @Test
@@ -813,7 +819,7 @@ public abstract class TradeRepositoryContract {
         () -> {
           repository().addTeams(List.of());
           repository().addPlaces(List.of());
-          repository().saveOneMorePlaceOfEach(List.of());
+          repository().saveMorePlaces(Map.of());
           assertThat(repository().findFreeTeamsForUpdate(List.of())).isEmpty();
         });
   }
@@ -853,23 +859,29 @@ public abstract class TradeRepositoryContract {
   }
 
   @Test
-  void onePlaceMoreIsCountedInEachOfSeveralTeams() {
-    List<TeamId> ids = List.of(new TeamId("one"), new TeamId("two"));
+  void ofSeveralTeamsEachCountsAsManyMorePlacesAsItGot() {
+    Map<TeamId, Integer> more =
+        Map.of(new TeamId("one"), 1, new TeamId("two"), 3, new TeamId("three"), 1);
     inTransaction(
-        () -> repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
+        () ->
+            repository()
+                .addTeams(more.keySet().stream().map(id -> Examples.team(id.value(), 9)).toList()));
     Concurrently.times(
         2,
         any ->
             inTransaction(
-                () ->
-                    repository()
-                        .saveOneMorePlaceOfEach(
-                            ids.stream().map(id -> oneMore(lockTeamHere(id))).toList())));
-    assertThat(ids)
+                () -> {
+                  Map<GroupBuyTeamEntity, Integer> teams = new HashMap<>();
+                  more.keySet().stream()
+                      .sorted(Comparator.comparing(TeamId::value))
+                      .forEach(id -> teams.put(more(lockTeamHere(id), more.get(id)), more.get(id)));
+                  repository().saveMorePlaces(teams);
+                }));
+    assertThat(more)
         .allSatisfy(
-            id ->
+            (id, places) ->
                 assertThat(repository().findTeam(CHANNEL, id).orElseThrow().getLockCount())
-                    .isEqualTo(2));
+                    .isEqualTo(2 * places));
   }
 
   private boolean countPlace(Instant now) {

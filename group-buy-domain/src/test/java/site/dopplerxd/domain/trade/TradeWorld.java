@@ -14,6 +14,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryActivities;
@@ -32,7 +33,6 @@ import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
@@ -72,8 +72,9 @@ public final class TradeWorld implements AutoCloseable {
 
   private final FullTeams full = new FullTeams(REMEMBERED, nanoTime::get);
   private final TradeObserver observers = new FreedPlaces(full, observer);
-  public final TeamCrowds crowds = new TeamCrowds(trades, full, CrowdSettings.USUAL);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
+  private final PlaceAllowance allowance = new PlaceAllowance(stock, (purchase, since, most) -> 0);
+  public final TeamCrowds crowds = crowds(full, trades);
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,
@@ -90,13 +91,10 @@ public final class TradeWorld implements AutoCloseable {
       new TradeLockOrderService(
           new ActivityOfferService(activities),
           trades,
-          database,
-          identifiers,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observers,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(stock, (purchase, since, most) -> 0),
           crowds);
   public final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
@@ -124,6 +122,11 @@ public final class TradeWorld implements AutoCloseable {
       new TradeOperations(queries, trades, refunding, expiry, closings, commands, observers, clock);
   public final RefundOperations refundOperations =
       new RefundOperations(queries, ledger, closings, commands);
+
+  /** A way in with a memory of its own, to a store that is seen through this. */
+  public TeamCrowds crowds(FullTeams memory, TradeRepository seen) {
+    return Crowds.remembering(memory, seen, database, identifiers, allowance, clock);
+  }
 
   /** As another node ends teams, which sees them through this. */
   public TeamExpiry expiryOf(TradeRepository seen) {

@@ -224,8 +224,6 @@ public class FakeDomain {
     return new TradeLockOrderService(
         new ActivityOfferService(new FakeOffers()),
         trades,
-        database,
-        new RandomIdentifiers(clock),
         new CallbackUrlCheck(
             FakeChannel.judging(
                 (url, hosts) ->
@@ -234,8 +232,12 @@ public class FakeDomain {
         new DeafObserver(),
         clock,
         () -> Switches.OPEN,
-        new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
-        Crowds.forgetful(trades));
+        Crowds.forgetful(
+            trades,
+            database,
+            new RandomIdentifiers(clock),
+            new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+            clock));
   }
 
   @Bean

@@ -8,6 +8,7 @@ import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -28,14 +29,15 @@ final class PlaceTaking {
 
   /**
    * Looks at what the buyer has taken, and takes a place. Whether the trade number belongs to
-   * another buyer, another activity or a closed place is left to its unique key: it is rare.
-   *
-   * @param conflicts how many came before; then it looks only with the team's row locked: locks of
-   *     one buyer that queue for one team would otherwise all reach for the slot that the first of
-   *     them gets
+   * another buyer, another activity or a closed place is left to its unique key: it is rare. After
+   * a conflict it looks only with the team's row locked: locks of one buyer that queue for one team
+   * would otherwise all reach for the slot that the first of them gets.
    */
-  MarketPayOrderEntity take(LockRequest request, BuyerOffer offer, Instant now, int conflicts) {
-    boolean inTurn = conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
+  MarketPayOrderEntity take(Wish wish, Instant now) {
+    LockRequest request = wish.request();
+    BuyerOffer offer = wish.offer();
+    boolean inTurn =
+        wish.conflicts() > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
     MarketPayOrderEntity place =
         request
             .team()

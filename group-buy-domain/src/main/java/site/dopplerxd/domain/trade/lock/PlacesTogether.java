@@ -1,8 +1,10 @@
 package site.dopplerxd.domain.trade.lock;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,72 +34,80 @@ final class PlacesTogether {
   private final PlaceTaking taking;
   private final Set<Object> seen = new HashSet<>();
   private final List<GroupBuyTeamEntity> opened = new ArrayList<>();
-  private final List<GroupBuyTeamEntity> joined = new ArrayList<>();
+
+  /** How many more places each of these has. */
+  private final Map<GroupBuyTeamEntity, Integer> joined = new LinkedHashMap<>();
+
   private final List<MarketPayOrderEntity> places = new ArrayList<>();
 
   /**
-   * Takes them. What refuses one does no harm to the others. Left for a transaction of their own
-   * are a second wish for one trade number, for one team or of one buyer in an activity, and one
-   * for a team that another transaction has locked.
+   * Takes them, those that join one team in this order. What refuses one does no harm to the
+   * others. Left for a transaction of their own are a second wish for one trade number or of one
+   * buyer in an activity, and those for a team that another transaction has locked.
    *
-   * @return for each its place, absent when it was left, or what refuses it
+   * @return what became of each; absent when it was left
    * @throws PlaceConflictException when the slot or the number of any of them was taken meanwhile
    * @throws RuntimeException when a team cannot be read, or a place waited too long for a slot or a
    *     number that another transaction may have taken
    */
-  List<Supplier<Optional<MarketPayOrderEntity>>> take(List<Wish> wishes) {
+  List<Optional<Outcome>> take(List<Wish> wishes, Instant now) {
     Map<TeamName, GroupBuyTeamEntity> free =
         trades.findFreeTeamsForUpdate(
             wishes.stream().map(Wish::team).flatMap(Optional::stream).distinct().toList());
     List<BuyerTakes> takes = trades.takesOfEach(wishes.stream().map(Wish::purchase).toList());
-    List<Supplier<Optional<MarketPayOrderEntity>>> outcomes = new ArrayList<>();
+    List<Optional<Outcome>> outcomes = new ArrayList<>();
     for (int i = 0; i < wishes.size(); i++) {
-      outcomes.add(outcome(wishes.get(i), takes.get(i), free));
+      outcomes.add(outcome(wishes.get(i), takes.get(i), free, now));
     }
     trades.addTeams(opened);
-    trades.saveOneMorePlaceOfEach(joined);
+    trades.saveMorePlaces(joined);
     // In one order, or two of such transactions could wait for each other.
     places.sort(BY_NUMBER);
     trades.addPlaces(places);
     return outcomes;
   }
 
-  private Supplier<Optional<MarketPayOrderEntity>> outcome(
-      Wish wish, BuyerTakes takes, Map<TeamName, GroupBuyTeamEntity> free) {
+  /** Takes places of one team, for whose row it waits, like one that is alone. */
+  List<Optional<Outcome>> takeInTurn(List<Wish> wishes, Supplier<Instant> clock) {
+    TeamName team = wishes.get(0).team().orElseThrow();
+    trades.findTeamForUpdate(team.channel(), team.teamId());
+    return take(wishes, clock.get());
+  }
+
+  private Optional<Outcome> outcome(
+      Wish wish, BuyerTakes takes, Map<TeamName, GroupBuyTeamEntity> free, Instant now) {
     Optional<GroupBuyTeamEntity> known = wish.team().map(free::get);
     boolean hasItsTeam = wish.team().isPresent() == known.isPresent();
-    if (!isFirst(wish) || !hasItsTeam) {
-      return Optional::empty;
+    if (!isFirst(wish.purchase()) || !hasItsTeam) {
+      return Optional.empty();
     }
     try {
-      MarketPayOrderEntity place = place(wish, takes, known);
-      return () -> Optional.of(place);
+      return Optional.of(new Outcome(place(wish, takes, known, now), null));
     } catch (AppException | PlaceConflictException e) {
-      return () -> {
-        throw e;
-      };
+      return Optional.of(Outcome.failed(e));
     }
   }
 
   private MarketPayOrderEntity place(
-      Wish wish, BuyerTakes takes, Optional<GroupBuyTeamEntity> known) {
+      Wish wish, BuyerTakes takes, Optional<GroupBuyTeamEntity> known, Instant now) {
     LockRequest request = wish.request();
-    int slot = taking.freeSlot(request, takes, wish.offer().offer(), wish.now());
-    GroupBuyTeamEntity team =
-        known.orElseGet(() -> taking.newTeam(request, wish.offer(), wish.now()));
+    int slot = taking.freeSlot(request, takes, wish.offer().offer(), now);
+    GroupBuyTeamEntity team = known.orElseGet(() -> taking.newTeam(request, wish.offer(), now));
     MarketPayOrderEntity place =
-        team.lock(identifiers.newOrderId(), request, wish.offer(), slot, wish.now());
-    (known.isPresent() ? joined : opened).add(team);
+        team.lock(identifiers.newOrderId(), request, wish.offer(), slot, now);
+    if (known.isPresent()) {
+      joined.merge(team, 1, Integer::sum);
+    } else {
+      opened.add(team);
+    }
     places.add(place);
     return place;
   }
 
-  private boolean isFirst(Wish wish) {
-    Purchase purchase = wish.purchase();
+  private boolean isFirst(Purchase purchase) {
     boolean numberIsNew = seen.add(List.of(purchase.channel(), purchase.outTradeNo()));
     boolean buyerIsNew =
         seen.add(List.of(purchase.channel(), purchase.activityId(), purchase.userId()));
-    boolean teamIsNew = wish.team().map(seen::add).orElse(true);
-    return numberIsNew && buyerIsNew && teamIsNew;
+    return numberIsNew && buyerIsNew;
   }
 }

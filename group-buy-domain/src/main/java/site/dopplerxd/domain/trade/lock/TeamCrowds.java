@@ -1,108 +1,120 @@
 package site.dopplerxd.domain.trade.lock;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.lock.FullTeams.Knowledge;
 import site.dopplerxd.domain.trade.lock.FullTeams.Look;
 import site.dopplerxd.domain.trade.lock.FullTeams.Team;
-import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * Stands between a crowd at one team and the database: joins come in one after another, and those
- * of a team that is known to be full are refused without a statement. Thread-safe.
+ * The way in: stands between a crowd at one team and the database. Those that come while others
+ * join wait for their turn, and then join together; those of a team that is known to be full are
+ * refused without a statement. Thread-safe.
  */
 public final class TeamCrowds {
   private final TradeRepository trades;
   private final FullTeams full;
-  private final TeamTurns turns;
-  private final Duration together;
+  private final JointLocks locks;
+  private final TeamTurns<Join, Outcome> turns;
   private final LongAdder refusedFromMemory = new LongAdder();
+
+  /**
+   * A wish at a team.
+   *
+   * @param looksAgain whether it asks the database although the team is known to be full
+   */
+  private record Join(Wish wish, boolean looksAgain) {
+    UserId buyer() {
+      return wish.purchase().userId();
+    }
+  }
 
   /**
    * Takes its collaborators.
    *
    * @param full is told of each place that is taken or comes free: see {@link FreedPlaces}
    */
-  public TeamCrowds(TradeRepository trades, FullTeams full, CrowdSettings settings) {
+  public TeamCrowds(
+      TradeRepository trades, FullTeams full, JointLocks locks, CrowdSettings settings) {
     this.trades = trades;
     this.full = full;
-    this.turns = new TeamTurns(settings);
-    this.together = settings.together();
+    this.locks = locks;
+    this.turns = new TeamTurns<>(settings, this::joined);
   }
 
   /**
-   * Tries to join the team that the request names, in its turn.
+   * Takes a place: in the team that the request names, in its turn, or in a new one.
    *
-   * @param attempt joins, or throws why not
-   * @throws AppException what the attempt throws; TEAM_FULL also from memory, in the same words
-   * @throws NoConnectionException when its turn did not come; nothing was done
+   * @throws AppException why there is none; a {@link KnownFullException} without a statement, in
+   *     the same words
+   * @throws PlaceConflictException as of {@link JointLocks#take}
+   * @throws NoConnectionException also when its turn did not come; nothing was done
    */
-  <T> T join(LockRequest request, Supplier<T> attempt) {
-    Team team = Team.of(request);
-    boolean looksAgain = refuseOrLookAgain(team, request);
-    return turns.inTurn(
-        team,
-        () -> {
-          // While this one waited, those before it may have found the team full.
-          if (!looksAgain) {
-            refuseOrLookAgain(team, request);
-          }
-          return tried(team, attempt);
-        });
+  MarketPayOrderEntity take(Wish wish) {
+    return wish.team().isPresent() ? join(wish) : locks.take(wish);
   }
 
-  /**
-   * Refuses what joins a team that is known to be full.
-   *
-   * @return whether it is so known, and this caller is to look again
-   */
-  private boolean refuseOrLookAgain(Team team, LockRequest request) {
-    Knowledge knowledge = full.of(team, request.purchase().userId());
+  private MarketPayOrderEntity join(Wish wish) {
+    Team team = Team.of(wish.request());
+    Knowledge knowledge = full.of(team, wish.purchase().userId());
     if (knowledge == Knowledge.FULL) {
-      refusedFromMemory.increment();
-      throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.id().value());
+      throw refusalFromMemory(team);
     }
-    return knowledge == Knowledge.FULL_TO_RENEW;
+    return turns.inTurn(team, new Join(wish, knowledge == Knowledge.FULL_TO_RENEW)).place();
   }
 
-  private <T> T tried(Team team, Supplier<T> attempt) {
-    Look look = full.look(team.id());
-    try {
-      return attempt.get();
-    } catch (AppException e) {
-      if (e.getCode() == ResponseCode.TEAM_FULL && full.remembersAny()) {
-        remember(team, look, e);
+  private KnownFullException refusalFromMemory(Team team) {
+    refusedFromMemory.increment();
+    return new KnownFullException(team);
+  }
+
+  /** While these waited, those before them may have found the team full. */
+  private List<Outcome> joined(Team team, List<Join> joins) {
+    List<Boolean> refused = joins.stream().map(join -> isRefused(team, join)).toList();
+    List<Wish> wishes = new ArrayList<>();
+    for (int i = 0; i < joins.size(); i++) {
+      if (!refused.get(i)) {
+        wishes.add(joins.get(i).wish());
       }
-      throw e;
     }
+    var tried = wishes.isEmpty() ? List.<Outcome>of().iterator() : tried(team, wishes).iterator();
+    return refused.stream()
+        .map(known -> known ? Outcome.failed(refusalFromMemory(team)) : tried.next())
+        .toList();
   }
 
-  /** What fails here leaves the refusal as it is; the next one looks again. */
-  private void remember(Team team, Look look, AppException refusal) {
-    try {
-      full.remember(team, look, holders(team));
-    } catch (RuntimeException e) {
-      refusal.addSuppressed(e);
+  private boolean isRefused(Team team, Join join) {
+    return !join.looksAgain() && full.of(team, join.buyer()) == Knowledge.FULL;
+  }
+
+  private List<Outcome> tried(Team team, List<Wish> wishes) {
+    Look look = full.look(team.id());
+    List<Outcome> outcomes = locks.takeAll(wishes);
+    boolean isFull =
+        outcomes.stream().anyMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
+    if (isFull && full.remembersAny()) {
+      // What fails here leaves the refusals as they are; the next one looks again.
+      Safely.run(() -> full.remember(team, look, holders(team)));
     }
+    return outcomes;
   }
 
   private Set<UserId> holders(Team team) {
     return trades.openPlaces(team.channel(), team.id()).stream()
         .map(place -> place.purchase().userId())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** How long a lock waits to share a transaction with others. */
-  Duration together() {
-    return together;
   }
 
   /** How many joins wait for their turn, at all teams together. */

@@ -10,10 +10,9 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
-import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -33,11 +32,8 @@ public final class TradeLockOrderService {
 
   private final ActivityOfferService offers;
   private final TradeRepository trades;
-  private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
   private final Clock clock;
-  private final PlaceTaking places;
-  private final JointLocks together;
   private final TeamCrowds crowds;
   private final List<LockRule> rules;
 
@@ -45,27 +41,20 @@ public final class TradeLockOrderService {
    * Takes its collaborators.
    *
    * @param switches that operators have set; asked once for each lock
-   * @param allowance how many places there are for a buyer and in all
-   * @param crowds lets joins of one team in
+   * @param crowds lets locks in
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
       TradeRepository trades,
-      UnitOfWork unitOfWork,
-      Identifiers identifiers,
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
       Supplier<Switches> switches,
-      PlaceAllowance allowance,
       TeamCrowds crowds) {
     this.offers = offers;
     this.trades = trades;
-    this.unitOfWork = unitOfWork;
     this.observer = observer;
     this.clock = clock;
-    this.places = new PlaceTaking(trades, identifiers, allowance);
-    this.together = new JointLocks(places, unitOfWork, crowds.together());
     this.crowds = crowds;
     this.rules =
         List.of(
@@ -94,20 +83,10 @@ public final class TradeLockOrderService {
 
   /** What a rule refuses waits for no turn. */
   private Locked lockedInTurn(LockRequest request) {
-    BuyerOffer offer;
     try {
-      offer = permitted(request, clock.instant());
-    } catch (RuntimeException e) {
-      return lockedBefore(request, e);
-    }
-    Supplier<Locked> attempt = () -> lockedOrBefore(request, offer);
-    return request.team().isPresent() ? crowds.join(request, attempt) : attempt.get();
-  }
-
-  /** By the time of its turn: a team may have ended while it waited. */
-  private Locked lockedOrBefore(LockRequest request, BuyerOffer offer) {
-    try {
-      return locked(request, offer, clock.instant());
+      return locked(request, permitted(request, clock.instant()));
+    } catch (KnownFullException e) {
+      throw e;
     } catch (RuntimeException e) {
       return lockedBefore(request, e);
     }
@@ -156,10 +135,10 @@ public final class TradeLockOrderService {
     return earlier;
   }
 
-  private Locked locked(LockRequest request, BuyerOffer offer, Instant now) {
+  private Locked locked(LockRequest request, BuyerOffer offer) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
-        return new Locked(taken(request, offer, now, conflicts), false);
+        return new Locked(crowds.take(new Wish(request, offer, conflicts)), false);
       } catch (PlaceConflictException e) {
         Optional<Locked> earlier = lockedBefore(request);
         if (earlier.isPresent()) {
@@ -169,14 +148,6 @@ public final class TradeLockOrderService {
       }
     }
     throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
-  }
-
-  private MarketPayOrderEntity taken(
-      LockRequest request, BuyerOffer offer, Instant now, int conflicts) {
-    Optional<MarketPayOrderEntity> place =
-        conflicts == 0 ? together.take(request, offer, now) : Optional.empty();
-    return place.orElseGet(
-        () -> unitOfWork.inTransaction(() -> places.take(request, offer, now, conflicts)));
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {

@@ -82,10 +82,12 @@ public interface TradeRepository {
   void saveTeam(GroupBuyTeamEntity team);
 
   /**
-   * Saves that each of these teams has one more place than it was loaded with; they must be locked
-   * by this transaction.
+   * Saves that these teams have more places than they were loaded with; they must be locked by this
+   * transaction.
+   *
+   * @param more how many more each has
    */
-  void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> teams);
+  void saveMorePlaces(Map<GroupBuyTeamEntity, Integer> more);
 
   /**
    * Counts one more place of a team, which is locked from then on until the transaction ends.

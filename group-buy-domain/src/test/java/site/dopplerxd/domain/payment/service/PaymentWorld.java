@@ -76,14 +76,16 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
       new TradeLockOrderService(
           new ActivityOfferService(new InMemoryActivities().offer(Examples.offer(3, 5))),
           trades,
-          database,
-          identifiers,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
-          Crowds.forgetful(trades));
+          Crowds.forgetful(
+              trades,
+              database,
+              identifiers,
+              new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+              clock));
   final InMemoryRefunds refunds = new InMemoryRefunds(database);
   private final PlaceClosings closings =
       new PlaceClosings(

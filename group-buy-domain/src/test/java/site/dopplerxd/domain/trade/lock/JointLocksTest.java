@@ -9,6 +9,7 @@ import static site.dopplerxd.domain.testing.Examples.opening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -22,17 +23,23 @@ import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
+import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -45,17 +52,32 @@ class JointLocksTest {
   private final Semaphore transactions = new Semaphore(0);
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades stored = new InMemoryTrades(database);
-  private final PlaceTaking places =
-      new PlaceTaking(
-          stored,
-          new SequentialIdentifiers(),
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0));
+  private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
+  private final PlaceAllowance allowance =
+      new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0);
+
+  /** Teams that another transaction has locked, as it seems. */
+  private volatile boolean teamsAreLocked;
+
+  private final TradeRepository seen =
+      new ForwardingTrades(stored) {
+        @Override
+        public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> teams) {
+          return teamsAreLocked ? Map.of() : super.findFreeTeamsForUpdate(teams);
+        }
+
+        @Override
+        public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId team) {
+          teamsAreLocked = false;
+          return super.findTeamForUpdate(channel, team);
+        }
+      };
   private final JointLocks locks = locks(LONG);
   private final List<String> buyers = buyersOfOneLane();
 
   private JointLocks locks(Duration patience) {
     return new JointLocks(
-        places,
+        seen,
         new UnitOfWork() {
           @Override
           public <T> T inTransaction(Supplier<T> work) {
@@ -71,6 +93,9 @@ class JointLocksTest {
             return !away;
           }
         },
+        identifiers,
+        allowance,
+        new SettableClock(),
         patience);
   }
 
@@ -81,8 +106,12 @@ class JointLocksTest {
         .toList();
   }
 
-  private static BuyerOffer to(ActivityOffer offer) {
-    return new BuyerOffer(offer, true, true);
+  private static Wish wish(LockRequest request) {
+    return wish(request, Examples.offer());
+  }
+
+  private static Wish wish(LockRequest request, ActivityOffer offer) {
+    return new Wish(request, new BuyerOffer(offer, true, true), 0);
   }
 
   @AfterEach
@@ -91,11 +120,10 @@ class JointLocksTest {
     callers.shutdownNow();
   }
 
-  private CompletableFuture<Optional<MarketPayOrderEntity>> open(LockRequest request) {
+  private CompletableFuture<MarketPayOrderEntity> open(LockRequest request) {
     int others = locks.unanswered();
-    BuyerOffer offer = to(Examples.offer());
-    CompletableFuture<Optional<MarketPayOrderEntity>> opened =
-        CompletableFuture.supplyAsync(() -> locks.take(request, offer, Examples.NOW), callers);
+    CompletableFuture<MarketPayOrderEntity> opened =
+        CompletableFuture.supplyAsync(() -> locks.take(wish(request)), callers);
     await().until(() -> locks.unanswered() > others);
     return opened;
   }
@@ -109,14 +137,13 @@ class JointLocksTest {
   @Test
   void locksThatComeTogetherOpenTheirTeamsInOneTransaction() {
     openOneThatIsHeldUp();
-    List<CompletableFuture<Optional<MarketPayOrderEntity>>> together = new ArrayList<>();
+    List<CompletableFuture<MarketPayOrderEntity>> together = new ArrayList<>();
     for (int i = 1; i < 6; i++) {
       together.add(open(opening(buyers.get(i), "no-" + i)));
     }
     transactions.release(2);
 
-    List<MarketPayOrderEntity> opened =
-        together.stream().map(one -> one.join().orElseThrow()).toList();
+    List<MarketPayOrderEntity> opened = together.stream().map(CompletableFuture::join).toList();
     assertThat(opened)
         .extracting(place -> place.purchase().outTradeNo().value())
         .containsExactly("no-1", "no-2", "no-3", "no-4", "no-5");
@@ -137,15 +164,61 @@ class JointLocksTest {
     var joinsItToo = open(joining(other, buyers.get(4), "no-4"));
     transactions.release(2);
 
-    assertThat(joinsOne.join()).get().extracting(MarketPayOrderEntity::teamId).isEqualTo(one);
-    assertThat(opens.join()).isPresent();
-    assertThat(joinsTheOther.join())
-        .get()
-        .extracting(MarketPayOrderEntity::teamId)
-        .isEqualTo(other);
-    assertThat(joinsItToo.join()).as("left for a transaction of its own").isEmpty();
-    assertThat(List.of(lockCount(one), lockCount(other))).containsExactly(2, 2);
+    assertThat(opens.join().teamId()).isNotIn(one, other);
+    assertThat(joinsOne.join().teamId()).isEqualTo(one);
+    assertThat(joinsTheOther.join().teamId()).isEqualTo(other);
+    assertThat(joinsItToo.join().teamId()).isEqualTo(other);
+    assertThat(List.of(lockCount(one), lockCount(other))).containsExactly(2, 3);
     assertThat(database.committed()).isEqualTo(4);
+  }
+
+  @Test
+  void severalThatJoinOneTeamGetItsLastPlacesInTheirOrderAndTheOthersAreRefused() {
+    TeamId team = take(opening("opener", "o-1")).teamId();
+    transactions.release(1);
+    List<Outcome> outcomes =
+        locks.takeAll(
+            IntStream.range(0, 5).mapToObj(i -> wish(joining(team, "b" + i, "no-" + i))).toList());
+
+    assertThat(outcomes.subList(0, 2)).allMatch(outcome -> outcome.failure() == null);
+    assertThat(outcomes.subList(2, 5))
+        .allMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
+    assertThat(lockCount(team)).isEqualTo(3);
+    assertThat(stored.places())
+        .extracting(place -> place.purchase().outTradeNo().value())
+        .containsExactlyInAnyOrder("o-1", "no-0", "no-1");
+    assertThat(database.committed()).isEqualTo(2);
+  }
+
+  @Test
+  void severalThatJoinATeamThatIsLockedWaitForItOnceForAll() {
+    TeamId team = take(opening("opener", "o-1")).teamId();
+    teamsAreLocked = true;
+    transactions.release(2);
+    List<Outcome> outcomes =
+        locks.takeAll(
+            List.of(wish(joining(team, "b1", "no-1")), wish(joining(team, "b2", "no-2"))));
+
+    assertThat(outcomes).allMatch(outcome -> outcome.failure() == null);
+    assertThat(lockCount(team)).isEqualTo(3);
+  }
+
+  @Test
+  void ofSeveralThatJoinOneTeamTheOneInTheWayOfTheOthersHarmsNoneOfThem() {
+    TeamId team = take(opening("opener", "o-1")).teamId();
+    take(opening("another buyer", "used"));
+    transactions.release(10);
+    List<Outcome> outcomes =
+        locks.takeAll(
+            List.of(
+                wish(joining(team, "b1", "used")),
+                wish(joining(team, "b2", "no-2")),
+                wish(joining(team, "b3", "no-3"))));
+
+    assertThat(outcomes.get(0).failure()).isInstanceOf(PlaceConflictException.class);
+    assertThat(outcomes.subList(1, 3)).allMatch(outcome -> outcome.failure() == null);
+    assertThat(lockCount(team)).isEqualTo(3);
+    assertThat(stored.places()).hasSize(4);
   }
 
   private int lockCount(TeamId team) {
@@ -153,7 +226,7 @@ class JointLocksTest {
   }
 
   @Test
-  void aTeamThatCannotBeJoinedIsRefusedAndOneThatIsLockedOrNotThereIsLeft() {
+  void aTeamThatCannotBeJoinedIsRefusedAndOneThatIsNotThereIsTriedAlone() {
     TeamId full = take(opening("opener", "o-1")).teamId();
     take(joining(full, "second", "o-2"));
     take(joining(full, "third", "o-3"));
@@ -163,12 +236,11 @@ class JointLocksTest {
     var fine = open(opening(buyers.get(3), "no-3"));
     transactions.release(2);
 
-    assertThatThrownBy(joinsTheFull::join)
-        .cause()
-        .isInstanceOfSatisfying(
-            AppException.class, e -> assertThat(e.getCode()).isEqualTo(ResponseCode.TEAM_FULL));
-    assertThat(joinsNone.join()).isEmpty();
-    assertThat(fine.join()).isPresent();
+    fine.join();
+    assertRefused(joinsTheFull, ResponseCode.TEAM_FULL);
+    assertThat(joinsNone).isNotDone();
+    transactions.release(1);
+    assertRefused(joinsNone, ResponseCode.TEAM_NOT_JOINABLE);
     assertThat(lockCount(full)).isEqualTo(3);
   }
 
@@ -182,47 +254,54 @@ class JointLocksTest {
     var fine = open(opening(buyers.get(3), "fine"));
     transactions.release(2);
 
-    assertThatThrownBy(atTheLimit::join)
-        .cause()
-        .isInstanceOfSatisfying(
-            AppException.class,
-            e -> assertThat(e.getCode()).isEqualTo(ResponseCode.TAKE_LIMIT_REACHED));
+    assertRefused(atTheLimit, ResponseCode.TAKE_LIMIT_REACHED);
     assertThatThrownBy(repeat::join).cause().isInstanceOf(PlaceConflictException.class);
-    assertThat(fine.join()).isPresent();
+    fine.join();
     assertThat(stored.places()).hasSize(4);
   }
 
+  private static void assertRefused(CompletableFuture<?> lock, ResponseCode code) {
+    assertThatThrownBy(lock::join)
+        .cause()
+        .isInstanceOfSatisfying(AppException.class, e -> assertThat(e.getCode()).isEqualTo(code));
+  }
+
   private MarketPayOrderEntity take(LockRequest request) {
-    BuyerOffer offer = to(Examples.offer());
-    return database.inTransaction(() -> places.take(request, offer, Examples.NOW, 0));
+    var places = new PlaceTaking(stored, identifiers, allowance);
+    return database.inTransaction(() -> places.take(wish(request), Examples.NOW));
   }
 
   @Test
-  void aSecondWishOfABuyerOrForANumberIsLeftForATransactionOfItsOwn() {
+  void aSecondWishOfABuyerOrForANumberHasATransactionOfItsOwn() {
     openOneThatIsHeldUp();
     var wish = open(opening(buyers.get(1), "no-1"));
     var ofTheSameBuyer = open(opening(buyers.get(1), "no-2"));
     var forTheSameNumber = open(opening(buyers.get(2), "no-1"));
     transactions.release(2);
 
-    assertThat(wish.join()).isPresent();
-    assertThat(ofTheSameBuyer.join()).isEmpty();
-    assertThat(forTheSameNumber.join()).isEmpty();
+    wish.join();
+    assertThat(ofTheSameBuyer).isNotDone();
+    assertThat(forTheSameNumber).isNotDone();
+    transactions.release(2);
+    assertRefused(ofTheSameBuyer, ResponseCode.TAKE_LIMIT_REACHED);
+    assertThatThrownBy(forTheSameNumber::join).cause().isInstanceOf(PlaceConflictException.class);
     assertThat(stored.places()).hasSize(2);
   }
 
   @Test
-  void whereOneRunsIntoATradeNumberNothingIsDoneForAny() {
+  void whereOneRunsIntoATradeNumberEachIsTriedAlone() {
     take(opening("another buyer", "used"));
     openOneThatIsHeldUp();
     var innocent = open(opening(buyers.get(1), "no-1"));
     var runsIntoIt = open(opening(buyers.get(2), "used"));
     transactions.release(2);
 
-    assertThat(innocent.join()).isEmpty();
-    assertThat(runsIntoIt.join()).isEmpty();
+    await().until(() -> transactions.getQueueLength() == 2);
     assertThat(stored.findPlace(Examples.CHANNEL, new OutTradeNo("no-1"))).isEmpty();
-    assertThat(stored.teams()).hasSize(2);
+    transactions.release(2);
+    innocent.join();
+    assertThatThrownBy(runsIntoIt::join).cause().isInstanceOf(PlaceConflictException.class);
+    assertThat(stored.teams()).hasSize(3);
   }
 
   @Test
@@ -240,25 +319,36 @@ class JointLocksTest {
   @Test
   void aLockDoesNotWaitLongForOthers() {
     JointLocks hasty = locks(Duration.ofMillis(20));
-    BuyerOffer offer = to(Examples.offer());
-    callers.submit(() -> hasty.take(opening(buyers.get(0), "held up"), offer, Examples.NOW));
+    callers.submit(() -> hasty.take(wish(opening(buyers.get(0), "held up"))));
     await().until(transactions::hasQueuedThreads);
-    assertThat(hasty.take(opening(buyers.get(1), "no-1"), offer, Examples.NOW)).isEmpty();
-    assertThat(hasty.unanswered()).isEqualTo(1);
+    CompletableFuture<MarketPayOrderEntity> next =
+        CompletableFuture.supplyAsync(
+            () -> hasty.take(wish(opening(buyers.get(1), "no-1"))), callers);
+    await().until(() -> transactions.getQueueLength() == 2);
+    assertThat(hasty.unanswered()).as("those that wait for each other").isEqualTo(1);
+    transactions.release(2);
+    assertThat(next.join().purchase().outTradeNo().value()).isEqualTo("no-1");
   }
 
   @Test
   void withoutPatienceEachIsTakenAlone() {
     JointLocks none = locks(Duration.ZERO);
-    BuyerOffer offer = to(Examples.offer());
-    assertThat(none.take(opening("buyer", "no-1"), offer, Examples.NOW)).isEmpty();
-    assertThat(none.unanswered()).isZero();
+    TeamId team = take(opening("opener", "o-1")).teamId();
+    transactions.release(2);
+    none.takeAll(List.of(wish(joining(team, "b1", "no-1")), wish(joining(team, "b2", "no-2"))));
+    assertThat(database.committed()).isEqualTo(3);
+    assertThat(lockCount(team)).isEqualTo(3);
   }
 
   @Test
   void placesThatAreCountedAreTakenAlone() {
-    BuyerOffer counted = to(Examples.limited(7, false));
-    assertThat(locks.take(opening("buyer", "no-1"), counted, Examples.NOW)).isEmpty();
-    assertThat(locks.unanswered()).isZero();
+    TeamId team = take(opening("opener", "o-1")).teamId();
+    ActivityOffer counted = Examples.against(Optional.empty(), Optional.of(5));
+    transactions.release(2);
+    locks.takeAll(
+        List.of(
+            wish(joining(team, "b1", "no-1"), counted),
+            wish(joining(team, "b2", "no-2"), counted)));
+    assertThat(database.committed()).isEqualTo(3);
   }
 }

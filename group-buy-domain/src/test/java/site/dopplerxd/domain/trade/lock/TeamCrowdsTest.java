@@ -6,16 +6,22 @@ import static site.dopplerxd.domain.testing.Examples.joining;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.activity.model.BuyerOffer;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.trade.TradeWorld;
-import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -95,52 +101,70 @@ class TeamCrowdsTest {
   @Test
   void aMemoryThatCannotBeReadLeavesTheRefusalAsItIs() {
     var broken = new IllegalStateException("broken on purpose");
-    var full = new FullTeams(TradeWorld.REMEMBERED, System::nanoTime);
-    var crowds =
-        new TeamCrowds(
+    TeamId team = world.lock(3);
+    TeamCrowds crowds =
+        world.crowds(
+            new FullTeams(TradeWorld.REMEMBERED, System::nanoTime),
             new ForwardingTrades(world.trades) {
               @Override
-              public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId team) {
+              public List<MarketPayOrderEntity> openPlaces(SalesChannel channel, TeamId any) {
                 throw broken;
               }
-            },
-            full,
-            CrowdSettings.USUAL);
-    LockRequest request = joining(new TeamId("team-1"), "b9", "no-9");
-    var refusal = new AppException(ResponseCode.TEAM_FULL, "teamId=team-1");
-    assertThatThrownBy(
-            () ->
-                crowds.join(
-                    request,
-                    () -> {
-                      throw refusal;
-                    }))
-        .isSameAs(refusal);
-    assertThat(crowds.<String>join(request, () -> "asked again")).isEqualTo("asked again");
+            });
+    for (int i = 0; i < 2; i++) {
+      Wish wish = wish(team, "b9");
+      assertThatThrownBy(() -> crowds.take(wish)).isExactlyInstanceOf(AppException.class);
+    }
+    assertThat(crowds.refusedFromMemory()).isZero();
+  }
+
+  private static Wish wish(TeamId team, String buyer) {
+    return new Wish(
+        joining(team, buyer, "no-" + buyer), new BuyerOffer(Examples.offer(), true, true), 0);
   }
 
   @Test
   void thoseWhoWaitedBehindTheOneThatFoundItFullAreRefusedFromMemory() {
     TeamId team = world.lock(3);
-    AtomicInteger attempts = new AtomicInteger();
+    CountDownLatch allAreThere = new CountDownLatch(64);
+    AtomicInteger asked = new AtomicInteger();
+    TeamCrowds crowds =
+        world.crowds(
+            new FullTeams(TradeWorld.REMEMBERED, System::nanoTime),
+            new ForwardingTrades(world.trades) {
+              @Override
+              public Optional<Joining> findJoining(
+                  SalesChannel channel, TeamId any, UserId buyer, ActivityId activity) {
+                asked.incrementAndGet();
+                allAreThere.countDown();
+                await(allAreThere);
+                return super.findJoining(channel, any, buyer, activity);
+              }
+            });
     List<String> codes =
         Concurrently.map(
             64,
             i -> {
+              if (i > 0) {
+                allAreThere.countDown();
+              }
               try {
-                return world.crowds.<String>join(
-                    joining(team, "crowd-" + i, "no-crowd-" + i),
-                    () -> {
-                      attempts.incrementAndGet();
-                      throw new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.value());
-                    });
+                return crowds.take(wish(team, "crowd-" + i)).toString();
               } catch (AppException e) {
                 return e.getCode().getCode();
               }
             });
     assertThat(codes).containsOnly(ResponseCode.TEAM_FULL.getCode());
-    assertThat(attempts).hasValue(1);
-    assertThat(world.crowds.refusedFromMemory()).isEqualTo(63);
+    assertThat(asked).hasValue(1);
+    assertThat(crowds.refusedFromMemory()).isEqualTo(63);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -149,8 +173,8 @@ class TeamCrowdsTest {
     List<String> codes = Concurrently.map(64, i -> joinedOr(team, "crowd-" + i));
     assertThat(Concurrently.countOf(codes, "joined")).isEqualTo(2);
     assertThat(Concurrently.countOf(codes, ResponseCode.TEAM_FULL.getCode())).isEqualTo(62);
-    // A lock is told after its turn, so each of the two may have the team forgotten once more.
-    assertThat(world.crowds.refusedFromMemory()).isBetween(59L, 61L);
+    // Those that were asked for together with the last one, and once more after each of the two.
+    assertThat(world.crowds.refusedFromMemory()).isBetween(62L - 3 * 16, 61L);
     assertThat(world.crowds.waiting()).isZero();
   }
 

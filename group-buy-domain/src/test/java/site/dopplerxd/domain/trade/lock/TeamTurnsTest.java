@@ -14,12 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -51,12 +50,15 @@ class TeamTurnsTest {
     return new Team(new SalesChannel("source", channel), new ActivityId(1), new TeamId(id));
   }
 
-  private static TeamTurns turns(int atOnce, int waiting, Duration patience) {
-    return new TeamTurns(new CrowdSettings(atOnce, waiting, patience, Duration.ZERO));
+  /** Each join is work that is done in its turn. */
+  private static TeamTurns<Supplier<?>, Object> turns(int atOnce, int waiting, Duration patience) {
+    return new TeamTurns<>(
+        new CrowdSettings(atOnce, waiting, patience, Duration.ZERO),
+        (team, joins) -> joins.stream().<Object>map(Supplier::get).toList());
   }
 
   /** Works at the team until the test lets go, or ends. */
-  private void hold(TeamTurns turns, Team team) throws InterruptedException {
+  private void hold(TeamTurns<Supplier<?>, Object> turns, Team team) throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
     threads.execute(
         () ->
@@ -78,23 +80,23 @@ class TeamTurnsTest {
     }
   }
 
-  private <T> Future<T> waiter(TeamTurns turns, Team team, T answer) {
+  private Future<Object> waiter(TeamTurns<Supplier<?>, Object> turns, Team team, String answer) {
     int before = turns.waiting();
-    Future<T> waiter = threads.submit(() -> turns.inTurn(team, () -> answer));
+    Future<Object> waiter = threads.submit(() -> turns.inTurn(team, () -> answer));
     await().until(() -> turns.waiting() == before + 1);
     return waiter;
   }
 
   @Test
   void oneThatComesAloneWorksAtOnce() {
-    TeamTurns turns = turns(1, 1, SHORT);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 1, SHORT);
     assertThat(turns.inTurn(TEAM, () -> "done")).isEqualTo("done");
     assertThat(turns.teams()).isZero();
   }
 
   @Test
   void thoseThatWaitWorkInTheOrderInWhichTheyCame() throws Exception {
-    TeamTurns turns = turns(1, 20, LONG);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 20, LONG);
     hold(turns, TEAM);
     List<Integer> order = new CopyOnWriteArrayList<>();
     List<Future<?>> all = new ArrayList<>();
@@ -112,9 +114,9 @@ class TeamTurnsTest {
 
   @Test
   void beyondTheBoundOfATeamTheNextIsTurnedAwayAtOnce() throws Exception {
-    TeamTurns turns = turns(1, 2, LONG);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 2, LONG);
     hold(turns, TEAM);
-    List<Future<String>> waiting =
+    List<Future<Object>> waiting =
         List.of(waiter(turns, TEAM, "first"), waiter(turns, TEAM, "second"));
 
     assertTurnedAway(turns, TEAM);
@@ -128,11 +130,11 @@ class TeamTurnsTest {
 
   @Test
   void beyondTheBoundOfAllTeamsOnlyAFreeTurnIsTaken() throws Exception {
-    TeamTurns turns = turns(1, 1, LONG);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 1, LONG);
     for (Team team : List.of(TEAM, OTHER, team("third"))) {
       hold(turns, team);
     }
-    List<Future<String>> waiting =
+    List<Future<Object>> waiting =
         List.of(waiter(turns, TEAM, "first"), waiter(turns, OTHER, "second"));
 
     assertTurnedAway(turns, team("third"));
@@ -142,13 +144,13 @@ class TeamTurnsTest {
 
   @Test
   void joinsThatNameATeamOfAnotherChannelHoldUpNoneOfItsOwn() throws InterruptedException {
-    TeamTurns turns = turns(1, 0, LONG);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 0, LONG);
     hold(turns, team("another", "team"));
     assertThat(turns.inTurn(TEAM, () -> "in")).isEqualTo("in");
     assertTurnedAway(turns, team("another", "team"));
   }
 
-  private static void assertTurnedAway(TeamTurns turns, Team team) {
+  private static void assertTurnedAway(TeamTurns<Supplier<?>, Object> turns, Team team) {
     assertThatThrownBy(() -> turns.inTurn(team, () -> "never"))
         .isInstanceOfSatisfying(
             NoConnectionException.class, why -> assertThat(why.isBusy()).isTrue());
@@ -156,7 +158,7 @@ class TeamTurnsTest {
 
   @Test
   void oneWhoseTurnDoesNotComeInTimeIsTurnedAwayAndHarmsNoOther() throws Exception {
-    TeamTurns turns = turns(1, 5, SHORT);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 5, SHORT);
     hold(turns, TEAM);
     assertTurnedAway(turns, TEAM);
     assertThat(turns.waiting()).isZero();
@@ -167,23 +169,49 @@ class TeamTurnsTest {
   }
 
   @Test
-  void oneThatIsInterruptedLeavesTheLineAndThoseBehindItKeepTheirs() throws Exception {
-    TeamTurns turns = turns(1, 5, LONG);
+  void oneThatIsInterruptedIsAnsweredAllTheSame() throws Exception {
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 5, LONG);
     hold(turns, TEAM);
-    Future<String> cancelled = waiter(turns, TEAM, "cancelled");
-    Future<String> behind = waiter(turns, TEAM, "behind");
-
-    cancelled.cancel(true);
+    Future<Boolean> joins =
+        threads.submit(
+            () -> {
+              Thread.currentThread().interrupt();
+              turns.inTurn(TEAM, () -> "in");
+              return Thread.interrupted();
+            });
     await().until(() -> turns.waiting() == 1);
     held.countDown();
 
-    assertThat(behind.get()).isEqualTo("behind");
+    assertThat(joins.get()).as("the interruption is left to its caller").isTrue();
     await().until(() -> turns.teams() == 0);
   }
 
   @Test
+  void thoseThatWaitedAreWorkedOnTogetherAsFarAsTheyMay() throws Exception {
+    List<Integer> batches = new CopyOnWriteArrayList<>();
+    var turns =
+        new TeamTurns<Supplier<?>, Object>(
+            new CrowdSettings(3, 20, LONG, Duration.ZERO),
+            (team, joins) -> {
+              batches.add(joins.size());
+              return joins.stream().<Object>map(Supplier::get).toList();
+            });
+    hold(turns, TEAM);
+    List<Future<Object>> waiting = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      waiting.add(waiter(turns, TEAM, "join " + i));
+    }
+    held.countDown();
+
+    for (int i = 0; i < 7; i++) {
+      assertThat(waiting.get(i).get()).isEqualTo("join " + i);
+    }
+    assertThat(batches).containsExactly(1, 3, 3, 1);
+  }
+
+  @Test
   void workThatThrowsFreesItsTurn() {
-    TeamTurns turns = turns(1, 1, SHORT);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 1, SHORT);
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(
               () ->
@@ -200,15 +228,14 @@ class TeamTurnsTest {
 
   @Test
   void anotherTeamIsNotWaitedFor() throws Exception {
-    TeamTurns turns = turns(1, 5, SHORT);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 5, SHORT);
     hold(turns, TEAM);
     assertThat(turns.inTurn(OTHER, () -> "other")).isEqualTo("other");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void neverMoreThanAllowedWorkAtATeamAtOnce(int atOnce) {
-    TeamTurns turns = turns(atOnce, 64, LONG);
+  @Test
+  void neverAreTwoTurnsOfATeamTakenAtOnce() {
+    TeamTurns<Supplier<?>, Object> turns = turns(16, 64, LONG);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
@@ -226,7 +253,7 @@ class TeamTurnsTest {
                 });
           }
         });
-    assertThat(most).hasValueBetween(1, atOnce);
+    assertThat(most).hasValue(1);
     assertThat(done).hasValue(64 * 50);
     assertThat(turns.teams()).as("teams that are kept").isZero();
     assertThat(turns.waiting()).isZero();
@@ -234,7 +261,7 @@ class TeamTurnsTest {
 
   @Test
   void racesOfManyTeamsLeaveNothingBehind() {
-    TeamTurns turns = turns(1, 2, SHORT);
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 2, SHORT);
     AtomicInteger done = new AtomicInteger();
     Concurrently.times(
         64,

@@ -78,14 +78,16 @@ class TradeLockOrderServiceTest {
     return new TradeLockOrderService(
         new ActivityOfferService(activities, crowds),
         trades,
-        database,
-        identifiers,
         new CallbackUrlCheck(FakeChannel.judging(this::ruleFor), client -> terms),
         observer,
         clock,
         switches::get,
-        new PlaceAllowance(stock, (purchase, since, most) -> lapsed),
-        Crowds.forgetful(trades));
+        Crowds.forgetful(
+            trades,
+            database,
+            identifiers,
+            new PlaceAllowance(stock, (purchase, since, most) -> lapsed),
+            clock));
   }
 
   private Optional<String> ruleFor(String url, AllowedHosts hosts) {

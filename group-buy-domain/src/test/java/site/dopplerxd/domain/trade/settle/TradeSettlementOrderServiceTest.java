@@ -97,14 +97,16 @@ class TradeSettlementOrderServiceTest {
       new TradeLockOrderService(
           new ActivityOfferService(new InMemoryActivities().offer(Examples.offer())),
           trades,
-          database,
-          identifiers,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
           clock,
           () -> Switches.OPEN,
-          new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
-          Crowds.forgetful(trades));
+          Crowds.forgetful(
+              trades,
+              database,
+              identifiers,
+              new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+              clock));
   private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");
 

@@ -29,7 +29,7 @@ interface GroupBuyOrderDao {
   List<GroupBuyOrderRow> findFreeTeamsForUpdate(@Param("rows") List<TeamName> teams);
 
   /** One at least. */
-  int countOneMoreOfEach(@Param("rows") List<TeamName> teams);
+  int countMoreOfEach(@Param("rows") List<TeamName> teams, @Param("places") int places);
 
   @Nullable GroupBuyOrderRow findTeam(
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);

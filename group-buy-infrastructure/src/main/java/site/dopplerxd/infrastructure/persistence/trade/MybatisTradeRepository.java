@@ -128,9 +128,19 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> joined) {
-    List<TeamName> names = joined.stream().map(MybatisTradeRepository::name).toList();
-    if (!names.isEmpty() && teams.countOneMoreOfEach(names) != names.size()) {
+  public void saveMorePlaces(Map<GroupBuyTeamEntity, Integer> more) {
+    more.values().stream().distinct().forEach(places -> count(places, namesOf(more, places)));
+  }
+
+  private static List<TeamName> namesOf(Map<GroupBuyTeamEntity, Integer> more, int places) {
+    return more.entrySet().stream()
+        .filter(team -> team.getValue() == places)
+        .map(team -> name(team.getKey()))
+        .toList();
+  }
+
+  private void count(int places, List<TeamName> names) {
+    if (teams.countMoreOfEach(names, places) != names.size()) {
       throw new IllegalStateException("not each of these teams is there: " + names);
     }
   }

@@ -51,6 +51,10 @@ class TaskSearchPlanTest {
             + " create_time = create_time - INTERVAL 90 DAY");
     StoredTasks.addClosed(sql, 3_000, NotifyStatus.FAILED, 1);
     StoredTasks.add(sql, 5_000, "NULL");
+    sql.update(
+        "UPDATE notify_task SET host = 'busy.example:443', client_id = 'busy'"
+            + " WHERE notify_status = ? ORDER BY id LIMIT 3000",
+        SUCCESS);
     StoredTasks.add(sql, 300, "UTC_TIMESTAMP(6)");
     sql.queryForList("ANALYZE TABLE notify_task, notify_attempt");
   }
@@ -63,9 +67,18 @@ class TaskSearchPlanTest {
         Arguments.of("team", search(null, "rare", null, null), "idx_team"),
         Arguments.of("client", search(null, null, "rare", null), "idx_client"),
         Arguments.of("host", search(null, null, null, "rare.example:443"), "idx_host"),
-        Arguments.of("failed of host", search(FAILED, null, null, "rare.example:443"), "idx_host"),
+        Arguments.of(
+            "failed of host", search(FAILED, null, null, "rare.example:443"), "idx_troubled_host"),
         Arguments.of("done of host", search(SUCCESS, null, null, "rare.example:443"), "idx_host"),
-        Arguments.of("failed of client", search(FAILED, null, "rare", null), "idx_client"),
+        Arguments.of("failed of client", search(FAILED, null, "rare", null), "idx_troubled_client"),
+        Arguments.of(
+            "failed of a client with many that did not",
+            search(FAILED, null, "busy", null),
+            "idx_troubled_client"),
+        Arguments.of(
+            "failed of a host with many that did not",
+            search(FAILED, null, null, "busy.example:443"),
+            "idx_troubled_host"),
         Arguments.of("failed of team", search(FAILED, "rare", null, null), "idx_team"));
   }
 
