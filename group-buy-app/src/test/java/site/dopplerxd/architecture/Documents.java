@@ -1,8 +1,11 @@
 package site.dopplerxd.architecture;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +45,12 @@ public final class Documents {
 
   /** What may be opened of the service: its types by their simple names, and its mapper files. */
   static Set<String> mainFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(root())) {
-      return files
-          .filter(file -> file.toString().contains("src/main/"))
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".java") || name.endsWith(".xml"))
-          .map(name -> name.replaceAll("\\.java$", ""))
-          .collect(Collectors.toSet());
-    }
+    return files()
+        .filter(file -> file.toString().contains("src/main/"))
+        .map(file -> file.getFileName().toString())
+        .filter(name -> name.endsWith(".java") || name.endsWith(".xml"))
+        .map(name -> name.replaceAll("\\.java$", ""))
+        .collect(Collectors.toSet());
   }
 
   /** The contexts of the domain: its packages' names. */
@@ -65,18 +66,16 @@ public final class Documents {
 
   /** The text of all modules' main sources. */
   static List<String> mainSources() throws IOException {
-    try (Stream<Path> files = Files.walk(root())) {
-      List<Path> sources =
-          files
-              .filter(file -> file.toString().contains("src/main/java"))
-              .filter(file -> file.toString().endsWith(".java"))
-              .toList();
-      List<String> texts = new ArrayList<>();
-      for (Path source : sources) {
-        texts.add(Files.readString(source));
-      }
-      return texts;
+    List<Path> sources =
+        files()
+            .filter(file -> file.toString().contains("src/main/java"))
+            .filter(file -> file.toString().endsWith(".java"))
+            .toList();
+    List<String> texts = new ArrayList<>();
+    for (Path source : sources) {
+      texts.add(Files.readString(source));
     }
+    return texts;
   }
 
   /** The text of all Java sources: the service's, and those of tests, campaigns and benchmarks. */
@@ -90,9 +89,7 @@ public final class Documents {
 
   /** All modules' sources of tests, campaigns and benchmarks. */
   static List<Path> testSources() throws IOException {
-    try (Stream<Path> files = Files.walk(root())) {
-      return files.filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches()).toList();
-    }
+    return files().filter(file -> TEST_SOURCE.matcher(file.toUri().getPath()).matches()).toList();
   }
 
   /** README, all pages in docs, and the list of findings. */
@@ -108,18 +105,38 @@ public final class Documents {
   /** README, all files in docs, and all modules' sources and resources, as far as they are text. */
   static List<Path> texts() throws IOException {
     List<Path> texts = new ArrayList<>(List.of(root().resolve("README.md")));
-    try (Stream<Path> files = Files.walk(root())) {
-      files
-          .filter(Files::isRegularFile)
-          .filter(file -> TEXT.matcher(root().relativize(file).toString()).matches())
-          .forEach(texts::add);
-    }
+    files()
+        .filter(file -> TEXT.matcher(root().relativize(file).toString()).matches())
+        .forEach(texts::add);
     return texts;
   }
 
   /** One document, whole; its path from the project's root. */
   public static String text(String path) throws IOException {
     return Files.readString(root().resolve(path));
+  }
+
+  /** All that is kept, without what builds and runs leave behind: it comes and goes meanwhile. */
+  private static Stream<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes any) {
+            String name = folder.getFileName().toString();
+            return name.equals("target") || name.startsWith(".")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes any) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files.stream();
   }
 
   private static Path root() {
