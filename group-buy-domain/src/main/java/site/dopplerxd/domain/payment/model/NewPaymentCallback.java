@@ -9,6 +9,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
  * A notification to be stored.
  *
  * @param channel the client's, in which its trade numbers are
+ * @param eventKey what no two stored notifications of one provider and client have in common
  * @param body as it came; absent when it is not kept
  */
 public record NewPaymentCallback(
@@ -16,6 +17,7 @@ public record NewPaymentCallback(
     ClientId clientId,
     SalesChannel channel,
     PaymentMessage message,
+    String eventKey,
     Instant receivedAt,
     Optional<KeptBody> body) {
   /** One whose body is not kept. */
@@ -25,16 +27,11 @@ public record NewPaymentCallback(
       SalesChannel channel,
       PaymentMessage message,
       Instant receivedAt) {
-    this(provider, clientId, channel, message, receivedAt, Optional.empty());
+    this(provider, clientId, channel, message, EventKey.of(message), receivedAt, Optional.empty());
   }
 
   /** This one with its body. */
   public NewPaymentCallback keeping(Optional<KeptBody> kept) {
-    return new NewPaymentCallback(provider, clientId, channel, message, receivedAt, kept);
-  }
-
-  /** What no two stored notifications of one provider and client have in common. */
-  public String eventKey() {
-    return EventKey.of(message);
+    return new NewPaymentCallback(provider, clientId, channel, message, eventKey, receivedAt, kept);
   }
 }

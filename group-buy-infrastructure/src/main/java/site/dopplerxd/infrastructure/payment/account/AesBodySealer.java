@@ -26,7 +26,11 @@ final class AesBodySealer implements BodySealer {
   }
 
   private static String about(Event event) {
-    return "body/%s/%s/%s"
-        .formatted(event.client().value(), event.provider().getCode(), event.eventKey());
+    return "body/"
+        + event.client().value()
+        + '/'
+        + event.provider().getCode()
+        + '/'
+        + event.eventKey();
   }
 }

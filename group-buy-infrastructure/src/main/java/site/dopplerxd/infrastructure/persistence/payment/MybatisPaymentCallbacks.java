@@ -21,7 +21,6 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.payment.PaymentCallbackDao.WaitingRow;
-import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
@@ -53,16 +52,9 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   private long add(NewPaymentCallback arrived, CallbackLease lease) {
-    var key = new GeneratedId();
-    callbacks.add(
-        PaymentRows.of(arrived),
-        arrived.eventKey(),
-        arrived.receivedAt(),
-        lease.owner(),
-        PaymentRows.micros(lease.length()),
-        arrived.body().orElse(null),
-        key);
-    return key.getId();
+    var row = new NewPaymentCallbackRow(arrived, lease);
+    callbacks.add(row);
+    return row.getId();
   }
 
   @Override

@@ -1,15 +1,12 @@
 package site.dopplerxd.infrastructure.persistence.payment;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.model.KeptBody;
 import site.dopplerxd.domain.shared.Money;
-import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Tables payment_callback and payment_callback_try. Moments are the database's own. */
@@ -22,14 +19,7 @@ interface PaymentCallbackDao {
     }
   }
 
-  void add(
-      @Param("row") PaymentCallbackRow row,
-      @Param("eventKey") String eventKey,
-      @Param("receivedAt") Instant receivedAt,
-      @Param("owner") String owner,
-      @Param("leaseMicros") long leaseMicros,
-      @Param("body") @Nullable KeptBody body,
-      @Param("key") GeneratedId key);
+  void add(NewPaymentCallbackRow row);
 
   List<Long> due(@Param("limit") int limit);
 

@@ -18,33 +18,10 @@ import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Stored notifications as rows and back. */
 final class PaymentRows {
-  private static final long FIRST_VERSION = 1;
+  static final long FIRST_VERSION = 1;
   private static final int MAX_DETAIL = 512;
 
   private PaymentRows() {}
-
-  static PaymentCallbackRow of(NewPaymentCallback arrived) {
-    PaymentMessage message = arrived.message();
-    return new PaymentCallbackRow(
-        0,
-        arrived.provider().getCode(),
-        arrived.clientId().value(),
-        arrived.channel().source(),
-        arrived.channel().channel(),
-        message.kind().name(),
-        message.eventId(),
-        message.eventType(),
-        message.outTradeNo().map(OutTradeNo::value).orElse(null),
-        message.transactionId().orElse(null),
-        message.amount().map(Money::amount).orElse(null),
-        message.paidAt().orElse(null),
-        message.paymentMethod(),
-        message.refundNumber().orElse(null),
-        message.detail(),
-        PaymentCallbackStatus.RECEIVED.getCode(),
-        0,
-        FIRST_VERSION);
-  }
 
   static PaymentCallback stored(long id, NewPaymentCallback arrived) {
     return new PaymentCallback(
