@@ -238,6 +238,6 @@ class TradeConfiguration {
         closings,
         observer,
         clock,
-        properties.clockSkew());
+        properties.settlements());
   }
 }

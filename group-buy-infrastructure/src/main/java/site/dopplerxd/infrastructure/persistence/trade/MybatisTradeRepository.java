@@ -30,6 +30,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 final class MybatisTradeRepository implements TradeRepository {
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
+  private final JointPayments together;
 
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
@@ -41,11 +42,12 @@ final class MybatisTradeRepository implements TradeRepository {
   public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
     return Optional.ofNullable(
             places.findPayable(channel, outTradeNo.value(), TradeOrderStatus.LOCKED.getCode()))
-        .map(
-            row ->
-                new Payable(
-                    TradeRows.toPlace(row.place()),
-                    Optional.ofNullable(row.team()).map(TradeRows::toTeam)));
+        .map(TradeRows::toPayable);
+  }
+
+  @Override
+  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
+    return together.findFree(numbers);
   }
 
   @Override
@@ -87,11 +89,7 @@ final class MybatisTradeRepository implements TradeRepository {
     List<GroupBuyOrderRow> rows = names.isEmpty() ? List.of() : teams.findFreeTeamsForUpdate(names);
     return rows.stream()
         .map(TradeRows::toTeam)
-        .collect(Collectors.toMap(MybatisTradeRepository::name, team -> team));
-  }
-
-  private static TeamName name(GroupBuyTeamEntity team) {
-    return new TeamName(team.getTerms().channel(), team.getTerms().teamId());
+        .collect(Collectors.toMap(TeamName::of, team -> team));
   }
 
   @Override
@@ -129,7 +127,7 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public void saveOneMorePlaceOfEach(List<GroupBuyTeamEntity> joined) {
-    List<TeamName> names = joined.stream().map(MybatisTradeRepository::name).toList();
+    List<TeamName> names = joined.stream().map(TeamName::of).toList();
     if (!names.isEmpty() && teams.countOneMoreOfEach(names) != names.size()) {
       throw new IllegalStateException("not each of these teams is there: " + names);
     }
@@ -172,6 +170,11 @@ final class MybatisTradeRepository implements TradeRepository {
             TeamStatus.IN_PROGRESS.getCode(),
             (last ? TeamStatus.COMPLETE : TeamStatus.IN_PROGRESS).getCode())
         > 0;
+  }
+
+  @Override
+  public void savePaidTogether(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+    together.save(changed, paid);
   }
 
   @Override
@@ -220,5 +223,10 @@ final class MybatisTradeRepository implements TradeRepository {
     return places.paidTradeNos(channel, teamId.value(), TradeOrderStatus.PAID.getCode()).stream()
         .map(OutTradeNo::new)
         .toList();
+  }
+
+  @Override
+  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> names) {
+    return together.paidTradeNos(names);
   }
 }
