@@ -266,8 +266,7 @@ class StatementCountTest {
   void settlementsThatComeAtOnce() {
     String section = "Settlements that come at once";
     List<String> documented = DOCUMENT.statements(section);
-    Awaitility.await()
-        .until(() -> sentBySettlementsAtOnce(documented.get(0)).contains(documented));
+    Awaitility.await().until(() -> sentBySettlementsAtOnce(documented.get(0)).contains(documented));
     assertThat(DOCUMENT.announced(section)).isEqualTo(documented.size());
   }
 

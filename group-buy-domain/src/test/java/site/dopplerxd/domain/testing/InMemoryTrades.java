@@ -46,7 +46,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
-    return database.locked(() -> Optional.ofNullable(places.get(new TradeNumber(channel, outTradeNo))));
+    return database.locked(
+        () -> Optional.ofNullable(places.get(new TradeNumber(channel, outTradeNo))));
   }
 
   /** One transaction at a time: none has a row that another one wants. */
@@ -290,7 +291,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   private void savePaid(MarketPayOrderEntity paid) {
-    require(isLocked(TradeNumber.of(paid)), "order %s does not wait for its payment", paid.orderId());
+    require(
+        isLocked(TradeNumber.of(paid)), "order %s does not wait for its payment", paid.orderId());
     require(teams.containsKey(paid.teamId()), "team %s does not exist", paid.teamId());
     places.put(TradeNumber.of(paid), paid);
   }

@@ -401,16 +401,14 @@ public abstract class TradeRepositoryContract {
     pay("no-1");
     closePlace(new OutTradeNo("no-2"));
     for (String number : List.of("no-1", "no-2")) {
-      assertThat(payable(number))
-          .contains(new Payable(found(number), Optional.empty()));
+      assertThat(payable(number)).contains(new Payable(found(number), Optional.empty()));
     }
   }
 
   @Test
   void aPlaceWithoutItsTeamIsFoundAlone() {
     add(place("buyer", "no-1", 0));
-    assertThat(payable("no-1"))
-        .contains(new Payable(found("no-1"), Optional.empty()));
+    assertThat(payable("no-1")).contains(new Payable(found("no-1"), Optional.empty()));
   }
 
   private Optional<Payable> payable(String outTradeNo) {
@@ -419,7 +417,8 @@ public abstract class TradeRepositoryContract {
 
   /** Numbers that a statement, or what carries them there, could take for something else. */
   private static final List<String> ODD =
-      List.of("no-1", "NO-1", "no-1 ", "\"q\"", "a\\b", "o'k", "\u4e00\ud83d\ude00", "a,b", "\u0001");
+      List.of(
+          "no-1", "NO-1", "no-1 ", "\"q\"", "a\\b", "o'k", "\u4e00\ud83d\ude00", "a,b", "\u0001");
 
   @Test
   void ofSeveralPlacesThoseThatWaitForTheirPaymentAreFoundWithTheirTeams() {
@@ -441,8 +440,7 @@ public abstract class TradeRepositoryContract {
         asked.stream()
             .filter(
                 no ->
-                    !List.of("NO-1", "o'k", "of none", "unknown")
-                        .contains(no.outTradeNo().value()))
+                    !List.of("NO-1", "o'k", "of none", "unknown").contains(no.outTradeNo().value()))
             .toList();
     assertThat(found).containsOnlyKeys(waiting);
     assertThat(waiting)
@@ -500,8 +498,7 @@ public abstract class TradeRepositoryContract {
           .isEqualTo(Examples.NOW.plusMillis(7));
     }
     assertThat(found("no-1").isLocked()).isTrue();
-    assertThat(
-            repository().findPlace(new SalesChannel("s02", "c02"), new OutTradeNo("no-1")))
+    assertThat(repository().findPlace(new SalesChannel("s02", "c02"), new OutTradeNo("no-1")))
         .get()
         .matches(MarketPayOrderEntity::isLocked);
   }
@@ -518,8 +515,7 @@ public abstract class TradeRepositoryContract {
       assertThatThrownBy(
               () ->
                   inTransaction(
-                      () ->
-                          repository().savePaidTogether(List.of(counted), List.of(one, another))))
+                      () -> repository().savePaidTogether(List.of(counted), List.of(one, another))))
           .isInstanceOf(IllegalStateException.class);
     }
     assertThat(found("no-1").isLocked()).isTrue();
@@ -546,8 +542,7 @@ public abstract class TradeRepositoryContract {
                 () -> {
                   repository()
                       .savePaidTogether(
-                          List.of(
-                              new GroupBuyTeamEntity(terms("two"), 2, 2, TeamStatus.COMPLETE)),
+                          List.of(new GroupBuyTeamEntity(terms("two"), 2, 2, TeamStatus.COMPLETE)),
                           List.of(
                               found("no-2").paidAt(Examples.NOW),
                               found("no-8").paidAt(Examples.NOW)));
@@ -996,8 +991,7 @@ public abstract class TradeRepositoryContract {
                         .findFreeTeamsForUpdate(
                             List.of(
                                 one,
-                                new TeamName(
-                                    new SalesChannel("s01", "c02"), new TeamId("two")),
+                                new TeamName(new SalesChannel("s01", "c02"), new TeamId("two")),
                                 new TeamName(CHANNEL, new TeamId("none")))));
     assertThat(found).containsOnlyKeys(one);
     assertThat(found.get(one)).usingRecursiveComparison().isEqualTo(Examples.team("one", 2));

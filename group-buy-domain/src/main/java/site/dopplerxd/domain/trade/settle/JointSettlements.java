@@ -54,8 +54,9 @@ final class JointSettlements {
     this.patience = patience;
     this.lanes =
         Stream.generate(
-                () -> new Combiner<Report, Optional<Settlement>>(
-                    MOST_TOGETHER, MOST_WAITING, this::settled))
+                () ->
+                    new Combiner<Report, Optional<Settlement>>(
+                        MOST_TOGETHER, MOST_WAITING, this::settled))
             .limit(LANES)
             .toList();
   }

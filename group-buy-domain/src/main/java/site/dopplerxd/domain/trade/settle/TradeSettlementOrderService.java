@@ -41,8 +41,7 @@ public final class TradeSettlementOrderService {
     this.completions = completions;
     this.closings = closings;
     this.observer = observer;
-    this.counting =
-        new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
+    this.counting = new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
     this.together = new JointSettlements(counting, unitOfWork, settings.together());
   }
 

@@ -142,8 +142,7 @@ class JointSettlementsTest {
     var terms = Examples.team(teamId, target).getTerms();
     database.inTransaction(
         () -> {
-          stored.addTeam(
-              new GroupBuyTeamEntity(terms, numbers.length, 0, TeamStatus.IN_PROGRESS));
+          stored.addTeam(new GroupBuyTeamEntity(terms, numbers.length, 0, TeamStatus.IN_PROGRESS));
           Stream.of(numbers).forEach(no -> stored.addPlace(placeIn(team, no)));
           return true;
         });
@@ -246,8 +245,7 @@ class JointSettlementsTest {
     assertThat(tasks.tasks())
         .extracting(task -> task.notification().subject(), task -> task.notification().trace())
         .containsExactlyInAnyOrder(
-            tuple(Subject.team(one), trace),
-            tuple(Subject.team(other), Optional.empty()));
+            tuple(Subject.team(one), trace), tuple(Subject.team(other), Optional.empty()));
   }
 
   @Test
@@ -373,8 +371,7 @@ class JointSettlementsTest {
         settlements(
             new ForwardingTrades(stored) {
               @Override
-              public Map<TradeNumber, Payable> findFreePayablesForUpdate(
-                  List<TradeNumber> asked) {
+              public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> asked) {
                 throw new AssertionError("locked");
               }
             },

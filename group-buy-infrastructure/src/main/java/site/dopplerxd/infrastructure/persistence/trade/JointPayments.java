@@ -51,8 +51,7 @@ final class JointPayments {
     }
   }
 
-  private static PaidRow row(
-      MarketPayOrderEntity place, Map<TeamName, GroupBuyTeamEntity> teams) {
+  private static PaidRow row(MarketPayOrderEntity place, Map<TeamName, GroupBuyTeamEntity> teams) {
     TradeNumber number = TradeNumber.of(place);
     GroupBuyTeamEntity team =
         requireNonNull(teams.get(new TeamName(number.channel(), place.teamId())), "its team");

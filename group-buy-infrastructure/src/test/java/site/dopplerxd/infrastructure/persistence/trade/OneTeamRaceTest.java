@@ -143,9 +143,7 @@ class OneTeamRaceTest {
     inTransaction(
         () -> {
           GroupBuyTeamEntity team =
-              trades
-                  .findTeamForUpdate(Examples.CHANNEL, place(number).teamId())
-                  .orElseThrow();
+              trades.findTeamForUpdate(Examples.CHANNEL, place(number).teamId()).orElseThrow();
           MarketPayOrderEntity closed = team.refund(place(number), Examples.NOW).place();
           trades.saveTeam(team);
           trades.saveClosed(List.of(closed));
