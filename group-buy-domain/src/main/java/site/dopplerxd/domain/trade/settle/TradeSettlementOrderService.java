@@ -48,8 +48,8 @@ public final class TradeSettlementOrderService {
   /**
    * Counts a payment exactly once, however often and however concurrently it is reported. The last
    * payment completes the team: its callback is written in the same transaction and the merchant
-   * called right after the commit, on another thread. Not to be called within a transaction: this
-   * one may be shared with other payments.
+   * called right after the commit, on another thread. Not to be called within a transaction: its
+   * own may be shared with other payments.
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
