@@ -244,6 +244,6 @@ class TradeConfiguration {
         closings,
         observer,
         clock,
-        properties.clockSkew());
+        properties.settlements());
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.lock.CrowdSettings;
+import site.dopplerxd.domain.trade.settle.SettlementSettings;
 
 /**
  * What of the trade can be configured: {@code group-buy.trade.*}.
@@ -23,8 +24,8 @@ import site.dopplerxd.domain.trade.lock.CrowdSettings;
  *     share a transaction
  * @param joinsWaiting locks that wait for their turn at one team; twice as many at all teams
  * @param joinsPatience how long a lock waits for its turn
- * @param locksTogether how long a lock waits for those before it, to share a transaction with
- *     others; 0 for not at all
+ * @param locksTogether how long a lock, or a settlement, waits for those before it, to share a
+ *     transaction with others; 0 for not at all
  * @param fullRemembered how long it is remembered that a team is full; 0 for not at all
  */
 @Validated
@@ -43,6 +44,10 @@ public record TradeProperties(
 
   CrowdSettings crowds() {
     return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience, locksTogether);
+  }
+
+  SettlementSettings settlements() {
+    return new SettlementSettings(clockSkew, locksTogether);
   }
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */

@@ -126,7 +126,6 @@ class StatementCountTest {
     assertThat(DOCUMENT.announced(section)).isEqualTo(documented.size());
   }
 
-  /** Each transaction that begins with this. */
   private static List<List<String>> sentByLocksAtOnce(String first) {
     Activity once = Activity.of(shop.sql(), 3);
     List<JSONObject> requests = new ArrayList<>();
@@ -140,6 +139,11 @@ class StatementCountTest {
     StatementLog.clear();
     assertThat(Concurrently.map(requests.size(), i -> shop.client().lock(requests.get(i)).code()))
         .containsOnly("0000");
+    return transactionsWith(first);
+  }
+
+  /** Of each thread, from this statement to the commit. */
+  private static List<List<String>> transactionsWith(String first) {
     return StatementLog.sentByEach(REQUEST).stream()
         .filter(sent -> sent.contains(first))
         .map(sent -> sent.subList(sent.indexOf(first), sent.size()))
@@ -255,6 +259,30 @@ class StatementCountTest {
     // The last statement of the recording follows the commit that shows the task closed.
     Awaitility.await()
         .untilAsserted(() -> assertAsDocumented("Recording of up to 512 calls", RECORDER));
+  }
+
+  /** Which of them share a transaction is chance: until some do, one of which completes a team. */
+  @Test
+  void settlementsThatComeAtOnce() {
+    String section = "Settlements that come at once";
+    List<String> documented = DOCUMENT.statements(section);
+    Awaitility.await().until(() -> sentBySettlementsAtOnce(documented.get(0)).contains(documented));
+    assertThat(DOCUMENT.announced(section)).isEqualTo(documented.size());
+  }
+
+  private static List<List<String>> sentBySettlementsAtOnce(String first) {
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      List<Place> team = shop.fill(Activity.TWO, 2, MERCHANT.url("/cb"));
+      shop.pay(team.get(0));
+      places.add(team.get(1));
+      places.add(shop.open(Activity.TWO, Shop.NOWHERE));
+      places.add(shop.open(Activity.TWO, Shop.NOWHERE));
+    }
+    StatementLog.clear();
+    assertThat(Concurrently.map(places.size(), i -> shop.pay(places.get(i)).code()))
+        .containsOnly("0000");
+    return transactionsWith(first);
   }
 
   @Test

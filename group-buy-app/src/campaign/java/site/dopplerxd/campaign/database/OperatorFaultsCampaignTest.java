@@ -128,11 +128,12 @@ class OperatorFaultsCampaignTest {
 
   /**
    * Nor are those of the command that seals or opens the secrets of all clients, and of several
-   * locks at once.
+   * locks or payments at once.
    */
   private static final Pattern NOT_TRIED =
       Pattern.compile(
-          "\\.(secretsForUpdate|rewriteSecrets|findFreeTeamsForUpdate|countOneMoreOfEach)$");
+          "\\.(secretsForUpdate|rewriteSecrets|findFreeTeamsForUpdate|countOneMoreOfEach"
+              + "|findFreePayablesForUpdate|savePaidTogether)$");
 
   /**
    * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.

@@ -52,13 +52,16 @@ enum Write {
       Pattern.compile("(?is)\\s*(INSERT INTO|DELETE FROM) node_minute\\b.*");
 
   /**
-   * Of several locks at once, which comes under load only. They share their transaction with {@link
-   * #OPEN_TEAM} and {@link #TAKE_PLACE}, whose faults undo them too.
+   * Of several locks, or payments, at once, which come under load only. They share their
+   * transaction with {@link #OPEN_TEAM} and {@link #TAKE_PLACE}, or with {@link #OWE_CALLBACK},
+   * whose faults undo them too.
    */
   private static final Pattern TOGETHER =
       Pattern.compile(
           "SELECT .* FROM group_buy_order WHERE \\(.* FOR UPDATE SKIP LOCKED"
-              + "|UPDATE group_buy_order SET lock_count = .* WHERE \\(.*");
+              + "|UPDATE group_buy_order SET lock_count = .* WHERE \\(.*"
+              + "|SELECT .* FROM group_buy_order_list p .* FOR UPDATE SKIP LOCKED"
+              + "|UPDATE JSON_TABLE\\(.* STRAIGHT_JOIN group_buy_order_list p .*");
 
   private static final Pattern CHANGE =
       Pattern.compile("(?is)\\s*(INSERT|UPDATE|DELETE|REPLACE)\\b.*");
@@ -104,7 +107,7 @@ enum Write {
    * Which one this is.
    *
    * @return absent for what only reads, for what a node notes of itself, and for what several locks
-   *     at once do
+   *     or payments at once do
    * @throws IllegalArgumentException for one that is not listed here
    */
   static Optional<Write> of(String sql) {

@@ -34,6 +34,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
+    return trades.findFreePayablesForUpdate(numbers);
+  }
+
+  @Override
   public Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId) {
     return trades.findTeamForUpdate(channel, teamId);
   }
@@ -116,6 +121,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public void savePaidTogether(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+    trades.savePaidTogether(teams, paid);
+  }
+
+  @Override
   public void saveClosed(List<MarketPayOrderEntity> closed) {
     trades.saveClosed(closed);
   }
@@ -138,5 +148,10 @@ public class ForwardingTrades implements TradeRepository {
   @Override
   public List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId) {
     return trades.paidTradeNos(channel, teamId);
+  }
+
+  @Override
+  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> teams) {
+    return trades.paidTradeNosOfEach(teams);
   }
 }

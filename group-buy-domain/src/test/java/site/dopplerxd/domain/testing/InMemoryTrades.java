@@ -30,20 +30,13 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in memory. */
 public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork.Store {
-  /** A trade number belongs to a channel. */
-  private record TradeNo(SalesChannel channel, OutTradeNo number) {
-    static TradeNo of(MarketPayOrderEntity place) {
-      return new TradeNo(place.purchase().channel(), place.purchase().outTradeNo());
-    }
-  }
-
   private static final Comparator<Mark> ORDER =
       Comparator.comparing(Mark::at).thenComparing(Mark::id);
 
   private final InMemoryUnitOfWork database;
   private final Map<Object, Long> ids = new HashMap<>();
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
-  private final Map<TradeNo, MarketPayOrderEntity> places = new LinkedHashMap<>();
+  private final Map<TradeNumber, MarketPayOrderEntity> places = new LinkedHashMap<>();
   private final Set<TeamId> untold = new HashSet<>();
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
@@ -53,7 +46,19 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
-    return database.locked(() -> Optional.ofNullable(places.get(new TradeNo(channel, outTradeNo))));
+    return database.locked(
+        () -> Optional.ofNullable(places.get(new TradeNumber(channel, outTradeNo))));
+  }
+
+  /** One transaction at a time: none has a row that another one wants. */
+  @Override
+  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
+    return database.lockedInTransaction(
+        () ->
+            numbers.stream()
+                .flatMap(no -> findPayable(no.channel(), no.outTradeNo()).stream())
+                .filter(found -> found.team().isPresent())
+                .collect(Collectors.toMap(found -> TradeNumber.of(found.place()), found -> found)));
   }
 
   @Override
@@ -225,12 +230,12 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   private void add(MarketPayOrderEntity place) {
-    TradeNo tradeNo = TradeNo.of(place);
+    TradeNumber tradeNo = TradeNumber.of(place);
     database.lockedInTransaction(
         () -> {
           if (places.containsKey(tradeNo) || open().anyMatch(sharesSlotWith(place))) {
             throw new PlaceConflictException(
-                tradeNo.number(), new IllegalStateException("duplicate"));
+                tradeNo.outTradeNo(), new IllegalStateException("duplicate"));
           }
           return places.put(tradeNo, place);
         });
@@ -252,19 +257,19 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
               team(paid.purchase().channel(), paid.teamId())
                   .filter(GroupBuyTeamEntity::isInProgress)
                   .filter(now -> now.awaitsOnePayment() == seen.awaitsOnePayment())
-                  .filter(now -> isLocked(TradeNo.of(paid)));
+                  .filter(now -> isLocked(TradeNumber.of(paid)));
           team.ifPresent(now -> count(now, paid));
           return team.isPresent();
         });
   }
 
-  private boolean isLocked(TradeNo tradeNo) {
+  private boolean isLocked(TradeNumber tradeNo) {
     MarketPayOrderEntity place = places.get(tradeNo);
     return place != null && place.isLocked();
   }
 
   private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    places.put(TradeNo.of(paid), paid);
+    places.put(TradeNumber.of(paid), paid);
     teams.put(
         paid.teamId(),
         new GroupBuyTeamEntity(
@@ -273,6 +278,33 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
             team.getCompleteCount() + 1,
             team.awaitsOnePayment() ? TeamStatus.COMPLETE : TeamStatus.IN_PROGRESS,
             team.isJoiningStopped()));
+  }
+
+  @Override
+  public void savePaidTogether(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+    database.lockedInTransaction(
+        () -> {
+          paid.forEach(this::savePaid);
+          changed.forEach(this::saveTeam);
+          return true;
+        });
+  }
+
+  private void savePaid(MarketPayOrderEntity paid) {
+    require(
+        isLocked(TradeNumber.of(paid)), "order %s does not wait for its payment", paid.orderId());
+    require(teams.containsKey(paid.teamId()), "team %s does not exist", paid.teamId());
+    places.put(TradeNumber.of(paid), paid);
+  }
+
+  @Override
+  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> names) {
+    return database.locked(
+        () ->
+            names.stream()
+                .collect(
+                    Collectors.toMap(
+                        name -> name, name -> paidTradeNos(name.channel(), name.teamId()))));
   }
 
   @Override
@@ -296,9 +328,9 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   private void saveClosed(MarketPayOrderEntity closed) {
-    MarketPayOrderEntity before = places.get(TradeNo.of(closed));
+    MarketPayOrderEntity before = places.get(TradeNumber.of(closed));
     require(before != null && !before.isClosed(), "order %s is not open", closed.orderId());
-    places.put(TradeNo.of(closed), closed);
+    places.put(TradeNumber.of(closed), closed);
   }
 
   @Override
@@ -362,7 +394,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   /** Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet. */
   public void close(OutTradeNo outTradeNo) {
-    var tradeNo = new TradeNo(Examples.CHANNEL, outTradeNo);
+    var tradeNo = new TradeNumber(Examples.CHANNEL, outTradeNo);
     database.locked(() -> places.computeIfPresent(tradeNo, (no, place) -> closed(place)));
   }
 
@@ -384,7 +416,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
       teams.clear();
       teams.putAll(teamsBefore);
       places.clear();
-      placesBefore.forEach(place -> places.put(TradeNo.of(place), place));
+      placesBefore.forEach(place -> places.put(TradeNumber.of(place), place));
     };
   }
 

@@ -2,19 +2,23 @@ package site.dopplerxd.domain.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static site.dopplerxd.domain.testing.Concurrently.countOf;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,9 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 
 /** What every {@link TradeRepository} promises. Each test begins with an empty one. */
 public abstract class TradeRepositoryContract {
@@ -390,26 +397,165 @@ public abstract class TradeRepositoryContract {
     assertThat(payable("no-1"))
         .get()
         .usingRecursiveComparison()
-        .isEqualTo(new TradeRepository.Payable(found("no-1"), Optional.of(teamNow())));
+        .isEqualTo(new Payable(found("no-1"), Optional.of(teamNow())));
     assertThat(repository().findPayable(new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))
         .isEmpty();
     pay("no-1");
     closePlace(new OutTradeNo("no-2"));
     for (String number : List.of("no-1", "no-2")) {
-      assertThat(payable(number))
-          .contains(new TradeRepository.Payable(found(number), Optional.empty()));
+      assertThat(payable(number)).contains(new Payable(found(number), Optional.empty()));
     }
   }
 
   @Test
   void aPlaceWithoutItsTeamIsFoundAlone() {
     add(place("buyer", "no-1", 0));
-    assertThat(payable("no-1"))
-        .contains(new TradeRepository.Payable(found("no-1"), Optional.empty()));
+    assertThat(payable("no-1")).contains(new Payable(found("no-1"), Optional.empty()));
   }
 
-  private Optional<TradeRepository.Payable> payable(String outTradeNo) {
+  private Optional<Payable> payable(String outTradeNo) {
     return repository().findPayable(CHANNEL, new OutTradeNo(outTradeNo));
+  }
+
+  /** Numbers that a statement, or what carries them there, could take for something else. */
+  private static final List<String> ODD =
+      List.of(
+          "no-1", "NO-1", "no-1 ", "\"q\"", "a\\b", "o'k", "\u4e00\ud83d\ude00", "a,b", "\u0001");
+
+  @Test
+  void ofSeveralPlacesThoseThatWaitForTheirPaymentAreFoundWithTheirTeams() {
+    addTeamWith(ODD.stream().map(no -> place("buyer of " + no, no, 0)).toList());
+    GroupBuyTeamEntity two = new GroupBuyTeamEntity(terms("two"), 1, 0, TeamStatus.IN_PROGRESS);
+    inTransaction(() -> repository().addTeam(two));
+    add(place("o-2", new TeamId("two"), Examples.purchase("buyer", "of two"), 0));
+    add(place("o-3", new TeamId("gone"), Examples.purchase("another", "of none"), 0));
+    add(placeIn(new SalesChannel("s02", "c02"), "z", "no-1"));
+    pay("NO-1");
+    closePlace(new OutTradeNo("o'k"));
+
+    List<TradeNumber> asked =
+        Stream.concat(ODD.stream(), Stream.of("of two", "of none", "unknown"))
+            .map(TradeRepositoryContract::number)
+            .toList();
+    Map<TradeNumber, Payable> found = free(asked);
+    List<TradeNumber> waiting =
+        asked.stream()
+            .filter(
+                no ->
+                    !List.of("NO-1", "o'k", "of none", "unknown").contains(no.outTradeNo().value()))
+            .toList();
+    assertThat(found).containsOnlyKeys(waiting);
+    assertThat(waiting)
+        .allSatisfy(
+            no ->
+                assertThat(found.get(no))
+                    .usingRecursiveComparison()
+                    .isEqualTo(payable(no.outTradeNo().value()).orElseThrow()));
+    assertThat(free(List.of(number("of two")))).containsOnlyKeys(number("of two"));
+    assertThat(free(List.of(number("unknown")))).isEmpty();
+    assertThat(free(List.of())).isEmpty();
+    TradeNumber elsewhere = new TradeNumber(new SalesChannel("s01", "c02"), new OutTradeNo("no-1"));
+    assertThat(free(List.of(elsewhere, number("unknown")))).isEmpty();
+  }
+
+  private static TeamTerms terms(String teamId) {
+    return Examples.team(teamId, 2).getTerms();
+  }
+
+  private static TradeNumber number(String number) {
+    return new TradeNumber(CHANNEL, new OutTradeNo(number));
+  }
+
+  private Map<TradeNumber, Payable> free(List<TradeNumber> numbers) {
+    return unitOfWork().inTransaction(() -> repository().findFreePayablesForUpdate(numbers));
+  }
+
+  @Test
+  void severalPaymentsAreSavedAtOnceWithWhatTheyMakeOfTheirTeams() {
+    addTeamWith(ODD.stream().map(no -> place("buyer of " + no, no, 0)).toList());
+    add(placeIn(new SalesChannel("s02", "c02"), "z", "no-1"));
+    inTransaction(
+        () ->
+            repository()
+                .addTeam(new GroupBuyTeamEntity(terms("two"), 2, 1, TeamStatus.IN_PROGRESS)));
+    add(place("o-2", new TeamId("two"), Examples.purchase("buyer", "of two"), 0));
+    List<MarketPayOrderEntity> paid =
+        Stream.concat(ODD.stream().skip(1), Stream.of("of two"))
+            .map(no -> found(no).paidAt(Examples.NOW.plusNanos(7_999_999)))
+            .toList();
+    var one = new GroupBuyTeamEntity(teamNow().getTerms(), 9, 8, TeamStatus.IN_PROGRESS);
+    var two = new GroupBuyTeamEntity(terms("two"), 2, 2, TeamStatus.COMPLETE);
+    inTransaction(() -> repository().savePaidTogether(List.of(two, one), paid));
+
+    assertTeamIs(one);
+    assertThat(repository().findTeam(CHANNEL, new TeamId("two")))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(two);
+    for (MarketPayOrderEntity place : paid) {
+      MarketPayOrderEntity now = found(place.purchase().outTradeNo().value());
+      assertThat(now.isPaid()).isTrue();
+      assertThat(now.paidAt(Examples.NOW)).isEqualTo(place.paidAt(Examples.NOW));
+      assertThat(Objects.requireNonNull(now.outTradeTime()).truncatedTo(ChronoUnit.MILLIS))
+          .isEqualTo(Examples.NOW.plusMillis(7));
+    }
+    assertThat(found("no-1").isLocked()).isTrue();
+    assertThat(repository().findPlace(new SalesChannel("s02", "c02"), new OutTradeNo("no-1")))
+        .get()
+        .matches(MarketPayOrderEntity::isLocked);
+  }
+
+  @Test
+  void whereOneOfSeveralPaymentsCannotBeSavedTheTransactionFails() {
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0), place("three", "no-3", 0));
+    MarketPayOrderEntity one = found("no-1").paidAt(Examples.NOW);
+    MarketPayOrderEntity two = found("no-2").paidAt(Examples.NOW);
+    pay("no-2");
+    var counted = new GroupBuyTeamEntity(teamNow().getTerms(), 3, 2, TeamStatus.IN_PROGRESS);
+    MarketPayOrderEntity unknown = place("b", "no-9", 0).paidAt(Examples.NOW);
+    for (MarketPayOrderEntity another : List.of(two, unknown)) {
+      assertThatThrownBy(
+              () ->
+                  inTransaction(
+                      () -> repository().savePaidTogether(List.of(counted), List.of(one, another))))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(found("no-1").isLocked()).isTrue();
+    assertThat(teamNow().getCompleteCount()).isEqualTo(1);
+    inTransaction(() -> repository().savePaidTogether(List.of(), List.of()));
+  }
+
+  @Test
+  void thePaidTradeNumbersOfSeveralTeamsAreReadAtOnceEachInItsOrder() {
+    addTeamWith(place("z", "no-9", 0), place("y", "no-1", 0), place("x", "no-5", 0));
+    List.of("no-1", "no-9").forEach(this::pay);
+    inTransaction(
+        () ->
+            repository()
+                .addTeam(new GroupBuyTeamEntity(terms("two"), 2, 0, TeamStatus.IN_PROGRESS)));
+    add(place("o-8", new TeamId("two"), Examples.purchase("v", "no-8"), 0));
+    add(place("o-2", new TeamId("two"), Examples.purchase("w", "no-2"), 0));
+    TeamName one = new TeamName(CHANNEL, TEAM);
+    TeamName two = new TeamName(CHANNEL, new TeamId("two"));
+    TeamName elsewhere = new TeamName(new SalesChannel("s01", "c02"), TEAM);
+    Map<TeamName, List<OutTradeNo>> numbers =
+        unitOfWork()
+            .inTransaction(
+                () -> {
+                  repository()
+                      .savePaidTogether(
+                          List.of(new GroupBuyTeamEntity(terms("two"), 2, 2, TeamStatus.COMPLETE)),
+                          List.of(
+                              found("no-2").paidAt(Examples.NOW),
+                              found("no-8").paidAt(Examples.NOW)));
+                  return repository().paidTradeNosOfEach(List.of(two, one, elsewhere));
+                });
+    assertThat(numbers)
+        .containsOnly(
+            entry(one, List.of(new OutTradeNo("no-9"), new OutTradeNo("no-1"))),
+            entry(two, List.of(new OutTradeNo("no-8"), new OutTradeNo("no-2"))),
+            entry(elsewhere, List.of()));
+    assertThat(repository().paidTradeNosOfEach(List.of())).isEmpty();
   }
 
   @Test
@@ -842,8 +988,8 @@ public abstract class TradeRepositoryContract {
   void ofSeveralTeamsThoseOfTheirChannelAreFoundAsTheyAre() {
     inTransaction(
         () -> repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
-    TradeRepository.TeamName one = new TradeRepository.TeamName(CHANNEL, new TeamId("one"));
-    Map<TradeRepository.TeamName, GroupBuyTeamEntity> found =
+    TeamName one = new TeamName(CHANNEL, new TeamId("one"));
+    Map<TeamName, GroupBuyTeamEntity> found =
         unitOfWork()
             .inTransaction(
                 () ->
@@ -851,9 +997,8 @@ public abstract class TradeRepositoryContract {
                         .findFreeTeamsForUpdate(
                             List.of(
                                 one,
-                                new TradeRepository.TeamName(
-                                    new SalesChannel("s01", "c02"), new TeamId("two")),
-                                new TradeRepository.TeamName(CHANNEL, new TeamId("none")))));
+                                new TeamName(new SalesChannel("s01", "c02"), new TeamId("two")),
+                                new TeamName(CHANNEL, new TeamId("none")))));
     assertThat(found).containsOnlyKeys(one);
     assertThat(found.get(one)).usingRecursiveComparison().isEqualTo(Examples.team("one", 2));
   }

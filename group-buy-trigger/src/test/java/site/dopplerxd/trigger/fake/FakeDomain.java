@@ -90,6 +90,7 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.SettlementSettings;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
@@ -478,7 +479,7 @@ public class FakeDomain {
         closings,
         new DeafObserver(),
         clock,
-        Duration.ofMinutes(1));
+        SettlementSettings.USUAL);
   }
 
   public static NotifyDispatcher dispatcher(

@@ -13,7 +13,11 @@ import site.dopplerxd.domain.notify.model.Notification;
 /**
  * The callback that a transaction may owe: written in it, sent after its commit. Written leased to
  * this node when it has a permit free, so that the call at once needs no claim; otherwise, and when
- * it is shutting down, due for any node. For one thread; always to be closed.
+ * it is shutting down, due for any node. Always to be closed.
+ *
+ * <p>For one thread at a time: another one may write what is owed while the one that has opened it
+ * waits for the outcome. What hands the work over and the outcome back must order the two, as
+ * {@link site.dopplerxd.domain.shared.combine.Combiner} does.
  */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class CompletionCallback implements AutoCloseable {
@@ -26,7 +30,7 @@ public final class CompletionCallback implements AutoCloseable {
   private @Nullable LeasedTask leased;
   private boolean resting;
 
-  /** Writes the task. Called again when its transaction is run again. */
+  /** Writes the task. Called again when its transaction is run again, or another in its place. */
   public void write(Notification notification) {
     resting = false;
     permitTaken = permitTaken || permits.tryTake();

@@ -141,16 +141,21 @@ public final class GroupBuyTeamEntity {
    *     by the payment that completes the team
    */
   public Settlement settle(MarketPayOrderEntity paid, Supplier<List<OutTradeNo>> allPaid) {
+    return count(paid) ? completedBy(paid, allPaid.get()) : new Settlement.Counted(paid);
+  }
+
+  /** The first half of it: whether this payment completes the team. */
+  public boolean count(MarketPayOrderEntity paid) {
     requireOwn(paid, TradeOrderStatus.PAID);
     completeCount++;
     requireInvariant();
-    return completeCount == terms.targetCount()
-        ? completed(paid, allPaid.get())
-        : new Settlement.Counted(paid);
+    boolean last = completeCount == terms.targetCount();
+    status = last ? TeamStatus.COMPLETE : status;
+    return last;
   }
 
-  private Settlement completed(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
-    status = TeamStatus.COMPLETE;
+  /** The second half, of the payment that has completed it. */
+  public Settlement.Completed completedBy(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
     OutTradeNo lastNo = last.purchase().outTradeNo();
     Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));
     List<OutTradeNo> all = Stream.concat(before, Stream.of(lastNo)).toList();

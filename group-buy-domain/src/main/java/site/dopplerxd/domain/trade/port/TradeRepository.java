@@ -32,6 +32,21 @@ public interface TradeRepository {
    */
   record Payable(MarketPayOrderEntity place, Optional<GroupBuyTeamEntity> team) {}
 
+  /** What a place is found by. */
+  record TradeNumber(SalesChannel channel, OutTradeNo outTradeNo) {
+    /** That of this place. */
+    public static TradeNumber of(MarketPayOrderEntity place) {
+      return new TradeNumber(place.purchase().channel(), place.purchase().outTradeNo());
+    }
+  }
+
+  /**
+   * Those of these places that wait for their payment, each with its team. They stay as they are
+   * until this transaction ends, which has their rows and those of their teams. It waits for none:
+   * a place is absent while another transaction has its row, or that of its team.
+   */
+  Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers);
+
   /**
    * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
    */
@@ -59,7 +74,12 @@ public interface TradeRepository {
   Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId);
 
   /** What a team is found by. */
-  record TeamName(SalesChannel channel, TeamId teamId) {}
+  record TeamName(SalesChannel channel, TeamId teamId) {
+    /** That of this team. */
+    public static TeamName of(GroupBuyTeamEntity team) {
+      return new TeamName(team.getTerms().channel(), team.getTerms().teamId());
+    }
+  }
 
   /**
    * Those of these teams that no other transaction has locked, with their rows locked until this
@@ -134,6 +154,16 @@ public interface TradeRepository {
   boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
 
   /**
+   * Saves several payments, and what they make of their teams. This transaction must have the rows
+   * of all.
+   *
+   * @param teams that the places are in, each once, with these payments counted
+   * @throws IllegalStateException when one of them is not there, or a place does not wait for its
+   *     payment; the transaction must be given up then
+   */
+  void savePaidTogether(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid);
+
+  /**
    * Saves that places of one team were closed; the team must be locked by this transaction.
    *
    * @throws IllegalStateException when one of them does not exist, or is closed already
@@ -190,4 +220,7 @@ public interface TradeRepository {
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);
+
+  /** The same of each of these teams. */
+  Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> teams);
 }

@@ -8,6 +8,7 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.port.TradePayloads;
@@ -21,6 +22,16 @@ public final class CompletionNotice {
 
   /** The callback, with the trade numbers in this order. */
   public Notification of(TeamTerms team, List<OutTradeNo> outTradeNos) {
+    return of(team, outTradeNos, trace());
+  }
+
+  /** The trace that the work of this thread belongs to. */
+  Optional<TraceParent> trace() {
+    return traces.current();
+  }
+
+  /** The callback of a payment that belongs to this trace. */
+  Notification of(TeamTerms team, List<OutTradeNo> outTradeNos, Optional<TraceParent> trace) {
     return new Notification(
         identifiers.newEventId(),
         NotifyCategory.TRADE_SETTLEMENT,
@@ -30,6 +41,6 @@ public final class CompletionNotice {
         team.clientId(),
         team.notifyTarget(),
         payloads.teamCompleted(team.teamId(), outTradeNos),
-        traces.current());
+        trace);
   }
 }

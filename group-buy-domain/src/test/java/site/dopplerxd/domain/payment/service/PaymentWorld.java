@@ -46,6 +46,7 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.SettlementSettings;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -102,6 +103,15 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               }
               return super.savePaid(team, paid);
             }
+
+            @Override
+            public void savePaidTogether(
+                List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+              if (broken) {
+                throw new IllegalStateException("broken on purpose");
+              }
+              super.savePaidTogether(teams, paid);
+            }
           },
           database,
           dispatcher,
@@ -109,7 +119,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           closings,
           observer,
           clock,
-          Duration.ofMinutes(1));
+          SettlementSettings.USUAL);
   final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
   final PaymentCallbackListener listener =

@@ -119,7 +119,7 @@ class TradeSettlementOrderServiceTest {
         new PlaceClosings(repository, refunds, notices, new InMemoryStock(database)),
         observer,
         clock,
-        SKEW);
+        new SettlementSettings(SKEW, Duration.ofMillis(50)));
   }
 
   @BeforeEach

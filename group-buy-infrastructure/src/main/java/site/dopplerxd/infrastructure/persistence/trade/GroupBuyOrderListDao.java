@@ -6,8 +6,12 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Table group_buy_order_list: places in teams. */
 @Mapper
@@ -25,6 +29,10 @@ interface GroupBuyOrderListDao {
       @Param("channel") SalesChannel channel,
       @Param("outTradeNo") String outTradeNo,
       @Param("locked") int locked);
+
+  /** One at least; those that wait for their payment and have no row that is locked. */
+  List<PayableRow> findFreePayablesForUpdate(
+      @Param("rows") List<TradeNumber> numbers, @Param("locked") int locked);
 
   /** The buyer's places in the activity that take a slot. */
   List<TakeRow> takes(
@@ -63,6 +71,21 @@ interface GroupBuyOrderListDao {
       @Param("inProgress") int inProgress,
       @Param("teamStatus") int teamStatus);
 
+  /** A place that is paid, and what its team is then. */
+  record PaidRow(
+      String outTradeNo,
+      String source,
+      String channel,
+      long paidMillis,
+      int completeCount,
+      int teamStatus) {}
+
+  /** As many rows as there are places and teams. */
+  int savePaidTogether(
+      @Param("payments") JsonRows<PaidRow> payments,
+      @Param("locked") int locked,
+      @Param("paid") int paid);
+
   List<GroupBuyOrderListRow> open(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
@@ -100,4 +123,14 @@ interface GroupBuyOrderListDao {
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
       @Param("paid") int paid);
+
+  /** The trade number of a team's paid place. */
+  record PaidNo(String source, String channel, String teamId, String outTradeNo) {
+    TeamName team() {
+      return new TeamName(new SalesChannel(source, channel), new TeamId(teamId));
+    }
+  }
+
+  /** Of several teams; one at least. */
+  List<PaidNo> paidTradeNosOfEach(@Param("rows") List<TeamName> teams, @Param("paid") int paid);
 }

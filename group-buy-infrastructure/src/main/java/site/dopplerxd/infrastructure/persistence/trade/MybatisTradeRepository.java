@@ -30,6 +30,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 final class MybatisTradeRepository implements TradeRepository {
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
+  private final JointPayments together;
 
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
@@ -41,11 +42,12 @@ final class MybatisTradeRepository implements TradeRepository {
   public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
     return Optional.ofNullable(
             places.findPayable(channel, outTradeNo.value(), TradeOrderStatus.LOCKED.getCode()))
-        .map(
-            row ->
-                new Payable(
-                    TradeRows.toPlace(row.place()),
-                    Optional.ofNullable(row.team()).map(TradeRows::toTeam)));
+        .map(TradeRows::toPayable);
+  }
+
+  @Override
+  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
+    return together.findFree(numbers);
   }
 
   @Override
@@ -87,11 +89,7 @@ final class MybatisTradeRepository implements TradeRepository {
     List<GroupBuyOrderRow> rows = names.isEmpty() ? List.of() : teams.findFreeTeamsForUpdate(names);
     return rows.stream()
         .map(TradeRows::toTeam)
-        .collect(Collectors.toMap(MybatisTradeRepository::name, team -> team));
-  }
-
-  private static TeamName name(GroupBuyTeamEntity team) {
-    return new TeamName(team.getTerms().channel(), team.getTerms().teamId());
+        .collect(Collectors.toMap(TeamName::of, team -> team));
   }
 
   @Override
@@ -135,7 +133,7 @@ final class MybatisTradeRepository implements TradeRepository {
   private static List<TeamName> namesOf(Map<GroupBuyTeamEntity, Integer> more, int places) {
     return more.entrySet().stream()
         .filter(team -> team.getValue() == places)
-        .map(team -> name(team.getKey()))
+        .map(team -> TeamName.of(team.getKey()))
         .toList();
   }
 
@@ -185,6 +183,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
+  public void savePaidTogether(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+    together.save(changed, paid);
+  }
+
+  @Override
   public void saveClosed(List<MarketPayOrderEntity> closed) {
     for (MarketPayOrderEntity place : closed) {
       if (places.saveClosed(TradeRows.of(place)) != 1) {
@@ -230,5 +233,10 @@ final class MybatisTradeRepository implements TradeRepository {
     return places.paidTradeNos(channel, teamId.value(), TradeOrderStatus.PAID.getCode()).stream()
         .map(OutTradeNo::new)
         .toList();
+  }
+
+  @Override
+  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> names) {
+    return together.paidTradeNos(names);
   }
 }

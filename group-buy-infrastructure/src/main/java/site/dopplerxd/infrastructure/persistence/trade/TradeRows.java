@@ -29,8 +29,10 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
+import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.PayableRow;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
@@ -156,6 +158,11 @@ final class TradeRows {
         new GoodsId(row.goodsId()),
         new ActivityId(row.activityId()),
         new OutTradeNo(row.outTradeNo()));
+  }
+
+  static Payable toPayable(PayableRow row) {
+    return new Payable(
+        toPlace(row.place()), Optional.ofNullable(row.team()).map(TradeRows::toTeam));
   }
 
   static Optional<Joining> toJoining(List<JoiningRow> rows) {

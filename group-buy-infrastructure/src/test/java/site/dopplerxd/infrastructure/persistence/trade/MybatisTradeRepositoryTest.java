@@ -25,6 +25,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
 @DatabaseTest
@@ -103,6 +104,43 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
     return unitOfWork.inTransaction(() -> trades.findFreeTeamsForUpdate(names));
   }
 
+  /** A place whose row is held, and one whose team's row is. */
+  @Test
+  void severalPaymentsAtOnceWaitForNoRowThatOthersHave() {
+    List<String> ids = List.of("held place", "held team", "free");
+    unitOfWork.inTransaction(
+        () -> {
+          ids.forEach(this::addTeamOfOne);
+          return true;
+        });
+    List<TradeNumber> all =
+        ids.stream().map(id -> new TradeNumber(Examples.CHANNEL, new OutTradeNo(id))).toList();
+    unitOfWork.inTransaction(
+        () -> {
+          trades.findTeamForUpdate(Examples.CHANNEL, new TeamId("held team"));
+          sql.queryForList(
+              "SELECT id FROM group_buy_order_list WHERE out_trade_no = 'held place' FOR UPDATE");
+          assertThat(CompletableFuture.supplyAsync(() -> payFreeOnes(all)).join())
+              .containsExactly(all.get(2));
+          return true;
+        });
+    assertThat(trades.findTeam(Examples.CHANNEL, new TeamId("free")).orElseThrow().getStatus())
+        .isEqualTo(TeamStatus.COMPLETE);
+    assertThat(payFreeOnes(all)).containsExactlyInAnyOrder(all.get(0), all.get(1));
+    assertThat(payFreeOnes(all)).isEmpty();
+  }
+
+  private void addTeamOfOne(String id) {
+    var team = new TeamId(id);
+    var terms = Examples.team(id, 1).getTerms();
+    trades.addTeam(new GroupBuyTeamEntity(terms, 1, 0, TeamStatus.IN_PROGRESS));
+    trades.addPlace(Examples.place("o " + id, team, Examples.purchase("b " + id, id), 0));
+  }
+
+  private List<TradeNumber> payFreeOnes(List<TradeNumber> numbers) {
+    return unitOfWork.inTransaction(() -> PaidTogether.pay(trades, numbers));
+  }
+
   /** The database is there: which of several it was shows when each is alone. */
   @Test
   void aPlaceThatWaitsTooLongForAnotherTransactionFailsForWhatItWants() {
@@ -151,6 +189,37 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
         });
   }
 
+  /** The texts of so many are not kept: see {@code RowsLanguage}. */
+  @Test
+  void manyPaymentsOfOneTeamAreSavedAtOnce() {
+    List<String> many = IntStream.range(0, 70).mapToObj(i -> "no-" + i).toList();
+    unitOfWork.inTransaction(
+        () -> {
+          var terms = Examples.team(TEAM.value(), 70).getTerms();
+          trades.addTeam(new GroupBuyTeamEntity(terms, 70, 0, TeamStatus.IN_PROGRESS));
+          return true;
+        });
+    add(
+        many.stream()
+            .map(no -> Examples.place("o " + no, TEAM, Examples.purchase("b " + no, no), 0))
+            .toList());
+    assertThat(List.of(unpaid(), open())).containsExactly(70, 1);
+    assertThat(
+            payFreeOnes(
+                many.stream()
+                    .map(no -> new TradeNumber(Examples.CHANNEL, new OutTradeNo(no)))
+                    .toList()))
+        .hasSize(70);
+    assertThat(trades.findTeam(Examples.CHANNEL, TEAM).orElseThrow())
+        .extracting(GroupBuyTeamEntity::getCompleteCount, GroupBuyTeamEntity::getStatus)
+        .containsExactly(70, TeamStatus.COMPLETE);
+    assertThat(trades.paidTradeNos(Examples.CHANNEL, TEAM))
+        .extracting(OutTradeNo::value)
+        .isEqualTo(many);
+    assertThat(List.of(unpaid(), open())).containsExactly(0, 0);
+    assertTablesAreSound();
+  }
+
   /** Both have an index over a virtual column that says whether they are open. */
   @Test
   void whatIsPaidIsOpenInNoIndex() {
@@ -173,6 +242,10 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
       assertThat(pay(trades.findTeam(Examples.CHANNEL, TEAM).orElseThrow(), place)).isTrue();
       assertThat(List.of(unpaid(), open())).containsExactly(1 - i, 1 - i);
     }
+    assertTablesAreSound();
+  }
+
+  private void assertTablesAreSound() {
     assertThat(sql.queryForList("CHECK TABLE group_buy_order, group_buy_order_list EXTENDED"))
         .extracting(row -> row.get("Msg_text"))
         .containsOnly("OK");

@@ -1,0 +1,108 @@
+package site.dopplerxd.domain.trade.settle;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import site.dopplerxd.domain.notify.delivery.CompletionCallback;
+import site.dopplerxd.domain.shared.TraceParent;
+import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.shared.combine.Combiner;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
+
+/**
+ * Settles payments that are reported at the same time in one transaction. One that comes alone has
+ * one of its own, at once, on its own thread. Not for callers that are in a transaction already.
+ * Thread-safe.
+ */
+final class JointSettlements {
+  private static final int MOST_TOGETHER = 16;
+  private static final int MOST_WAITING = 64;
+  private static final int LANES = 2;
+
+  private final PaymentCounting counting;
+  private final UnitOfWork unitOfWork;
+  private final Duration patience;
+  private final List<Combiner<Report, Optional<Settlement>>> lanes;
+
+  /**
+   * The report of a payment.
+   *
+   * @param callback that it owes if it completes its team; written on the thread that settles it
+   * @param trace that the report belongs to
+   */
+  record Report(TradePaySuccess paid, CompletionCallback callback, Optional<TraceParent> trace) {
+    TradeNumber number() {
+      return new TradeNumber(paid.channel(), paid.outTradeNo());
+    }
+  }
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param patience how long a settlement waits for the transaction before that of its own, which
+   *     takes milliseconds: one that takes longer waits for a team that another node holds, and
+   *     those behind it have nothing to do with that; zero for one of its own each
+   */
+  JointSettlements(PaymentCounting counting, UnitOfWork unitOfWork, Duration patience) {
+    this.counting = counting;
+    this.unitOfWork = unitOfWork;
+    this.patience = patience;
+    this.lanes =
+        Stream.generate(
+                () ->
+                    new Combiner<Report, Optional<Settlement>>(
+                        MOST_TOGETHER, MOST_WAITING, this::settled))
+            .limit(LANES)
+            .toList();
+  }
+
+  /**
+   * What the report led to, together with others or not. Its transaction is committed.
+   *
+   * @return absent, and nothing was done, when it must be settled alone: it is not simply counted,
+   *     its place or its team is just being changed, another of its transaction was in the way, or
+   *     those before it take too long
+   * @throws RuntimeException as of {@link PaymentCounting#settle}
+   */
+  Optional<Settlement> settle(Report report) {
+    return patience.isZero()
+        ? Optional.empty()
+        : lane(report).askSoon(report, patience).flatMap(Function.identity());
+  }
+
+  /** All reports of one number have the same: in two, one would be in the other's way. */
+  private Combiner<Report, Optional<Settlement>> lane(Report report) {
+    return lanes.get(Math.floorMod(report.number().hashCode(), LANES));
+  }
+
+  private List<Optional<Settlement>> settled(List<Report> reports) {
+    if (reports.size() == 1) {
+      return List.of(Optional.of(alone(reports.get(0))));
+    }
+    try {
+      return unitOfWork.inTransaction(() -> counting.together().settle(reports));
+    } catch (RuntimeException e) {
+      if (!unitOfWork.isOfTheWork(e)) {
+        throw e;
+      }
+      // The fault of one of them, such as a count that is wrong: which one shows when each is
+      // alone.
+      return Collections.nCopies(reports.size(), Optional.empty());
+    }
+  }
+
+  /** On its own thread: one that settles without its own report settles 16 others. */
+  private Settlement alone(Report report) {
+    return unitOfWork.inTransaction(() -> counting.settle(report));
+  }
+
+  /** How many have no answer yet. */
+  int unanswered() {
+    return lanes.stream().mapToInt(Combiner::unanswered).sum();
+  }
+}

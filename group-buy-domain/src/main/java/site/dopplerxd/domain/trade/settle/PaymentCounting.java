@@ -1,0 +1,179 @@
+package site.dopplerxd.domain.trade.settle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.settle.JointSettlements.Report;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
+
+/** Counts a payment within a transaction. */
+final class PaymentCounting {
+  private final TradeRepository trades;
+  private final CompletionNotice completions;
+  private final PlaceClosings closings;
+  private final Clock clock;
+  private final List<SettlementRule> rules;
+
+  PaymentCounting(
+      TradeRepository trades,
+      CompletionNotice completions,
+      PlaceClosings closings,
+      Clock clock,
+      Duration clockSkew) {
+    this.trades = trades;
+    this.completions = completions;
+    this.closings = closings;
+    this.clock = clock;
+    this.rules =
+        List.of(
+            SettlementRule.paidBetweenTheLockAndNow(clockSkew),
+            SettlementRule.PAID_BEFORE_THE_TEAM_ENDS,
+            SettlementRule.PAID_WHAT_IT_COSTS);
+  }
+
+  /** Of several at once. */
+  SettlementsTogether together() {
+    return new SettlementsTogether(trades, this);
+  }
+
+  /**
+   * Settles this payment alone.
+   *
+   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
+   *     or what a rule says
+   */
+  Settlement settle(Report report) {
+    Payable seen = findPayable(report.paid());
+    MarketPayOrderEntity place = seen.place();
+    return switch (place.status()) {
+      case PAID -> new Settlement.Repeated(place);
+      case CLOSED -> tooLate(report.paid(), place, lockTeam(place));
+      case LOCKED -> settleAtOnce(report, seen).orElseGet(() -> settleInTurn(report, place));
+    };
+  }
+
+  /**
+   * By what was seen without a lock. No rule looks at anything that changes; that the place and the
+   * team are still as they were is a condition of the statement that saves the payment.
+   *
+   * @return absent when a rule refuses, or the condition does not hold
+   */
+  private Optional<Settlement> settleAtOnce(Report report, Payable seen) {
+    return seen.team()
+        .filter(team -> refusal(report.paid(), seen.place(), team).isEmpty())
+        .flatMap(team -> count(report, seen.place(), team));
+  }
+
+  /** Under the team's lock, what is seen of the place is final. */
+  private Settlement settleInTurn(Report report, MarketPayOrderEntity seen) {
+    GroupBuyTeamEntity team = lockTeam(seen);
+    MarketPayOrderEntity place = find(report.paid());
+    return switch (place.status()) {
+      case PAID -> new Settlement.Repeated(place);
+      case CLOSED -> tooLate(report.paid(), place, team);
+      case LOCKED -> countPermitted(report, place, team);
+    };
+  }
+
+  private Settlement countPermitted(
+      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    refusal(report.paid(), place, team)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    return count(report, place, team).orElseThrow(() -> notLocked(place));
+  }
+
+  private Optional<Settlement> count(
+      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    TradePaySuccess paid = report.paid();
+    MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
+    if (!trades.savePaid(team, paidPlace)) {
+      return Optional.empty();
+    }
+    Settlement settlement =
+        team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
+    if (settlement instanceof Settlement.Completed completed) {
+      owe(report, team, completed);
+    }
+    return Optional.of(settlement);
+  }
+
+  /** Writes the callback of a complete team. */
+  void owe(Report report, GroupBuyTeamEntity team, Settlement.Completed completed) {
+    report
+        .callback()
+        .write(completions.of(team.getTerms(), completed.outTradeNos(), report.trace()));
+  }
+
+  /** Whether the payment of this place is to be counted, as it and its team are now. */
+  boolean counts(TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    return place.isLocked()
+        && team.isInProgress()
+        && isTheirs(place, paid)
+        && refusal(paid, place, team).isEmpty();
+  }
+
+  private GroupBuyTeamEntity lockTeam(MarketPayOrderEntity place) {
+    return trades
+        .findTeamForUpdate(place.purchase().channel(), place.teamId())
+        .orElseThrow(() -> teamIsGone(place.teamId()));
+  }
+
+  /** The report of a payment that was counted, and given back since, comes here too. */
+  private Settlement tooLate(
+      TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
+    closings.oweLate(team.getTerms(), closed, paid, clock.instant());
+    return new Settlement.TooLate(closed);
+  }
+
+  private Payable findPayable(TradePaySuccess paid) {
+    return trades
+        .findPayable(paid.channel(), paid.outTradeNo())
+        .filter(seen -> isTheirs(seen.place(), paid))
+        .orElseThrow(() -> noSuchOrder(paid));
+  }
+
+  private MarketPayOrderEntity find(TradePaySuccess paid) {
+    return trades
+        .findPlace(paid.channel(), paid.outTradeNo())
+        .filter(place -> isTheirs(place, paid))
+        .orElseThrow(() -> noSuchOrder(paid));
+  }
+
+  private static boolean isTheirs(MarketPayOrderEntity place, TradePaySuccess paid) {
+    return place.purchase().userId().equals(paid.userId());
+  }
+
+  private Optional<AppException> refusal(
+      TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    Instant now = clock.instant();
+    return rules.stream()
+        .flatMap(rule -> rule.refuses(paid, place, team, now).stream())
+        .findFirst();
+  }
+
+  private static IllegalStateException notLocked(MarketPayOrderEntity place) {
+    return new IllegalStateException("order " + place.orderId().value() + " is not locked");
+  }
+
+  private static IllegalStateException teamIsGone(TeamId teamId) {
+    return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
+  }
+
+  private static AppException noSuchOrder(TradePaySuccess paid) {
+    return new AppException(ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value());
+  }
+}

@@ -1,0 +1,92 @@
+package site.dopplerxd.domain.trade.settle;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.Settlement;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
+import site.dopplerxd.domain.trade.settle.JointSettlements.Report;
+
+/** The payments that are counted in one transaction; for one run of it. */
+@RequiredArgsConstructor
+final class SettlementsTogether {
+  private final TradeRepository trades;
+  private final PaymentCounting counting;
+  private final Set<TradeNumber> seen = new HashSet<>();
+  private final Map<TeamName, GroupBuyTeamEntity> teams = new LinkedHashMap<>();
+  private final List<MarketPayOrderEntity> paid = new ArrayList<>();
+  private final List<TeamName> completed = new ArrayList<>();
+
+  /** A payment that is counted, and whether it completes its team. */
+  private record Counted(
+      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team, boolean last) {}
+
+  /**
+   * Counts them, several of one team too. Only the first statement meets rows that others may have,
+   * and it takes those that are free. So this transaction has all rows that it changes, and waits
+   * for none.
+   *
+   * @return for each what it led to; absent when it was left for a transaction of its own: its
+   *     place is not there, is another buyer's, is paid or closed, or is just being changed; a rule
+   *     refuses it; or it is the second report of a number
+   * @throws IllegalStateException when what was found does not fit together
+   */
+  List<Optional<Settlement>> settle(List<Report> reports) {
+    Map<TradeNumber, Payable> free =
+        trades.findFreePayablesForUpdate(reports.stream().map(Report::number).distinct().toList());
+    List<Optional<Counted>> counted =
+        reports.stream()
+            .map(
+                report ->
+                    Optional.ofNullable(free.get(report.number()))
+                        .flatMap(found -> count(report, found)))
+            .toList();
+    trades.savePaidTogether(List.copyOf(teams.values()), paid);
+    // After that, so that the payments of these reports are among them.
+    Map<TeamName, List<OutTradeNo>> numbers = trades.paidTradeNosOfEach(completed);
+    return counted.stream().map(one -> one.map(each -> settlement(each, numbers))).toList();
+  }
+
+  private Optional<Counted> count(Report report, Payable found) {
+    MarketPayOrderEntity place = found.place();
+    GroupBuyTeamEntity team = onlyOne(found.team().orElseThrow());
+    if (!counting.counts(report.paid(), place, team) || !seen.add(report.number())) {
+      return Optional.empty();
+    }
+    MarketPayOrderEntity paidPlace = place.paidAt(report.paid().outTradeTime());
+    boolean last = team.count(paidPlace);
+    teams.put(TeamName.of(team), team);
+    paid.add(paidPlace);
+    if (last) {
+      completed.add(TeamName.of(team));
+    }
+    return Optional.of(new Counted(report, paidPlace, team, last));
+  }
+
+  /** The team as the payments before this one have left it. */
+  private GroupBuyTeamEntity onlyOne(GroupBuyTeamEntity team) {
+    return teams.getOrDefault(TeamName.of(team), team);
+  }
+
+  private Settlement settlement(Counted counted, Map<TeamName, List<OutTradeNo>> numbers) {
+    if (!counted.last()) {
+      return new Settlement.Counted(counted.place());
+    }
+    GroupBuyTeamEntity team = counted.team();
+    List<OutTradeNo> allPaid = numbers.getOrDefault(TeamName.of(team), List.of());
+    Settlement.Completed completion = team.completedBy(counted.place(), allPaid);
+    counting.owe(counted.report(), team, completion);
+    return completion;
+  }
+}

@@ -1,0 +1,80 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
+import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.PaidRow;
+
+/** What several payments at once ask of the database. */
+@Component
+@RequiredArgsConstructor
+final class JointPayments {
+  private static final int LOCKED = TradeOrderStatus.LOCKED.getCode();
+  private static final int PAID = TradeOrderStatus.PAID.getCode();
+
+  private final GroupBuyOrderListDao places;
+
+  Map<TradeNumber, Payable> findFree(List<TradeNumber> numbers) {
+    return numbers.isEmpty()
+        ? Map.of()
+        : places.findFreePayablesForUpdate(numbers, LOCKED).stream()
+            .map(TradeRows::toPayable)
+            .collect(Collectors.toMap(found -> TradeNumber.of(found.place()), found -> found));
+  }
+
+  void save(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+    Map<TeamName, GroupBuyTeamEntity> changed =
+        teams.stream().collect(Collectors.toMap(TeamName::of, Function.identity()));
+    List<PaidRow> rows = paid.stream().map(place -> row(place, changed)).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    int changes = places.savePaidTogether(new JsonRows<>(rows), LOCKED, PAID);
+    if (changes != rows.size() + changed.size()) {
+      throw new IllegalStateException(
+          "%d rows changed instead of those of %d places and %d teams"
+              .formatted(changes, rows.size(), changed.size()));
+    }
+  }
+
+  private static PaidRow row(MarketPayOrderEntity place, Map<TeamName, GroupBuyTeamEntity> teams) {
+    TradeNumber number = TradeNumber.of(place);
+    GroupBuyTeamEntity team =
+        requireNonNull(teams.get(new TeamName(number.channel(), place.teamId())), "its team");
+    return new PaidRow(
+        number.outTradeNo().value(),
+        number.channel().source(),
+        number.channel().channel(),
+        requireNonNull(place.outTradeTime(), "when it was paid").toEpochMilli(),
+        team.getCompleteCount(),
+        team.getStatus().getCode());
+  }
+
+  Map<TeamName, List<OutTradeNo>> paidTradeNos(List<TeamName> teams) {
+    Map<TeamName, List<OutTradeNo>> numbers =
+        teams.stream().collect(Collectors.toMap(Function.identity(), team -> new ArrayList<>()));
+    if (!teams.isEmpty()) {
+      places
+          .paidTradeNosOfEach(teams, PAID)
+          .forEach(
+              row ->
+                  requireNonNull(numbers.get(row.team()), "its team")
+                      .add(new OutTradeNo(row.outTradeNo())));
+    }
+    return numbers;
+  }
+}

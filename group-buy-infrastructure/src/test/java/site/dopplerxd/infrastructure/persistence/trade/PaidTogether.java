@@ -1,0 +1,36 @@
+package site.dopplerxd.infrastructure.persistence.trade;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
+
+/** Pays several places in one transaction, as settlements do that come at once. */
+final class PaidTogether {
+  private PaidTogether() {}
+
+  /** Pays those that are free; which they are. */
+  static List<TradeNumber> pay(TradeRepository trades, List<TradeNumber> numbers) {
+    Map<TeamName, GroupBuyTeamEntity> teams = new HashMap<>();
+    List<MarketPayOrderEntity> paid = new ArrayList<>();
+    trades
+        .findFreePayablesForUpdate(numbers)
+        .values()
+        .forEach(
+            found -> {
+              GroupBuyTeamEntity seen = found.team().orElseThrow();
+              GroupBuyTeamEntity team = teams.computeIfAbsent(TeamName.of(seen), name -> seen);
+              MarketPayOrderEntity place = found.place().paidAt(Examples.NOW);
+              team.count(place);
+              paid.add(place);
+            });
+    trades.savePaidTogether(List.copyOf(teams.values()), paid);
+    return paid.stream().map(TradeNumber::of).toList();
+  }
+}
