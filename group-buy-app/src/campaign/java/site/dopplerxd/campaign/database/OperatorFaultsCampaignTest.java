@@ -132,7 +132,7 @@ class OperatorFaultsCampaignTest {
    */
   private static final Pattern NOT_TRIED =
       Pattern.compile(
-          "\\.(secretsForUpdate|rewriteSecrets|findFreeTeamsForUpdate|countOneMoreOfEach"
+          "\\.(secretsForUpdate|rewriteSecrets|findFreeTeamsForUpdate|countMoreOfEach"
               + "|findFreePayablesForUpdate|savePaidTogether)$");
 
   /**
