@@ -3,6 +3,7 @@ package site.dopplerxd.benchmark.trade;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,22 +16,30 @@ import site.dopplerxd.testing.TestDatabase;
 /**
  * Locks and settlements of this build's packed application beside another build's, both running on
  * one server, each in a database of its own, their phases taking turns. {@code -Dbeside.jar} names
- * the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds}, {@code beside.requests}
- * and {@code beside.warm-ups} scale it.
+ * the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds}, {@code beside.requests},
+ * {@code beside.callers} and {@code beside.warm-ups} scale it. To compare servers or settings, both
+ * may be one jar: {@code -Dbeside.url} is an empty database for the other one, {@code
+ * beside.options} what it is started with, each {@code key=value}, semicolons between them.
  */
 class TradeBesideBenchmark {
   private static final int ROUNDS = Integer.getInteger("beside.rounds", 9);
   private static final int REQUESTS = Integer.getInteger("beside.requests", 3_000);
   private static final int WARM_UPS = Integer.getInteger("beside.warm-ups", 8);
+  private static final int CALLERS = Integer.getInteger("beside.callers", Workers.COUNT);
   private static final Duration TO_DELIVER = Duration.ofMinutes(2);
-  private static final List<String> NO_RATE_LIMIT =
-      List.of("group-buy.http.rate-limit.per-second=0");
+  private static final String NO_RATE_LIMIT = "group-buy.http.rate-limit.per-second=0";
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void locksAndSettlementsBesideAnotherBuild() throws Exception {
-    try (Side own = new Side("own", PackedService.jar("beside.own", "target/group-buy-app.jar"));
-        Side other = new Side("other", PackedService.jar("beside.jar", "none"))) {
+    Path ownJar = PackedService.jar("beside.own", "target/group-buy-app.jar");
+    Path otherJar = PackedService.jar("beside.jar", "none");
+    String otherUrl =
+        Optional.ofNullable(System.getProperty("beside.url"))
+            .orElseGet(() -> TestDatabase.freshSchema("beside_other"));
+    String options = NO_RATE_LIMIT + ';' + System.getProperty("beside.options", "");
+    try (Side own = new Side("own", ownJar, TestDatabase.freshSchema("beside_own"), NO_RATE_LIMIT);
+        Side other = new Side("other", otherJar, otherUrl, options)) {
       Beside beside = new Beside();
       Side[] sides = {own, other};
       for (int round = -WARM_UPS; round < ROUNDS; round++) {
@@ -68,12 +77,11 @@ class TradeBesideBenchmark {
     private Round latest;
     private int callbacks;
 
-    Side(String name, Path jar) throws Exception {
-      String url = TestDatabase.freshSchema("beside_" + name);
+    Side(String name, Path jar, String url, String options) throws Exception {
       this.name = name;
       this.sink = new Sink();
-      this.service = new PackedService(jar, url, NO_RATE_LIMIT);
-      this.load = new HttpLoad(service.port());
+      this.service = new PackedService(jar, url, List.of(options.split(";")));
+      this.load = new HttpLoad(service.port(), CALLERS);
       this.meters = new Meters(service.cpu(), CpuClock.ofDatabase(url), CpuClock.ofThisJvm());
       this.teams = new Teams("", 0, sink.url());
       this.latest = new Round(0, 0, 0, 0, 0);

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
@@ -15,7 +14,6 @@ import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.combine.Combiner;
 import site.dopplerxd.domain.trade.model.LockRequest;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -30,18 +28,18 @@ public final class JointLocks {
   private static final int MOST_WAITING = 64;
   private static final int LANES = 2;
 
+  /** Of one transaction. All joins of one team that have their turn come as one, and share it. */
+  private static final int MOST_PLACES = 32;
+
   private final PlaceTaking places;
+  private final PlaceTries tries;
   private final UnitOfWork unitOfWork;
   private final Clock clock;
   private final Duration patience;
-  private final List<Combiner<List<Wish>, List<Optional<Outcome>>>> lanes;
+  private final List<Combiner<List<Wish>, Shared>> lanes;
 
-  /**
-   * The wish for a place, and what the activity offers this buyer.
-   *
-   * @param conflicts how many tries of it found the buyer's slot taken
-   */
-  record Wish(LockRequest request, BuyerOffer offer, int conflicts) {
+  /** The wish for a place, and what the activity offers this buyer. */
+  record Wish(LockRequest request, BuyerOffer offer) {
     Purchase purchase() {
       return request.purchase();
     }
@@ -51,10 +49,31 @@ public final class JointLocks {
       return request.team().map(team -> new TeamName(request.channel(), team));
     }
 
-    /** Whether no one else's places have to be counted for it, nor its own with the team locked. */
-    boolean mayBeTogether() {
+    /** Whether no one else's places have to be counted for it. */
+    private boolean mayBeTogether() {
       PlaceLimits limits = offer.offer().limits();
-      return conflicts == 0 && limits.places().isEmpty() && limits.lapsedAnHour().isEmpty();
+      return limits.places().isEmpty() && limits.lapsedAnHour().isEmpty();
+    }
+  }
+
+  /**
+   * What a transaction of several led to.
+   *
+   * @param outcomes of each wish; absent for one that was left
+   * @param failed whether it failed, with no one else in it
+   */
+  private record Shared(List<Optional<Outcome>> outcomes, boolean failed) {
+    static Shared left(List<Wish> wishes, boolean failed) {
+      return new Shared(Collections.nCopies(wishes.size(), Optional.empty()), failed);
+    }
+
+    static Shared failed(List<Wish> wishes, RuntimeException failure) {
+      Optional<Outcome> outcome = Optional.of(Outcome.failed(failure));
+      return new Shared(Collections.nCopies(wishes.size(), outcome), true);
+    }
+
+    boolean allLeft() {
+      return outcomes.stream().allMatch(Optional::isEmpty);
     }
   }
 
@@ -74,6 +93,7 @@ public final class JointLocks {
       Clock clock,
       Duration patience) {
     this.places = new PlaceTaking(trades, identifiers, allowance);
+    this.tries = new PlaceTries(places, new EarlierLocks(trades), unitOfWork, clock);
     this.unitOfWork = unitOfWork;
     this.clock = clock;
     this.patience = patience;
@@ -83,105 +103,123 @@ public final class JointLocks {
             .toList();
   }
 
-  /**
-   * The place, together with others or not.
-   *
-   * @throws PlaceConflictException when its trade number, or the slot that it tried, is taken
-   * @throws RuntimeException why else there is none, as of {@link PlaceTaking#take}
-   */
-  MarketPayOrderEntity take(Wish wish) {
-    return takeAll(List.of(wish)).get(0).place();
+  /** What became of a wish, together with others or not. */
+  Outcome take(Wish wish) {
+    return takeAll(List.of(wish)).get(0);
+  }
+
+  /** Whether its place can be taken together with others. */
+  boolean shares(Wish wish) {
+    return wish.mayBeTogether() && !patience.isZero();
   }
 
   /**
-   * The places of several that join one team, in this order as far as they share a transaction.
-   * Where they can't, each is taken alone, one after the other: places of the activity are counted,
-   * or another of the transaction was in the way.
+   * What became of several that join one team, in this order as far as they share a transaction.
+   * Where they can't, each is taken alone, one after the other, until one of them meets trouble:
+   * those behind it would wait for the same.
    *
-   * @return of each what became of it, at its place
+   * @return of each, at its place
    */
   List<Outcome> takeAll(List<Wish> wishes) {
-    List<Wish> sharing = wishes.stream().filter(Wish::mayBeTogether).toList();
+    List<Wish> sharing = wishes.stream().filter(this::shares).toList();
     Iterator<Optional<Outcome>> shared = together(sharing).iterator();
     List<Optional<Outcome>> known =
         wishes.stream()
-            .map(wish -> wish.mayBeTogether() ? shared.next() : Optional.<Outcome>empty())
+            .map(wish -> shares(wish) ? shared.next() : Optional.<Outcome>empty())
             .toList();
     List<Outcome> outcomes = new ArrayList<>();
+    Optional<Outcome> trouble = Optional.empty();
     for (int i = 0; i < wishes.size(); i++) {
-      Wish wish = wishes.get(i);
-      outcomes.add(known.get(i).orElseGet(() -> alone(wish)));
+      Outcome outcome = last(wishes.get(i), known.get(i), trouble);
+      trouble = outcome.isTrouble() ? Optional.of(outcome) : trouble;
+      outcomes.add(outcome);
     }
     return outcomes;
   }
 
+  private Outcome last(Wish wish, Optional<Outcome> shared, Optional<Outcome> trouble) {
+    return shared.isEmpty() && trouble.isPresent()
+        ? trouble.get()
+        : tries.last(wish, shared.orElseGet(() -> tries.first(wish)));
+  }
+
   /** With strangers, or, where that leaves several, in a transaction of their own. */
   private List<Optional<Outcome>> together(List<Wish> wishes) {
-    List<Optional<Outcome>> outcomes = withStrangers(wishes);
-    boolean allLeft = outcomes.stream().allMatch(Optional::isEmpty);
-    return wishes.size() > 1 && allLeft && !patience.isZero() ? asOne(wishes) : outcomes;
-  }
-
-  private List<Optional<Outcome>> withStrangers(List<Wish> wishes) {
-    if (wishes.isEmpty() || patience.isZero()) {
-      return left(wishes);
+    if (wishes.isEmpty()) {
+      return List.of();
     }
-    try {
-      return lane(wishes.get(0).purchase()).askSoon(wishes, patience).orElseGet(() -> left(wishes));
-    } catch (RuntimeException e) {
-      return Collections.nCopies(wishes.size(), Optional.of(Outcome.failed(e)));
-    }
+    Shared shared =
+        lane(wishes.get(0).purchase())
+            .askSoon(wishes, patience)
+            .orElseGet(() -> Shared.left(wishes, false));
+    boolean mayGoOn = wishes.size() > 1 && shared.allLeft() && !shared.failed();
+    return mayGoOn ? asOne(wishes) : shared.outcomes();
   }
 
-  private static List<Optional<Outcome>> left(List<Wish> wishes) {
-    return Collections.nCopies(wishes.size(), Optional.empty());
-  }
-
-  /** All locks of one buyer have the same: they would wait for each other in two transactions. */
-  private Combiner<List<Wish>, List<Optional<Outcome>>> lane(Purchase purchase) {
+  /**
+   * All locks that open a team of one buyer have the same, and those that join while no one else
+   * joins the team: they would wait for each other in two transactions.
+   */
+  private Combiner<List<Wish>, Shared> lane(Purchase purchase) {
     return lanes.get(Math.floorMod(purchase.userId().hashCode(), LANES));
   }
 
-  private List<List<Optional<Outcome>>> shared(List<List<Wish>> groups) {
-    Iterator<Optional<Outcome>> outcomes =
-        taken(groups.stream().flatMap(List::stream).toList()).iterator();
-    return groups.stream()
-        .map(group -> group.stream().map(wish -> outcomes.next()).toList())
-        .toList();
+  private List<Shared> shared(List<List<Wish>> groups) {
+    List<Shared> answers = new ArrayList<>();
+    while (answers.size() < groups.size()) {
+      answers.addAll(inOneTransaction(next(groups.subList(answers.size(), groups.size()))));
+    }
+    return answers;
   }
 
-  private List<Optional<Outcome>> taken(List<Wish> wishes) {
-    return wishes.size() == 1
-        ? List.of(Optional.of(alone(wishes.get(0))))
-        : inOneTransaction(wishes, () -> places.together().take(wishes, clock.instant()));
+  /** As many as go into one transaction, one at least. */
+  private static List<List<Wish>> next(List<List<Wish>> groups) {
+    int count = 1;
+    int wishes = groups.get(0).size();
+    while (count < groups.size() && wishes + groups.get(count).size() <= MOST_PLACES) {
+      wishes += groups.get(count).size();
+      count++;
+    }
+    return groups.subList(0, count);
+  }
+
+  private List<Shared> inOneTransaction(List<List<Wish>> groups) {
+    List<Wish> wishes = groups.stream().flatMap(List::stream).toList();
+    if (wishes.size() == 1) {
+      return List.of(new Shared(List.of(Optional.of(tries.first(wishes.get(0)))), false));
+    }
+    try {
+      Iterator<Optional<Outcome>> outcomes =
+          unitOfWork
+              .inTransaction(() -> places.together().take(wishes, clock.instant()))
+              .iterator();
+      return groups.stream()
+          .map(group -> new Shared(group.stream().map(wish -> outcomes.next()).toList(), false))
+          .toList();
+    } catch (RuntimeException e) {
+      return groups.stream().map(group -> failed(group, groups.size() == 1, e)).toList();
+    }
+  }
+
+  /**
+   * The fault of one of them, such as a number that is taken, shows when each is alone. Without the
+   * database it is everyone's.
+   */
+  private Shared failed(List<Wish> group, boolean noOneElse, RuntimeException failure) {
+    return unitOfWork.isOfTheWork(failure)
+        ? Shared.left(group, noOneElse)
+        : Shared.failed(group, failure);
   }
 
   /** Joins of one team, which wait for its row once for all. */
   private List<Optional<Outcome>> asOne(List<Wish> wishes) {
     try {
-      return inOneTransaction(wishes, () -> places.together().takeInTurn(wishes, clock::instant));
+      return unitOfWork.inTransaction(() -> places.together().takeInTurn(wishes, clock::instant));
+    } catch (PlaceConflictException e) {
+      return Shared.left(wishes, true).outcomes();
     } catch (RuntimeException e) {
-      return Collections.nCopies(wishes.size(), Optional.of(Outcome.failed(e)));
+      return Shared.failed(wishes, e).outcomes();
     }
-  }
-
-  private List<Optional<Outcome>> inOneTransaction(
-      List<Wish> wishes, Supplier<List<Optional<Outcome>>> work) {
-    try {
-      return unitOfWork.inTransaction(work);
-    } catch (RuntimeException e) {
-      if (!unitOfWork.isOfTheWork(e)) {
-        throw e;
-      }
-      // The fault of one of them, such as a number that is taken: which one shows when each is
-      // alone.
-      return left(wishes);
-    }
-  }
-
-  /** By the time of its turn: a team may have ended while it waited. */
-  private Outcome alone(Wish wish) {
-    return Outcome.of(() -> unitOfWork.inTransaction(() -> places.take(wish, clock.instant())));
   }
 
   /** How many callers have no answer yet. */

@@ -5,21 +5,35 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** What became of a wish for a place, for the thread that asked for it: one of the two. */
-record Outcome(@Nullable MarketPayOrderEntity taken, @Nullable RuntimeException failure) {
-  static Outcome of(Supplier<MarketPayOrderEntity> attempt) {
-    try {
-      return new Outcome(attempt.get(), null);
-    } catch (RuntimeException e) {
-      return failed(e);
-    }
+/**
+ * What became of a wish for a place: the place, or why there is none.
+ *
+ * @param before whether the place was there already, for this request or for another
+ */
+record Outcome(
+    @Nullable MarketPayOrderEntity found, boolean before, @Nullable RuntimeException failure) {
+  static Outcome taken(MarketPayOrderEntity place) {
+    return new Outcome(place, false, null);
+  }
+
+  static Outcome before(MarketPayOrderEntity place) {
+    return new Outcome(place, true, null);
   }
 
   static Outcome failed(RuntimeException failure) {
-    return new Outcome(null, failure);
+    return new Outcome(null, false, failure);
+  }
+
+  static Outcome of(Supplier<MarketPayOrderEntity> attempt) {
+    try {
+      return taken(attempt.get());
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
   }
 
   /**
@@ -31,10 +45,19 @@ record Outcome(@Nullable MarketPayOrderEntity taken, @Nullable RuntimeException 
     if (failure != null) {
       throw failure;
     }
-    return requireNonNull(taken);
+    return requireNonNull(found);
   }
 
   boolean isRefusedWith(ResponseCode code) {
     return failure instanceof AppException refusal && refusal.getCode() == code;
+  }
+
+  boolean isConflict() {
+    return failure instanceof PlaceConflictException;
+  }
+
+  /** Whether it says nothing about the wish: the database does not answer, or not in time. */
+  boolean isTrouble() {
+    return failure != null && !isConflict() && !(failure instanceof AppException);
   }
 }

@@ -32,12 +32,13 @@ final class PlaceTaking {
    * another buyer, another activity or a closed place is left to its unique key: it is rare. After
    * a conflict it looks only with the team's row locked: locks of one buyer that queue for one team
    * would otherwise all reach for the slot that the first of them gets.
+   *
+   * @param conflicts how many tries found the buyer's slot taken
    */
-  MarketPayOrderEntity take(Wish wish, Instant now) {
+  MarketPayOrderEntity take(Wish wish, Instant now, int conflicts) {
     LockRequest request = wish.request();
     BuyerOffer offer = wish.offer();
-    boolean inTurn =
-        wish.conflicts() > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
+    boolean inTurn = conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
     MarketPayOrderEntity place =
         request
             .team()

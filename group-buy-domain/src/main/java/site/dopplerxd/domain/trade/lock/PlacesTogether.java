@@ -82,7 +82,7 @@ final class PlacesTogether {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Outcome(place(wish, takes, known, now), null));
+      return Optional.of(Outcome.taken(place(wish, takes, known, now)));
     } catch (AppException | PlaceConflictException e) {
       return Optional.of(Outcome.failed(e));
     }

@@ -12,8 +12,6 @@ import site.dopplerxd.domain.trade.lock.FullTeams.Knowledge;
 import site.dopplerxd.domain.trade.lock.FullTeams.Look;
 import site.dopplerxd.domain.trade.lock.FullTeams.Team;
 import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
-import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -51,33 +49,33 @@ public final class TeamCrowds {
     this.trades = trades;
     this.full = full;
     this.locks = locks;
-    this.turns = new TeamTurns<>(settings, this::joined);
+    this.turns =
+        new TeamTurns<>(
+            settings, join -> locks.shares(join.wish()) ? settings.atOnce() : 1, this::joined);
   }
 
   /**
    * Takes a place: in the team that the request names, in its turn, or in a new one.
    *
-   * @throws AppException why there is none; a {@link KnownFullException} without a statement, in
-   *     the same words
-   * @throws PlaceConflictException as of {@link JointLocks#take}
-   * @throws NoConnectionException also when its turn did not come; nothing was done
+   * @return what became of it; one that is refused from memory is so in the same words
+   * @throws NoConnectionException when its turn did not come; nothing was done
    */
-  MarketPayOrderEntity take(Wish wish) {
+  Outcome take(Wish wish) {
     return wish.team().isPresent() ? join(wish) : locks.take(wish);
   }
 
-  private MarketPayOrderEntity join(Wish wish) {
+  private Outcome join(Wish wish) {
     Team team = Team.of(wish.request());
     Knowledge knowledge = full.of(team, wish.purchase().userId());
     if (knowledge == Knowledge.FULL) {
-      throw refusalFromMemory(team);
+      return refusedFromMemory(team);
     }
-    return turns.inTurn(team, new Join(wish, knowledge == Knowledge.FULL_TO_RENEW)).place();
+    return turns.inTurn(team, new Join(wish, knowledge == Knowledge.FULL_TO_RENEW));
   }
 
-  private KnownFullException refusalFromMemory(Team team) {
+  private Outcome refusedFromMemory(Team team) {
     refusedFromMemory.increment();
-    return new KnownFullException(team);
+    return Outcome.failed(new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.id().value()));
   }
 
   /** While these waited, those before them may have found the team full. */
@@ -90,9 +88,7 @@ public final class TeamCrowds {
       }
     }
     var tried = wishes.isEmpty() ? List.<Outcome>of().iterator() : tried(team, wishes).iterator();
-    return refused.stream()
-        .map(known -> known ? Outcome.failed(refusalFromMemory(team)) : tried.next())
-        .toList();
+    return refused.stream().map(known -> known ? refusedFromMemory(team) : tried.next()).toList();
   }
 
   private boolean isRefused(Team team, Join join) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.combine.Combiner;
@@ -20,6 +22,7 @@ import site.dopplerxd.domain.trade.lock.FullTeams.Team;
  */
 final class TeamTurns<Q, A> {
   private final CrowdSettings settings;
+  private final ToIntFunction<Q> atOnce;
   private final BiFunction<Team, List<Q>, List<A>> work;
   private final Map<Team, Line> lines = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -27,25 +30,30 @@ final class TeamTurns<Q, A> {
 
   /** Those of one team that work or wait. */
   private final class Line {
-    private final Combiner<Q, A> turns;
+    private final Combiner<Waiter<Q>, A> turns;
 
     /** Changed under the map's lock of this line. */
     private int joins;
 
-    Line(Team team) {
+    Line(Team team, int together) {
       this.turns =
-          new Combiner<>(
-              settings.atOnce(), mostOfATeam(), joining -> workOnThoseThatWaited(team, joining));
+          new Combiner<>(together, mostOfATeam(), joins -> workOnThoseThatWaited(team, joins));
     }
   }
+
+  /** A join, and whether it waits. */
+  private record Waiter<Q>(Q join, AtomicBoolean waits) {}
 
   /**
    * Nothing waits yet.
    *
+   * @param atOnce how many of a team may work together, as the first of them that comes says
    * @param work on joins of one team, on the thread of one of them; the answers, each at its place
    */
-  TeamTurns(CrowdSettings settings, BiFunction<Team, List<Q>, List<A>> work) {
+  TeamTurns(
+      CrowdSettings settings, ToIntFunction<Q> atOnce, BiFunction<Team, List<Q>, List<A>> work) {
     this.settings = settings;
+    this.atOnce = atOnce;
     this.work = work;
   }
 
@@ -57,33 +65,38 @@ final class TeamTurns<Q, A> {
    * @throws RuntimeException what the work throws, which all get that were worked on with this one
    */
   A inTurn(Team team, Q join) {
-    Line line = enter(team);
+    Line line = enter(team, join);
+    var waiter = new Waiter<>(join, new AtomicBoolean(true));
     try {
       int others = waiting.getAndIncrement();
       // Beyond what may wait in all, a turn is taken only where one is free at once.
       Duration patience = others < settings.waitingInAll() ? settings.patience() : Duration.ZERO;
-      return line.turns.askSoon(join, patience).orElseThrow(() -> withdrawn(patience));
+      return line.turns
+          .askSoon(waiter, patience)
+          .orElseThrow(() -> turnedAway("no turn to join a team within " + patience));
     } finally {
+      waitsNoMore(waiter);
       leave(team);
     }
   }
 
-  private List<A> workOnThoseThatWaited(Team team, List<Q> joins) {
-    waiting.addAndGet(-joins.size());
-    return work.apply(team, joins);
+  private List<A> workOnThoseThatWaited(Team team, List<Waiter<Q>> waiters) {
+    waiters.forEach(this::waitsNoMore);
+    return work.apply(team, waiters.stream().map(Waiter::join).toList());
   }
 
-  private NoConnectionException withdrawn(Duration patience) {
-    waiting.decrementAndGet();
-    return turnedAway("no turn to join a team within " + patience);
+  private void waitsNoMore(Waiter<Q> waiter) {
+    if (waiter.waits().getAndSet(false)) {
+      waiting.decrementAndGet();
+    }
   }
 
-  private Line enter(Team team) {
-    return lines.compute(team, (any, line) -> entered(team, line));
+  private Line enter(Team team, Q join) {
+    return lines.compute(team, (any, line) -> entered(team, join, line));
   }
 
-  private Line entered(Team team, @Nullable Line known) {
-    Line line = known == null ? new Line(team) : known;
+  private Line entered(Team team, Q join, @Nullable Line known) {
+    Line line = known == null ? new Line(team, atOnce.applyAsInt(join)) : known;
     if (line.joins >= mostOfATeam()) {
       throw turnedAway(line.joins + " others join this team");
     }

@@ -1,9 +1,10 @@
 package site.dopplerxd.domain.trade.lock;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
@@ -16,7 +17,6 @@ import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -24,14 +24,8 @@ import site.dopplerxd.types.ResponseCode;
 
 /** Takes a place in a team before it is paid (锁单). */
 public final class TradeLockOrderService {
-  /**
-   * Each conflict means that another lock of this buyer was committed; so many in a row only happen
-   * to a buyer who opens teams with hundreds of requests at once.
-   */
-  private static final int MAX_CONFLICTS = 16;
-
   private final ActivityOfferService offers;
-  private final TradeRepository trades;
+  private final EarlierLocks earlier;
   private final TradeObserver observer;
   private final Clock clock;
   private final TeamCrowds crowds;
@@ -52,7 +46,7 @@ public final class TradeLockOrderService {
       Supplier<Switches> switches,
       TeamCrowds crowds) {
     this.offers = offers;
-    this.trades = trades;
+    this.earlier = new EarlierLocks(trades);
     this.observer = observer;
     this.clock = clock;
     this.crowds = crowds;
@@ -77,77 +71,31 @@ public final class TradeLockOrderService {
    * @throws NoConnectionException when too many others join the same team; nothing is written then
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
-    Locked locked = lockedInTurn(request);
-    return locked.before() ? repeated(locked.place(), request) : announced(locked.place());
+    Outcome outcome = outcome(request);
+    return outcome.before() ? repeated(outcome.place(), request) : announced(outcome.place());
   }
 
   /** What a rule refuses waits for no turn. */
-  private Locked lockedInTurn(LockRequest request) {
+  private Outcome outcome(LockRequest request) {
     try {
-      return locked(request, permitted(request, clock.instant()));
-    } catch (KnownFullException e) {
-      throw e;
+      Outcome outcome = crowds.take(new Wish(request, permitted(request, clock.instant())));
+      return outcome.isTrouble()
+          ? earlier.orElse(request, requireNonNull(outcome.failure()))
+          : outcome;
     } catch (RuntimeException e) {
-      return lockedBefore(request, e);
+      return earlier.orElse(request, e);
     }
   }
 
-  /**
-   * The place of the request's trade number.
-   *
-   * @param before whether it was there already, for this request or for another
-   */
-  private record Locked(MarketPayOrderEntity place, boolean before) {}
-
-  private Optional<Locked> lockedBefore(LockRequest request) {
-    Purchase purchase = request.purchase();
-    return trades
-        .findPlace(purchase.channel(), purchase.outTradeNo())
-        .map(place -> new Locked(place, true));
-  }
-
-  /**
-   * A repeat gets its answer even when a new lock is refused or fails, and so does a slower twin.
-   * After a lack of connections it is not looked for: a second wait would end like the first.
-   */
-  private Locked lockedBefore(LockRequest request, RuntimeException failure) {
-    if (NoConnectionException.in(failure).isPresent()) {
-      throw failure;
-    }
-    try {
-      return lockedBefore(request).orElseThrow(() -> failure);
-    } catch (RuntimeException e) {
-      if (e != failure) {
-        failure.addSuppressed(e);
-      }
-      throw failure;
-    }
-  }
-
-  private MarketPayOrderEntity repeated(MarketPayOrderEntity earlier, LockRequest request) {
-    if (!earlier.answers(request)) {
+  private MarketPayOrderEntity repeated(MarketPayOrderEntity place, LockRequest request) {
+    if (!place.answers(request)) {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
     }
-    if (earlier.isClosed()) {
+    if (place.isClosed()) {
       throw new AppException(ResponseCode.PLACE_CLOSED, outTradeNo(request.purchase()));
     }
-    Safely.run(() -> observer.locked(earlier, true));
-    return earlier;
-  }
-
-  private Locked locked(LockRequest request, BuyerOffer offer) {
-    for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-      try {
-        return new Locked(crowds.take(new Wish(request, offer, conflicts)), false);
-      } catch (PlaceConflictException e) {
-        Optional<Locked> earlier = lockedBefore(request);
-        if (earlier.isPresent()) {
-          return earlier.get();
-        }
-        // A concurrent lock took the slot: what is taken is asked again.
-      }
-    }
-    throw new AppException(ResponseCode.DUPLICATE_KEY, outTradeNo(request.purchase()));
+    Safely.run(() -> observer.locked(place, true));
+    return place;
   }
 
   private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {

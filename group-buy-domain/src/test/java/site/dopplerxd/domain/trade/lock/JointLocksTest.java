@@ -38,7 +38,6 @@ import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -111,7 +110,7 @@ class JointLocksTest {
   }
 
   private static Wish wish(LockRequest request, ActivityOffer offer) {
-    return new Wish(request, new BuyerOffer(offer, true, true), 0);
+    return new Wish(request, new BuyerOffer(offer, true, true));
   }
 
   @AfterEach
@@ -123,7 +122,7 @@ class JointLocksTest {
   private CompletableFuture<MarketPayOrderEntity> open(LockRequest request) {
     int others = locks.unanswered();
     CompletableFuture<MarketPayOrderEntity> opened =
-        CompletableFuture.supplyAsync(() -> locks.take(wish(request)), callers);
+        CompletableFuture.supplyAsync(() -> locks.take(wish(request)).place(), callers);
     await().until(() -> locks.unanswered() > others);
     return opened;
   }
@@ -215,7 +214,8 @@ class JointLocksTest {
                 wish(joining(team, "b2", "no-2")),
                 wish(joining(team, "b3", "no-3"))));
 
-    assertThat(outcomes.get(0).failure()).isInstanceOf(PlaceConflictException.class);
+    assertThat(outcomes.get(0).before()).isTrue();
+    assertThat(outcomes.get(0).place().purchase().userId()).isEqualTo(new UserId("another buyer"));
     assertThat(outcomes.subList(1, 3)).allMatch(outcome -> outcome.failure() == null);
     assertThat(lockCount(team)).isEqualTo(3);
     assertThat(stored.places()).hasSize(4);
@@ -247,7 +247,7 @@ class JointLocksTest {
   @Test
   void whatRefusesOneHarmsNoneOfTheOthers() {
     take(opening(buyers.get(1), "taken"));
-    take(opening(buyers.get(2), "repeated"));
+    MarketPayOrderEntity earlier = take(opening(buyers.get(2), "repeated"));
     openOneThatIsHeldUp();
     var atTheLimit = open(opening(buyers.get(1), "one too many"));
     var repeat = open(opening(buyers.get(2), "repeated"));
@@ -255,7 +255,7 @@ class JointLocksTest {
     transactions.release(2);
 
     assertRefused(atTheLimit, ResponseCode.TAKE_LIMIT_REACHED);
-    assertThatThrownBy(repeat::join).cause().isInstanceOf(PlaceConflictException.class);
+    assertThat(repeat.join()).isEqualTo(earlier);
     fine.join();
     assertThat(stored.places()).hasSize(4);
   }
@@ -268,7 +268,7 @@ class JointLocksTest {
 
   private MarketPayOrderEntity take(LockRequest request) {
     var places = new PlaceTaking(stored, identifiers, allowance);
-    return database.inTransaction(() -> places.take(wish(request), Examples.NOW));
+    return database.inTransaction(() -> places.take(wish(request), Examples.NOW, 0));
   }
 
   @Test
@@ -284,13 +284,13 @@ class JointLocksTest {
     assertThat(forTheSameNumber).isNotDone();
     transactions.release(2);
     assertRefused(ofTheSameBuyer, ResponseCode.TAKE_LIMIT_REACHED);
-    assertThatThrownBy(forTheSameNumber::join).cause().isInstanceOf(PlaceConflictException.class);
+    assertThat(forTheSameNumber.join()).isEqualTo(wish.join());
     assertThat(stored.places()).hasSize(2);
   }
 
   @Test
   void whereOneRunsIntoATradeNumberEachIsTriedAlone() {
-    take(opening("another buyer", "used"));
+    MarketPayOrderEntity used = take(opening("another buyer", "used"));
     openOneThatIsHeldUp();
     var innocent = open(opening(buyers.get(1), "no-1"));
     var runsIntoIt = open(opening(buyers.get(2), "used"));
@@ -300,7 +300,7 @@ class JointLocksTest {
     assertThat(stored.findPlace(Examples.CHANNEL, new OutTradeNo("no-1"))).isEmpty();
     transactions.release(2);
     innocent.join();
-    assertThatThrownBy(runsIntoIt::join).cause().isInstanceOf(PlaceConflictException.class);
+    assertThat(runsIntoIt.join()).isEqualTo(used);
     assertThat(stored.teams()).hasSize(3);
   }
 
@@ -317,13 +317,51 @@ class JointLocksTest {
   }
 
   @Test
+  void whereOneMeetsTroubleThoseBehindItDoNotWaitForTheSame() {
+    JointLocks none = locks(Duration.ZERO);
+    TeamId team = take(opening("opener", "o-1")).teamId();
+    away = true;
+    transactions.release(1);
+    List<Outcome> outcomes =
+        none.takeAll(
+            IntStream.range(0, 3).mapToObj(i -> wish(joining(team, "b" + i, "no-" + i))).toList());
+    assertThat(outcomes).allMatch(Outcome::isTrouble);
+  }
+
+  @Test
+  void aTransactionTakesThirtyTwoPlacesAtMost() {
+    openOneThatIsHeldUp();
+    List<CompletableFuture<List<Outcome>>> groups = new ArrayList<>();
+    for (int group = 0; group < 3; group++) {
+      int others = locks.unanswered();
+      List<Wish> wishes = sixteenOf(buyers.get(group + 1), group);
+      groups.add(CompletableFuture.supplyAsync(() -> locks.takeAll(wishes), callers));
+      await().until(() -> locks.unanswered() > others);
+    }
+    transactions.release(3);
+
+    assertThat(groups)
+        .allSatisfy(
+            group -> assertThat(group.join()).allMatch(outcome -> outcome.failure() == null));
+    assertThat(database.committed()).isEqualTo(3);
+    assertThat(stored.places()).hasSize(1 + 3 * 16);
+  }
+
+  private static List<Wish> sixteenOf(String first, int group) {
+    return IntStream.range(0, 16)
+        .mapToObj(i -> opening(i == 0 ? first : "b-" + group + '-' + i, "no-" + group + '-' + i))
+        .map(JointLocksTest::wish)
+        .toList();
+  }
+
+  @Test
   void aLockDoesNotWaitLongForOthers() {
     JointLocks hasty = locks(Duration.ofMillis(20));
     callers.submit(() -> hasty.take(wish(opening(buyers.get(0), "held up"))));
     await().until(transactions::hasQueuedThreads);
     CompletableFuture<MarketPayOrderEntity> next =
         CompletableFuture.supplyAsync(
-            () -> hasty.take(wish(opening(buyers.get(1), "no-1"))), callers);
+            () -> hasty.take(wish(opening(buyers.get(1), "no-1"))).place(), callers);
     await().until(() -> transactions.getQueueLength() == 2);
     assertThat(hasty.unanswered()).as("those that wait for each other").isEqualTo(1);
     transactions.release(2);

@@ -1,7 +1,6 @@
 package site.dopplerxd.domain.trade.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static site.dopplerxd.domain.testing.Examples.joining;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
@@ -112,15 +111,14 @@ class TeamCrowdsTest {
               }
             });
     for (int i = 0; i < 2; i++) {
-      Wish wish = wish(team, "b9");
-      assertThatThrownBy(() -> crowds.take(wish)).isExactlyInstanceOf(AppException.class);
+      assertThat(crowds.take(wish(team, "b9")).isRefusedWith(ResponseCode.TEAM_FULL)).isTrue();
     }
     assertThat(crowds.refusedFromMemory()).isZero();
   }
 
   private static Wish wish(TeamId team, String buyer) {
     return new Wish(
-        joining(team, buyer, "no-" + buyer), new BuyerOffer(Examples.offer(), true, true), 0);
+        joining(team, buyer, "no-" + buyer), new BuyerOffer(Examples.offer(), true, true));
   }
 
   @Test
@@ -141,20 +139,16 @@ class TeamCrowdsTest {
                 return super.findJoining(channel, any, buyer, activity);
               }
             });
-    List<String> codes =
+    List<Outcome> outcomes =
         Concurrently.map(
             64,
             i -> {
               if (i > 0) {
                 allAreThere.countDown();
               }
-              try {
-                return crowds.take(wish(team, "crowd-" + i)).toString();
-              } catch (AppException e) {
-                return e.getCode().getCode();
-              }
+              return crowds.take(wish(team, "crowd-" + i));
             });
-    assertThat(codes).containsOnly(ResponseCode.TEAM_FULL.getCode());
+    assertThat(outcomes).allMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
     assertThat(asked).hasValue(1);
     assertThat(crowds.refusedFromMemory()).isEqualTo(63);
   }

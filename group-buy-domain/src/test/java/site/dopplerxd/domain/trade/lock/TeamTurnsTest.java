@@ -54,6 +54,7 @@ class TeamTurnsTest {
   private static TeamTurns<Supplier<?>, Object> turns(int atOnce, int waiting, Duration patience) {
     return new TeamTurns<>(
         new CrowdSettings(atOnce, waiting, patience, Duration.ZERO),
+        join -> atOnce,
         (team, joins) -> joins.stream().<Object>map(Supplier::get).toList());
   }
 
@@ -191,7 +192,8 @@ class TeamTurnsTest {
     List<Integer> batches = new CopyOnWriteArrayList<>();
     var turns =
         new TeamTurns<Supplier<?>, Object>(
-            new CrowdSettings(3, 20, LONG, Duration.ZERO),
+            new CrowdSettings(16, 20, LONG, Duration.ZERO),
+            join -> 3,
             (team, joins) -> {
               batches.add(joins.size());
               return joins.stream().<Object>map(Supplier::get).toList();
@@ -223,6 +225,21 @@ class TeamTurnsTest {
           .hasMessage("broken on purpose");
     }
     assertThat(turns.inTurn(TEAM, () -> "next")).isEqualTo("next");
+    assertThat(turns.teams()).isZero();
+  }
+
+  @Test
+  void anErrorLeavesNoOneWaiting() {
+    TeamTurns<Supplier<?>, Object> turns = turns(1, 1, SHORT);
+    assertThatThrownBy(
+            () ->
+                turns.inTurn(
+                    TEAM,
+                    () -> {
+                      throw new StackOverflowError("thrown on purpose");
+                    }))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(turns.waiting()).isZero();
     assertThat(turns.teams()).isZero();
   }
 

@@ -50,6 +50,10 @@ class TaskSearchPlanTest {
         "UPDATE notify_task SET host = 'rare.example:443', client_id = 'rare', team_id = 'rare',"
             + " create_time = create_time - INTERVAL 90 DAY");
     StoredTasks.addClosed(sql, 3_000, NotifyStatus.FAILED, 1);
+    sql.update(
+        "UPDATE notify_task SET client_id = 'troubled' WHERE notify_status = ? AND host <> ?",
+        FAILED,
+        "rare.example:443");
     StoredTasks.add(sql, 5_000, "NULL");
     sql.update(
         "UPDATE notify_task SET host = 'busy.example:443', client_id = 'busy'"
@@ -74,6 +78,10 @@ class TaskSearchPlanTest {
         Arguments.of(
             "failed of a client with many that did not",
             search(FAILED, null, "busy", null),
+            "idx_troubled_client"),
+        Arguments.of(
+            "abandoned of a client with many that failed",
+            search(NotifyStatus.ABANDONED.getCode(), null, "troubled", null),
             "idx_troubled_client"),
         Arguments.of(
             "failed of a host with many that did not",

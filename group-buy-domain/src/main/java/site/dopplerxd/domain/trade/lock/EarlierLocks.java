@@ -1,0 +1,35 @@
+package site.dopplerxd.domain.trade.lock;
+
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.trade.model.LockRequest;
+import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.port.TradeRepository;
+
+/** What a trade number was used for before. */
+@RequiredArgsConstructor
+final class EarlierLocks {
+  private final TradeRepository trades;
+
+  Optional<Outcome> of(LockRequest request) {
+    Purchase purchase = request.purchase();
+    return trades.findPlace(purchase.channel(), purchase.outTradeNo()).map(Outcome::before);
+  }
+
+  /**
+   * A repeat gets its answer even when a new lock is refused or fails, and so does a slower twin.
+   * After a lack of connections it is not looked for: a second wait would end like the first.
+   */
+  Outcome orElse(LockRequest request, RuntimeException failure) {
+    if (NoConnectionException.in(failure).isPresent()) {
+      return Outcome.failed(failure);
+    }
+    try {
+      return of(request).orElseGet(() -> Outcome.failed(failure));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return Outcome.failed(failure);
+    }
+  }
+}
