@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
@@ -124,18 +125,19 @@ class TeamCrowdsTest {
   @Test
   void thoseWhoWaitedBehindTheOneThatFoundItFullAreRefusedFromMemory() {
     TeamId team = world.lock(3);
-    CountDownLatch allAreThere = new CountDownLatch(64);
+    CountDownLatch oneAsks = new CountDownLatch(1);
+    CountDownLatch othersWait = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
     TeamCrowds crowds =
         world.crowds(
-            new FullTeams(TradeWorld.REMEMBERED, System::nanoTime),
+            new FullTeams(TradeWorld.REMEMBERED, world.nanoTime::get),
             new ForwardingTrades(world.trades) {
               @Override
               public Optional<Joining> findJoining(
                   SalesChannel channel, TeamId any, UserId buyer, ActivityId activity) {
                 asked.incrementAndGet();
-                allAreThere.countDown();
-                await(allAreThere);
+                oneAsks.countDown();
+                await(othersWait);
                 return super.findJoining(channel, any, buyer, activity);
               }
             });
@@ -144,7 +146,11 @@ class TeamCrowdsTest {
             64,
             i -> {
               if (i > 0) {
-                allAreThere.countDown();
+                await(oneAsks);
+              }
+              if (i == 63) {
+                Awaitility.await().until(() -> crowds.waiting() == 62);
+                othersWait.countDown();
               }
               return crowds.take(wish(team, "crowd-" + i));
             });
