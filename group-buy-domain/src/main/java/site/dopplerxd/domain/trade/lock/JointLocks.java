@@ -157,8 +157,8 @@ public final class JointLocks {
   }
 
   /**
-   * All locks that open a team of one buyer have the same, and those that join while no one else
-   * joins the team: they would wait for each other in two transactions.
+   * Locks of one buyer have the same: in two transactions they would wait for each other. Several
+   * that join a team together go by the buyer of the first.
    */
   private Combiner<List<Wish>, Shared> lane(Purchase purchase) {
     return lanes.get(Math.floorMod(purchase.userId().hashCode(), LANES));

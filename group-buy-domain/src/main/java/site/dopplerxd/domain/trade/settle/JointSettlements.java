@@ -96,7 +96,7 @@ final class JointSettlements {
     }
   }
 
-  /** On its own thread: one that settles without its own report settles 16 others. */
+  /** On its caller's thread: a report that goes alone is never another caller's. */
   private Settlement alone(Report report) {
     return unitOfWork.inTransaction(() -> counting.settle(report));
   }
