@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ import site.dopplerxd.testing.TestDatabase;
 /** A past that is sound but for one thing breaks the promise about that thing. */
 @Tag("database")
 class InvariantsTest {
-  private static final String DATABASE = TestDatabase.freshSchema("invariants");
+  private static final String DATABASE = TestDatabase.migratedSchema("invariants");
   private static final JdbcTemplate SQL = new JdbcTemplate(new DriverManagerDataSource(DATABASE));
   private static final Map<String, Consumer<SoundWorld>> DAMAGES = damages();
 
@@ -45,13 +44,9 @@ class InvariantsTest {
   /** With the tables' own checks away, which would not let most damage happen. */
   @BeforeAll
   static void makeTablesThatTakeAnything() {
-    Flyway.configure()
+    TestDatabase.migrations()
         .dataSource(SQL.getDataSource())
         .locations("classpath:db/migration", "classpath:db/demo")
-        .placeholders(
-            Map.of(
-                "exact_collation",
-                TestDatabase.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"))
         .load()
         .migrate();
     SQL.execute("ALTER TABLE group_buy_order DROP CONSTRAINT ck_team_counts");

@@ -30,7 +30,7 @@ class AlertTest {
       MockChatWebhook.start(Vendor.WEBHOOK, WHSEC, Clock.systemUTC()::instant);
   private final RunningService service =
       RunningService.on(
-          TestDatabase.freshSchema("alerts"),
+          TestDatabase.migratedSchema("alerts"),
           RunningService.WITHOUT_ROUNDS,
           "group-buy.notify.schedule=1s",
           "group-buy.notify.isolation.breaker-calls=2",

@@ -31,7 +31,7 @@ class BehindProxyTest {
   private PrefixProxy proxy;
 
   private void start(boolean strips) throws IOException {
-    String database = TestDatabase.freshSchema("behind_proxy");
+    String database = TestDatabase.migratedSchema("behind_proxy");
     String[] settings = {
       RunningService.WITHOUT_ROUNDS,
       "group-buy.login.secret=of-the-two",

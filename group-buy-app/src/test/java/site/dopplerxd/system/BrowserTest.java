@@ -16,7 +16,7 @@ abstract class BrowserTest {
 
   /** To be called before the first test. */
   static void serve(String schema, String... properties) {
-    service = RunningService.on(TestDatabase.freshSchema(schema), properties);
+    service = RunningService.on(TestDatabase.migratedSchema(schema), properties);
   }
 
   @AfterAll

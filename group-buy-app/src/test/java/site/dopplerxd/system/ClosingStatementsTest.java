@@ -25,7 +25,7 @@ class ClosingStatementsTest {
   static void start() {
     service =
         RunningService.on(
-            StatementLog.on(TestDatabase.freshSchema("closings")),
+            StatementLog.on(TestDatabase.migratedSchema("closings")),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.trade.unpaid-cron=-",
             "group-buy.trade.expiry-cron=-");

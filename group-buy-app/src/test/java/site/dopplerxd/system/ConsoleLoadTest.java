@@ -26,7 +26,7 @@ class ConsoleLoadTest {
   static void start() {
     service =
         RunningService.on(
-            StatementLog.on(TestDatabase.freshSchema("watched")), RunningService.WITHOUT_ROUNDS);
+            StatementLog.on(TestDatabase.migratedSchema("watched")), RunningService.WITHOUT_ROUNDS);
   }
 
   @AfterAll

@@ -41,7 +41,7 @@ class CrowdTest {
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.freshSchema("crowd");
+    database = TestDatabase.migratedSchema("crowd");
     here = new Shop(node());
     there = new Shop(node());
   }

@@ -61,7 +61,7 @@ class DocumentedSettingsTest {
     }
     try (RunningService service =
         RunningService.on(
-            TestDatabase.freshSchema("documented"), settings.toArray(String[]::new))) {
+            TestDatabase.migratedSchema("documented"), settings.toArray(String[]::new))) {
       assertThat(service.port()).isPositive();
     }
   }

@@ -48,7 +48,7 @@ class EndpointConfigTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("terms"),
+            TestDatabase.migratedSchema("terms"),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.notify.schedule=50ms");
     service

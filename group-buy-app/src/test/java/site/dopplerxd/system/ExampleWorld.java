@@ -41,7 +41,7 @@ final class ExampleWorld implements AutoCloseable {
     this.service =
         RunningService.withWrongClock(
             error,
-            TestDatabase.freshSchema("contract"),
+            TestDatabase.migratedSchema("contract"),
             around,
             RunningService.WITHOUT_ROUNDS,
             "group-buy.encryption.key-id=k1",

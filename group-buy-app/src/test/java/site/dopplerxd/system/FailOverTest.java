@@ -27,7 +27,7 @@ class FailOverTest {
   private static final String READINESS = "/actuator/health/readiness";
   private static final Duration SECONDS = Duration.ofSeconds(10);
 
-  private final String database = TestDatabase.freshSchema("failover");
+  private final String database = TestDatabase.migratedSchema("failover");
 
   @AfterEach
   void tidyUp() throws SQLException {

@@ -34,7 +34,7 @@ class FirstTenMinutesBrowserTest {
 
   @BeforeAll
   static void start() {
-    service = RunningService.on(TestDatabase.freshSchema("walk"));
+    service = RunningService.on(TestDatabase.migratedSchema("walk"));
   }
 
   @AfterAll

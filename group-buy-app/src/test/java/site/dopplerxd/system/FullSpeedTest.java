@@ -38,7 +38,7 @@ class FullSpeedTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("full_speed"),
+            TestDatabase.migratedSchema("full_speed"),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.notify.max-in-flight=4");
     shop = new Shop(service);

@@ -27,7 +27,7 @@ class LifeRaceTest {
   private static final int STEPS = 150;
   private static final long SEED = 20260117;
 
-  private final String database = TestDatabase.freshSchema("life");
+  private final String database = TestDatabase.migratedSchema("life");
   private final List<Shop> nodes = List.of(new Shop(start()), new Shop(start()));
   private final JdbcTemplate sql = nodes.get(0).sql();
   private Activity activity = Activity.THREE;

@@ -31,7 +31,7 @@ class MerchantAnswerTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("answers"),
+            TestDatabase.migratedSchema("answers"),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.notify.schedule=50ms,50ms,50ms,50ms");
     shop = new Shop(service);

@@ -63,7 +63,8 @@ abstract class MessageQueueContract {
     settings.addAll(List.of(ProviderClient.ENCRYPTION));
     shop =
         new Shop(
-            RunningService.on(TestDatabase.freshSchema("queue"), settings.toArray(String[]::new)));
+            RunningService.on(
+                TestDatabase.migratedSchema("queue"), settings.toArray(String[]::new)));
     ProviderClient.configure(shop.service(), new ProviderSettings.Signed(List.of(SECRET)));
   }
 

@@ -28,7 +28,7 @@ class NoClientTest {
 
   @Test
   void withoutTheDemoThereIsNoClientAndTheDemosKeyOpensNothing(CapturedOutput output) {
-    String database = TestDatabase.freshSchema("noclient");
+    String database = TestDatabase.migratedSchema("noclient");
     try (var service = RunningService.inProductionOn(database, RunningService.WITHOUT_ROUNDS)) {
       assertThat(clientsIn(service.sql())).isZero();
       assertShutOut(service);
@@ -38,7 +38,7 @@ class NoClientTest {
 
   @Test
   void theDemoAnnouncesItsClientWhichIsShutOutOnceTheDemoIsOver(CapturedOutput output) {
-    String database = TestDatabase.freshSchema("noclientnow");
+    String database = TestDatabase.migratedSchema("noclientnow");
     try (var demo = RunningService.on(database, RunningService.WITHOUT_ROUNDS)) {
       assertThat(output)
           .contains("DEMO: every caller with the key demo-client-key is the client demo");
@@ -53,7 +53,7 @@ class NoClientTest {
   /** As docs/operations.md tells it. */
   @Test
   void theFirstClientIsMadeByAConfiguredOperator() {
-    String database = TestDatabase.freshSchema("firstclient");
+    String database = TestDatabase.migratedSchema("firstclient");
     try (var service = RunningService.inProductionOn(database, WITH_AN_OPERATOR)) {
       var created =
           OperatorClient.operator(service)

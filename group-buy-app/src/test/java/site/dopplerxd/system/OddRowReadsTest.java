@@ -50,7 +50,7 @@ class OddRowReadsTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("odd_reads"),
+            TestDatabase.migratedSchema("odd_reads"),
             RunningService.WITHOUT_ROUNDS,
             ProviderClient.ENCRYPTION[0],
             ProviderClient.ENCRYPTION[1]);

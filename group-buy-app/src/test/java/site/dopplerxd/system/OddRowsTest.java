@@ -32,7 +32,7 @@ class OddRowsTest {
   static void start() {
     merchant = HostileMerchant.answering(Behaviour.success());
     service =
-        RunningService.on(TestDatabase.freshSchema("odd_rows"), RunningService.WITHOUT_ROUNDS);
+        RunningService.on(TestDatabase.migratedSchema("odd_rows"), RunningService.WITHOUT_ROUNDS);
     operator = OperatorClient.operator(service);
   }
 

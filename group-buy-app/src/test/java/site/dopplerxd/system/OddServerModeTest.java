@@ -22,7 +22,7 @@ import site.dopplerxd.testing.TestDatabase;
 class OddServerModeTest {
   private static final String ANSWER = "{\"answer\": \"'no' \\ 中文\"}";
 
-  private final String database = TestDatabase.freshSchema("modes");
+  private final String database = TestDatabase.migratedSchema("modes");
   private String usual;
 
   @BeforeEach

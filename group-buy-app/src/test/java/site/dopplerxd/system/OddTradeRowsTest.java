@@ -31,7 +31,7 @@ class OddTradeRowsTest {
   @BeforeAll
   static void start() {
     service =
-        RunningService.on(TestDatabase.freshSchema("odd_trades"), RunningService.WITHOUT_ROUNDS);
+        RunningService.on(TestDatabase.migratedSchema("odd_trades"), RunningService.WITHOUT_ROUNDS);
     shop = new Shop(service);
     operator = OperatorClient.admin(service);
   }

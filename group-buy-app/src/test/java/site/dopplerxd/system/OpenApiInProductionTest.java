@@ -22,7 +22,7 @@ class OpenApiInProductionTest {
 
   @Test
   void withoutTheDemoItsMerchantIsNotDocumented() {
-    String database = TestDatabase.freshSchema("opendoc");
+    String database = TestDatabase.migratedSchema("opendoc");
     try (var service = RunningService.inProductionOn(database, VIEWER)) {
       JSONObject document = new ContractClient(service).document();
       assertThat(document.getJSONObject("paths").keySet())
@@ -35,7 +35,7 @@ class OpenApiInProductionTest {
 
   @Test
   void switchedOffThereIsNeitherDocumentNorPage() {
-    String database = TestDatabase.freshSchema("nodoc");
+    String database = TestDatabase.migratedSchema("nodoc");
     try (var service = RunningService.on(database, "springdoc.api-docs.enabled=false")) {
       var client = new ContractClient(service);
       for (String path : new String[] {"/v3/api-docs", "/swagger-ui/index.html"}) {

@@ -38,7 +38,7 @@ class OperatorTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("operators"),
+            TestDatabase.migratedSchema("operators"),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.notify.schedule=20ms");
     shop = new Shop(service);

@@ -35,7 +35,7 @@ class PaymentCallbackTest {
 
   @BeforeAll
   static void start() {
-    String schema = TestDatabase.freshSchema("payments");
+    String schema = TestDatabase.migratedSchema("payments");
     one = serve(schema);
     other = serve(schema);
     ProviderClient.configure(one, PROVIDERS.wechatPay());

@@ -73,7 +73,7 @@ class PaymentDelayTest {
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.text(500, "no"));
         RunningService service =
             start(
-                TestDatabase.freshSchema("payment_delay"),
+                TestDatabase.migratedSchema("payment_delay"),
                 RunningService.WITHOUT_ROUNDS,
                 "payment.retry.intervals=2,2",
                 "payment.retry.max-attempts=2")) {
@@ -99,7 +99,7 @@ class PaymentDelayTest {
 
   @Test
   void whatFellDueDuringARestartIsCalledAsSoonAsTheServiceIsUpAgain() {
-    String database = TestDatabase.freshSchema("payment_restart");
+    String database = TestDatabase.migratedSchema("payment_restart");
     String[] settings = {"payment.retry.intervals=2", RunningService.WITHOUT_ROUNDS};
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
       merchant.answersNext(Behaviour.text(500, "no"));
@@ -124,7 +124,7 @@ class PaymentDelayTest {
    */
   @Test
   void anotherNodeMakesThePlannedCallOnTimeWhenTheOneThatPlannedItIsGone() {
-    String database = TestDatabase.freshSchema("payment_two_nodes");
+    String database = TestDatabase.migratedSchema("payment_two_nodes");
     String[] settings = {"payment.retry.intervals=4", "group-buy.notify.cron=* * * * * *"};
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
         RunningService other = start(database, settings)) {

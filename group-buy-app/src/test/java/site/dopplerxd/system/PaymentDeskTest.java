@@ -41,7 +41,7 @@ class PaymentDeskTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("payment_desk"),
+            TestDatabase.migratedSchema("payment_desk"),
             RunningService.WITHOUT_ROUNDS,
             ProviderClient.ENCRYPTION[0],
             ProviderClient.ENCRYPTION[1]);

@@ -52,7 +52,7 @@ class PaymentLogTest {
 
   private static RunningService start() {
     return RunningService.on(
-        TestDatabase.freshSchema("payment_log"),
+        TestDatabase.migratedSchema("payment_log"),
         RunningService.WITHOUT_ROUNDS,
         "payment.retry.intervals=500ms",
         "payment.retry.max-attempts=1");

@@ -30,7 +30,7 @@ class PaymentNotificationTest {
 
   @BeforeAll
   static void start() {
-    String database = TestDatabase.freshSchema("payment_notification");
+    String database = TestDatabase.migratedSchema("payment_notification");
     service =
         RunningService.on(
             database,

@@ -23,7 +23,7 @@ class ProbePortTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("probes"),
+            TestDatabase.migratedSchema("probes"),
             RunningService.WITHOUT_ROUNDS,
             "spring.threads.virtual.enabled=false",
             "server.tomcat.threads.max=" + WORKERS,

@@ -39,7 +39,7 @@ class ReconciliationTest {
   void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("reconciliation"),
+            TestDatabase.migratedSchema("reconciliation"),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.trade.unpaid-cron=-",
             "group-buy.trade.expiry-cron=-",

@@ -31,7 +31,7 @@ final class SharedService implements ParameterResolver {
 
   private static RunningService serve() {
     return RunningService.on(
-        TestDatabase.freshSchema("shared"),
+        TestDatabase.migratedSchema("shared"),
         RunningService.WITHOUT_ROUNDS,
         "group-buy.login.wrong-per-minute=1000",
         "group-buy.trade.blocked-channels=" + BLOCKED_SOURCE + "/" + BLOCKED_CHANNEL);

@@ -36,7 +36,7 @@ class SlowClientTest {
   @BeforeAll
   static void start() {
     service =
-        RunningService.on(TestDatabase.freshSchema("slowclients"), FOUR_WORKERS_AND_SHORT_TIMES);
+        RunningService.on(TestDatabase.migratedSchema("slowclients"), FOUR_WORKERS_AND_SHORT_TIMES);
     Shop shop = new Shop(service);
     shop.pay(shop.open(Activity.THREE, Shop.NOWHERE));
   }

@@ -38,7 +38,7 @@ class SlowMerchantTest {
   static void start() {
     service =
         RunningService.on(
-            TestDatabase.freshSchema("slow"),
+            TestDatabase.migratedSchema("slow"),
             RunningService.WITHOUT_ROUNDS,
             "group-buy.notify.callback.call-timeout=" + CALL_TIMEOUT,
             "group-buy.notify.callback.connect-timeout=1s",

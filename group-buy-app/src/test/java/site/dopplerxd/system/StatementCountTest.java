@@ -42,7 +42,7 @@ class StatementCountTest {
   static void start() {
     service =
         RunningService.on(
-            StatementLog.on(TestDatabase.freshSchema("statements")),
+            StatementLog.on(TestDatabase.migratedSchema("statements")),
             RunningService.WITHOUT_ROUNDS,
             "spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS);
     shop = new Shop(service);
@@ -65,7 +65,7 @@ class StatementCountTest {
   /** The measure itself: the server counts as many as the log does. */
   @Test
   void theLogMissesNothingThatTheServerGets() throws SQLException {
-    String url = StatementLog.on(TestDatabase.freshSchema("questions"));
+    String url = StatementLog.on(TestDatabase.migratedSchema("questions"));
     try (Connection connection = DriverManager.getConnection(url)) {
       long before = questions(connection);
       StatementLog.clear();

@@ -22,7 +22,7 @@ class SwitchTest {
 
   @Test
   void bothNodesFollowAndPaymentsOfABlockedChannelAreCounted() {
-    String database = TestDatabase.freshSchema("switches");
+    String database = TestDatabase.migratedSchema("switches");
     try (RunningService first = RunningService.on(database, RunningService.WITHOUT_ROUNDS);
         RunningService second = RunningService.on(database, RunningService.WITHOUT_ROUNDS)) {
       Shop here = new Shop(first);

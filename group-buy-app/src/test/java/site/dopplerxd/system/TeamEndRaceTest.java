@@ -28,7 +28,7 @@ class TeamEndRaceTest {
   private static final int PAYERS = 6;
   private static final int MUST_BE_FULL = 1;
 
-  private final String database = TestDatabase.freshSchema("end");
+  private final String database = TestDatabase.migratedSchema("end");
   private final List<Shop> nodes = List.of(new Shop(start()), new Shop(start()));
   private final JdbcTemplate sql = nodes.get(0).sql();
   private final Map<String, String> codes = new ConcurrentHashMap<>();

@@ -31,7 +31,7 @@ class TwoNodesTest {
   private Shop other;
 
   private void startBoth(Duration errorOfTheOther) {
-    String database = TestDatabase.freshSchema("two_nodes");
+    String database = TestDatabase.migratedSchema("two_nodes");
     one = new Shop(start("one", Duration.ZERO, database));
     other = new Shop(start("other", errorOfTheOther, database));
   }

@@ -3,10 +3,8 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,13 +100,8 @@ class UpgradeTest {
   /** As a node leaves it that was killed there, or shows it to one that starts beside it. */
   @Test
   void theDemosDataWaitForASchemaThatIsHalfMigrated() {
-    Flyway.configure()
+    TestDatabase.migrations()
         .dataSource(new DriverManagerDataSource(database))
-        .locations("classpath:db/migration")
-        .placeholders(
-            Map.of(
-                "exact_collation",
-                TestDatabase.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"))
         .target("110")
         .load()
         .migrate();

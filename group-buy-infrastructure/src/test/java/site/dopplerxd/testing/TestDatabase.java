@@ -2,8 +2,12 @@ package site.dopplerxd.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The one database server of a test JVM: the one that {@code -Dgroup-buy.test.jdbc-url} names, else
@@ -14,6 +18,7 @@ import javax.sql.DataSource;
  */
 public final class TestDatabase {
 
+  private static final String MIGRATIONS = "classpath:db/migration";
   private static final TestServer SERVER = TestServer.choose();
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static final String URL = freshSchema("main");
@@ -38,6 +43,39 @@ public final class TestDatabase {
   /** Whether the server is a MariaDB rather than a MySQL. */
   public static boolean isMariaDb() {
     return SERVER.version().contains("MariaDB");
+  }
+
+  /** The address of a further database that a node of this release finds up to date. */
+  public static String migratedSchema(String name) {
+    String url = freshSchema(name);
+    try {
+      Template.MIGRATED.copyTo(url);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no copy of a migrated database for " + name, e);
+    }
+    return url;
+  }
+
+  /** The service's migrations, for what is done with them; to be given a data source. */
+  public static FluentConfiguration migrations() {
+    return Flyway.configure()
+        .locations(MIGRATIONS)
+        .placeholders(
+            Map.of("exact_collation", isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"));
+  }
+
+  private static final class Template {
+    static final MigratedSchema MIGRATED = migrated();
+
+    private static MigratedSchema migrated() {
+      String url = freshSchema("template");
+      migrations().dataSource(url, null, null).load().migrate();
+      try {
+        return new MigratedSchema(url);
+      } catch (SQLException e) {
+        throw new IllegalStateException("no migrated database to copy", e);
+      }
+    }
   }
 
   private static final class Pool {

@@ -9,6 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,39 @@ class TestDatabaseTest {
       assertThatThrownBy(() -> answer(other, "SELECT COUNT(*) FROM here"))
           .isInstanceOf(SQLException.class);
     }
+  }
+
+  @Test
+  void aMigratedSchemaIsWhatTheMigrationsMakeOfAnEmptyOne() throws SQLException {
+    String migrated = TestDatabase.freshSchema("by_hand");
+    TestDatabase.migrations().dataSource(migrated, null, null).load().migrate();
+    String copied = TestDatabase.migratedSchema("copied");
+
+    assertThat(shape(copied)).isEqualTo(shape(migrated)).hasSizeGreaterThan(20);
+    assertThat(TestDatabase.migrations().dataSource(copied, null, null).load().info().pending())
+        .isEmpty();
+  }
+
+  /** How each table is made, and how many rows it has. */
+  private static Map<String, String> shape(String url) throws SQLException {
+    Map<String, String> tables = new TreeMap<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      List<String> names = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+      for (String name : names) {
+        try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE `" + name + "`")) {
+          row.next();
+          String made = row.getString(2).replaceAll(" AUTO_INCREMENT=\\d+", "");
+          tables.put(name, made + answer(connection, "SELECT COUNT(*) FROM `" + name + "`"));
+        }
+      }
+    }
+    return tables;
   }
 
   @Test

@@ -39,7 +39,7 @@ class DatabaseFaultsCampaignTest {
 
   @BeforeAll
   static void start() {
-    String database = TestDatabase.freshSchema("faults");
+    String database = TestDatabase.migratedSchema("faults");
     proxy = new FaultyDatabaseProxy(database);
     trial = new Trial(CAMPAIGN, proxy.jdbcUrl(), database);
   }

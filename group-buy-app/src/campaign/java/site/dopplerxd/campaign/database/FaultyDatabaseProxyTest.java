@@ -21,7 +21,7 @@ class FaultyDatabaseProxyTest {
   private static final String FIRST = "INSERT INTO mark VALUES (1)";
   private static final String SECOND = "INSERT INTO mark VALUES (2)";
 
-  private final String database = TestDatabase.freshSchema("proxy");
+  private final String database = TestDatabase.migratedSchema("proxy");
   private final FaultyDatabaseProxy proxy = new FaultyDatabaseProxy(database);
   private Connection connection;
 

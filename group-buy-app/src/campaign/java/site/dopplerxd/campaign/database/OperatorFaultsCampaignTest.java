@@ -47,7 +47,7 @@ class OperatorFaultsCampaignTest {
 
   @BeforeAll
   static void start() {
-    String database = TestDatabase.freshSchema("node");
+    String database = TestDatabase.migratedSchema("node");
     proxy = new FaultyDatabaseProxy(database);
     node = new OperatorNode(proxy.jdbcUrl(), database);
   }

@@ -44,7 +44,7 @@ class StalledDatabaseTest {
 
   @BeforeAll
   static void start() {
-    proxy = new FaultyDatabaseProxy(TestDatabase.freshSchema("stalled"));
+    proxy = new FaultyDatabaseProxy(TestDatabase.migratedSchema("stalled"));
     node =
         new Node(
             proxy.jdbcUrl(),
@@ -113,7 +113,7 @@ class StalledDatabaseTest {
   /** In this network's way: a start that finds nothing at all. */
   @Test
   void aStartWaitsForItsDatabase() throws Exception {
-    try (FaultyDatabaseProxy late = new FaultyDatabaseProxy(TestDatabase.freshSchema("late"))) {
+    try (FaultyDatabaseProxy late = new FaultyDatabaseProxy(TestDatabase.migratedSchema("late"))) {
       late.refuseConnections();
       CompletableFuture<Node> start =
           CompletableFuture.supplyAsync(() -> new Node(late.jdbcUrl(), "group-buy.notify.cron=-"));

@@ -44,7 +44,7 @@ class KillCampaignTest {
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
   private final Campaign campaign = Campaign.named("kills");
-  private final String database = TestDatabase.freshSchema("kills");
+  private final String database = TestDatabase.migratedSchema("kills");
   private final Invariants invariants = new Invariants(database, NodeProcess.TERMS);
   private final CampaignMerchant merchant = new CampaignMerchant(campaign);
   private @Nullable KilledNodes nodes;

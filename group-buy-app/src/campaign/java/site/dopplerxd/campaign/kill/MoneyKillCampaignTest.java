@@ -38,7 +38,7 @@ class MoneyKillCampaignTest {
   private static final Duration TO_BE_QUIET = Duration.ofMinutes(3);
 
   private final Campaign campaign = Campaign.named("money-kills");
-  private final String database = TestDatabase.freshSchema("money_kills");
+  private final String database = TestDatabase.migratedSchema("money_kills");
   private final JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(database));
   private final CampaignMerchant merchant = new CampaignMerchant(campaign);
   private final KilledNodes nodes =

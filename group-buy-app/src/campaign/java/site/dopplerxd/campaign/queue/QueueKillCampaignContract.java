@@ -36,7 +36,7 @@ abstract class QueueKillCampaignContract {
 
   private final Campaign campaign = Campaign.named("queue kills");
   private final Random random = campaign.random("kills");
-  private final String database = TestDatabase.freshSchema("queue_kills");
+  private final String database = TestDatabase.migratedSchema("queue_kills");
   private final JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(database));
   private TestBroker broker;
   private QueueNodes nodes;

@@ -36,7 +36,7 @@ class SoakCampaignTest {
 
   private static final Duration TO_CALM_DOWN = Duration.ofSeconds(120);
 
-  private final String database = TestDatabase.freshSchema("soak");
+  private final String database = TestDatabase.migratedSchema("soak");
   private final JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(database));
 
   @Test

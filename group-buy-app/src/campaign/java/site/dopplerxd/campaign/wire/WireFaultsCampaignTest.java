@@ -56,7 +56,7 @@ class WireFaultsCampaignTest {
 
   @BeforeAll
   static void start() throws Exception {
-    String database = TestDatabase.freshSchema("wire");
+    String database = TestDatabase.migratedSchema("wire");
     healthy = new TimedMerchant();
     cruelties = new Cruelties();
     node = ChildService.withOptions(List.of("-Xmx256m"), database, properties());

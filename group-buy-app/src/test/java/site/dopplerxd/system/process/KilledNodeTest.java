@@ -26,7 +26,7 @@ class KilledNodeTest {
     "group-buy.notify.callback.call-timeout=2500ms", "group-buy.notify.lease=6s"
   };
 
-  private final String database = TestDatabase.freshSchema("killed");
+  private final String database = TestDatabase.migratedSchema("killed");
   private final StoredRows rows = new StoredRows(database);
   private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
 

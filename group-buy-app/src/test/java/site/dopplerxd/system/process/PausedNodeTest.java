@@ -38,7 +38,7 @@ class PausedNodeTest {
     "group-buy.notify.cron=* * * * * ?"
   };
 
-  private final String database = TestDatabase.freshSchema("paused");
+  private final String database = TestDatabase.migratedSchema("paused");
   private final StoredRows rows = new StoredRows(database);
   private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
 

@@ -1,10 +1,16 @@
 package site.dopplerxd.system.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +18,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.springframework.util.FileSystemUtils;
 import site.dopplerxd.testing.ChildJvm;
 import site.dopplerxd.testing.TestDatabase;
@@ -25,13 +32,65 @@ public record QuickStart(String classPath, List<String> options) {
   private static final Duration TO_END = Duration.ofMinutes(4);
   private static final int LINKS_AHEAD = 25;
 
-  /** Learnt once, from a node that is let end in peace, for all nodes of this JVM's tests. */
+  /**
+   * Learnt once for a class path, from a node that is let end in peace, and kept in the build's
+   * folder: for all nodes of all tests, also of another JVM beside this one.
+   */
   public static QuickStart learnt() {
     return Learnt.START;
   }
 
   private static final class Learnt {
-    static final QuickStart START = learn(temporaryFolder());
+    static final QuickStart START = kept();
+  }
+
+  private static QuickStart kept() {
+    Path all = Path.of("target", "quick-start").toAbsolutePath();
+    try {
+      Files.createDirectories(all);
+      try (FileChannel channel = FileChannel.open(all.resolve("lock"), CREATE, WRITE)) {
+        channel.lock();
+        return kept(all, all.resolve(keyOf(ChildJvm.classPath())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Alone in the folder of all that were learnt. */
+  private static QuickStart kept(Path all, Path folder) throws IOException {
+    Path options = folder.resolve("options");
+    Path classPath = folder.resolve("class-path");
+    if (Files.exists(options)) {
+      return new QuickStart(Files.readString(classPath), Files.readAllLines(options));
+    }
+    // Those of earlier builds, or half of one.
+    try (Stream<Path> others = Files.list(all).filter(Files::isDirectory)) {
+      others.forEach(other -> FileSystemUtils.deleteRecursively(other.toFile()));
+    }
+    Files.createDirectories(folder);
+    QuickStart start = learn(folder);
+    Files.writeString(classPath, start.classPath);
+    Files.write(options, start.options);
+    return start;
+  }
+
+  /** Another for each build, and for each JVM. */
+  private static String keyOf(String classPath) throws IOException {
+    CRC32C sum = new CRC32C();
+    sum.update(Runtime.version().toString().getBytes(UTF_8));
+    for (String entry : classPath.split(File.pathSeparator)) {
+      try (Stream<Path> files = Files.walk(Path.of(entry))) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          var kept = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+          sum.update(kept.getBytes(UTF_8));
+        }
+      } catch (NoSuchFileException e) {
+        // A class path may name what is not there.
+        continue;
+      }
+    }
+    return Long.toHexString(sum.getValue());
   }
 
   private static QuickStart learn(Path folder) {
@@ -56,7 +115,7 @@ public record QuickStart(String classPath, List<String> options) {
   }
 
   private static void liveOnce(QuickStart how) {
-    try (ChildService node = ChildService.by(how, TestDatabase.freshSchema("learning"))) {
+    try (ChildService node = ChildService.by(how, TestDatabase.migratedSchema("learning"))) {
       FullTeam.lock(node.client(), "http://127.0.0.1:1024/").payAll(node.client());
       node.jvm().terminate();
       node.jvm().awaitExit(TO_END);
@@ -67,17 +126,6 @@ public record QuickStart(String classPath, List<String> options) {
   private void assemble() {
     try (ChildJvm jvm = ChildJvm.startOn(classPath, options, QuickStart.class.getName())) {
       jvm.awaitExit(TO_END);
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      Path folder = Files.createTempDirectory("quick-start");
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

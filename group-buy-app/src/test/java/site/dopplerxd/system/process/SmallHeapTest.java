@@ -53,7 +53,7 @@ class SmallHeapTest {
     "group-buy.notify.isolation.breaker-calls=1000"
   };
 
-  private final String database = TestDatabase.freshSchema("heap");
+  private final String database = TestDatabase.migratedSchema("heap");
   private final StoredRows rows = new StoredRows(database);
 
   @Test

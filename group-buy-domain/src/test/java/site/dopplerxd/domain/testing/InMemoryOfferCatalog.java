@@ -99,6 +99,11 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   }
 
   @Override
+  public List<Activity> allActivities(int most) {
+    return activities(0, most);
+  }
+
+  @Override
   public List<Activity> liveWithDiscountForUpdate(String discountId) {
     return database.lockedInTransaction(
         () ->

@@ -36,8 +36,18 @@ public interface OfferCatalog {
 
   Optional<Activity> activity(ActivityId activityId);
 
-  /** Activities whose ids come after this one, in the order of their ids. */
+  /**
+   * Activities whose ids come after this one, in the order of their ids. A row that cannot be read
+   * is left out.
+   */
   List<Activity> activities(long afterId, int limit);
+
+  /**
+   * All activities, in the same order. A row that cannot be read ends it.
+   *
+   * @param most how many at most
+   */
+  List<Activity> allActivities(int most);
 
   /**
    * Activities on offer that have this discount; their rows are locked until the transaction ends.

@@ -59,7 +59,7 @@ public final class OfferImport {
    * @throws AppException TOO_MANY_OFFERS when a file does not hold it
    */
   public OfferFile write() {
-    List<Activity> activities = bounded(catalog.activities(0, OfferFile.MOST + 1));
+    List<Activity> activities = bounded(catalog.allActivities(OfferFile.MOST + 1));
     return new OfferFile(
         bounded(catalog.discounts("", OfferFile.MOST + 1)),
         bounded(catalog.allGoods(OfferFile.MOST + 1)),

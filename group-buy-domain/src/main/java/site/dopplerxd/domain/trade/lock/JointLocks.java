@@ -7,12 +7,12 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.shared.combine.Combiner;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.shared.combine.CombinerLanes;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
@@ -24,10 +24,6 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
  * one of its own, at once. Thread-safe.
  */
 public final class JointLocks {
-  private static final int MOST_TOGETHER = 16;
-  private static final int MOST_WAITING = 64;
-  private static final int LANES = 2;
-
   /** Of one transaction. All joins of one team that have their turn come as one, and share it. */
   private static final int MOST_PLACES = 32;
 
@@ -36,7 +32,7 @@ public final class JointLocks {
   private final UnitOfWork unitOfWork;
   private final Clock clock;
   private final Duration patience;
-  private final List<Combiner<List<Wish>, Shared>> lanes;
+  private final CombinerLanes<List<Wish>, Shared> lanes;
 
   /** The wish for a place, and what the activity offers this buyer. */
   record Wish(LockRequest request, BuyerOffer offer) {
@@ -97,10 +93,7 @@ public final class JointLocks {
     this.unitOfWork = unitOfWork;
     this.clock = clock;
     this.patience = patience;
-    this.lanes =
-        Stream.generate(() -> new Combiner<>(MOST_TOGETHER, MOST_WAITING, this::shared))
-            .limit(LANES)
-            .toList();
+    this.lanes = new CombinerLanes<>(this::shared);
   }
 
   /** What became of a wish, together with others or not. */
@@ -149,8 +142,8 @@ public final class JointLocks {
       return List.of();
     }
     Shared shared =
-        lane(wishes.get(0).purchase())
-            .askSoon(wishes, patience)
+        lanes
+            .askSoon(buyerOf(wishes), wishes, patience)
             .orElseGet(() -> Shared.left(wishes, false));
     boolean mayGoOn = wishes.size() > 1 && shared.allLeft() && !shared.failed();
     return mayGoOn ? asOne(wishes) : shared.outcomes();
@@ -160,8 +153,8 @@ public final class JointLocks {
    * Locks of one buyer have the same: in two transactions they would wait for each other. Several
    * that join a team together go by the buyer of the first.
    */
-  private Combiner<List<Wish>, Shared> lane(Purchase purchase) {
-    return lanes.get(Math.floorMod(purchase.userId().hashCode(), LANES));
+  private static UserId buyerOf(List<Wish> wishes) {
+    return wishes.get(0).purchase().userId();
   }
 
   private List<Shared> shared(List<List<Wish>> groups) {
@@ -224,6 +217,6 @@ public final class JointLocks {
 
   /** How many callers have no answer yet. */
   int unanswered() {
-    return lanes.stream().mapToInt(Combiner::unanswered).sum();
+    return lanes.unanswered();
   }
 }

@@ -5,11 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.shared.combine.Combiner;
+import site.dopplerxd.domain.shared.combine.CombinerLanes;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
@@ -20,14 +19,10 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
  * Thread-safe.
  */
 final class JointSettlements {
-  private static final int MOST_TOGETHER = 16;
-  private static final int MOST_WAITING = 64;
-  private static final int LANES = 2;
-
   private final PaymentCounting counting;
   private final UnitOfWork unitOfWork;
   private final Duration patience;
-  private final List<Combiner<Report, Optional<Settlement>>> lanes;
+  private final CombinerLanes<Report, Optional<Settlement>> lanes;
 
   /**
    * The report of a payment.
@@ -52,13 +47,7 @@ final class JointSettlements {
     this.counting = counting;
     this.unitOfWork = unitOfWork;
     this.patience = patience;
-    this.lanes =
-        Stream.generate(
-                () ->
-                    new Combiner<Report, Optional<Settlement>>(
-                        MOST_TOGETHER, MOST_WAITING, this::settled))
-            .limit(LANES)
-            .toList();
+    this.lanes = new CombinerLanes<>(this::settled);
   }
 
   /**
@@ -70,14 +59,8 @@ final class JointSettlements {
    * @throws RuntimeException as of {@link PaymentCounting#settle}
    */
   Optional<Settlement> settle(Report report) {
-    return patience.isZero()
-        ? Optional.empty()
-        : lane(report).askSoon(report, patience).flatMap(Function.identity());
-  }
-
-  /** All reports of one number have the same: in two, one would be in the other's way. */
-  private Combiner<Report, Optional<Settlement>> lane(Report report) {
-    return lanes.get(Math.floorMod(report.number().hashCode(), LANES));
+    // All reports of one number have the same lane: in two, one would be in the other's way.
+    return lanes.askSoon(report.number(), report, patience).flatMap(Function.identity());
   }
 
   private List<Optional<Settlement>> settled(List<Report> reports) {
@@ -103,6 +86,6 @@ final class JointSettlements {
 
   /** How many have no answer yet. */
   int unanswered() {
-    return lanes.stream().mapToInt(Combiner::unanswered).sum();
+    return lanes.unanswered();
   }
 }

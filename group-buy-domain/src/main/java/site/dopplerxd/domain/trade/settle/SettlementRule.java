@@ -9,7 +9,7 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** One reason not to count a payment; asked under the team's lock, the first refusal wins. */
+/** One reason not to count a payment, by what never changes; the first refusal wins. */
 @FunctionalInterface
 interface SettlementRule {
   SettlementRule PAID_BEFORE_THE_TEAM_ENDS =

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,22 @@ final class MybatisOfferCatalog implements OfferCatalog {
 
   @Override
   public List<Activity> activities(long afterId, int limit) {
-    return withGoods(catalog.listActivities(afterId, limit));
+    Map<Long, List<ActivityGoodsRow>> goods = new HashMap<>();
+    return ReadablePages.read(
+        afterId,
+        limit,
+        (after, most) -> {
+          List<ActivityRow> rows = catalog.listActivities(after, most);
+          goods.putAll(goodsOf(rows));
+          return rows;
+        },
+        ActivityRow::activityId,
+        row -> activity(row, goods));
+  }
+
+  @Override
+  public List<Activity> allActivities(int most) {
+    return withGoods(catalog.listActivities(0, most));
   }
 
   @Override
@@ -87,15 +103,19 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   private List<Activity> withGoods(List<ActivityRow> rows) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    Map<Long, List<ActivityGoodsRow>> goods =
-        catalog.goodsOf(rows.stream().map(ActivityRow::activityId).toList()).stream()
+    Map<Long, List<ActivityGoodsRow>> goods = goodsOf(rows);
+    return rows.stream().map(row -> activity(row, goods)).toList();
+  }
+
+  private Map<Long, List<ActivityGoodsRow>> goodsOf(List<ActivityRow> rows) {
+    return rows.isEmpty()
+        ? Map.of()
+        : catalog.goodsOf(rows.stream().map(ActivityRow::activityId).toList()).stream()
             .collect(Collectors.groupingBy(ActivityGoodsRow::activityId));
-    return rows.stream()
-        .map(row -> OfferRows.activity(row, goods.getOrDefault(row.activityId(), List.of())))
-        .toList();
+  }
+
+  private static Activity activity(ActivityRow row, Map<Long, List<ActivityGoodsRow>> goods) {
+    return OfferRows.activity(row, goods.getOrDefault(row.activityId(), List.of()));
   }
 
   @Override

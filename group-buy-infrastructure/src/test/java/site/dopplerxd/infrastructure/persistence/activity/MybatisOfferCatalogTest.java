@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +27,7 @@ import site.dopplerxd.domain.testing.OfferCatalogContract;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.types.UnreadableRowException;
 
 @DatabaseTest
 class MybatisOfferCatalogTest extends OfferCatalogContract {
@@ -117,6 +119,21 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
 
   private static OperatorCommand command(String id) {
     return new OperatorCommand(new Operator("ann"), id, "test");
+  }
+
+  @Test
+  void oneActivityThatCannotBeReadHidesNoOther() {
+    for (int id = 1; id <= 4; id++) {
+      Activity one = activity(id, ActivityStatus.CREATED, 0, BOOK);
+      unitOfWork.inTransaction(() -> added(one));
+    }
+    sql.update("UPDATE group_buy_activity_goods SET goods_id = '' WHERE activity_id IN (2, 3)");
+    assertThat(catalog.activities(0, 2).stream().map(one -> one.terms().activityId().value()))
+        .containsExactly(1L, 4L);
+    assertThat(catalog.activities(0, 2)).allMatch(one -> one.terms().goods().equals(List.of(BOOK)));
+    assertThatThrownBy(() -> catalog.allActivities(10))
+        .isInstanceOf(UnreadableRowException.class)
+        .hasMessageContaining("activity 2");
   }
 
   @Test

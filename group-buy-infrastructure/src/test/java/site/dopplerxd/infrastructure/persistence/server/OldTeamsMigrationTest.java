@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,16 +19,7 @@ class OldTeamsMigrationTest {
   private final JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(database));
 
   private void migrate(String target) {
-    Flyway.configure()
-        .dataSource(database, null, null)
-        .locations("classpath:db/migration")
-        .placeholders(
-            Map.of(
-                "exact_collation",
-                TestDatabase.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"))
-        .target(target)
-        .load()
-        .migrate();
+    TestDatabase.migrations().dataSource(database, null, null).target(target).load().migrate();
   }
 
   @BeforeEach

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,14 +59,9 @@ class SchemaMigrationTest {
   }
 
   private FluentConfiguration configured(MigrationSettings settings) {
-    return Flyway.configure()
+    return TestDatabase.migrations()
         .dataSource(MigrationConnections.beside(pool, settings))
-        .locations("classpath:db/migration")
-        .ignoreMigrationPatterns("*:future")
-        .placeholders(
-            Map.of(
-                "exact_collation",
-                TestDatabase.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"));
+        .ignoreMigrationPatterns("*:future");
   }
 
   private void start(Mode mode, Duration timeout, String target) {

@@ -1,0 +1,49 @@
+package site.dopplerxd.domain.shared.combine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A few {@link Combiner}s side by side, so that several can ask at a time. Questions of one key are
+ * always asked by the same, and never at the same time in two. Thread-safe.
+ */
+public final class CombinerLanes<Q, A> {
+  private static final int LANES = 2;
+  private static final int MOST_TOGETHER = 16;
+  private static final int MOST_WAITING = 64;
+
+  private final List<Combiner<Q, A>> lanes;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param source answers questions, sixteen at most, as {@link Combiner} says
+   */
+  public CombinerLanes(Function<List<Q>, List<A>> source) {
+    this.lanes =
+        Stream.generate(() -> new Combiner<>(MOST_TOGETHER, MOST_WAITING, source))
+            .limit(LANES)
+            .toList();
+  }
+
+  /**
+   * The answer, as {@link Combiner#askSoon}.
+   *
+   * @param key equal for questions that would be in each other's way
+   * @param patience how long what was asked before may take; zero asks nothing
+   * @return absent when it was not asked
+   */
+  public Optional<A> askSoon(Object key, Q question, Duration patience) {
+    return patience.isZero()
+        ? Optional.empty()
+        : lanes.get(Math.floorMod(key.hashCode(), LANES)).askSoon(question, patience);
+  }
+
+  /** How many callers wait for an answer. */
+  public int unanswered() {
+    return lanes.stream().mapToInt(Combiner::unanswered).sum();
+  }
+}
