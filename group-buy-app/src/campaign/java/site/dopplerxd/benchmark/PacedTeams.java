@@ -15,7 +15,8 @@ import site.dopplerxd.system.TradeClient.Answer;
 
 /**
  * Teams of two that start at a fixed pace and don't wait for those before: two places are locked,
- * then both are paid. Remembers how long each payment's report took, and what went wrong.
+ * and paid one and two seconds later. Remembers how long after it was due each payment's report was
+ * answered, and what went wrong.
  */
 public final class PacedTeams {
   private static final int BUSY = 503;
@@ -23,6 +24,7 @@ public final class PacedTeams {
   private static final Executor A_SECOND_LATER =
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
   private static final long TEAM_OF_TWO = 100125;
+  private static final long PAYS_AFTER = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_UNDER_WAY = 2_000;
   private static final int MOST_FAILURES_KEPT = 20;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -42,11 +44,11 @@ public final class PacedTeams {
   public void send(String prefix, int teams, double perSecond) throws InterruptedException {
     Pace pace = new Pace(perSecond);
     for (int i = 0; i < teams; i++) {
-      pace.await(i);
+      long due = pace.await(i);
       if (!room.tryAcquire()) {
         throw new IllegalStateException("more than " + MOST_UNDER_WAY + " teams under way");
       }
-      team(prefix + i).whenComplete((done, failure) -> left(failure));
+      team(prefix + i, due).whenComplete((done, failure) -> left(failure));
     }
     if (!room.tryAcquire(MOST_UNDER_WAY, TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("teams without an answer after " + TIMEOUT);
@@ -61,13 +63,13 @@ public final class PacedTeams {
     room.release();
   }
 
-  private CompletableFuture<?> team(String name) {
+  private CompletableFuture<?> team(String name, long due) {
     String first = name + "a";
     String second = name + "b";
     return lock(first, "")
         .thenCompose(team -> lock(second, team.teamId()))
-        .thenCompose(locked -> settle(first))
-        .thenCompose(paid -> settle(second));
+        .thenCompose(locked -> settle(first, due + PAYS_AFTER))
+        .thenCompose(paid -> settle(second, due + 2 * PAYS_AFTER));
   }
 
   private CompletableFuture<Answer> lock(String buyer, String teamId) {
@@ -75,12 +77,14 @@ public final class PacedTeams {
     return heard(() -> shop.lockAsync(request), TRIES).thenApply(Answer::required);
   }
 
-  private CompletableFuture<?> settle(String buyer) {
-    long start = System.nanoTime();
-    var request = TradeClient.settleRequest(buyer, buyer, Instant.now());
-    return heard(() -> shop.settleAsync(request), TRIES)
+  private CompletableFuture<?> settle(String buyer, long due) {
+    long rest = Math.max(0, due - System.nanoTime());
+    return CompletableFuture.supplyAsync(
+            () -> TradeClient.settleRequest(buyer, buyer, Instant.now()),
+            CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS))
+        .thenCompose(request -> heard(() -> shop.settleAsync(request), TRIES))
         .thenApply(Answer::required)
-        .thenAccept(paid -> settlements.recordValue(System.nanoTime() - start));
+        .thenAccept(paid -> settlements.recordValue(System.nanoTime() - due));
   }
 
   /** Asks again, a second later, when the service says that it is busy (0007). */

@@ -17,7 +17,6 @@ import site.dopplerxd.testing.ProcessReading;
 /** A packed application as {@code java -jar} starts it. */
 final class PackedJvm implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(120);
-  private static final Duration TO_END = Duration.ofMinutes(4);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final ChildJvm jvm;
@@ -65,12 +64,6 @@ final class PackedJvm implements AutoCloseable {
 
   ProcessReading reading() {
     return new ProcessReading(jvm.pid());
-  }
-
-  /** Lets it write what it has learnt. */
-  void endInPeace() {
-    jvm.terminate();
-    jvm.awaitExit(TO_END);
   }
 
   @Override

@@ -19,12 +19,15 @@ import site.dopplerxd.testing.TestDatabase;
 
 /**
  * A heap of 256 MB under 300 settlements a second, the 300 locks they need and 150 callbacks, for
- * ten minutes: memory, pauses, and how long the answers took.
+ * ten minutes: memory, pauses, and how long the answers took, for who asked and for the service
+ * itself. {@code -Dgroup-buy.benchmark.heap} names another heap.
  */
 class SmallHeapBenchmark {
   private static final int TEAMS_PER_SECOND = 150;
   private static final int WARM_UP_TEAMS = 6_000;
   private static final long SECONDS = Long.getLong("group-buy.benchmark.footprint-seconds", 600);
+  private static final String HEAP = System.getProperty("group-buy.benchmark.heap", "256m");
+  private static final String SETTLEMENTS = "/api/v1/gbm/trade/settlement_market_pay_order";
   private static final double LONGEST_FULL_COLLECTION_MILLIS = 200;
 
   @TempDir private Path folder;
@@ -33,7 +36,7 @@ class SmallHeapBenchmark {
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void aHeapOf256MegabytesBearsThreeHundredSettlementsASecond() throws Exception {
     Path log = folder.resolve("gc.log");
-    List<String> options = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", GcLog.option(log));
+    List<String> options = List.of("-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError", GcLog.option(log));
     try (var merchant = new TimedMerchant();
         var node = ChildService.withOptions(options, TestDatabase.freshSchema("footprint"))) {
       int port = node.port();
@@ -43,11 +46,19 @@ class SmallHeapBenchmark {
       var buyers = new PacedTeams(port, merchant.url());
       warmUp(buyers);
       long processorAtStart = reading.processorTime().toMillis();
+      ServerTimes before = ServerTimes.of(port, SETTLEMENTS);
       buyers.send("buyer", teams, TEAMS_PER_SECOND);
+      ServerTimes itself = ServerTimes.of(port, SETTLEMENTS).since(before);
       System.out.printf(Locale.ROOT, "resident under load: %.0f MB%n", megabytes(reading));
       double processor = (reading.processorTime().toMillis() - processorAtStart) / (2.0 * teams);
       merchant.await(WARM_UP_TEAMS + teams, Duration.ofSeconds(60));
       report(buyers.settlements(), processor, GcLog.read(log));
+      System.out.printf(
+          Locale.ROOT,
+          "as the service counts them: p50 %.1f, p99 %.1f, p99.9 %.1f ms at most%n",
+          itself.millisAtPercentile(50),
+          itself.millisAtPercentile(99),
+          itself.millisAtPercentile(99.9));
       assertThat(buyers.failures()).isEmpty();
       assertThat(GcLog.longest(GcLog.read(log).full())).isLessThan(LONGEST_FULL_COLLECTION_MILLIS);
     }

@@ -19,13 +19,16 @@ import site.dopplerxd.testing.TestDatabase;
 /**
  * The start of this build's packed application beside another build's, on databases that are up to
  * date, with the JVM's own choices: how soon the first request is answered, what is resident then
- * and some time later. Ours starts as it is packed, and unpacked with an archive of its classes as
- * the image has it (from JDK 25 on an AOT cache). {@code -Dbeside.jar} names the other jar, {@code
- * -Dbeside.own} this one; {@code -Dbeside.rounds} and {@code beside.rest-seconds} scale it.
+ * and some time later. Ours starts as it is packed, and unpacked with an archive of its classes,
+ * learnt as the image learns it (from JDK 25 on an AOT cache), with its other options too. {@code
+ * -Dbeside.jar} names the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds} and
+ * {@code beside.rest-seconds} scale it, {@code beside.options} are others than the image's.
  */
 class StartBesideBenchmark {
   private static final int ROUNDS = Integer.getInteger("beside.rounds", 9);
   private static final int REST_SECONDS = Integer.getInteger("beside.rest-seconds", 20);
+  private static final List<String> OPTIONS =
+      List.of(System.getProperty("beside.options", "-XX:+UseSerialGC -Xms64m").split(" "));
   private static final int LINKS_AHEAD = 25;
   private static final double MEGA = 1e6;
 
@@ -43,7 +46,9 @@ class StartBesideBenchmark {
             PackedService.jar("beside.jar", "none"),
             TestDatabase.freshSchema("start_other"),
             List.of());
-    Start[] all = {own, archived, other};
+    Start image = archived.with(OPTIONS);
+    Start plain = own.with(OPTIONS);
+    Start[] all = {own, plain, archived, image, other};
     for (Start each : all) {
       each.measure(); // The first one migrates.
     }
@@ -53,7 +58,9 @@ class StartBesideBenchmark {
         each.measure();
       }
       add(beside, "", own, other);
+      add(beside, ", with the image's options", plain, other);
       add(beside, ", archived", archived, other);
+      add(beside, ", archived and with the image's options", image, other);
     }
     beside.print();
     System.out.printf(
@@ -74,12 +81,14 @@ class StartBesideBenchmark {
     Path thin = unpacked.resolve(jar.getFileName());
     Path archive = folder.resolve("classes.archive");
     boolean linked = Runtime.version().feature() >= LINKS_AHEAD;
-    Start learning =
-        new Start(
-            thin,
-            url,
-            List.of((linked ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive));
-    learning.run(PackedJvm::endInPeace);
+    run(
+        (linked ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
+        "-Dspring.context.exit=onRefresh",
+        "-jar",
+        thin.toString(),
+        "--spring.datasource.url=jdbc:mysql://none/none",
+        "--spring.flyway.enabled=false",
+        "--logging.threshold.console=warn");
     if (!Files.exists(archive)) {
       throw new AssertionError("No archive was written");
     }
@@ -112,28 +121,21 @@ class StartBesideBenchmark {
       this.options = new ArrayList<>(options);
     }
 
-    /** What is done once it has answered. */
-    private interface Then {
-      void with(PackedJvm node) throws Exception;
+    /** With further options. */
+    Start with(List<String> more) {
+      return new Start(jar, url, Stream.concat(options.stream(), more.stream()).toList());
     }
 
-    void run(Then then) throws Exception {
+    void measure() throws Exception {
       long begin = System.nanoTime();
       try (PackedJvm node = new PackedJvm(jar, options, url)) {
         node.awaitAnswer();
         seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3;
-        then.with(node);
+        cpuSeconds = node.reading().processorTime().toMillis() / 1e3;
+        residentThen = node.reading().residentBytes() / MEGA;
+        TimeUnit.SECONDS.sleep(REST_SECONDS);
+        residentAtRest = node.reading().residentBytes() / MEGA;
       }
-    }
-
-    void measure() throws Exception {
-      run(
-          node -> {
-            cpuSeconds = node.reading().processorTime().toMillis() / 1e3;
-            residentThen = node.reading().residentBytes() / MEGA;
-            TimeUnit.SECONDS.sleep(REST_SECONDS);
-            residentAtRest = node.reading().residentBytes() / MEGA;
-          });
     }
   }
 }
