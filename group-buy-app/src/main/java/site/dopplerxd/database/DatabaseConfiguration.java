@@ -13,13 +13,8 @@ import site.dopplerxd.infrastructure.persistence.server.WriteCheck;
 
 /** What a start does with the schema, and what readiness asks the database. */
 @Configuration(value = "databaseStartConfiguration", proxyBeanMethods = false)
-@EnableConfigurationProperties(MigrationProperties.class)
+@EnableConfigurationProperties(MigrationSettings.class)
 class DatabaseConfiguration {
-
-  @Bean
-  MigrationSettings migrationSettings(MigrationProperties properties) {
-    return properties.settings();
-  }
 
   @Bean
   FlywayMigrationStrategy schemaMigration(MigrationSettings settings, DataSource pool) {

@@ -5,6 +5,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import site.dopplerxd.infrastructure.persistence.server.DatabaseRefusedException;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseAbsentException;
 
 /** Says in one line, without a stack, why the service did not start. */
@@ -18,7 +19,9 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-      if (cause instanceof RemovedSettingException || cause instanceof DatabaseAbsentException) {
+      if (cause instanceof RemovedSettingException
+          || cause instanceof DatabaseAbsentException
+          || cause instanceof DatabaseRefusedException) {
         return new FailureAnalysis(cause.getMessage(), null, cause);
       }
       if (cause instanceof FlywayException) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
@@ -171,9 +172,11 @@ final class OurEngine implements Engine {
         CHANNEL,
         PRICE,
         1,
+        GroupType.MUST_BE_FULL,
         now,
         now.plus(Duration.ofHours(1)),
-        NotifyTarget.http(callback.url()));
+        NotifyTarget.http(callback.url()),
+        Optional.empty());
   }
 
   private static MarketPayOrderEntity place(Callback callback, Instant now) {

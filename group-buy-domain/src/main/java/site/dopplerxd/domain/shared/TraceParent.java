@@ -39,11 +39,6 @@ public record TraceParent(String value) {
     return value.substring(TRACE_ID, STEP_ID - 1);
   }
 
-  /** The step within it, in 16 hex digits. */
-  public String stepId() {
-    return value.substring(STEP_ID, FLAGS - 1);
-  }
-
   /**
    * The next step of the same trace.
    *
@@ -52,10 +47,5 @@ public record TraceParent(String value) {
   public TraceParent next(long id) {
     String step = HexFormat.of().toHexDigits(id);
     return new TraceParent(value.substring(0, STEP_ID) + step + value.substring(FLAGS - 1));
-  }
-
-  /** Whether the trace's first service wants its steps kept. */
-  public boolean isSampled() {
-    return (Integer.parseInt(value.substring(FLAGS), 16) & 1) == 1;
   }
 }

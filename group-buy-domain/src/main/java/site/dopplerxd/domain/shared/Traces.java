@@ -4,9 +4,6 @@ import java.util.Optional;
 
 /** Which trace the work of this thread belongs to. */
 public interface Traces {
-  /** There is no tracing. */
-  Traces NONE = Optional::empty;
-
   /** The current step; absent outside a trace. */
   Optional<TraceParent> current();
 }

@@ -19,6 +19,7 @@ import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -29,13 +30,14 @@ public abstract class ApiClientRepositoryContract {
   private static final Duration CHANGES_ARE_SEEN_WITHIN = Duration.ofSeconds(5);
   private static final Duration OVERLAP = Duration.ofHours(24);
   private static final EndpointPreferences NONE =
-      new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
+      EndpointPreferences.asked(null, "SUCCESS_BODY", List.of());
   private static final EndpointPreferences MANY =
       new EndpointPreferences(
           Optional.of("durable"),
           "JSON_FIELD",
           List.of("one.example", "two.example"),
-          Optional.of(new ExpectedField("errcode", "0")));
+          Optional.of(new ExpectedField("errcode", "0")),
+          ClosingNotices.NONE);
 
   private final SecureRandom random = new SecureRandom();
   private final ApiKey key = ApiKey.issue(random);

@@ -2,6 +2,8 @@ package site.dopplerxd.domain.testing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.lock.CrowdSettings;
@@ -13,6 +15,9 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** The way in to a team, with the usual settings. */
 public final class Crowds {
+  /** No buyer belongs to a crowd. */
+  public static final CrowdMembers NONE = (crowds, buyer) -> Set.of();
+
   private Crowds() {}
 
   /** One that remembers no full team, for tests that are about something else. */

@@ -49,6 +49,9 @@ public final class Examples {
   public static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
   public static final String URL = "https://merchant.example/group_buy_notify";
 
+  private static final DiscountPlan PLAN =
+      new DiscountPlan.ThresholdReduction(Money.of("100"), Money.of("10"));
+
   private Examples() {}
 
   /** 100.00, less 10 from 100 on; teams of three, one place a buyer. */
@@ -61,8 +64,7 @@ public final class Examples {
   }
 
   public static ActivityOffer offer(GroupBuyActivity activity) {
-    var plan = new DiscountPlan.ThresholdReduction(Money.of("100"), Money.of("10"));
-    return new ActivityOffer(activity, CHANNEL, GOODS, Money.of("100.00"), plan);
+    return restricted(activity, "100.00", Optional.empty(), Optional.empty(), PlaceLimits.NONE);
   }
 
   /** For members of the first crowd, if that is not blank, with a discount for those of another. */
@@ -101,14 +103,7 @@ public final class Examples {
       Optional<String> discountCrowd,
       PlaceLimits limits) {
     return new ActivityOffer(
-        activity,
-        CHANNEL,
-        GOODS,
-        Money.of(price),
-        offer().discount(),
-        crowd,
-        discountCrowd,
-        limits);
+        activity, CHANNEL, GOODS, Money.of(price), PLAN, crowd, discountCrowd, limits);
   }
 
   /** From 2020 to 2099. */
@@ -234,9 +229,11 @@ public final class Examples {
             CHANNEL,
             PRICE,
             target,
+            GroupType.MUST_BE_FULL,
             NOW,
             NOW.plus(VALID_TIME),
-            NotifyTarget.http(notifyUrl));
+            NotifyTarget.http(notifyUrl),
+            Optional.empty());
     return new GroupBuyTeamEntity(terms, 0, 0, TeamStatus.IN_PROGRESS);
   }
 

@@ -91,10 +91,15 @@ public final class InMemoryOperatorAudit implements OperatorAudit, InMemoryUnitO
     return database.locked(
         () ->
             entries.stream()
-                .filter(entry -> entry.id() < beforeId && filter.accepts(entry))
+                .filter(entry -> entry.id() < beforeId && accepts(filter, entry))
                 .sorted(Comparator.comparingLong(AuditEntry::id).reversed())
                 .limit(limit)
                 .toList());
+  }
+
+  private static boolean accepts(AuditFilter filter, AuditEntry entry) {
+    return filter.operator().map(entry.request().operator()::equals).orElse(true)
+        && filter.target().map(entry.request().target()::equals).orElse(true);
   }
 
   /** Every entry, the first first. */

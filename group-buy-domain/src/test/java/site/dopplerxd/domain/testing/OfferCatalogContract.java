@@ -229,7 +229,7 @@ public abstract class OfferCatalogContract {
   }
 
   public static Discount discount(String id, long version) {
-    return new Discount(id, "10 off", "ZJ", "1" + version, version);
+    return new Discount(id, "10 off", "ZJ", "1" + version, Optional.empty(), version);
   }
 
   public static Activity activity(long id, ActivityStatus status, long version, GoodsKey... goods) {
@@ -266,6 +266,8 @@ public abstract class OfferCatalogContract {
         600,
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse(end),
-        List.of(goods));
+        List.of(goods),
+        ActivityRestrictions.NONE,
+        EndRules.NOT_GIVEN);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
@@ -20,7 +19,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 /** What every {@link SecretsAtRest} promises. Each test begins without clients. */
 public abstract class SecretsAtRestContract {
   private static final EndpointPreferences NO_WISHES =
-      new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
+      EndpointPreferences.asked(null, "SUCCESS_BODY", List.of());
 
   private final SecureRandom random = new SecureRandom();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
+import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OrderId;
@@ -33,6 +34,14 @@ import site.dopplerxd.types.AppException;
 /** What every {@link TeamQueries} promises. Each test begins without a team. */
 public abstract class TeamQueriesContract {
   private static final SalesChannel CHANNEL = Examples.CHANNEL;
+  private static final TeamFilter ALL =
+      new TeamFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private int slots;
 
@@ -65,9 +74,9 @@ public abstract class TeamQueriesContract {
     for (int i = 0; i < 4; i++) {
       add("t" + i, i, "buyer-" + i, "no-" + i);
     }
-    List<TeamView> first = queries().newest(TeamFilter.ALL, Long.MAX_VALUE, 3);
+    List<TeamView> first = queries().newest(ALL, Long.MAX_VALUE, 3);
     assertThat(first).extracting(team -> team.teamId().value()).containsExactly("t3", "t2", "t1");
-    assertThat(newest(TeamFilter.ALL, first.get(2).id())).containsExactly("t0");
+    assertThat(newest(ALL, first.get(2).id())).containsExactly("t0");
   }
 
   @Test
@@ -123,7 +132,7 @@ public abstract class TeamQueriesContract {
 
   @Test
   void aChannelAloneIsRefusedAsNoIndexFindsIt() {
-    assertThatThrownBy(() -> in(CHANNEL, TeamFilter.ALL))
+    assertThatThrownBy(() -> in(CHANNEL, ALL))
         .isInstanceOf(AppException.class)
         .hasMessageContaining("channel");
   }
@@ -235,7 +244,10 @@ public abstract class TeamQueriesContract {
             channel,
             Examples.GOODS,
             Examples.offer().originalPrice(),
-            Examples.offer().discount());
+            Examples.offer().discount(),
+            Optional.empty(),
+            Optional.empty(),
+            PlaceLimits.NONE);
     var opened =
         GroupBuyTeamEntity.open(
             new TeamId(team),

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
@@ -12,7 +13,6 @@ import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
@@ -87,10 +87,10 @@ public final class TradeWorld implements AutoCloseable {
           clock);
   public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
   public final CompletionNotice completions =
-      new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE);
+      new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty);
   public final TradeLockOrderService locks =
       new TradeLockOrderService(
-          new ActivityOfferService(activities),
+          new ActivityOfferService(activities, Crowds.NONE),
           trades,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observers,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.alert.port.AlertChannel;
@@ -17,6 +19,7 @@ import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
  * Makes the channels to the configured robots. What is wrong with one is said with its key, and
  * never with its value.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class ChatWebhooks {
   private static final int MOST = 10;
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
@@ -24,11 +27,6 @@ final class ChatWebhooks {
 
   private final ChatWebhookClient http;
   private final Clock clock;
-
-  ChatWebhooks(ChatWebhookClient http, Clock clock) {
-    this.http = http;
-    this.clock = clock;
-  }
 
   /**
    * One channel for each.

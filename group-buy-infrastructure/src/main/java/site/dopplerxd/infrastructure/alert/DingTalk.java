@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.AlertMessage;
@@ -17,14 +19,10 @@ import site.dopplerxd.infrastructure.signature.HmacSha256;
  * with the secret; {@code errcode} in the answer
  * (open.dingtalk.com/document/robots/customize-robot-security-settings).
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class DingTalk implements ChatWebhookProtocol {
   private final HttpUrl url;
   private final String secret;
-
-  DingTalk(HttpUrl url, String secret) {
-    this.url = url;
-    this.secret = secret;
-  }
 
   @Override
   public Request request(AlertMessage message, Instant now) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.Alert;
@@ -16,14 +18,10 @@ import site.dopplerxd.infrastructure.callback.http.OneShotJson;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /** The operator's own receiver: signed as Standard Webhooks says; every 2xx is a success. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class SignedWebhook implements ChatWebhookProtocol {
   private final HttpUrl url;
   private final SigningSecret secret;
-
-  SignedWebhook(HttpUrl url, SigningSecret secret) {
-    this.url = url;
-    this.secret = secret;
-  }
 
   @Override
   public Request request(AlertMessage message, Instant now) {

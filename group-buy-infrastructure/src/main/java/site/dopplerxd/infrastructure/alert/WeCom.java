@@ -3,6 +3,8 @@ package site.dopplerxd.infrastructure.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import site.dopplerxd.domain.alert.model.AlertMessage;
@@ -12,12 +14,9 @@ import site.dopplerxd.domain.alert.model.AlertMessage;
  * answer are DingTalk's; a text has at most 2048 bytes
  * (developer.work.weixin.qq.com/document/path/91770).
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class WeCom implements ChatWebhookProtocol {
   private final HttpUrl url;
-
-  WeCom(HttpUrl url) {
-    this.url = url;
-  }
 
   @Override
   public Request request(AlertMessage message, Instant now) {

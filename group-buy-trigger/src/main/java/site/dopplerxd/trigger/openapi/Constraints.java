@@ -12,11 +12,14 @@ import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.api.Between;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
 /** Writes into a schema what validation demands of a field. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class Constraints {
   /** What {@link OptionalText#PRINTABLE} means, in the pattern language of JSON Schema. */
   private static final String PRINTABLE = "^[^\\p{Cc}\\p{Cs}]*$";
@@ -26,11 +29,6 @@ final class Constraints {
 
   private final Field field;
   private final Schema<?> schema;
-
-  private Constraints(Field field, Schema<?> schema) {
-    this.field = field;
-    this.schema = schema;
-  }
 
   static void write(Field field, Schema<?> schema) {
     new Constraints(field, schema).write();

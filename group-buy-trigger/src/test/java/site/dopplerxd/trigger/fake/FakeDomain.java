@@ -60,7 +60,6 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
@@ -138,7 +137,7 @@ public class FakeDomain {
       InMemoryClients clients, String id, String number, boolean enabled, String key) {
     clients.add(
         new ApiClient(new ClientId(id), id, new SalesChannel("s" + number, "c" + number), enabled),
-        new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of()),
+        EndpointPreferences.asked(null, "SUCCESS_BODY", List.of()),
         ApiKey.presented(key).orElseThrow().hash(),
         SigningSecret.random(new SecureRandom()));
   }
@@ -223,7 +222,7 @@ public class FakeDomain {
   @Bean
   TradeLockOrderService locks(InMemoryTrades trades, InMemoryUnitOfWork database, Clock clock) {
     return new TradeLockOrderService(
-        new ActivityOfferService(new FakeOffers()),
+        new ActivityOfferService(new FakeOffers(), Crowds.NONE),
         trades,
         new CallbackUrlCheck(
             FakeChannel.judging(
@@ -244,7 +243,7 @@ public class FakeDomain {
   @Bean
   MarketQueryService market(Clock clock) {
     return new MarketQueryService(
-        new ActivityOfferService(new FakeOffers()),
+        new ActivityOfferService(new FakeOffers(), Crowds.NONE),
         new FakeTeams(),
         new MarketSize(1, 2),
         () -> Switches.OPEN,
@@ -373,7 +372,7 @@ public class FakeDomain {
       InMemoryUnitOfWork database,
       Clock clock) {
     var completions =
-        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE);
+        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty);
     return new TeamExpiry(
         trades, closings, dispatcher, completions, database, new DeafObserver(), clock);
   }
@@ -475,7 +474,7 @@ public class FakeDomain {
         trades,
         database,
         dispatcher,
-        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Traces.NONE),
+        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty),
         closings,
         new DeafObserver(),
         clock,

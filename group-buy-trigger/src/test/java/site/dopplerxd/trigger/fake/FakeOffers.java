@@ -8,6 +8,7 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.activity.model.GroupType;
+import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -53,6 +54,15 @@ final class FakeOffers implements ActivityRepository {
             GroupType.MUST_BE_FULL,
             Optional.of(Duration.ofMinutes(15)));
     var plan = DiscountPlans.parse("MJ", "100,10");
-    return Optional.of(new ActivityOffer(activity, channel, goodsId, Money.of("100.00"), plan));
+    return Optional.of(
+        new ActivityOffer(
+            activity,
+            channel,
+            goodsId,
+            Money.of("100.00"),
+            plan,
+            Optional.empty(),
+            Optional.empty(),
+            PlaceLimits.NONE));
   }
 }

@@ -20,7 +20,6 @@ import site.dopplerxd.domain.payment.notification.service.PaymentNotificationOpe
 import site.dopplerxd.domain.payment.notification.service.PaymentNotificationRetention;
 import site.dopplerxd.domain.payment.notification.service.PaymentNotificationService;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
@@ -80,7 +79,7 @@ public class FakePaymentNotifications {
         paymentDispatcher,
         payment -> "{}",
         urls,
-        Traces.NONE,
+        Optional::empty,
         new RandomIdentifiers(clock),
         new PaymentNotificationObserver() {},
         clock);

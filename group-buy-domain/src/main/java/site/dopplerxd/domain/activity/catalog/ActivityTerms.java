@@ -44,31 +44,6 @@ public record ActivityTerms(
     goods = goods.stream().sorted().distinct().toList();
   }
 
-  /** The rules of an activity for all, with any number of places. */
-  public ActivityTerms(
-      ActivityId activityId,
-      String name,
-      String discountId,
-      int takeLimit,
-      int target,
-      int validMinutes,
-      Instant startTime,
-      Instant endTime,
-      List<GoodsKey> goods) {
-    this(
-        activityId,
-        name,
-        discountId,
-        takeLimit,
-        target,
-        validMinutes,
-        startTime,
-        endTime,
-        goods,
-        ActivityRestrictions.NONE,
-        EndRules.NOT_GIVEN);
-  }
-
   /**
    * These rules, when they are within their bounds; rows that were written by hand may not be.
    *

@@ -27,12 +27,6 @@ public record Discount(
 
   private static final Pattern ID = Pattern.compile(ID_PATTERN);
 
-  /** A discount for all. */
-  public Discount(
-      String discountId, String name, String marketPlan, String marketExpr, long version) {
-    this(discountId, name, marketPlan, marketExpr, Optional.empty(), version);
-  }
-
   /**
    * This discount, when it can be computed with.
    *

@@ -25,24 +25,6 @@ public record ActivityOffer(
     Optional<CrowdRule> crowd,
     Optional<String> discountCrowd,
     PlaceLimits limits) {
-  /** An offer for all, of any number of places. */
-  public ActivityOffer(
-      GroupBuyActivity activity,
-      SalesChannel channel,
-      GoodsId goodsId,
-      Money originalPrice,
-      DiscountPlan discount) {
-    this(
-        activity,
-        channel,
-        goodsId,
-        originalPrice,
-        discount,
-        Optional.empty(),
-        Optional.empty(),
-        PlaceLimits.NONE);
-  }
-
   /** With the discount, for those whom it is for. */
   public Price price() {
     return discount.price(originalPrice);

@@ -6,9 +6,6 @@ import site.dopplerxd.domain.shared.UserId;
 /** Tells who belongs to a crowd, as it is now. */
 @FunctionalInterface
 public interface CrowdMembers {
-  /** Without crowds: no buyer belongs to one. */
-  CrowdMembers NONE = (crowds, buyer) -> Set.of();
-
   /**
    * Those of these crowds that the buyer belongs to; a crowd that does not exist has no members.
    * One read, for crowds of any size.

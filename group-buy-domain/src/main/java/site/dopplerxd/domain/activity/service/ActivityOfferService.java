@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.activity.service;
 
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
@@ -12,19 +13,10 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Answers what an activity offers for some goods in some channel, and to whom. */
+@RequiredArgsConstructor
 public final class ActivityOfferService {
   private final ActivityRepository activities;
   private final CrowdMembers crowds;
-
-  public ActivityOfferService(ActivityRepository activities, CrowdMembers crowds) {
-    this.activities = activities;
-    this.crowds = crowds;
-  }
-
-  /** Without crowds: what is for a crowd is refused to every buyer. */
-  public ActivityOfferService(ActivityRepository activities) {
-    this(activities, CrowdMembers.NONE);
-  }
 
   /**
    * Finds the offer, in every state of its activity.

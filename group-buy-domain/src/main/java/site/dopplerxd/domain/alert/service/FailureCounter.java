@@ -2,6 +2,8 @@ package site.dopplerxd.domain.alert.service;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
 
@@ -9,6 +11,7 @@ import site.dopplerxd.domain.alert.model.FailedTask;
  * Counts failed tasks by host between two looks. Every failure is counted; the hosts that are told
  * apart are bounded. Its lock is held for one change of a map. Thread-safe.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class FailureCounter {
   private final int maxHosts;
   private Map<String, Failures> byHost = new LinkedHashMap<>();
@@ -18,10 +21,6 @@ final class FailureCounter {
     Failures and(Failures later) {
       return new Failures(count + later.count, later.latest);
     }
-  }
-
-  FailureCounter(int maxHosts) {
-    this.maxHosts = maxHosts;
   }
 
   synchronized void add(FailedTask task) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.alert.model.Alert;
 import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.AlertMessage;
@@ -17,6 +19,7 @@ import site.dopplerxd.domain.shared.Texts;
  * What one chat has still to be told: the latest alert of each cause, for a bounded number of
  * causes. Alerts beyond the bound are only counted. Thread-safe.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class PendingAlerts {
   static final int MAX_CAUSES = 256;
 
@@ -26,10 +29,6 @@ final class PendingAlerts {
   private final String node;
   private final Map<AlertCause, Alert> pending = new LinkedHashMap<>();
   private long lost;
-
-  PendingAlerts(String node) {
-    this.node = node;
-  }
 
   synchronized boolean isEmpty() {
     return pending.isEmpty();

@@ -34,15 +34,6 @@ public record EndpointPreferences(
     allowedHosts = List.copyOf(allowedHosts);
   }
 
-  /** Told of completions only. */
-  public EndpointPreferences(
-      Optional<String> retrySchedule,
-      String ackMode,
-      List<String> allowedHosts,
-      Optional<ExpectedField> expected) {
-    this(retrySchedule, ackMode, allowedHosts, expected, ClosingNotices.NONE);
-  }
-
   /**
    * The same, told also of places that are given back.
    *
@@ -70,12 +61,6 @@ public record EndpointPreferences(
     }
   }
 
-  /** Acknowledged by its status or the word alone. */
-  public EndpointPreferences(
-      Optional<String> retrySchedule, String ackMode, List<String> allowedHosts) {
-    this(retrySchedule, ackMode, allowedHosts, Optional.empty());
-  }
-
   /**
    * Takes what is asked for, if delivery can read it.
    *
@@ -100,7 +85,8 @@ public record EndpointPreferences(
         schedule,
         mode,
         read("allowedHosts", () -> read(hosts)),
-        expected(AcknowledgementMode.of(mode), ackField, ackValue));
+        expected(AcknowledgementMode.of(mode), ackField, ackValue),
+        ClosingNotices.NONE);
   }
 
   /** The same without a field that acknowledges. */

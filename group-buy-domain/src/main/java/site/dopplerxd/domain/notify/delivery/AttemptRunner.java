@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
@@ -27,6 +29,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
  * Makes one attempt at a task, by its client's configuration at that moment: the call, and what is
  * to be written down about it.
  */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class AttemptRunner {
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
@@ -39,21 +42,6 @@ final class AttemptRunner {
 
   /** By channel: a broker that is away must not make callbacks over HTTP rest longer. */
   private final Map<NotifyType, LocalFailureBackoff> backoffs = new ConcurrentHashMap<>();
-
-  AttemptRunner(
-      DeliveryChannels channels,
-      EndpointConfigs endpoints,
-      Leases leases,
-      DispatcherSettings settings,
-      Clock clock,
-      LongSupplier nanoTime) {
-    this.channels = channels;
-    this.endpoints = endpoints;
-    this.leases = leases;
-    this.settings = settings;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-  }
 
   /** The edge of one attempt: a bug behind it must cost neither the permit nor the merchant. */
   AttemptOutcome make(LeasedTask leased) {

@@ -1,6 +1,11 @@
 package site.dopplerxd.domain.payment.model;
 
+import lombok.Getter;
+import lombok.RequiredArgsConstructor;
+
 /** Why a notification waits for a person. */
+@Getter
+@RequiredArgsConstructor
 public enum ManualReason {
   /** The channel has no place of this trade number. */
   UNKNOWN_NUMBER(true),
@@ -23,14 +28,6 @@ public enum ManualReason {
   /** It failed for our own reasons, every time it was tried. */
   RETRIES_ENDED(false);
 
-  private final boolean refundDue;
-
-  ManualReason(boolean refundDue) {
-    this.refundDue = refundDue;
-  }
-
   /** Whether the buyer has paid for nothing: the money is to be given back. */
-  public boolean isRefundDue() {
-    return refundDue;
-  }
+  private final boolean refundDue;
 }

@@ -6,11 +6,9 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /**
  * A provider says that a payment has failed, or was closed without being paid.
  *
- * @param callbackId of the stored notification that says so
  * @param reason the provider's own word
  */
 public record PaymentFailureEvent(
-    long callbackId,
     PaymentProvider provider,
     SalesChannel channel,
     OutTradeNo outTradeNo,

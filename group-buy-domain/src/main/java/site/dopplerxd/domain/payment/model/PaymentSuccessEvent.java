@@ -8,11 +8,9 @@ import site.dopplerxd.domain.shared.SalesChannel;
 /**
  * A provider says that a payment has succeeded.
  *
- * @param callbackId of the stored notification that says so
  * @param outTradeNo of the place that was paid for
  */
 public record PaymentSuccessEvent(
-    long callbackId,
     PaymentProvider provider,
     SalesChannel channel,
     OutTradeNo outTradeNo,

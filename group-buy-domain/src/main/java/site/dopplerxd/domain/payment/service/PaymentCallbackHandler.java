@@ -36,7 +36,6 @@ final class PaymentCallbackHandler {
   private static PaymentSuccessEvent success(PaymentCallback callback) {
     PaymentMessage message = callback.message();
     return new PaymentSuccessEvent(
-        callback.id(),
         callback.provider(),
         callback.channel(),
         message.outTradeNo().orElseThrow(),
@@ -53,7 +52,6 @@ final class PaymentCallbackHandler {
         .map(
             outTradeNo ->
                 new PaymentFailureEvent(
-                    callback.id(),
                     callback.provider(),
                     callback.channel(),
                     outTradeNo,

@@ -5,21 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /**
  * A notification as it arrived: signatures are over these bytes. Immutable; its text never shows
  * any of it.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class RawNotification {
   private static final String SEPARATOR = ", ";
 
   private final Map<String, String> headers;
   private final byte[] body;
-
-  private RawNotification(Map<String, String> headers, byte[] body) {
-    this.headers = headers;
-    this.body = body;
-  }
 
   /**
    * Takes headers by any spelling of their names. One that was sent twice becomes one that no

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -22,6 +23,7 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
 
 /** Ends teams whose time is over. Any number of nodes may do this at once. */
+@RequiredArgsConstructor
 public final class TeamExpiry {
   private static final int BATCH = 200;
 
@@ -38,23 +40,6 @@ public final class TeamExpiry {
   private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
   private final Clock clock;
-
-  public TeamExpiry(
-      TradeRepository trades,
-      PlaceClosings closings,
-      NotifyDispatcher dispatcher,
-      CompletionNotice completions,
-      UnitOfWork unitOfWork,
-      TradeObserver observer,
-      Clock clock) {
-    this.trades = trades;
-    this.closings = closings;
-    this.dispatcher = dispatcher;
-    this.completions = completions;
-    this.unitOfWork = unitOfWork;
-    this.observer = observer;
-    this.clock = clock;
-  }
 
   /**
    * Ends every team whose time is over, each in a transaction of its own: what is owed back and the

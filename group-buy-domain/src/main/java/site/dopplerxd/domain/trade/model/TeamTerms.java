@@ -36,31 +36,6 @@ public record TeamTerms(
     Instant validEnd,
     NotifyTarget notifyTarget,
     Optional<GoodsId> goodsId) {
-  /** Of a team that must be full, and of which the goods that its price is for are not known. */
-  public TeamTerms(
-      TeamId teamId,
-      ActivityId activityId,
-      ClientId clientId,
-      SalesChannel channel,
-      Price price,
-      int targetCount,
-      Instant validStart,
-      Instant validEnd,
-      NotifyTarget notifyTarget) {
-    this(
-        teamId,
-        activityId,
-        clientId,
-        channel,
-        price,
-        targetCount,
-        GroupType.MUST_BE_FULL,
-        validStart,
-        validEnd,
-        notifyTarget,
-        Optional.empty());
-  }
-
   /** What a team that is opened now on this offer keeps. */
   static TeamTerms of(
       TeamId teamId,

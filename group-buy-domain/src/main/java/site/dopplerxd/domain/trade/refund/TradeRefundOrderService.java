@@ -3,6 +3,7 @@ package site.dopplerxd.domain.trade.refund;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -19,25 +20,13 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Gives places back (退单). */
+@RequiredArgsConstructor
 public final class TradeRefundOrderService {
   private final TradeRepository trades;
   private final PlaceClosings closings;
   private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
   private final Clock clock;
-
-  public TradeRefundOrderService(
-      TradeRepository trades,
-      PlaceClosings closings,
-      UnitOfWork unitOfWork,
-      TradeObserver observer,
-      Clock clock) {
-    this.trades = trades;
-    this.closings = closings;
-    this.unitOfWork = unitOfWork;
-    this.observer = observer;
-    this.clock = clock;
-  }
 
   /**
    * Gives a place back exactly once, however often and however concurrently it is asked for, paid

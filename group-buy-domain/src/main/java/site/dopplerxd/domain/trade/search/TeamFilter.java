@@ -24,15 +24,6 @@ public record TeamFilter(
     Optional<SalesChannel> channel,
     Optional<ActivityId> activityId,
     Optional<TeamStatus> status) {
-  public static final TeamFilter ALL =
-      new TeamFilter(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-
   /**
    * Takes what is asked for.
    *

@@ -356,7 +356,7 @@ class OfferDesignTest {
     assertRefused(
         ResponseCode.NO_SUCH_DISCOUNT,
         "D9",
-        () -> design.change(new Discount("D9", "n", "N", "1", 0), command()));
+        () -> design.change(new Discount("D9", "n", "N", "1", Optional.empty(), 0), command()));
   }
 
   @Test
@@ -448,7 +448,9 @@ class OfferDesignTest {
             minutes,
             Instant.parse("2026-01-01T00:00:00Z"),
             Instant.parse("2026-02-01T00:00:00Z"),
-            List.of());
+            List.of(),
+            ActivityRestrictions.NONE,
+            EndRules.NOT_GIVEN);
     assertRefused(ResponseCode.ILLEGAL_PARAMETER, field, () -> design.draft(draft, command()));
   }
 
@@ -466,7 +468,9 @@ class OfferDesignTest {
     assertRefused(
         ResponseCode.NO_DISCOUNT_PLAN,
         "marketPlan=" + plan,
-        () -> design.add(new Discount("D2", "name", plan, expression, 0), command()));
+        () ->
+            design.add(
+                new Discount("D2", "name", plan, expression, Optional.empty(), 0), command()));
   }
 
   @Test
@@ -487,7 +491,9 @@ class OfferDesignTest {
   void aFileIsTakenInAsAWholeAndAgainChangesNothing() {
     var file =
         new OfferFile(
-            List.of(new Discount("D2", "half", "ZK", "0.5", 0), discount("ZJ", "1.00", 0)),
+            List.of(
+                new Discount("D2", "half", "ZK", "0.5", Optional.empty(), 0),
+                discount("ZJ", "1.00", 0)),
             List.of(goods(BOOK, "50.00", 0), goods(TEA, "10.00", 0)),
             List.of(
                 planned(withDiscount(terms(7, LATE, BOOK), "D2"), ActivityStatus.LIVE),
@@ -543,7 +549,9 @@ class OfferDesignTest {
         terms.validMinutes(),
         terms.startTime(),
         terms.endTime(),
-        terms.goods());
+        terms.goods(),
+        terms.restrictions(),
+        terms.ends());
   }
 
   private void live(long id, GoodsKey... goods) {
@@ -560,7 +568,7 @@ class OfferDesignTest {
   }
 
   private static Discount discount(String plan, String expression, long version) {
-    return new Discount("D1", "name", plan, expression, version);
+    return new Discount("D1", "name", plan, expression, Optional.empty(), version);
   }
 
   private OperatorCommand command() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.types.AppException;
@@ -17,7 +18,7 @@ import site.dopplerxd.types.ResponseCode;
 
 class ActivityOfferServiceTest {
   private final ActivityOfferService offers =
-      new ActivityOfferService(new InMemoryActivities().offer(Examples.offer()));
+      new ActivityOfferService(new InMemoryActivities().offer(Examples.offer()), Crowds.NONE);
 
   @Test
   void theOfferOfTheActivityIsFound() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -17,7 +18,9 @@ import site.dopplerxd.types.ResponseCode;
 class EndpointPreferencesTest {
   @Test
   void whoAsksForNothingGetsTheServicesOwn() {
-    var own = new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
+    var own =
+        new EndpointPreferences(
+            Optional.empty(), "SUCCESS_BODY", List.of(), Optional.empty(), ClosingNotices.NONE);
     assertThat(EndpointPreferences.asked(null, null, null, null, null)).isEqualTo(own);
     assertThat(EndpointPreferences.asked(" ", "SUCCESS_BODY", "", null, List.of())).isEqualTo(own);
   }
@@ -27,7 +30,12 @@ class EndpointPreferencesTest {
     assertThat(
             EndpointPreferences.asked("15s,1m", "ANY_2XX", null, null, List.of("*.shop.example")))
         .isEqualTo(
-            new EndpointPreferences(Optional.of("15s,1m"), "ANY_2XX", List.of("*.shop.example")));
+            new EndpointPreferences(
+                Optional.of("15s,1m"),
+                "ANY_2XX",
+                List.of("*.shop.example"),
+                Optional.empty(),
+                ClosingNotices.NONE));
     List<String> most = IntStream.range(0, 50).mapToObj(i -> "h" + i + ".example").toList();
     assertThat(EndpointPreferences.asked(null, null, null, null, most).allowedHosts())
         .isEqualTo(most);

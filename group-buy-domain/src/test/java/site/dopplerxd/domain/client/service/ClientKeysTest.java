@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.client.model.ApiClient;
@@ -20,7 +19,7 @@ import site.dopplerxd.types.ResponseCode;
 
 class ClientKeysTest {
   private static final EndpointPreferences NONE =
-      new EndpointPreferences(Optional.empty(), "SUCCESS_BODY", List.of());
+      EndpointPreferences.asked(null, "SUCCESS_BODY", List.of());
 
   private final SecureRandom random = new SecureRandom();
   private final InMemoryClients clients = new InMemoryClients(new SettableClock());

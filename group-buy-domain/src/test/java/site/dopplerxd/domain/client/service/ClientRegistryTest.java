@@ -19,6 +19,7 @@ import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.Operator;
@@ -93,7 +94,7 @@ class ClientRegistryTest {
         ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.rotateKey(SHOP, 0, command()));
     assertRefused(
         ResponseCode.NO_SUCH_CLIENT, "shop", () -> registry.enable(SHOP, false, command()));
-    assertThat(audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(audit.entries()).isEmpty();
   }
 
   @Test
@@ -224,7 +225,8 @@ class ClientRegistryTest {
     registry.rotateSecret(SHOP, 1, DAY, command());
     registry.change(SHOP, 2, "Other", BERLIN, NONE, command());
     registry.enable(SHOP, false, command());
-    List<AuditEntry> entries = audit.latest(AuditFilter.ALL, Long.MAX_VALUE, 10);
+    var all = new AuditFilter(Optional.empty(), Optional.empty());
+    List<AuditEntry> entries = audit.latest(all, Long.MAX_VALUE, 10);
     assertThat(entries)
         .extracting(entry -> entry.request().action().code())
         .containsExactly(
@@ -270,7 +272,11 @@ class ClientRegistryTest {
     assertThat(EndpointPreferences.asked(null, null, List.of("Shop.Example", "[2001:db8::7]")))
         .isEqualTo(
             new EndpointPreferences(
-                Optional.empty(), "SUCCESS_BODY", List.of("shop.example", "2001:db8::7")));
+                Optional.empty(),
+                "SUCCESS_BODY",
+                List.of("shop.example", "2001:db8::7"),
+                Optional.empty(),
+                ClosingNotices.NONE));
   }
 
   private IssuedClient register() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ class AttemptRunnerTest {
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final SettableClock clock = new SettableClock();
 
-  private final Leases leases = new Leases("node", Duration.ofMinutes(1), nanos::get);
+  private final Leases leases = new Leases("node", Duration.ofMinutes(1), Map.of(), nanos::get);
 
   private AttemptRunner attempts(RetrySchedule retries) {
     return attempts(client -> EndpointConfig.ofNoClient(retries));

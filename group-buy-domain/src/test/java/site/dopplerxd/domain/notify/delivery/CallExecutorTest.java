@@ -33,7 +33,8 @@ class CallExecutorTest {
       new InMemoryNotifyTasks(new InMemoryUnitOfWork(), clock);
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
   private final ScriptedAdmission admission = new ScriptedAdmission();
-  private final Leases leases = new Leases("node", Duration.ofMinutes(1), System::nanoTime);
+  private final Leases leases =
+      new Leases("node", Duration.ofMinutes(1), Map.of(), System::nanoTime);
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final InFlightLimit permits = new InFlightLimit(1);
   private final ResultWriter recorder = new ResultWriter(tasks, observer, 1, () -> {});

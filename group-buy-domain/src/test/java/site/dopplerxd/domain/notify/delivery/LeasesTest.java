@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class LeasesTest {
   @ValueSource(longs = {0, -1, Long.MAX_VALUE - 10, Long.MIN_VALUE})
   void aLeaseOutlastsWhatEndsBeforeIt(long start) {
     var nanos = new AtomicLong(start);
-    var leases = new Leases("node", LENGTH, nanos::get);
+    var leases = new Leases("node", LENGTH, Map.of(), nanos::get);
     Lease lease = leases.next();
 
     assertThat(leases.outlasts(lease, LENGTH.minusNanos(1))).isTrue();
@@ -33,7 +34,7 @@ class LeasesTest {
 
   @Test
   void noTwoClaimsHaveTheSameOwner() {
-    var leases = new Leases("n".repeat(40), LENGTH, System::nanoTime);
+    var leases = new Leases("n".repeat(40), LENGTH, Map.of(), System::nanoTime);
     List<String> owners = Concurrently.map(8, i -> leases.next().owner());
     assertThat(owners)
         .doesNotHaveDuplicates()

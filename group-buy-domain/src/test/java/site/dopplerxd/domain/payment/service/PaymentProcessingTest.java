@@ -113,7 +113,6 @@ class PaymentProcessingTest {
 
   private static PaymentSuccessEvent success(PaymentMessage message) {
     return new PaymentSuccessEvent(
-        9,
         PaymentProvider.WECHATPAY,
         Examples.CHANNEL,
         message.outTradeNo().orElseThrow(),

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.payment.service;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.activity.control.Switches;
@@ -19,7 +20,6 @@ import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
@@ -75,7 +75,8 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           clock);
   private final TradeLockOrderService locks =
       new TradeLockOrderService(
-          new ActivityOfferService(new InMemoryActivities().offer(Examples.offer(3, 5))),
+          new ActivityOfferService(
+              new InMemoryActivities().offer(Examples.offer(3, 5)), Crowds.NONE),
           trades,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,
@@ -115,7 +116,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new CompletionNotice(new PlainPayloads(), identifiers, Traces.NONE),
+          new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty),
           closings,
           observer,
           clock,

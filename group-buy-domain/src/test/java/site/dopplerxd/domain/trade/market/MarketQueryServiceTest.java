@@ -21,6 +21,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -37,7 +38,7 @@ class MarketQueryServiceTest {
   private final Random random = new Random(7);
   private final MarketQueryService market =
       new MarketQueryService(
-          new ActivityOfferService(activities),
+          new ActivityOfferService(activities, Crowds.NONE),
           teams,
           new MarketSize(1, 2),
           () -> switches,

@@ -14,7 +14,6 @@ import site.dopplerxd.domain.notify.model.EndpointAddresses;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.PlainPayloads;
@@ -49,7 +48,7 @@ class PlaceNoticeWriterTest {
           WITHOUT_ITS_SECRETS,
           new PlainPayloads(),
           new SequentialIdentifiers(),
-          Traces.NONE,
+          Optional::empty,
           () -> {});
 
   @AfterEach

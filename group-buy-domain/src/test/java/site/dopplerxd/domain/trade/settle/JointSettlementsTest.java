@@ -30,7 +30,6 @@ import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.TraceParent;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
@@ -72,7 +71,7 @@ class JointSettlementsTest {
   private final InMemoryTrades stored = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
   private final CompletionNotice completions =
-      new CompletionNotice(new PlainPayloads(), new SequentialIdentifiers(), Traces.NONE);
+      new CompletionNotice(new PlainPayloads(), new SequentialIdentifiers(), Optional::empty);
   private final PlaceClosings closings =
       new PlaceClosings(
           stored,

@@ -95,7 +95,7 @@ class TradeSettlementOrderServiceTest {
           clock);
   private final TradeLockOrderService locks =
       new TradeLockOrderService(
-          new ActivityOfferService(new InMemoryActivities().offer(Examples.offer())),
+          new ActivityOfferService(new InMemoryActivities().offer(Examples.offer()), Crowds.NONE),
           trades,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           observer,

@@ -11,8 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** Keeps other JVMs off a folder; the operating system lets go of it however this JVM ends. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class FolderLock implements AutoCloseable {
 
   // POSIX drops a lock as soon as the process closes any handle on the file,
@@ -21,11 +24,6 @@ final class FolderLock implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
-
-  private FolderLock(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
-  }
 
   /** The lock; empty when another process holds it for longer than the timeout. */
   static Optional<FolderLock> acquire(Path file, Timeout timeout) {

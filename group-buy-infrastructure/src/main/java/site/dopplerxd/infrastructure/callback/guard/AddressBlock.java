@@ -2,16 +2,14 @@ package site.dopplerxd.infrastructure.callback.guard;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 
 /** A block of addresses of one family, written as {@code 10.0.0.0/8}. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class AddressBlock {
   private final byte[] network;
   private final int prefixLength;
-
-  private AddressBlock(byte[] network, int prefixLength) {
-    this.network = network;
-    this.prefixLength = prefixLength;
-  }
 
   static AddressBlock of(String cidr) {
     int slash = cidr.indexOf('/');

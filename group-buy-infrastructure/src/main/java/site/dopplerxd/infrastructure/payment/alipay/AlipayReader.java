@@ -12,6 +12,8 @@ import java.time.temporal.ChronoField;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
@@ -23,6 +25,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** Says what a signed form means to one application. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class AlipayReader {
   /** Of a client without settings: no form ever reaches it. */
   static final AlipayReader NONE =
@@ -57,12 +60,6 @@ final class AlipayReader {
     if (tradeNumberFrom == TradeNumberSource.ATTACH) {
       throw new IllegalArgumentException("tradeNumberFrom must be OUT_TRADE_NO or PASSBACK_PARAMS");
     }
-  }
-
-  private AlipayReader(String appId, Set<String> sellerIds, TradeNumberSource tradeNumberFrom) {
-    this.appId = appId;
-    this.sellerIds = sellerIds;
-    this.tradeNumberFrom = tradeNumberFrom;
   }
 
   Verification read(AlipayForm form) {

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
@@ -18,6 +20,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** Says what a decrypted resource means to one merchant. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class WechatPayReader {
   /** Of a client without settings: no resource ever reaches it. */
   static final WechatPayReader NONE = new WechatPayReader("", Set.of(), TradeNumberSource.ATTACH);
@@ -43,12 +46,6 @@ final class WechatPayReader {
     if (tradeNumberFrom == TradeNumberSource.PASSBACK_PARAMS) {
       throw new IllegalArgumentException("tradeNumberFrom must be OUT_TRADE_NO or ATTACH");
     }
-  }
-
-  private WechatPayReader(String mchid, Set<String> appids, TradeNumberSource tradeNumberFrom) {
-    this.mchid = mchid;
-    this.appids = appids;
-    this.tradeNumberFrom = tradeNumberFrom;
   }
 
   /** What of an event and its resource makes a message. */

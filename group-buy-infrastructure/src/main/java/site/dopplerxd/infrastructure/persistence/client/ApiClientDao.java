@@ -19,22 +19,13 @@ interface ApiClientDao {
   /** Also of a client that is disabled: what it is owed is still delivered. */
   @Nullable EndpointConfigRow findTerms(@Param("clientId") String clientId);
 
-  void add(NewApiClientRow client);
+  void add(
+      @Param("row") ClientSettingsRow row,
+      @Param("keyHash") String keyHash,
+      @Param("secret") String secret);
 
   /** 0 when the version is not the current one. */
-  int save(
-      @Param("clientId") String clientId,
-      @Param("version") long version,
-      @Param("name") String name,
-      @Param("retrySchedule") @Nullable String retrySchedule,
-      @Param("ackMode") String ackMode,
-      @Param("ackField") String ackField,
-      @Param("ackValue") String ackValue,
-      @Param("allowedHosts") String allowedHosts,
-      @Param("refundNotifyUrl") String refundNotifyUrl,
-      @Param("teamFailedNotify") boolean teamFailedNotify,
-      @Param("enabled") boolean enabled,
-      @Param("timeZone") String timeZone);
+  int save(@Param("row") ClientSettingsRow row, @Param("version") long version);
 
   /** 0 when the version is not the current one. */
   int replaceKey(

@@ -21,35 +21,29 @@ final class ClientRows {
 
   private ClientRows() {}
 
-  static NewApiClientRow toRow(
-      ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, String secret) {
-    return new NewApiClientRow(
+  static ClientSettingsRow toRow(ApiClient client, EndpointPreferences preferences) {
+    Optional<ExpectedField> expected = preferences.expected();
+    return new ClientSettingsRow(
         client.id().value(),
         client.name(),
-        keyHash.hex(),
         client.channel().source(),
         client.channel().channel(),
-        secret,
         preferences.retrySchedule().orElse(null),
         preferences.ackMode(),
-        ackField(preferences),
-        ackValue(preferences),
-        hosts(preferences),
-        refundNotifyUrl(preferences),
+        expected.map(ExpectedField::name).orElse(""),
+        expected.map(ExpectedField::value).orElse(""),
+        String.join(SEPARATOR, preferences.allowedHosts()),
+        preferences.closingNotices().refundNotifyUrl().orElse(""),
         preferences.closingNotices().teamFailed(),
         client.enabled(),
         client.timeZone().text());
   }
 
   static KeyedClient toKeyedClient(ApiClientKeyRow row) {
-    var client =
-        new ApiClient(
-            new ClientId(row.clientId()),
-            row.name(),
-            new SalesChannel(row.source(), row.channel()),
-            row.enabled(),
-            new ClientTimeZone(row.timeZone()));
-    return new KeyedClient(client, new ApiKeyHash(row.keyHash()));
+    return new KeyedClient(
+        client(
+            row.clientId(), row.name(), row.source(), row.channel(), row.enabled(), row.timeZone()),
+        new ApiKeyHash(row.keyHash()));
   }
 
   static ClientAccount toAccount(ApiClientRow row) {
@@ -57,20 +51,24 @@ final class ClientRows {
   }
 
   private static ClientAccount account(ApiClientRow row) {
-    var client =
-        new ApiClient(
-            new ClientId(row.clientId()),
-            row.name(),
-            new SalesChannel(row.source(), row.channel()),
-            row.enabled(),
-            new ClientTimeZone(row.timeZone()));
     return new ClientAccount(
-        client,
+        client(
+            row.clientId(), row.name(), row.source(), row.channel(), row.enabled(), row.timeZone()),
         toWishes(row),
         Optional.ofNullable(row.secretOverlapEnds()),
         row.version(),
         row.createTime(),
         row.updateTime());
+  }
+
+  private static ApiClient client(
+      String id, String name, String source, String channel, boolean enabled, String timeZone) {
+    return new ApiClient(
+        new ClientId(id),
+        name,
+        new SalesChannel(source, channel),
+        enabled,
+        new ClientTimeZone(timeZone));
   }
 
   private static EndpointPreferences toWishes(ApiClientRow row) {
@@ -87,27 +85,11 @@ final class ClientRows {
         Optional.of(refundNotifyUrl).filter(url -> !url.isEmpty()), teamFailed);
   }
 
-  static String refundNotifyUrl(EndpointPreferences preferences) {
-    return preferences.closingNotices().refundNotifyUrl().orElse("");
-  }
-
   /** A field without a value, written by hand, names nothing. */
   static Optional<ExpectedField> expected(String name, String value) {
     return name.isEmpty() || value.isEmpty()
         ? Optional.empty()
         : Optional.of(new ExpectedField(name, value));
-  }
-
-  static String ackField(EndpointPreferences preferences) {
-    return preferences.expected().map(ExpectedField::name).orElse("");
-  }
-
-  static String ackValue(EndpointPreferences preferences) {
-    return preferences.expected().map(ExpectedField::value).orElse("");
-  }
-
-  static String hosts(EndpointPreferences preferences) {
-    return String.join(SEPARATOR, preferences.allowedHosts());
   }
 
   private static List<String> toHosts(String hosts) {

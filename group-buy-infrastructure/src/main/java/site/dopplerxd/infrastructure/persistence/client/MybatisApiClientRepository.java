@@ -131,7 +131,7 @@ final class MybatisApiClientRepository implements ApiClientRepository {
   public void add(
       ApiClient client, EndpointPreferences preferences, ApiKeyHash keyHash, SigningSecret secret) {
     try {
-      clients.add(ClientRows.toRow(client, preferences, keyHash, text(client.id(), secret)));
+      clients.add(ClientRows.toRow(client, preferences), keyHash.hex(), text(client.id(), secret));
     } catch (DuplicateKeyException e) {
       throw new ClientExistsException(client.id(), e);
     }
@@ -139,23 +139,8 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   @Override
   public boolean save(ClientAccount account) {
-    ApiClient client = account.client();
-    EndpointPreferences preferences = account.preferences();
-    int changed =
-        clients.save(
-            client.id().value(),
-            account.version(),
-            client.name(),
-            preferences.retrySchedule().orElse(null),
-            preferences.ackMode(),
-            ClientRows.ackField(preferences),
-            ClientRows.ackValue(preferences),
-            ClientRows.hosts(preferences),
-            ClientRows.refundNotifyUrl(preferences),
-            preferences.closingNotices().teamFailed(),
-            client.enabled(),
-            client.timeZone().text());
-    return changed > 0;
+    ClientSettingsRow row = ClientRows.toRow(account.client(), account.preferences());
+    return clients.save(row, account.version()) > 0;
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.combine.Combiner;
 import site.dopplerxd.domain.trade.market.MarketTeams.Look;
@@ -19,6 +21,7 @@ import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.SeenRow;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Looks up, in one statement, what several buyers want to see who ask at the same time. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class JointLooks {
   private static final int LOOKED_UP_TOGETHER = 64;
   private static final int MOST_WAITING = 192;
@@ -34,10 +37,6 @@ final class JointLooks {
   private final MarketTeamDao teams;
   private final Combiner<Look, Found> looks =
       new Combiner<>(LOOKED_UP_TOGETHER, MOST_WAITING, this::lookTogether);
-
-  JointLooks(MarketTeamDao teams) {
-    this.teams = teams;
-  }
 
   /** Of a moment after the question. */
   Found found(Look look) {

@@ -61,28 +61,29 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
-    var key = new GeneratedId();
-    tasks.add(
+    return add(
+        notification,
         NotifyRows.born(notification, FIRST_LEASED_VERSION),
-        notification.eventKey(),
-        NotifyRows.host(channels, notification),
         lease.owner(),
-        NotifyRows.micros(lease.of(notification.category()).length()),
-        key);
-    return NotifyTaskEntity.born(key.getId(), notification, FIRST_LEASED_VERSION);
+        lease.of(notification.category()).length());
   }
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
+    return add(notification, NotifyRows.born(notification, NEVER_CLAIMED), null, Duration.ZERO);
+  }
+
+  private NotifyTaskEntity add(
+      Notification notification, NotifyTaskRow row, @Nullable String owner, Duration rest) {
     var key = new GeneratedId();
     tasks.add(
-        NotifyRows.born(notification, NEVER_CLAIMED),
+        row,
         notification.eventKey(),
         NotifyRows.host(channels, notification),
-        null,
-        0,
+        owner,
+        NotifyRows.micros(rest),
         key);
-    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+    return NotifyTaskEntity.born(key.getId(), notification, row.version());
   }
 
   @Override
@@ -101,15 +102,11 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
 
   @Override
   public NotifyTaskEntity addResting(Notification notification, long predecessor) {
-    var key = new GeneratedId();
-    tasks.add(
+    return add(
+        notification,
         NotifyRows.born(notification, NEVER_CLAIMED, predecessor),
-        notification.eventKey(),
-        NotifyRows.host(channels, notification),
         null,
-        NotifyRows.micros(notification.category().rest()),
-        key);
-    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+        notification.category().rest());
   }
 
   @Override

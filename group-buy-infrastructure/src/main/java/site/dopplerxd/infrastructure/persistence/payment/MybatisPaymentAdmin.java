@@ -45,7 +45,7 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
             filter.transactionId().orElse(null),
             beforeId,
             limit);
-    return ListedRows.read(found, row -> row.callback().id(), MybatisPaymentAdmin::view);
+    return ListedRows.read(found, PaymentViewRow::id, MybatisPaymentAdmin::view);
   }
 
   @Override
@@ -102,7 +102,7 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
 
   private static PaymentCallbackView view(PaymentViewRow row) {
     return new PaymentCallbackView(
-        PaymentRows.toCallback(row.callback()),
+        PaymentRows.toCallback(row),
         Optional.ofNullable(row.manualReason()).map(MybatisPaymentAdmin::reason),
         row.detail(),
         row.receivedAt(),

@@ -71,7 +71,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   /** A row that only another version of the service can read must not hold up those beside it. */
-  private static Optional<PaymentCallback> readable(PaymentCallbackRow row) {
+  private static Optional<PaymentCallback> readable(PaymentViewRow row) {
     try {
       return Optional.of(PaymentRows.toCallback(row));
     } catch (IllegalArgumentException e) {

@@ -29,7 +29,7 @@ interface PaymentCallbackDao {
       @Param("owner") String owner,
       @Param("leaseMicros") long leaseMicros);
 
-  List<PaymentCallbackRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
+  List<PaymentViewRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
 
   /** A rest of NULL closes it. Zero rows: it was claimed anew, or changed by a person. */
   int record(

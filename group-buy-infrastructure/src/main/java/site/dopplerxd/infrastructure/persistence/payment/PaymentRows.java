@@ -35,11 +35,11 @@ final class PaymentRows {
         FIRST_VERSION);
   }
 
-  static PaymentCallback toCallback(PaymentCallbackRow row) {
+  static PaymentCallback toCallback(PaymentViewRow row) {
     return RowReading.read("payment callback", row.id(), row, PaymentRows::callback);
   }
 
-  private static PaymentCallback callback(PaymentCallbackRow row) {
+  private static PaymentCallback callback(PaymentViewRow row) {
     return new PaymentCallback(
         row.id(),
         PaymentProvider.of(row.provider()),
@@ -51,7 +51,7 @@ final class PaymentRows {
         row.version());
   }
 
-  private static PaymentMessage toMessage(PaymentCallbackRow row) {
+  private static PaymentMessage toMessage(PaymentViewRow row) {
     return new PaymentMessage(
         Codes.named(MessageKind.values(), row.kind(), "message kind"),
         row.eventId(),

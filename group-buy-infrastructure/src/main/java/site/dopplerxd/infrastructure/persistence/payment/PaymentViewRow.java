@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of payment_callback, as operators see it. */
+/** A row of payment_callback, as it is tried and as operators see it. */
 record PaymentViewRow(
     long id,
     String provider,
@@ -27,26 +27,4 @@ record PaymentViewRow(
     @Nullable String manualReason,
     String detail,
     Instant receivedAt,
-    @Nullable Instant handledAt) {
-  PaymentCallbackRow callback() {
-    return new PaymentCallbackRow(
-        id,
-        provider,
-        clientId,
-        source,
-        channel,
-        kind,
-        eventId,
-        eventType,
-        outTradeNo,
-        transactionId,
-        amount,
-        paidAt,
-        paymentMethod,
-        refundNo,
-        messageDetail,
-        status,
-        attempts,
-        version);
-  }
-}
+    @Nullable Instant handledAt) {}

@@ -20,6 +20,6 @@ public final class MigrationConnections {
   public static DataSource beside(DataSource pool, MigrationSettings settings) {
     return new RetriedStatements(
         UnpooledConnections.of(pool, Map.of("socketTimeout", "0", "sessionVariables", SESSION)),
-        settings.timeout());
+        settings.migrationTimeout());
   }
 }

@@ -1,14 +1,19 @@
 package site.dopplerxd.infrastructure.persistence.server;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who migrates the schema.
+ * Who migrates the schema: {@code group-buy.migrate} and {@code group-buy.migration-timeout}.
  *
- * @param timeout for a statement that waits for a lock, or for another node that migrates; 1 s to 1
- *     day
+ * @param migrate what this node does about migrations that are pending
+ * @param migrationTimeout for a statement that waits for a lock, or for another node that migrates;
+ *     1 second to 1 day
  */
-public record MigrationSettings(Mode mode, Duration timeout) {
+@ConfigurationProperties("group-buy")
+public record MigrationSettings(
+    @DefaultValue("auto") Mode migrate, @DefaultValue("30m") Duration migrationTimeout) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -22,10 +27,11 @@ public record MigrationSettings(Mode mode, Duration timeout) {
     ONLY
   }
 
-  /** Refuses a timeout out of its bounds. */
+  /** Refuses a timeout out of its bounds, naming its key. */
   public MigrationSettings {
-    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("must be 1 second to 1 day, was " + timeout);
+    if (migrationTimeout.compareTo(SHORTEST) < 0 || migrationTimeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "group-buy.migration-timeout must be 1 second to 1 day, was " + migrationTimeout);
     }
   }
 }

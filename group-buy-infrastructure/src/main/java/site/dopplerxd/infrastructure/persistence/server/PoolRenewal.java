@@ -4,10 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 
 /** Replaces all connections of a pool, because those that stand lead to the wrong server. */
 @Slf4j
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class PoolRenewal {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofMinutes(1);
@@ -15,10 +18,6 @@ final class PoolRenewal {
   private final HikariDataSource pool;
   private final AtomicLong renewed = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
   private final AtomicLong said = new AtomicLong(System.nanoTime() - SILENCE.toNanos());
-
-  PoolRenewal(HikariDataSource pool) {
-    this.pool = pool;
-  }
 
   /** Those in use end when they are given back. At most once a second, with a line a minute. */
   void renew(String why) {

@@ -34,7 +34,7 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
     if (server.knowsSyncWait() && pool instanceof HikariDataSource hikari && !hikari.isRunning()) {
       readWhatOthersCommitted(hikari);
     }
-    switch (settings.mode()) {
+    switch (settings.migrate()) {
       case AUTO -> migrateInSteps(flyway);
       case VALIDATE -> validate(flyway);
       case ONLY -> {
@@ -78,7 +78,7 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
   private void validate(Flyway flyway) {
     long start = System.nanoTime();
     for (int looks = 1; hasPending(flyway); looks++) {
-      if (System.nanoTime() - start > settings.timeout().toNanos()) {
+      if (System.nanoTime() - start > settings.migrationTimeout().toNanos()) {
         throw new DatabaseRefusedException(
             "the schema lacks %s, and group-buy.migrate=validate leaves that to another node; none did"
                     .formatted(pending(flyway))

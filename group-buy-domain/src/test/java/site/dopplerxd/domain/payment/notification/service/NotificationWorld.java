@@ -24,7 +24,6 @@ import site.dopplerxd.domain.payment.notification.model.PaymentStatus;
 import site.dopplerxd.domain.payment.notification.model.PaymentUpdate;
 import site.dopplerxd.domain.payment.notification.port.PaymentNotificationObserver;
 import site.dopplerxd.domain.shared.Money;
-import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
@@ -85,7 +84,7 @@ final class NotificationWorld implements AutoCloseable, PaymentNotificationObser
           dispatcher,
           payment -> payment.paymentId().value() + " " + payment.current().status(),
           urls,
-          Traces.NONE,
+          Optional::empty,
           identifiers,
           this,
           clock);

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -17,6 +19,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
  * and from then on until it answers.
  */
 @Slf4j
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 final class KafkaCluster implements AutoCloseable {
   static final LocalFailure AWAY = new LocalFailure("the broker does not answer");
 
@@ -31,10 +34,6 @@ final class KafkaCluster implements AutoCloseable {
   private boolean answered;
   private boolean asked;
   private long askedAtNanos;
-
-  KafkaCluster(Map<String, Object> settings) {
-    this.settings = settings;
-  }
 
   /** Whether it did not answer lately, and does not now. Costs nothing while it answers. */
   boolean isAway() throws InterruptedException {

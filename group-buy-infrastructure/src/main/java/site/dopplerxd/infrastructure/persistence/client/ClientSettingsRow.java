@@ -2,14 +2,12 @@ package site.dopplerxd.infrastructure.persistence.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row of api_client to be, with its secrets. */
-record NewApiClientRow(
+/** What is written of a client, except for its key and its secrets; source and channel once. */
+record ClientSettingsRow(
     String clientId,
     String name,
-    String keyHash,
     String source,
     String channel,
-    String signingSecret,
     @Nullable String retrySchedule,
     String ackMode,
     String ackField,
@@ -18,9 +16,4 @@ record NewApiClientRow(
     String refundNotifyUrl,
     boolean teamFailedNotify,
     boolean enabled,
-    String timeZone) {
-  @Override
-  public String toString() {
-    return "NewApiClientRow[clientId=" + clientId + "]";
-  }
-}
+    String timeZone) {}
