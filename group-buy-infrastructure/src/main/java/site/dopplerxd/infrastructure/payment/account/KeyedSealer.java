@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.payment.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -20,7 +21,17 @@ import site.dopplerxd.infrastructure.payment.crypto.AesGcm;
 @RequiredArgsConstructor
 public final class KeyedSealer {
   private final EncryptionKeys keys;
-  private final SecureRandom random = new SecureRandom();
+
+  /** The usual one asks the kernel each time, which is more than the encryption costs. */
+  private final SecureRandom random = seededByTheKernel();
+
+  private static SecureRandom seededByTheKernel() {
+    try {
+      return SecureRandom.getInstance("DRBG");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has DRBG", e);
+    }
+  }
 
   /** What was encrypted: base64, and the id of the key that opens it. */
   public record Text(String keyId, String base64) {}
