@@ -110,6 +110,7 @@ class ObservabilityTest {
       assertThat(shop.pay(place).code()).isEqualTo("0000");
       shop.ledger().awaitClosed(place.teamId());
       shop.client().post("/api/v1/gbm/trade/lock_market_pay_order", "{}");
+      shop.client().post("/api/v1/gbm/payment/signed/demo", "{}");
     }
   }
 
