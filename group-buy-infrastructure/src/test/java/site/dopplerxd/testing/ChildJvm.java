@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A real process on the test's class path, to be killed, signalled or paused. */
 public final class ChildJvm implements AutoCloseable {
@@ -103,10 +104,14 @@ public final class ChildJvm implements AutoCloseable {
 
   /** The first line that contains the text; fails, showing the output, if none comes in time. */
   public String awaitLine(String text, Duration limit) {
-    await("\"" + text + "\" from the child")
-        .atMost(limit)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> line(text).isPresent() || !reader.isAlive());
+    try {
+      await("\"" + text + "\" from the child")
+          .atMost(limit)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> line(text).isPresent() || !reader.isAlive());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(e.getMessage() + "\n" + said(), e);
+    }
     return line(text)
         .orElseThrow(() -> new AssertionError("Ended without " + text + "\n" + said()));
   }

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +83,7 @@ class DeliveryCostBenchmark {
     char letter = (char) ('a' + WARM_UPS + round);
     ChildJvm engine = engines.get(cost);
     engine.enter(letter + " " + TASKS);
-    String answer = answerOf(cost, engine, letter);
+    String answer = engine.awaitLine(ChoiceProcess.mark(letter), TO_DRAIN);
     Backlog.Drained drained =
         Backlog.Drained.ofLine(answer.substring(ChoiceProcess.mark(letter).length()));
     if (round >= 0) {
@@ -94,14 +93,6 @@ class DeliveryCostBenchmark {
           drained.databaseMillis(),
           drained.perSecond(),
           drained.statements());
-    }
-  }
-
-  private static String answerOf(DeliveryCost cost, ChildJvm engine, char letter) {
-    try {
-      return engine.awaitLine(ChoiceProcess.mark(letter), TO_DRAIN);
-    } catch (ConditionTimeoutException e) {
-      throw new AssertionError(cost + " was not drained; it said " + engine.output(), e);
     }
   }
 

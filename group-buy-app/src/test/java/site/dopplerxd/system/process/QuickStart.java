@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ import site.dopplerxd.testing.TestDatabase;
  */
 public record QuickStart(String classPath, List<String> options) {
   private static final Duration TO_END = Duration.ofMinutes(4);
+  private static final String ARCHIVE = "node.archive";
   private static final int LINKS_AHEAD = 25;
 
   /**
@@ -70,8 +70,11 @@ public record QuickStart(String classPath, List<String> options) {
     }
     Files.createDirectories(folder);
     QuickStart start = learn(folder);
-    Files.writeString(classPath, start.classPath);
-    Files.write(options, start.options);
+    // One that could not be learnt is tried again by the next JVM.
+    if (Files.exists(folder.resolve(ARCHIVE))) {
+      Files.writeString(classPath, start.classPath);
+      Files.write(options, start.options);
+    }
     return start;
   }
 
@@ -79,15 +82,14 @@ public record QuickStart(String classPath, List<String> options) {
   private static String keyOf(String classPath) throws IOException {
     CRC32C sum = new CRC32C();
     sum.update(Runtime.version().toString().getBytes(UTF_8));
-    for (String entry : classPath.split(File.pathSeparator)) {
-      try (Stream<Path> files = Files.walk(Path.of(entry))) {
+    List<Path> entries =
+        Stream.of(classPath.split(File.pathSeparator)).map(Path::of).filter(Files::exists).toList();
+    for (Path entry : entries) {
+      try (Stream<Path> files = Files.walk(entry)) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           var kept = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
           sum.update(kept.getBytes(UTF_8));
         }
-      } catch (NoSuchFileException e) {
-        // A class path may name what is not there.
-        continue;
       }
     }
     return Long.toHexString(sum.getValue());
@@ -96,7 +98,7 @@ public record QuickStart(String classPath, List<String> options) {
   private static QuickStart learn(Path folder) {
     QuickStart packed = packed(folder);
     boolean linked = Runtime.version().feature() >= LINKS_AHEAD;
-    Path archive = folder.resolve("node.archive");
+    Path archive = folder.resolve(ARCHIVE);
     Path seen = folder.resolve("node.seen");
     liveOnce(
         linked

@@ -3,7 +3,6 @@ package site.dopplerxd.domain.trade.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import lombok.Getter;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
@@ -132,9 +131,8 @@ public final class GroupBuyTeamEntity {
   }
 
   /**
-   * Counts a place that has just become paid, and completes the team with the last one. Repeats are
-   * told apart where the place is saved as paid, under the team's lock; here a place is counted as
-   * often as it is passed.
+   * Counts a place that has just become paid, as often as it is passed, and completes the team with
+   * the last one. Repeats are told apart where the place is saved.
    *
    * @param paid one of this team's
    * @param allPaid the trade numbers of all its paid places, this one's among them; asked for only
@@ -156,13 +154,12 @@ public final class GroupBuyTeamEntity {
 
   /** The second half, of the payment that has completed it. */
   public Settlement.Completed completedBy(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
-    OutTradeNo lastNo = last.purchase().outTradeNo();
-    Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));
-    List<OutTradeNo> all = Stream.concat(before, Stream.of(lastNo)).toList();
-    if (all.size() != allPaid.size() || all.size() != terms.targetCount()) {
-      throw broken("%d paid places, %d with the last one".formatted(allPaid.size(), all.size()));
+    Settlement.Completed completed = Settlement.Completed.by(last, allPaid);
+    int all = completed.outTradeNos().size();
+    if (all != allPaid.size() || all != terms.targetCount()) {
+      throw broken("%d paid places, %d with the last one".formatted(allPaid.size(), all));
     }
-    return new Settlement.Completed(last, all);
+    return completed;
   }
 
   /**

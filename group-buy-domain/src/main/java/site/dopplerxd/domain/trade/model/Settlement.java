@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.trade.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** What the report of a payment led to. A repeat is an answer, not an error. */
@@ -16,8 +17,14 @@ public sealed interface Settlement {
    *
    * @param outTradeNos of all places, this one last
    */
-  record Completed(MarketPayOrderEntity place, List<OutTradeNo> outTradeNos)
-      implements Settlement {}
+  record Completed(MarketPayOrderEntity place, List<OutTradeNo> outTradeNos) implements Settlement {
+    /** By the last one, of all these, in the order in which they were paid. */
+    static Completed by(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
+      OutTradeNo lastNo = last.purchase().outTradeNo();
+      Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));
+      return new Completed(last, Stream.concat(before, Stream.of(lastNo)).toList());
+    }
+  }
 
   /** The place was paid before; nothing changed. */
   record Repeated(MarketPayOrderEntity place) implements Settlement {}
