@@ -14,6 +14,7 @@ import site.dopplerxd.Application;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.Price;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -131,9 +132,9 @@ final class OurEngine implements Engine {
   private void claimAndGiveBack() {
     Lease lease = new Lease("before", Duration.ofMinutes(10), Long.MAX_VALUE);
     List<LeasedTask> claimed = new ArrayList<>();
-    for (var some = tasks.claimDue(BATCH, lease); !some.isEmpty(); ) {
+    for (var some = tasks.claimDue(DueTypes.ALL, BATCH, lease); !some.isEmpty(); ) {
       claimed.addAll(some);
-      some = tasks.claimDue(BATCH, lease);
+      some = tasks.claimDue(DueTypes.ALL, BATCH, lease);
     }
     tasks.release(claimed.stream().map(one -> new Release(one.task(), Duration.ZERO)).toList());
   }

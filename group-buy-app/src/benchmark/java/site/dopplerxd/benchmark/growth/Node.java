@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import site.dopplerxd.Application;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -154,7 +155,7 @@ final class Node implements AutoCloseable {
     var tasks = context.getBean(NotifyTaskRepository.class);
     Lease lease =
         new Lease(UUID.randomUUID().toString(), LEASE, System.nanoTime() + LEASE.toNanos());
-    probe.around(Operation.CLAIM, () -> finish(tasks.claimDue(CLAIM_LIMIT, lease)));
+    probe.around(Operation.CLAIM, () -> finish(tasks.claimDue(DueTypes.ALL, CLAIM_LIMIT, lease)));
     finishClaimed();
   }
 

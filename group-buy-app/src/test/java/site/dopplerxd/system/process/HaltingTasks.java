@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -44,8 +45,8 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public List<LeasedTask> claimDue(int limit, Lease lease) {
-    List<LeasedTask> claimed = real.claimDue(limit, lease);
+  public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+    List<LeasedTask> claimed = real.claimDue(types, limit, lease);
     if (!claimed.isEmpty()) {
       HaltPoint.AFTER_CLAIM.reached();
     }
@@ -53,8 +54,8 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return real.claimDueOf(teamId, limit, lease);
+  public List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease) {
+    return real.claimDueOf(teamId, types, limit, lease);
   }
 
   @Override
@@ -69,8 +70,8 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public Optional<Duration> untilNextDue() {
-    return real.untilNextDue();
+  public Optional<Duration> untilNextDue(DueTypes types) {
+    return real.untilNextDue(types);
   }
 
   @Override

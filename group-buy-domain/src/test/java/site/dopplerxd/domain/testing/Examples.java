@@ -253,6 +253,11 @@ public final class Examples {
 
   /** What the merchant at this URL is to be told of this team. */
   public static Notification notification(String teamId, String url) {
+    return notification(teamId, NotifyTarget.http(url));
+  }
+
+  /** What is to be told there of this team. */
+  public static Notification notification(String teamId, NotifyTarget target) {
     return new Notification(
         "event of " + teamId,
         NotifyCategory.TRADE_SETTLEMENT,
@@ -260,7 +265,7 @@ public final class Examples {
         Optional.of(ACTIVITY),
         Optional.of(CHANNEL),
         CLIENT,
-        NotifyTarget.http(url),
+        target,
         new PlainPayloads().teamCompleted(new TeamId(teamId), List.of()),
         Optional.empty());
   }

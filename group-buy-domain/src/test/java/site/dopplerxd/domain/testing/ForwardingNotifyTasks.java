@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -50,13 +51,13 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public List<LeasedTask> claimDue(int limit, Lease lease) {
-    return tasks.claimDue(limit, lease);
+  public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+    return tasks.claimDue(types, limit, lease);
   }
 
   @Override
-  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return tasks.claimDueOf(teamId, limit, lease);
+  public List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease) {
+    return tasks.claimDueOf(teamId, types, limit, lease);
   }
 
   @Override
@@ -70,8 +71,8 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public Optional<Duration> untilNextDue() {
-    return tasks.untilNextDue();
+  public Optional<Duration> untilNextDue(DueTypes types) {
+    return tasks.untilNextDue(types);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -221,14 +222,22 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public List<LeasedTask> claimDue(int limit, Lease lease) {
-    return claim(row -> true, limit, lease);
+  public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+    return claim(row -> includes(types, row), limit, lease);
   }
 
   @Override
-  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
+  public List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease) {
     return claim(
-        row -> row.task().notification().subject().equals(Subject.team(teamId)), limit, lease);
+        row ->
+            includes(types, row)
+                && row.task().notification().subject().equals(Subject.team(teamId)),
+        limit,
+        lease);
+  }
+
+  private static boolean includes(DueTypes types, Row row) {
+    return types.include(row.task().notification().target().type());
   }
 
   private List<LeasedTask> claim(Predicate<Row> wanted, int limit, Lease lease) {
@@ -335,9 +344,13 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public Optional<Duration> untilNextDue() {
+  public Optional<Duration> untilNextDue(DueTypes types) {
     return database.locked(
-        () -> open().findFirst().map(row -> Duration.between(clock.instant(), row.dueAt())));
+        () ->
+            open()
+                .filter(row -> includes(types, row))
+                .findFirst()
+                .map(row -> Duration.between(clock.instant(), row.dueAt())));
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -37,6 +38,7 @@ import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.model.TaskStatus;
@@ -219,7 +221,7 @@ public abstract class NotifyTaskRepositoryContract {
   void aClaimHandsOutTheTaskWithItsNewVersionAndTheLease() {
     NotifyTaskEntity born = addDue("team-1");
     Lease lease = lease();
-    List<LeasedTask> claimed = repository().claimDue(10, lease);
+    List<LeasedTask> claimed = repository().claimDue(DueTypes.ALL, 10, lease);
 
     assertThat(claimed).hasSize(1);
     assertThat(claimed.get(0).lease()).isEqualTo(lease);
@@ -334,7 +336,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   private void assertClosed() {
-    assertThat(repository().untilNextDue()).isEmpty();
+    assertThat(repository().untilNextDue(DueTypes.ALL)).isEmpty();
     letPass(Duration.ofDays(1000));
     assertThat(claim(10)).isEmpty();
     assertThat(claimedIdsOf("team-1")).isEmpty();
@@ -468,7 +470,7 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.ERROR))).stale())
         .containsExactly(slow.task().id());
     assertThat(storedTask(slow.task().id())).isEqualTo(success.task());
-    assertThat(repository().untilNextDue()).isEmpty();
+    assertThat(repository().untilNextDue(DueTypes.ALL)).isEmpty();
   }
 
   @Test
@@ -529,16 +531,51 @@ public abstract class NotifyTaskRepositoryContract {
     assertThat(claimedIds(10)).containsExactly(longer.task().id());
   }
 
+  /** A type that this version does not know is one of the others. */
+  @Test
+  void aClaimTakesTasksOfTheTypesThatItAsksForAlone() {
+    DueTypes messages = DueTypes.only(NotifyType.MQ);
+    DueTypes others = DueTypes.allBut(Set.of(NotifyType.MQ));
+    long call = addDueOf("team-1", NotifyType.HTTP);
+    long unknown = addDueOf("team-2", new NotifyType("FAX"));
+    assertThat(repository().untilNextDue(messages)).isEmpty();
+    assertThat(repository().claimDue(messages, 10, lease())).isEmpty();
+
+    long message = addDueOf("team-3", NotifyType.MQ);
+    assertThat(ids(repository().claimDueOf(new TeamId("team-3"), others, 10, lease()))).isEmpty();
+    assertThat(ids(repository().claimDue(others, 10, lease()))).containsExactly(call, unknown);
+    assertThat(repository().untilNextDue(others)).get(DURATION).isGreaterThan(ALMOST_A_LEASE);
+    assertThat(repository().untilNextDue(messages))
+        .get(DURATION)
+        .isLessThanOrEqualTo(Duration.ZERO);
+    assertThat(ids(repository().claimDue(messages, 10, lease()))).containsExactly(message);
+  }
+
+  private long addDueOf(String teamId, NotifyType type) {
+    Notification owed = Examples.notification(teamId, new NotifyTarget(type, Examples.URL));
+    return unitOfWork().inTransaction(() -> repository().addDue(owed)).id();
+  }
+
+  private static List<Long> ids(List<LeasedTask> claimed) {
+    return claimed.stream().map(leased -> leased.task().id()).sorted().toList();
+  }
+
   @Test
   void theNextDueIsTheEarliestOfAllOpenTasks() {
-    assertThat(repository().untilNextDue()).isEmpty();
+    assertThat(repository().untilNextDue(DueTypes.ALL)).isEmpty();
     LeasedTask leased = addLeased("team-1");
-    assertThat(repository().untilNextDue()).get(DURATION).isBetween(ALMOST_A_LEASE, LEASE);
+    assertThat(repository().untilNextDue(DueTypes.ALL))
+        .get(DURATION)
+        .isBetween(ALMOST_A_LEASE, LEASE);
 
     repository().record(List.of(attempt(leased, ScriptedMerchant.ERROR)));
-    assertThat(repository().untilNextDue()).get(DURATION).isBetween(REST.minusSeconds(30), REST);
+    assertThat(repository().untilNextDue(DueTypes.ALL))
+        .get(DURATION)
+        .isBetween(REST.minusSeconds(30), REST);
     addDue("team-2");
-    assertThat(repository().untilNextDue()).get(DURATION).isLessThanOrEqualTo(Duration.ZERO);
+    assertThat(repository().untilNextDue(DueTypes.ALL))
+        .get(DURATION)
+        .isLessThanOrEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -829,7 +866,7 @@ public abstract class NotifyTaskRepositoryContract {
             LEASE,
             Long.MAX_VALUE / 2,
             Map.of(NotifyCategory.PAYMENT_RESULT, LEASE.multipliedBy(2)));
-    List<LeasedTask> claimed = repository().claimDue(10, lease);
+    List<LeasedTask> claimed = repository().claimDue(DueTypes.ALL, 10, lease);
     assertThat(claimed)
         .extracting(leased -> leased.lease().length())
         .containsExactlyInAnyOrder(LEASE, LEASE.multipliedBy(2));
@@ -883,7 +920,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   private List<LeasedTask> claim(int limit) {
-    return repository().claimDue(limit, lease());
+    return repository().claimDue(DueTypes.ALL, limit, lease());
   }
 
   private List<Long> claimedIds(int limit) {
@@ -891,7 +928,7 @@ public abstract class NotifyTaskRepositoryContract {
   }
 
   private List<Long> claimedIdsOf(String teamId) {
-    return repository().claimDueOf(new TeamId(teamId), 10, lease()).stream()
+    return repository().claimDueOf(new TeamId(teamId), DueTypes.ALL, 10, lease()).stream()
         .map(leased -> leased.task().id())
         .toList();
   }

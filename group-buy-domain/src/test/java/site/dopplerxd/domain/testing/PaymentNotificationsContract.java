@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -265,7 +266,7 @@ public abstract class PaymentNotificationsContract {
   }
 
   private LeasedTask claim() {
-    return tasks().claimDue(1, new Lease("node/1", LEASE, Long.MAX_VALUE / 2)).get(0);
+    return tasks().claimDue(DueTypes.ALL, 1, new Lease("node/1", LEASE, Long.MAX_VALUE / 2)).get(0);
   }
 
   private void record(LeasedTask held, DeliveryResult result) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -598,7 +599,7 @@ public abstract class TaskAdminContract {
   }
 
   private List<LeasedTask> claim() {
-    return repository().claimDue(100, lease());
+    return repository().claimDue(DueTypes.ALL, 100, lease());
   }
 
   private static LeasedTask byId(List<LeasedTask> claimed, long id) {
@@ -615,7 +616,7 @@ public abstract class TaskAdminContract {
 
   private List<LeasedTask> claimOf(long id) {
     TeamId teamId = find(id).task().notification().subject().teamId().orElseThrow();
-    return repository().claimDueOf(teamId, 10, lease());
+    return repository().claimDueOf(teamId, DueTypes.ALL, 10, lease());
   }
 
   private void record(LeasedTask held, DeliveryResult result) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -39,7 +40,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public synchronized List<LeasedTask> claimDue(int limit, Lease lease) {
+  public synchronized List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
     List<LeasedTask> claimed = new ArrayList<>();
     while (!due.isEmpty() && claimed.size() < limit) {
       claimed.add(new LeasedTask(due.remove(), lease));
@@ -48,8 +49,8 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return claimDue(limit, lease);
+  public List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease) {
+    return claimDue(types, limit, lease);
   }
 
   @Override
@@ -76,7 +77,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   public void release(List<Release> releases) {}
 
   @Override
-  public Optional<Duration> untilNextDue() {
+  public Optional<Duration> untilNextDue(DueTypes types) {
     return Optional.empty();
   }
 

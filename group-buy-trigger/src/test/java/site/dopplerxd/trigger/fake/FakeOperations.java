@@ -19,6 +19,7 @@ import site.dopplerxd.domain.notify.channel.HeaderPreview;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -142,7 +143,9 @@ public class FakeOperations {
 
     public LeasedTask claim(String team) {
       var lease = new Lease("test", Duration.ofDays(1000), Long.MAX_VALUE);
-      return tasks.claimDueOf(Examples.team(team, 1).getTerms().teamId(), 1, lease).get(0);
+      return tasks
+          .claimDueOf(Examples.team(team, 1).getTerms().teamId(), DueTypes.ALL, 1, lease)
+          .get(0);
     }
 
     private void record(LeasedTask held, DeliveryResult result) {

@@ -12,6 +12,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.support.CronExpression;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -104,7 +105,7 @@ class GroupBuyNotifyJobTest {
 
   private static final class BrokenTasks extends FakeNotifyTasks {
     @Override
-    public List<LeasedTask> claimDue(int limit, Lease lease) {
+    public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
       throw new IllegalStateException("the database is gone");
     }
   }

@@ -6,14 +6,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
-import site.dopplerxd.domain.notify.delivery.CallLanes.Lane;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
@@ -38,9 +36,6 @@ final class CallExecutor implements AutoCloseable {
   /** For a task whose admission threw. */
   private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
 
-  /** For a task whose channel has no permit of its own free. */
-  private static final Rejected LANE_FULL = new Rejected(Duration.ofMillis(100), "busy");
-
   /** For a task that this node does not know how to deliver; another version of it may. */
   private static final Rejected UNDELIVERABLE =
       new Rejected(Duration.ofMinutes(10), "undeliverable");
@@ -53,7 +48,6 @@ final class CallExecutor implements AutoCloseable {
   private final LeaseReleaser releaser;
   private final Duration callTimeout;
   private final DeliveryObserver observer;
-  private final Consumer<Duration> dueAgain;
 
   /** As many threads as there are calls, which the permits bound. */
   static ExecutorService newWorkers() {
@@ -72,13 +66,8 @@ final class CallExecutor implements AutoCloseable {
     return new DispatcherLoad(lanes.shared().permits().used(), results.waiting());
   }
 
-  void start(LeasedTask leased, DispatchRun run) {
-    Lane lane = lanes.enter(leased.task().notification().target().type());
-    if (lane == null) {
-      run.releasing();
-      release(leased, LANE_FULL, run, lanes.shared());
-      return;
-    }
+  /** Starts a call, or gives the task back; the caller has taken a permit of this lane. */
+  void start(LeasedTask leased, DispatchRun run, Lane lane) {
     Admission admitted = admission(leased);
     if (admitted instanceof Rejected rejected) {
       run.releasing();
@@ -119,7 +108,7 @@ final class CallExecutor implements AutoCloseable {
         new Release(leased.task(), rest),
         () -> {
           giveUp(run, lane);
-          dueAgain.accept(rest);
+          lane.wakeIn(rest);
         });
   }
 
@@ -203,7 +192,7 @@ final class CallExecutor implements AutoCloseable {
     public void asOurs() {
       leave();
       run.ended(attempt.task().status());
-      attempt.dueIn().ifPresent(dueAgain);
+      attempt.dueIn().ifPresent(lane::wakeIn);
     }
 
     @Override
@@ -229,7 +218,7 @@ final class CallExecutor implements AutoCloseable {
   public void close() {
     long end = System.nanoTime() + callTimeout.multipliedBy(3).toNanos();
     boolean allEnded = awaitAll();
-    lanes.shutdown();
+    lanes.each(lane -> lane.workers().shutdown());
     releaser.close();
     boolean allRecorded = allEnded && results.waiting() == 0;
     results.close(allRecorded ? Duration.ZERO : Duration.ofNanos(end - System.nanoTime()));

@@ -1,7 +1,8 @@
 package site.dopplerxd.domain.notify.delivery;
 
+import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +24,31 @@ import site.dopplerxd.domain.notify.model.Notification;
 public final class CompletionCallback implements AutoCloseable {
   private final NotifyTaskRepository tasks;
   private final Leases leases;
-  private final InFlightLimit permits;
-  private final Consumer<LeasedTask> call;
-  private final Runnable lookForDueTasks;
-  private boolean permitTaken;
+  private final CallLanes lanes;
+  private final BiConsumer<LeasedTask, Lane> call;
+  private @Nullable Lane written;
+  private @Nullable Lane permitted;
   private @Nullable LeasedTask leased;
-  private boolean resting;
 
   /** Writes the task. Called again when its transaction is run again, or another in its place. */
   public void write(Notification notification) {
-    resting = false;
-    permitTaken = permitTaken || permits.tryTake();
-    if (permitTaken) {
+    Lane lane = lanes.of(notification.target().type());
+    written = lane;
+    if (hasPermitOf(lane)) {
       Lease lease = leases.next().of(notification.category());
       leased = new LeasedTask(tasks.addLeased(notification, lease), lease);
     } else {
       leased = null;
       tasks.addDue(notification);
     }
+  }
+
+  private boolean hasPermitOf(Lane lane) {
+    if (permitted != lane) {
+      close();
+      permitted = lane.permits().tryTake() ? lane : null;
+    }
+    return permitted != null;
   }
 
   /**
@@ -54,30 +62,30 @@ public final class CompletionCallback implements AutoCloseable {
       write(notification);
       return;
     }
-    leased = null;
-    resting = true;
+    written = null;
     tasks.addResting(notification, open.getAsLong());
   }
 
   /** Sends what was written, now that it is committed. Does not wait for the call. */
   public void committed() {
-    if (resting) {
+    Lane lane = written;
+    if (lane == null) {
       return;
     }
-    if (leased == null) {
-      lookForDueTasks.run();
+    if (permitted == null || leased == null) {
+      lane.wakeIn(Duration.ZERO);
       return;
     }
-    permitTaken = false;
-    call.accept(leased);
+    permitted = null;
+    call.accept(leased, lane);
   }
 
   /** Gives the permit back unless the call has it by now. */
   @Override
   public void close() {
-    if (permitTaken) {
-      permitTaken = false;
-      permits.release(1);
+    if (permitted != null) {
+      permitted.permits().release(1);
+      permitted = null;
     }
   }
 }

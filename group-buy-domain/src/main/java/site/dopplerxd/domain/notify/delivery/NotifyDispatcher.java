@@ -36,8 +36,7 @@ public final class NotifyDispatcher implements AutoCloseable {
   private final DispatcherSettings settings;
   private final DeliveryObserver observer;
   private final Leases leases;
-  private final InFlightLimit permits;
-  private final WakeUpTimer timer;
+  private final CallLanes lanes;
   private final CallExecutor calls;
 
   public NotifyDispatcher(
@@ -64,26 +63,33 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.settings = settings;
     this.observer = new DeliveryObservers(List.of(observer));
     this.leases = new Leases(settings.node(), settings.lease(), settings.longerLeases(), nanoTime);
-    this.permits = new InFlightLimit(settings.maxInFlight());
-    this.timer = new WakeUpTimer(this::round, nanoTime);
+    this.lanes =
+        new CallLanes(
+            settings.maxInFlight(),
+            channels.ownLimits(),
+            (types, permits) ->
+                new Lane(
+                    types,
+                    new InFlightLimit(permits),
+                    CallExecutor.newWorkers(),
+                    this::round,
+                    nanoTime));
     this.calls =
         new CallExecutor(
-            new CallLanes(permits, channels.ownLimits(), CallExecutor::newWorkers),
+            lanes,
             channels,
             admission,
             new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
-            new ResultWriter(
-                tasks, this.observer, settings.maxInFlight(), () -> timer.wakeIn(Duration.ZERO)),
+            new ResultWriter(tasks, this.observer, settings.maxInFlight(), this::start),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
             settings.callTimeout(),
-            this.observer,
-            timer::wakeIn);
+            this.observer);
     calls.open();
   }
 
   /** Begins to take on what is due, without waiting for the job's first round. */
   public void start() {
-    timer.wakeIn(Duration.ZERO);
+    lanes.each(lane -> lane.wakeIn(Duration.ZERO));
   }
 
   /** How busy this node is at this moment. */
@@ -94,11 +100,7 @@ public final class NotifyDispatcher implements AutoCloseable {
   /** To be opened before the transaction that may owe a callback; always to be closed. */
   public CompletionCallback completionCallback() {
     return new CompletionCallback(
-        tasks,
-        leases,
-        permits,
-        leased -> calls.start(leased, new DispatchRun()),
-        () -> timer.wakeIn(Duration.ZERO));
+        tasks, leases, lanes, (leased, lane) -> calls.start(leased, new DispatchRun(), lane));
   }
 
   /**
@@ -108,33 +110,36 @@ public final class NotifyDispatcher implements AutoCloseable {
    */
   public NotifyJobReport dispatchDue() {
     DispatchRun run = new DispatchRun();
-    takeOnDue(run);
+    lanes.each(lane -> takeOnDue(lane, run));
     return run.await(settings.lease());
   }
 
   /** Takes on what is due of one team. */
   public NotifyJobReport dispatchDueOf(TeamId teamId) {
     DispatchRun run = new DispatchRun();
-    drain((limit, lease) -> tasks.claimDueOf(teamId, limit, lease), run);
+    lanes.each(
+        lane ->
+            drain(
+                lane, (limit, lease) -> tasks.claimDueOf(teamId, lane.types(), limit, lease), run));
     return run.await(settings.lease());
   }
 
   /**
-   * The timer's. Waits for no call, or one that hangs would keep it from waking up again; and
+   * A lane's timer's. Waits for no call, or one that hangs would keep it from waking up again; and
    * survives anything, as the job's round does, because its thread is the only one that wakes up.
    */
-  private void round() {
+  private void round(Lane lane) {
     try {
-      takeOnDue(new DispatchRun());
+      takeOnDue(lane, new DispatchRun());
     } catch (RuntimeException e) {
       observer.roundFailed(e);
     }
   }
 
-  private void takeOnDue(DispatchRun run) {
-    drain(tasks::claimDue, run);
+  private void takeOnDue(Lane lane, DispatchRun run) {
+    drain(lane, (limit, lease) -> tasks.claimDue(lane.types(), limit, lease), run);
     if (!Thread.currentThread().isInterrupted()) {
-      tasks.untilNextDue().ifPresent(rest -> timer.wakeIn(atLeastAPause(rest)));
+      tasks.untilNextDue(lane.types()).ifPresent(rest -> lane.wakeIn(atLeastAPause(rest)));
     }
   }
 
@@ -147,10 +152,10 @@ public final class NotifyDispatcher implements AutoCloseable {
     List<LeasedTask> take(int limit, Lease lease);
   }
 
-  private void drain(Claim claim, DispatchRun run) {
+  private void drain(Lane lane, Claim claim, DispatchRun run) {
     int claims = 0;
     try {
-      while (claims < MAX_CLAIMS_PER_RUN && takeOn(claim, run)) {
+      while (claims < MAX_CLAIMS_PER_RUN && takeOn(lane, claim, run)) {
         claims++;
       }
     } catch (InterruptedException e) {
@@ -159,8 +164,8 @@ public final class NotifyDispatcher implements AutoCloseable {
   }
 
   /** Whether there may be more: a batch that was full. */
-  private boolean takeOn(Claim claim, DispatchRun run) throws InterruptedException {
-    int room = permits.take(settings.lease());
+  private boolean takeOn(Lane lane, Claim claim, DispatchRun run) throws InterruptedException {
+    int room = lane.permits().take(settings.lease());
     if (room == 0) {
       return false;
     }
@@ -169,11 +174,11 @@ public final class NotifyDispatcher implements AutoCloseable {
       List<LeasedTask> claimed = claim.take(room, leases.next());
       for (LeasedTask leased : claimed) {
         unused--;
-        calls.start(leased, run);
+        calls.start(leased, run, lane);
       }
       return claimed.size() == room;
     } finally {
-      permits.release(unused);
+      lane.permits().release(unused);
     }
   }
 
@@ -183,8 +188,7 @@ public final class NotifyDispatcher implements AutoCloseable {
    */
   @Override
   public void close() {
-    permits.close();
-    timer.close();
+    lanes.each(Lane::close);
     calls.close();
   }
 }

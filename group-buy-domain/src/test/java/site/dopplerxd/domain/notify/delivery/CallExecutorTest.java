@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +38,17 @@ class CallExecutorTest {
   private final ScriptedMerchant merchant = new ScriptedMerchant();
   private final InFlightLimit permits = new InFlightLimit(1);
   private final ResultWriter recorder = new ResultWriter(tasks, observer, 1, () -> {});
+  private Consumer<Runnable> threads = Runnable::run;
+  private final CallLanes lanes =
+      new CallLanes(
+          1,
+          Map.of(),
+          (types, limit) -> new Lane(types, permits, new Workers(), lane -> {}, System::nanoTime));
+
+  @AfterEach
+  void end() {
+    lanes.each(Lane::close);
+  }
 
   static Stream<Throwable> refusals() {
     return Stream.of(
@@ -51,7 +62,8 @@ class CallExecutorTest {
     DispatchRun run = new DispatchRun();
     permits.tryTake();
     LeasedTask leased = leased();
-    calls(without(refusal)).start(leased, run);
+    threads = without(refusal);
+    calls().start(leased, run, lanes.shared());
 
     assertThat(admission.unused()).isEqualTo(1);
     assertThat(observer.leasesLost()).containsExactly(leased);
@@ -63,8 +75,8 @@ class CallExecutorTest {
   void aCallThatFailedOnOurSideKeepsItsPermitUntilItsTaskIsGivenBack() {
     merchant.answers(Examples.URL, new DeliveryResult.LocalFailure("the egress proxy is away"));
     permits.tryTake();
-    try (CallExecutor calls = calls(new Workers(Runnable::run))) {
-      calls.start(leased(), new DispatchRun());
+    try (CallExecutor calls = calls()) {
+      calls.start(leased(), new DispatchRun(), lanes.shared());
 
       assertThat(observer.ourFaults()).hasSize(1);
       assertThat(permits.tryTake()).isFalse();
@@ -76,11 +88,11 @@ class CallExecutorTest {
 
   @Test
   void aResultsRoomIsGivenBackWhenItIsWrittenDown() {
-    try (CallExecutor calls = calls(new Workers(Runnable::run))) {
+    try (CallExecutor calls = calls()) {
       calls.open();
       for (int i = 0; i < ResultWriter.ROOM_PER_PERMIT; i++) {
         Soon.until(permits::tryTake);
-        calls.start(leased(), new DispatchRun());
+        calls.start(leased(), new DispatchRun(), lanes.shared());
       }
       for (int i = 0; i < ResultWriter.ROOM_PER_PERMIT; i++) {
         Soon.until(recorder::enter);
@@ -94,9 +106,9 @@ class CallExecutorTest {
     return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
   }
 
-  private CallExecutor calls(ExecutorService workers) {
+  private CallExecutor calls() {
     return new CallExecutor(
-        new CallLanes(permits, Map.of(), () -> workers),
+        lanes,
         FakeChannel.only(merchant),
         admission,
         new AttemptRunner(
@@ -109,31 +121,23 @@ class CallExecutorTest {
         recorder,
         new LeaseReleaser(tasks, observer, 1),
         Duration.ofSeconds(1),
-        observer,
-        rest -> {});
+        observer);
   }
 
-  private static Workers without(Throwable refusal) {
-    return new Workers(
-        work -> {
-          if (refusal instanceof Error error) {
-            throw error;
-          }
-          throw (RuntimeException) refusal;
-        });
+  private static Consumer<Runnable> without(Throwable refusal) {
+    return work -> {
+      if (refusal instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) refusal;
+    };
   }
 
   /** Without threads: does with work what it is told. */
-  private static final class Workers extends AbstractExecutorService {
-    private final Consumer<Runnable> how;
-
-    Workers(Consumer<Runnable> how) {
-      this.how = how;
-    }
-
+  private final class Workers extends AbstractExecutorService {
     @Override
     public void execute(Runnable work) {
-      how.accept(work);
+      threads.accept(work);
     }
 
     @Override

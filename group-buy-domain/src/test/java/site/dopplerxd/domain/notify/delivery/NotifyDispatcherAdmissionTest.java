@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.Release;
@@ -145,8 +146,9 @@ class NotifyDispatcherAdmissionTest {
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
                       @Override
-                      public List<LeasedTask> claimDue(int limit, Lease lease) {
-                        return super.claimDue(limit, new Lease(lease.owner(), lease.length(), 0));
+                      public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+                        return super.claimDue(
+                            types, limit, new Lease(lease.owner(), lease.length(), 0));
                       }
                     })
             .start()) {
@@ -182,8 +184,8 @@ class NotifyDispatcherAdmissionTest {
                 tasks ->
                     new ForwardingNotifyTasks(tasks) {
                       @Override
-                      public List<LeasedTask> claimDue(int limit, Lease lease) {
-                        return super.claimDue(limit, lease).stream()
+                      public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+                        return super.claimDue(types, limit, lease).stream()
                             .map(NotifyDispatcherAdmissionTest::closed)
                             .toList();
                       }
@@ -194,7 +196,7 @@ class NotifyDispatcherAdmissionTest {
       assertThat(delivery.merchants.calls()).isEmpty();
       assertThat(delivery.admission.asked()).isZero();
       assertThat(delivery.observer.released()).hasSize(1);
-      assertThat(delivery.tasks.untilNextDue()).contains(Duration.ofHours(1));
+      assertThat(delivery.tasks.untilNextDue(DueTypes.ALL)).contains(Duration.ofHours(1));
       delivery.awaitAllPermitsFree(2);
     }
   }
@@ -232,7 +234,7 @@ class NotifyDispatcherAdmissionTest {
       delivery.databaseClock.advance(DeliveryScenario.LEASE);
       delivery.dispatcher.dispatchDue();
       assertThat(delivery.observer.failedPostponings()).hasSize(1);
-      assertThat(delivery.tasks.untilNextDue()).contains(RETRY_IN);
+      assertThat(delivery.tasks.untilNextDue(DueTypes.ALL)).contains(RETRY_IN);
       delivery.awaitAllPermitsFree(2);
     }
   }

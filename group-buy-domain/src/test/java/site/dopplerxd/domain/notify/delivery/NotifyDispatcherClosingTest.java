@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
@@ -111,8 +112,8 @@ class NotifyDispatcherClosingTest {
                 real ->
                     new ForwardingNotifyTasks(real) {
                       @Override
-                      public List<LeasedTask> claimDue(int limit, Lease lease) {
-                        List<LeasedTask> claimed = super.claimDue(limit, lease);
+                      public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+                        List<LeasedTask> claimed = super.claimDue(types, limit, lease);
                         claiming.countDown();
                         await(goOn);
                         return claimed;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -41,8 +42,8 @@ class NotifyDispatcherLeaseTest {
     }
 
     @Override
-    public List<LeasedTask> claimDue(int limit, Lease lease) {
-      List<LeasedTask> claimed = super.claimDue(limit, lease);
+    public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
+      List<LeasedTask> claimed = super.claimDue(types, limit, lease);
       if (!claimed.isEmpty()) {
         node.get().nanos.addAndGet(pause.get().toNanos());
         node.get().databaseClock.advance(pause.get());
@@ -130,7 +131,8 @@ class NotifyDispatcherLeaseTest {
   /** The call hangs for so long that another node takes the task. */
   private static DeliveryResult overtaken(DeliveryScenario delivery, DeliveryResult result) {
     delivery.databaseClock.advance(LEASE);
-    assertThat(delivery.tasks.claimDue(1, new Lease("another node", LEASE, 0))).hasSize(1);
+    assertThat(delivery.tasks.claimDue(DueTypes.ALL, 1, new Lease("another node", LEASE, 0)))
+        .hasSize(1);
     return result;
   }
 
@@ -139,7 +141,8 @@ class NotifyDispatcherLeaseTest {
   void whatADeadNodeHeldIsCalledByAnotherWithTheSameEventId() {
     try (DeliveryScenario delivery = DeliveryScenario.with().start()) {
       delivery.addDue("team");
-      assertThat(delivery.tasks.claimDue(1, new Lease("dead node", LEASE, 0))).hasSize(1);
+      assertThat(delivery.tasks.claimDue(DueTypes.ALL, 1, new Lease("dead node", LEASE, 0)))
+          .hasSize(1);
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
 
       delivery.databaseClock.advance(LEASE);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -183,14 +184,14 @@ class NotifyDispatcherPermitsTest {
     }
 
     @Override
-    public List<LeasedTask> claimDue(int limit, Lease lease) {
+    public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
       claiming.countDown();
       try {
         goOn.await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return super.claimDue(limit, lease);
+      return super.claimDue(types, limit, lease);
     }
   }
 
@@ -223,11 +224,11 @@ class NotifyDispatcherPermitsTest {
                 real ->
                     new ForwardingNotifyTasks(real) {
                       @Override
-                      public List<LeasedTask> claimDue(int limit, Lease lease) {
+                      public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
                         if (broken.now) {
                           throw new IllegalStateException("the database is away");
                         }
-                        return super.claimDue(limit, lease);
+                        return super.claimDue(types, limit, lease);
                       }
                     })
             .start()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
@@ -259,6 +260,7 @@ class NotifyDispatcherTest {
     assertThat(kept.attempt().result()).isEqualTo(ERROR);
     assertThat(kept.stale()).isFalse();
     assertThat(delivery.observer.attempted().get(0).attempt().attempt()).isEqualTo(kept.attempt());
-    Soon.until(() -> delivery.tasks.untilNextDue().orElseThrow().equals(FIFTEEN_SECONDS));
+    Soon.until(
+        () -> delivery.tasks.untilNextDue(DueTypes.ALL).orElseThrow().equals(FIFTEEN_SECONDS));
   }
 }

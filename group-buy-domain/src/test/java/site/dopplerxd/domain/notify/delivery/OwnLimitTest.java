@@ -20,6 +20,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryEndpointConfigs;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
@@ -72,16 +73,57 @@ class OwnLimitTest {
   }
 
   @Test
-  void whatIsBeyondItsLimitIsGivenBackUncounted() {
+  void merchantsThatHangTakeNoPermitOfItsOwn() {
+    List<CountDownLatch> hanging =
+        List.of(merchants.hangs(url("http0")), merchants.hangs(url("http1")));
+    broker.goOn.countDown();
+    add("http", NotifyType.HTTP, SHARED);
+    dispatcher.start();
+    Soon.until(() -> dispatcher.load().permitsInUse() == SHARED);
+
+    add("mq", NotifyType.MQ, 2 * OWN);
+    dispatcher.start();
+
+    Soon.until(() -> observer.attempted().size() == 2 * OWN);
+    hanging.forEach(CountDownLatch::countDown);
+  }
+
+  @Test
+  void whatIsBeyondItsLimitIsNotClaimed() {
     add("mq", NotifyType.MQ, OWN + 2);
     dispatcher.start();
 
-    Soon.until(() -> observer.released().size() >= 2 && broker.underWay.get() == OWN);
-    assertThat(broker.underWay).hasValue(OWN);
-    assertThat(tasks.tasks()).extracting(NotifyTaskEntity::notifyCount).containsOnly(0);
+    Soon.until(() -> broker.underWay.get() == OWN);
+    assertThat(tasks.tasks())
+        .extracting(NotifyTaskEntity::version)
+        .containsExactly(1L, 1L, 1L, 0L, 0L);
 
     broker.goOn.countDown();
-    Soon.until(() -> observer.attempted().size() == OWN);
+    Soon.until(() -> observer.attempted().size() == OWN + 2);
+    assertThat(observer.released()).isEmpty();
+  }
+
+  @Test
+  void whatCompletesWhileItsLimitIsUsedUpIsDueForAnyNode() {
+    add("mq", NotifyType.MQ, OWN);
+    dispatcher.start();
+    Soon.until(() -> broker.underWay.get() == OWN);
+
+    complete("late", NotifyType.MQ);
+    assertThat(tasks.tasks().get(OWN).version()).isZero();
+
+    broker.goOn.countDown();
+    Soon.until(() -> observer.attempted().size() == OWN + 1);
+  }
+
+  @Test
+  void aTeamsTasksAreDispatchedInEveryLane() {
+    broker.goOn.countDown();
+    add("mq", NotifyType.MQ, 1);
+    add("http", NotifyType.HTTP, 1);
+
+    assertThat(dispatcher.dispatchDueOf(new TeamId("mq0")).successCount()).isEqualTo(1);
+    assertThat(dispatcher.dispatchDueOf(new TeamId("http0")).successCount()).isEqualTo(1);
   }
 
   @Test
@@ -99,23 +141,28 @@ class OwnLimitTest {
 
   private void add(String prefix, NotifyType type, int count) {
     for (int i = 0; i < count; i++) {
-      Notification http = Examples.notification(prefix + i, "https://" + prefix + i + ".example/");
-      var target = new NotifyTarget(type, http.target().address());
-      database.inTransaction(() -> tasks.addDue(to(http, target)));
+      Notification owed = owed(prefix + i, type);
+      database.inTransaction(() -> tasks.addDue(owed));
     }
   }
 
-  private static Notification to(Notification of, NotifyTarget target) {
-    return new Notification(
-        of.eventId(),
-        of.category(),
-        of.subject(),
-        of.activityId(),
-        of.channel(),
-        of.clientId(),
-        target,
-        of.payload(),
-        of.trace());
+  private void complete(String team, NotifyType type) {
+    try (CompletionCallback callback = dispatcher.completionCallback()) {
+      database.inTransaction(
+          () -> {
+            callback.write(owed(team, type));
+            return team;
+          });
+      callback.committed();
+    }
+  }
+
+  private static Notification owed(String team, NotifyType type) {
+    return Examples.notification(team, new NotifyTarget(type, url(team)));
+  }
+
+  private static String url(String team) {
+    return "https://" + team + ".example/";
   }
 
   /** Hangs until it may go on. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -71,13 +72,13 @@ class OldSnapshotBenchmark {
     StoredTasks.add(sql, FINISHED_EACH, "UTC_TIMESTAMP(6)");
     int finished = 0;
     while (finished < FINISHED_EACH) {
-      finished += deliver(tasks.claimDue(256, lease()));
+      finished += deliver(tasks.claimDue(DueTypes.ALL, 256, lease()));
     }
     List<Double> micros = new ArrayList<>();
     for (int i = 0; i < CLAIMS; i++) {
       StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
       long start = System.nanoTime();
-      List<LeasedTask> claimed = tasks.claimDue(64, lease());
+      List<LeasedTask> claimed = tasks.claimDue(DueTypes.ALL, 64, lease());
       micros.add((System.nanoTime() - start) / 1e3);
       assertThat(deliver(claimed)).isEqualTo(1);
     }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -110,30 +111,31 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   @Override
-  public List<LeasedTask> claimDue(int limit, Lease lease) {
+  public List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease) {
     int size = limit;
     for (int tries = 1; tries < MAX_CLAIM_TRIES; tries++) {
       try {
-        return claimSome(size, lease);
+        return claimSome(types, size, lease);
       } catch (PessimisticLockingFailureException e) {
         log.warn("claim met locked rows, will take fewer size={}", size);
         window.got(0, size);
         size = Math.max(1, size / FEWER);
       }
     }
-    return claimSome(size, lease);
+    return claimSome(types, size, lease);
   }
 
-  private List<LeasedTask> claimSome(int limit, Lease lease) {
-    List<NotifyTaskDao.DueTaskRow> wanted = window.choose(tasks.due(window.width(limit)), limit);
+  private List<LeasedTask> claimSome(DueTypes types, int limit, Lease lease) {
+    List<NotifyTaskDao.DueTaskRow> wanted =
+        window.choose(tasks.due(types, window.width(limit)), limit);
     List<LeasedTask> claimed = claim(wanted, lease);
     window.got(claimed.size(), wanted.size());
     return claimed;
   }
 
   @Override
-  public List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease) {
-    return claim(tasks.dueOfTeam(teamId.value(), limit), lease);
+  public List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease) {
+    return claim(tasks.dueOfTeam(teamId.value(), types, limit), lease);
   }
 
   private List<LeasedTask> claim(List<NotifyTaskDao.DueTaskRow> due, Lease lease) {
@@ -183,8 +185,8 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   @Override
-  public Optional<Duration> untilNextDue() {
-    return Optional.ofNullable(tasks.microsUntilNextDue()).map(NotifyRows::ofMicros);
+  public Optional<Duration> untilNextDue(DueTypes types) {
+    return Optional.ofNullable(tasks.microsUntilNextDue(types)).map(NotifyRows::ofMicros);
   }
 
   @Override

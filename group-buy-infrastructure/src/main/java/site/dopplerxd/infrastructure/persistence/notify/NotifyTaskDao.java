@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -53,9 +54,10 @@ interface NotifyTaskDao {
   /** The latest task about a team in this category, locked; NULL when it is closed. */
   @Nullable Long lockOpenOf(@Param("teamId") String teamId, @Param("category") String category);
 
-  List<DueTaskRow> due(@Param("limit") int limit);
+  List<DueTaskRow> due(@Param("types") DueTypes types, @Param("limit") int limit);
 
-  List<DueTaskRow> dueOfTeam(@Param("teamId") String teamId, @Param("limit") int limit);
+  List<DueTaskRow> dueOfTeam(
+      @Param("teamId") String teamId, @Param("types") DueTypes types, @Param("limit") int limit);
 
   /** Fewer rows than ids: others were quicker. */
   int lease(
@@ -86,7 +88,7 @@ interface NotifyTaskDao {
   /** Fewer rows than releases: other claims hold the others, and nothing is to be done. */
   int release(@Param("releases") JsonRows<ReleaseRow> releases);
 
-  @Nullable Long microsUntilNextDue();
+  @Nullable Long microsUntilNextDue(@Param("types") DueTypes types);
 
   DueBacklogRow backlog(@Param("limit") int limit);
 

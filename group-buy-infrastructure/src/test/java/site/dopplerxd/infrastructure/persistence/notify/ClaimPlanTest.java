@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
+import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** What the server intends to do with the statements that run all day long. */
 @DatabaseTest
 class ClaimPlanTest {
+  private static final DueTypes MESSAGES = DueTypes.only(NotifyType.MQ);
+  private static final DueTypes OTHERS = DueTypes.allBut(Set.of(NotifyType.MQ));
+
   @Autowired private JdbcTemplate sql;
   @Autowired private SqlSessionFactory mybatis;
 
@@ -28,15 +34,20 @@ class ClaimPlanTest {
 
   @Test
   void aClaimReadsTheDueIndexAloneAndSortsNothing() {
-    Map<String, Object> plan = plan("due", Map.of("limit", 64), 64);
-    assertThat(plan).containsEntry("key", "idx_due").containsEntry("type", "range");
-    assertThat(extra(plan)).contains("Using index").doesNotContain("filesort", "temporary");
+    assertReadsTheDueIndexAlone(plan("due", Map.of("limit", 64, "types", DueTypes.ALL), 64));
+    assertReadsTheDueIndexAlone(plan("due", Map.of("limit", 64, "types", MESSAGES), "MQ", 64));
+    assertReadsTheDueIndexAlone(plan("due", Map.of("limit", 64, "types", OTHERS), "MQ", 64));
   }
 
   @Test
-  void theNextDueTimeIsTheFirstEntryOfTheDueIndex() {
-    Map<String, Object> plan = plan("microsUntilNextDue", Map.of());
-    assertThat(plan).containsEntry("key", "idx_due");
+  void theNextDueTimeIsReadFromTheDueIndex() {
+    assertReadsTheDueIndexAlone(plan("microsUntilNextDue", Map.of("types", DueTypes.ALL)));
+    assertReadsTheDueIndexAlone(plan("microsUntilNextDue", Map.of("types", MESSAGES), "MQ"));
+    assertReadsTheDueIndexAlone(plan("microsUntilNextDue", Map.of("types", OTHERS), "MQ"));
+  }
+
+  private static void assertReadsTheDueIndexAlone(Map<String, Object> plan) {
+    assertThat(plan).containsEntry("key", "idx_due").containsEntry("type", "range");
     assertThat(extra(plan)).contains("Using index").doesNotContain("filesort", "temporary");
   }
 

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -83,7 +84,7 @@ class ClaimRaceTest {
         () -> {
           List<LeasedTask> batch;
           do {
-            batch = tasks.claimDue(64, lease());
+            batch = tasks.claimDue(DueTypes.ALL, 64, lease());
             batch.forEach(leased -> claimed.add(leased.task().id()));
           } while (!batch.isEmpty() || claimed.size() < TASKS);
           return 0;
@@ -119,7 +120,7 @@ class ClaimRaceTest {
           threads.submit(
               () -> {
                 while (delivered.size() < TASKS) {
-                  deliver(tasks.claimDue(8, lease()), delivered);
+                  deliver(tasks.claimDue(DueTypes.ALL, 8, lease()), delivered);
                 }
               }));
     }
@@ -140,11 +141,11 @@ class ClaimRaceTest {
         StoredTasks.add(sql, TASKS, "UTC_TIMESTAMP(6)");
         ConcurrentHashMap<Long, Integer> delivered = new ConcurrentHashMap<>();
         while (delivered.size() < TASKS) {
-          deliver(tasks.claimDue(256, lease()), delivered);
+          deliver(tasks.claimDue(DueTypes.ALL, 256, lease()), delivered);
         }
         StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
-        assertThat(tasks.claimDue(256, lease())).hasSize(1);
-        assertThat(tasks.claimDue(256, lease())).isEmpty();
+        assertThat(tasks.claimDue(DueTypes.ALL, 256, lease())).hasSize(1);
+        assertThat(tasks.claimDue(DueTypes.ALL, 256, lease())).isEmpty();
       } finally {
         reader.rollback();
         reader.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -199,7 +200,7 @@ class ClaimRaceTest {
 
   private List<LeasedTask> claimQuietly(int limit) {
     try {
-      return tasks.claimDue(limit, lease());
+      return tasks.claimDue(DueTypes.ALL, limit, lease());
     } catch (PessimisticLockingFailureException e) {
       return List.of();
     }
@@ -211,14 +212,14 @@ class ClaimRaceTest {
     sql.update(
         "UPDATE notify_task SET category = 'of the next version', client_id = ''"
             + " ORDER BY id LIMIT 1");
-    assertThat(tasks.claimDue(10, lease())).hasSize(3);
+    assertThat(tasks.claimDue(DueTypes.ALL, 10, lease())).hasSize(3);
   }
 
   @Test
   void aResultThatIsRecordedAgainIsOneAttempt() {
     StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
     List<AttemptRecord> records =
-        tasks.claimDue(10, lease()).stream()
+        tasks.claimDue(DueTypes.ALL, 10, lease()).stream()
             .map(LeasedTask::task)
             .map(ClaimRaceTest::delivery)
             .toList();

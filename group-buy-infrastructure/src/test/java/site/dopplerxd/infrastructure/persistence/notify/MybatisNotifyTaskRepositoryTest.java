@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -117,7 +118,7 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
 
     letPass(LEASE);
     NotifyTaskEntity again =
-        tasks.claimDue(10, new Lease("node/2", LEASE, Long.MAX_VALUE)).get(0).task();
+        tasks.claimDue(DueTypes.ALL, 10, new Lease("node/2", LEASE, Long.MAX_VALUE)).get(0).task();
     tasks.record(List.of(attempt(again, ScriptedMerchant.SUCCESS)));
     assertThat(ownRows()).containsExactly(again.id(), again.id());
     assertThat(sql.queryForList("SELECT id FROM notify_task WHERE first_started_at IS NOT NULL"))
@@ -130,7 +131,7 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
     tasks.record(List.of(attempt(told, ScriptedMerchant.SUCCESS)));
     sql.update("UPDATE notify_task SET notify_status = 2, due_at = UTC_TIMESTAMP(6)");
     NotifyTaskEntity again =
-        tasks.claimDue(10, new Lease("node/2", LEASE, Long.MAX_VALUE)).get(0).task();
+        tasks.claimDue(DueTypes.ALL, 10, new Lease("node/2", LEASE, Long.MAX_VALUE)).get(0).task();
     tasks.record(List.of(attempt(again, ScriptedMerchant.DOWN)));
 
     assertThat(attemptsOf(told.id()))
@@ -142,7 +143,7 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
     for (String team : teams) {
       unitOfWork.inTransaction(() -> tasks.addDue(Examples.notification(team, Examples.URL)));
     }
-    return tasks.claimDue(10, new Lease("node/1", LEASE, Long.MAX_VALUE));
+    return tasks.claimDue(DueTypes.ALL, 10, new Lease("node/1", LEASE, Long.MAX_VALUE));
   }
 
   private List<Long> ownRows() {
@@ -162,7 +163,7 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
   void aTaskFromBeforeThereWereSubjectsAndChannelsIsAboutItsTeam() {
     StoredTasks.add(sql, 1, "UTC_TIMESTAMP(6)");
     NotifyTaskEntity task =
-        tasks.claimDue(1, new Lease("node/1", LEASE, Long.MAX_VALUE)).get(0).task();
+        tasks.claimDue(DueTypes.ALL, 1, new Lease("node/1", LEASE, Long.MAX_VALUE)).get(0).task();
     String teamId = sql.queryForObject("SELECT team_id FROM notify_task", String.class);
     assertThat(task.notification().subject()).isEqualTo(new Subject("TEAM", teamId));
     assertThat(task.notification().channel()).isEmpty();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
@@ -87,7 +88,9 @@ class MybatisTaskAdminTest extends TaskAdminContract {
         .containsExactly(edited, other);
     assertThat(unitOfWork.inTransaction(() -> changes.findFreeForUpdate(List.of(other, edited))))
         .hasSize(2);
-    assertThat(repository.claimDue(10, new Lease("node/1", Duration.ofMinutes(1), Long.MAX_VALUE)))
+    assertThat(
+            repository.claimDue(
+                DueTypes.ALL, 10, new Lease("node/1", Duration.ofMinutes(1), Long.MAX_VALUE)))
         .extracting(leased -> leased.task().id())
         .contains(other);
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -106,7 +107,9 @@ class RetentionRaceTest {
   private void deliver() {
     while (delivered.size() < NEW) {
       List<AttemptRecord> records =
-          tasks.claimDue(8, lease()).stream().map(RetentionRaceTest::delivery).toList();
+          tasks.claimDue(DueTypes.ALL, 8, lease()).stream()
+              .map(RetentionRaceTest::delivery)
+              .toList();
       assertThat(tasks.record(records).stale()).as("late results").isEmpty();
       records.forEach(r -> delivered.merge(r.task().id(), 1, Integer::sum));
     }

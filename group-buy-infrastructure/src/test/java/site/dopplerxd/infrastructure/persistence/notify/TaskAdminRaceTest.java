@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.Lease;
 import site.dopplerxd.domain.notify.delivery.port.LeasedTask;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
@@ -169,7 +170,9 @@ class TaskAdminRaceTest {
   private void deliver() {
     while (!isOver()) {
       List<AttemptRecord> records =
-          tasks.claimDue(8, lease()).stream().map(TaskAdminRaceTest::delivery).toList();
+          tasks.claimDue(DueTypes.ALL, 8, lease()).stream()
+              .map(TaskAdminRaceTest::delivery)
+              .toList();
       Set<Long> stale = tasks.record(records).stale();
       for (AttemptRecord record : records) {
         if (!stale.contains(record.task().id())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 
 @DatabaseTest
@@ -34,7 +35,7 @@ class MigrationTest {
   @Test
   void anEmptyQueueOwesNothing() {
     sql.update("DELETE FROM notify_task");
-    assertThat(tasks.untilNextDue()).isEmpty();
+    assertThat(tasks.untilNextDue(DueTypes.ALL)).isEmpty();
     assertThat(tasks.backlog().dueCount()).isZero();
   }
 }

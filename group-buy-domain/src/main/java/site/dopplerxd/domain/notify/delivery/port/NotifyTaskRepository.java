@@ -50,14 +50,14 @@ public interface NotifyTaskRepository {
   NotifyTaskEntity addResting(Notification notification, long predecessor);
 
   /**
-   * Takes up to {@code limit} due tasks, the longest due first unless others are at them. No task
-   * is given to two claims whose leases overlap. May return fewer than are due when other nodes
-   * claim at the same moment.
+   * Takes up to {@code limit} due tasks of these types, the longest due first unless others are at
+   * them. No task is given to two claims whose leases overlap. May return fewer than are due when
+   * other nodes claim at the same moment.
    */
-  List<LeasedTask> claimDue(int limit, Lease lease);
+  List<LeasedTask> claimDue(DueTypes types, int limit, Lease lease);
 
   /** Takes the due tasks of one team; see {@link #claimDue}. */
-  List<LeasedTask> claimDueOf(TeamId teamId, int limit, Lease lease);
+  List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease);
 
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
@@ -74,8 +74,11 @@ public interface NotifyTaskRepository {
    */
   void release(List<Release> releases);
 
-  /** How long until the first open task is due; zero or less when one is; absent when none is. */
-  Optional<Duration> untilNextDue();
+  /**
+   * How long until the first open task of these types is due; zero or less when one is; absent when
+   * none is.
+   */
+  Optional<Duration> untilNextDue(DueTypes types);
 
   DueBacklog backlog();
 }

@@ -39,16 +39,19 @@ class RabbitConfiguration {
   RabbitBroker rabbitBroker(CachingConnectionFactory factory, MqSettings settings) {
     factory.setPublisherConfirmType(ConfirmType.CORRELATED);
     factory.setPublisherReturns(true);
-    factory.setChannelCacheSize(settings.maxInFlight());
     return new RabbitBroker(factory, settings.exchange());
   }
 
-  @Bean
-  BrokerPublisher rabbitPublisher(
-      CachingConnectionFactory factory, RabbitBroker broker, MqSettings settings) {
+  @Bean(initMethod = "start", destroyMethod = "close")
+  RabbitWriter rabbitWriter(CachingConnectionFactory factory, MqSettings settings) {
     var template = new RabbitTemplate(factory);
     template.setMandatory(true);
-    return new RabbitPublisher(template, broker, settings.exchange());
+    return new RabbitWriter(template, settings.exchange());
+  }
+
+  @Bean
+  BrokerPublisher rabbitPublisher(RabbitWriter writer, RabbitBroker broker) {
+    return new RabbitPublisher(writer, broker);
   }
 
   /** So that merchants find the exchange; a broker that is away does not keep the node from it. */

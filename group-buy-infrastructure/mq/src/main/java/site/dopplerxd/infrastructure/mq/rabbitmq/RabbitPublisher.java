@@ -8,13 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.MessagePropertiesBuilder;
 import org.springframework.amqp.core.ReturnedMessage;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.infrastructure.mq.publish.BrokerPublisher;
 import site.dopplerxd.infrastructure.mq.publish.TopicMessage;
@@ -25,9 +23,8 @@ import site.dopplerxd.infrastructure.mq.publish.TopicMessage;
  */
 @RequiredArgsConstructor
 final class RabbitPublisher implements BrokerPublisher {
-  private final RabbitTemplate template;
+  private final RabbitWriter writer;
   private final RabbitBroker broker;
-  private final String exchange;
 
   @Override
   public DeliveryResult publish(TopicMessage message, Duration within) throws InterruptedException {
@@ -44,17 +41,20 @@ final class RabbitPublisher implements BrokerPublisher {
 
   private DeliveryResult confirmed(TopicMessage message, long end) throws InterruptedException {
     // Spring writes this id into the message: it is the one that the merchant sees anyway.
-    var correlation = new CorrelationData(message.eventId());
+    var confirmation = new CorrelationData(message.eventId());
+    var outgoing = new RabbitWriter.Outgoing(message.topic(), amqp(message), confirmation);
+    writer.send(outgoing);
     try {
-      template.send(exchange, message.topic(), amqp(message), correlation);
-      var confirm = correlation.getFuture().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      var confirm = confirmation.getFuture().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       return confirm.ack()
-          ? kept(correlation.getReturned())
+          ? kept(confirmation.getReturned())
           : new DeliveryResult.Unreachable("the broker did not keep it (nack)");
     } catch (TimeoutException e) {
-      return new DeliveryResult.Unreachable("the broker did not confirm it in time");
-    } catch (AmqpException | ExecutionException e) {
-      return new DeliveryResult.Unreachable(e.getClass().getSimpleName());
+      return writer.takeBack(outgoing)
+          ? new DeliveryResult.LocalFailure("the broker takes no messages")
+          : new DeliveryResult.Unreachable("the broker did not confirm it in time");
+    } catch (ExecutionException e) {
+      return new DeliveryResult.Unreachable(e.getCause().getClass().getSimpleName());
     }
   }
 

@@ -18,6 +18,7 @@ final class RabbitScenario implements AutoCloseable {
   private final int port;
   private final CachingConnectionFactory factory;
   private final RabbitBroker broker;
+  private final RabbitWriter writer;
   final DeliveryChannel channel;
 
   RabbitScenario(int port) {
@@ -30,8 +31,9 @@ final class RabbitScenario implements AutoCloseable {
     configuration.rabbitTimeouts().customize(client);
     this.factory = new CachingConnectionFactory(client);
     this.broker = configuration.rabbitBroker(factory, settings);
-    this.channel =
-        Channels.over(configuration.rabbitPublisher(factory, broker, settings), settings);
+    this.writer = configuration.rabbitWriter(factory, settings);
+    writer.start();
+    this.channel = Channels.over(configuration.rabbitPublisher(writer, broker), settings);
   }
 
   /** An empty queue bound to this routing key. */
@@ -77,6 +79,7 @@ final class RabbitScenario implements AutoCloseable {
 
   @Override
   public void close() {
+    writer.close();
     broker.close();
     factory.destroy();
   }
