@@ -23,7 +23,9 @@ node="group-buy-$port@localhost"
 export HOME="$home" RABBITMQ_NODENAME="$node" RABBITMQ_NODE_PORT="$port" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1
 export RABBITMQ_DIST_PORT=$((port + 20000 > 65000 ? port - 20000 : port + 20000)) ERL_EPMD_ADDRESS=127.0.0.1
 export RABBITMQ_MNESIA_BASE="$home/store" RABBITMQ_LOG_BASE="$home/log" RABBITMQ_ENABLED_PLUGINS_FILE="$home/plugins"
-export RABBITMQ_PID_FILE="$home/pid" RABBITMQ_CONF_ENV_FILE="$home/none" RABBITMQ_SERVER_ERL_ARGS="+S 2:2"
+export RABBITMQ_PID_FILE="$home/pid" RABBITMQ_CONF_ENV_FILE="$home/none"
+# Two schedulers that sleep when they have nothing to do: left alone, they wait for work on the cores that others need.
+export RABBITMQ_SERVER_ERL_ARGS="+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none"
 
 install() {
   [ -x "$bin/rabbitmq-server" ] && return
