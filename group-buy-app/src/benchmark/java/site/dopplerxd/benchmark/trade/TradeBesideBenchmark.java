@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.benchmark.Beside;
@@ -17,7 +18,7 @@ import site.dopplerxd.testing.TestDatabase;
  * Locks and settlements of this build's packed application beside another build's, both running on
  * one server, each in a database of its own, their phases taking turns. {@code -Dbeside.jar} names
  * the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds}, {@code beside.requests},
- * {@code beside.callers} and {@code beside.warm-ups} scale it. To compare servers or settings, both
+ * {@code beside.callers}, {@code beside.paced-seconds} and {@code beside.warm-ups} scale it. To compare servers or settings, both
  * may be one jar: {@code -Dbeside.url} is an empty database for the other one, {@code
  * beside.options} what it is started with, each {@code key=value}, semicolons between them.
  */
@@ -25,6 +26,9 @@ class TradeBesideBenchmark {
   private static final int ROUNDS = Integer.getInteger("beside.rounds", 9);
   private static final int REQUESTS = Integer.getInteger("beside.requests", 3_000);
   private static final int WARM_UPS = Integer.getInteger("beside.warm-ups", 8);
+  private static final int PACED_SECONDS = Integer.getInteger("beside.paced-seconds", 5);
+  private static final int PER_SECOND = 200;
+  private static final double NANOS_IN_MILLI = 1e6;
   private static final int CALLERS = Integer.getInteger("beside.callers", Workers.COUNT);
   private static final Duration TO_DELIVER = Duration.ofMinutes(2);
   private static final String NO_RATE_LIMIT = "group-buy.http.rate-limit.per-second=0";
@@ -44,7 +48,7 @@ class TradeBesideBenchmark {
       Side[] sides = {own, other};
       for (int round = -WARM_UPS; round < ROUNDS; round++) {
         for (Side side : sides) {
-          side.begin(round);
+          side.begin();
         }
         for (TradeCase step : TradeCase.values()) {
           for (Side side : Turns.of(sides, round + WARM_UPS)) {
@@ -53,6 +57,9 @@ class TradeBesideBenchmark {
           if (round >= 0) {
             add(beside, step, own.latest(), other.latest());
           }
+        }
+        if (round >= 0) {
+          addPaced(beside, own, other, Turns.of(sides, round));
         }
       }
       beside.print();
@@ -66,6 +73,25 @@ class TradeBesideBenchmark {
         step.title() + ", CPU of the database", own.databaseCpuEach(), other.databaseCpuEach());
   }
 
+  /** What callers wait when each request has its time, be the last one answered or not. */
+  private static void addPaced(Beside beside, Side own, Side other, List<Side> inTurn)
+      throws Exception {
+    for (Side side : inTurn) {
+      side.beginPaced();
+    }
+    for (TradeCase step : TradeCase.values()) {
+      for (Side side : inTurn) {
+        side.pace(step);
+      }
+      for (int percentile : new int[] {50, 99}) {
+        beside.add(
+            "%s at %d/s, p%d in ms".formatted(step.title(), PER_SECOND, percentile),
+            own.waited(percentile),
+            other.waited(percentile));
+      }
+    }
+  }
+
   /** One build at work. */
   private static final class Side implements AutoCloseable {
     private final String name;
@@ -75,7 +101,9 @@ class TradeBesideBenchmark {
     private final Meters meters;
     private Teams teams;
     private Round latest;
+    private Histogram paced = new Histogram(1);
     private int callbacks;
+    private int begun;
 
     Side(String name, Path jar, String url, String options) throws Exception {
       this.name = name;
@@ -87,8 +115,21 @@ class TradeBesideBenchmark {
       this.latest = new Round(0, 0, 0, 0, 0);
     }
 
-    void begin(int round) {
-      teams = new Teams(name + round + "-", REQUESTS, sink.url());
+    void begin() {
+      teams = new Teams(name + begun++ + "-", REQUESTS, sink.url());
+    }
+
+    void beginPaced() {
+      teams = new Teams(name + begun++ + "-", PER_SECOND * PACED_SECONDS, sink.url());
+    }
+
+    void pace(TradeCase step) throws Exception {
+      paced = load.atPace(PER_SECOND, step, teams);
+      awaitTold(step);
+    }
+
+    double waited(int percentile) {
+      return paced.getValueAtPercentile(percentile) / NANOS_IN_MILLI;
     }
 
     void measure(TradeCase step) throws Exception {
