@@ -31,7 +31,7 @@ class QueueDrainBenchmark {
   private static final int MESSAGES = Integer.getInteger("queue.in-flight", 128);
   private static final int KAFKA_PORT = 19692;
   private static final int RABBIT_PORT = 5695;
-  private static final String TOPIC = "topic.drained";
+  private static final String TOPIC = "topic.drained_";
   private static final Duration TO_DRAIN = Duration.ofMinutes(4);
   private static final double NANOS = 1e9;
   private static final String OPEN = "SELECT COUNT(*) FROM notify_task WHERE due_at IS NOT NULL";
@@ -94,7 +94,6 @@ class QueueDrainBenchmark {
     Run(TestBroker broker, int sinkPort) throws Exception {
       this.broker = broker;
       this.sinkPort = sinkPort;
-      broker.addTopic(TOPIC);
       var properties = new ArrayList<>(PROPERTIES);
       properties.addAll(broker.settings());
       this.node =
@@ -112,8 +111,11 @@ class QueueDrainBenchmark {
       return drain(count);
     }
 
+    /** To a topic that holds nothing yet. */
     Drained queue(int count) throws SQLException {
-      OwedRows.overTopic(url, TOPIC, Callback.load(letter++, count, sinkPort));
+      String topic = TOPIC + letter;
+      broker.addTopic(topic);
+      OwedRows.overTopic(url, topic, Callback.load(letter++, count, sinkPort));
       return drain(count);
     }
 
