@@ -21,14 +21,14 @@ import site.dopplerxd.testing.TestDatabase;
 /**
  * How fast one node drains a backlog over a message broker, beside the same backlog over HTTP, in
  * turns. The broker and the merchant run on the same cores; the broker's processor time is told
- * apart. {@code -Dqueue.rounds}, {@code queue.tasks} and {@code queue.warm-up-tasks} scale it; {@code
- * queue.in-flight} messages are under way.
+ * apart. {@code -Dqueue.rounds}, {@code queue.tasks} and {@code queue.warm-up-tasks} scale it;
+ * {@code queue.in-flight} messages are under way.
  */
 class QueueDrainBenchmark {
   private static final int ROUNDS = Integer.getInteger("queue.rounds", 7);
   private static final int TASKS = Integer.getInteger("queue.tasks", 10_000);
   private static final int WARM_UP = Integer.getInteger("queue.warm-up-tasks", 20_000);
-  private static final int MESSAGES = Integer.getInteger("queue.in-flight", 128);
+  private static final int MESSAGES = Integer.getInteger("queue.in-flight", 256);
   private static final int KAFKA_PORT = 19692;
   private static final int RABBIT_PORT = 5695;
   private static final String TOPIC = "topic.drained_";

@@ -18,9 +18,10 @@ import site.dopplerxd.testing.TestDatabase;
  * Locks and settlements of this build's packed application beside another build's, both running on
  * one server, each in a database of its own, their phases taking turns. {@code -Dbeside.jar} names
  * the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds}, {@code beside.requests},
- * {@code beside.callers}, {@code beside.paced-seconds} and {@code beside.warm-ups} scale it. To compare servers or settings, both
- * may be one jar: {@code -Dbeside.url} is an empty database for the other one, {@code
- * beside.options} what it is started with, each {@code key=value}, semicolons between them.
+ * {@code beside.callers}, {@code beside.paced-seconds} and {@code beside.warm-ups} scale it. To
+ * compare servers or settings, both may be one jar: {@code -Dbeside.url} is an empty database for
+ * the other one, {@code beside.options} what it is started with, each {@code key=value}, semicolons
+ * between them.
  */
 class TradeBesideBenchmark {
   private static final int ROUNDS = Integer.getInteger("beside.rounds", 9);

@@ -22,7 +22,7 @@ public record MqSettings(
     @Nullable Broker broker,
     @Pattern(regexp = "[A-Za-z0-9._:-]{1,127}") @DefaultValue("group_buy_market_exchange")
         String exchange,
-    @Min(1) @Max(1024) @DefaultValue("128") int maxInFlight) {
+    @Min(1) @Max(1024) @DefaultValue("256") int maxInFlight) {
   public static final String PREFIX = "group-buy.notify.mq";
 
   /** What speaks to a broker; written in lower case. */
