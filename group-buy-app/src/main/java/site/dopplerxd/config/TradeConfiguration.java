@@ -1,5 +1,6 @@
 package site.dopplerxd.config;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -65,6 +66,12 @@ class TradeConfiguration {
   @Bean
   Clock clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /** Measures the age of what is remembered. */
+  @Bean
+  Ticker ticker() {
+    return Ticker.systemTicker();
   }
 
   @Bean
