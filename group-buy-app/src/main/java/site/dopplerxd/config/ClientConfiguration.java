@@ -8,19 +8,19 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ApiKeyHash;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
-import site.dopplerxd.domain.client.port.SecretsAtRest;
 import site.dopplerxd.domain.client.service.ClientKeys;
 import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.client.service.SecretSealing;
-import site.dopplerxd.domain.operator.service.IdempotentCommands;
 
 /** Who may use the trade API. */
 @Slf4j
 @Configuration(proxyBeanMethods = false)
+@Import({ClientRegistry.class, SecretSealing.class})
 class ClientConfiguration {
   private static final String DEMO = "demo";
 
@@ -45,16 +45,6 @@ class ClientConfiguration {
   @Profile("!" + DEMO)
   ClientKeys clientKeys(ApiClientRepository clients) {
     return new ClientKeys(clients, hashesOf(DEMO_KEY));
-  }
-
-  @Bean
-  ClientRegistry clientRegistry(ApiClientRepository clients, IdempotentCommands commands) {
-    return new ClientRegistry(clients, commands);
-  }
-
-  @Bean
-  SecretSealing secretSealing(SecretsAtRest secrets, IdempotentCommands commands) {
-    return new SecretSealing(secrets, commands);
   }
 
   private static Set<ApiKeyHash> hashesOf(String... keys) {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
@@ -27,6 +28,7 @@ import site.dopplerxd.infrastructure.mq.MqSettings;
 
 /** Delivery: its bounds, its dispatcher, and when it begins and ends. */
 @Configuration(proxyBeanMethods = false)
+@Import({CallbackUrlCheck.class, HeaderPreview.class})
 @EnableScheduling
 @EnableConfigurationProperties(NotifyProperties.class)
 class NotifyConfiguration {
@@ -55,16 +57,6 @@ class NotifyConfiguration {
           MqSettings.PREFIX + ".broker needs group-buy-app-mq.jar: this one has no client of it");
     }
     return served;
-  }
-
-  @Bean
-  CallbackUrlCheck callbackUrlCheck(DeliveryChannels channels, EndpointConfigs endpoints) {
-    return new CallbackUrlCheck(channels, endpoints);
-  }
-
-  @Bean
-  HeaderPreview headerPreview(DeliveryChannels channels, EndpointConfigs endpoints) {
-    return new HeaderPreview(channels, endpoints);
   }
 
   /** For clients without their own. */

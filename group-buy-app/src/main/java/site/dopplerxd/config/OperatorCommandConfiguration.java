@@ -3,6 +3,7 @@ package site.dopplerxd.config;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
@@ -14,11 +15,9 @@ import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
 import site.dopplerxd.domain.notify.operation.RetryRule;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
-import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.renewal.NothingGivenBack;
@@ -26,14 +25,10 @@ import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
 @Configuration(proxyBeanMethods = false)
+@Import({IdempotentCommands.class, NothingGivenBack.class})
 class OperatorCommandConfiguration {
   /** So that a merchant can tell a test callback. */
   private static final String PING_TEAM = "test-callback";
-
-  @Bean
-  IdempotentCommands idempotentCommands(OperatorAudit audit, UnitOfWork unitOfWork) {
-    return new IdempotentCommands(audit, unitOfWork);
-  }
 
   @Bean
   NotifyTaskOperations notifyTaskOperations(
@@ -56,11 +51,6 @@ class OperatorCommandConfiguration {
       List<RetryRule> rules) {
     return new BulkRetry(
         queries, tasks, urls, commands, dispatcher::start, RetryRule.firstOf(rules));
-  }
-
-  @Bean
-  RetryRule nothingGivenBack(TradeRepository trades, TradePayloads payloads) {
-    return new NothingGivenBack(trades, payloads);
   }
 
   @Bean

@@ -12,10 +12,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.alert.service.Alerts;
-import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
-import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
@@ -24,12 +23,10 @@ import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.TradeRetention;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
 
 /** What looks after teams, places and refunds. */
 @Configuration(proxyBeanMethods = false)
+@Import(Mending.class)
 @EnableConfigurationProperties(ReconciliationConfiguration.Properties.class)
 class ReconciliationConfiguration {
 
@@ -60,17 +57,6 @@ class ReconciliationConfiguration {
                 throw new IllegalArgumentException(PREFIX + ".mend: " + kind + " needs a person");
               });
     }
-  }
-
-  @Bean
-  Mending mending(
-      TradeRepository trades,
-      PlaceClosings closings,
-      CompletionNotice completions,
-      NotifyTaskAdminRepository tasks,
-      IdempotentCommands commands,
-      Clock clock) {
-    return new Mending(trades, closings, completions, tasks, commands, clock);
   }
 
   @Bean

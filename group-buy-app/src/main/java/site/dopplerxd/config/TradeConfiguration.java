@@ -1,5 +1,6 @@
 package site.dopplerxd.config;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -7,17 +8,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
-import site.dopplerxd.domain.activity.port.ActivityRepository;
-import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
-import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -34,11 +32,7 @@ import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
-import site.dopplerxd.domain.trade.port.LapsedPlaces;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
-import site.dopplerxd.domain.trade.port.PlaceStock;
-import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -52,6 +46,19 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The use cases of activity and trade, with the adapters they work on. */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  ActivityOfferService.class,
+  CompletionNotice.class,
+  PlaceAllowance.class,
+  PlaceClosings.class,
+  RandomIdentifiers.class,
+  RefundLedger.class,
+  RefundOperations.class,
+  TeamExpiry.class,
+  TradeOperations.class,
+  TradeQueryService.class,
+  TradeRefundOrderService.class
+})
 @EnableConfigurationProperties(TradeProperties.class)
 class TradeConfiguration {
 
@@ -61,19 +68,10 @@ class TradeConfiguration {
     return Clock.tickMillis(ZoneOffset.UTC);
   }
 
+  /** Measures the age of what is remembered. */
   @Bean
-  Identifiers identifiers(Clock clock) {
-    return new RandomIdentifiers(clock);
-  }
-
-  @Bean
-  ActivityOfferService activityOfferService(ActivityRepository activities, CrowdMembers crowds) {
-    return new ActivityOfferService(activities, crowds);
-  }
-
-  @Bean
-  PlaceAllowance placeAllowance(PlaceStock stock, LapsedPlaces lapsed) {
-    return new PlaceAllowance(stock, lapsed);
+  Ticker ticker() {
+    return Ticker.systemTicker();
   }
 
   @Bean
@@ -126,12 +124,6 @@ class TradeConfiguration {
   }
 
   @Bean
-  CompletionNotice completionNotice(
-      TradePayloads payloads, Identifiers identifiers, Traces traces) {
-    return new CompletionNotice(payloads, identifiers, traces);
-  }
-
-  @Bean
   PlaceNotices placeNotices(
       NotifyTaskRepository tasks,
       EndpointConfigs endpoints,
@@ -144,65 +136,6 @@ class TradeConfiguration {
   }
 
   @Bean
-  PlaceClosings placeClosings(
-      TradeRepository trades, RefundDueRepository refunds, PlaceNotices notices, PlaceStock stock) {
-    return new PlaceClosings(trades, refunds, notices, stock);
-  }
-
-  @Bean
-  TradeRefundOrderService tradeRefundOrderService(
-      TradeRepository trades,
-      PlaceClosings closings,
-      UnitOfWork unitOfWork,
-      TradeObserver observer,
-      Clock clock) {
-    return new TradeRefundOrderService(trades, closings, unitOfWork, observer, clock);
-  }
-
-  @Bean
-  RefundLedger refundLedger(
-      TradeRepository trades,
-      RefundDueRepository refunds,
-      PlaceClosings closings,
-      UnitOfWork unitOfWork,
-      TradeObserver observer,
-      Clock clock) {
-    return new RefundLedger(trades, refunds, closings, unitOfWork, observer, clock);
-  }
-
-  @Bean
-  TradeQueryService tradeQueryService(
-      TradeRepository trades,
-      RefundDueRepository refunds,
-      NotifyTaskQueries tasks,
-      UnitOfWork unitOfWork) {
-    return new TradeQueryService(trades, refunds, tasks, unitOfWork);
-  }
-
-  @Bean
-  TradeOperations tradeOperations(
-      TradeQueries queries,
-      TradeRepository trades,
-      TradeRefundOrderService refunding,
-      TeamExpiry expiry,
-      PlaceClosings closings,
-      IdempotentCommands commands,
-      TradeObserver observer,
-      Clock clock) {
-    return new TradeOperations(
-        queries, trades, refunding, expiry, closings, commands, observer, clock);
-  }
-
-  @Bean
-  RefundOperations refundOperations(
-      TradeQueries queries,
-      RefundLedger ledger,
-      PlaceClosings closings,
-      IdempotentCommands commands) {
-    return new RefundOperations(queries, ledger, closings, commands);
-  }
-
-  @Bean
   UnpaidTimeouts unpaidTimeouts(
       TradeRepository trades,
       PlaceClosings closings,
@@ -212,18 +145,6 @@ class TradeConfiguration {
       TradeProperties properties) {
     return new UnpaidTimeouts(
         trades, closings, unitOfWork, observer, clock, properties.unpaidGrace());
-  }
-
-  @Bean
-  TeamExpiry teamExpiry(
-      TradeRepository trades,
-      PlaceClosings closings,
-      NotifyDispatcher dispatcher,
-      CompletionNotice completions,
-      UnitOfWork unitOfWork,
-      TradeObserver observer,
-      Clock clock) {
-    return new TeamExpiry(trades, closings, dispatcher, completions, unitOfWork, observer, clock);
   }
 
   @Bean

@@ -1,4 +1,7 @@
-/** How the service is put together, and what of it can be configured. */
+/**
+ * How the service is put together, and what of it can be configured. A class that needs only other
+ * beans is imported; a method makes the others.
+ */
 @NullMarked
 package site.dopplerxd.config;
 

@@ -3,6 +3,7 @@ package site.dopplerxd.minute;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import site.dopplerxd.domain.minute.MinuteCounter;
 import site.dopplerxd.domain.minute.MinuteLog;
 import site.dopplerxd.domain.minute.MinuteWriter;
@@ -10,12 +11,8 @@ import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 
 /** What this node counts for the console's charts. */
 @Configuration(proxyBeanMethods = false)
+@Import(MinuteCounter.class)
 class MinuteConfiguration {
-
-  @Bean
-  MinuteCounter minuteCounter() {
-    return new MinuteCounter();
-  }
 
   @Bean
   MinuteWriter minuteWriter(

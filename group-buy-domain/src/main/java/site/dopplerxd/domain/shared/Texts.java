@@ -1,6 +1,8 @@
 package site.dopplerxd.domain.shared;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of text. An identity is not blank, not longer than its column, and made of whole
@@ -11,6 +13,11 @@ public final class Texts {
   private static final String ELLIPSIS = "…";
 
   private Texts() {}
+
+  /** The text; absent when it is missing or blank. */
+  public static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).filter(value -> !value.isBlank());
+  }
 
   /** Refuses a blank or long value, naming the field. */
   public static void requireLength(String field, String value, int max) {

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -43,7 +44,7 @@ public record EndpointPreferences(
    */
   public EndpointPreferences telling(
       @Nullable String refundNotifyUrl, @Nullable Boolean teamFailedNotify) {
-    Optional<String> url = Optional.ofNullable(refundNotifyUrl).filter(text -> !text.isBlank());
+    Optional<String> url = Texts.given(refundNotifyUrl);
     url.ifPresent(EndpointPreferences::requireUrl);
     ClosingNotices notices =
         read(
@@ -76,7 +77,7 @@ public record EndpointPreferences(
       @Nullable String ackField,
       @Nullable String ackValue,
       @Nullable List<@Nullable String> allowedHosts) {
-    Optional<String> schedule = Optional.ofNullable(retrySchedule).filter(text -> !text.isBlank());
+    Optional<String> schedule = Texts.given(retrySchedule);
     schedule.ifPresent(text -> read("retrySchedule", () -> RetrySchedule.parse(text)));
     String mode = ackMode == null ? AcknowledgementMode.SUCCESS_BODY.name() : ackMode;
     read("ackMode", () -> AcknowledgementMode.of(mode));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Texts;
 
 /**
  * A notification as it arrived: signatures are over these bytes. Immutable; its text never shows
@@ -38,8 +39,7 @@ public final class RawNotification {
 
   /** A header's value; absent when it is missing or blank. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
-        .filter(value -> !value.isBlank());
+    return Texts.given(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** The bytes as they came. Not a copy. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lombok.extern.slf4j.Slf4j;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
@@ -50,11 +49,6 @@ final class CachedPaymentAccounts implements PaymentAccounts {
    * @param account absent when they cannot be opened
    */
   private record Loaded(Optional<PaymentAccount> account) {}
-
-  @Autowired
-  CachedPaymentAccounts(ProviderSettingsRepository settings, SettingsSealer sealer) {
-    this(settings, sealer, Ticker.systemTicker());
-  }
 
   CachedPaymentAccounts(ProviderSettingsRepository settings, SettingsSealer sealer, Ticker ticker) {
     this.settings = settings;

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
@@ -36,11 +35,6 @@ final class MybatisActivityRepository implements ActivityRepository {
 
   private final GroupBuyActivityDao activities;
   private final LoadingCache<Key, Optional<ActivityOffer>> offers;
-
-  @Autowired
-  MybatisActivityRepository(GroupBuyActivityDao activities) {
-    this(activities, Ticker.systemTicker());
-  }
 
   MybatisActivityRepository(GroupBuyActivityDao activities, Ticker ticker) {
     this.activities = activities;

@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
@@ -26,11 +25,6 @@ final class MybatisRuntimeSwitches implements RuntimeSwitches {
 
   private final RuntimeSwitchDao dao;
   private final LoadingCache<String, Switches> current;
-
-  @Autowired
-  MybatisRuntimeSwitches(RuntimeSwitchDao dao) {
-    this(dao, Ticker.systemTicker());
-  }
 
   MybatisRuntimeSwitches(RuntimeSwitchDao dao, Ticker ticker) {
     this.dao = dao;

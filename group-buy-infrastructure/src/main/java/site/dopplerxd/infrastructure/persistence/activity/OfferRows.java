@@ -15,6 +15,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.DiscountRow;
@@ -97,7 +98,7 @@ final class OfferRows {
 
   /** A blank tag, written by hand, restricts to no crowd. */
   private static ActivityRestrictions restrictions(ActivityRow row) {
-    Optional<String> tag = Optional.ofNullable(row.tagId()).filter(id -> !id.isBlank());
+    Optional<String> tag = Texts.given(row.tagId());
     return new ActivityRestrictions(
         tag,
         tag.flatMap(id -> Optional.ofNullable(row.tagScope())),

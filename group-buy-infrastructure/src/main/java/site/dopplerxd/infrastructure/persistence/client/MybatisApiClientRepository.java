@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
@@ -63,11 +62,6 @@ final class MybatisApiClientRepository implements ApiClientRepository {
       }
       return byHash;
     }
-  }
-
-  @Autowired
-  MybatisApiClientRepository(ApiClientDao clients, SecretTexts secrets) {
-    this(clients, secrets, Ticker.systemTicker());
   }
 
   MybatisApiClientRepository(ApiClientDao clients, SecretTexts secrets, Ticker ticker) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
@@ -45,11 +44,6 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
       var addresses = new EndpointAddresses(config.hosts(), config.closingNotices());
       return new Known(addresses, Optional.of(config), null);
     }
-  }
-
-  @Autowired
-  MybatisEndpointConfigs(ApiClientDao clients, SecretTexts secrets, RetrySchedule serviceSchedule) {
-    this(clients, secrets, serviceSchedule, Ticker.systemTicker());
   }
 
   MybatisEndpointConfigs(

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -77,11 +76,6 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   private final LoadingCache<Key, Old> old;
   private final LoadingCache<Key, Remembered> overviews;
   private final JointLooks looks;
-
-  @Autowired
-  MybatisMarketTeams(MarketTeamDao teams, Clock clock) {
-    this(teams, clock, Ticker.systemTicker());
-  }
 
   MybatisMarketTeams(MarketTeamDao teams, Clock clock, Ticker ticker) {
     this.teams = teams;

@@ -16,14 +16,17 @@ import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
 import site.dopplerxd.domain.payment.operation.PaymentTryView;
+import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
 
 /** Stored notifications for operators. */
 @Repository
 @RequiredArgsConstructor
-final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminRepository {
+final class MybatisPaymentAdmin
+    implements PaymentCallbackQueries, PaymentAdminRepository, WaitingPayments {
   private static final int MOST_TRIES = 500;
+  private static final int COUNTED_AT_MOST = 10_000;
 
   private final PaymentQueryDao queries;
   private final PaymentCallbackDao callbacks;
@@ -69,6 +72,15 @@ final class MybatisPaymentAdmin implements PaymentCallbackQueries, PaymentAdminR
   @Override
   public List<PaymentTryView> history(long id) {
     return queries.history(id, MOST_TRIES).stream().map(MybatisPaymentAdmin::view).toList();
+  }
+
+  @Override
+  public Waiting waiting() {
+    var manual = queries.waiting(PaymentCallbackStatus.MANUAL.getCode(), COUNTED_AT_MOST);
+    return new Waiting(
+        manual.waiting(),
+        Duration.ofSeconds(manual.oldestSeconds()),
+        queries.countDue(COUNTED_AT_MOST));
   }
 
   @Override

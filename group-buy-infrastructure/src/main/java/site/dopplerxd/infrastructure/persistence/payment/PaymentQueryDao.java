@@ -22,6 +22,9 @@ interface PaymentQueryDao {
   record StatisticsRow(
       String provider, int status, int count, long meanMillis, long longestMillis) {}
 
+  /** How many wait for a person, and for how long the first of them. */
+  record WaitingRow(int waiting, long oldestSeconds) {}
+
   List<StatisticsRow> statistics(@Param("since") Instant since);
 
   @Nullable PaymentViewRow find(@Param("id") long id);
@@ -36,6 +39,10 @@ interface PaymentQueryDao {
       @Param("limit") int limit);
 
   List<TryRow> history(@Param("id") long id, @Param("limit") int limit);
+
+  WaitingRow waiting(@Param("status") int status, @Param("limit") int limit);
+
+  int countDue(@Param("limit") int limit);
 
   /** Zero rows: its state forbids it. */
   int retry(

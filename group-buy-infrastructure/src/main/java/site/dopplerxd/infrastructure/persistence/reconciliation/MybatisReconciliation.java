@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.reconciliation.OpenMatters;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.TeamCheck;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -20,11 +21,16 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 /** Reads without locks, in steps; findings in reconciliation_finding. */
 @Repository
 @RequiredArgsConstructor
-final class MybatisReconciliation implements ReconciliationRepository {
+final class MybatisReconciliation implements ReconciliationRepository, OpenMatters {
   /** What began an hour and a lease ago has at most three of them; one more for clocks. */
   private static final List<Integer> HOURS = List.of(0, 1, 2, 3);
 
   private static final long REFUND_SEEN_HOURS = PlaceClosings.SEEN_IF_FORGOTTEN.toHours();
+
+  private static final int COUNTED_AT_MOST = 10_000;
+
+  /** More than a day: each walk over all rows sees what still is so. */
+  private static final int STANDING_HOURS = 25;
 
   private final ReconciliationDao rows;
 
@@ -141,6 +147,15 @@ final class MybatisReconciliation implements ReconciliationRepository {
         row.lastSeen(),
         row.timesSeen(),
         row.mended());
+  }
+
+  @Override
+  public Figures figures() {
+    ReconciliationDao.OpenRefundsRow refunds = rows.openRefunds(COUNTED_AT_MOST);
+    return new Figures(
+        refunds.refunds(),
+        Duration.ofSeconds(refunds.oldestSeconds()),
+        rows.standingFindings(STANDING_HOURS, COUNTED_AT_MOST));
   }
 
   @Override

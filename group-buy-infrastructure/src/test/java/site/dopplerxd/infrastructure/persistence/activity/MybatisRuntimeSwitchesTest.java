@@ -34,7 +34,7 @@ class MybatisRuntimeSwitchesTest extends RuntimeSwitchesContract {
   void aChangeElsewhereIsSeenWithinFourSeconds() {
     assertThat(switches.current()).isEqualTo(Switches.OPEN);
     Switches changed = new Switches(true, 50, Set.of(), 1);
-    assertThat(new MybatisRuntimeSwitches(dao).save(changed)).isTrue();
+    assertThat(new MybatisRuntimeSwitches(dao, nanos::get).save(changed)).isTrue();
     assertThat(switches.current()).as("from memory").isEqualTo(Switches.OPEN);
     nanos.addAndGet(Duration.ofSeconds(4).toNanos());
     assertThat(switches.current()).isEqualTo(changed);

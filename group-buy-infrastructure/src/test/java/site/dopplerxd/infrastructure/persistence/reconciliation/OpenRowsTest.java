@@ -208,8 +208,8 @@ class OpenRowsTest {
         Arguments.of(REFUNDS + "search", OPEN),
         Arguments.of(REFUNDS + "deleteDoneBefore", 0),
         Arguments.of(CALLBACKS + "PaymentCallbackDao.due", OPEN),
-        Arguments.of(CALLBACKS + "WaitingPaymentDao.due", OPEN),
-        Arguments.of(CALLBACKS + "WaitingPaymentDao.waiting", OPEN),
+        Arguments.of(CALLBACKS + "PaymentQueryDao.countDue", OPEN),
+        Arguments.of(CALLBACKS + "PaymentQueryDao.waiting", OPEN),
         Arguments.of(CALLBACKS + "raw.RawBodyDao.expired", OPEN),
         Arguments.of(PAYMENTS + "expiredIds", 0));
   }

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -32,6 +33,11 @@ class DatabaseTestConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Ticker ticker() {
+    return Ticker.systemTicker();
   }
 
   @Bean

@@ -69,16 +69,4 @@ record ClientForm(
             .filter(host -> !host.isEmpty())
             .toArray(String[]::new));
   }
-
-  /**
-   * A field that must be there.
-   *
-   * @throws AppException ILLEGAL_PARAMETER when it is not, or is longer
-   */
-  static String required(String field, @Nullable String text, int most) {
-    if (text == null || text.isBlank() || text.length() > most) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field);
-    }
-    return text.strip();
-  }
 }

@@ -25,6 +25,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.types.AppException;
@@ -61,11 +62,11 @@ class ClientPages {
       ClientForm form, Act act, @Nullable Principal me, HttpServletResponse response, Model page) {
     var client =
         new ApiClient(
-            ClientIds.of(ClientForm.required("clientId", form.clientId(), MOST_CHANNEL)),
-            ClientForm.required("name", form.name(), MOST_NAME),
+            ClientIds.of(FormText.required("clientId", form.clientId(), MOST_CHANNEL)),
+            FormText.required("name", form.name(), MOST_NAME),
             new SalesChannel(
-                ClientForm.required("source", form.source(), MOST_CHANNEL),
-                ClientForm.required("channel", form.channel(), MOST_CHANNEL)),
+                FormText.required("source", form.source(), MOST_CHANNEL),
+                FormText.required("channel", form.channel(), MOST_CHANNEL)),
             true,
             form.zone());
     return issued(registry.register(client, form.preferences(), act.by(me)), response, page);
@@ -87,7 +88,7 @@ class ClientPages {
       ClientForm form,
       Act act,
       @Nullable Principal me) {
-    String name = ClientForm.required("name", form.name(), MOST_NAME);
+    String name = FormText.required("name", form.name(), MOST_NAME);
     registry.change(ClientIds.of(id), version, name, form.zone(), form.preferences(), act.by(me));
     return done(id, "changed");
   }

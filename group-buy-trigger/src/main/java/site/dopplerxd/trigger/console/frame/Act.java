@@ -32,14 +32,7 @@ public record Act(@Nullable String requestId, @Nullable String reason) {
     }
     return new OperatorCommand(
         new Operator(me.getName()),
-        text("requestId", requestId, MOST_REQUEST_ID),
-        text("reason", reason, MOST_REASON));
-  }
-
-  private static String text(String field, @Nullable String text, int most) {
-    if (text == null || text.isBlank() || text.length() > most) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field);
-    }
-    return text.strip();
+        FormText.required("requestId", requestId, MOST_REQUEST_ID),
+        FormText.required("reason", reason, MOST_REASON));
   }
 }

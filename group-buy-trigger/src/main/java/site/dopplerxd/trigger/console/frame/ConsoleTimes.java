@@ -12,9 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** Shows times, and reads those of a form, on the clocks of one zone. */
 @RequiredArgsConstructor
@@ -74,9 +72,9 @@ public final class ConsoleTimes {
         return Optional.of(time);
       }
     } catch (DateTimeException e) {
-      throw refused(field, text);
+      throw FormText.refused(field, text);
     }
-    throw refused(field, text);
+    throw FormText.refused(field, text);
   }
 
   private Instant parsed(String text) {
@@ -85,9 +83,5 @@ public final class ConsoleTimes {
     return time instanceof OffsetDateTime given
         ? given.toInstant()
         : LocalDateTime.from(time).atZone(zone).toInstant();
-  }
-
-  private static AppException refused(String field, String text) {
-    return new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, 64));
   }
 }

@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.console.frame;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.http.envelope.SafeText;
@@ -25,6 +26,22 @@ public final class FormText {
   /** A text that must be there. */
   public static String required(String field, @Nullable String text) {
     return given(text).orElseThrow(() -> refused(field, ""));
+  }
+
+  /** A text that must be there and is not longer than this. */
+  public static String required(String field, @Nullable String text, int most) {
+    if (text == null || text.isBlank() || text.length() > most) {
+      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, field);
+    }
+    return text.strip();
+  }
+
+  /** The lines that are not blank. */
+  public static Stream<String> lines(@Nullable String text) {
+    return given(text).stream()
+        .flatMap(String::lines)
+        .map(String::strip)
+        .filter(line -> !line.isEmpty());
   }
 
   /** What may be there. */

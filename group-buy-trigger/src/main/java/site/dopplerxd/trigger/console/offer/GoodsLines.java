@@ -20,13 +20,7 @@ final class GoodsLines {
    *     more lines than {@code most}
    */
   static List<GoodsKey> read(@Nullable String text, int most) {
-    List<String> lines =
-        (text == null ? "" : text)
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .limit(most + 1L)
-            .toList();
+    List<String> lines = FormText.lines(text).limit(most + 1L).toList();
     if (lines.size() > most) {
       throw FormText.refused("goods", "0.." + most);
     }

@@ -46,9 +46,7 @@ class SwitchPages {
 
   /** One on a line. One more than may be there is read, which the domain refuses. */
   private static Set<SalesChannel> channels(String text) {
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
+    return FormText.lines(text)
         .limit(Switches.MOST_CHANNELS + 1L)
         .map(line -> FormText.need("blockedChannels", line, SwitchPages::channel))
         .collect(Collectors.toUnmodifiableSet());

@@ -1,8 +1,8 @@
 package site.dopplerxd.trigger.console.payment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.payment.PublicKeyDTO;
 import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
@@ -67,19 +67,15 @@ record ProviderForm(
   }
 
   private static List<@Nullable String> lines(String field, @Nullable String text) {
-    return parts(field, FormText.given(text).stream().flatMap(String::lines).toList());
+    return parts(field, FormText.lines(text));
   }
 
   private static List<@Nullable String> pems(String field, @Nullable String text) {
-    return parts(
-        field,
-        FormText.given(text).stream()
-            .flatMap(all -> Arrays.stream(END_OF_PEM.split(all)))
-            .toList());
+    return parts(field, FormText.given(text).stream().flatMap(END_OF_PEM::splitAsStream));
   }
 
-  private static List<@Nullable String> parts(String field, List<String> all) {
-    List<String> given = all.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+  private static List<@Nullable String> parts(String field, Stream<String> all) {
+    List<String> given = all.map(String::strip).filter(part -> !part.isEmpty()).toList();
     if (given.size() > MOST_LINES) {
       throw FormText.refused(field, "1.." + MOST_LINES);
     }

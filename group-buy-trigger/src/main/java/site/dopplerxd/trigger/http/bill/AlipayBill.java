@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.trigger.http.lines.BadLineException;
+import site.dopplerxd.trigger.http.lines.LineFormat;
 
 /**
  * Alipay's 业务明细 (of the ZIP behind {@code alipay.data.dataservice.bill.downloadurl.query}, {@code
@@ -12,7 +13,7 @@ import site.dopplerxd.trigger.http.lines.BadLineException;
  * ({@code …业务明细列表结束…}); a heading; payments ({@code 业务类型} 交易) and refunds (退款), with tabs behind
  * values. {@code 订单金额（元）} is the order's amount in yuan.
  */
-final class AlipayBill implements BillFormat {
+final class AlipayBill implements LineFormat<BillPayment> {
   private static final String COMMENT = "#";
   private static final String END_OF_LIST = "列表结束";
   private static final String TRANSACTION = "支付宝交易号";

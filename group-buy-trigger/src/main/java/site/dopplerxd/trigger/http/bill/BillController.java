@@ -26,10 +26,12 @@ import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.payment.BillReportDTO;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.domain.payment.bill.BillReport;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.lines.FormattedLines;
 import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
@@ -80,12 +82,12 @@ class BillController {
     PaymentProvider whose = provider(provider);
     ClientId client = ClientIds.of(clientId);
     LocalDate day = day(parameters.day());
-    BillLines lines = lines(whose, request);
+    FormattedLines<BillPayment> lines = lines(whose, request);
     if (!free.tryAcquire()) {
       throw new RateLimitedException("bills=" + AT_ONCE, COME_AGAIN);
     }
     try {
-      return told(bills.check(client, whose, day, lines, command));
+      return told(bills.check(client, whose, day, lines::next, command));
     } finally {
       free.release();
     }
@@ -132,8 +134,8 @@ class BillController {
   }
 
   /** In the charset that the request names, else in the provider's. */
-  private static BillLines lines(PaymentProvider provider, HttpServletRequest request)
-      throws IOException {
+  private static FormattedLines<BillPayment> lines(
+      PaymentProvider provider, HttpServletRequest request) throws IOException {
     boolean alipay = provider == PaymentProvider.ALIPAY;
     Charset charset =
         Optional.ofNullable(
@@ -142,9 +144,10 @@ class BillController {
     if (!Set.of("UTF-8", "GBK", "GB18030").contains(charset.name())) {
       throw illegal("charset (UTF-8, GBK, GB18030)");
     }
-    return new BillLines(
+    return new FormattedLines<>(
         new LineReader(request.getInputStream(), charset, MOST_BYTES),
-        alipay ? new AlipayBill() : new WechatPayBill());
+        alipay ? new AlipayBill() : new WechatPayBill(),
+        ResponseCode.BILL_LINE);
   }
 
   private static AppException illegal(String what) {

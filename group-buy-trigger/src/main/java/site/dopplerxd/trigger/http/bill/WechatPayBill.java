@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.trigger.http.lines.BadLineException;
+import site.dopplerxd.trigger.http.lines.LineFormat;
 
 /**
  * WeChat Pay's trade bill (交易账单, {@code GET /v3/bill/tradebill}, {@code bill_type} ALL or SUCCESS):
@@ -13,7 +14,7 @@ import site.dopplerxd.trigger.http.lines.BadLineException;
  * line of sums. Amounts are in yuan. {@code 订单金额} is the order's; {@code 总金额} is its name in bills
  * of API v2.
  */
-final class WechatPayBill implements BillFormat {
+final class WechatPayBill implements LineFormat<BillPayment> {
   private static final String SUMMARY = "总交易单数";
   private static final List<String> NUMBERS = List.of("商户订单号", "商户数据包");
   private static final String STATE = "交易状态";

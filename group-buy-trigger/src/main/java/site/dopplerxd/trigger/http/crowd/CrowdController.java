@@ -1,7 +1,6 @@
 package site.dopplerxd.trigger.http.crowd;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import java.security.Principal;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.Between;
 import site.dopplerxd.api.RequiredText;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.crowd.CreateCrowdRequestDTO;
@@ -30,6 +28,7 @@ import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
+import site.dopplerxd.trigger.http.operator.PageParameters;
 import site.dopplerxd.trigger.http.operator.Pages;
 
 /** Crowds (人群标签): which there are, how many belong to them, and who. */
@@ -37,34 +36,18 @@ import site.dopplerxd.trigger.http.operator.Pages;
 @RequestMapping(path = "/api/v1/gbm/crowds", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class CrowdController {
-  /**
-   * Which page, in the order of the tags.
-   *
-   * @param cursor null for the first page
-   * @param limit 50 when null
-   */
-  record CrowdPageParameters(
-      @Pattern(regexp = Crowd.ID_PATTERN, message = "{site.dopplerxd.api.cursor.message}")
-          @Nullable String cursor,
-      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
-    String afterTag() {
-      return cursor == null ? "" : cursor;
-    }
-  }
-
   /** Who is asked about. */
   record MemberParameters(@RequiredText(max = 64) String userId) {}
 
   private final CrowdDesign crowds;
 
   @GetMapping
-  Response<CrowdPageDTO> list(@Valid @ParameterObject CrowdPageParameters page) {
-    int size = Pages.size(page.limit());
-    List<Crowd> found = crowds.list(page.afterTag(), size + 1);
+  Response<CrowdPageDTO> list(@Valid @ParameterObject PageParameters.ByName page) {
+    List<Crowd> found = crowds.list(page.after(), page.size() + 1);
     return Envelopes.success(
         new CrowdPageDTO(
-            Pages.shown(found, size).stream().map(CrowdController::crowd).toList(),
-            Pages.next(found, size, Crowd::tagId)));
+            Pages.shown(found, page.size()).stream().map(CrowdController::crowd).toList(),
+            Pages.next(found, page.size(), Crowd::tagId)));
   }
 
   @GetMapping("/{tagId}")

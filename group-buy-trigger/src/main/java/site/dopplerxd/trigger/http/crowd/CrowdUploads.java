@@ -12,8 +12,12 @@ import site.dopplerxd.domain.activity.crowd.CrowdChanged;
 import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.trigger.http.lines.FormattedLines;
+import site.dopplerxd.trigger.http.lines.LineFormat;
 import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.types.RateLimitedException;
+import site.dopplerxd.types.ResponseCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes members of crowds, at most two uploads at once, and tells the log of each. */
@@ -55,16 +59,14 @@ public class CrowdUploads {
   }
 
   private CommandResult<CrowdChanged> take(
-      String tagId, InputStream lines, LineFormat format, OperatorCommand command) {
+      String tagId, InputStream upload, LineFormat<UserId> format, OperatorCommand command) {
     if (!free.tryAcquire()) {
       throw new RateLimitedException("uploads=" + AT_ONCE, COME_AGAIN);
     }
     try {
-      return told(
-          crowds.upload(
-              tagId,
-              new MemberLines(new LineReader(lines, StandardCharsets.UTF_8, MOST_BYTES), format),
-              command));
+      var reader = new LineReader(upload, StandardCharsets.UTF_8, MOST_BYTES);
+      var members = new FormattedLines<>(reader, format, ResponseCode.CROWD_LINE);
+      return told(crowds.upload(tagId, members::next, command));
     } finally {
       free.release();
     }

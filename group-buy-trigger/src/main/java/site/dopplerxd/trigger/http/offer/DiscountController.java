@@ -1,7 +1,6 @@
 package site.dopplerxd.trigger.http.offer;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import java.security.Principal;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.offer.DiscountDTO;
 import site.dopplerxd.api.operator.offer.DiscountPageDTO;
@@ -28,6 +26,7 @@ import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
+import site.dopplerxd.trigger.http.operator.PageParameters;
 import site.dopplerxd.trigger.http.operator.Pages;
 
 /** What operators do about discounts (折扣管理). Each change is done once for a request id. */
@@ -35,33 +34,17 @@ import site.dopplerxd.trigger.http.operator.Pages;
 @RequestMapping(path = "/api/v1/gbm/discounts", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class DiscountController {
-  /**
-   * Which page, in the order of the ids.
-   *
-   * @param cursor null for the first page
-   * @param limit 50 when null
-   */
-  record DiscountPageParameters(
-      @Pattern(regexp = Discount.ID_PATTERN, message = "{site.dopplerxd.api.cursor.message}")
-          @Nullable String cursor,
-      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
-    String afterId() {
-      return cursor == null ? "" : cursor;
-    }
-  }
-
   private final OfferCatalog catalog;
   private final OfferDesign design;
   private final OfferLookup lookup;
 
   @GetMapping
-  Response<DiscountPageDTO> list(@Valid @ParameterObject DiscountPageParameters page) {
-    int size = Pages.size(page.limit());
-    List<Discount> found = catalog.discounts(page.afterId(), size + 1);
+  Response<DiscountPageDTO> list(@Valid @ParameterObject PageParameters.ByName page) {
+    List<Discount> found = catalog.discounts(page.after(), page.size() + 1);
     return Envelopes.success(
         new DiscountPageDTO(
-            Pages.shown(found, size).stream().map(OfferDtoMapper::discount).toList(),
-            Pages.next(found, size, Discount::discountId)));
+            Pages.shown(found, page.size()).stream().map(OfferDtoMapper::discount).toList(),
+            Pages.next(found, page.size(), Discount::discountId)));
   }
 
   @GetMapping("/{discountId}")

@@ -22,6 +22,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -47,7 +48,7 @@ final class OfferRequests {
         discount.discountName(),
         discount.marketPlan(),
         discount.marketExpr(),
-        given(discount.tagId()),
+        Texts.given(discount.tagId()),
         versionOrZero(discount.version()));
   }
 
@@ -70,16 +71,11 @@ final class OfferRequests {
 
   private static ActivityRestrictions restrictions(ActivityDTO activity) {
     return new ActivityRestrictions(
-        given(activity.tagId()),
+        Texts.given(activity.tagId()),
         Optional.ofNullable(activity.tagScope()),
         Optional.ofNullable(activity.placeLimit()),
         Optional.ofNullable(activity.unpaidLimit()),
         Optional.ofNullable(activity.lapsedLimit()));
-  }
-
-  /** Blank is the same as missing. */
-  private static Optional<String> given(@Nullable String text) {
-    return Optional.ofNullable(text).filter(one -> !one.isBlank());
   }
 
   private static GoodsKey key(GoodsKeyDTO key) {

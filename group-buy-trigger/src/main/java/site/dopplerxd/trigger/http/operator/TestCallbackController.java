@@ -2,7 +2,6 @@ package site.dopplerxd.trigger.http.operator;
 
 import jakarta.validation.Valid;
 import java.security.Principal;
-import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -17,6 +16,7 @@ import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.operation.CallbackPing;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 
 /** Calls a URL as a callback would (回调测试), for an operator who waits for the answer. */
@@ -40,8 +40,7 @@ class TestCallbackController {
 
   /** A misspelt client is refused: it would be called unsigned, and at any host. */
   private ClientId client(TestCallbackRequestDTO request) {
-    return Optional.ofNullable(request.clientId())
-        .filter(id -> !id.isBlank())
+    return Texts.given(request.clientId())
         .map(id -> clients.get(ClientIds.of(id)).client().id())
         .orElse(ClientId.NO_CLIENT);
   }

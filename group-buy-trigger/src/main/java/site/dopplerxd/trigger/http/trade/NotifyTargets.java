@@ -7,6 +7,7 @@ import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO;
 import site.dopplerxd.api.trade.LockMarketPayOrderRequestDTO.NotifyConfigVO;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -23,17 +24,17 @@ final class NotifyTargets {
   static Optional<NotifyTarget> of(LockMarketPayOrderRequestDTO request) {
     NotifyConfigVO config = request.notifyConfigVO();
     if (config == null) {
-      return given(request.notifyUrl()).map(NotifyTarget::http);
+      return Texts.given(request.notifyUrl()).map(NotifyTarget::http);
     }
     return Optional.of(
         NotifyType.MQ.name().equals(config.notifyType())
-            ? new NotifyTarget(NotifyType.MQ, given(config.notifyMQ()).orElse(""))
+            ? new NotifyTarget(NotifyType.MQ, Texts.given(config.notifyMQ()).orElse(""))
             : byHttp(request.notifyUrl(), config));
   }
 
   private static NotifyTarget byHttp(@Nullable String notifyUrl, NotifyConfigVO config) {
     var urls =
-        Stream.of(given(notifyUrl), given(config.notifyUrl()))
+        Stream.of(Texts.given(notifyUrl), Texts.given(config.notifyUrl()))
             .flatMap(Optional::stream)
             .distinct()
             .toList();
@@ -56,8 +57,8 @@ final class NotifyTargets {
     if (config == null) {
       return Optional.empty();
     }
-    Optional<String> url = given(config.refundNotifyUrl());
-    Optional<String> topic = given(config.refundNotifyMQ());
+    Optional<String> url = Texts.given(config.refundNotifyUrl());
+    Optional<String> topic = Texts.given(config.refundNotifyMQ());
     if (url.isPresent() && topic.isPresent()) {
       throw new AppException(
           ResponseCode.ILLEGAL_PARAMETER, "notifyConfigVO.refundNotifyMQ beside refundNotifyUrl");
@@ -73,9 +74,5 @@ final class NotifyTargets {
           ResponseCode.ILLEGAL_PARAMETER,
           "notifyConfigVO.refundNotifyUrl: a topic belongs in refundNotifyMQ");
     }
-  }
-
-  private static Optional<String> given(@Nullable String text) {
-    return Optional.ofNullable(text).filter(value -> !value.isBlank());
   }
 }

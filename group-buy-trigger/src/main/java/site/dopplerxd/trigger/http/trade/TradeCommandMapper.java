@@ -13,6 +13,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.PlaceName;
@@ -48,7 +49,7 @@ public final class TradeCommandMapper {
   }
 
   private static Optional<TeamId> team(LockMarketPayOrderRequestDTO request) {
-    return Optional.ofNullable(request.teamId()).filter(id -> !id.isBlank()).map(TeamId::new);
+    return Texts.given(request.teamId()).map(TeamId::new);
   }
 
   static PlaceName place(ApiClient client, MarketPayOrderRequestDTO request) {
@@ -71,8 +72,6 @@ public final class TradeCommandMapper {
 
   static Optional<ReportedTransaction> transaction(SettlementMarketPayOrderRequestDTO request) {
     String method = request.paymentMethod() == null ? "" : request.paymentMethod();
-    return Optional.ofNullable(request.transactionId())
-        .filter(id -> !id.isBlank())
-        .map(id -> new ReportedTransaction(id, method));
+    return Texts.given(request.transactionId()).map(id -> new ReportedTransaction(id, method));
   }
 }

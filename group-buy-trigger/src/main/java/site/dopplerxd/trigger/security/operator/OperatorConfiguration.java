@@ -14,8 +14,8 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import site.dopplerxd.trigger.security.session.SessionKey;
 import site.dopplerxd.trigger.security.session.SignedSessions;
+import site.dopplerxd.trigger.security.session.SigningKey;
 
 /** Who the operators are, and how they are recognised. */
 @Slf4j
@@ -70,7 +70,7 @@ class OperatorConfiguration {
       Clock clock) {
     String secret = login.secret().isEmpty() ? ofDatabase : login.secret();
     return new SignedSessions(
-        SessionKey.of(secret, operators.credentials()),
+        SigningKey.of(secret, operators.credentials()),
         name -> operators.named(name).map(OperatorAuthentication::recognised),
         clock);
   }

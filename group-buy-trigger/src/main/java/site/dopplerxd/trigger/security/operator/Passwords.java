@@ -3,15 +3,11 @@ package site.dopplerxd.trigger.security.operator;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import site.dopplerxd.trigger.security.session.SigningKey;
 
 /**
  * Checks passwords. Bcrypt is slow on purpose, and a scraper sends its password every few seconds:
@@ -21,7 +17,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 final class Passwords {
   static final Duration REMEMBERED = Duration.ofMinutes(5);
   private static final int MOST_REMEMBERED = 1000;
-  private static final String MAC = "HmacSHA256";
 
   /** Hashes of no password, of which only the cost matters. */
   private static final String STAND_IN =
@@ -29,7 +24,7 @@ final class Passwords {
 
   private final PasswordEncoder bcrypt;
   private final int dearest;
-  private final SecretKeySpec key = new SecretKeySpec(randomKey(), MAC);
+  private final SigningKey key = SigningKey.ofThisProcess();
   private final PasswordSlots slots;
   private final WrongPasswords wrong;
   private final Cache<String, Boolean> right;
@@ -98,19 +93,6 @@ final class Passwords {
   }
 
   private String macOf(String password, String hash) {
-    try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(key);
-      mac.update(hash.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + MAC, e);
-    }
-  }
-
-  private static byte[] randomKey() {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    return key;
+    return HexFormat.of().formatHex(key.sign(hash + password));
   }
 }

@@ -36,14 +36,14 @@ record SignIn(String name, Instant begun, Instant ends) {
   }
 
   /** What was written under this key and is not over yet; absent for any other text. */
-  static Optional<SignIn> read(String text, SessionKey key, Instant now) {
+  static Optional<SignIn> read(String text, SigningKey key, Instant now) {
     Matcher parts = FORM.matcher(text);
     return parts.matches() && isSigned(parts.group(1), parts.group(5), key)
         ? Optional.of(of(parts)).filter(signIn -> now.isBefore(signIn.ends))
         : Optional.empty();
   }
 
-  private static boolean isSigned(String text, String signature, SessionKey key) {
+  private static boolean isSigned(String text, String signature, SigningKey key) {
     byte[] right = TO_TEXT.encode(key.sign(text));
     return MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.US_ASCII));
   }
@@ -57,7 +57,7 @@ record SignIn(String name, Instant begun, Instant ends) {
     return Instant.ofEpochSecond(Long.parseLong(number));
   }
 
-  String write(SessionKey key) {
+  String write(SigningKey key) {
     String name64 = TO_TEXT.encodeToString(name.getBytes(StandardCharsets.UTF_8));
     String text = "%s.%d.%d".formatted(name64, begun.getEpochSecond(), ends.getEpochSecond());
     return text + "." + TO_TEXT.encodeToString(key.sign(text));

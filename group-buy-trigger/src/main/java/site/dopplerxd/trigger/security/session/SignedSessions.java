@@ -22,7 +22,7 @@ import org.springframework.web.util.WebUtils;
 public final class SignedSessions implements SecurityContextRepository {
   public static final String COOKIE = "group-buy-session";
 
-  private final SessionKey key;
+  private final SigningKey key;
   private final Function<String, Optional<Authentication>> operators;
   private final Clock clock;
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.trigger.http.lines.FormattedLines;
+import site.dopplerxd.trigger.http.lines.LineFormat;
 import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -46,11 +48,13 @@ class BillLinesTest {
         .formatted(transaction, type, amount);
   }
 
-  private static List<BillPayment> read(BillFormat format, String text, Charset charset) {
+  private static List<BillPayment> read(
+      LineFormat<BillPayment> format, String text, Charset charset) {
     var source =
-        new BillLines(
+        new FormattedLines<>(
             new LineReader(new ByteArrayInputStream(text.getBytes(charset)), charset, 16_384),
-            format);
+            format,
+            ResponseCode.BILL_LINE);
     List<BillPayment> payments = new ArrayList<>();
     for (var next = source.next(); next.isPresent(); next = source.next()) {
       payments.add(next.get());
@@ -130,9 +134,10 @@ class BillLinesTest {
   void aBillInAnotherCharsetIsRefused() {
     byte[] gbk = (ALIPAY_BEGIN + ALIPAY_END).getBytes(GBK);
     var lines =
-        new BillLines(
+        new FormattedLines<>(
             new LineReader(new ByteArrayInputStream(gbk), StandardCharsets.UTF_8, 16_384),
-            new AlipayBill());
+            new AlipayBill(),
+            ResponseCode.BILL_LINE);
     assertRefused(lines::next, "line=1 UTF-8");
   }
 

@@ -22,7 +22,7 @@ class OwnPageSignInTest {
 
   private final SignedSessions sessions =
       new SignedSessions(
-          SessionKey.of("secret", List.of("anna")), name -> Optional.of(ANNA), new SettableClock());
+          SigningKey.of("secret", List.of("anna")), name -> Optional.of(ANNA), new SettableClock());
   private final OwnPageSignIn signIn = new OwnPageSignIn(sessions);
 
   @ParameterizedTest

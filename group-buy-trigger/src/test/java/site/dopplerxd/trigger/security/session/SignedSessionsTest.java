@@ -24,7 +24,7 @@ class SignedSessionsTest {
   private final SignedSessions node = node("of the fleet", OPERATORS);
 
   private SignedSessions node(String secret, List<String> operators) {
-    return new SignedSessions(SessionKey.of(secret, operators), this::named, clock);
+    return new SignedSessions(SigningKey.of(secret, operators), this::named, clock);
   }
 
   private Optional<Authentication> named(String name) {

@@ -3,13 +3,11 @@ package site.dopplerxd.trigger.http.operator.trade;
 import jakarta.validation.Valid;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.trade.FindingDTO;
 import site.dopplerxd.api.operator.trade.FindingPageDTO;
@@ -17,6 +15,7 @@ import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
+import site.dopplerxd.trigger.http.operator.PageParameters;
 import site.dopplerxd.trigger.http.operator.Pages;
 
 /** What the reconciliation found (对账). */
@@ -27,20 +26,13 @@ class FindingController {
   private final ReconciliationRepository findings;
   private final PaymentSight sight;
 
-  /** Which page. */
-  record FindingParameters(
-      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
-      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {}
-
   @GetMapping
-  Response<FindingPageDTO> list(@Valid @ParameterObject FindingParameters page) {
-    int size = Pages.size(page.limit());
-    long before = page.cursor() == null ? Long.MAX_VALUE : page.cursor();
-    List<KeptFinding> found = findings.newest(before, size + 1);
+  Response<FindingPageDTO> list(@Valid @ParameterObject PageParameters page) {
+    List<KeptFinding> found = findings.newest(page.beforeId(), page.size() + 1);
     return Envelopes.success(
         new FindingPageDTO(
-            Pages.shown(found, size).stream().map(this::finding).toList(),
-            Pages.next(found, size, KeptFinding::id)));
+            Pages.shown(found, page.size()).stream().map(this::finding).toList(),
+            Pages.next(found, page.size(), KeptFinding::id)));
   }
 
   private FindingDTO finding(KeptFinding kept) {

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.OperatorRequestDTO;
 import site.dopplerxd.api.operator.trade.PlaceClosedDTO;
@@ -39,7 +38,7 @@ import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.operator.OperatorCommands;
-import site.dopplerxd.trigger.http.operator.Pages;
+import site.dopplerxd.trigger.http.operator.PageParameters;
 
 /** What operators see and do of places, teams and refunds. Each change is done once for an id. */
 @RestController
@@ -57,9 +56,7 @@ class TradeDeskController {
       @Size(max = 64) @Nullable String orderId,
       @Size(max = 64) @Nullable String outTradeNo,
       @Size(max = 64) @Nullable String userId,
-      @Size(max = 64) @Nullable String teamId,
-      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
-      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
+      @Size(max = 64) @Nullable String teamId) {
     PlaceFilter filter() {
       return new PlaceFilter(
           Optional.ofNullable(orderId),
@@ -70,11 +67,11 @@ class TradeDeskController {
   }
 
   @GetMapping("/places")
-  Response<PlacePageDTO> places(@Valid @ParameterObject PlaceParameters page) {
-    int size = Pages.size(page.limit());
+  Response<PlacePageDTO> places(
+      @Valid @ParameterObject PlaceParameters wanted, @Valid @ParameterObject PageParameters page) {
     return Envelopes.success(
         TradeDeskMapper.places(
-            queries.places(page.filter(), before(page.cursor()), size + 1), size));
+            queries.places(wanted.filter(), page.beforeId(), page.size() + 1), page.size()));
   }
 
   @PostMapping(path = "/places/{orderId}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -92,29 +89,25 @@ class TradeDeskController {
    *
    * @param inProgress those that end first, instead of the newest
    */
-  record TeamParameters(
-      @Size(max = 64) @Nullable String teamId,
-      @Nullable Boolean inProgress,
-      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
-      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {}
+  record TeamParameters(@Size(max = 64) @Nullable String teamId, @Nullable Boolean inProgress) {}
 
   @GetMapping("/teams")
-  Response<TeamPageDTO> teams(@Valid @ParameterObject TeamParameters page) {
-    int size = Pages.size(page.limit());
-    boolean inProgress = Boolean.TRUE.equals(page.inProgress());
+  Response<TeamPageDTO> teams(
+      @Valid @ParameterObject TeamParameters wanted, @Valid @ParameterObject PageParameters page) {
+    boolean inProgress = Boolean.TRUE.equals(wanted.inProgress());
     return Envelopes.success(
         TradeDeskMapper.teams(
-            found(page, size + 1, inProgress), size, !inProgress, clock.instant()));
+            found(wanted.teamId(), inProgress, page), page.size(), !inProgress, clock.instant()));
   }
 
   private List<Listed<GroupBuyTeamEntity>> found(
-      TeamParameters page, int limit, boolean inProgress) {
-    if (page.teamId() != null) {
-      return queries.team(DeskIds.team(page.teamId())).stream().toList();
+      @Nullable String teamId, boolean inProgress, PageParameters page) {
+    if (teamId != null) {
+      return queries.team(DeskIds.team(teamId)).stream().toList();
     }
     return inProgress
-        ? queries.openTeams(limit)
-        : queries.newestTeams(before(page.cursor()), limit);
+        ? queries.openTeams(page.size() + 1)
+        : queries.newestTeams(page.beforeId(), page.size() + 1);
   }
 
   @PostMapping(path = "/teams/{teamId}/end", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -146,9 +139,7 @@ class TradeDeskController {
       @Pattern(regexp = ApiClient.ID_PATTERN, message = "{site.dopplerxd.api.clientId.message}")
           @Nullable String clientId,
       @Pattern(regexp = "OPEN|TOLD|DONE", message = "{site.dopplerxd.api.refundState.message}")
-          @Nullable String state,
-      @Between(min = 1, max = Long.MAX_VALUE) @Nullable Long cursor,
-      @Between(min = 1, max = Pages.MOST) @Nullable Integer limit) {
+          @Nullable String state) {
     RefundFilter filter() {
       return new RefundFilter(
           Optional.ofNullable(clientId).map(ClientId::new),
@@ -158,12 +149,15 @@ class TradeDeskController {
   }
 
   @GetMapping("/refunds")
-  Response<RefundPageDTO> refunds(@Valid @ParameterObject RefundParameters page) {
-    int size = Pages.size(page.limit());
-    long after = page.cursor() == null ? 0 : page.cursor();
+  Response<RefundPageDTO> refunds(
+      @Valid @ParameterObject RefundParameters wanted,
+      @Valid @ParameterObject PageParameters page) {
     return Envelopes.success(
         TradeDeskMapper.refunds(
-            queries.refunds(page.filter(), after, size + 1), size, clock.instant(), sight));
+            queries.refunds(wanted.filter(), page.afterId(), page.size() + 1),
+            page.size(),
+            clock.instant(),
+            sight));
   }
 
   @PostMapping(path = "/refunds/{refundNo}/done", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -184,9 +178,5 @@ class TradeDeskController {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
         TradeDeskMapper.refund(refunds.tellRefund(refundNo, command).result()));
-  }
-
-  private static long before(@Nullable Long cursor) {
-    return cursor == null ? Long.MAX_VALUE : cursor;
   }
 }

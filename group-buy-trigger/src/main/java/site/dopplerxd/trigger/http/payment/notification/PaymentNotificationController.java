@@ -25,6 +25,7 @@ import site.dopplerxd.domain.payment.notification.model.PaymentId;
 import site.dopplerxd.domain.payment.notification.model.PaymentStatus;
 import site.dopplerxd.domain.payment.notification.service.PaymentNotificationOperations;
 import site.dopplerxd.domain.payment.notification.service.PaymentNotificationService;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 
 /** Tells of payments (支付结果通知): for clients, each its own. A body is a form or JSON. */
@@ -68,7 +69,7 @@ class PaymentNotificationController {
                 client,
                 new PaymentId(request.paymentId()),
                 PaymentStatus.valueOf(request.status()),
-                PaymentReader.given(request.transactionId()))));
+                Texts.given(request.transactionId()))));
   }
 
   @Operation(hidden = true)

@@ -1,9 +1,7 @@
 package site.dopplerxd.trigger.http.payment.notification;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.api.payment.PaymentNotificationDTO;
 import site.dopplerxd.api.payment.PaymentNotificationRequestDTO;
@@ -14,6 +12,7 @@ import site.dopplerxd.domain.payment.notification.model.PaymentStatus;
 import site.dopplerxd.domain.payment.notification.port.PaymentNotificationQueries;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -34,12 +33,8 @@ final class PaymentReader {
         new Money(request.amount()),
         PaymentStatus.valueOf(request.status()),
         NotifyTarget.http(request.callbackUrl()),
-        given(request.paymentMethod()),
-        given(request.transactionId()));
-  }
-
-  static Optional<String> given(@Nullable String text) {
-    return Optional.ofNullable(text).filter(value -> !value.isBlank());
+        Texts.given(request.paymentMethod()),
+        Texts.given(request.transactionId()));
   }
 
   static PaymentId paymentId(String text) {

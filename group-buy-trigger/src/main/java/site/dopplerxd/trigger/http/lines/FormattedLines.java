@@ -1,30 +1,34 @@
-package site.dopplerxd.trigger.http.bill;
+package site.dopplerxd.trigger.http.lines;
 
 import java.io.IOException;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.payment.bill.BillPayment;
-import site.dopplerxd.domain.payment.bill.BillSource;
-import site.dopplerxd.trigger.http.lines.BadLineException;
-import site.dopplerxd.trigger.http.lines.LineReader;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** The payments of a bill, line by line. */
+/** What the lines of an upload tell of, one after the other. */
 @RequiredArgsConstructor
-final class BillLines implements BillSource {
+public final class FormattedLines<T> {
   private final LineReader lines;
-  private final BillFormat format;
+  private final LineFormat<T> format;
+
+  /** Of a line that cannot be read. */
+  private final ResponseCode refusal;
+
   private long number;
 
-  @Override
-  public Optional<BillPayment> next() {
+  /**
+   * The next one; absent at the end.
+   *
+   * @throws AppException naming a line that cannot be read
+   */
+  public Optional<T> next() {
     try {
       number++;
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        Optional<BillPayment> payment = format.read(number, line.get());
-        if (payment.isPresent()) {
-          return payment;
+        Optional<T> found = format.read(number, line.get());
+        if (found.isPresent()) {
+          return found;
         }
         number++;
       }
@@ -38,6 +42,6 @@ final class BillLines implements BillSource {
   }
 
   private AppException refused(String why) {
-    return new AppException(ResponseCode.BILL_LINE, "line=%d %s".formatted(number, why));
+    return new AppException(refusal, "line=%d %s".formatted(number, why));
   }
 }

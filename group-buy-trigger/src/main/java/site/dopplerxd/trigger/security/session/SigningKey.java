@@ -7,15 +7,22 @@ import java.util.Collection;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what a browser keeps for us. Thread-safe. */
-public final class SessionKey {
+/** Signs texts. Thread-safe. */
+public final class SigningKey {
   private static final String MAC = "HmacSHA256";
   private static final int BYTES = 32;
 
   private final SecretKeySpec key;
 
-  private SessionKey(byte[] key) {
+  private SigningKey(byte[] key) {
     this.key = new SecretKeySpec(key, MAC);
+  }
+
+  /** One that exists in this process only. */
+  public static SigningKey ofThisProcess() {
+    byte[] own = new byte[BYTES];
+    new SecureRandom().nextBytes(own);
+    return new SigningKey(own);
   }
 
   /**
@@ -26,18 +33,16 @@ public final class SessionKey {
    * @param secret of the fleet; may be empty
    * @param operators their names and password hashes, in any order
    */
-  public static SessionKey of(String secret, Collection<String> operators) {
+  public static SigningKey of(String secret, Collection<String> operators) {
     if (secret.isEmpty()) {
-      byte[] own = new byte[BYTES];
-      new SecureRandom().nextBytes(own);
-      return new SessionKey(own);
+      return ofThisProcess();
     }
-    var fleet = new SessionKey(secret.getBytes(StandardCharsets.UTF_8));
-    return new SessionKey(fleet.sign(String.join("\n", operators.stream().sorted().toList())));
+    var fleet = new SigningKey(secret.getBytes(StandardCharsets.UTF_8));
+    return new SigningKey(fleet.sign(String.join("\n", operators.stream().sorted().toList())));
   }
 
   /** 32 bytes that only holders of this key can make. */
-  byte[] sign(String text) {
+  public byte[] sign(String text) {
     try {
       Mac mac = Mac.getInstance(MAC);
       mac.init(key);
