@@ -110,7 +110,8 @@ class ObservabilityTest {
     Set<String> told = metricsIn(Files.readString(docs.resolve("operations.md")));
     told.removeAll(TABLES);
     Path dashboard = docs.resolve("dev-ops/grafana/group-buy-dashboard.json");
-    assertThat(metricsIn(Files.readString(dashboard))).containsAll(told);
+    Set<String> shown = metricsIn(Files.readString(dashboard));
+    assertThat(told).allMatch(metric -> shown.stream().anyMatch(one -> one.startsWith(metric)));
   }
 
   private void haveEverythingHappenOnce() {
