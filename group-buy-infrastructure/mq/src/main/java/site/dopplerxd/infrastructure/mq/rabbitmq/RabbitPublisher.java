@@ -54,7 +54,8 @@ final class RabbitPublisher implements BrokerPublisher {
           ? new DeliveryResult.LocalFailure("the broker takes no messages")
           : new DeliveryResult.Unreachable("the broker did not confirm it in time");
     } catch (ExecutionException e) {
-      return new DeliveryResult.Unreachable(e.getCause().getClass().getSimpleName());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return new DeliveryResult.Unreachable(cause.getClass().getSimpleName());
     }
   }
 

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
 import com.rabbitmq.client.Channel;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ final class RabbitWriter implements AutoCloseable {
       Outgoing left = null;
       while (!Thread.currentThread().isInterrupted()) {
         Outgoing first = left == null ? queue.take() : left;
-        left = sendAll(first);
+        left = sendAll(first).orElse(null);
         if (first.equals(left)) {
           first.failed(new AmqpException("the channel was closed"));
           left = null;
@@ -73,12 +74,12 @@ final class RabbitWriter implements AutoCloseable {
    * What could not be sent any more because the channel was closed. Outlives errors too: without
    * this thread no message would be sent any more.
    */
-  private @Nullable Outgoing sendAll(Outgoing first) {
+  private Optional<Outgoing> sendAll(Outgoing first) {
     try {
-      return template.invoke(operations -> sendAll(first, operations));
+      return template.invoke(operations -> Optional.ofNullable(sendAll(first, operations)));
     } catch (RuntimeException | Error e) {
       first.failed(e);
-      return null;
+      return Optional.empty();
     }
   }
 
