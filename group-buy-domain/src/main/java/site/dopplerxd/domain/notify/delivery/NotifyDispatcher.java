@@ -33,8 +33,12 @@ public final class NotifyDispatcher implements AutoCloseable {
    */
   private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
 
+  /** The job may be held up in the shared lane: the others look by themselves. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
   private final NotifyTaskRepository tasks;
   private final DispatcherSettings settings;
+  private final Duration lookAgain;
   private final DeliveryObserver observer;
   private final Leases leases;
   private final CallLanes lanes;
@@ -48,7 +52,16 @@ public final class NotifyDispatcher implements AutoCloseable {
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock) {
-    this(tasks, channels, endpoints, admission, observer, settings, clock, System::nanoTime);
+    this(
+        tasks,
+        channels,
+        endpoints,
+        admission,
+        observer,
+        settings,
+        clock,
+        System::nanoTime,
+        LOOK_AGAIN);
   }
 
   NotifyDispatcher(
@@ -59,9 +72,11 @@ public final class NotifyDispatcher implements AutoCloseable {
       DeliveryObserver observer,
       DispatcherSettings settings,
       Clock clock,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Duration lookAgain) {
     this.tasks = tasks;
     this.settings = settings;
+    this.lookAgain = lookAgain;
     this.observer = new DeliveryObservers(List.of(observer));
     this.leases = new Leases(settings.node(), settings.lease(), settings.longerLeases(), nanoTime);
     this.lanes =
@@ -135,6 +150,9 @@ public final class NotifyDispatcher implements AutoCloseable {
     } catch (RuntimeException e) {
       observer.roundFailed(e);
     }
+    if (lane != lanes.shared()) {
+      lane.wakeIn(lookAgain);
+    }
   }
 
   private void takeOnDue(Lane lane, DispatchRun run) {
@@ -189,6 +207,7 @@ public final class NotifyDispatcher implements AutoCloseable {
    */
   @Override
   public void close() {
+    lanes.each(lane -> lane.permits().close());
     lanes.each(Lane::close);
     calls.close();
   }

@@ -107,7 +107,8 @@ public final class DeliveryScenario implements AutoCloseable {
             setup.observer.apply(observer),
             new DispatcherSettings("node", setup.permits, setup.callTimeout, LEASE),
             databaseClock,
-            setup.clocksRun ? System::nanoTime : nanos::get);
+            setup.clocksRun ? System::nanoTime : nanos::get,
+            LEASE);
   }
 
   /** The URL of the merchant of this team. */

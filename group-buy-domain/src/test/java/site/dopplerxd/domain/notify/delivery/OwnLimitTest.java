@@ -50,7 +50,9 @@ class OwnLimitTest {
           new ScriptedAdmission(),
           observer,
           new DispatcherSettings("node", SHARED, Duration.ofSeconds(5), Duration.ofMinutes(1)),
-          clock);
+          clock,
+          System::nanoTime,
+          Duration.ofMillis(20));
 
   @AfterEach
   void end() {
@@ -114,6 +116,19 @@ class OwnLimitTest {
 
     broker.goOn.countDown();
     Soon.until(() -> observer.attempted().size() == OWN + 1);
+  }
+
+  /** Nothing tells this node of it, and the job may be held up by calls. */
+  @Test
+  void itsLaneLooksByItselfForWhatAnotherNodeLeft() {
+    broker.goOn.countDown();
+    add("mq", NotifyType.MQ, 1);
+    dispatcher.start();
+    Soon.until(() -> observer.attempted().size() == 1);
+
+    add("left", NotifyType.MQ, 1);
+
+    Soon.until(() -> observer.attempted().size() == 2);
   }
 
   @Test

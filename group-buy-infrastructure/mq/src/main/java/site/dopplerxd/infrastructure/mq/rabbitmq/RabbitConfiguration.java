@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -23,7 +24,10 @@ class RabbitConfiguration {
   /** A broker that takes no more messages would hold a publisher for ten minutes. */
   private static final int RPC_MILLIS = (int) Duration.ofSeconds(3).toMillis();
 
-  /** The client's own recovery would act beside Spring's. */
+  /**
+   * The client's own recovery would act beside Spring's. With threads for it, a connection that is
+   * lost is closed although a write to it is stuck, which ends the write.
+   */
   @Bean
   ConnectionFactoryCustomizer rabbitTimeouts() {
     return client -> {
@@ -32,7 +36,14 @@ class RabbitConfiguration {
       client.setConnectionTimeout(CONNECT_MILLIS);
       client.setHandshakeTimeout(CONNECT_MILLIS);
       client.setChannelRpcTimeout(RPC_MILLIS);
+      client.setShutdownExecutor(Executors.newCachedThreadPool(RabbitConfiguration::closing));
     };
+  }
+
+  private static Thread closing(Runnable work) {
+    Thread thread = new Thread(work, "rabbitmq-closing");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Bean(destroyMethod = "close")
@@ -44,9 +55,7 @@ class RabbitConfiguration {
 
   @Bean(initMethod = "start", destroyMethod = "close")
   RabbitWriter rabbitWriter(CachingConnectionFactory factory, MqSettings settings) {
-    var template = new RabbitTemplate(factory);
-    template.setMandatory(true);
-    return new RabbitWriter(template, settings.exchange());
+    return new RabbitWriter(new RabbitTemplate(factory), settings.exchange());
   }
 
   @Bean

@@ -23,6 +23,9 @@ import site.dopplerxd.infrastructure.mq.publish.TopicMessage;
  */
 @RequiredArgsConstructor
 final class RabbitPublisher implements BrokerPublisher {
+  private static final DeliveryResult NOT_SENT =
+      new DeliveryResult.LocalFailure("the broker takes no messages");
+
   private final RabbitWriter writer;
   private final RabbitBroker broker;
 
@@ -51,12 +54,17 @@ final class RabbitPublisher implements BrokerPublisher {
           : new DeliveryResult.Unreachable("the broker did not keep it (nack)");
     } catch (TimeoutException e) {
       return writer.takeBack(outgoing)
-          ? new DeliveryResult.LocalFailure("the broker takes no messages")
+          ? NOT_SENT
           : new DeliveryResult.Unreachable("the broker did not confirm it in time");
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return new DeliveryResult.Unreachable(cause.getClass().getSimpleName());
+      return failure(e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private static DeliveryResult failure(Throwable cause) {
+    return cause instanceof RabbitWriter.NotSentException
+        ? NOT_SENT
+        : new DeliveryResult.Unreachable(cause.getClass().getSimpleName());
   }
 
   /** The broker returns what no queue takes, and confirms it afterwards. */

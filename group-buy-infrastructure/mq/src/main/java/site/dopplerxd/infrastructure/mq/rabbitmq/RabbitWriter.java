@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
-import org.springframework.amqp.rabbit.core.RabbitOperations;
+import org.springframework.amqp.rabbit.connection.RabbitUtils;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /**
@@ -21,10 +22,32 @@ final class RabbitWriter implements AutoCloseable {
   /** After so long without a message the channel is given back. */
   private static final long IDLE_SECONDS = 10;
 
+  /** Nothing of the message went to the broker. */
+  static final class NotSentException extends RuntimeException {
+    NotSentException(String why, @Nullable Throwable cause) {
+      super(why, cause);
+    }
+  }
+
   /** A message, and what the broker says of it. */
-  record Outgoing(String topic, Message message, CorrelationData confirmation) {
-    void failed(Throwable cause) {
-      confirmation.getFuture().completeExceptionally(cause);
+  @RequiredArgsConstructor
+  static final class Outgoing {
+    private final String topic;
+    private final Message message;
+    private final CorrelationData confirmation;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    /**
+     * For the one who sends it, or for the one who will not have it sent any more; for one only.
+     */
+    private boolean claim() {
+      return claimed.compareAndSet(false, true);
+    }
+
+    private void failed(Throwable cause) {
+      confirmation
+          .getFuture()
+          .completeExceptionally(claim() ? new NotSentException("not sent", cause) : cause);
     }
   }
 
@@ -51,49 +74,79 @@ final class RabbitWriter implements AutoCloseable {
 
   /** Whether it was not sent, and will not be. */
   boolean takeBack(Outgoing outgoing) {
-    return queue.remove(outgoing);
+    boolean ours = outgoing.claim();
+    if (ours) {
+      queue.remove(outgoing);
+    }
+    return ours;
   }
 
   private void run() {
     try {
-      Outgoing left = null;
       while (!Thread.currentThread().isInterrupted()) {
-        Outgoing first = left == null ? queue.take() : left;
-        left = sendAll(first).orElse(null);
-        if (first.equals(left)) {
-          first.failed(new AmqpException("the channel was closed"));
-          left = null;
-        }
+        sendAll(queue.take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** A message that finds its channel closed is sent over another one, if that is open. */
+  private void sendAll(Outgoing first) {
+    Outgoing next = first;
+    while (next != null) {
+      Outgoing left = overOneChannel(next).orElse(null);
+      if (left == next) {
+        next.failed(new NotSentException("the channel was closed", null));
+        left = null;
+      }
+      next = left;
+    }
+  }
+
   /**
-   * What could not be sent any more because the channel was closed. Outlives errors too: without
-   * this thread no message would be sent any more.
+   * What found the channel closed. Outlives errors too: without this thread no message would be
+   * sent any more.
    */
-  private Optional<Outgoing> sendAll(Outgoing first) {
+  private Optional<Outgoing> overOneChannel(Outgoing first) {
     try {
-      return template.invoke(operations -> Optional.ofNullable(sendAll(first, operations)));
+      Optional<Outgoing> left = template.execute(channel -> sendOver(channel, first));
+      return left == null ? Optional.empty() : left;
     } catch (RuntimeException | Error e) {
       first.failed(e);
       return Optional.empty();
     }
   }
 
-  private @Nullable Outgoing sendAll(Outgoing first, RabbitOperations operations) {
+  private Optional<Outgoing> sendOver(Channel channel, Outgoing first) {
     Outgoing next = first;
-    while (next != null && Boolean.TRUE.equals(operations.execute(Channel::isOpen))) {
-      try {
-        operations.send(exchange, next.topic(), next.message(), next.confirmation());
-      } catch (RuntimeException e) {
-        next.failed(e);
-      }
+    while (next != null && channel.isOpen() && send(next, channel)) {
       next = next();
     }
-    return next;
+    return Optional.ofNullable(next).filter(left -> !left.claimed.get());
+  }
+
+  /**
+   * Whether more may be sent over this channel. After a failure its confirmations might be taken
+   * for those of other messages.
+   */
+  private boolean send(Outgoing outgoing, Channel channel) {
+    if (!outgoing.claim()) {
+      return true;
+    }
+    boolean sent = false;
+    try {
+      template.doSend(
+          channel, exchange, outgoing.topic, outgoing.message, true, outgoing.confirmation);
+      sent = true;
+    } catch (RuntimeException e) {
+      outgoing.failed(e);
+    } finally {
+      if (!sent) {
+        RabbitUtils.setPhysicalCloseRequired(channel, true);
+      }
+    }
+    return sent;
   }
 
   private @Nullable Outgoing next() {

@@ -117,6 +117,16 @@ class RabbitChannelContractTest extends DeliveryChannelContract {
     assertThat(deliver("topic.full")).isInstanceOf(DeliveryResult.Unreachable.class);
   }
 
+  /** Each is the first that finds its channel closed. */
+  @Test
+  void aMessageAfterALostConnectionIsSentOverTheNextOne() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(deliver(TOPIC)).isInstanceOf(DeliveryResult.Delivered.class);
+      scenario.loseConnection();
+    }
+    assertThat(scenario.drained(TOPIC)).hasSize(3);
+  }
+
   @Test
   void aBrokerThatWasKilledIsOurOwnTroubleUntilItIsBack() {
     assertThat(deliver(TOPIC)).isInstanceOf(DeliveryResult.Delivered.class);

@@ -47,6 +47,11 @@ final class RabbitScenario implements AutoCloseable {
         });
   }
 
+  /** As the broker, or something on the way to it, would close it. */
+  void loseConnection() {
+    factory.resetConnection();
+  }
+
   List<GetResponse> drained(String topic) {
     return onServer(
         server -> {
