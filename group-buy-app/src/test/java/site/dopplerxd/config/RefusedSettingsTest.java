@@ -25,6 +25,7 @@ import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
 import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
+import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
 import site.dopplerxd.trigger.security.client.RateLimitProperties;
 
 /** A setting that is out of its bounds ends the start in one line that names its key. */
@@ -36,6 +37,7 @@ class RefusedSettingsTest {
     CallbackSettings.class,
     EgressSettings.class,
     IsolationSettings.class,
+    MigrationSettings.class,
     NotifyProperties.class,
     PaymentProperties.class,
     PaymentRetentionProperties.class,
@@ -94,6 +96,10 @@ class RefusedSettingsTest {
     "http.rate-limit.per-second, 100001, 100001",
     "http.rate-limit.burst, 0, 0",
     "http.rate-limit.burst, 100001, 100001",
+    "id-range, -1, -1",
+    "id-range, 900, 900",
+    "migration-timeout, 0s, PT0S",
+    "migration-timeout, 25h, PT25H",
     "notify.callback.call-timeout, 10m, PT10M",
     "notify.callback.connect-timeout, 0s, PT0S",
     "notify.callback.connect-timeout, 9s, PT9S",

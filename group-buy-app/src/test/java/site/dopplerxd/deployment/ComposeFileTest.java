@@ -74,7 +74,7 @@ class ComposeFileTest {
     List<String> nodes =
         services().keySet().stream().filter(name -> name.startsWith("node-")).toList();
     assertThat(nodes).hasSize(2);
-    assertThat(UPSTREAM.matcher(Documents.text("docs/dev-ops/nginx.conf")).results())
+    assertThat(UPSTREAM.matcher(Documents.text("docs/dev-ops/nginx/nginx.conf")).results())
         .extracting((MatchResult server) -> server.group(1))
         .containsExactlyElementsOf(nodes);
     String scraped = Documents.text("docs/dev-ops/prometheus/prometheus.yml");

@@ -24,7 +24,7 @@ import site.dopplerxd.testing.TestDatabase;
  */
 class SmallHeapBenchmark {
   private static final int TEAMS_PER_SECOND = 150;
-  private static final int WARM_UP_TEAMS = 6_000;
+  private static final int WARM_UP_TEAMS = 12_000;
   private static final long SECONDS = Long.getLong("group-buy.benchmark.footprint-seconds", 600);
   private static final String HEAP = System.getProperty("group-buy.benchmark.heap", "256m");
   private static final String SETTLEMENTS = "/api/v1/gbm/trade/settlement_market_pay_order";
@@ -65,7 +65,8 @@ class SmallHeapBenchmark {
   }
 
   /**
-   * A cold JVM on two cores, shared with the database and the buyers, cannot bear the full load.
+   * A cold JVM on two cores, shared with the database and the buyers, cannot bear the full load: at
+   * first it is compiled for four minutes.
    */
   private static void warmUp(PacedTeams buyers) throws InterruptedException {
     buyers.send("slow", WARM_UP_TEAMS / 2, TEAMS_PER_SECOND / 5.0);

@@ -40,7 +40,7 @@ public abstract class ApiClientRepositoryContract {
           ClosingNotices.NONE);
 
   private final SecureRandom random = new SecureRandom();
-  private final ApiKey key = ApiKey.issue(random);
+  private final ApiKey key = ApiKey.issue(new ClientId("shop"), random);
   private final SigningSecret secret = SigningSecret.random(random);
 
   protected abstract ApiClientRepository repository();
@@ -88,14 +88,20 @@ public abstract class ApiClientRepositoryContract {
     letChangesBeSeen();
     assertThat(repository().findByKey(key.hash()))
         .contains(new KeyedClient(client("shop"), key.hash()));
-    assertThat(repository().findByKey(ApiKey.issue(random).hash())).isEmpty();
+    assertThat(repository().findByKey(ApiKey.issue(new ClientId("shop"), random).hash())).isEmpty();
   }
 
   @Test
   void aClientIsThereOnce() {
     add("shop");
     assertThatThrownBy(
-            () -> repository().add(client("shop"), NONE, ApiKey.issue(random).hash(), secret))
+            () ->
+                repository()
+                    .add(
+                        client("shop"),
+                        NONE,
+                        ApiKey.issue(new ClientId("shop"), random).hash(),
+                        secret))
         .isInstanceOf(ClientExistsException.class);
     assertThat(repository().count()).isEqualTo(1);
     assertThat(repository().find(new ClientId("Shop"))).isEmpty();
@@ -104,7 +110,14 @@ public abstract class ApiClientRepositoryContract {
   @Test
   void clientsAreListedInPagesInTheOrderOfTheirIds() {
     Stream.of("d", "b-1", "a", "b", "c")
-        .forEach(id -> repository().add(client(id), NONE, ApiKey.issue(random).hash(), secret));
+        .forEach(
+            id ->
+                repository()
+                    .add(
+                        client(id),
+                        NONE,
+                        ApiKey.issue(new ClientId("shop"), random).hash(),
+                        secret));
     assertThat(repository().count()).isEqualTo(5);
     assertThat(page(Optional.empty(), 3)).isEqualTo("a b b-1");
     assertThat(page(Optional.of("b-1"), 3)).isEqualTo("c d");
@@ -134,7 +147,7 @@ public abstract class ApiClientRepositoryContract {
     ClientAccount old = found("shop");
     repository().save(old);
     ClientAccount current = found("shop");
-    ApiKey another = ApiKey.issue(random);
+    ApiKey another = ApiKey.issue(new ClientId("shop"), random);
     SigningSecret next = SigningSecret.random(random);
 
     assertThat(repository().save(renamed(old))).isFalse();
@@ -150,7 +163,9 @@ public abstract class ApiClientRepositoryContract {
   void nothingIsSavedOfAClientThatIsNotThere() {
     add("shop");
     ClientId unknown = new ClientId("other");
-    assertThat(repository().replaceKey(unknown, 0, ApiKey.issue(random).hash())).isFalse();
+    assertThat(
+            repository().replaceKey(unknown, 0, ApiKey.issue(new ClientId("shop"), random).hash()))
+        .isFalse();
     assertThat(repository().replaceSecret(unknown, 0, secret, OVERLAP)).isFalse();
     assertThat(repository().find(unknown)).isEmpty();
   }
@@ -160,7 +175,7 @@ public abstract class ApiClientRepositoryContract {
     add("shop");
     letChangesBeSeen();
     assertThat(repository().findByKey(key.hash())).isPresent();
-    ApiKey next = ApiKey.issue(random);
+    ApiKey next = ApiKey.issue(new ClientId("shop"), random);
     assertThat(repository().replaceKey(new ClientId("shop"), 0, next.hash())).isTrue();
     letChangesBeSeen();
     assertThat(repository().findByKey(key.hash())).isEmpty();
@@ -224,7 +239,9 @@ public abstract class ApiClientRepositoryContract {
             i ->
                 switch (i % 3) {
                   case 0 -> repository().save(current);
-                  case 1 -> repository().replaceKey(id, 0, ApiKey.issue(random).hash());
+                  case 1 ->
+                      repository()
+                          .replaceKey(id, 0, ApiKey.issue(new ClientId("shop"), random).hash());
                   default ->
                       repository().replaceSecret(id, 0, SigningSecret.random(random), OVERLAP);
                 });

@@ -41,7 +41,7 @@ public abstract class SecretsAtRestContract {
         .add(
             new ApiClient(id, "A shop", new SalesChannel("s01", name), true),
             NO_WISHES,
-            ApiKey.issue(random).hash(),
+            ApiKey.issue(id, random).hash(),
             SigningSecret.random(random));
     return id;
   }

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.client.model;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import site.dopplerxd.domain.shared.ClientId;
 
 /**
  * What a client proves itself with. Shows itself nowhere: not in a log, an exception or a
@@ -23,11 +24,15 @@ public final class ApiKey {
     this.text = text;
   }
 
-  /** A new one: the prefix and 256 random bits in 43 characters. */
-  public static ApiKey issue(SecureRandom random) {
+  /**
+   * A new one: the prefix, whose it is, a point, and 256 random bits in 43 characters. A proxy that
+   * leads clients to cells reads whose it is; this service looks at the whole.
+   */
+  public static ApiKey issue(ClientId owner, SecureRandom random) {
     byte[] bits = new byte[RANDOM_BYTES];
     random.nextBytes(bits);
-    return new ApiKey(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    return new ApiKey(PREFIX + owner.value() + '.' + text);
   }
 
   /** Takes what a caller sent; absent unless it is 1 to 128 visible ASCII characters. */

@@ -65,7 +65,7 @@ public final class ClientRegistry {
    */
   public IssuedClient register(
       ApiClient client, EndpointPreferences preferences, OperatorCommand command) {
-    ApiKey key = ApiKey.issue(random);
+    ApiKey key = ApiKey.issue(client.id(), random);
     SigningSecret secret = SigningSecret.random(random);
     CommandResult<ClientChanged> added =
         once(
@@ -142,7 +142,7 @@ public final class ClientRegistry {
    * @throws AppException NO_SUCH_CLIENT, CLIENT_CHANGED or REQUEST_ID_REUSED
    */
   public IssuedClient rotateKey(ClientId id, long version, OperatorCommand command) {
-    ApiKey key = ApiKey.issue(random);
+    ApiKey key = ApiKey.issue(id, random);
     CommandResult<ClientChanged> changed =
         changed(
             AuditAction.CLIENT_KEY_ROTATE,

@@ -8,21 +8,32 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import site.dopplerxd.domain.shared.ClientId;
 
 class ApiKeyTest {
 
   private final SecureRandom random = new SecureRandom();
 
   @Test
-  void anIssuedKeyHasItsPrefixAndTwoHundredAndFiftySixRandomBits() {
-    assertThat(ApiKey.issue(random).reveal()).matches("gb_[A-Za-z0-9_-]{43}");
-    assertThat(IntStream.range(0, 1000).mapToObj(i -> ApiKey.issue(random).reveal()))
+  void anIssuedKeySaysWhoseItIsAndHasTwoHundredAndFiftySixRandomBits() {
+    assertThat(issued("shop-7").reveal()).matches("gb_shop-7\\.[A-Za-z0-9_-]{43}");
+    assertThat(IntStream.range(0, 1000).mapToObj(i -> issued("shop-7").reveal()))
         .doesNotHaveDuplicates();
   }
 
   @Test
+  void aKeyOfTheLongestIdIsAKey() {
+    String key = issued("a.b_c-d.".repeat(4)).reveal();
+    assertThat(ApiKey.presented(key)).isPresent();
+  }
+
+  private ApiKey issued(String owner) {
+    return ApiKey.issue(new ClientId(owner), random);
+  }
+
+  @Test
   void theTextOfKeysAndHashesIsHidden() {
-    ApiKey key = ApiKey.issue(random);
+    ApiKey key = issued("shop-7");
     assertThat(key).hasToString("***");
     assertThat(key.hash()).hasToString("sha256:***");
   }

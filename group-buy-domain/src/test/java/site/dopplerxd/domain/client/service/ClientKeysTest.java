@@ -36,7 +36,7 @@ class ClientKeysTest {
   @Test
   void theKeyOfADisabledClientIsAsGoodAsAWrongOne() {
     assertThat(keys.ownerOf(add("one", false).reveal())).isEmpty();
-    assertThat(keys.ownerOf(ApiKey.issue(random).reveal())).isEmpty();
+    assertThat(keys.ownerOf(ApiKey.issue(new ClientId("shop"), random).reveal())).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ class ClientKeysTest {
   }
 
   private ApiKey add(String id, boolean enabled) {
-    ApiKey key = ApiKey.issue(random);
+    ApiKey key = ApiKey.issue(new ClientId("shop"), random);
     clients.add(client(id, enabled), NONE, key.hash(), SigningSecret.random(random));
     return key;
   }

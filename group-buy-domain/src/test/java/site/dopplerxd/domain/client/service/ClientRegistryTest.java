@@ -153,7 +153,7 @@ class ClientRegistryTest {
 
   @Test
   void thereAreNoMoreClientsThanThereMayBe() {
-    var hash = ApiKey.issue(new SecureRandom()).hash();
+    var hash = ApiKey.issue(SHOP, new SecureRandom()).hash();
     var secret = SigningSecret.random(new SecureRandom());
     for (int i = 1; i < ApiClientRepository.MOST; i++) {
       clients.add(client("c" + i), NONE, hash, secret);

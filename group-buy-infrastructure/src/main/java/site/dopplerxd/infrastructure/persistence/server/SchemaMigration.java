@@ -46,7 +46,7 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
   }
 
   /** A migration that would change a large part of a table finds it changed. */
-  private static void migrateInSteps(Flyway flyway) {
+  private void migrateInSteps(Flyway flyway) {
     if (flyway.info().current() != null && isPending(flyway, EndedTeams.MARKED_BY)) {
       Flyway.configure()
           .configuration(flyway.getConfiguration())
@@ -59,6 +59,7 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
       EndedTeams.mark(flyway.getConfiguration().getDataSource());
     }
     flyway.migrate();
+    new IdRange(settings.idRange()).begin(flyway.getConfiguration().getDataSource());
   }
 
   private static boolean isPending(Flyway flyway, String version) {

@@ -25,7 +25,7 @@ import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
     annotationClass = Mapper.class)
 class DatabaseConfiguration {
   private static final MigrationSettings USUAL_MIGRATION =
-      new MigrationSettings(MigrationSettings.Mode.AUTO, Duration.ofMinutes(30));
+      new MigrationSettings(MigrationSettings.Mode.AUTO, Duration.ofMinutes(30), 0);
 
   @Bean
   ConfigurationCustomizer howParametersAndRowsAreMapped() {

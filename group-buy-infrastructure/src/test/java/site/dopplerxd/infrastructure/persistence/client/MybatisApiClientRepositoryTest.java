@@ -95,14 +95,14 @@ class MybatisApiClientRepositoryTest extends ApiClientRepositoryContract {
   void aFloodOfWrongKeysCostsOneStatementInFourSeconds() {
     SecureRandom random = new SecureRandom();
     for (int i = 0; i < 1000; i++) {
-      clients.findByKey(ApiKey.issue(random).hash());
+      clients.findByKey(ApiKey.issue(new ClientId("shop"), random).hash());
     }
     assertThat(loads).hasValue(1);
     nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-    clients.findByKey(ApiKey.issue(random).hash());
+    clients.findByKey(ApiKey.issue(new ClientId("shop"), random).hash());
     assertThat(loads).hasValue(1);
     nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-    clients.findByKey(ApiKey.issue(random).hash());
+    clients.findByKey(ApiKey.issue(new ClientId("shop"), random).hash());
     assertThat(loads).hasValue(2);
   }
 

@@ -65,12 +65,12 @@ class SchemaMigrationTest {
   }
 
   private void start(Mode mode, Duration timeout, String target) {
-    MigrationSettings settings = new MigrationSettings(mode, timeout);
+    MigrationSettings settings = new MigrationSettings(mode, timeout, 0);
     new SchemaMigration(settings, pool, ended::incrementAndGet).migrate(flyway(settings, target));
   }
 
   private MigrationInfo[] applied() {
-    return flyway(new MigrationSettings(Mode.AUTO, TIMEOUT), "latest").info().applied();
+    return flyway(new MigrationSettings(Mode.AUTO, TIMEOUT, 0), "latest").info().applied();
   }
 
   @Test
@@ -184,7 +184,7 @@ class SchemaMigrationTest {
   }
 
   private DataSource connections() {
-    return MigrationConnections.beside(pool, new MigrationSettings(Mode.AUTO, TIMEOUT));
+    return MigrationConnections.beside(pool, new MigrationSettings(Mode.AUTO, TIMEOUT, 0));
   }
 
   @Test

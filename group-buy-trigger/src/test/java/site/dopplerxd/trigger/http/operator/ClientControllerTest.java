@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ClientControllerTest extends HttpTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-    assertThat(key).matches("gb_[A-Za-z0-9_-]{43}");
+    assertThat(key).matches("gb_" + Pattern.quote(id) + "\\.[A-Za-z0-9_-]{43}");
     assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
     assertThat(post(LOCK, lockBody(), API_KEY, key).body()).contains("\"0000\"");
     String later = ask(CLIENTS + "/" + id, OPERATOR).body() + ask(CLIENTS, VIEWER).body();
