@@ -30,7 +30,7 @@ import site.dopplerxd.testing.HostileMerchant;
 /** Two cells, each with a database server and a node of its own, behind the published router. */
 @Tag("router")
 @Timeout(300)
-class CellsTest {
+class CellRouterTest {
   private static final Map<String, String> HOME = Map.of("shop-1", "cell-1", "shop-7", "cell-2");
   private static final String LOCK = "/api/v1/gbm/trade/lock_market_pay_order";
   private static final long FIRST_OF_ONE = 10_000_000_000_000L;
