@@ -81,12 +81,13 @@ class CellsTest {
                 cell.sql()
                     .update(
                         "INSERT INTO payment_callback (provider, client_id, source, channel,"
-                            + " event_key, kind, event_id, event_type, out_trade_no, amount,"
-                            + " payment_method, message_detail, status, attempts, manual_reason,"
-                            + " detail, version, received_at) VALUES ('signed', 'demo', 's01',"
-                            + " 'c01', SHA2(?, 256), 'PAID', 'e', 'payment.paid', 'lost', 9.00, '',"
-                            + " '', 4, 0, 'UNKNOWN_NUMBER', '', 1,"
-                            + " TIMESTAMPADD(SECOND, ?, '2026-01-01'))",
+                            + " event_key, kind, event_id, event_type, out_trade_no,"
+                            + " transaction_id, amount, paid_at, payment_method, message_detail,"
+                            + " status, attempts, manual_reason, detail, version, received_at,"
+                            + " handled_at) SELECT 'signed', 'demo', 's01', 'c01', SHA2(?, 256),"
+                            + " 'PAID', 'e1', 'payment.paid', 'lost-1', 't1', 90.00, at, 'card',"
+                            + " '', 4, 0, 'UNKNOWN_NUMBER', 'no such number', 1, at, at"
+                            + " FROM (SELECT TIMESTAMPADD(SECOND, ?, '2026-01-01') AS at) received",
                         "payment-" + number,
                         2 * number + odd));
   }

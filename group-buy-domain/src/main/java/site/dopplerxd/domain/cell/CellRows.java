@@ -32,7 +32,7 @@ public record CellRows<T>(List<Row<T>> rows, boolean more) {
     List<Row<T>> rows = found.stream().sorted(Comparator.comparing(Row::id, order.ids())).toList();
     Long last = position;
     for (Row<T> row : rows) {
-      if (row.id() < 1 || last != null && order.ids().compare(last, row.id()) >= 0) {
+      if (row.id() < 1 || (last != null && order.ids().compare(last, row.id()) >= 0)) {
         throw CellException.unusable("row " + row.id() + " after " + last);
       }
       last = row.id();

@@ -20,6 +20,7 @@ import site.dopplerxd.domain.cell.AllCells;
 import site.dopplerxd.domain.cell.Cell;
 import site.dopplerxd.domain.cell.CellAnswer;
 import site.dopplerxd.domain.cell.CellCursor;
+import site.dopplerxd.domain.cell.CellException;
 import site.dopplerxd.domain.cell.CellRows;
 import site.dopplerxd.domain.cell.CellTalk;
 import site.dopplerxd.domain.cell.CellTrouble;
@@ -140,11 +141,20 @@ class CellPages {
     var right = OperatorRight.of(SignedSessions.COOKIE, signIn == null ? null : signIn.getValue());
     List<CellAnswer<T>> answers = all.ask(asked, right, question);
     List<CellAnswer.Failed<T>> failed = answers.stream().flatMap(CellPages::failed).toList();
-    failed.forEach(
-        each ->
-            log.warn("cell={} told nothing: {}", each.cell().name(), each.trouble(), each.cause()));
+    failed.forEach(CellPages::log);
     page.addAttribute("failed", failed);
     return answers;
+  }
+
+  /** With a stack only for what this version of the service does not understand. */
+  private static void log(CellAnswer.Failed<?> failed) {
+    String name = failed.cell().name();
+    if (failed.cause() instanceof CellException known) {
+      String words = known.getMessage() + (known.getCause() == null ? "" : ": " + known.getCause());
+      log.warn("cell={} trouble={} {}", name, failed.trouble(), words);
+    } else {
+      log.warn("cell={} trouble={}", name, failed.trouble(), failed.cause());
+    }
   }
 
   private static <T> Stream<CellAnswer.Failed<T>> failed(CellAnswer<T> answer) {
