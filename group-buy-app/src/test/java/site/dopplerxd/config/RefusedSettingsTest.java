@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.cells.CellProperties;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
@@ -35,6 +37,7 @@ class RefusedSettingsTest {
   @EnableConfigurationProperties({
     AlertProperties.class,
     CallbackSettings.class,
+    CellProperties.class,
     EgressSettings.class,
     IsolationSettings.class,
     MigrationSettings.class,
@@ -67,6 +70,11 @@ class RefusedSettingsTest {
     @Bean
     CategoryTerms paymentResults(PaymentRetryProperties properties) {
       return properties.terms();
+    }
+
+    @Bean
+    String cells(CellProperties properties, @Value("${group-buy.login.secret:}") String secret) {
+      return properties.own() == null ? "" : properties.cells(secret).own();
     }
 
     @Bean
@@ -171,6 +179,48 @@ class RefusedSettingsTest {
     assertThat(refusal(name, value)).startsWith("group-buy." + name).doesNotContain("\n");
   }
 
+  /** A cell has the address of another one, or this key another value. */
+  @ParameterizedTest
+  @CsvSource({
+    "own, north, all must have the own cell among them",
+    "own, '', all must have the own cell among them",
+    "all.west, ftp://west, all must have http or https URLs without a query",
+    "all.west, west.example, all must have http or https URLs without a query",
+    "all.west, http://west/?a=1, all must have http or https URLs without a query",
+    "all.west, http://a:b@west, all must have http or https URLs without a query",
+    "all.west, http://west:99999, all must have http or https URLs without a query",
+    "all.west, '', all must have http or https URLs without a query",
+    "all.WEST, http://west, all must have names of the form"
+  })
+  void cellsThatCannotBeAskedAreRefusedWithTheirKey(String name, String value, String words) {
+    assertThat(refusalOfCells("group-buy.cells." + name + "=" + value))
+        .startsWith("group-buy.cells." + words)
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void cellsNeedTheirOwnNameAndASecretOfAll() {
+    assertThat(refusalOf("group-buy.cells.all.west", "http://west"))
+        .isEqualTo("group-buy.cells.own must name the cell of this node");
+    assertThat(refusalOf("group-buy.cells.own", "west"))
+        .startsWith("group-buy.cells.own needs group-buy.login.secret");
+    String[] many =
+        IntStream.range(0, 33)
+            .mapToObj(number -> "group-buy.cells.all.c%d=http://c".formatted(number))
+            .toArray(String[]::new);
+    assertThat(refusalOfCells(many)).startsWith("group-buy.cells.all must be at most 32");
+  }
+
+  private String refusalOfCells(String... more) {
+    return refusalOf(
+        application
+            .withPropertyValues(
+                "group-buy.login.secret=of-all",
+                "group-buy.cells.own=east",
+                "group-buy.cells.all.east=https://east.example/console/")
+            .withPropertyValues(more));
+  }
+
   /** Of payments' notifications, whose keys have no prefix. */
   @ParameterizedTest
   @CsvSource({
@@ -267,15 +317,16 @@ class RefusedSettingsTest {
   }
 
   private String refusalOf(String key, String value) {
+    return refusalOf(application.withPropertyValues(key + "=" + value));
+  }
+
+  private static String refusalOf(ApplicationContextRunner application) {
     String[] line = {""};
-    application
-        .withPropertyValues(key + "=" + value)
-        .run(
-            context -> {
-              assertThat(context).hasFailed();
-              line[0] =
-                  RefusedSettingReporter.lineOf(context.getStartupFailure()).orElse("no line");
-            });
+    application.run(
+        context -> {
+          assertThat(context).hasFailed();
+          line[0] = RefusedSettingReporter.lineOf(context.getStartupFailure()).orElse("no line");
+        });
     return line[0];
   }
 }

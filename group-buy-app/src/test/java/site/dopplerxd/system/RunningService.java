@@ -81,7 +81,9 @@ final class RunningService implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     arguments.add("--spring.datasource.url=" + jdbcUrl);
     arguments.add("--spring.profiles.active=" + profile);
-    arguments.add("--server.port=0");
+    if (Stream.of(properties).noneMatch(property -> property.startsWith("server.port="))) {
+      arguments.add("--server.port=0");
+    }
     for (String property : properties) {
       arguments.add("--" + property);
     }

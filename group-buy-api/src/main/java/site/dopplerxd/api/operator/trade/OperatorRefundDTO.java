@@ -6,10 +6,12 @@ import site.dopplerxd.api.trade.RefundDueDTO;
 /**
  * A refund, as operators see it.
  *
+ * @param id grows with the order of the list
  * @param callbackWritten whether there is, or was, a callback about it
  * @param doneBy null until it is done
  */
 public record OperatorRefundDTO(
+    long id,
     RefundDueDTO refund,
     String clientId,
     String source,

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import site.dopplerxd.domain.cell.Cells;
 import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
@@ -46,6 +48,7 @@ class ConsoleAdvice {
   private final ConsoleTimes times;
   private final EnvelopeWriter envelope;
   private final RoleHierarchy roles;
+  private final ObjectProvider<Cells> cells;
 
   /**
    * The page around a page.
@@ -54,6 +57,7 @@ class ConsoleAdvice {
    * @param mayAct whether to show what changes callbacks and clients
    * @param mayDesign whether to show what changes what is sold
    * @param mayDecide whether to show what is decided about payments and refunds
+   * @param cells whether there are pages over all cells
    * @param path of the page, for the menu
    * @param otherLanguage address of the page in the other language
    */
@@ -62,6 +66,7 @@ class ConsoleAdvice {
       boolean mayAct,
       boolean mayDesign,
       boolean mayDecide,
+      boolean cells,
       String path,
       boolean chinese,
       String otherLanguage,
@@ -80,6 +85,7 @@ class ConsoleAdvice {
         has(me, "OPERATOR"),
         has(me, "ADMIN"),
         has(me, "FINANCE") || has(me, "OPERATOR"),
+        cells.getIfAvailable() != null,
         request.getRequestURI().substring(request.getContextPath().length()),
         chinese,
         inLanguage(request, chinese ? "en" : "zh"),

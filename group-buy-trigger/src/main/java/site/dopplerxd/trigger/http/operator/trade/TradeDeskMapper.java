@@ -88,14 +88,17 @@ final class TradeDeskMapper {
   static RefundPageDTO refunds(
       List<Listed<RefundDue>> found, int size, Instant now, PaymentSight sight) {
     return new RefundPageDTO(
-        Pages.readable(found, size).stream().map(due -> refund(due, now, sight)).toList(),
+        Pages.shown(found, size).stream()
+            .flatMap(row -> row.value().map(due -> refund(row.id(), due, now, sight)).stream())
+            .toList(),
         Pages.unreadable(found, size),
         Pages.next(found, size, Listed::id));
   }
 
-  private static OperatorRefundDTO refund(RefundDue due, Instant now, PaymentSight sight) {
+  private static OperatorRefundDTO refund(long id, RefundDue due, Instant now, PaymentSight sight) {
     Purchase purchase = due.purchase();
     return new OperatorRefundDTO(
+        id,
         RefundDtoMapper.due(due, now),
         due.clientId().value(),
         purchase.channel().source(),

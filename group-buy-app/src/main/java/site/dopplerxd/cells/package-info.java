@@ -1,0 +1,5 @@
+/** Which cells there are, for the pages over all of them. */
+@NullMarked
+package site.dopplerxd.cells;
+
+import org.jspecify.annotations.NullMarked;

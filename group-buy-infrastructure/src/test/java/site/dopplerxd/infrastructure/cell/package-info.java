@@ -1,0 +1,4 @@
+@NullMarked
+package site.dopplerxd.infrastructure.cell;
+
+import org.jspecify.annotations.NullMarked;
