@@ -47,7 +47,9 @@ class MovedChannelTest {
       Activity single = Activity.of(old.sql(), 1);
       String told = old.complete(single, 1, merchant.url("/cb")).get(0).teamId();
       await().until(() -> old.ledger().count("notify_task WHERE notify_status = 2") == 1);
-      old.sql().update("UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE due_at IS NOT NULL");
+      old.sql()
+          .update(
+              "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE due_at IS NOT NULL");
       List<Shop.Place> open = old.fill(Activity.TWO, 2, merchant.url("/cb"));
       String ends = old.open(Activity.THREE, Shop.NOWHERE).teamId();
 

@@ -21,6 +21,9 @@ import site.dopplerxd.infrastructure.persistence.client.SecretTexts;
 public final class ChannelMove {
   private static final int AT_ONCE = 20;
 
+  /** Each takes a pause: some hours for requests that still come in. */
+  private static final int MOST_ROUNDS = 10_000;
+
   private final SalesChannel name;
   private final DataSource source;
   private final DataSource target;
@@ -139,9 +142,10 @@ public final class ChannelMove {
       log.info("channel {} round={} rows moved={} left in={}", name, rounds, moved, left);
       lastMoved = moved > 0 ? System.nanoTime() : lastMoved;
       if (!left.isEmpty()) {
-        if (System.nanoTime() - lastMoved > pauses.atMost().toNanos()) {
+        if (rounds == MOST_ROUNDS || System.nanoTime() - lastMoved > pauses.atMost().toNanos()) {
           throw new MoveRefusedException(
-              "rows are in use for longer than group-buy.move.timeout, in " + left);
+              "rows are in use for longer than group-buy.move.timeout, or still come in, in "
+                  + left);
         }
         pause(pauses.again());
       }
