@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,8 @@ import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
 import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
+import site.dopplerxd.infrastructure.persistence.move.MoveSettings;
+import site.dopplerxd.infrastructure.persistence.move.MoveTarget;
 import site.dopplerxd.trigger.security.client.RateLimitProperties;
 
 /** A setting that is out of its bounds ends the start in one line that names its key. */
@@ -41,6 +44,8 @@ class RefusedSettingsTest {
     EgressSettings.class,
     IsolationSettings.class,
     MigrationSettings.class,
+    MoveSettings.class,
+    MoveTarget.class,
     NotifyProperties.class,
     PaymentProperties.class,
     PaymentRetentionProperties.class,
@@ -75,6 +80,12 @@ class RefusedSettingsTest {
     @Bean
     String cells(CellProperties properties, @Value("${group-buy.login.secret:}") String secret) {
       return properties.own() == null ? "" : properties.cells(secret).own();
+    }
+
+    @Bean
+    String move(MoveSettings move, MoveTarget target) {
+      target.requireFor(move);
+      return move.toString();
     }
 
     @Bean
@@ -134,6 +145,8 @@ class RefusedSettingsTest {
     "notify.retention.succeeded, 3651d, PT87624H",
     "notify.retention.failed, 0s, PT0S",
     "notify.retention.failed, -1d, PT-24H",
+    "move.timeout, 999ms, PT0.999S",
+    "move.timeout, 61m, PT1H1M",
     "trade.joins-at-once, 0, 0",
     "trade.joins-at-once, 17, 17",
     "trade.joins-waiting, 0, 0",
@@ -277,6 +290,8 @@ class RefusedSettingsTest {
     "notify.max-in-flight, 4096",
     "notify.retention.succeeded, 1d",
     "notify.retention.failed, 3650d",
+    "move.timeout, 1s",
+    "move.timeout, 1h",
     "trade.joins-at-once, 16",
     "trade.joins-waiting, 1000",
     "trade.joins-patience, 10s",
@@ -296,6 +311,24 @@ class RefusedSettingsTest {
     application
         .withPropertyValues(lease, "group-buy." + name + "=" + value)
         .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "move.source=s01, group-buy.move.channel must be named too",
+    "move.channel=c01, group-buy.move.source must be named too",
+    "move.source=s01;move.channel=c01, group-buy.move.to.url must be named",
+    "move.to.url=jdbc:mysql://x/y, group-buy.move.source must be named",
+    "move.to.url=jdbc:oracle:x?password=y, group-buy.move.to.url must begin with jdbc:mysql:"
+  })
+  void halfOfAMoveIsRefusedWithTheKeyThatIsMissing(String settings, String words) {
+    application
+        .withPropertyValues(
+            Stream.of(settings.split(";")).map("group-buy."::concat).toArray(String[]::new))
+        .run(
+            context ->
+                assertThat(RefusedSettingReporter.lineOf(context.getStartupFailure()))
+                    .hasValueSatisfying(line -> assertThat(line).startsWith(words)));
   }
 
   @Test

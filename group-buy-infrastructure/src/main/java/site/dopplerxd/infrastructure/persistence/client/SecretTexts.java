@@ -13,7 +13,7 @@ import site.dopplerxd.infrastructure.payment.account.KeyedSealer;
  */
 @Component
 @RequiredArgsConstructor
-final class SecretTexts {
+public final class SecretTexts {
   static final String SEALED = "sealed:";
 
   private final KeyedSealer sealer;
@@ -27,7 +27,7 @@ final class SecretTexts {
    *
    * @throws IllegalArgumentException when it is malformed, or its key is missing
    */
-  SigningSecret read(String clientId, String text) {
+  public SigningSecret read(String clientId, String text) {
     return SigningSecret.parse(text.startsWith(SEALED) ? opened(clientId, text) : text);
   }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Connections to where a pool connects, past the pool: for work that must not wait for others. */
@@ -21,15 +22,29 @@ final class UnpooledConnections {
   }
 
   private static DataSource beside(HikariDataSource pool, Map<String, String> changes) {
-    DriverManagerDataSource connections = new DriverManagerDataSource(pool.getJdbcUrl());
-    if (pool.getDriverClassName() != null) {
-      connections.setDriverClassName(pool.getDriverClassName());
-    }
-    connections.setUsername(pool.getUsername());
-    connections.setPassword(pool.getPassword());
+    return to(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), pool, changes);
+  }
+
+  /** The same to another address; no user is named when the address names one. */
+  static DataSource to(
+      String url,
+      @Nullable String username,
+      @Nullable String password,
+      DataSource like,
+      Map<String, String> changes) {
+    DriverManagerDataSource connections = new DriverManagerDataSource(url);
     Properties properties = new Properties();
-    pool.getDataSourceProperties()
-        .forEach((key, value) -> properties.setProperty(key.toString(), value.toString()));
+    if (like instanceof HikariDataSource pool) {
+      if (pool.getDriverClassName() != null) {
+        connections.setDriverClassName(pool.getDriverClassName());
+      }
+      pool.getDataSourceProperties()
+          .forEach((key, value) -> properties.setProperty(key.toString(), value.toString()));
+    }
+    if (username != null && !username.isEmpty()) {
+      connections.setUsername(username);
+      connections.setPassword(password);
+    }
     properties.putAll(changes);
     connections.setConnectionProperties(properties);
     return connections;

@@ -1,0 +1,118 @@
+package site.dopplerxd.infrastructure.persistence.move;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import lombok.RequiredArgsConstructor;
+
+/**
+ * Carries parcels from one database to the other. A row is at any moment in one of three places,
+ * also when this process is killed: where it was, in {@code channel_move} there, or where it goes.
+ */
+@RequiredArgsConstructor
+final class Handover {
+  private static final String THIS_CHANNEL = " source = ? AND channel = ?";
+
+  private final MovedChannel channel;
+  private final Cell from;
+  private final Cell to;
+  private final Numbers numbers;
+
+  /** What is taken out of the database that it leaves, in a transaction of it. */
+  @FunctionalInterface
+  interface Taking {
+    List<Rows> from(Cell cell) throws SQLException;
+  }
+
+  /**
+   * Moves what is taken. The rows are written before the first commit, so that what cannot arrive
+   * does not leave.
+   *
+   * @return how many rows
+   * @throws RowsInUseException when a row is in use; nothing has happened then
+   * @throws MoveRefusedException when a row cannot arrive; nothing has happened then
+   */
+  int carry(Taking taking) throws SQLException {
+    Parcel parcel;
+    try {
+      parcel = new Parcel(UUID.randomUUID().toString(), taking.from(from));
+      parcel.parts().forEach(numbers::requireBelow);
+      parcel.send(from, channel.name());
+      parcel.arrive(to, channel.name());
+    } catch (RowsInUseException | MoveRefusedException e) {
+      from.rollback();
+      to.rollback();
+      throw e;
+    }
+    from.commit();
+    to.commit();
+    forget(from, parcel.id());
+    return parcel.parts().stream().mapToInt(Rows::size).sum();
+  }
+
+  /** Ends what an earlier run, in either direction, has left on its way. */
+  void resume() throws SQLException {
+    for (String parcel : underWay(from)) {
+      if (!hasArrived(to, parcel)) {
+        deliver(parcel);
+      }
+      forget(from, parcel);
+    }
+    for (String parcel : underWay(to)) {
+      if (!hasArrived(from, parcel)) {
+        read(to, parcel).unpack(to);
+      }
+      forget(to, parcel);
+    }
+  }
+
+  private void deliver(String parcel) throws SQLException {
+    try {
+      read(from, parcel).arrive(to, channel.name());
+      to.commit();
+    } catch (MoveRefusedException e) {
+      to.rollback();
+      // The commit of a run that was killed may come after its process has ended.
+      if (!hasArrived(to, parcel)) {
+        throw e;
+      }
+    }
+  }
+
+  boolean isUnderWay() throws SQLException {
+    return !underWay(from).isEmpty() || !underWay(to).isEmpty();
+  }
+
+  private List<String> underWay(Cell cell) throws SQLException {
+    List<String> parcels =
+        cell.list(
+            "SELECT DISTINCT parcel FROM channel_move WHERE content IS NOT NULL AND" + THIS_CHANNEL,
+            channel.inChannel().values());
+    cell.commit();
+    return parcels;
+  }
+
+  private static boolean hasArrived(Cell cell, String parcel) throws SQLException {
+    return cell.number(
+            "SELECT COUNT(*) FROM channel_move WHERE content IS NULL AND parcel = ?",
+            List.of(parcel))
+        > 0;
+  }
+
+  private static Parcel read(Cell cell, String parcel) throws SQLException {
+    return new Parcel(
+        parcel,
+        cell
+            .texts(
+                "SELECT table_name, content FROM channel_move WHERE parcel = ? ORDER BY part",
+                List.of(parcel))
+            .stream()
+            .map(row -> Rows.of(String.valueOf(row.get(0)), String.valueOf(row.get(1))))
+            .toList());
+  }
+
+  private static void forget(Cell cell, String parcel) throws SQLException {
+    cell.update("DELETE FROM channel_move WHERE parcel = ?", List.of(parcel));
+    cell.commit();
+  }
+}

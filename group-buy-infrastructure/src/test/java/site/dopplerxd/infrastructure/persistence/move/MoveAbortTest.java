@@ -1,0 +1,126 @@
+package site.dopplerxd.infrastructure.persistence.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static site.dopplerxd.infrastructure.persistence.move.TwoCells.MOVES;
+import static site.dopplerxd.infrastructure.persistence.move.TwoCells.QUICK;
+import static site.dopplerxd.infrastructure.persistence.move.TwoCells.STAYS;
+import static site.dopplerxd.infrastructure.persistence.move.TwoCells.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.testing.Campaign;
+
+/**
+ * A run is cut off at each of its statements, one after the other, and the next one ends the move.
+ * The channel goes to and fro, so that each move is a way back, too.
+ */
+@Tag("database")
+@Timeout(1200)
+class MoveAbortTest {
+  private static final int MOST_STATEMENTS = 5_000;
+
+  /** Before or after the statement; all connections or one. The short form takes turns. */
+  private static final int KINDS = 4;
+
+  private final TwoCells cells = new TwoCells();
+  private DataSource from = cells.one;
+  private DataSource to = cells.other;
+
+  @BeforeEach
+  void twoChannels() {
+    SoldChannel.in(cells.one, MOVES, 10_000);
+    SoldChannel.in(cells.one, STAYS, 50_000);
+  }
+
+  @Test
+  void aRunThatIsCutOffAnywhereLeavesEachRowInOnePlace() {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    Map<String, List<String>> neighbour = image(cells.one, STAYS);
+    Map<String, Long> stock = stock();
+    boolean blown = true;
+    int at = 1;
+    for (int step = 0; blown && at < MOST_STATEMENTS; step++) {
+      int kind = step % KINDS;
+      Fuse fuse = new Fuse(at, kind % 2 == 1, kind < KINDS / 2);
+      boolean done = TwoCells.move(fuse.in(from), fuse.in(to), QUICK);
+      blown = fuse.hasBlown();
+      String moment = "cut at %d, kind %d".formatted(at, kind);
+      assertThat(everywhere()).as(moment).isEqualTo(rows(before));
+      if (!done) {
+        assertThat(TwoCells.move(from, to, QUICK)).as("after " + moment).isTrue();
+      }
+      assertThat(image(to, MOVES)).as(moment).isEqualTo(before);
+      assertThat(image(from, MOVES).values()).as(moment).allMatch(List::isEmpty);
+      assertThat(image(cells.one, STAYS)).as(moment).isEqualTo(neighbour);
+      assertThat(stock()).as(moment).isEqualTo(stock);
+      exchange();
+      at += Campaign.pick(1, kind == KINDS - 1 ? 1 : 0);
+    }
+    System.out.println("cut at each of " + (at - 1) + " statements");
+    assertThat(at).isGreaterThan(100).isLessThan(MOST_STATEMENTS);
+  }
+
+  private void exchange() {
+    DataSource was = from;
+    from = to;
+    to = was;
+  }
+
+  /** Sold places of the channel's own activity, and of those under way, over both. */
+  private Map<String, Long> stock() {
+    Map<String, Long> sold = new TreeMap<>();
+    for (DataSource cell : List.of(cells.one, cells.other)) {
+      TwoCells.sql(cell)
+          .query(
+              "SELECT activity_id, sold FROM group_buy_stock",
+              row -> {
+                sold.merge(row.getString(1), row.getLong(2), Long::sum);
+              });
+    }
+    return sold;
+  }
+
+  private static Map<String, List<String>> rows(Map<String, List<String>> image) {
+    Map<String, List<String>> ids = new TreeMap<>();
+    for (String table : MovedChannel.TRAVEL) {
+      ids.put(
+          table,
+          image.getOrDefault(table, List.of()).stream()
+              .map(row -> row.replaceAll("(?s)^\\w+=(\\d+) .*", "$1"))
+              .sorted()
+              .toList());
+    }
+    return ids;
+  }
+
+  /** The ids of rows in either database and under way between them, each as often as it is. */
+  private Map<String, List<String>> everywhere() {
+    Map<String, List<String>> all = new TreeMap<>();
+    MovedChannel.TRAVEL.forEach(table -> all.put(table, new ArrayList<>()));
+    for (DataSource cell : List.of(cells.one, cells.other)) {
+      rows(image(cell, MOVES)).forEach((table, ids) -> all.get(table).addAll(ids));
+      DataSource across = cell == cells.one ? cells.other : cells.one;
+      TwoCells.sql(cell)
+          .query(
+              "SELECT table_name, content, parcel FROM channel_move WHERE content IS NOT NULL",
+              row -> {
+                String table = row.getString(1);
+                String parcel = row.getString(3);
+                String there = "channel_move WHERE content IS NULL AND parcel = '" + parcel + "'";
+                List<String> ids = all.get(table);
+                if (ids != null && TwoCells.count(across, there) == 0) {
+                  Rows.of(table, row.getString(2)).ids().forEach(id -> ids.add(id.toString()));
+                }
+              });
+    }
+    all.values().forEach(ids -> ids.sort(null));
+    return all;
+  }
+}
