@@ -28,9 +28,9 @@ import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
 import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
-import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
 import site.dopplerxd.infrastructure.persistence.move.MoveSettings;
 import site.dopplerxd.infrastructure.persistence.move.MoveTarget;
+import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
 import site.dopplerxd.trigger.security.client.RateLimitProperties;
 
 /** A setting that is out of its bounds ends the start in one line that names its key. */

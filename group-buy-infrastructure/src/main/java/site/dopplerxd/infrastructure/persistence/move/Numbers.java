@@ -4,16 +4,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import site.dopplerxd.infrastructure.persistence.server.IdRange;
 
 /**
  * From where a database numbers its next rows, table by table. A row that comes with a higher
  * number lifts it: from then on both databases would give the same numbers.
  */
 final class Numbers {
-  private static final Pattern NEXT = Pattern.compile("\\) ENGINE=.* AUTO_INCREMENT=(\\d+)");
-
   private final Cell cell;
   private final Map<String, Long> next;
 
@@ -28,8 +25,7 @@ final class Numbers {
     for (String table : MovedChannel.TRAVEL) {
       String made =
           String.valueOf(cell.texts("SHOW CREATE TABLE " + table, List.of()).get(0).get(1));
-      Matcher number = NEXT.matcher(made);
-      next.put(table, number.find() ? Long.parseLong(number.group(1)) : 1);
+      next.put(table, IdRange.next(made));
     }
     return new Numbers(cell, next);
   }

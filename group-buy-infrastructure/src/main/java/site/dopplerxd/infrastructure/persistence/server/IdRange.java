@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  * a row keeps its number when its channel moves. Range 0 begins at 1, range n at n times {@link
  * #WIDTH}; the last one ends below 2^53, so every program that reads JSON can hold them.
  */
-record IdRange(int number) {
+public record IdRange(int number) {
   static final long WIDTH = 10_000_000_000_000L;
   static final int LAST = 899;
 
@@ -71,8 +71,17 @@ record IdRange(int number) {
   private static long next(Statement statement, String table) throws SQLException {
     try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE `" + table + '`')) {
       row.next();
-      Matcher next = NEXT.matcher(row.getString(2));
-      return next.find() ? Long.parseLong(next.group(1)) : 1;
+      return next(row.getString(2));
     }
+  }
+
+  /**
+   * The number of the next row.
+   *
+   * @param createStatement what {@code SHOW CREATE TABLE} says of its table
+   */
+  public static long next(String createStatement) {
+    Matcher next = NEXT.matcher(createStatement);
+    return next.find() ? Long.parseLong(next.group(1)) : 1;
   }
 }
