@@ -15,7 +15,7 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** A channel moves to another cell by a run of the application, while both cells serve. */
 @Tag("system")
-@Timeout(180)
+@Timeout(300)
 class MovedChannelTest {
   private static final Duration TO_MOVE = Duration.ofSeconds(90);
   private static final String ROUNDS = "group-buy.notify.cron=* * * * * *";

@@ -18,16 +18,19 @@ import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.testing.Campaign;
 
 /**
- * A run is cut off at each of its statements, one after the other, and the next one ends the move.
- * The channel goes to and fro, so that each move is a way back, too.
+ * A run is cut off at each of its statements (in the short form at every third), and the next one
+ * ends the move. The channel goes to and fro, so that each move is a way back, too.
  */
 @Tag("database")
 @Timeout(1200)
 class MoveAbortTest {
   private static final int MOST_STATEMENTS = 5_000;
 
-  /** Before or after the statement; all connections or one. The short form takes turns. */
+  /** Before or after the statement; all connections or one. */
   private static final int KINDS = 4;
+
+  /** Of the short form, which takes turns with the kinds. */
+  private static final int EVERY_THIRD = 3;
 
   private final TwoCells cells = new TwoCells();
   private DataSource from = cells.one;
@@ -61,9 +64,9 @@ class MoveAbortTest {
       assertThat(image(cells.one, STAYS)).as(moment).isEqualTo(neighbour);
       assertThat(stock()).as(moment).isEqualTo(stock);
       exchange();
-      at += Campaign.pick(1, kind == KINDS - 1 ? 1 : 0);
+      at += Campaign.pick(EVERY_THIRD, kind == KINDS - 1 ? 1 : 0);
     }
-    System.out.println("cut at each of " + (at - 1) + " statements");
+    System.out.println("cut up to the statement " + (at - 1));
     assertThat(at).isGreaterThan(100).isLessThan(MOST_STATEMENTS);
   }
 
