@@ -34,6 +34,9 @@ public record CellProperties(@Nullable String own, @DefaultValue Map<String, Str
     if (own == null && !all.isEmpty()) {
       throw new IllegalArgumentException(PREFIX + ".own must name the cell of this node");
     }
+    if ("false".equalsIgnoreCase(own)) {
+      throw new IllegalArgumentException(PREFIX + ".own must be a name, and false is none");
+    }
   }
 
   /**

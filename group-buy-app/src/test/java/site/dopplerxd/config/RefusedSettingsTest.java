@@ -215,6 +215,8 @@ class RefusedSettingsTest {
   void cellsNeedTheirOwnNameAndASecretOfAll() {
     assertThat(refusalOf("group-buy.cells.all.west", "http://west"))
         .isEqualTo("group-buy.cells.own must name the cell of this node");
+    assertThat(refusalOf("group-buy.cells.own", "false"))
+        .isEqualTo("group-buy.cells.own must be a name, and false is none");
     assertThat(refusalOf("group-buy.cells.own", "west"))
         .startsWith("group-buy.cells.own needs group-buy.login.secret");
     String[] many =

@@ -7,13 +7,19 @@ import com.alibaba.fastjson2.JSONObject;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import okhttp3.Credentials;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -36,51 +42,14 @@ class CellRouterTest {
   private static final long FIRST_OF_ONE = 10_000_000_000_000L;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static Cell one;
-  private static Cell two;
+  private static RoutedCell one;
+  private static RoutedCell two;
   private static Router router;
-
-  /** A database server and a node on it, with one client. */
-  private record Cell(RestartableDatabase database, RunningService node, String key)
-      implements AutoCloseable {
-    static Cell start(Path folder, int number, String client) throws IOException {
-      var database = new RestartableDatabase(Files.createDirectory(folder));
-      var node =
-          RunningService.on(
-              database.jdbcUrl(),
-              "group-buy.id-range=" + number,
-              "group-buy.notify.cron=* * * * * *",
-              "group-buy.notify.schedule=1s,1s,1s,1s");
-      JSONObject creation =
-          OperatorClient.request()
-              .fluentPut("clientId", client)
-              .fluentPut("name", client)
-              .fluentPut("source", "s01")
-              .fluentPut("channel", "c01");
-      Answer created = OperatorClient.operator(node).post("/api/v1/gbm/clients", creation);
-      return new Cell(database, node, created.required().data().getString("apiKey"));
-    }
-
-    long count(String rows) {
-      return new Ledger(node.sql()).count(rows);
-    }
-
-    /** The client, by way of the router. */
-    Shop shop() {
-      return new Shop(node, router.client(key));
-    }
-
-    @Override
-    public void close() {
-      node.close();
-      database.close();
-    }
-  }
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    one = Cell.start(folder.resolve("one"), 1, "shop-1");
-    two = Cell.start(folder.resolve("two"), 2, "shop-7");
+    one = RoutedCell.start(folder.resolve("one"), 1, "shop-1");
+    two = RoutedCell.start(folder.resolve("two"), 2, "shop-7");
     Path files = Files.createDirectory(folder.resolve("router"));
     router = new Router(files, List.of(one.node().port(), two.node().port()), HOME);
   }
@@ -99,13 +68,13 @@ class CellRouterTest {
   @Test
   void whatAClientDoesIsInItsOwnCellAlone() {
     long before = one.count("group_buy_order");
-    two.shop().complete(Activity.TWO, 2, Shop.NOWHERE);
+    two.shop(router).complete(Activity.TWO, 2, Shop.NOWHERE);
 
     assertThat(one.count("group_buy_order")).isEqualTo(before);
     assertThat(two.count("group_buy_order WHERE status = 1")).isPositive();
     assertThat(two.count("notify_task WHERE id < " + 2 * FIRST_OF_ONE)).isZero();
 
-    one.shop().open(Activity.TWO, Shop.NOWHERE);
+    one.shop(router).open(Activity.TWO, Shop.NOWHERE);
     assertThat(one.count("group_buy_order")).isEqualTo(before + 1);
     assertThat(one.count("group_buy_order WHERE id < " + FIRST_OF_ONE)).isZero();
     assertThat(one.count("group_buy_order WHERE id >= " + 2 * FIRST_OF_ONE)).isZero();
@@ -145,16 +114,66 @@ class CellRouterTest {
             .sum());
   }
 
+  /** No name that a caller of the clients' port writes leads to a console or an act. */
   @Test
-  void operatorsReachACellByItsNameAndNotAsClientsDo() throws IOException {
+  void operatorsReachACellByItsNameOnThePortThatIsForThem() throws IOException {
     String credentials = Credentials.basic("viewer", "demo-viewer");
-    Request.Builder tasks = to(OperatorClient.TASKS).header("Authorization", credentials);
-    try (Response asClients = router.send(tasks.build());
-        Response byName = router.send(tasks.header("Host", "cell-2.internal").build());
-        Response noCell = router.send(tasks.header("Host", "cell-3.internal").build())) {
-      assertThat(asClients.code()).isEqualTo(404);
-      assertThat(byName.code()).isEqualTo(200);
-      assertThat(noCell.code()).isEqualTo(502);
+    HttpUrl clients = HttpUrl.get(router.base() + OperatorClient.TASKS);
+    HttpUrl operators = clients.newBuilder().port(router.operatorsPort()).build();
+    assertThat(status(tasks(clients, "cell-2.internal", credentials))).isEqualTo(404);
+    assertThat(status(tasks(clients, "127.0.0.1", credentials))).isEqualTo(404);
+    assertThat(status(tasks(operators, "cell-2.internal", credentials))).isEqualTo(200);
+    assertThat(status(tasks(operators, "cell-3.internal", credentials))).isEqualTo(502);
+    assertThat(status(tasks(operators, "127.0.0.1", credentials))).isEqualTo(404);
+  }
+
+  private static Request tasks(HttpUrl url, String host, String credentials) {
+    return new Request.Builder()
+        .url(url)
+        .header("Host", host)
+        .header("Authorization", credentials)
+        .build();
+  }
+
+  @Test
+  void noPathOfAClientLeadsToWhatIsForOperators() throws IOException {
+    for (String path :
+        List.of(
+            "/api/v1/gbm/trade/..;/notify/tasks",
+            "//api//v1/gbm/notify/tasks",
+            "/api/v1/gbm/trade/%2e%2e/notify/tasks",
+            "/console",
+            "/login")) {
+      assertThat(status(to(path).header("X-API-Key", one.key()).build()))
+          .as(path)
+          .isBetween(400, 404);
+    }
+  }
+
+  /** It may have been done: the sender learns that it must send the same again. */
+  @Test
+  void aNodeThatDiesOverARequestLeavesItsOutcomeOpen(@TempDir Path folder) throws Exception {
+    try (var mortal = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var alone = new Router(folder, List.of(mortal.getLocalPort(), mortal.getLocalPort()), HOME)) {
+      AtomicInteger seen = new AtomicInteger();
+      CompletableFuture.runAsync(() -> readAndHangUp(mortal, seen));
+      Shop shop = new Shop(one.node(), alone.client(one.key()));
+      Answer answer = shop.client().lock(shop.opening(Activity.TWO, Shop.NOWHERE));
+      assertThat(answer.httpStatus()).isEqualTo(502);
+      assertThat(answer.code()).isEqualTo("0001");
+      assertThat(seen).hasValue(1);
+    }
+  }
+
+  private static void readAndHangUp(ServerSocket node, AtomicInteger seen) {
+    while (!node.isClosed()) {
+      try (Socket caller = node.accept()) {
+        if (caller.getInputStream().read(new byte[64 * 1024]) > 0) {
+          seen.incrementAndGet();
+        }
+      } catch (IOException e) {
+        return;
+      }
     }
   }
 
@@ -169,11 +188,11 @@ class CellRouterTest {
       assertThat(JSONObject.parseObject(answer.body().string()).getString("code"))
           .isEqualTo("0007");
     }
-    one.shop().open(Activity.TWO, Shop.NOWHERE);
+    one.shop(router).open(Activity.TWO, Shop.NOWHERE);
 
     router.lead(HOME);
     await().atMost(PATIENCE).until(() -> status(lock) != 503);
-    two.shop().open(Activity.TWO, Shop.NOWHERE);
+    two.shop(router).open(Activity.TWO, Shop.NOWHERE);
   }
 
   private static int status(Request request) throws IOException {
@@ -185,14 +204,14 @@ class CellRouterTest {
   @Test
   void aCellWithoutItsDatabaseHarmsNoOtherAndTellsWhatItOwesWhenItIsBack() throws Exception {
     try (var merchant = HostileMerchant.answering(Behaviour.text(500, "not now"))) {
-      two.shop().complete(Activity.TWO, 2, merchant.url("/told"));
+      two.shop(router).complete(Activity.TWO, 2, merchant.url("/told"));
       two.database().kill();
 
-      Shop away = two.shop();
+      Shop away = two.shop(router);
       Answer refused = away.client().lock(away.opening(Activity.TWO, Shop.NOWHERE));
       assertThat(refused.httpStatus()).isGreaterThanOrEqualTo(500);
       assertThat(refused.code()).isIn("0001", "0007");
-      IntStream.range(0, 50).forEach(i -> one.shop().complete(Activity.TWO, 2, Shop.NOWHERE));
+      IntStream.range(0, 50).forEach(i -> one.shop(router).complete(Activity.TWO, 2, Shop.NOWHERE));
 
       merchant.answers(Behaviour.success());
       two.database().start();
@@ -200,7 +219,7 @@ class CellRouterTest {
           .atMost(PATIENCE)
           .untilAsserted(
               () -> assertThat(two.count("notify_task WHERE notify_status = 1")).isPositive());
-      two.shop().open(Activity.TWO, Shop.NOWHERE);
+      two.shop(router).open(Activity.TWO, Shop.NOWHERE);
     }
   }
 }

@@ -19,7 +19,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import site.dopplerxd.architecture.Documents;
 
-/** An nginx with the published configuration of several cells, with one node of each. */
+/**
+ * An nginx with the published configuration of several cells. Of each one node is there, and the
+ * other, where nothing listens, is as good as stopped.
+ */
 public final class Router implements AutoCloseable {
   public static final Path PROGRAM = Path.of("/usr/sbin/nginx");
 
@@ -29,6 +32,7 @@ public final class Router implements AutoCloseable {
   private final OkHttpClient http = new OkHttpClient();
   private final Path folder;
   private final int port;
+  private final int operatorsPort;
   private final Process process;
 
   /**
@@ -40,10 +44,12 @@ public final class Router implements AutoCloseable {
   public Router(Path folder, List<Integer> ports, Map<String, String> cells) throws IOException {
     this.folder = folder;
     this.port = freePort();
+    this.operatorsPort = freePort();
     String configuration =
         Documents.text(FOLDER + "cells.conf")
             .replace("listen 8080", "listen 127.0.0.1:" + port)
-            .replaceAll(" +server cell-\\d-node-2:.*\n", "");
+            .replace("listen 8081", "listen 127.0.0.1:" + operatorsPort)
+            .replaceAll("cell-\\d-node-2:8091", "127.0.0.1:" + freePort());
     for (int i = 0; i < ports.size(); i++) {
       String node = "cell-%d-node-1:8091".formatted(i + 1);
       configuration = configuration.replace(node, "127.0.0.1:" + ports.get(i));
@@ -101,6 +107,10 @@ public final class Router implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  int operatorsPort() {
+    return operatorsPort;
   }
 
   String base() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * With what an operator has signed in at the pages. It opens each cell, so it is for no log.
  *
- * @param cookie as a request carries it; empty for an operator without a sign-in, whom other cells
+ * @param cookie as a request carries it; empty for an operator without a sign-in, whom cells
  *     refuse
  */
 public record OperatorRight(String cookie) {

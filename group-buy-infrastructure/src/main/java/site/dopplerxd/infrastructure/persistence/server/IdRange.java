@@ -21,7 +21,8 @@ public record IdRange(int number) {
 
   private static final String TABLES =
       "SELECT table_name FROM information_schema.columns"
-          + " WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%' ORDER BY table_name";
+          + " WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%'"
+          + " AND data_type = 'bigint' ORDER BY table_name";
 
   /** What information_schema says of it may be a day old. */
   private static final Pattern NEXT = Pattern.compile("\\) ENGINE=.* AUTO_INCREMENT=(\\d+)");
@@ -32,29 +33,64 @@ public record IdRange(int number) {
    * @throws DatabaseRefusedException if a table has gone past it
    */
   void begin(DataSource connections) {
+    forEachTable(
+        connections,
+        (statement, table) -> {
+          if (requireNotPast(statement, table) < first()) {
+            statement.execute("ALTER TABLE `%s` AUTO_INCREMENT = %d".formatted(table, first()));
+          }
+        });
+  }
+
+  /**
+   * Looks whether the node that migrates has this range too.
+   *
+   * @throws DatabaseRefusedException if a table goes on in another one
+   */
+  void require(DataSource connections) {
+    forEachTable(
+        connections,
+        (statement, table) -> {
+          long next = requireNotPast(statement, table);
+          if (next < first()) {
+            throw new DatabaseRefusedException(
+                "group-buy.id-range is %d, and the next row of %s would be %d:"
+                        .formatted(number, table, next)
+                    + " the node that migrates needs the same group-buy.id-range");
+          }
+        });
+  }
+
+  private long first() {
+    return number * WIDTH;
+  }
+
+  private long requireNotPast(Statement statement, String table) throws SQLException {
+    long next = next(statement, table);
+    if (next >= first() + WIDTH) {
+      throw new DatabaseRefusedException(
+          "group-buy.id-range is %d, and this database has gone on in the range %d (%s)"
+              .formatted(number, next / WIDTH, table));
+    }
+    return next;
+  }
+
+  /** What is done with a table that numbers its rows. */
+  private interface Step {
+    void take(Statement statement, String table) throws SQLException;
+  }
+
+  private void forEachTable(DataSource connections, Step step) {
     if (number == 0) {
       return;
     }
     try (Connection connection = connections.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : tables(statement)) {
-        begin(statement, table);
+        step.take(statement, table);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("group-buy.id-range cannot be begun: " + e.getMessage(), e);
-    }
-  }
-
-  private void begin(Statement statement, String table) throws SQLException {
-    long next = next(statement, table);
-    long first = number * WIDTH;
-    if (next >= first + WIDTH) {
-      throw new DatabaseRefusedException(
-          "group-buy.id-range is %d, and the next row of %s would be %d: give it the range %d"
-              .formatted(number, table, next, next / WIDTH));
-    }
-    if (next < first) {
-      statement.execute("ALTER TABLE `%s` AUTO_INCREMENT = %d".formatted(table, first));
+      throw new IllegalStateException("group-buy.id-range cannot be looked at: " + e.getMessage(), e);
     }
   }
 

@@ -59,7 +59,7 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
       EndedTeams.mark(flyway.getConfiguration().getDataSource());
     }
     flyway.migrate();
-    new IdRange(settings.idRange()).begin(flyway.getConfiguration().getDataSource());
+    ids().begin(flyway.getConfiguration().getDataSource());
   }
 
   private static boolean isPending(Flyway flyway, String version) {
@@ -91,6 +91,11 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
       pause();
     }
     flyway.validate();
+    ids().require(flyway.getConfiguration().getDataSource());
+  }
+
+  private IdRange ids() {
+    return new IdRange(settings.idRange());
   }
 
   private static boolean hasPending(Flyway flyway) {

@@ -78,13 +78,26 @@ class IdRangeTest {
     assertThat(newest()).isLessThan(1000);
   }
 
+  /** A node that leaves the migrations to another looks whether that one has its range. */
+  @Test
+  void aNodeThatDoesNotMigrateRefusesTablesThatHaveNotBegunItsRange() {
+    assertThatThrownBy(() -> new IdRange(7).require(database))
+        .isInstanceOf(DatabaseRefusedException.class)
+        .hasMessageContaining("the node that migrates needs the same group-buy.id-range");
+    new IdRange(7).begin(database);
+    new IdRange(7).require(database);
+    assertThatThrownBy(() -> new IdRange(6).require(database))
+        .isInstanceOf(DatabaseRefusedException.class);
+    new IdRange(0).require(database);
+  }
+
   @Test
   void theRangeOfAnotherCellIsRefusedAndNamesItsOwn() {
     new IdRange(8).begin(database);
     assertThatThrownBy(() -> new IdRange(7).begin(database))
         .isInstanceOf(DatabaseRefusedException.class)
         .hasMessageContaining("group-buy.id-range is 7")
-        .hasMessageEndingWith("give it the range 8");
+        .hasMessageContaining("gone on in the range 8");
   }
 
   @Test

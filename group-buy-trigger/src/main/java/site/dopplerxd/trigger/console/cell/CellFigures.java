@@ -16,6 +16,7 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
  *
  * @param dueSince when the first callback was due; null when no callback is
  * @param refundsSince for how long the oldest refund has been owed; null when no refund is
+ * @param findings how many of the newest hundred are open
  */
 record CellFigures(
     String due,
@@ -31,14 +32,14 @@ record CellFigures(
 
   static CellFigures of(CellTalk cell) {
     TaskCountsDTO counts = cell.get(API + "/notify/tasks/counts", TaskCountsDTO.class);
-    TaskDTO[] due = cell.get(API + "/notify/tasks/due?" + LIMIT, TaskDTO[].class);
+    TaskDTO[] due = cell.get(API + "/notify/tasks/due?limit=" + (MOST + 1), TaskDTO[].class);
     PaymentCallbackPageDTO payments =
         cell.get(API + "/payment_callbacks?status=MANUAL&" + LIMIT, PaymentCallbackPageDTO.class);
     RefundPageDTO refunds = cell.get(API + "/refunds?" + LIMIT, RefundPageDTO.class);
     FindingPageDTO findings = cell.get(API + "/findings?" + LIMIT, FindingPageDTO.class);
     int owed = refunds.refunds().size() + refunds.unreadable().size();
     return new CellFigures(
-        shown(due.length, due.length == MOST),
+        shown(Math.min(due.length, MOST), due.length > MOST),
         Stream.of(due).map(TaskDTO::dueAt).findFirst().orElse(null),
         failed(counts),
         shown(
@@ -46,9 +47,7 @@ record CellFigures(
             payments.nextCursor() != null),
         shown(owed, refunds.nextCursor() != null),
         refunds.refunds().stream().map(each -> each.refund().occurredAt()).findFirst().orElse(null),
-        shown(
-            (int) findings.findings().stream().filter(found -> !found.mended()).count(),
-            findings.nextCursor() != null));
+        String.valueOf(findings.findings().stream().filter(found -> !found.mended()).count()));
   }
 
   private static String failed(TaskCountsDTO counts) {
