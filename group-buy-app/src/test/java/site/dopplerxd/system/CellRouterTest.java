@@ -154,7 +154,8 @@ class CellRouterTest {
   @Test
   void aNodeThatDiesOverARequestLeavesItsOutcomeOpen(@TempDir Path folder) throws Exception {
     try (var mortal = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        var alone = new Router(folder, List.of(mortal.getLocalPort(), mortal.getLocalPort()), HOME)) {
+        var alone =
+            new Router(folder, List.of(mortal.getLocalPort(), mortal.getLocalPort()), HOME)) {
       AtomicInteger seen = new AtomicInteger();
       CompletableFuture.runAsync(() -> readAndHangUp(mortal, seen));
       Shop shop = new Shop(one.node(), alone.client(one.key()));

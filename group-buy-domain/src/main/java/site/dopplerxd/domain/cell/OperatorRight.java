@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * With what an operator has signed in at the pages. It opens each cell, so it is for no log.
  *
- * @param cookie as a request carries it; empty for an operator without a sign-in, whom cells
- *     refuse
+ * @param cookie as a request carries it; empty for an operator without a sign-in, whom cells refuse
  */
 public record OperatorRight(String cookie) {
   private static final Pattern SIGNED = Pattern.compile("[A-Za-z0-9_.-]{1,600}");

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Cell implements AutoCloseable {
   private static final Set<Integer> IN_USE = Set.of(1205, 1213, 3572);
 
   private static final int THERE_ALREADY = 1062;
+  private static final Pattern KEY = Pattern.compile(" for key '([\\w.]+)'\\s*$");
 
   /** A column that can be written, and its type. */
   record Column(String name, String type) {
@@ -165,8 +168,8 @@ final class Cell implements AutoCloseable {
       throw new RowsInUseException(String.valueOf(e.getMessage()));
     }
     if (e.getErrorCode() == THERE_ALREADY) {
-      throw new MoveRefusedException(
-          name + " has another row where one is to be written: " + e.getMessage());
+      Matcher key = KEY.matcher(String.valueOf(e.getMessage()));
+      throw new RowThereException(this, key.find() ? key.group(1) : "of a table");
     }
     return e;
   }

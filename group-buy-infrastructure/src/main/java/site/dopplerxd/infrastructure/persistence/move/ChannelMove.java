@@ -107,12 +107,14 @@ public final class ChannelMove {
     Settings offers = new Settings(channel, from, to);
     offers.requireOwnStock();
     offers.copy();
-    if (offers.closeDoor() > 0) {
-      pause(pauses.door());
-    }
+    offers.closeDoor();
+    pause(pauses.door());
     Handover handover = new Handover(channel, from, to, numbers);
     carryAll(channel, handover, from, to);
     handover.carry(offers::remove);
+    // What a provider has sent meanwhile was taken until each node knew that its account is gone.
+    pause(pauses.door());
+    carryAll(channel, handover, from, to);
     new MoveReport(channel, from, to).write();
   }
 
@@ -129,14 +131,18 @@ public final class ChannelMove {
     List<String> left = List.of("all");
     for (int rounds = 1; !left.isEmpty(); rounds++) {
       int moved = 0;
+      Set<String> refused = new TreeSet<>();
       try {
         handover.resume();
         for (Group group : Group.ALL) {
-          moved += carry(channel, group, handover, from);
+          moved += carry(channel, group, handover, from, refused);
         }
       } catch (RowsInUseException e) {
         from.rollback();
         to.rollback();
+      }
+      if (moved == 0 && !refused.isEmpty()) {
+        throw new MoveRefusedException(String.join("; ", refused));
       }
       left = left(channel, handover, from);
       log.info("channel {} round={} rows moved={} left in={}", name, rounds, moved, left);
@@ -168,7 +174,8 @@ public final class ChannelMove {
   }
 
   /** One walk through a table, in the order of its ids. */
-  private static int carry(MovedChannel channel, Group group, Handover handover, Cell from)
+  private static int carry(
+      MovedChannel channel, Group group, Handover handover, Cell from, Set<String> refused)
       throws SQLException {
     MovedChannel.Condition own = channel.rowsOf(group.root());
     String next =
@@ -178,7 +185,7 @@ public final class ChannelMove {
     long last = 0;
     List<Long> roots = next(from, next, last, own);
     while (!roots.isEmpty()) {
-      moved += carry(channel, group, handover, roots);
+      moved += carry(channel, group, handover, roots, refused);
       last = roots.get(roots.size() - 1);
       roots = next(from, next, last, own);
     }
@@ -195,17 +202,23 @@ public final class ChannelMove {
     return ids;
   }
 
-  /** Together, or one by one when some are in use. */
-  private static int carry(MovedChannel channel, Group group, Handover handover, List<Long> roots)
+  /** Together, or one by one when some are in use or cannot arrive. */
+  private static int carry(
+      MovedChannel channel, Group group, Handover handover, List<Long> roots, Set<String> refused)
       throws SQLException {
     try {
       return handover.carry(cell -> Parcel.take(cell, channel, group, roots));
-    } catch (RowsInUseException e) {
+    } catch (RowsInUseException | RowThereException e) {
       int moved = 0;
       if (roots.size() > 1) {
         for (Long root : roots) {
-          moved += carry(channel, group, handover, List.of(root));
+          moved += carry(channel, group, handover, List.of(root), refused);
         }
+      } else if (e instanceof RowThereException there && group.isRepeat(there)) {
+        log.warn("{} {} has moved before and came again: deleted", group.root(), roots);
+        moved = handover.drop(cell -> Parcel.take(cell, channel, group, roots));
+      } else if (e instanceof RowThereException there) {
+        refused.add(group.root() + " " + roots + ": " + there.getMessage());
       }
       return moved;
     }

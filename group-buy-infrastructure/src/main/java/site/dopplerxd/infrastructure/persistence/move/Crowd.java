@@ -53,6 +53,7 @@ final class Crowd {
     }
     if (there.isEmpty()) {
       to.insert(upload.with("status", LOADING));
+      touch(set);
     } else if (!there.of("tag_id").equals(upload.of("tag_id"))) {
       throw new MoveRefusedException(
           "%s has an upload %d of another crowd than %s".formatted(to, set, tagId));
@@ -68,13 +69,17 @@ final class Crowd {
       for (Rows part : step.inParts()) {
         to.addMissing(part);
       }
-      to.update(
-          "UPDATE crowd_tags_job SET status = 0, update_time = UTC_TIMESTAMP(3) WHERE batch_id = ?",
-          List.of(set));
+      touch(set);
       to.commit();
       last = String.valueOf(step.of("user_id").get(step.size() - 1));
       step = membersAfter(set, last);
     }
+  }
+
+  private void touch(Long set) throws SQLException {
+    to.update(
+        "UPDATE crowd_tags_job SET status = 0, update_time = UTC_TIMESTAMP(3) WHERE batch_id = ?",
+        List.of(set));
   }
 
   private Rows membersAfter(Long set, String last) throws SQLException {

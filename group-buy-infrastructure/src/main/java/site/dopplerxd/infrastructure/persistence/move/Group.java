@@ -99,6 +99,9 @@ record Group(String root, String alone, List<Link> links) {
           new Group(
               "notify_task",
               "NOT EXISTS (SELECT 1 FROM group_buy_order t WHERE t.team_id = notify_task.team_id)"
+                  + " AND (subject_kind <> 'PAYMENT' OR NOT EXISTS (SELECT 1 FROM payment_notification"
+                  + " p WHERE p.client_id = SUBSTRING_INDEX(subject_id, '/', 1)"
+                  + " AND p.payment_id = SUBSTRING_INDEX(SUBSTRING_INDEX(subject_id, '/', 2), '/', -1)))"
                   + " AND (subject_kind <> 'ORDER' OR NOT EXISTS (SELECT 1 FROM group_buy_order_list"
                   + " p WHERE p.order_id IN (subject_id, SUBSTRING_INDEX(subject_id, '-', 1))))",
               List.of(ATTEMPTS)),
@@ -117,6 +120,18 @@ record Group(String root, String alone, List<Link> links) {
               "notify_attempt",
               "NOT EXISTS (SELECT 1 FROM notify_task t WHERE t.id = notify_attempt.task_id)",
               List.of()));
+
+  /**
+   * Whether the row that is there is the same that came in a second time: a provider repeats what
+   * it sent, and a node records again what it is not sure to have recorded.
+   */
+  boolean isRepeat(RowThereException there) {
+    return switch (root) {
+      case "payment_callback" -> there.isOf("uq_event");
+      case "notify_attempt" -> there.isOf("uq_claim");
+      default -> false;
+    };
+  }
 
   /**
    * How rows are found that belong to rows found before.

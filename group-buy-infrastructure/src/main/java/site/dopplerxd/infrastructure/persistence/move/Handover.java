@@ -13,6 +13,11 @@ import lombok.RequiredArgsConstructor;
 final class Handover {
   private static final String THIS_CHANNEL = " source = ? AND channel = ?";
 
+  /** Of the note that says of a parcel that it can no longer arrive. */
+  private static final String TAKEN_BACK = "taken back";
+
+  private static final String IS_TAKEN_BACK = "table_name = '" + TAKEN_BACK + "'";
+
   private final MovedChannel channel;
   private final Cell from;
   private final Cell to;
@@ -50,6 +55,18 @@ final class Handover {
     return parcel.parts().stream().mapToInt(Rows::size).sum();
   }
 
+  /** Deletes what is where it goes already. */
+  int drop(Taking taking) throws SQLException {
+    try {
+      int dropped = taking.from(from).stream().mapToInt(Rows::size).sum();
+      from.commit();
+      return dropped;
+    } catch (RowsInUseException e) {
+      from.rollback();
+      throw e;
+    }
+  }
+
   /** Ends what an earlier run, in either direction, has left on its way. */
   void resume() throws SQLException {
     for (String parcel : underWay(from)) {
@@ -59,15 +76,50 @@ final class Handover {
       forget(from, parcel);
     }
     for (String parcel : underWay(to)) {
-      if (!hasArrived(from, parcel)) {
+      if (canBeTakenBack(parcel)) {
         read(to, parcel).unpack(to);
       }
       forget(to, parcel);
     }
+    // All that was on its way has ended, so these say nothing any more.
+    from.update(
+        "DELETE m FROM channel_move m FORCE INDEX (idx_channel) WHERE content IS NULL AND"
+            + THIS_CHANNEL,
+        channel.inChannel().values());
+    from.commit();
+  }
+
+  /**
+   * Says so where it was to arrive. The run that sent it may have been cut off and its commit still
+   * be about to come: its notes are written by then, so this waits for it.
+   *
+   * @throws RowsInUseException while that is open
+   */
+  private boolean canBeTakenBack(String parcel) throws SQLException {
+    if (hasArrived(from, parcel)) {
+      return false;
+    }
+    try {
+      dropTakenBack(from, parcel);
+      from.update(
+          "INSERT INTO channel_move (parcel, part, source, channel, table_name, row_count, checksum)"
+              + " VALUES (?, 0, ?, ?, ?, 0, 0)",
+          List.of(parcel, channel.name().source(), channel.name().channel(), TAKEN_BACK));
+      from.commit();
+      return true;
+    } catch (RowThereException e) {
+      from.rollback();
+      return false;
+    }
+  }
+
+  private static void dropTakenBack(Cell cell, String parcel) throws SQLException {
+    cell.update("DELETE FROM channel_move WHERE parcel = ? AND " + IS_TAKEN_BACK, List.of(parcel));
   }
 
   private void deliver(String parcel) throws SQLException {
     try {
+      dropTakenBack(to, parcel);
       read(from, parcel).arrive(to, channel.name());
       to.commit();
     } catch (MoveRefusedException e) {
@@ -94,7 +146,8 @@ final class Handover {
 
   private static boolean hasArrived(Cell cell, String parcel) throws SQLException {
     return cell.number(
-            "SELECT COUNT(*) FROM channel_move WHERE content IS NULL AND parcel = ?",
+            "SELECT COUNT(*) FROM channel_move WHERE content IS NULL AND parcel = ? AND NOT "
+                + IS_TAKEN_BACK,
             List.of(parcel))
         > 0;
   }

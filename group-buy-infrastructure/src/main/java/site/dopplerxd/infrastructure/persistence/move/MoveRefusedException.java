@@ -1,7 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.move;
 
 /** The channel does not move, or not further. The message names what stands in the way. */
-final class MoveRefusedException extends RuntimeException {
+class MoveRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   MoveRefusedException(String message) {

@@ -18,12 +18,17 @@ import site.dopplerxd.infrastructure.persistence.move.Group.Link;
  */
 record Parcel(String id, List<Rows> parts) {
   private static final int KEYS_AT_ONCE = 100;
+
+  /** Of several teams together; one alone may be larger. */
+  private static final int MOST_ROWS = 10_000;
+
   private static final Set<String> LEASED = Set.of("notify_task", "payment_callback");
 
   /**
    * Takes rows and all that belongs to them out of a database, under their locks. Commits nothing.
    *
-   * @throws RowsInUseException when one is locked, or a node is working on it
+   * @throws RowsInUseException when one is locked, or a node is working on it, or several are too
+   *     much together
    */
   static List<Rows> take(Cell cell, MovedChannel channel, Group group, List<Long> roots)
       throws SQLException {
@@ -32,6 +37,9 @@ record Parcel(String id, List<Rows> parts) {
     taken.add(locked(cell, channel, root, roots));
     for (Link link : group.links()) {
       taken.add(locked(cell, channel, link, keys(link, taken)));
+      if (roots.size() > 1 && taken.stream().mapToInt(Rows::size).sum() > MOST_ROWS) {
+        throw new RowsInUseException("too much for one parcel");
+      }
     }
     List<Rows> parcel = new ArrayList<>();
     for (Rows rows : taken) {

@@ -159,13 +159,11 @@ final class Settings {
   }
 
   /** Disables the clients where they leave. They are copied as they were. */
-  int closeDoor() throws SQLException {
-    int closed =
-        from.update(
-            "UPDATE api_client SET enabled = FALSE WHERE enabled AND " + channel.inChannel().sql(),
-            channel.inChannel().values());
+  void closeDoor() throws SQLException {
+    from.update(
+        "UPDATE api_client SET enabled = FALSE WHERE enabled AND " + channel.inChannel().sql(),
+        channel.inChannel().values());
     from.commit();
-    return closed;
   }
 
   /**

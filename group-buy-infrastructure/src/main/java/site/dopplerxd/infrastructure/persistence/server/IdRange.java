@@ -90,7 +90,8 @@ public record IdRange(int number) {
         step.take(statement, table);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("group-buy.id-range cannot be looked at: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "group-buy.id-range cannot be looked at: " + e.getMessage(), e);
     }
   }
 

@@ -70,6 +70,28 @@ class MoveAbortTest {
     assertThat(at).isGreaterThan(100).isLessThan(MOST_STATEMENTS);
   }
 
+  /** Cut off on the way there, and on the way back, and then it is wanted again. */
+  @Test
+  void aMoveThatIsGivenUpHalfWayAndWantedAgainEndsAsIfItHadNotBeen() {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    Map<String, Long> stock = stock();
+    boolean blown = true;
+    for (int at = 1; blown && at < MOST_STATEMENTS; at += Campaign.pick(17, 3)) {
+      Fuse there = new Fuse(at, at % 2 == 1, at % 4 < 2);
+      TwoCells.move(there.in(from), there.in(to), QUICK);
+      blown = there.hasBlown();
+      Fuse back = new Fuse(1 + at / 2, at % 2 == 0, at % 4 < 2);
+      TwoCells.move(back.in(to), back.in(from), QUICK);
+      String moment = "cut at %d, and back at %d".formatted(at, 1 + at / 2);
+      assertThat(everywhere()).as(moment).isEqualTo(rows(before));
+      assertThat(TwoCells.move(from, to, QUICK)).as(moment).isTrue();
+      assertThat(image(to, MOVES)).as(moment).isEqualTo(before);
+      assertThat(image(from, MOVES).values()).as(moment).allMatch(List::isEmpty);
+      assertThat(stock()).as(moment).isEqualTo(stock);
+      exchange();
+    }
+  }
+
   private void exchange() {
     DataSource was = from;
     from = to;
@@ -116,7 +138,11 @@ class MoveAbortTest {
               row -> {
                 String table = row.getString(1);
                 String parcel = row.getString(3);
-                String there = "channel_move WHERE content IS NULL AND parcel = '" + parcel + "'";
+                String there =
+                    "channel_move WHERE content IS NULL AND table_name <> 'taken back'"
+                        + " AND parcel = '"
+                        + parcel
+                        + "'";
                 List<String> ids = all.get(table);
                 if (ids != null && TwoCells.count(across, there) == 0) {
                   Rows.of(table, row.getString(2)).ids().forEach(id -> ids.add(id.toString()));
