@@ -255,6 +255,41 @@ class ChannelMoveTest {
     assertThat(count(cells.one, "channel_move")).isZero();
   }
 
+  /**
+   * A provider sends again what the channel has taken along, and the old node takes it once more.
+   */
+  @Test
+  void aNotificationThatCameAgainAfterItsTwinHasMovedIsDeleted(CapturedOutput output) {
+    String columns =
+        String.join(
+            ", ",
+            cells
+                .sql()
+                .queryForList(
+                    "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                        + " AND table_name = 'payment_callback' AND column_name <> 'id'"
+                        + " AND COALESCE(generation_expression, '') = ''",
+                    String.class));
+    cells
+        .sql()
+        .execute("CREATE TABLE repeated AS SELECT " + columns + " FROM payment_callback LIMIT 1");
+    List<Map<String, Object>> twin = cells.sql().queryForList("SELECT * FROM repeated");
+    cells.sql().execute("DROP TABLE repeated");
+    assertThat(cells.move()).isTrue();
+    Map<String, Object> row = twin.get(0);
+    cells
+        .sql()
+        .update(
+            "INSERT INTO payment_callback (%s) VALUES (%s)"
+                .formatted(String.join(", ", row.keySet()), Cell.marks(row.size())),
+            row.values().toArray());
+    long there = count(cells.other, "payment_callback");
+    assertThat(cells.move()).isTrue();
+    assertThat(output).contains("has moved before and came again: deleted");
+    assertThat(count(cells.other, "payment_callback")).isEqualTo(there);
+    assertThat(count(cells.one, "payment_callback WHERE source = 's01'")).isZero();
+  }
+
   private void assertRefused(CapturedOutput output, String words) {
     Map<String, List<String>> before = image(cells.one, MOVES);
     assertThat(cells.move()).isFalse();

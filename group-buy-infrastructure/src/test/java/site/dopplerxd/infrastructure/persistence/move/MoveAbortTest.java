@@ -6,6 +6,9 @@ import static site.dopplerxd.infrastructure.persistence.move.TwoCells.QUICK;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.STAYS;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.image;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.infrastructure.persistence.move.ChannelMove.Pauses;
 import site.dopplerxd.testing.Campaign;
 
 /**
@@ -90,6 +94,37 @@ class MoveAbortTest {
       assertThat(stock()).as(moment).isEqualTo(stock);
       exchange();
     }
+  }
+
+  /** The run before this one is dead, and what it sent last has yet to commit. */
+  @Test
+  void whatIsStillToCommitIsNotTakenBack() throws Exception {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    String underWay = "channel_move WHERE content IS NOT NULL";
+    for (int at = 1; TwoCells.count(cells.one, underWay) == 0; at++) {
+      Fuse fuse = new Fuse(at, true, true);
+      TwoCells.move(fuse.in(cells.one), fuse.in(cells.other), QUICK);
+      assertThat(fuse.hasBlown()).isTrue();
+    }
+    try (Connection late = cells.other.getConnection();
+        PreparedStatement note =
+            late.prepareStatement(
+                "INSERT INTO channel_move (parcel, part, source, channel, table_name, row_count,"
+                    + " checksum) VALUES (?, 0, 's01', 'c01', 'group_buy_order', 1, 0)")) {
+      late.setAutoCommit(false);
+      note.setString(
+          1,
+          TwoCells.sql(cells.one)
+              .queryForObject("SELECT MIN(parcel) FROM " + underWay, String.class));
+      note.executeUpdate();
+      Pauses impatient =
+          new Pauses(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
+      assertThat(TwoCells.move(cells.other, cells.one, impatient)).isFalse();
+      assertThat(TwoCells.count(cells.one, underWay)).isPositive();
+      late.rollback();
+    }
+    assertThat(TwoCells.move(cells.other, cells.one, QUICK)).isTrue();
+    assertThat(image(cells.one, MOVES)).isEqualTo(before);
   }
 
   private void exchange() {
