@@ -82,7 +82,7 @@ public final class ChannelMove {
       check.requireSameSchema();
       MoveCheck.requireAlone(guard, name);
       MoveCheck.requireAlone(other, name);
-      move(check, from, to);
+      move(check, from, to, List.of(guard, other));
       return true;
     } catch (MoveRefusedException e) {
       log.error("channel {} has not moved: {}", name, oneLine(e));
@@ -96,7 +96,7 @@ public final class ChannelMove {
     return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
   }
 
-  private void move(MoveCheck check, Cell from, Cell to) throws SQLException {
+  private void move(MoveCheck check, Cell from, Cell to, List<Cell> guards) throws SQLException {
     Set<String> clients = new TreeSet<>(clients(from));
     clients.addAll(clients(to));
     MovedChannel channel = new MovedChannel(name, List.copyOf(clients));
@@ -110,11 +110,11 @@ public final class ChannelMove {
     offers.closeDoor();
     pause(pauses.door());
     Handover handover = new Handover(channel, from, to, numbers);
-    carryAll(channel, handover, from, to);
+    carryAll(channel, handover, from, to, guards);
     handover.carry(offers::remove);
     // What a provider has sent meanwhile was taken until each node knew that its account is gone.
     pause(pauses.door());
-    carryAll(channel, handover, from, to);
+    carryAll(channel, handover, from, to, guards);
     new MoveReport(channel, from, to).write();
   }
 
@@ -125,11 +125,15 @@ public final class ChannelMove {
   }
 
   /** In rounds: what was in use, or came in meanwhile, is found by the next one. */
-  private void carryAll(MovedChannel channel, Handover handover, Cell from, Cell to)
+  private void carryAll(
+      MovedChannel channel, Handover handover, Cell from, Cell to, List<Cell> guards)
       throws SQLException {
     long lastMoved = System.nanoTime();
     List<String> left = List.of("all");
     for (int rounds = 1; !left.isEmpty(); rounds++) {
+      for (Cell guard : guards) {
+        guard.number("SELECT 1", List.of()); // Without it another run may have begun.
+      }
       int moved = 0;
       Set<String> refused = new TreeSet<>();
       try {

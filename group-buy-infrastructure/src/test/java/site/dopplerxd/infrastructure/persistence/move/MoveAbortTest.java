@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.MOVES;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.QUICK;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.STAYS;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -125,6 +128,33 @@ class MoveAbortTest {
     }
     assertThat(TwoCells.move(cells.other, cells.one, QUICK)).isTrue();
     assertThat(image(cells.one, MOVES)).isEqualTo(before);
+  }
+
+  /** By a statement that waits for one of them. */
+  private boolean notesAreBeingDeleted() {
+    return TwoCells.count(
+            cells.one,
+            "information_schema.processlist WHERE db = DATABASE()"
+                + " AND info LIKE 'DELETE m FROM channel_move m %'")
+        > 0;
+  }
+
+  /** The run before this one is dead, and what it took out has yet to commit. */
+  @Test
+  void whatLeavesAtTheLastMomentIsNotForgotten() throws Exception {
+    try (Connection late = cells.one.getConnection();
+        PreparedStatement note =
+            late.prepareStatement(
+                "INSERT INTO channel_move (parcel, part, source, channel, table_name, row_count,"
+                    + " checksum, content) VALUES ('p', 0, 's01', 'c01', 'refund_due', 0, 0, '[]')")) {
+      late.setAutoCommit(false);
+      note.executeUpdate();
+      var move = CompletableFuture.supplyAsync(() -> TwoCells.move(cells.other, cells.one, QUICK));
+      await().atMost(Duration.ofSeconds(60)).until(this::notesAreBeingDeleted);
+      late.commit();
+      assertThat(move.get(60, TimeUnit.SECONDS)).isFalse();
+    }
+    assertThat(TwoCells.count(cells.one, "channel_move WHERE content IS NOT NULL")).isOne();
   }
 
   private void exchange() {
