@@ -25,7 +25,7 @@ import site.dopplerxd.infrastructure.persistence.move.ChannelMove.Pauses;
 import site.dopplerxd.testing.Campaign;
 
 /**
- * A run is cut off at each of its statements (in the short form at every third), and the next one
+ * A run is cut off at each of its statements (in the short form at every seventh), and the next one
  * ends the move. The channel goes to and fro, so that each move is a way back, too.
  */
 @Tag("database")
@@ -37,7 +37,7 @@ class MoveAbortTest {
   private static final int KINDS = 4;
 
   /** Of the short form, which takes turns with the kinds. */
-  private static final int EVERY_THIRD = 3;
+  private static final int EVERY_SEVENTH = 7;
 
   private final TwoCells cells = new TwoCells();
   private DataSource from = cells.one;
@@ -71,7 +71,7 @@ class MoveAbortTest {
       assertThat(image(cells.one, STAYS)).as(moment).isEqualTo(neighbour);
       assertThat(stock()).as(moment).isEqualTo(stock);
       exchange();
-      at += Campaign.pick(EVERY_THIRD, kind == KINDS - 1 ? 1 : 0);
+      at += Campaign.pick(EVERY_SEVENTH, kind == KINDS - 1 ? 1 : 0);
     }
     System.out.println("cut up to the statement " + (at - 1));
     assertThat(at).isGreaterThan(100).isLessThan(MOST_STATEMENTS);
@@ -83,7 +83,7 @@ class MoveAbortTest {
     Map<String, List<String>> before = image(cells.one, MOVES);
     Map<String, Long> stock = stock();
     boolean blown = true;
-    for (int at = 1; blown && at < MOST_STATEMENTS; at += Campaign.pick(17, 3)) {
+    for (int at = 1; blown && at < MOST_STATEMENTS; at += Campaign.pick(41, 3)) {
       Fuse there = new Fuse(at, at % 2 == 1, at % 4 < 2);
       TwoCells.move(there.in(from), there.in(to), QUICK);
       blown = there.hasBlown();
