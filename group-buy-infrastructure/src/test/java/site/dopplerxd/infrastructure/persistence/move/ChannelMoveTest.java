@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.MOVES;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.QUICK;
 import static site.dopplerxd.infrastructure.persistence.move.TwoCells.STAYS;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,9 +142,7 @@ class ChannelMoveTest {
     String team = moves.addTeam(State.COMPLETE_NOT_TOLD, SoldChannel.SHARED);
     lease(team, 60);
     var moved = CompletableFuture.supplyAsync(cells::move);
-    while (count(cells.one, "group_buy_order WHERE source = 's01'") > 1) {
-      Thread.sleep(20);
-    }
+    awaitCount(cells.one, "group_buy_order WHERE source = 's01'", 1);
     assertThat(count(cells.one, "notify_task WHERE team_id = '" + team + "'")).isEqualTo(1);
     assertThat(moved).isNotDone();
 
@@ -156,6 +156,10 @@ class ChannelMoveTest {
     assertThat(
             count(cells.other, "notify_task WHERE notify_status = 1 AND team_id = '" + team + "'"))
         .isEqualTo(1);
+  }
+
+  private static void awaitCount(DataSource database, String from, long wanted) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> count(database, from) == wanted);
   }
 
   private void lease(String team, int seconds) {
@@ -196,13 +200,9 @@ class ChannelMoveTest {
       String busy = moves.addTeam(State.COMPLETE_NOT_TOLD, SoldChannel.SHARED);
       lease(busy, 600);
       var moved = CompletableFuture.supplyAsync(cells::move);
-      while (count(cells.one, "group_buy_order WHERE source = 's01'") > 1) {
-        Thread.sleep(20);
-      }
+      awaitCount(cells.one, "group_buy_order WHERE source = 's01'", 1);
       request.commit();
-      while (count(cells.other, "group_buy_order WHERE team_id = 'late'") == 0) {
-        Thread.sleep(20);
-      }
+      awaitCount(cells.other, "group_buy_order WHERE team_id = 'late'", 1);
       cells.sql().update("UPDATE notify_task SET owner = NULL WHERE team_id = ?", busy);
       assertThat(moved.get(30, TimeUnit.SECONDS)).isTrue();
     }
