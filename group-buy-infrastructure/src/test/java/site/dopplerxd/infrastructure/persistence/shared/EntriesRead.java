@@ -9,18 +9,28 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class EntriesRead {
   private EntriesRead() {}
 
-  /** By this work, which has a session of its own. */
+  /**
+   * By this work, which has a session of its own and is done twice: the less is what it needs.
+   * MySQL also counts what it reads of its own dictionary, some 20 to 90 entries for a table whose
+   * definition is not in its cache.
+   *
+   * @param work finds the same each time
+   */
   public static long by(JdbcTemplate sql, Consumer<JdbcTemplate> work) {
     Long read =
         sql.execute(
             (ConnectionCallback<Long>)
                 connection -> {
                   var session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-                  long before = soFar(session);
-                  work.accept(session);
-                  return soFar(session) - before;
+                  return Math.min(once(session, work), once(session, work));
                 });
     return read == null ? 0 : read;
+  }
+
+  private static long once(JdbcTemplate session, Consumer<JdbcTemplate> work) {
+    long before = soFar(session);
+    work.accept(session);
+    return soFar(session) - before;
   }
 
   /** Asking for the status itself is counted as another kind of read. */
