@@ -2,6 +2,8 @@ package site.dopplerxd.benchmark.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +22,12 @@ import site.dopplerxd.testing.TestDatabase;
 /**
  * A heap of 256 MB under 300 settlements a second, the 300 locks they need and 150 callbacks, for
  * ten minutes: memory, pauses, and how long the answers took, for who asked and for the service
- * itself. {@code -Dgroup-buy.benchmark.heap} names another heap.
+ * itself. {@code -Dgroup-buy.benchmark.heap} names another heap, {@code group-buy.benchmark.teams}
+ * another number of teams a second, each of two settlements.
  */
 class SmallHeapBenchmark {
-  private static final int TEAMS_PER_SECOND = 150;
+  private static final int FULL = 150;
+  private static final int TEAMS_PER_SECOND = Integer.getInteger("group-buy.benchmark.teams", FULL);
   private static final int WARM_UP_TEAMS = 12_000;
   private static final long SECONDS = Long.getLong("group-buy.benchmark.footprint-seconds", 600);
   private static final String HEAP = System.getProperty("group-buy.benchmark.heap", "256m");
@@ -47,7 +51,15 @@ class SmallHeapBenchmark {
       warmUp(buyers);
       long processorAtStart = reading.processorTime().toMillis();
       ServerTimes before = ServerTimes.of(port, SETTLEMENTS);
+      OperatingSystemMXBean machine =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      machine.getCpuLoad(); // The next one is since this one.
       buyers.send("buyer", teams, TEAMS_PER_SECOND);
+      System.out.printf(
+          Locale.ROOT,
+          "busy: %.2f of %d cores%n",
+          machine.getCpuLoad() * machine.getAvailableProcessors(),
+          machine.getAvailableProcessors());
       ServerTimes itself = ServerTimes.of(port, SETTLEMENTS).since(before);
       System.out.printf(Locale.ROOT, "resident under load: %.0f MB%n", megabytes(reading));
       double processor = (reading.processorTime().toMillis() - processorAtStart) / (2.0 * teams);
@@ -69,8 +81,8 @@ class SmallHeapBenchmark {
    * first it is compiled for four minutes.
    */
   private static void warmUp(PacedTeams buyers) throws InterruptedException {
-    buyers.send("slow", WARM_UP_TEAMS / 2, TEAMS_PER_SECOND / 5.0);
-    buyers.send("faster", WARM_UP_TEAMS / 2, TEAMS_PER_SECOND / 2.0);
+    buyers.send("slow", WARM_UP_TEAMS / 2, FULL / 5.0);
+    buyers.send("faster", WARM_UP_TEAMS / 2, FULL / 2.0);
     buyers.settlements().reset();
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -21,6 +22,8 @@ import site.dopplerxd.domain.cell.CellApi;
 import site.dopplerxd.domain.cell.CellException;
 import site.dopplerxd.domain.cell.CellTrouble;
 import site.dopplerxd.domain.cell.OperatorRight;
+import site.dopplerxd.infrastructure.callback.LocalFailureException;
+import site.dopplerxd.infrastructure.callback.guard.BoundedDns;
 
 /**
  * OkHttp for cells: their addresses are configured, so the guard for merchants' URLs has no part in
@@ -28,15 +31,29 @@ import site.dopplerxd.domain.cell.OperatorRight;
  */
 @Component
 @ConditionalOnProperty("group-buy.cells.own")
-final class HttpCellApi implements CellApi {
+final class HttpCellApi implements CellApi, AutoCloseable {
   private static final int MAX_ANSWER_BYTES = 1024 * 1024;
 
-  private final OkHttpClient http =
-      new OkHttpClient.Builder()
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .proxy(Proxy.NO_PROXY)
-          .build();
+  /** No call's own timeout ends a look-up. */
+  private static final Duration LOOK_UP = Duration.ofSeconds(1);
+
+  private final BoundedDns names;
+  private final OkHttpClient http;
+
+  HttpCellApi() {
+    this(Dns.SYSTEM);
+  }
+
+  HttpCellApi(Dns dns) {
+    names = new BoundedDns(dns, LOOK_UP);
+    http =
+        new OkHttpClient.Builder()
+            .dns(names)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .proxy(Proxy.NO_PROXY)
+            .build();
+  }
 
   @Override
   public <T> T get(
@@ -51,9 +68,14 @@ final class HttpCellApi implements CellApi {
       troubleOf(response.code())
           .ifPresent(trouble -> refuse(trouble, "answered HTTP " + response.code()));
       return read(body(call, response), type);
-    } catch (IOException e) {
+    } catch (IOException | LocalFailureException e) {
       throw new CellException(CellTrouble.UNREACHABLE, "no answer", e);
     }
+  }
+
+  @Override
+  public void close() {
+    names.close();
   }
 
   private static Optional<CellTrouble> troubleOf(int status) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -50,6 +52,7 @@ class HttpCellApiTest {
 
   @AfterEach
   void stop() {
+    api.close();
     server.close();
   }
 
@@ -142,6 +145,34 @@ class HttpCellApiTest {
     long since = System.nanoTime();
     assertFails(CellTrouble.UNREACHABLE, Duration.ofMillis(300));
     assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  /** A look-up can be neither timed nor cancelled: it is left behind. */
+  @Test
+  void aNameServerThatIsSilentCostsASecond() {
+    var answered = new CountDownLatch(1);
+    try (var tarPit = new HttpCellApi(name -> addressesOnce(answered))) {
+      long since = System.nanoTime();
+      var failure =
+          catchThrowableOfType(
+              CellException.class,
+              () ->
+                  tarPit.get(
+                      new Cell("east", "http://east.example"), "/x", Page.class, RIGHT, WITHIN));
+      assertThat(failure.trouble()).isEqualTo(CellTrouble.UNREACHABLE);
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      answered.countDown();
+    }
+  }
+
+  private static List<InetAddress> addressesOnce(CountDownLatch answered) {
+    try {
+      answered.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.of();
   }
 
   @Test

@@ -174,8 +174,17 @@ final class Cell implements AutoCloseable {
     return e;
   }
 
+  /**
+   * Commits.
+   *
+   * @throws RowsInUseException when a cluster has refused it, as another node changed a row
+   */
   void commit() throws SQLException {
-    connection.commit();
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw understood(e);
+    }
   }
 
   void rollback() throws SQLException {

@@ -104,7 +104,7 @@ public final class ChannelMove {
     check.requireKeys(channel, secrets, settings);
     Numbers numbers = Numbers.of(to);
     numbers.requireBelow(from, channel);
-    Settings offers = new Settings(channel, from, to);
+    Settings offers = new Settings(channel, from, to, numbers);
     offers.requireOwnStock();
     offers.copy();
     offers.closeDoor();
@@ -134,28 +134,27 @@ public final class ChannelMove {
       for (Cell guard : guards) {
         guard.number("SELECT 1", List.of()); // Without it another run may have begun.
       }
-      int moved = 0;
-      Set<String> refused = new TreeSet<>();
+      Round round = new Round();
       try {
         handover.resume();
         for (Group group : Group.ALL) {
-          moved += carry(channel, group, handover, from, refused);
+          carry(channel, group, handover, from, round);
         }
       } catch (RowsInUseException e) {
         from.rollback();
         to.rollback();
+        round.findInUse();
       }
-      if (moved == 0 && !refused.isEmpty()) {
-        throw new MoveRefusedException(String.join("; ", refused));
-      }
+      round.requireHope();
       left = left(channel, handover, from);
-      log.info("channel {} round={} rows moved={} left in={}", name, rounds, moved, left);
-      lastMoved = moved > 0 ? System.nanoTime() : lastMoved;
+      log.info("channel {} round={} rows moved={} left in={}", name, rounds, round.moved(), left);
+      lastMoved = round.moved() > 0 ? System.nanoTime() : lastMoved;
       if (!left.isEmpty()) {
         if (rounds == MOST_ROUNDS || System.nanoTime() - lastMoved > pauses.atMost().toNanos()) {
-          throw new MoveRefusedException(
+          round.refuse(
               "rows are in use for longer than group-buy.move.timeout, or still come in, in "
                   + left);
+          throw round.refusal();
         }
         pause(pauses.again());
       }
@@ -178,22 +177,20 @@ public final class ChannelMove {
   }
 
   /** One walk through a table, in the order of its ids. */
-  private static int carry(
-      MovedChannel channel, Group group, Handover handover, Cell from, Set<String> refused)
+  private static void carry(
+      MovedChannel channel, Group group, Handover handover, Cell from, Round round)
       throws SQLException {
     MovedChannel.Condition own = channel.rowsOf(group.root());
     String next =
         "SELECT id FROM %1$s FORCE INDEX (PRIMARY) WHERE id > ? AND %2$s AND (%3$s) ORDER BY id LIMIT %4$d"
             .formatted(group.root(), own.sql(), group.alone(), AT_ONCE);
-    int moved = 0;
     long last = 0;
     List<Long> roots = next(from, next, last, own);
     while (!roots.isEmpty()) {
-      moved += carry(channel, group, handover, roots, refused);
+      carry(channel, group, handover, roots, round);
       last = roots.get(roots.size() - 1);
       roots = next(from, next, last, own);
     }
-    return moved;
   }
 
   private static List<Long> next(Cell from, String sql, long after, MovedChannel.Condition own)
@@ -207,24 +204,24 @@ public final class ChannelMove {
   }
 
   /** Together, or one by one when some are in use or cannot arrive. */
-  private static int carry(
-      MovedChannel channel, Group group, Handover handover, List<Long> roots, Set<String> refused)
+  private static void carry(
+      MovedChannel channel, Group group, Handover handover, List<Long> roots, Round round)
       throws SQLException {
     try {
-      return handover.carry(cell -> Parcel.take(cell, channel, group, roots));
+      round.move(handover.carry(cell -> Parcel.take(cell, channel, group, roots)));
     } catch (RowsInUseException | RowThereException e) {
-      int moved = 0;
       if (roots.size() > 1) {
         for (Long root : roots) {
-          moved += carry(channel, group, handover, List.of(root), refused);
+          carry(channel, group, handover, List.of(root), round);
         }
-      } else if (e instanceof RowThereException there && group.isRepeat(there)) {
+      } else if (!(e instanceof RowThereException there)) {
+        round.findInUse();
+      } else if (group.isRepeat(there)) {
         log.warn("{} {} has moved before and came again: deleted", group.root(), roots);
-        moved = handover.drop(cell -> Parcel.take(cell, channel, group, roots));
-      } else if (e instanceof RowThereException there) {
-        refused.add(group.root() + " " + roots + ": " + there.getMessage());
+        round.move(handover.drop(cell -> Parcel.take(cell, channel, group, roots)));
+      } else {
+        round.refuse(group.root() + " " + roots + ": " + there.getMessage());
       }
-      return moved;
     }
   }
 

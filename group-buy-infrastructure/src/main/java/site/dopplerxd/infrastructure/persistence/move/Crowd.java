@@ -10,9 +10,13 @@ final class Crowd {
   private static final int MEMBERS_AT_ONCE = 5_000;
   private static final String LOADING = "0";
 
+  /** Each has a set of members, and its number is the set's. */
+  static final String UPLOADS = "crowd_tags_job";
+
   private final String tagId;
   private final Cell from;
   private final Cell to;
+  private final Numbers numbers;
 
   /**
    * Copies it, in steps: its members first, under a set of the same number. Goes on where an
@@ -31,7 +35,7 @@ final class Crowd {
       return;
     }
     Long set = set(here);
-    Rows upload = from.select("crowd_tags_job", "WHERE batch_id = ?", List.of(set));
+    Rows upload = from.select(UPLOADS, "WHERE batch_id = ?", List.of(set));
     begin(upload, set);
     copyMembers(set);
     requireSame(set, set);
@@ -47,11 +51,12 @@ final class Crowd {
   }
 
   private void begin(Rows upload, Long set) throws SQLException {
-    Rows there = to.select("crowd_tags_job", "WHERE batch_id = ? FOR UPDATE", List.of(set));
+    Rows there = to.select(UPLOADS, "WHERE batch_id = ? FOR UPDATE", List.of(set));
     if (upload.isEmpty()) {
       return;
     }
     if (there.isEmpty()) {
+      numbers.requireBelow(UPLOADS, set);
       to.insert(upload.with("status", LOADING));
       touch(set);
     } else if (!there.of("tag_id").equals(upload.of("tag_id"))) {

@@ -34,7 +34,8 @@ final class Handover {
    * does not leave.
    *
    * @return how many rows
-   * @throws RowsInUseException when a row is in use; nothing has happened then
+   * @throws RowsInUseException when a row is in use: nothing has happened then, or the rows are on
+   *     their way
    * @throws MoveRefusedException when a row cannot arrive; nothing has happened then
    */
   int carry(Taking taking) throws SQLException {
@@ -44,13 +45,13 @@ final class Handover {
       parcel.parts().forEach(numbers::requireBelow);
       parcel.send(from, channel.name());
       parcel.arrive(to, channel.name());
+      from.commit();
+      to.commit();
     } catch (RowsInUseException | MoveRefusedException e) {
       from.rollback();
       to.rollback();
       throw e;
     }
-    from.commit();
-    to.commit();
     forget(from, parcel.id());
     return parcel.parts().stream().mapToInt(Rows::size).sum();
   }

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.move;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ final class Numbers {
   /** As they are now; they only grow. What information_schema says of them may be a day old. */
   static Numbers of(Cell cell) throws SQLException {
     Map<String, Long> next = new HashMap<>();
-    for (String table : MovedChannel.TRAVEL) {
+    List<String> tables = new ArrayList<>(MovedChannel.TRAVEL);
+    tables.add(Crowd.UPLOADS);
+    for (String table : tables) {
       String made =
           String.valueOf(cell.texts("SHOW CREATE TABLE " + table, List.of()).get(0).get(1));
       next.put(table, IdRange.next(made));

@@ -22,6 +22,9 @@ record Parcel(String id, List<Rows> parts) {
   /** Of several teams together; one alone may be larger. */
   private static final int MOST_ROWS = 10_000;
 
+  /** The same. Each is held a few times: as a row, as JSON and as the driver sends it. */
+  private static final int MOST_CHARACTERS = 10_000_000;
+
   private static final Set<String> LEASED = Set.of("notify_task", "payment_callback");
 
   /**
@@ -37,7 +40,9 @@ record Parcel(String id, List<Rows> parts) {
     taken.add(locked(cell, channel, root, roots));
     for (Link link : group.links()) {
       taken.add(locked(cell, channel, link, keys(link, taken)));
-      if (roots.size() > 1 && taken.stream().mapToInt(Rows::size).sum() > MOST_ROWS) {
+      if (roots.size() > 1
+          && (taken.stream().mapToInt(Rows::size).sum() > MOST_ROWS
+              || taken.stream().mapToLong(Rows::characters).sum() > MOST_CHARACTERS)) {
         throw new RowsInUseException("too much for one parcel");
       }
     }

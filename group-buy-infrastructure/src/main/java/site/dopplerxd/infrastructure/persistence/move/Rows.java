@@ -81,13 +81,22 @@ record Rows(String table, List<String> columns, List<List<@Nullable String>> val
     return crc.getValue();
   }
 
+  /** Of all values. */
+  long characters() {
+    return values.stream().mapToLong(Rows::characters).sum();
+  }
+
+  private static int characters(List<@Nullable String> row) {
+    return row.stream().mapToInt(value -> value == null ? 0 : value.length()).sum();
+  }
+
   /** In pieces that fit into one statement. */
   List<Rows> inParts() {
     List<Rows> parts = new ArrayList<>();
     List<List<@Nullable String>> part = new ArrayList<>();
     int characters = 0;
     for (List<@Nullable String> row : values) {
-      int more = row.stream().mapToInt(value -> value == null ? 0 : value.length()).sum();
+      int more = characters(row);
       if (part.size() == MOST_ROWS || (!part.isEmpty() && characters + more > MOST_CHARACTERS)) {
         parts.add(new Rows(table, columns, part));
         part = new ArrayList<>();

@@ -42,6 +42,7 @@ final class Settings {
   private final MovedChannel channel;
   private final Cell from;
   private final Cell to;
+  private final Numbers numbers;
 
   /** The activities in which the channel has goods or teams. */
   private List<Long> activities() throws SQLException {
@@ -89,7 +90,7 @@ final class Settings {
         new ArrayList<>(referredTo("tag_id", "group_buy_activity", "activity_id", activities));
     crowds.addAll(referredTo("tag_id", "group_buy_discount", "discount_id", discounts));
     for (String crowd : Set.copyOf(crowds)) {
-      new Crowd(crowd, from, to).copy();
+      new Crowd(crowd, from, to, numbers).copy();
     }
     for (Map.Entry<String, List<String>> table : KEYS) {
       Rows rows =

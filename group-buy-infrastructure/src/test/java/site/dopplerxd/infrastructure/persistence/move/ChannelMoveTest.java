@@ -120,6 +120,12 @@ class ChannelMoveTest {
   }
 
   @Test
+  void aCrowdWhoseNumberTheOtherDatabaseWouldGiveIsRefused(CapturedOutput output) {
+    TwoCells.beginAt(cells.other, "crowd_tags_job", 5);
+    assertRefused(output, "the next row of crowd_tags_job 5, and 7 is to come");
+  }
+
+  @Test
   void aSecondRunFindsNothingToMove() {
     assertThat(cells.move()).isTrue();
     Map<String, List<String>> there = image(cells.other, MOVES);
@@ -253,6 +259,42 @@ class ChannelMoveTest {
         .contains("PRIMARY")
         .doesNotContain("Duplicate entry");
     assertThat(count(cells.one, "channel_move")).isZero();
+  }
+
+  /** A refused row does not end the run while others may yet move. */
+  @Test
+  void whatIsInUseMovesLaterAlthoughAnotherRowIsRefused(CapturedOutput output) throws Exception {
+    String busy = moves.addTeam(State.COMPLETE_NOT_TOLD, SoldChannel.SHARED);
+    lease(busy, 600);
+    TwoCells.sql(cells.other)
+        .update(
+            "INSERT INTO payment_notification (id, client_id, payment_id, order_no, amount,"
+                + " callback_url, changes) VALUES (?, 'x', 'x', 'x', 1, '', '[]')",
+            cells.sql().queryForObject("SELECT MIN(id) FROM payment_notification", Long.class));
+    var moved = CompletableFuture.supplyAsync(cells::move);
+    awaitCount(cells.one, "group_buy_order WHERE source = 's01'", 1);
+    await().until(() -> output.getAll().contains("rows moved=0"));
+    cells.sql().update("UPDATE notify_task SET owner = NULL WHERE team_id = ?", busy);
+
+    assertThat(moved.get(30, TimeUnit.SECONDS)).isFalse();
+    assertThat(output).contains("payment_notification [").contains("has another row");
+    assertThat(count(cells.other, "group_buy_order WHERE team_id = '" + busy + "'")).isOne();
+  }
+
+  /** A node that is not sure to have recorded an attempt records it again. */
+  @Test
+  void anAttemptThatCameAgainAfterItsTwinHasMovedIsDeleted(CapturedOutput output) {
+    String attempt =
+        " (task_id, claim_version, attempt_number, started_at, duration_ms, outcome, stale, source,"
+            + " channel) VALUES (?, 1, 1, UTC_TIMESTAMP(3), 1, 'x', 0, 's01', 'c01')";
+    cells.sql().update("INSERT INTO notify_attempt" + attempt, 777);
+    assertThat(cells.move()).isTrue();
+    cells.sql().update("INSERT INTO notify_attempt" + attempt, 777);
+
+    assertThat(cells.move()).isTrue();
+    assertThat(output).contains("has moved before and came again: deleted");
+    assertThat(count(cells.other, "notify_attempt WHERE task_id = 777")).isOne();
+    assertThat(count(cells.one, "notify_attempt WHERE source = 's01'")).isZero();
   }
 
   /**

@@ -99,6 +99,20 @@ class MoveAbortTest {
     }
   }
 
+  /** Galera tells at the commit that another node has changed a row. */
+  @Test
+  void aCommitThatAClusterRefusesIsTriedAgain() {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    Map<String, Long> stock = stock();
+    var leaving = new RefusedCommits("DELETE t FROM group_buy_order ");
+    var arriving = new RefusedCommits("INSERT INTO group_buy_order ");
+    assertThat(TwoCells.move(leaving.in(from), arriving.in(to), QUICK)).isTrue();
+    assertThat(List.of(leaving.refused(), arriving.refused())).containsExactly(2, 2);
+    assertThat(image(to, MOVES)).isEqualTo(before);
+    assertThat(image(from, MOVES).values()).allMatch(List::isEmpty);
+    assertThat(stock()).isEqualTo(stock);
+  }
+
   /** The run before this one is dead, and what it sent last has yet to commit. */
   @Test
   void whatIsStillToCommitIsNotTakenBack() throws Exception {

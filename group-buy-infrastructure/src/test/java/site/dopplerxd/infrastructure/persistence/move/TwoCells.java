@@ -41,9 +41,12 @@ final class TwoCells {
 
   /** Numbers of new rows begin at another place in each cell. */
   static void beginAt(DataSource database, long first) {
-    for (String table : MovedChannel.TRAVEL) {
-      sql(database).execute("ALTER TABLE " + table + " AUTO_INCREMENT = " + first);
-    }
+    MovedChannel.TRAVEL.forEach(table -> beginAt(database, table, first));
+    beginAt(database, Crowd.UPLOADS, first);
+  }
+
+  static void beginAt(DataSource database, String table, long first) {
+    sql(database).execute("ALTER TABLE " + table + " AUTO_INCREMENT = " + first);
   }
 
   private static DataSource connections(String url) {
