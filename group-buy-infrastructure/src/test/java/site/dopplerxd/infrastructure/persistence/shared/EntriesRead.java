@@ -10,9 +10,9 @@ public final class EntriesRead {
   private EntriesRead() {}
 
   /**
-   * By this work, which has a session of its own and is done twice: the less is what it needs.
-   * MySQL also counts what it reads of its own dictionary, some 20 to 90 entries for a table whose
-   * definition is not in its cache.
+   * By this work, which has a session of its own and is done twice: the less is what it needs. Both
+   * servers also count what they read of tables of their own to open one that is not open, up to 90
+   * entries.
    *
    * @param work finds the same each time
    */

@@ -49,7 +49,7 @@ class RefundSearchRowsTest {
                 })
             .toList());
     sql.queryForList("ANALYZE TABLE refund_due");
-    // What the server reads of its own dictionary when it opens a table is not the search's.
+    // What the server reads of its own to open a table is not the search's.
     sql.execute("FLUSH TABLES refund_due");
   }
 
