@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import site.dopplerxd.testing.ChildJvm;
+import site.dopplerxd.testing.ProcessReading;
 
 /** A build's packed application in a JVM of its own, with the demo's goods and client. */
 public final class PackedService implements AutoCloseable {
+  private static final double BYTES_OF_A_MEGABYTE = 1e6;
   private static final Duration TO_START = Duration.ofSeconds(90);
+  private static final List<String> OPTIONS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
   private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
   private final ChildJvm jvm;
@@ -27,6 +30,11 @@ public final class PackedService implements AutoCloseable {
    * @param properties in which it differs from the demo, each {@code key=value}
    */
   public PackedService(Path jar, String jdbcUrl, List<String> properties) {
+    this(OPTIONS, jar, jdbcUrl, properties);
+  }
+
+  /** The same with other options of its JVM. */
+  public PackedService(List<String> options, Path jar, String jdbcUrl, List<String> properties) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--spring.datasource.url=" + jdbcUrl);
     arguments.add("--spring.profiles.active=demo");
@@ -34,11 +42,7 @@ public final class PackedService implements AutoCloseable {
     arguments.add("--logging.threshold.console=warn");
     properties.forEach(property -> arguments.add("--" + property));
     this.jvm =
-        ChildJvm.startOn(
-            jar.toString(),
-            List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC"),
-            LAUNCHER,
-            arguments.toArray(String[]::new));
+        ChildJvm.startOn(jar.toString(), options, LAUNCHER, arguments.toArray(String[]::new));
     Awaitility.await().atMost(TO_START).until(this::serves);
   }
 
@@ -73,6 +77,17 @@ public final class PackedService implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return port;
+  }
+
+  /** The memory that is resident. */
+  public double residentMegabytes() {
+    return new ProcessReading(jvm.pid()).residentBytes() / BYTES_OF_A_MEGABYTE;
+  }
+
+  /** The options of its JVM that this property names, with spaces between them. */
+  public static List<String> options(String property) {
+    String named = System.getProperty(property);
+    return named == null ? OPTIONS : List.of(named.split(" "));
   }
 
   /** The processor time it has used. */

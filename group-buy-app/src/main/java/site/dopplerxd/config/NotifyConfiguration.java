@@ -2,9 +2,11 @@ package site.dopplerxd.config;
 
 import java.time.Clock;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -65,7 +67,7 @@ class NotifyConfiguration {
     return properties.retries();
   }
 
-  /** Closed before the pool it records through, as it depends on it, and after the web server. */
+  /** Closed once more where the start fails, before the pool it records through. */
   @Bean(destroyMethod = "close")
   NotifyDispatcher notifyDispatcher(
       NotifyTaskRepository tasks,
@@ -83,5 +85,41 @@ class NotifyConfiguration {
   @Bean
   ApplicationListener<ApplicationReadyEvent> deliveryStarts(NotifyDispatcher dispatcher) {
     return ready -> dispatcher.start();
+  }
+
+  /**
+   * Deliveries end after the web server, which owes some until then, and before what is stopped in
+   * the first phase, as the connection to a broker is.
+   */
+  @Bean
+  SmartLifecycle deliveryStops(NotifyDispatcher dispatcher) {
+    return new DeliveryStop(dispatcher);
+  }
+
+  @RequiredArgsConstructor
+  private static final class DeliveryStop implements SmartLifecycle {
+    private final NotifyDispatcher dispatcher;
+    private volatile boolean running;
+
+    @Override
+    public void start() {
+      running = true;
+    }
+
+    @Override
+    public void stop() {
+      dispatcher.close();
+      running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+      return running;
+    }
+
+    @Override
+    public int getPhase() {
+      return 0;
+    }
   }
 }

@@ -151,7 +151,7 @@ class CellsBenchmark {
     load.atPace(
         PER_SECOND,
         requests,
-        (number, answer) -> {
+        (number, due, answer) -> {
           if (!answer.contains("\"code\":\"0000\"")) {
             refused.incrementAndGet();
           }

@@ -60,7 +60,7 @@ final class Crowd {
       all[i] = team.join(sent.getAndIncrement());
     }
     try (HttpLoad load = new HttpLoad(port, callers)) {
-      load.atPace(perSecond, all, (i, answer) -> requireExpected(answer));
+      load.atPace(perSecond, all, (i, due, answer) -> requireExpected(answer));
     }
   }
 

@@ -50,12 +50,17 @@ final class HttpLoad implements AutoCloseable {
    * connection whose last answer is late.
    */
   Histogram atPace(int perSecond, TradeCase step, Teams teams) throws Exception {
-    return atPace(perSecond, teams.requests(step), (i, answer) -> teams.done(step, i, answer));
+    return atPace(perSecond, teams.requests(step), (i, due, answer) -> teams.done(step, i, answer));
+  }
+
+  /** Looks at an answer. */
+  @FunctionalInterface
+  interface Answered {
+    void by(int number, long dueNanos, String answer);
   }
 
   /** The same with requests of any kind, each of whose answers is looked at. */
-  Histogram atPace(int perSecond, byte[][] requests, BiConsumer<Integer, String> done)
-      throws Exception {
+  Histogram atPace(int perSecond, byte[][] requests, Answered done) throws Exception {
     Histogram nanos = new ConcurrentHistogram(DIGITS);
     Pace pace = new Pace(perSecond);
     Workers.run(
@@ -65,7 +70,7 @@ final class HttpLoad implements AutoCloseable {
             long due = pace.await(i);
             String answer = connections.get(worker).exchange(requests[i]);
             nanos.recordValue(System.nanoTime() - due);
-            done.accept(i, answer);
+            done.by(i, due, answer);
           }
         });
     return nanos;

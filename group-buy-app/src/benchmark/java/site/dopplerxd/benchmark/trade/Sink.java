@@ -8,12 +8,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
- * A merchant, at every address of this machine, that acknowledges and does nothing else, not even
- * keep what it was told.
+ * A merchant, at every address of this machine, that acknowledges and does nothing else; of what it
+ * was told it keeps nothing, or when it was told of each team.
  */
 public final class Sink implements AutoCloseable {
   private static final byte[] SUCCESS =
@@ -23,11 +26,36 @@ public final class Sink implements AutoCloseable {
 
   private final ServerSocket listener;
   private final AtomicInteger calls = new AtomicInteger();
+  private final Optional<Map<String, Long>> told;
 
-  /** Serves from now on. */
+  /** Serves from now on, and keeps nothing. */
   public Sink() throws IOException {
+    this(Optional.empty());
+  }
+
+  private Sink(Optional<Map<String, Long>> told) throws IOException {
+    this.told = told;
     this.listener = new ServerSocket(0, 256);
     daemon(this::accept);
+  }
+
+  /** Serves from now on, and keeps when it was first told of each team. */
+  static Sink timing() throws IOException {
+    return new Sink(Optional.of(new ConcurrentHashMap<>()));
+  }
+
+  /** When it was first told of this team, in nanoseconds; it has to be one that keeps that. */
+  long toldNanos(String teamId) {
+    return told.orElseThrow().get(teamId);
+  }
+
+  private void keep(String request) {
+    told.ifPresent(
+        times -> {
+          long now = System.nanoTime();
+          int from = request.indexOf(Teams.MARK) + Teams.MARK.length();
+          times.putIfAbsent(request.substring(from, request.indexOf('"', from)), now);
+        });
   }
 
   private static void daemon(Runnable work) {
@@ -62,7 +90,7 @@ public final class Sink implements AutoCloseable {
     }
   }
 
-  private static boolean readRequest(InputStream in, byte[] buffer) throws IOException {
+  private boolean readRequest(InputStream in, byte[] buffer) throws IOException {
     int length = 0;
     while (true) {
       int more = in.read(buffer, length, buffer.length - length);
@@ -70,7 +98,9 @@ public final class Sink implements AutoCloseable {
         return false;
       }
       length += more;
-      if (isWhole(new String(buffer, 0, length, StandardCharsets.ISO_8859_1))) {
+      String request = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+      if (isWhole(request)) {
+        keep(request);
         return true;
       }
     }

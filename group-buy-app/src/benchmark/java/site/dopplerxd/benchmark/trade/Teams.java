@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * every team.
  */
 final class Teams {
-  private static final String MARK = "\"teamId\":\"";
+  static final String MARK = "\"teamId\":\"";
 
   private final String prefix;
   private final String notifyUrl;
@@ -21,6 +21,10 @@ final class Teams {
     this.prefix = prefix;
     this.notifyUrl = notifyUrl;
     this.ids = new AtomicReferenceArray<>(count);
+  }
+
+  String id(int number) {
+    return ids.get(number);
   }
 
   int count() {

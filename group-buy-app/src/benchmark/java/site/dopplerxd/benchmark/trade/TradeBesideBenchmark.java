@@ -18,7 +18,8 @@ import site.dopplerxd.testing.TestDatabase;
  * Locks and settlements of this build's packed application beside another build's, both running on
  * one server, each in a database of its own, their phases taking turns. {@code -Dbeside.jar} names
  * the other jar, {@code -Dbeside.own} this one; {@code -Dbeside.rounds}, {@code beside.requests},
- * {@code beside.callers}, {@code beside.paced-seconds} and {@code beside.warm-ups} scale it. To
+ * {@code beside.callers}, {@code beside.paced-seconds}, {@code beside.per-second} and {@code
+ * beside.warm-ups} scale it; {@code beside.own-jvm} and {@code beside.jvm} are options of JVMs. To
  * compare servers or settings, both may be one jar: {@code -Dbeside.url} is an empty database for
  * the other one, {@code beside.options} what it is started with, each {@code key=value}, semicolons
  * between them.
@@ -28,7 +29,7 @@ class TradeBesideBenchmark {
   private static final int REQUESTS = Integer.getInteger("beside.requests", 3_000);
   private static final int WARM_UPS = Integer.getInteger("beside.warm-ups", 8);
   private static final int PACED_SECONDS = Integer.getInteger("beside.paced-seconds", 5);
-  private static final int PER_SECOND = 200;
+  private static final int PER_SECOND = Integer.getInteger("beside.per-second", 200);
   private static final double NANOS_IN_MILLI = 1e6;
   private static final int CALLERS = Integer.getInteger("beside.callers", Workers.COUNT);
   private static final Duration TO_DELIVER = Duration.ofMinutes(2);
@@ -43,8 +44,11 @@ class TradeBesideBenchmark {
         Optional.ofNullable(System.getProperty("beside.url"))
             .orElseGet(() -> TestDatabase.freshSchema("beside_other"));
     String options = NO_RATE_LIMIT + ';' + System.getProperty("beside.options", "");
-    try (Side own = new Side("own", ownJar, TestDatabase.freshSchema("beside_own"), NO_RATE_LIMIT);
-        Side other = new Side("other", otherJar, otherUrl, options)) {
+    String ownUrl = TestDatabase.freshSchema("beside_own");
+    var ownJvm = PackedService.options("beside.own-jvm");
+    var otherJvm = PackedService.options("beside.jvm");
+    try (Side own = new Side("own", ownJvm, ownJar, ownUrl, NO_RATE_LIMIT);
+        Side other = new Side("other", otherJvm, otherJar, otherUrl, options)) {
       Beside beside = new Beside();
       Side[] sides = {own, other};
       for (int round = -WARM_UPS; round < ROUNDS; round++) {
@@ -91,6 +95,13 @@ class TradeBesideBenchmark {
             other.waited(percentile));
       }
     }
+    for (int percentile : new int[] {50, 99}) {
+      beside.add(
+          "its merchant is told, p%d in ms".formatted(percentile),
+          own.told(percentile),
+          other.told(percentile));
+    }
+    beside.add("resident, MB", own.service.residentMegabytes(), other.service.residentMegabytes());
   }
 
   /** One build at work. */
@@ -103,13 +114,14 @@ class TradeBesideBenchmark {
     private Teams teams;
     private Round latest;
     private Histogram paced = new Histogram(1);
+    private Histogram told = new Histogram(1);
     private int callbacks;
     private int begun;
 
-    Side(String name, Path jar, String url, String options) throws Exception {
+    Side(String name, List<String> jvm, Path jar, String url, String options) throws Exception {
       this.name = name;
-      this.sink = new Sink();
-      this.service = new PackedService(jar, url, List.of(options.split(";")));
+      this.sink = Sink.timing();
+      this.service = new PackedService(jvm, jar, url, List.of(options.split(";")));
       this.load = new HttpLoad(service.port(), CALLERS);
       this.meters = new Meters(service.cpu(), CpuClock.ofDatabase(url), CpuClock.ofThisJvm());
       this.teams = new Teams("", 0, sink.url());
@@ -125,8 +137,27 @@ class TradeBesideBenchmark {
     }
 
     void pace(TradeCase step) throws Exception {
-      paced = load.atPace(PER_SECOND, step, teams);
+      long[] due = new long[teams.count()];
+      paced =
+          load.atPace(
+              PER_SECOND,
+              teams.requests(step),
+              (number, dueNanos, answer) -> {
+                teams.done(step, number, answer);
+                due[number] = dueNanos;
+              });
       awaitTold(step);
+      if (step == TradeCase.SETTLE_COMPLETING) {
+        told = new Histogram(3);
+        for (int number = 0; number < due.length; number++) {
+          told.recordValue(sink.toldNanos(teams.id(number)) - due[number]);
+        }
+      }
+    }
+
+    /** How long after the last payment was due its merchant was told. */
+    double told(int percentile) {
+      return told.getValueAtPercentile(percentile) / NANOS_IN_MILLI;
     }
 
     double waited(int percentile) {

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.notify.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
@@ -43,6 +44,7 @@ public final class NotifyDispatcher implements AutoCloseable {
   private final Leases leases;
   private final CallLanes lanes;
   private final CallExecutor calls;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   public NotifyDispatcher(
       NotifyTaskRepository tasks,
@@ -203,10 +205,14 @@ public final class NotifyDispatcher implements AutoCloseable {
 
   /**
    * Takes nothing on any more, lets running calls end, and records them, all within three call
-   * timeouts. What could not be recorded by then is called again once its lease has ended.
+   * timeouts. What could not be recorded by then is called again once its lease has ended. Done
+   * once only.
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     lanes.each(lane -> lane.permits().close());
     lanes.each(Lane::close);
     calls.close();
