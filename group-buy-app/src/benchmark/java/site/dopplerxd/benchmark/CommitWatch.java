@@ -28,8 +28,8 @@ public abstract class CommitWatch implements BeanPostProcessor {
     }
 
     @Override
-    public boolean isOfTheWork(RuntimeException failure) {
-      return inner.isOfTheWork(failure);
+    public boolean isDatabaseUnavailable(RuntimeException failure) {
+      return inner.isDatabaseUnavailable(failure);
     }
   }
 }

@@ -25,6 +25,7 @@ import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 
@@ -84,21 +85,22 @@ class NotifyConfiguration {
   /** What an earlier start left behind is taken on as soon as this one can serve. */
   @Bean
   ApplicationListener<ApplicationReadyEvent> deliveryStarts(NotifyDispatcher dispatcher) {
-    return ready -> dispatcher.start();
+    return ready -> dispatcher.lookForDue();
   }
 
   /**
-   * Deliveries end after the web server, which owes some until then, and before what is stopped in
-   * the first phase, as the connection to a broker is.
+   * Deliveries end after those who owe some until then, the web server and what handles payments,
+   * and before what is stopped in the first phase, as the connection to a broker is.
    */
   @Bean
-  SmartLifecycle deliveryStops(NotifyDispatcher dispatcher) {
-    return new DeliveryStop(dispatcher);
+  SmartLifecycle deliveryStops(PaymentCallbackWorker payments, NotifyDispatcher dispatcher) {
+    return new DeliveryStop(List.of(payments::close, dispatcher::close));
   }
 
+  /** Ends them between the web server and the first phase. */
   @RequiredArgsConstructor
-  private static final class DeliveryStop implements SmartLifecycle {
-    private final NotifyDispatcher dispatcher;
+  static final class DeliveryStop implements SmartLifecycle {
+    private final List<Runnable> inThisOrder;
     private volatile boolean running;
 
     @Override
@@ -108,7 +110,7 @@ class NotifyConfiguration {
 
     @Override
     public void stop() {
-      dispatcher.close();
+      inThisOrder.forEach(Runnable::run);
       running = false;
     }
 

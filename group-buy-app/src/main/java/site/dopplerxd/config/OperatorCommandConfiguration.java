@@ -38,7 +38,7 @@ class OperatorCommandConfiguration {
       NotifyDispatcher dispatcher,
       List<RetryRule> rules) {
     return new NotifyTaskOperations(
-        tasks, urls, commands, dispatcher::start, RetryRule.firstOf(rules));
+        tasks, urls, commands, dispatcher::lookForDue, RetryRule.firstOf(rules));
   }
 
   @Bean
@@ -50,7 +50,7 @@ class OperatorCommandConfiguration {
       NotifyDispatcher dispatcher,
       List<RetryRule> rules) {
     return new BulkRetry(
-        queries, tasks, urls, commands, dispatcher::start, RetryRule.firstOf(rules));
+        queries, tasks, urls, commands, dispatcher::lookForDue, RetryRule.firstOf(rules));
   }
 
   @Bean
@@ -63,7 +63,7 @@ class OperatorCommandConfiguration {
       IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
     return new TeamCallbackRenewal(
-        trades, tasks, payloads, urls, identifiers, commands, dispatcher::start);
+        trades, tasks, payloads, urls, identifiers, commands, dispatcher::lookForDue);
   }
 
   @Bean

@@ -44,7 +44,7 @@ class PaymentConfiguration {
     return new BodyKeeping(sealer, properties.bodyAge());
   }
 
-  /** Closed before the dispatcher and the pool, as it depends on both. */
+  /** Closed once more where the start fails, before the pool, as it depends on it. */
   @Bean(destroyMethod = "close")
   PaymentCallbackWorker paymentCallbackWorker(
       PaymentCallbackRepository callbacks,

@@ -43,7 +43,15 @@ class PaymentNotificationConfiguration {
       NotifyDispatcher dispatcher,
       Clock clock) {
     return new PaymentNotificationOperations(
-        payments, tasks, audit, unitOfWork, urls, identifiers, observer, dispatcher::start, clock);
+        payments,
+        tasks,
+        audit,
+        unitOfWork,
+        urls,
+        identifiers,
+        observer,
+        dispatcher::lookForDue,
+        clock);
   }
 
   @Bean

@@ -26,7 +26,7 @@ import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
-import site.dopplerxd.domain.trade.lock.JointLocks;
+import site.dopplerxd.domain.trade.lock.LockBatcher;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
@@ -90,7 +90,8 @@ class TradeConfiguration {
       TradeProperties properties) {
     CrowdSettings settings = properties.crowds();
     var locks =
-        new JointLocks(trades, unitOfWork, identifiers, allowance, clock, settings.together());
+        new LockBatcher(
+            trades, unitOfWork, identifiers, allowance, clock, settings.batchPatience());
     return new TeamCrowds(trades, full, locks, settings);
   }
 
@@ -132,7 +133,7 @@ class TradeConfiguration {
       Traces traces,
       NotifyDispatcher dispatcher) {
     return new PlaceNoticeWriter(
-        tasks, endpoints, payloads, identifiers, traces, dispatcher::start);
+        tasks, endpoints, payloads, identifiers, traces, dispatcher::lookForDue);
   }
 
   @Bean

@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
-import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
@@ -43,11 +42,11 @@ class DeliveryStopTest {
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
 
-  /** Stopped as late as the connection to a broker. */
+  /** Has what is due delivered when it is stopped, if that is possible then. */
   @RequiredArgsConstructor
-  private static final class Connection implements SmartLifecycle {
-    private final NotifyDispatcher dispatcher;
-    private @Nullable NotifyJobReport atTheEnd;
+  private final class Stopped implements SmartLifecycle {
+    private final int phase;
+    private int delivered;
     private boolean running;
 
     @Override
@@ -57,7 +56,9 @@ class DeliveryStopTest {
 
     @Override
     public void stop() {
-      atTheEnd = dispatcher.dispatchDue();
+      database.inTransaction(
+          () -> tasks.addDue(Examples.notification("team" + phase, "https://a.example/")));
+      delivered = dispatcher.dispatchDue().successCount();
       running = false;
     }
 
@@ -68,23 +69,25 @@ class DeliveryStopTest {
 
     @Override
     public int getPhase() {
-      return Integer.MIN_VALUE;
+      return phase;
     }
   }
 
   @Test
-  void deliveriesEndBeforeTheConnectionToABrokerIsClosed() {
-    Connection connection = new Connection(dispatcher);
+  void deliveriesEndAfterTheWebServerAndBeforeTheConnectionToABroker() {
+    var webServer = new Stopped(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+    var connection = new Stopped(Integer.MIN_VALUE);
     try (var context = new GenericApplicationContext()) {
       context.registerBean("connection", SmartLifecycle.class, () -> connection);
+      context.registerBean("webServer", SmartLifecycle.class, () -> webServer);
       context.registerBean(
-          "deliveryStops", SmartLifecycle.class, () -> configuration.deliveryStops(dispatcher));
+          "deliveryStops",
+          SmartLifecycle.class,
+          () -> new NotifyConfiguration.DeliveryStop(List.of(dispatcher::close)));
       context.refresh();
-      assertThat(dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
-      database.inTransaction(
-          () -> tasks.addDue(Examples.notification("team", "https://a.example/")));
     }
-    assertThat(connection.atTheEnd).isEqualTo(NotifyJobReport.NOTHING);
-    assertThat(calls).hasValue(0);
+    assertThat(webServer.delivered).isEqualTo(1);
+    assertThat(connection.delivered).isZero();
+    assertThat(calls).hasValue(1);
   }
 }

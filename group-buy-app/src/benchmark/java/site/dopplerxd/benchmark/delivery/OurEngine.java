@@ -203,7 +203,7 @@ final class OurEngine implements Engine {
 
   @Override
   public void start() {
-    dispatcher().start();
+    dispatcher().lookForDue();
   }
 
   NotifyDispatcher dispatcher() {

@@ -132,8 +132,8 @@ class OperatorFaultsCampaignTest {
    */
   private static final Pattern NOT_TRIED =
       Pattern.compile(
-          "\\.(secretsForUpdate|rewriteSecrets|findFreeTeamsForUpdate|countMoreOfEach"
-              + "|findFreePayablesForUpdate|savePaidTogether)$");
+          "\\.(secretsForUpdate|rewriteSecrets|findTeamsForUpdateSkipLocked|countMoreOfEach"
+              + "|findUnpaidForUpdateSkipLocked|savePaidBatch)$");
 
   /**
    * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.

@@ -17,8 +17,8 @@ record HaltingUnitOfWork(UnitOfWork real) implements UnitOfWork {
   }
 
   @Override
-  public boolean isOfTheWork(RuntimeException failure) {
-    return real.isOfTheWork(failure);
+  public boolean isDatabaseUnavailable(RuntimeException failure) {
+    return real.isDatabaseUnavailable(failure);
   }
 
   private static <T> T passing(HaltPoint moment, T result) {

@@ -65,7 +65,7 @@ public final class Mending {
     } catch (IsRight e) {
       return false;
     }
-    closings.committed();
+    closings.wakeDispatcher();
     return true;
   }
 

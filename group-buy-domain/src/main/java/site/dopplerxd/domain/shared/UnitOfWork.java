@@ -17,10 +17,10 @@ public interface UnitOfWork {
   <T> T inTransaction(Supplier<T> work);
 
   /**
-   * Whether a transaction failed for what it wanted to do, such as a row that is refused or waited
-   * for too long. If not, the database is away, or answers no one.
+   * Whether a transaction failed because the database is away, or answers no one. If not, it failed
+   * for what it wanted to do, such as a row that is refused or waited for too long.
    */
-  default boolean isOfTheWork(RuntimeException failure) {
-    return NoConnectionException.in(failure).isEmpty();
+  default boolean isDatabaseUnavailable(RuntimeException failure) {
+    return NoConnectionException.in(failure).isPresent();
   }
 }

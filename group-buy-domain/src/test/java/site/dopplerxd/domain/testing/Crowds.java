@@ -8,7 +8,7 @@ import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FullTeams;
-import site.dopplerxd.domain.trade.lock.JointLocks;
+import site.dopplerxd.domain.trade.lock.LockBatcher;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamCrowds;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -41,7 +41,8 @@ public final class Crowds {
       Clock clock) {
     var settings = CrowdSettings.USUAL;
     var locks =
-        new JointLocks(trades, unitOfWork, identifiers, allowance, clock, settings.together());
+        new LockBatcher(
+            trades, unitOfWork, identifiers, allowance, clock, settings.batchPatience());
     return new TeamCrowds(trades, full, locks, settings);
   }
 }

@@ -29,13 +29,13 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
-    return trades.findPayable(channel, outTradeNo);
+  public Optional<PlaceWithTeam> findPlaceWithTeam(SalesChannel channel, OutTradeNo outTradeNo) {
+    return trades.findPlaceWithTeam(channel, outTradeNo);
   }
 
   @Override
-  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
-    return trades.findFreePayablesForUpdate(numbers);
+  public Map<TradeNumber, PlaceWithTeam> findUnpaidForUpdateSkipLocked(List<TradeNumber> numbers) {
+    return trades.findUnpaidForUpdateSkipLocked(numbers);
   }
 
   @Override
@@ -44,8 +44,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> teams) {
-    return trades.findFreeTeamsForUpdate(teams);
+  public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> teams) {
+    return trades.findTeamsForUpdateSkipLocked(teams);
   }
 
   @Override
@@ -80,8 +80,9 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
-    return trades.countPlace(channel, team, activity, now);
+  public boolean raiseLockCount(
+      SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    return trades.raiseLockCount(channel, team, activity, now);
   }
 
   @Override
@@ -121,8 +122,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public void savePaidTogether(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
-    trades.savePaidTogether(teams, paid);
+  public void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+    trades.savePaidBatch(teams, paid);
   }
 
   @Override

@@ -52,19 +52,19 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   /** One transaction at a time: none has a row that another one wants. */
   @Override
-  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
+  public Map<TradeNumber, PlaceWithTeam> findUnpaidForUpdateSkipLocked(List<TradeNumber> numbers) {
     return database.lockedInTransaction(
         () ->
             numbers.stream()
-                .flatMap(no -> findPayable(no.channel(), no.outTradeNo()).stream())
+                .flatMap(no -> findPlaceWithTeam(no.channel(), no.outTradeNo()).stream())
                 .filter(found -> found.team().isPresent())
                 .collect(Collectors.toMap(found -> TradeNumber.of(found.place()), found -> found)));
   }
 
   @Override
-  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+  public Optional<PlaceWithTeam> findPlaceWithTeam(SalesChannel channel, OutTradeNo outTradeNo) {
     return database.locked(
-        () -> findPlace(channel, outTradeNo).map(place -> new Payable(place, teamOf(place))));
+        () -> findPlace(channel, outTradeNo).map(place -> new PlaceWithTeam(place, teamOf(place))));
   }
 
   private Optional<GroupBuyTeamEntity> teamOf(MarketPayOrderEntity place) {
@@ -80,7 +80,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   /** One transaction at a time: none is locked by another. */
   @Override
-  public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> names) {
+  public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> names) {
     return database.lockedInTransaction(
         () ->
             names.stream()
@@ -117,7 +117,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+  public boolean raiseLockCount(
+      SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
     return database.lockedInTransaction(
         () -> {
           Optional<GroupBuyTeamEntity> joinable =
@@ -281,7 +282,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void savePaidTogether(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+  public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
     database.lockedInTransaction(
         () -> {
           paid.forEach(this::savePaid);

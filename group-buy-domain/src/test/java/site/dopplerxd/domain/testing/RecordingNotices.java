@@ -59,7 +59,7 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   }
 
   @Override
-  public void committed() {}
+  public void wakeDispatcher() {}
 
   /** Each notice that was committed. */
   public List<Notice> all() {

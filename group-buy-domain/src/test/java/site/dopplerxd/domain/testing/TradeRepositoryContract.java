@@ -43,7 +43,7 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 
@@ -397,24 +397,25 @@ public abstract class TradeRepositoryContract {
     assertThat(payable("no-1"))
         .get()
         .usingRecursiveComparison()
-        .isEqualTo(new Payable(found("no-1"), Optional.of(teamNow())));
-    assertThat(repository().findPayable(new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))
+        .isEqualTo(new PlaceWithTeam(found("no-1"), Optional.of(teamNow())));
+    assertThat(
+            repository().findPlaceWithTeam(new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))
         .isEmpty();
     pay("no-1");
     closePlace(new OutTradeNo("no-2"));
     for (String number : List.of("no-1", "no-2")) {
-      assertThat(payable(number)).contains(new Payable(found(number), Optional.empty()));
+      assertThat(payable(number)).contains(new PlaceWithTeam(found(number), Optional.empty()));
     }
   }
 
   @Test
   void aPlaceWithoutItsTeamIsFoundAlone() {
     add(place("buyer", "no-1", 0));
-    assertThat(payable("no-1")).contains(new Payable(found("no-1"), Optional.empty()));
+    assertThat(payable("no-1")).contains(new PlaceWithTeam(found("no-1"), Optional.empty()));
   }
 
-  private Optional<Payable> payable(String outTradeNo) {
-    return repository().findPayable(CHANNEL, new OutTradeNo(outTradeNo));
+  private Optional<PlaceWithTeam> payable(String outTradeNo) {
+    return repository().findPlaceWithTeam(CHANNEL, new OutTradeNo(outTradeNo));
   }
 
   /** Numbers that a statement, or what carries them there, could take for something else. */
@@ -437,7 +438,7 @@ public abstract class TradeRepositoryContract {
         Stream.concat(ODD.stream(), Stream.of("of two", "of none", "unknown"))
             .map(TradeRepositoryContract::number)
             .toList();
-    Map<TradeNumber, Payable> found = free(asked);
+    Map<TradeNumber, PlaceWithTeam> found = free(asked);
     List<TradeNumber> waiting =
         asked.stream()
             .filter(
@@ -466,8 +467,8 @@ public abstract class TradeRepositoryContract {
     return new TradeNumber(CHANNEL, new OutTradeNo(number));
   }
 
-  private Map<TradeNumber, Payable> free(List<TradeNumber> numbers) {
-    return unitOfWork().inTransaction(() -> repository().findFreePayablesForUpdate(numbers));
+  private Map<TradeNumber, PlaceWithTeam> free(List<TradeNumber> numbers) {
+    return unitOfWork().inTransaction(() -> repository().findUnpaidForUpdateSkipLocked(numbers));
   }
 
   @Test
@@ -485,7 +486,7 @@ public abstract class TradeRepositoryContract {
             .toList();
     var one = new GroupBuyTeamEntity(teamNow().getTerms(), 9, 8, TeamStatus.IN_PROGRESS);
     var two = new GroupBuyTeamEntity(terms("two"), 2, 2, TeamStatus.COMPLETE);
-    inTransaction(() -> repository().savePaidTogether(List.of(two, one), paid));
+    inTransaction(() -> repository().savePaidBatch(List.of(two, one), paid));
 
     assertTeamIs(one);
     assertThat(repository().findTeam(CHANNEL, new TeamId("two")))
@@ -517,12 +518,12 @@ public abstract class TradeRepositoryContract {
       assertThatThrownBy(
               () ->
                   inTransaction(
-                      () -> repository().savePaidTogether(List.of(counted), List.of(one, another))))
+                      () -> repository().savePaidBatch(List.of(counted), List.of(one, another))))
           .isInstanceOf(IllegalStateException.class);
     }
     assertThat(found("no-1").isLocked()).isTrue();
     assertThat(teamNow().getCompleteCount()).isEqualTo(1);
-    inTransaction(() -> repository().savePaidTogether(List.of(), List.of()));
+    inTransaction(() -> repository().savePaidBatch(List.of(), List.of()));
   }
 
   @Test
@@ -543,7 +544,7 @@ public abstract class TradeRepositoryContract {
             .inTransaction(
                 () -> {
                   repository()
-                      .savePaidTogether(
+                      .savePaidBatch(
                           List.of(new GroupBuyTeamEntity(terms("two"), 2, 2, TeamStatus.COMPLETE)),
                           List.of(
                               found("no-2").paidAt(Examples.NOW),
@@ -869,20 +870,20 @@ public abstract class TradeRepositoryContract {
   @Test
   void aPlaceIsCountedUntilTheTeamIsFull() {
     inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
-    assertThat(countPlace(Examples.NOW)).isTrue();
-    assertThat(countPlace(Examples.NOW)).isTrue();
+    assertThat(raiseLockCount(Examples.NOW)).isTrue();
+    assertThat(raiseLockCount(Examples.NOW)).isTrue();
     TeamTerms terms = teamNow().getTerms();
     assertTeamIs(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
-    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertThat(raiseLockCount(Examples.NOW)).isFalse();
     assertTeamIs(new GroupBuyTeamEntity(terms, 2, 0, TeamStatus.IN_PROGRESS));
   }
 
   @Test
   void noPlaceIsCountedWhereTheTeamDoesNotSellIt() {
-    assertThat(countPlace(Examples.NOW)).as("no team").isFalse();
+    assertThat(raiseLockCount(Examples.NOW)).as("no team").isFalse();
     inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
-    assertThat(countPlace(CHANNEL, new ActivityId(7), Examples.NOW)).isFalse();
-    assertThat(countPlace(new SalesChannel("s01", "c02"), Examples.ACTIVITY, Examples.NOW))
+    assertThat(raiseLockCount(CHANNEL, new ActivityId(7), Examples.NOW)).isFalse();
+    assertThat(raiseLockCount(new SalesChannel("s01", "c02"), Examples.ACTIVITY, Examples.NOW))
         .isFalse();
     assertThat(teamNow().getLockCount()).isZero();
   }
@@ -891,15 +892,15 @@ public abstract class TradeRepositoryContract {
   void noPlaceIsCountedFromTheTeamsEndOn() {
     inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
     Instant end = teamNow().getTerms().validEnd();
-    assertThat(countPlace(end)).isFalse();
-    assertThat(countPlace(end.minusMillis(1))).isTrue();
+    assertThat(raiseLockCount(end)).isFalse();
+    assertThat(raiseLockCount(end.minusMillis(1))).isTrue();
   }
 
   @Test
   void noPlaceIsCountedInATeamThatIsStopped() {
     inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
     inTransaction(() -> repository().stopJoining(CHANNEL, TEAM));
-    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertThat(raiseLockCount(Examples.NOW)).isFalse();
   }
 
   @ParameterizedTest
@@ -908,14 +909,14 @@ public abstract class TradeRepositoryContract {
     inTransaction(() -> repository().addTeam(Examples.team("team", 2)));
     var over = new GroupBuyTeamEntity(teamNow().getTerms(), 1, 1, status);
     inTransaction(() -> repository().saveTeam(over));
-    assertThat(countPlace(Examples.NOW)).isFalse();
+    assertThat(raiseLockCount(Examples.NOW)).isFalse();
     assertTeamIs(over);
   }
 
   @Test
   void ofManyPlacesAtOnceAsManyAreCountedAsThereAre() {
     inTransaction(() -> repository().addTeam(Examples.team("team", 5)));
-    List<Boolean> counted = Concurrently.map(12, i -> countPlace(Examples.NOW));
+    List<Boolean> counted = Concurrently.map(12, i -> raiseLockCount(Examples.NOW));
     assertThat(counted).filteredOn(Boolean::booleanValue).hasSize(5);
     assertThat(teamNow().getLockCount()).isEqualTo(5);
   }
@@ -966,7 +967,7 @@ public abstract class TradeRepositoryContract {
           repository().addTeams(List.of());
           repository().addPlaces(List.of());
           repository().saveMorePlaces(Map.of());
-          assertThat(repository().findFreeTeamsForUpdate(List.of())).isEmpty();
+          assertThat(repository().findTeamsForUpdateSkipLocked(List.of())).isEmpty();
         });
   }
 
@@ -994,7 +995,7 @@ public abstract class TradeRepositoryContract {
             .inTransaction(
                 () ->
                     repository()
-                        .findFreeTeamsForUpdate(
+                        .findTeamsForUpdateSkipLocked(
                             List.of(
                                 one,
                                 new TeamName(new SalesChannel("s01", "c02"), new TeamId("two")),
@@ -1029,12 +1030,13 @@ public abstract class TradeRepositoryContract {
                     .isEqualTo(2 * places));
   }
 
-  private boolean countPlace(Instant now) {
-    return countPlace(CHANNEL, Examples.ACTIVITY, now);
+  private boolean raiseLockCount(Instant now) {
+    return raiseLockCount(CHANNEL, Examples.ACTIVITY, now);
   }
 
-  private boolean countPlace(SalesChannel channel, ActivityId activity, Instant now) {
-    return unitOfWork().inTransaction(() -> repository().countPlace(channel, TEAM, activity, now));
+  private boolean raiseLockCount(SalesChannel channel, ActivityId activity, Instant now) {
+    return unitOfWork()
+        .inTransaction(() -> repository().raiseLockCount(channel, TEAM, activity, now));
   }
 
   private boolean tryAdd(MarketPayOrderEntity place) {

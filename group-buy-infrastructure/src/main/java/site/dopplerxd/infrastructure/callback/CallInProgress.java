@@ -152,7 +152,7 @@ public final class CallInProgress extends EventListener implements AutoCloseable
   }
 
   /** Notes that the request is sent once more, on a new connection. */
-  public void sentTwice() {
+  public void markSentTwice() {
     sentTwice = true;
   }
 

@@ -96,7 +96,7 @@ public class FakePaymentNotifications {
         urls,
         new RandomIdentifiers(clock),
         new PaymentNotificationObserver() {},
-        paymentDispatcher::start,
+        paymentDispatcher::lookForDue,
         clock);
   }
 }

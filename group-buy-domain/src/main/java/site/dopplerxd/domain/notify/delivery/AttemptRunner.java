@@ -72,7 +72,7 @@ final class AttemptRunner {
     if (result instanceof LocalFailure failure) {
       return failedLocally(leased, failure);
     }
-    backoff(leased).over();
+    backoff(leased).reset();
     Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
     NotifyTaskEntity after = task.after(result, schedule);
     var attempt =

@@ -178,7 +178,7 @@ final class CallExecutor implements AutoCloseable {
 
   private static void giveUp(DispatchRun run, Lane lane) {
     lane.permits().release(1);
-    run.lost();
+    run.end();
   }
 
   /** A call that was made and now waits for its result to be written down. */
@@ -199,7 +199,7 @@ final class CallExecutor implements AutoCloseable {
     @Override
     public void asLost() {
       leave();
-      run.lost();
+      run.end();
     }
 
     private void leave() {

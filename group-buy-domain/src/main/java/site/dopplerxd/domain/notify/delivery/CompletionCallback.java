@@ -68,7 +68,7 @@ public final class CompletionCallback implements AutoCloseable {
   }
 
   /** Sends what was written, now that it is committed. Does not wait for the call. */
-  public void committed() {
+  public void sendAfterCommit() {
     Lane lane = written;
     if (lane == null) {
       return;

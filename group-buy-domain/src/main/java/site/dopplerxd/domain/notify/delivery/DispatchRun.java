@@ -27,11 +27,11 @@ final class DispatchRun {
   /** One task is through, with a result that was written down. */
   synchronized void ended(TaskStatus status) {
     ended.merge(status, 1, Integer::sum);
-    lost();
+    end();
   }
 
   /** One task is through, without a result of ours. */
-  synchronized void lost() {
+  synchronized void end() {
     running--;
     if (running == 0) {
       notifyAll();

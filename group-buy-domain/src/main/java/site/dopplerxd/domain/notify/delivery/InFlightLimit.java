@@ -49,9 +49,9 @@ final class InFlightLimit {
   }
 
   /**
-   * Waits for one, a moment for half of all to be free, and takes what is, but for an eighth of
-   * all: a claim holds its permits while it looks for tasks, and a team that completes meanwhile
-   * must find one too; and claims of a few tasks each cost the database as much as those of many.
+   * Blocks until a permit is free, then a moment more until half are. Takes all free permits except
+   * an eighth of all, which stay for teams that complete meanwhile: a claim holds its permits while
+   * it looks for tasks. Large claims are cheaper: each costs the database the same at any size.
    *
    * @return how many were taken, no more than a claim may; 0 when none came free in time, or when
    *     this was closed

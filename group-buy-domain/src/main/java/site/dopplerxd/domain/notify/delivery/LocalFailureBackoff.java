@@ -35,7 +35,7 @@ final class LocalFailureBackoff {
   }
 
   /** A call could be made. */
-  synchronized void over() {
+  synchronized void reset() {
     present = false;
   }
 }

@@ -20,9 +20,9 @@ import site.dopplerxd.domain.shared.TeamId;
  * never in one transaction: the claim takes a lease, the call is made, the result is recorded under
  * the version of the claim. Any number of nodes may do this on one database.
  *
- * <p>Each call under way has one of a bounded number of permits, from before its task is claimed
- * until its result is known and there is room to keep it until it is written down. So nothing is
- * claimed that is not called at once, and nothing piles up when merchants or the database are slow.
+ * <p>A permit is acquired before a task is claimed. It is released when the result has entered the
+ * write queue or, if the queue is full, when the result has been written. So nothing is claimed
+ * that is not called at once, and nothing piles up when merchants or the database are slow.
  */
 public final class NotifyDispatcher implements AutoCloseable {
   /** Bounds one run; what is due beyond it is for the next one, which starts at once. */
@@ -98,15 +98,15 @@ public final class NotifyDispatcher implements AutoCloseable {
             channels,
             admission,
             new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
-            new ResultWriter(tasks, this.observer, settings.maxInFlight(), this::start),
+            new ResultWriter(tasks, this.observer, settings.maxInFlight(), this::lookForDue),
             new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
             settings.callTimeout(),
             this.observer);
     calls.open();
   }
 
-  /** Begins to take on what is due, without waiting for the job's first round. */
-  public void start() {
+  /** Looks for what is due at once, on other threads, instead of at the job's next round. */
+  public void lookForDue() {
     lanes.each(lane -> lane.wakeIn(Duration.ZERO));
   }
 

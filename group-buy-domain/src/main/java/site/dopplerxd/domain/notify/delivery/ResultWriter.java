@@ -22,8 +22,8 @@ import site.dopplerxd.domain.shared.Safely;
  */
 final class ResultWriter {
   /**
-   * How many results may wait for each permit without holding one: as many as are being written,
-   * and as many that collect meanwhile (measured in docs/decisions/0010).
+   * Size of the write queue per permit: one batch being written, one being collected (measured in
+   * docs/decisions/0010).
    */
   static final int ROOM_PER_PERMIT = 2;
 

@@ -36,7 +36,8 @@ public final class ReportedPaymentService {
    *     transaction, which is owed back then
    */
   public Settlement settle(TradePaySuccess paid, Optional<ReportedTransaction> transaction) {
-    TradePaySuccess named = transaction.map(one -> paid.of(one.transactionId())).orElse(paid);
+    TradePaySuccess named =
+        transaction.map(one -> paid.withTransaction(one.transactionId())).orElse(paid);
     try {
       Settlement settlement = settlements.settlementMarketPayOrder(named);
       transaction.ifPresent(one -> attach(named, one));
@@ -65,7 +66,7 @@ public final class ReportedPaymentService {
     Money owed = ledger.owedForPlace(paid.channel(), paid.outTradeNo());
     boolean another = paid.payAmount().filter(amount -> !amount.equals(owed)).isPresent();
     if (another && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
-      second(paid, transaction);
+      throw oweSecondPayment(paid, transaction);
     } else {
       attach(paid, transaction);
     }
@@ -81,18 +82,18 @@ public final class ReportedPaymentService {
             transaction.paymentMethod(),
             paid.outTradeTime());
     if (!payments.attach(own).isSameTransaction(own)) {
-      second(paid, transaction);
+      throw oweSecondPayment(paid, transaction);
     }
   }
 
   /** Owed back once, however often it is reported. */
-  private void second(TradePaySuccess paid, ReportedTransaction transaction) {
+  private AppException oweSecondPayment(TradePaySuccess paid, ReportedTransaction transaction) {
     Money amount = paid.payAmount().orElseGet(() -> price(paid));
     ledger.owe(
         paid.channel(),
         paid.outTradeNo(),
         new UncountedPayment(transaction.transactionId(), amount, RefundReason.SECOND_PAYMENT));
-    throw secondPayment(transaction);
+    return secondPayment(transaction);
   }
 
   private static AppException secondPayment(ReportedTransaction transaction) {

@@ -112,9 +112,9 @@ public final class TeamExpiry {
 
   private void announce(Expiry expiry, CompletionCallback callback) {
     if (expiry instanceof Expiry.Formed) {
-      callback.committed();
+      callback.sendAfterCommit();
     }
-    closings.committed();
+    closings.wakeDispatcher();
     Safely.run(() -> observer.expired(expiry));
   }
 
@@ -136,9 +136,9 @@ public final class TeamExpiry {
     if (expiry instanceof Expiry.Failed failed && untold) {
       closings.failedUntold(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
-      closings.failed(team, failed, clock.instant());
+      closings.closeFailedTeam(team, failed, clock.instant());
     } else if (expiry instanceof Expiry.Formed formed) {
-      closings.formed(
+      closings.closeFormedTeam(
           team, formed, () -> completion.accept(completions.of(team, formed.outTradeNos())));
     }
   }

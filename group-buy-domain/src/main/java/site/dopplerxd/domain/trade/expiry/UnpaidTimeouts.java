@@ -84,7 +84,7 @@ public final class UnpaidTimeouts {
         unitOfWork.inTransaction(() -> closeUnderLock(overdue, before));
     closed.ifPresent(
         place -> {
-          closings.committed();
+          closings.wakeDispatcher();
           Safely.run(() -> observer.closed(place));
         });
     return closed.isPresent();

@@ -14,7 +14,7 @@ final class EarlierLocks {
 
   Optional<Outcome> of(LockRequest request) {
     Purchase purchase = request.purchase();
-    return trades.findPlace(purchase.channel(), purchase.outTradeNo()).map(Outcome::before);
+    return trades.findPlace(purchase.channel(), purchase.outTradeNo()).map(Outcome::repeat);
   }
 
   /**

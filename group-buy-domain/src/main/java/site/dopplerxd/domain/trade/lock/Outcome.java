@@ -12,15 +12,15 @@ import site.dopplerxd.types.ResponseCode;
 /**
  * What became of a wish for a place: the place, or why there is none.
  *
- * @param before whether the place was there already, for this request or for another
+ * @param isRepeat whether the place was there already, for this request or for another
  */
 record Outcome(
-    @Nullable MarketPayOrderEntity found, boolean before, @Nullable RuntimeException failure) {
+    @Nullable MarketPayOrderEntity found, boolean isRepeat, @Nullable RuntimeException failure) {
   static Outcome taken(MarketPayOrderEntity place) {
     return new Outcome(place, false, null);
   }
 
-  static Outcome before(MarketPayOrderEntity place) {
+  static Outcome repeat(MarketPayOrderEntity place) {
     return new Outcome(place, true, null);
   }
 
@@ -57,7 +57,7 @@ record Outcome(
   }
 
   /** Whether it says nothing about the wish: the database does not answer, or not in time. */
-  boolean isTrouble() {
+  boolean isTechnicalFailure() {
     return failure != null && !isConflict() && !(failure instanceof AppException);
   }
 }

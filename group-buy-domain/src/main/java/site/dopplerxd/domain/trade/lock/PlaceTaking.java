@@ -8,7 +8,7 @@ import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -38,11 +38,12 @@ final class PlaceTaking {
   MarketPayOrderEntity take(Wish wish, Instant now, int conflicts) {
     LockRequest request = wish.request();
     BuyerOffer offer = wish.offer();
-    boolean inTurn = conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
+    boolean underTeamLock =
+        conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
     MarketPayOrderEntity place =
         request
             .team()
-            .map(team -> join(team, request, offer, now, inTurn))
+            .map(team -> join(team, request, offer, now, underTeamLock))
             .orElseGet(() -> openTeam(request, offer, now));
     trades.addPlace(place);
     allowance.count(offer.offer());
@@ -50,49 +51,51 @@ final class PlaceTaking {
   }
 
   /** For one run of a transaction of several. */
-  PlacesTogether together() {
-    return new PlacesTogether(trades, identifiers, this);
+  LockBatch batch() {
+    return new LockBatch(trades, identifiers, this);
   }
 
   private MarketPayOrderEntity join(
-      TeamId team, LockRequest request, BuyerOffer offer, Instant now, boolean inTurn) {
+      TeamId team, LockRequest request, BuyerOffer offer, Instant now, boolean underTeamLock) {
     Optional<MarketPayOrderEntity> place =
-        inTurn ? countAndLook(team, request, offer, now) : lookAndCount(team, request, offer, now);
+        underTeamLock
+            ? takeAndLook(team, request, offer, now)
+            : lookAndTake(team, request, offer, now);
     return place.orElseGet(() -> joinLocked(team, request, offer, now));
   }
 
   /**
-   * Counts the place last, so that a refused buyer waits for no one.
+   * Takes the place last, so that a refused buyer waits for no one.
    *
    * @return absent when the team has changed since it was seen, or there is no such team
    */
-  private Optional<MarketPayOrderEntity> lookAndCount(
+  private Optional<MarketPayOrderEntity> lookAndTake(
       TeamId team, LockRequest request, BuyerOffer offer, Instant now) {
     return joining(team, request)
         .map(seen -> place(seen, false, request, offer, now))
-        .filter(place -> countPlace(team, request, now));
+        .filter(place -> raise(team, request, now));
   }
 
   /**
-   * Looks at what the buyer holds with the team's row locked. If the place could not be counted,
-   * what is seen says why.
+   * Looks at what the buyer holds with the team's row locked. If no place could be taken, what is
+   * seen says why.
    *
    * @return absent when it says nothing, as the team has changed, or there is no such team
    */
-  private Optional<MarketPayOrderEntity> countAndLook(
+  private Optional<MarketPayOrderEntity> takeAndLook(
       TeamId team, LockRequest request, BuyerOffer offer, Instant now) {
-    boolean counted = countPlace(team, request, now);
+    boolean taken = raise(team, request, now);
     return joining(team, request)
-        .map(seen -> place(seen, counted, request, offer, now))
-        .filter(place -> counted);
+        .map(seen -> place(seen, taken, request, offer, now))
+        .filter(place -> taken);
   }
 
   private MarketPayOrderEntity place(
-      Joining seen, boolean counted, LockRequest request, BuyerOffer offer, Instant now) {
+      Joining seen, boolean taken, LockRequest request, BuyerOffer offer, Instant now) {
     int slot = freeSlot(request, seen.takes(), offer.offer(), now);
     OrderId orderId = identifiers.newOrderId();
-    return counted
-        ? seen.team().counted(orderId, request, offer, slot, now)
+    return taken
+        ? seen.team().newPlace(orderId, request, offer, slot, now)
         : seen.team().lock(orderId, request, offer, slot, now);
   }
 
@@ -101,8 +104,8 @@ final class PlaceTaking {
     return trades.findJoining(purchase.channel(), team, purchase.userId(), purchase.activityId());
   }
 
-  private boolean countPlace(TeamId team, LockRequest request, Instant now) {
-    return trades.countPlace(request.channel(), team, request.purchase().activityId(), now);
+  private boolean raise(TeamId team, LockRequest request, Instant now) {
+    return trades.raiseLockCount(request.channel(), team, request.purchase().activityId(), now);
   }
 
   /** Under the team's lock, what is seen of it is final. */

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -37,7 +37,7 @@ final class PlaceTries {
    * What becomes of a wish after its first try: one that conflicts is tried again, and for one that
    * is refused the place is looked for that it may have had before.
    */
-  Outcome last(Wish wish, Outcome first) {
+  Outcome afterFirst(Wish wish, Outcome first) {
     try {
       Outcome outcome = first;
       for (int conflicts = 1; outcome.isConflict(); conflicts++) {

@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.lock.FullTeams.Knowledge;
 import site.dopplerxd.domain.trade.lock.FullTeams.Look;
 import site.dopplerxd.domain.trade.lock.FullTeams.Team;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -24,7 +24,7 @@ import site.dopplerxd.types.ResponseCode;
 public final class TeamCrowds {
   private final TradeRepository trades;
   private final FullTeams full;
-  private final JointLocks locks;
+  private final LockBatcher locks;
   private final TeamTurns<Join, Outcome> turns;
   private final LongAdder refusedFromMemory = new LongAdder();
 
@@ -45,7 +45,7 @@ public final class TeamCrowds {
    * @param full is told of each place that is taken or comes free: see {@link FreedPlaces}
    */
   public TeamCrowds(
-      TradeRepository trades, FullTeams full, JointLocks locks, CrowdSettings settings) {
+      TradeRepository trades, FullTeams full, LockBatcher locks, CrowdSettings settings) {
     this.trades = trades;
     this.full = full;
     this.locks = locks;

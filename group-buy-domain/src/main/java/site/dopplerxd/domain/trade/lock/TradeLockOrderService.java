@@ -13,7 +13,7 @@ import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -72,14 +72,14 @@ public final class TradeLockOrderService {
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
     Outcome outcome = outcome(request);
-    return outcome.before() ? repeated(outcome.place(), request) : announced(outcome.place());
+    return outcome.isRepeat() ? repeated(outcome.place(), request) : announced(outcome.place());
   }
 
   /** What a rule refuses waits for no turn. */
   private Outcome outcome(LockRequest request) {
     try {
       Outcome outcome = crowds.take(new Wish(request, permitted(request, clock.instant())));
-      return outcome.isTrouble()
+      return outcome.isTechnicalFailure()
           ? earlier.orElse(request, requireNonNull(outcome.failure()))
           : outcome;
     } catch (RuntimeException e) {

@@ -76,11 +76,11 @@ public final class GroupBuyTeamEntity {
     requireJoinable(request, now);
     lockCount++;
     requireInvariant();
-    return counted(orderId, request, offer, takeSlot, now);
+    return newPlace(orderId, request, offer, takeSlot, now);
   }
 
-  /** A place that this team has counted already. */
-  public MarketPayOrderEntity counted(
+  /** A place of this team, for which its count of locked places was raised before. */
+  public MarketPayOrderEntity newPlace(
       OrderId orderId, LockRequest request, BuyerOffer offer, int takeSlot, Instant now) {
     return MarketPayOrderEntity.locked(
         orderId,
@@ -131,19 +131,19 @@ public final class GroupBuyTeamEntity {
   }
 
   /**
-   * Counts a place that has just become paid, as often as it is passed, and completes the team with
-   * the last one. Repeats are told apart where the place is saved.
+   * Counts a place that has just become paid, and completes the team with the last one. Not
+   * idempotent: its caller passes each place once, when it has saved that it is paid.
    *
    * @param paid one of this team's
    * @param allPaid the trade numbers of all its paid places, this one's among them; asked for only
    *     by the payment that completes the team
    */
   public Settlement settle(MarketPayOrderEntity paid, Supplier<List<OutTradeNo>> allPaid) {
-    return count(paid) ? completedBy(paid, allPaid.get()) : new Settlement.Counted(paid);
+    return countPayment(paid) ? completedBy(paid, allPaid.get()) : new Settlement.Counted(paid);
   }
 
   /** The first half of it: whether this payment completes the team. */
-  public boolean count(MarketPayOrderEntity paid) {
+  public boolean countPayment(MarketPayOrderEntity paid) {
     requireOwn(paid, TradeOrderStatus.PAID);
     completeCount++;
     requireInvariant();

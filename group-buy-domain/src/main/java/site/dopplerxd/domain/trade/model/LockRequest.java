@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 
 /**
- * The wish for a place.
+ * A request for a place.
  *
  * @param clientId who asks; not part of what makes a repeat, so that a shop may send it again after
  *     its client was replaced

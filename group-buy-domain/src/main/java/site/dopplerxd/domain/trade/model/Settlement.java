@@ -15,10 +15,11 @@ public sealed interface Settlement {
   /**
    * The payment was the last one: the team is complete.
    *
-   * @param outTradeNos of all places, this one last
+   * @param outTradeNos of all places: this one last, the others in the order in which they were
+   *     locked
    */
   record Completed(MarketPayOrderEntity place, List<OutTradeNo> outTradeNos) implements Settlement {
-    /** By the last one, of all these, in the order in which they were paid. */
+    /** By the last one, of all these; the others stay in their order. */
     static Completed by(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
       OutTradeNo lastNo = last.purchase().outTradeNo();
       Stream<OutTradeNo> before = allPaid.stream().filter(paid -> !paid.equals(lastNo));

@@ -32,7 +32,7 @@ public record TradePaySuccess(
   }
 
   /** The same report, of this transaction. */
-  public TradePaySuccess of(String transaction) {
+  public TradePaySuccess withTransaction(String transaction) {
     return new TradePaySuccess(
         userId, channel, outTradeNo, outTradeTime, payAmount, Optional.of(transaction));
   }

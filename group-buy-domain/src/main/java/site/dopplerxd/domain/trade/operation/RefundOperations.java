@@ -74,7 +74,7 @@ public final class RefundOperations {
               return new CommandEffect<>(facts(before), facts(after), changed(after));
             });
     // What was written in the command's transaction is sent now that it is committed.
-    closings.committed();
+    closings.wakeDispatcher();
     return result;
   }
 

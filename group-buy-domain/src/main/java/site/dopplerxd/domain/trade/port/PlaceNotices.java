@@ -30,5 +30,5 @@ public interface PlaceNotices {
   void teamCompleted(Notification completion);
 
   /** Looks for what is due, after a commit. */
-  void committed();
+  void wakeDispatcher();
 }

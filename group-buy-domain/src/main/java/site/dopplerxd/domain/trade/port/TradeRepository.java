@@ -22,15 +22,15 @@ public interface TradeRepository {
   Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo);
 
   /** What a payment of this trade number has to know, in one read and without a lock. */
-  Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo);
+  Optional<PlaceWithTeam> findPlaceWithTeam(SalesChannel channel, OutTradeNo outTradeNo);
 
   /**
-   * A place that may be paid.
+   * A place, and the team that a payment of it would count for.
    *
    * @param team of a place that is locked, as of the same moment; absent for another place, and
    *     when there is no such team
    */
-  record Payable(MarketPayOrderEntity place, Optional<GroupBuyTeamEntity> team) {}
+  record PlaceWithTeam(MarketPayOrderEntity place, Optional<GroupBuyTeamEntity> team) {}
 
   /** What a place is found by. */
   record TradeNumber(SalesChannel channel, OutTradeNo outTradeNo) {
@@ -45,7 +45,7 @@ public interface TradeRepository {
    * until this transaction ends, which has their rows and those of their teams. It waits for none:
    * a place is absent while another transaction has its row, or that of its team.
    */
-  Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers);
+  Map<TradeNumber, PlaceWithTeam> findUnpaidForUpdateSkipLocked(List<TradeNumber> numbers);
 
   /**
    * What this channel's buyer holds in the activity now; a lock under way elsewhere is not seen.
@@ -85,7 +85,7 @@ public interface TradeRepository {
    * Those of these teams that no other transaction has locked, with their rows locked until this
    * one ends. It waits for none.
    */
-  Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> teams);
+  Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> teams);
 
   /** A team of this channel as it is now, without a lock: for those who only look. */
   Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId);
@@ -116,7 +116,7 @@ public interface TradeRepository {
    *     refuse: the channel has no such team, it sells something else than this activity, is full,
    *     or can not be joined at this moment
    */
-  boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now);
+  boolean raiseLockCount(SalesChannel channel, TeamId team, ActivityId activity, Instant now);
 
   /**
    * Saves that no one can join a team any more; it must be locked by this transaction.
@@ -161,7 +161,7 @@ public interface TradeRepository {
    * @throws IllegalStateException when one of them is not there, or a place does not wait for its
    *     payment; the transaction must be given up then
    */
-  void savePaidTogether(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid);
+  void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.

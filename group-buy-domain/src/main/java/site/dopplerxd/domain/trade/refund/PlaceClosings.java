@@ -48,7 +48,7 @@ public final class PlaceClosings {
   }
 
   /** Closes the places of a team that failed, and tells that it did; called last. */
-  public void failed(TeamTerms team, Expiry.Failed failed, Instant at) {
+  public void closeFailedTeam(TeamTerms team, Expiry.Failed failed, Instant at) {
     keep(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
     keep(team, failed.paid(), RefundType.PAID_UNFORMED);
     notices.teamFailed(team, failed.paid(), at);
@@ -60,7 +60,7 @@ public final class PlaceClosings {
    *
    * @param completion writes the team's own callback
    */
-  public void formed(TeamTerms team, Expiry.Formed formed, Runnable completion) {
+  public void closeFormedTeam(TeamTerms team, Expiry.Formed formed, Runnable completion) {
     keep(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
     completion.run();
     giveBack(team, formed.unpaid().size());
@@ -217,7 +217,7 @@ public final class PlaceClosings {
   }
 
   /** To be called once the transaction is committed. */
-  public void committed() {
-    notices.committed();
+  public void wakeDispatcher() {
+    notices.wakeDispatcher();
   }
 }

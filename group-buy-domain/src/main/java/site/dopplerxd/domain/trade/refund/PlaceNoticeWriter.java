@@ -118,7 +118,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
   }
 
   @Override
-  public void committed() {
+  public void wakeDispatcher() {
     lookForDueTasks.run();
   }
 }

@@ -84,7 +84,7 @@ public final class RefundLedger {
                 trades
                     .findPlace(channel, outTradeNo)
                     .map(place -> oweUnderLock(channel, place, payment)));
-    closings.committed();
+    closings.wakeDispatcher();
     owed.filter(Owed::isNew).ifPresent(one -> Safely.run(() -> observer.owedUncounted(one.due())));
     return owed.map(Owed::due);
   }

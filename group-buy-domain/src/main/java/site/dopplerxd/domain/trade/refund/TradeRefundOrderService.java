@@ -77,7 +77,7 @@ public final class TradeRefundOrderService {
   }
 
   private void tell(MarketPayOrderEntity closed) {
-    closings.committed();
+    closings.wakeDispatcher();
     Safely.run(() -> observer.closed(closed));
   }
 

@@ -11,9 +11,9 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.JointSettlements.Report;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -42,9 +42,9 @@ final class PaymentCounting {
             SettlementRule.PAID_WHAT_IT_COSTS);
   }
 
-  /** Of several at once. */
-  SettlementsTogether together() {
-    return new SettlementsTogether(trades, this);
+  /** For one run of a transaction of several. */
+  SettlementBatch batch() {
+    return new SettlementBatch(trades, this);
   }
 
   /**
@@ -54,12 +54,13 @@ final class PaymentCounting {
    *     or what a rule says
    */
   Settlement settle(Report report) {
-    Payable seen = findPayable(report.paid());
+    PlaceWithTeam seen = findPlaceWithTeam(report.paid());
     MarketPayOrderEntity place = seen.place();
     return switch (place.status()) {
       case PAID -> new Settlement.Repeated(place);
       case CLOSED -> tooLate(report.paid(), place, lockTeam(place));
-      case LOCKED -> settleAtOnce(report, seen).orElseGet(() -> settleInTurn(report, place));
+      case LOCKED ->
+          settleWithoutTeamLock(report, seen).orElseGet(() -> settleUnderTeamLock(report, place));
     };
   }
 
@@ -69,14 +70,14 @@ final class PaymentCounting {
    *
    * @return absent when a rule refuses, or the condition does not hold
    */
-  private Optional<Settlement> settleAtOnce(Report report, Payable seen) {
+  private Optional<Settlement> settleWithoutTeamLock(Report report, PlaceWithTeam seen) {
     return seen.team()
         .filter(team -> refusal(report.paid(), seen.place(), team).isEmpty())
         .flatMap(team -> count(report, seen.place(), team));
   }
 
   /** Under the team's lock, what is seen of the place is final. */
-  private Settlement settleInTurn(Report report, MarketPayOrderEntity seen) {
+  private Settlement settleUnderTeamLock(Report report, MarketPayOrderEntity seen) {
     GroupBuyTeamEntity team = lockTeam(seen);
     MarketPayOrderEntity place = find(report.paid());
     return switch (place.status()) {
@@ -96,6 +97,11 @@ final class PaymentCounting {
     return count(report, place, team).orElseThrow(() -> notLocked(place));
   }
 
+  /**
+   * Saves first: that statement looks once more whether the place is locked, and whether this is
+   * the last payment. The team then says which it was; seen without a lock, its own count may be
+   * behind its row.
+   */
   private Optional<Settlement> count(
       Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
     TradePaySuccess paid = report.paid();
@@ -119,7 +125,7 @@ final class PaymentCounting {
   }
 
   /** Whether the payment of this place is to be counted, as it and its team are now. */
-  boolean counts(TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+  boolean isCountable(TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
     return place.isLocked()
         && team.isInProgress()
         && isTheirs(place, paid)
@@ -139,9 +145,9 @@ final class PaymentCounting {
     return new Settlement.TooLate(closed);
   }
 
-  private Payable findPayable(TradePaySuccess paid) {
+  private PlaceWithTeam findPlaceWithTeam(TradePaySuccess paid) {
     return trades
-        .findPayable(paid.channel(), paid.outTradeNo())
+        .findPlaceWithTeam(paid.channel(), paid.outTradeNo())
         .filter(seen -> isTheirs(seen.place(), paid))
         .orElseThrow(() -> noSuchOrder(paid));
   }

@@ -6,10 +6,10 @@ import java.time.Duration;
  * How payments are counted.
  *
  * @param clockSkew how far a merchant's clock may differ from ours
- * @param together how long a settlement waits for those before it, to share a transaction with
+ * @param batchPatience how long a settlement waits for those before it, to share a transaction with
  *     others; zero for not at all
  */
-public record SettlementSettings(Duration clockSkew, Duration together) {
+public record SettlementSettings(Duration clockSkew, Duration batchPatience) {
   /** What holds when nothing is configured. */
   public static final SettlementSettings USUAL =
       new SettlementSettings(Duration.ofMinutes(1), Duration.ofMillis(50));

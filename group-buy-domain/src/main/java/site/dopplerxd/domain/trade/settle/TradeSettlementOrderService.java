@@ -12,19 +12,17 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.JointSettlements.Report;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Counts payments (结算), and sees to it that the merchant of a complete team is told. */
 public final class TradeSettlementOrderService {
-  private final UnitOfWork unitOfWork;
   private final NotifyDispatcher dispatcher;
   private final CompletionNotice completions;
   private final PlaceClosings closings;
   private final TradeObserver observer;
-  private final PaymentCounting counting;
-  private final JointSettlements together;
+  private final SettlementBatcher batcher;
 
   /** Takes its collaborators. */
   public TradeSettlementOrderService(
@@ -36,13 +34,13 @@ public final class TradeSettlementOrderService {
       TradeObserver observer,
       Clock clock,
       SettlementSettings settings) {
-    this.unitOfWork = unitOfWork;
     this.dispatcher = dispatcher;
     this.completions = completions;
     this.closings = closings;
     this.observer = observer;
-    this.counting = new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
-    this.together = new JointSettlements(counting, unitOfWork, settings.together());
+    PaymentCounting counting =
+        new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
+    this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchPatience());
   }
 
   /**
@@ -80,17 +78,15 @@ public final class TradeSettlementOrderService {
     try (CompletionCallback callback = dispatcher.completionCallback()) {
       Settlement settlement = settle(new Report(paid, callback, completions.trace()));
       if (settlement instanceof Settlement.Completed) {
-        callback.committed();
+        callback.sendAfterCommit();
       } else if (settlement instanceof Settlement.TooLate) {
-        closings.committed();
+        closings.wakeDispatcher();
       }
       return settlement;
     }
   }
 
   private Settlement settle(Report report) {
-    return together
-        .settle(report)
-        .orElseGet(() -> unitOfWork.inTransaction(() -> counting.settle(report)));
+    return batcher.settle(report).orElseGet(() -> batcher.settleAlone(report));
   }
 }

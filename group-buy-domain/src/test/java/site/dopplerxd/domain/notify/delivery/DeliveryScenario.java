@@ -142,7 +142,7 @@ public final class DeliveryScenario implements AutoCloseable {
   public void announce(String team) {
     try (CompletionCallback callback = dispatcher.completionCallback()) {
       write(callback, team);
-      callback.committed();
+      callback.sendAfterCommit();
     }
   }
 

@@ -58,7 +58,7 @@ class NotifyDispatcherClosingTest {
     delivery.addDue("team");
     delivery.close();
     assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
-    delivery.dispatcher.start();
+    delivery.dispatcher.lookForDue();
     delivery.close();
     assertThat(delivery.merchants.calls()).isEmpty();
     assertThat(delivery.tasks.backlog().dueCount()).isEqualTo(1);
@@ -77,11 +77,11 @@ class NotifyDispatcherClosingTest {
   @Test
   void whatWasWrittenLeasedBeforeTheCloseIsStillCalled() {
     DeliveryScenario delivery = DeliveryScenario.with().start();
-    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
-      delivery.write(announcement, "team");
+    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+      delivery.write(callback, "team");
       CompletableFuture<Void> closing = beginToClose(delivery);
       assertThat(closing).isNotDone();
-      announcement.committed();
+      callback.sendAfterCommit();
       closing.join();
     }
     assertThat(delivery.taskOf("team").status()).isEqualTo(NotifyStatus.SUCCESS);
@@ -91,10 +91,10 @@ class NotifyDispatcherClosingTest {
   @Test
   void whatIsCommittedAfterTheCloseIsNotCalledAndBreaksNothing() {
     DeliveryScenario delivery = DeliveryScenario.with().callTimeout(Duration.ofMillis(10)).start();
-    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
-      delivery.write(announcement, "team");
+    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+      delivery.write(callback, "team");
       delivery.close();
-      announcement.committed();
+      callback.sendAfterCommit();
     }
     assertThat(delivery.merchants.calls()).isEmpty();
     assertThat(delivery.observer.leasesLost()).hasSize(1);
@@ -182,7 +182,7 @@ class NotifyDispatcherClosingTest {
     DeliveryScenario delivery = DeliveryScenario.with().start();
     delivery.announce("team");
     delivery.awaitAttempts(1);
-    delivery.dispatcher.start();
+    delivery.dispatcher.lookForDue();
     delivery.close();
     Soon.until(
         () ->

@@ -80,10 +80,10 @@ class NotifyDispatcherLeaseTest {
   @Test
   void aTaskBornLeasedIsNotCalledWhenItsCommitTookTooLong() {
     try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
-      try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
-        delivery.write(announcement, "team");
+      try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+        delivery.write(callback, "team");
         delivery.nanos.addAndGet(LEASE.toNanos());
-        announcement.committed();
+        callback.sendAfterCommit();
       }
       delivery.awaitAllPermitsFree(1);
       assertThat(delivery.merchants.calls()).isEmpty();

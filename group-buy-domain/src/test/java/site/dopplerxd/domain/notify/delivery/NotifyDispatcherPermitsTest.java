@@ -138,16 +138,16 @@ class NotifyDispatcherPermitsTest {
   }
 
   private static void announceInVain(DeliveryScenario delivery) {
-    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
-      writeInVain(delivery, announcement);
-      announcement.committed();
+    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+      writeInVain(delivery, callback);
+      callback.sendAfterCommit();
     }
   }
 
-  private static void writeInVain(DeliveryScenario delivery, CompletionCallback announcement) {
+  private static void writeInVain(DeliveryScenario delivery, CompletionCallback callback) {
     delivery.database.inTransaction(
         () -> {
-          delivery.write(announcement, "a transaction inside a transaction is refused");
+          delivery.write(callback, "a transaction inside a transaction is refused");
           return true;
         });
   }
@@ -237,7 +237,7 @@ class NotifyDispatcherPermitsTest {
         assertThatIllegalStateException().isThrownBy(delivery.dispatcher::dispatchDue);
       }
       delivery.awaitAllPermitsFree(2);
-      delivery.dispatcher.start();
+      delivery.dispatcher.lookForDue();
       Soon.until(() -> delivery.observer.failedRounds().size() == 1);
       delivery.awaitAllPermitsFree(2);
       broken.now = false;

@@ -63,11 +63,11 @@ class OwnLimitTest {
   @Test
   void aChannelThatHangsTakesNoSharedPermit() {
     add("mq", NotifyType.MQ, OWN);
-    dispatcher.start();
+    dispatcher.lookForDue();
     Soon.until(() -> broker.underWay.get() == OWN);
 
     add("http", NotifyType.HTTP, 3 * SHARED);
-    dispatcher.start();
+    dispatcher.lookForDue();
 
     Soon.until(() -> observer.attempted().size() == 3 * SHARED);
     assertThat(broker.underWay).hasValue(OWN);
@@ -80,11 +80,11 @@ class OwnLimitTest {
         List.of(merchants.hangs(url("http0")), merchants.hangs(url("http1")));
     broker.goOn.countDown();
     add("http", NotifyType.HTTP, SHARED);
-    dispatcher.start();
+    dispatcher.lookForDue();
     Soon.until(() -> dispatcher.load().permitsInUse() == SHARED);
 
     add("mq", NotifyType.MQ, 2 * OWN);
-    dispatcher.start();
+    dispatcher.lookForDue();
 
     Soon.until(() -> observer.attempted().size() == 2 * OWN);
     hanging.forEach(CountDownLatch::countDown);
@@ -93,7 +93,7 @@ class OwnLimitTest {
   @Test
   void whatIsBeyondItsLimitIsNotClaimed() {
     add("mq", NotifyType.MQ, OWN + 2);
-    dispatcher.start();
+    dispatcher.lookForDue();
 
     Soon.until(() -> broker.underWay.get() == OWN);
     assertThat(tasks.tasks())
@@ -108,7 +108,7 @@ class OwnLimitTest {
   @Test
   void whatCompletesWhileItsLimitIsUsedUpIsDueForAnyNode() {
     add("mq", NotifyType.MQ, OWN);
-    dispatcher.start();
+    dispatcher.lookForDue();
     Soon.until(() -> broker.underWay.get() == OWN);
 
     complete("late", NotifyType.MQ);
@@ -123,7 +123,7 @@ class OwnLimitTest {
   void itsLaneLooksByItselfForWhatAnotherNodeLeft() {
     broker.goOn.countDown();
     add("mq", NotifyType.MQ, 1);
-    dispatcher.start();
+    dispatcher.lookForDue();
     Soon.until(() -> observer.attempted().size() == 1);
 
     add("left", NotifyType.MQ, 1);
@@ -168,7 +168,7 @@ class OwnLimitTest {
             callback.write(owed(team, type));
             return team;
           });
-      callback.committed();
+      callback.sendAfterCommit();
     }
   }
 

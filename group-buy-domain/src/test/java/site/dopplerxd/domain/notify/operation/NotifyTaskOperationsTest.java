@@ -49,14 +49,14 @@ class NotifyTaskOperationsTest {
           tasks,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
-          () -> delivery.dispatcher.start());
+          () -> delivery.dispatcher.lookForDue());
   private final BulkRetry bulk =
       new BulkRetry(
           tasks,
           tasks,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
-          () -> delivery.dispatcher.start());
+          () -> delivery.dispatcher.lookForDue());
   private final AtomicInteger numbers = new AtomicInteger();
 
   @AfterEach
@@ -320,7 +320,7 @@ class NotifyTaskOperationsTest {
                 FakeChannel.judging((url, hosts) -> Optional.of("private")),
                 client -> Examples.TERMS),
             commands,
-            () -> delivery.dispatcher.start());
+            () -> delivery.dispatcher.lookForDue());
     assertThat(strict.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, command()).result())
         .extracting(BatchRetried::requeued, BatchRetried::skipped)
         .containsExactly(0, 1);

@@ -106,12 +106,12 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
             }
 
             @Override
-            public void savePaidTogether(
+            public void savePaidBatch(
                 List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
               if (broken) {
                 throw new IllegalStateException("broken on purpose");
               }
-              super.savePaidTogether(teams, paid);
+              super.savePaidBatch(teams, paid);
             }
           },
           database,

@@ -21,7 +21,7 @@ import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.trade.TradeWorld;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;

@@ -297,9 +297,10 @@ class TradeLockOrderServiceTest {
     }
 
     @Override
-    public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+    public boolean raiseLockCount(
+        SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
       waiting = false;
-      return super.countPlace(channel, team, activity, now);
+      return super.raiseLockCount(channel, team, activity, now);
     }
 
     @Override

@@ -66,7 +66,7 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.types.ResponseCode;
 
@@ -231,12 +231,14 @@ class TradeSettlementOrderServiceTest {
 
   /** Its first look shows the place as it was before its twin paid. */
   private TradeSettlementOrderService overtakenByItsTwin() {
-    Optional<Payable> unpaid = trades.findPayable(Examples.CHANNEL, new OutTradeNo("no-1"));
+    Optional<PlaceWithTeam> unpaid =
+        trades.findPlaceWithTeam(Examples.CHANNEL, new OutTradeNo("no-1"));
     settle(paid("b1", "no-1"));
     return service(
         new ForwardingTrades(trades) {
           @Override
-          public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+          public Optional<PlaceWithTeam> findPlaceWithTeam(
+              SalesChannel channel, OutTradeNo outTradeNo) {
             return unpaid;
           }
         });
@@ -279,8 +281,9 @@ class TradeSettlementOrderServiceTest {
     return service(
         new ForwardingTrades(trades) {
           @Override
-          public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
-            Optional<Payable> seen = super.findPayable(channel, outTradeNo);
+          public Optional<PlaceWithTeam> findPlaceWithTeam(
+              SalesChannel channel, OutTradeNo outTradeNo) {
+            Optional<PlaceWithTeam> seen = super.findPlaceWithTeam(channel, outTradeNo);
             trades.close(new OutTradeNo("no-1"));
             return seen;
           }
@@ -290,14 +293,16 @@ class TradeSettlementOrderServiceTest {
   /** By the team as it saw it, it would not be the last one. */
   @Test
   void aPaymentThatBecomesTheLastOneMeanwhileCompletesTheTeam() {
-    Optional<Payable> seen = trades.findPayable(Examples.CHANNEL, new OutTradeNo("no-3"));
+    Optional<PlaceWithTeam> seen =
+        trades.findPlaceWithTeam(Examples.CHANNEL, new OutTradeNo("no-3"));
     settle(paid("b1", "no-1"));
     settle(paid("b2", "no-2"));
     TradeSettlementOrderService overtaken =
         service(
             new ForwardingTrades(trades) {
               @Override
-              public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+              public Optional<PlaceWithTeam> findPlaceWithTeam(
+                  SalesChannel channel, OutTradeNo outTradeNo) {
                 return seen;
               }
             });

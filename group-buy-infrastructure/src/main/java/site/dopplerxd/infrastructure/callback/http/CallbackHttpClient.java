@@ -83,7 +83,7 @@ final class CallbackHttpClient implements AutoCloseable {
       if (!progress.foundConnectionClosed(failure)) {
         throw failure;
       }
-      progress.sentTwice();
+      progress.markSentTwice();
       return exchange(fresh, request, mode, progress);
     }
   }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.infrastructure.persistence.shared.TransactionFailures;
 
 /** One of the two databases, over one connection. Nothing is committed by itself. */
 final class Cell implements AutoCloseable {
@@ -25,8 +26,8 @@ final class Cell implements AutoCloseable {
   private static final Set<String> TEXT =
       Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
 
-  /** A row is locked, or two wait for each other: by waiting, at once, and in either order. */
-  private static final Set<Integer> IN_USE = Set.of(1205, 1213, 3572);
+  /** A row is locked: after waiting for it, and at once. */
+  private static final Set<Integer> LOCKED = Set.of(1205, 3572);
 
   private static final int THERE_ALREADY = 1062;
   private static final Pattern KEY = Pattern.compile(" for key '([\\w.]+)'\\s*$");
@@ -164,7 +165,7 @@ final class Cell implements AutoCloseable {
 
   /** What others can do something about gets a type of its own. */
   private SQLException understood(SQLException e) {
-    if (IN_USE.contains(e.getErrorCode())) {
+    if (LOCKED.contains(e.getErrorCode()) || TransactionFailures.isGivenUp(e)) {
       throw new RowsInUseException(String.valueOf(e.getMessage()));
     }
     if (e.getErrorCode() == THERE_ALREADY) {

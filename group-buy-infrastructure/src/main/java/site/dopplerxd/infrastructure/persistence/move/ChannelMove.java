@@ -86,7 +86,7 @@ public final class ChannelMove {
       return true;
     } catch (MoveRefusedException e) {
       log.error("channel {} has not moved: {}", name, oneLine(e));
-    } catch (SQLException | RowsInUseException e) {
+    } catch (SQLException | RowsInUseException | OnItsWayException e) {
       log.error("channel {} has not moved yet, run it again: {}", name, oneLine(e));
     }
     return false;
@@ -136,11 +136,11 @@ public final class ChannelMove {
       }
       Round round = new Round();
       try {
-        handover.resume();
+        round.move(handover.resume());
         for (Group group : Group.ALL) {
           carry(channel, group, handover, from, round);
         }
-      } catch (RowsInUseException e) {
+      } catch (RowsInUseException | OnItsWayException e) {
         from.rollback();
         to.rollback();
         round.findInUse();

@@ -34,9 +34,9 @@ final class Handover {
    * does not leave.
    *
    * @return how many rows
-   * @throws RowsInUseException when a row is in use: nothing has happened then, or the rows are on
-   *     their way
+   * @throws RowsInUseException when a row is in use; nothing has happened then
    * @throws MoveRefusedException when a row cannot arrive; nothing has happened then
+   * @throws OnItsWayException when a cluster refuses a commit after the first
    */
   int carry(Taking taking) throws SQLException {
     Parcel parcel;
@@ -46,14 +46,18 @@ final class Handover {
       parcel.send(from, channel.name());
       parcel.arrive(to, channel.name());
       from.commit();
-      to.commit();
     } catch (RowsInUseException | MoveRefusedException e) {
       from.rollback();
       to.rollback();
       throw e;
     }
-    forget(from, parcel.id());
-    return parcel.parts().stream().mapToInt(Rows::size).sum();
+    try {
+      to.commit();
+      forget(from, parcel.id());
+    } catch (RowsInUseException e) {
+      throw new OnItsWayException(e.getMessage());
+    }
+    return parcel.size();
   }
 
   /** Deletes what is where it goes already. */
@@ -68,19 +72,24 @@ final class Handover {
     }
   }
 
-  /** Ends what an earlier run, in either direction, has left on its way. */
-  void resume() throws SQLException {
+  /**
+   * Ends what an earlier round or run, in either direction, has left on its way.
+   *
+   * @return how many rows have arrived
+   */
+  int resume() throws SQLException {
+    int arrived = 0;
     for (String parcel : underWay(from)) {
-      if (!hasArrived(to, parcel)) {
-        deliver(parcel);
+      Parcel read = read(from, parcel);
+      if (hasArrived(to, parcel) || deliver(read)) {
+        arrived += read.size();
+        forget(from, parcel);
+      } else {
+        takeBack(from, to, read);
       }
-      forget(from, parcel);
     }
     for (String parcel : underWay(to)) {
-      if (canBeTakenBack(parcel)) {
-        read(to, parcel).unpack(to);
-      }
-      forget(to, parcel);
+      takeBack(to, from, read(to, parcel));
     }
     // All that was on its way has ended, so these say nothing any more.
     from.update(
@@ -88,6 +97,14 @@ final class Handover {
             + THIS_CHANNEL,
         channel.inChannel().values());
     from.commit();
+    return arrived;
+  }
+
+  private void takeBack(Cell sender, Cell receiver, Parcel parcel) throws SQLException {
+    if (canBeTakenBack(receiver, parcel.id())) {
+      parcel.unpack(sender);
+    }
+    forget(sender, parcel.id());
   }
 
   /**
@@ -96,20 +113,20 @@ final class Handover {
    *
    * @throws RowsInUseException while that is open
    */
-  private boolean canBeTakenBack(String parcel) throws SQLException {
-    if (hasArrived(from, parcel)) {
+  private boolean canBeTakenBack(Cell receiver, String parcel) throws SQLException {
+    if (hasArrived(receiver, parcel)) {
       return false;
     }
     try {
-      dropTakenBack(from, parcel);
-      from.update(
+      dropTakenBack(receiver, parcel);
+      receiver.update(
           "INSERT INTO channel_move (parcel, part, source, channel, table_name, row_count, checksum)"
               + " VALUES (?, 0, ?, ?, ?, 0, 0)",
           List.of(parcel, channel.name().source(), channel.name().channel(), TAKEN_BACK));
-      from.commit();
+      receiver.commit();
       return true;
     } catch (RowThereException e) {
-      from.rollback();
+      receiver.rollback();
       return false;
     }
   }
@@ -118,17 +135,17 @@ final class Handover {
     cell.update("DELETE FROM channel_move WHERE parcel = ? AND " + IS_TAKEN_BACK, List.of(parcel));
   }
 
-  private void deliver(String parcel) throws SQLException {
+  /** Whether it has arrived. If not, another row has taken the place of one meanwhile. */
+  private boolean deliver(Parcel parcel) throws SQLException {
     try {
-      dropTakenBack(to, parcel);
-      read(from, parcel).arrive(to, channel.name());
+      dropTakenBack(to, parcel.id());
+      parcel.arrive(to, channel.name());
       to.commit();
-    } catch (MoveRefusedException e) {
+      return true;
+    } catch (RowThereException e) {
       to.rollback();
       // The commit of a run that was killed may come after its process has ended.
-      if (!hasArrived(to, parcel)) {
-        throw e;
-      }
+      return hasArrived(to, parcel.id());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.move.Group.Link;
@@ -37,14 +38,10 @@ record Parcel(String id, List<Rows> parts) {
       throws SQLException {
     List<Rows> taken = new ArrayList<>();
     Link root = new Link(group.root(), "PRIMARY", "id = ?", "", List.of("id"), false);
-    taken.add(locked(cell, channel, root, roots));
+    Room room = new Room(roots.size() > 1);
+    taken.add(locked(cell, channel, root, roots, room));
     for (Link link : group.links()) {
-      taken.add(locked(cell, channel, link, keys(link, taken)));
-      if (roots.size() > 1
-          && (taken.stream().mapToInt(Rows::size).sum() > MOST_ROWS
-              || taken.stream().mapToLong(Rows::characters).sum() > MOST_CHARACTERS)) {
-        throw new RowsInUseException("too much for one parcel");
-      }
+      taken.add(locked(cell, channel, link, keys(link, taken), room));
     }
     List<Rows> parcel = new ArrayList<>();
     for (Rows rows : taken) {
@@ -58,6 +55,22 @@ record Parcel(String id, List<Rows> parts) {
       }
     }
     return parcel;
+  }
+
+  /** What may be read for a parcel; one alone has no bound, as it can't be divided. */
+  @RequiredArgsConstructor
+  private static final class Room {
+    private final boolean bounded;
+    private long rows;
+    private long characters;
+
+    private void take(Rows more) {
+      rows += more.size();
+      characters += more.characters();
+      if (bounded && (rows > MOST_ROWS || characters > MOST_CHARACTERS)) {
+        throw new RowsInUseException("too much for one parcel");
+      }
+    }
   }
 
   private static List<?> keys(Link link, List<Rows> taken) {
@@ -76,7 +89,7 @@ record Parcel(String id, List<Rows> parts) {
     return List.copyOf(keys);
   }
 
-  private static Rows locked(Cell cell, MovedChannel channel, Link link, List<?> keys)
+  private static Rows locked(Cell cell, MovedChannel channel, Link link, List<?> keys, Room room)
       throws SQLException {
     Rows all = new Rows(link.table(), cell.columns(link.table()), new ArrayList<>());
     for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
@@ -87,17 +100,17 @@ record Parcel(String id, List<Rows> parts) {
       if (link.inChannel()) {
         values.addAll(channel.inChannel().values());
       }
-      all.values()
-          .addAll(
-              cell.select(
-                      link.table(),
-                      "FORCE INDEX (%s) WHERE (%s)%s FOR UPDATE NOWAIT"
-                          .formatted(
-                              link.index(),
-                              which,
-                              link.inChannel() ? " AND " + channel.inChannel().sql() : ""),
-                      values)
-                  .values());
+      Rows found =
+          cell.select(
+              link.table(),
+              "FORCE INDEX (%s) WHERE (%s)%s FOR UPDATE NOWAIT"
+                  .formatted(
+                      link.index(),
+                      which,
+                      link.inChannel() ? " AND " + channel.inChannel().sql() : ""),
+              values);
+      room.take(found);
+      all.values().addAll(found.values());
     }
     return all;
   }
@@ -131,6 +144,11 @@ record Parcel(String id, List<Rows> parts) {
             "%d rows of %s were locked, %d deleted".formatted(part.size(), part.table(), deleted));
       }
     }
+  }
+
+  /** How many rows. */
+  int size() {
+    return parts.stream().mapToInt(Rows::size).sum();
   }
 
   /** Notes what is on its way, in the transaction that takes it out. */

@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.shared;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -26,19 +25,6 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 final class SpringUnitOfWork implements UnitOfWork {
   private static final int MAX_RUNS = 5;
   private static final int MAX_PAUSE_MILLIS = 20;
-
-  private static final int DEADLOCK = 1213;
-
-  /** MariaDB's "record has changed since last read". */
-  private static final int RECORD_CHANGED = 1020;
-
-  /** Group replication: another primary was first. */
-  private static final int ROLLED_BACK_BY_GROUP = 3101;
-
-  /** "Got error … during COMMIT", which says the same when it names the handler's deadlock. */
-  private static final int FAILED_AT_COMMIT = 1180;
-
-  private static final Pattern DEADLOCK_OF_HANDLER = Pattern.compile("\\b149\\b");
 
   private final TransactionTemplate transactions;
 
@@ -64,11 +50,11 @@ final class SpringUnitOfWork implements UnitOfWork {
 
   /** What is not Spring's comes from the work itself, or says that there is no connection. */
   @Override
-  public boolean isOfTheWork(RuntimeException failure) {
+  public boolean isDatabaseUnavailable(RuntimeException failure) {
     return failure instanceof NestedRuntimeException
-        ? failure instanceof DataIntegrityViolationException
-            || failure instanceof ConcurrencyFailureException
-        : NoConnectionException.in(failure).isEmpty();
+        ? !(failure instanceof DataIntegrityViolationException
+            || failure instanceof ConcurrencyFailureException)
+        : NoConnectionException.in(failure).isPresent();
   }
 
   /** Spring throws the failed rollback instead, when the connection is broken or was evicted. */
@@ -81,16 +67,7 @@ final class SpringUnitOfWork implements UnitOfWork {
 
   private static boolean isWorthAnotherRun(NestedRuntimeException e) {
     return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
-        && wasGivenUp(cause);
-  }
-
-  private static boolean wasGivenUp(SQLException cause) {
-    return switch (cause.getErrorCode()) {
-      case DEADLOCK, RECORD_CHANGED, ROLLED_BACK_BY_GROUP -> true;
-      case FAILED_AT_COMMIT ->
-          DEADLOCK_OF_HANDLER.matcher(String.valueOf(cause.getMessage())).find();
-      default -> false;
-    };
+        && TransactionFailures.isGivenUp(cause);
   }
 
   private static void pause() {

@@ -26,7 +26,7 @@ interface GroupBuyOrderDao {
       @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
 
   /** One at least; the rows of those that are not locked. */
-  List<GroupBuyOrderRow> findFreeTeamsForUpdate(@Param("rows") List<TeamName> teams);
+  List<GroupBuyOrderRow> findTeamsForUpdateSkipLocked(@Param("rows") List<TeamName> teams);
 
   /** One at least. */
   int countMoreOfEach(@Param("rows") List<TeamName> teams, @Param("places") int places);
@@ -42,7 +42,7 @@ interface GroupBuyOrderDao {
       @Param("userId") String userId);
 
   /** Zero rows: it can not be joined. */
-  int countPlace(
+  int raiseLockCount(
       @Param("channel") SalesChannel channel,
       @Param("teamId") String teamId,
       @Param("activityId") long activityId,

@@ -25,13 +25,13 @@ interface GroupBuyOrderListDao {
   @Nullable GroupBuyOrderListRow findPlace(
       @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
 
-  @Nullable PayableRow findPayable(
+  @Nullable PayableRow findPlaceWithTeam(
       @Param("channel") SalesChannel channel,
       @Param("outTradeNo") String outTradeNo,
       @Param("locked") int locked);
 
   /** One at least; those that wait for their payment and have no row that is locked. */
-  List<PayableRow> findFreePayablesForUpdate(
+  List<PayableRow> findUnpaidForUpdateSkipLocked(
       @Param("rows") List<TradeNumber> numbers, @Param("locked") int locked);
 
   /** The buyer's places in the activity that take a slot. */
@@ -81,7 +81,7 @@ interface GroupBuyOrderListDao {
       int teamStatus) {}
 
   /** As many rows as there are places and teams. */
-  int savePaidTogether(
+  int savePaidBatch(
       @Param("payments") JsonRows<PaidRow> payments,
       @Param("locked") int locked,
       @Param("paid") int paid);

@@ -30,7 +30,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 final class MybatisTradeRepository implements TradeRepository {
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
-  private final JointPayments together;
+  private final PaymentBatch together;
 
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
@@ -39,14 +39,15 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public Optional<Payable> findPayable(SalesChannel channel, OutTradeNo outTradeNo) {
+  public Optional<PlaceWithTeam> findPlaceWithTeam(SalesChannel channel, OutTradeNo outTradeNo) {
     return Optional.ofNullable(
-            places.findPayable(channel, outTradeNo.value(), TradeOrderStatus.LOCKED.getCode()))
+            places.findPlaceWithTeam(
+                channel, outTradeNo.value(), TradeOrderStatus.LOCKED.getCode()))
         .map(TradeRows::toPayable);
   }
 
   @Override
-  public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> numbers) {
+  public Map<TradeNumber, PlaceWithTeam> findUnpaidForUpdateSkipLocked(List<TradeNumber> numbers) {
     return together.findFree(numbers);
   }
 
@@ -73,9 +74,10 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public boolean countPlace(SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
+  public boolean raiseLockCount(
+      SalesChannel channel, TeamId team, ActivityId activity, Instant now) {
     int inProgress = TeamStatus.IN_PROGRESS.getCode();
-    return teams.countPlace(channel, team.value(), activity.value(), now, inProgress) == 1;
+    return teams.raiseLockCount(channel, team.value(), activity.value(), now, inProgress) == 1;
   }
 
   @Override
@@ -85,8 +87,9 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> names) {
-    List<GroupBuyOrderRow> rows = names.isEmpty() ? List.of() : teams.findFreeTeamsForUpdate(names);
+  public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> names) {
+    List<GroupBuyOrderRow> rows =
+        names.isEmpty() ? List.of() : teams.findTeamsForUpdateSkipLocked(names);
     return rows.stream()
         .map(TradeRows::toTeam)
         .collect(Collectors.toMap(TeamName::of, team -> team));
@@ -183,7 +186,7 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void savePaidTogether(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+  public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
     together.save(changed, paid);
   }
 

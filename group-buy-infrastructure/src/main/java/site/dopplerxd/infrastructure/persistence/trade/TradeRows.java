@@ -29,7 +29,7 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.PayableRow;
@@ -160,8 +160,8 @@ final class TradeRows {
         new OutTradeNo(row.outTradeNo()));
   }
 
-  static Payable toPayable(PayableRow row) {
-    return new Payable(
+  static PlaceWithTeam toPayable(PayableRow row) {
+    return new PlaceWithTeam(
         toPlace(row.place()), Optional.ofNullable(row.team()).map(TradeRows::toTeam));
   }
 

@@ -134,6 +134,21 @@ class ChannelMoveTest {
   }
 
   @Test
+  void teamsWithMoreThanGoesIntoOneParcelMoveOneByOne() {
+    for (int i = 0; i < 2; i++) {
+      String team = moves.addTeam(State.COMPLETE, SoldChannel.SHARED);
+      cells
+          .sql()
+          .update(
+              "UPDATE notify_task SET parameter_json = REPEAT('x', 6000000) WHERE team_id = ?",
+              team);
+    }
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    assertThat(cells.move()).isTrue();
+    assertThat(image(cells.other, MOVES)).isEqualTo(before);
+  }
+
+  @Test
   void manyTeamsMoveInBatches() {
     for (int i = 0; i < 90; i++) {
       moves.addTeam(i % 2 == 0 ? State.COMPLETE : State.REFUNDED, SoldChannel.SHARED);
@@ -302,29 +317,9 @@ class ChannelMoveTest {
    */
   @Test
   void aNotificationThatCameAgainAfterItsTwinHasMovedIsDeleted(CapturedOutput output) {
-    String columns =
-        String.join(
-            ", ",
-            cells
-                .sql()
-                .queryForList(
-                    "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
-                        + " AND table_name = 'payment_callback' AND column_name <> 'id'"
-                        + " AND COALESCE(generation_expression, '') = ''",
-                    String.class));
-    cells
-        .sql()
-        .execute("CREATE TABLE repeated AS SELECT " + columns + " FROM payment_callback LIMIT 1");
-    List<Map<String, Object>> twin = cells.sql().queryForList("SELECT * FROM repeated");
-    cells.sql().execute("DROP TABLE repeated");
+    Map<String, Object> twin = SoldChannel.aNotification(cells.one);
     assertThat(cells.move()).isTrue();
-    Map<String, Object> row = twin.get(0);
-    cells
-        .sql()
-        .update(
-            "INSERT INTO payment_callback (%s) VALUES (%s)"
-                .formatted(String.join(", ", row.keySet()), Cell.marks(row.size())),
-            row.values().toArray());
+    SoldChannel.repeat(cells.one, List.of(twin));
     long there = count(cells.other, "payment_callback");
     assertThat(cells.move()).isTrue();
     assertThat(output).contains("has moved before and came again: deleted");

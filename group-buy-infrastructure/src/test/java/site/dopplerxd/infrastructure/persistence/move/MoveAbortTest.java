@@ -17,10 +17,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.infrastructure.persistence.move.ChannelMove.Pauses;
 import site.dopplerxd.testing.Campaign;
 
@@ -99,18 +102,68 @@ class MoveAbortTest {
     }
   }
 
-  /** Galera tells at the commit that another node has changed a row. */
-  @Test
-  void aCommitThatAClusterRefusesIsTriedAgain() {
+  /** A cluster tells at the commit that another node has changed a row; 3101 is MySQL's. */
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE t FROM group_buy_order , , 1213",
+    ", INSERT INTO group_buy_order , 1213",
+    ", INSERT INTO group_buy_order , 3101",
+    "DELETE t FROM group_buy_order , INSERT INTO group_buy_order , 3101",
+    "DELETE FROM channel_move WHERE parcel, INSERT INTO notify_task , 1213"
+  })
+  void aCommitThatAClusterRefusesIsTriedAgain(
+      @Nullable String statement, @Nullable String otherStatement, int code) {
     Map<String, List<String>> before = image(cells.one, MOVES);
     Map<String, Long> stock = stock();
-    var leaving = new RefusedCommits("DELETE t FROM group_buy_order ");
-    var arriving = new RefusedCommits("INSERT INTO group_buy_order ");
+    var leaving = refused(statement, code);
+    var arriving = refused(otherStatement, code);
     assertThat(TwoCells.move(leaving.in(from), arriving.in(to), QUICK)).isTrue();
-    assertThat(List.of(leaving.refused(), arriving.refused())).containsExactly(2, 2);
+    assertThat(leaving.refused()).isEqualTo(statement == null ? 0 : 3);
+    assertThat(arriving.refused()).isEqualTo(otherStatement == null ? 0 : 3);
     assertThat(image(to, MOVES)).isEqualTo(before);
     assertThat(image(from, MOVES).values()).allMatch(List::isEmpty);
     assertThat(stock()).isEqualTo(stock);
+  }
+
+  private static RefusedCommits refused(@Nullable String after, int code) {
+    return new RefusedCommits(after == null ? "no such statement" : after, code, 3, () -> {});
+  }
+
+  /** A provider repeats what has left and not arrived; nothing may go before it. */
+  @Test
+  void whatComesInWhileItsTwinIsOnItsWayIsARepeat() {
+    List<Map<String, Object>> twin = new ArrayList<>();
+    var arriving =
+        new RefusedCommits(
+            "INSERT INTO payment_callback ", 1213, 1, () -> SoldChannel.repeat(cells.one, twin));
+    twin.add(SoldChannel.aNotification(cells.one));
+    long notifications = TwoCells.count(cells.one, "payment_callback WHERE source = 's01'");
+
+    assertThat(TwoCells.move(cells.one, arriving.in(cells.other), QUICK)).isTrue();
+    assertThat(arriving.refused()).isOne();
+    assertThat(TwoCells.count(cells.one, "payment_callback WHERE source = 's01'")).isZero();
+    assertThat(TwoCells.count(cells.other, "payment_callback")).isEqualTo(notifications);
+  }
+
+  /** Another node of the new cell was first, so the parcel can never arrive. */
+  @Test
+  void aParcelWhosePlaceIsTakenGoesBackAndTheRunNamesIt() {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    String id = "(SELECT MIN(id) FROM group_buy_order WHERE source = 's01')";
+    Long taken = TwoCells.sql(cells.one).queryForObject("SELECT " + id, Long.class);
+    var arriving =
+        new RefusedCommits(
+            "INSERT INTO group_buy_order ",
+            1213,
+            1,
+            () -> SoldChannel.anotherTeam(cells.other, taken));
+
+    assertThat(TwoCells.move(cells.one, arriving.in(cells.other), QUICK)).isFalse();
+    assertThat(TwoCells.count(cells.one, "channel_move WHERE content IS NOT NULL")).isZero();
+    assertThat(TwoCells.count(cells.one, "group_buy_order WHERE source = 's01'")).isOne();
+    TwoCells.sql(cells.other).update("DELETE FROM group_buy_order WHERE id = ?", taken);
+    assertThat(TwoCells.move(cells.one, cells.other, QUICK)).isTrue();
+    assertThat(image(cells.other, MOVES)).isEqualTo(before);
   }
 
   /** The run before this one is dead, and what it sent last has yet to commit. */

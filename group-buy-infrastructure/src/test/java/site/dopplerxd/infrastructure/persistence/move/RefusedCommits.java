@@ -9,13 +9,13 @@ import javax.sql.DataSource;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Refuses the first two commits after a statement, as a cluster does whose nodes disagree. */
+/** Refuses the first commits after a statement, as a cluster does whose nodes disagree. */
 @RequiredArgsConstructor
 final class RefusedCommits {
-  private static final int DEADLOCK = 1213;
-  private static final int TIMES = 2;
-
   private final String after;
+  private final int code;
+  private final int times;
+  private final Runnable meanwhile;
   private boolean seen;
   private int refused;
 
@@ -39,10 +39,11 @@ final class RefusedCommits {
             seen |= String.valueOf(arguments[0]).startsWith(after);
           } else if (method.getName().equals("commit") && seen) {
             seen = false;
-            if (refused < TIMES) {
+            if (refused < times) {
               refused++;
               connection.rollback();
-              throw new SQLException("Deadlock found when trying to get lock", "40001", DEADLOCK);
+              meanwhile.run();
+              throw new SQLException("rolled back by the cluster", "40001", code);
             }
           }
           try {

@@ -1,6 +1,8 @@
 package site.dopplerxd.infrastructure.persistence.move;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -273,5 +275,44 @@ final class SoldChannel {
   private void addWhatHasNoTeam() {
     addCallback("no-unknown-" + channel.source());
     addTask("TEAM", "gone-" + channel.source(), 3, null);
+  }
+
+  /** One of a provider's, as it may come in again: without its number. */
+  static Map<String, Object> aNotification(DataSource database) {
+    JdbcTemplate sql = new JdbcTemplate(database);
+    String columns =
+        String.join(
+            ", ",
+            sql.queryForList(
+                "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                    + " AND table_name = 'payment_callback' AND column_name <> 'id'"
+                    + " AND COALESCE(generation_expression, '') = ''",
+                String.class));
+    sql.execute("CREATE TABLE repeated AS SELECT " + columns + " FROM payment_callback LIMIT 1");
+    Map<String, Object> notification = sql.queryForMap("SELECT * FROM repeated");
+    sql.execute("DROP TABLE repeated");
+    return notification;
+  }
+
+  static void repeat(DataSource database, List<Map<String, Object>> notifications) {
+    for (Map<String, Object> row : notifications) {
+      new JdbcTemplate(database)
+          .update(
+              "INSERT INTO payment_callback (%s) VALUES (%s)"
+                  .formatted(String.join(", ", row.keySet()), Cell.marks(row.size())),
+              row.values().toArray());
+    }
+  }
+
+  /** Of another channel, under this number. */
+  static void anotherTeam(DataSource database, long id) {
+    new JdbcTemplate(database)
+        .update(
+            "INSERT INTO group_buy_order (id, team_id, activity_id, source, channel, original_price,"
+                + " deduction_price, pay_price, target_count, complete_count, lock_count, status,"
+                + " valid_start_time, valid_end_time, notify_type, notify_url)"
+                + " VALUES (?, 'another', 100, 's09', 'c09', 10, 2, 8, 3, 0, 0, 0,"
+                + " UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 'HTTP', '')",
+            id);
   }
 }

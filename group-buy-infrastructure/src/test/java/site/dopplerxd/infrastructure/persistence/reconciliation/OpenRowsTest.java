@@ -221,7 +221,10 @@ class OpenRowsTest {
     BoundSql bound = mapped.getBoundSql(parameters());
     long[] rows = {0};
     long read =
-        EntriesRead.by(sql, session -> rows[0] = send(session, mapped.getSqlCommandType(), bound));
+        EntriesRead.by(
+            sql,
+            session ->
+                rows[0] = Math.max(rows[0], send(session, mapped.getSqlCommandType(), bound)));
     assertThat(rows[0]).as("rows").isLessThanOrEqualTo(found);
     assertThat(read).as("entries read").isBetween(1L, 2L * found + ASIDE);
   }

@@ -101,7 +101,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   }
 
   private Map<TeamName, GroupBuyTeamEntity> freeOnes(List<TeamName> names) {
-    return unitOfWork.inTransaction(() -> trades.findFreeTeamsForUpdate(names));
+    return unitOfWork.inTransaction(() -> trades.findTeamsForUpdateSkipLocked(names));
   }
 
   /** A place whose row is held, and one whose team's row is. */
@@ -138,7 +138,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   }
 
   private List<TradeNumber> payFreeOnes(List<TradeNumber> numbers) {
-    return unitOfWork.inTransaction(() -> PaidTogether.pay(trades, numbers));
+    return unitOfWork.inTransaction(() -> PaidBatch.pay(trades, numbers));
   }
 
   /** The database is there: which of several it was shows when each is alone. */
@@ -157,7 +157,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
               .cause()
               .isInstanceOfSatisfying(
                   RuntimeException.class,
-                  failure -> assertThat(unitOfWork.isOfTheWork(failure)).isTrue());
+                  failure -> assertThat(unitOfWork.isDatabaseUnavailable(failure)).isFalse());
           return true;
         });
     assertThat(trades.findPlace(Examples.CHANNEL, new OutTradeNo("no-2"))).isEmpty();

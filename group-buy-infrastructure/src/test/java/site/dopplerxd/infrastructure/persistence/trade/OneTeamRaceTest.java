@@ -97,7 +97,7 @@ class OneTeamRaceTest {
       lock(Examples.place("order-" + own, team, Examples.purchase("buyer " + own, own), i));
     }
     for (int tries = 0; tries < 2; tries++) {
-      inTransaction(() -> PaidTogether.pay(trades, numbers));
+      inTransaction(() -> PaidBatch.pay(trades, numbers));
     }
     for (TeamId team : teams) {
       String own = "%d-%d in %s".formatted(buyer, i, team.value());
@@ -126,7 +126,7 @@ class OneTeamRaceTest {
     inTransaction(
         () -> {
           assertThat(
-                  trades.countPlace(
+                  trades.raiseLockCount(
                       Examples.CHANNEL, place.teamId(), Examples.ACTIVITY, Examples.NOW))
               .isTrue();
           trades.addPlace(place);

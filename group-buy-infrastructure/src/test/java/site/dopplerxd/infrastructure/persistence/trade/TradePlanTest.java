@@ -92,9 +92,9 @@ class TradePlanTest {
     return Stream.of(
         Arguments.of(PLACES + "findPlace", "uq_trade_no"),
         Arguments.of(PLACES + "savePaid", "uq_team_id uq_trade_no"),
-        Arguments.of(PLACES + "findPayable", "uq_trade_no uq_team_id"),
-        Arguments.of(PLACES + "findFreePayablesForUpdate", "uq_trade_no uq_team_id"),
-        Arguments.of(PLACES + "savePaidTogether", "uq_trade_no uq_team_id"),
+        Arguments.of(PLACES + "findPlaceWithTeam", "uq_trade_no uq_team_id"),
+        Arguments.of(PLACES + "findUnpaidForUpdateSkipLocked", "uq_trade_no uq_team_id"),
+        Arguments.of(PLACES + "savePaidBatch", "uq_trade_no uq_team_id"),
         Arguments.of(PLACES + "paidTradeNosOfEach", "idx_team"),
         Arguments.of(PLACES + "takes", "uq_buyer_take"),
         Arguments.of(PLACES + "paidTradeNos", "idx_team"),
@@ -115,7 +115,7 @@ class TradePlanTest {
         Arguments.of(REFUNDS + "findForUpdate", "uq_refund_no"),
         Arguments.of(REFUNDS + "save", "uq_payment"),
         Arguments.of(TEAMS + "saveCounts", "uq_team_id"),
-        Arguments.of(TEAMS + "countPlace", "uq_team_id"),
+        Arguments.of(TEAMS + "raiseLockCount", "uq_team_id"),
         Arguments.of(TEAMS + "joining", "uq_team_id uq_buyer_take"),
         Arguments.of(
             "site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.teamsOf",

@@ -91,7 +91,7 @@ public final class PaymentNotificationService {
                 return told.isPresent();
               });
       if (owes) {
-        callback.committed();
+        callback.sendAfterCommit();
       }
     }
   }
@@ -108,7 +108,7 @@ public final class PaymentNotificationService {
       PaymentUpdate update =
           unitOfWork.inTransaction(() -> change(client, id, status, transactionId, callback));
       if (update instanceof PaymentUpdate.Changed && status.isNeedsTelling()) {
-        callback.committed();
+        callback.sendAfterCommit();
       }
       Safely.run(() -> observer.reported(update));
       return update;

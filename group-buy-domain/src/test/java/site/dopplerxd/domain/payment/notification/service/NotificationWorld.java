@@ -90,7 +90,15 @@ final class NotificationWorld implements AutoCloseable, PaymentNotificationObser
           clock);
   final PaymentNotificationOperations operations =
       new PaymentNotificationOperations(
-          payments, tasks(), audit, database, urls, identifiers, this, dispatcher::start, clock);
+          payments,
+          tasks(),
+          audit,
+          database,
+          urls,
+          identifiers,
+          this,
+          dispatcher::lookForDue,
+          clock);
 
   private InMemoryTaskAdmin tasks() {
     return admin;

@@ -18,7 +18,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
  * one of its own, at once, on its own thread. Not for callers that are in a transaction already.
  * Thread-safe.
  */
-final class JointSettlements {
+final class SettlementBatcher {
   private final PaymentCounting counting;
   private final UnitOfWork unitOfWork;
   private final Duration patience;
@@ -43,7 +43,7 @@ final class JointSettlements {
    *     takes milliseconds: one that takes longer waits for a team that another node holds, and
    *     those behind it have nothing to do with that; zero for one of its own each
    */
-  JointSettlements(PaymentCounting counting, UnitOfWork unitOfWork, Duration patience) {
+  SettlementBatcher(PaymentCounting counting, UnitOfWork unitOfWork, Duration patience) {
     this.counting = counting;
     this.unitOfWork = unitOfWork;
     this.patience = patience;
@@ -65,12 +65,12 @@ final class JointSettlements {
 
   private List<Optional<Settlement>> settled(List<Report> reports) {
     if (reports.size() == 1) {
-      return List.of(Optional.of(alone(reports.get(0))));
+      return List.of(Optional.of(settleAlone(reports.get(0))));
     }
     try {
-      return unitOfWork.inTransaction(() -> counting.together().settle(reports));
+      return unitOfWork.inTransaction(() -> counting.batch().settle(reports));
     } catch (RuntimeException e) {
-      if (!unitOfWork.isOfTheWork(e)) {
+      if (unitOfWork.isDatabaseUnavailable(e)) {
         throw e;
       }
       // The fault of one of them, such as a count that is wrong: which one shows when each is
@@ -79,8 +79,12 @@ final class JointSettlements {
     }
   }
 
-  /** On its caller's thread: a report that goes alone is never another caller's. */
-  private Settlement alone(Report report) {
+  /**
+   * What the report led to, in a transaction of its own, on its caller's thread.
+   *
+   * @throws RuntimeException as of {@link PaymentCounting#settle}
+   */
+  Settlement settleAlone(Report report) {
     return unitOfWork.inTransaction(() -> counting.settle(report));
   }
 

@@ -34,7 +34,7 @@ import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -43,7 +43,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 @Timeout(60)
-class JointLocksTest {
+class LockBatcherTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private volatile boolean away;
@@ -61,8 +61,9 @@ class JointLocksTest {
   private final TradeRepository seen =
       new ForwardingTrades(stored) {
         @Override
-        public Map<TeamName, GroupBuyTeamEntity> findFreeTeamsForUpdate(List<TeamName> teams) {
-          return teamsAreLocked ? Map.of() : super.findFreeTeamsForUpdate(teams);
+        public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(
+            List<TeamName> teams) {
+          return teamsAreLocked ? Map.of() : super.findTeamsForUpdateSkipLocked(teams);
         }
 
         @Override
@@ -71,11 +72,11 @@ class JointLocksTest {
           return super.findTeamForUpdate(channel, team);
         }
       };
-  private final JointLocks locks = locks(LONG);
+  private final LockBatcher locks = locks(LONG);
   private final List<String> buyers = buyersOfOneLane();
 
-  private JointLocks locks(Duration patience) {
-    return new JointLocks(
+  private LockBatcher locks(Duration patience) {
+    return new LockBatcher(
         seen,
         new UnitOfWork() {
           @Override
@@ -88,8 +89,8 @@ class JointLocksTest {
           }
 
           @Override
-          public boolean isOfTheWork(RuntimeException failure) {
-            return !away;
+          public boolean isDatabaseUnavailable(RuntimeException failure) {
+            return away;
           }
         },
         identifiers,
@@ -214,7 +215,7 @@ class JointLocksTest {
                 wish(joining(team, "b2", "no-2")),
                 wish(joining(team, "b3", "no-3"))));
 
-    assertThat(outcomes.get(0).before()).isTrue();
+    assertThat(outcomes.get(0).isRepeat()).isTrue();
     assertThat(outcomes.get(0).place().purchase().userId()).isEqualTo(new UserId("another buyer"));
     assertThat(outcomes.subList(1, 3)).allMatch(outcome -> outcome.failure() == null);
     assertThat(lockCount(team)).isEqualTo(3);
@@ -318,14 +319,14 @@ class JointLocksTest {
 
   @Test
   void whereOneMeetsTroubleThoseBehindItDoNotWaitForTheSame() {
-    JointLocks none = locks(Duration.ZERO);
+    LockBatcher none = locks(Duration.ZERO);
     TeamId team = take(opening("opener", "o-1")).teamId();
     away = true;
     transactions.release(1);
     List<Outcome> outcomes =
         none.takeAll(
             IntStream.range(0, 3).mapToObj(i -> wish(joining(team, "b" + i, "no-" + i))).toList());
-    assertThat(outcomes).allMatch(Outcome::isTrouble);
+    assertThat(outcomes).allMatch(Outcome::isTechnicalFailure);
   }
 
   @Test
@@ -350,13 +351,13 @@ class JointLocksTest {
   private static List<Wish> sixteenOf(String first, int group) {
     return IntStream.range(0, 16)
         .mapToObj(i -> opening(i == 0 ? first : "b-" + group + '-' + i, "no-" + group + '-' + i))
-        .map(JointLocksTest::wish)
+        .map(LockBatcherTest::wish)
         .toList();
   }
 
   @Test
   void aLockDoesNotWaitLongForOthers() {
-    JointLocks hasty = locks(Duration.ofMillis(20));
+    LockBatcher hasty = locks(Duration.ofMillis(20));
     callers.submit(() -> hasty.take(wish(opening(buyers.get(0), "held up"))));
     await().until(transactions::hasQueuedThreads);
     CompletableFuture<MarketPayOrderEntity> next =
@@ -370,7 +371,7 @@ class JointLocksTest {
 
   @Test
   void withoutPatienceEachIsTakenAlone() {
-    JointLocks none = locks(Duration.ZERO);
+    LockBatcher none = locks(Duration.ZERO);
     TeamId team = take(opening("opener", "o-1")).teamId();
     transactions.release(2);
     none.takeAll(List.of(wish(joining(team, "b1", "no-1")), wish(joining(team, "b2", "no-2"))));

@@ -52,13 +52,13 @@ import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.JointSettlements.Report;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
 
 @Timeout(60)
-class JointSettlementsTest {
+class SettlementBatcherTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final String BUYER = "buyer of ";
 
@@ -87,7 +87,7 @@ class JointSettlementsTest {
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  private final JointSettlements settlements = settlements(stored, LONG);
+  private final SettlementBatcher settlements = settlements(stored, LONG);
 
   /** All of one lane. */
   private final List<String> numbers =
@@ -100,8 +100,8 @@ class JointSettlementsTest {
     return new TradeNumber(CHANNEL, new OutTradeNo(number));
   }
 
-  private JointSettlements settlements(TradeRepository trades, Duration patience) {
-    return new JointSettlements(
+  private SettlementBatcher settlements(TradeRepository trades, Duration patience) {
+    return new SettlementBatcher(
         new PaymentCounting(trades, completions, closings, clock, Duration.ofMinutes(1)),
         new UnitOfWork() {
           @Override
@@ -121,8 +121,8 @@ class JointSettlementsTest {
           }
 
           @Override
-          public boolean isOfTheWork(RuntimeException failure) {
-            return !away && !commitFails;
+          public boolean isDatabaseUnavailable(RuntimeException failure) {
+            return away || commitFails;
           }
         },
         patience);
@@ -166,7 +166,7 @@ class JointSettlementsTest {
   }
 
   private Optional<Settlement> settled(
-      JointSettlements by, TradePaySuccess paid, Optional<TraceParent> trace) {
+      SettlementBatcher by, TradePaySuccess paid, Optional<TraceParent> trace) {
     try (CompletionCallback callback = dispatcher.completionCallback()) {
       return by.settle(new Report(paid, callback, trace));
     }
@@ -367,11 +367,12 @@ class JointSettlementsTest {
   @Test
   void aSettlementThatComesAloneLocksNoRowBeforeItIsSaved() {
     lock("team", 3, numbers.get(1));
-    JointSettlements plain =
+    SettlementBatcher plain =
         settlements(
             new ForwardingTrades(stored) {
               @Override
-              public Map<TradeNumber, Payable> findFreePayablesForUpdate(List<TradeNumber> asked) {
+              public Map<TradeNumber, PlaceWithTeam> findUnpaidForUpdateSkipLocked(
+                  List<TradeNumber> asked) {
                 throw new AssertionError("locked");
               }
             },
@@ -384,7 +385,7 @@ class JointSettlementsTest {
   @Test
   void aSettlementDoesNotWaitLongForOthers() {
     lock("team", 3, numbers.get(1), numbers.get(2));
-    JointSettlements hasty = settlements(stored, Duration.ofMillis(20));
+    SettlementBatcher hasty = settlements(stored, Duration.ofMillis(20));
     TradePaySuccess heldUp = paid(BUYER + numbers.get(1), numbers.get(1));
     callers.submit(() -> settled(hasty, heldUp, Optional.empty()));
     await().until(transactions::hasQueuedThreads);
@@ -396,7 +397,7 @@ class JointSettlementsTest {
   @Test
   void withoutPatienceEachIsSettledAlone() {
     lock("team", 3, numbers.get(1));
-    JointSettlements none = settlements(stored, Duration.ZERO);
+    SettlementBatcher none = settlements(stored, Duration.ZERO);
     assertThat(settled(none, paid(BUYER + numbers.get(1), numbers.get(1)), Optional.empty()))
         .isEmpty();
     assertThat(none.unanswered()).isZero();

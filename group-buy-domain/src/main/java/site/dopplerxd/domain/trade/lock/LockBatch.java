@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.trade.lock.JointLocks.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -25,7 +25,7 @@ import site.dopplerxd.types.AppException;
 
 /** The places that several buyers take in one transaction; for one run of it. */
 @RequiredArgsConstructor
-final class PlacesTogether {
+final class LockBatch {
   private static final Comparator<MarketPayOrderEntity> BY_NUMBER =
       Comparator.comparing((MarketPayOrderEntity place) -> place.purchase().outTradeNo().value());
 
@@ -52,7 +52,7 @@ final class PlacesTogether {
    */
   List<Optional<Outcome>> take(List<Wish> wishes, Instant now) {
     Map<TeamName, GroupBuyTeamEntity> free =
-        trades.findFreeTeamsForUpdate(
+        trades.findTeamsForUpdateSkipLocked(
             wishes.stream().map(Wish::team).flatMap(Optional::stream).distinct().toList());
     List<BuyerTakes> takes = trades.takesOfEach(wishes.stream().map(Wish::purchase).toList());
     List<Optional<Outcome>> outcomes = new ArrayList<>();
@@ -68,7 +68,7 @@ final class PlacesTogether {
   }
 
   /** Takes places of one team, for whose row it waits, like one that is alone. */
-  List<Optional<Outcome>> takeInTurn(List<Wish> wishes, Supplier<Instant> clock) {
+  List<Optional<Outcome>> takeUnderTeamLock(List<Wish> wishes, Supplier<Instant> clock) {
     TeamName team = wishes.get(0).team().orElseThrow();
     trades.findTeamForUpdate(team.channel(), team.teamId());
     return take(wishes, clock.get());

@@ -23,7 +23,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
  * Takes places for locks that come at the same time in one transaction. One that comes alone has
  * one of its own, at once. Thread-safe.
  */
-public final class JointLocks {
+public final class LockBatcher {
   /** Of one transaction. All joins of one team that have their turn come as one, and share it. */
   private static final int MOST_PLACES = 32;
 
@@ -34,7 +34,7 @@ public final class JointLocks {
   private final Duration patience;
   private final CombinerLanes<List<Wish>, Shared> lanes;
 
-  /** The wish for a place, and what the activity offers this buyer. */
+  /** A request that the rules permit, and what the activity offers this buyer. */
   record Wish(LockRequest request, BuyerOffer offer) {
     Purchase purchase() {
       return request.purchase();
@@ -46,7 +46,7 @@ public final class JointLocks {
     }
 
     /** Whether no one else's places have to be counted for it. */
-    private boolean mayBeTogether() {
+    private boolean mayShare() {
       PlaceLimits limits = offer.offer().limits();
       return limits.places().isEmpty() && limits.lapsedAnHour().isEmpty();
     }
@@ -56,14 +56,14 @@ public final class JointLocks {
    * What a transaction of several led to.
    *
    * @param outcomes of each wish; absent for one that was left
-   * @param failed whether it failed, with no one else in it
+   * @param failedAlone whether it failed, with no one else in it
    */
-  private record Shared(List<Optional<Outcome>> outcomes, boolean failed) {
-    static Shared left(List<Wish> wishes, boolean failed) {
-      return new Shared(Collections.nCopies(wishes.size(), Optional.empty()), failed);
+  private record Shared(List<Optional<Outcome>> outcomes, boolean failedAlone) {
+    static Shared left(List<Wish> wishes, boolean failedAlone) {
+      return new Shared(Collections.nCopies(wishes.size(), Optional.empty()), failedAlone);
     }
 
-    static Shared failed(List<Wish> wishes, RuntimeException failure) {
+    static Shared unavailable(List<Wish> wishes, RuntimeException failure) {
       Optional<Outcome> outcome = Optional.of(Outcome.failed(failure));
       return new Shared(Collections.nCopies(wishes.size(), outcome), true);
     }
@@ -81,7 +81,7 @@ public final class JointLocks {
    *     milliseconds: one that takes longer may wait for a number or a team that another node
    *     holds, and those behind it have nothing to do with that; zero for one of its own each
    */
-  public JointLocks(
+  public LockBatcher(
       TradeRepository trades,
       UnitOfWork unitOfWork,
       Identifiers identifiers,
@@ -103,7 +103,7 @@ public final class JointLocks {
 
   /** Whether its place can be taken together with others. */
   boolean shares(Wish wish) {
-    return wish.mayBeTogether() && !patience.isZero();
+    return wish.mayShare() && !patience.isZero();
   }
 
   /**
@@ -115,7 +115,7 @@ public final class JointLocks {
    */
   List<Outcome> takeAll(List<Wish> wishes) {
     List<Wish> sharing = wishes.stream().filter(this::shares).toList();
-    Iterator<Optional<Outcome>> shared = together(sharing).iterator();
+    Iterator<Optional<Outcome>> shared = inBatch(sharing).iterator();
     List<Optional<Outcome>> known =
         wishes.stream()
             .map(wish -> shares(wish) ? shared.next() : Optional.<Outcome>empty())
@@ -123,21 +123,21 @@ public final class JointLocks {
     List<Outcome> outcomes = new ArrayList<>();
     Optional<Outcome> trouble = Optional.empty();
     for (int i = 0; i < wishes.size(); i++) {
-      Outcome outcome = last(wishes.get(i), known.get(i), trouble);
-      trouble = outcome.isTrouble() ? Optional.of(outcome) : trouble;
+      Outcome outcome = finalOutcome(wishes.get(i), known.get(i), trouble);
+      trouble = outcome.isTechnicalFailure() ? Optional.of(outcome) : trouble;
       outcomes.add(outcome);
     }
     return outcomes;
   }
 
-  private Outcome last(Wish wish, Optional<Outcome> shared, Optional<Outcome> trouble) {
+  private Outcome finalOutcome(Wish wish, Optional<Outcome> shared, Optional<Outcome> trouble) {
     return shared.isEmpty() && trouble.isPresent()
         ? trouble.get()
-        : tries.last(wish, shared.orElseGet(() -> tries.first(wish)));
+        : tries.afterFirst(wish, shared.orElseGet(() -> tries.first(wish)));
   }
 
   /** With strangers, or, where that leaves several, in a transaction of their own. */
-  private List<Optional<Outcome>> together(List<Wish> wishes) {
+  private List<Optional<Outcome>> inBatch(List<Wish> wishes) {
     if (wishes.isEmpty()) {
       return List.of();
     }
@@ -145,7 +145,7 @@ public final class JointLocks {
         lanes
             .askSoon(buyerOf(wishes), wishes, patience)
             .orElseGet(() -> Shared.left(wishes, false));
-    boolean mayGoOn = wishes.size() > 1 && shared.allLeft() && !shared.failed();
+    boolean mayGoOn = wishes.size() > 1 && shared.allLeft() && !shared.failedAlone();
     return mayGoOn ? asOne(wishes) : shared.outcomes();
   }
 
@@ -183,14 +183,12 @@ public final class JointLocks {
     }
     try {
       Iterator<Optional<Outcome>> outcomes =
-          unitOfWork
-              .inTransaction(() -> places.together().take(wishes, clock.instant()))
-              .iterator();
+          unitOfWork.inTransaction(() -> places.batch().take(wishes, clock.instant())).iterator();
       return groups.stream()
           .map(group -> new Shared(group.stream().map(wish -> outcomes.next()).toList(), false))
           .toList();
     } catch (RuntimeException e) {
-      return groups.stream().map(group -> failed(group, groups.size() == 1, e)).toList();
+      return groups.stream().map(group -> afterFailure(group, groups.size() == 1, e)).toList();
     }
   }
 
@@ -198,20 +196,21 @@ public final class JointLocks {
    * The fault of one of them, such as a number that is taken, shows when each is alone. Without the
    * database it is everyone's.
    */
-  private Shared failed(List<Wish> group, boolean noOneElse, RuntimeException failure) {
-    return unitOfWork.isOfTheWork(failure)
-        ? Shared.left(group, noOneElse)
-        : Shared.failed(group, failure);
+  private Shared afterFailure(List<Wish> group, boolean alone, RuntimeException failure) {
+    return unitOfWork.isDatabaseUnavailable(failure)
+        ? Shared.unavailable(group, failure)
+        : Shared.left(group, alone);
   }
 
   /** Joins of one team, which wait for its row once for all. */
   private List<Optional<Outcome>> asOne(List<Wish> wishes) {
     try {
-      return unitOfWork.inTransaction(() -> places.together().takeInTurn(wishes, clock::instant));
+      return unitOfWork.inTransaction(
+          () -> places.batch().takeUnderTeamLock(wishes, clock::instant));
     } catch (PlaceConflictException e) {
       return Shared.left(wishes, true).outcomes();
     } catch (RuntimeException e) {
-      return Shared.failed(wishes, e).outcomes();
+      return Shared.unavailable(wishes, e).outcomes();
     }
   }
 

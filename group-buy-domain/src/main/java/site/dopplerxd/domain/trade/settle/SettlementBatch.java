@@ -13,14 +13,14 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
-import site.dopplerxd.domain.trade.settle.JointSettlements.Report;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
 
 /** The payments that are counted in one transaction; for one run of it. */
 @RequiredArgsConstructor
-final class SettlementsTogether {
+final class SettlementBatch {
   private final TradeRepository trades;
   private final PaymentCounting counting;
   private final Set<TradeNumber> seen = new HashSet<>();
@@ -29,7 +29,7 @@ final class SettlementsTogether {
   private final List<TeamName> completed = new ArrayList<>();
 
   /** A payment that is counted, and whether it completes its team. */
-  private record Counted(
+  private record Entry(
       Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team, boolean last) {}
 
   /**
@@ -43,35 +43,36 @@ final class SettlementsTogether {
    * @throws IllegalStateException when what was found does not fit together
    */
   List<Optional<Settlement>> settle(List<Report> reports) {
-    Map<TradeNumber, Payable> free =
-        trades.findFreePayablesForUpdate(reports.stream().map(Report::number).distinct().toList());
-    List<Optional<Counted>> counted =
+    Map<TradeNumber, PlaceWithTeam> free =
+        trades.findUnpaidForUpdateSkipLocked(
+            reports.stream().map(Report::number).distinct().toList());
+    List<Optional<Entry>> counted =
         reports.stream()
             .map(
                 report ->
                     Optional.ofNullable(free.get(report.number()))
                         .flatMap(found -> count(report, found)))
             .toList();
-    trades.savePaidTogether(List.copyOf(teams.values()), paid);
+    trades.savePaidBatch(List.copyOf(teams.values()), paid);
     // After that, so that the payments of these reports are among them.
     Map<TeamName, List<OutTradeNo>> numbers = trades.paidTradeNosOfEach(completed);
     return counted.stream().map(one -> one.map(each -> settlement(each, numbers))).toList();
   }
 
-  private Optional<Counted> count(Report report, Payable found) {
+  private Optional<Entry> count(Report report, PlaceWithTeam found) {
     MarketPayOrderEntity place = found.place();
     GroupBuyTeamEntity team = onlyOne(found.team().orElseThrow());
-    if (!counting.counts(report.paid(), place, team) || !seen.add(report.number())) {
+    if (!counting.isCountable(report.paid(), place, team) || !seen.add(report.number())) {
       return Optional.empty();
     }
     MarketPayOrderEntity paidPlace = place.paidAt(report.paid().outTradeTime());
-    boolean last = team.count(paidPlace);
+    boolean last = team.countPayment(paidPlace);
     teams.put(TeamName.of(team), team);
     paid.add(paidPlace);
     if (last) {
       completed.add(TeamName.of(team));
     }
-    return Optional.of(new Counted(report, paidPlace, team, last));
+    return Optional.of(new Entry(report, paidPlace, team, last));
   }
 
   /** The team as the payments before this one have left it. */
@@ -79,7 +80,7 @@ final class SettlementsTogether {
     return teams.getOrDefault(TeamName.of(team), team);
   }
 
-  private Settlement settlement(Counted counted, Map<TeamName, List<OutTradeNo>> numbers) {
+  private Settlement settlement(Entry counted, Map<TeamName, List<OutTradeNo>> numbers) {
     if (!counted.last()) {
       return new Settlement.Counted(counted.place());
     }

@@ -13,7 +13,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
-import site.dopplerxd.domain.trade.port.TradeRepository.Payable;
+import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -22,16 +22,16 @@ import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.Paid
 /** What several payments at once ask of the database. */
 @Component
 @RequiredArgsConstructor
-final class JointPayments {
+final class PaymentBatch {
   private static final int LOCKED = TradeOrderStatus.LOCKED.getCode();
   private static final int PAID = TradeOrderStatus.PAID.getCode();
 
   private final GroupBuyOrderListDao places;
 
-  Map<TradeNumber, Payable> findFree(List<TradeNumber> numbers) {
+  Map<TradeNumber, PlaceWithTeam> findFree(List<TradeNumber> numbers) {
     return numbers.isEmpty()
         ? Map.of()
-        : places.findFreePayablesForUpdate(numbers, LOCKED).stream()
+        : places.findUnpaidForUpdateSkipLocked(numbers, LOCKED).stream()
             .map(TradeRows::toPayable)
             .collect(Collectors.toMap(found -> TradeNumber.of(found.place()), found -> found));
   }
@@ -43,7 +43,7 @@ final class JointPayments {
     if (rows.isEmpty()) {
       return;
     }
-    int changes = places.savePaidTogether(new JsonRows<>(rows), LOCKED, PAID);
+    int changes = places.savePaidBatch(new JsonRows<>(rows), LOCKED, PAID);
     if (changes != rows.size() + changed.size()) {
       throw new IllegalStateException(
           "%d rows changed instead of those of %d places and %d teams"

@@ -12,25 +12,25 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 
 /** Pays several places in one transaction, as settlements do that come at once. */
-final class PaidTogether {
-  private PaidTogether() {}
+final class PaidBatch {
+  private PaidBatch() {}
 
   /** Pays those that are free; which they are. */
   static List<TradeNumber> pay(TradeRepository trades, List<TradeNumber> numbers) {
     Map<TeamName, GroupBuyTeamEntity> teams = new HashMap<>();
     List<MarketPayOrderEntity> paid = new ArrayList<>();
     trades
-        .findFreePayablesForUpdate(numbers)
+        .findUnpaidForUpdateSkipLocked(numbers)
         .values()
         .forEach(
             found -> {
               GroupBuyTeamEntity seen = found.team().orElseThrow();
               GroupBuyTeamEntity team = teams.computeIfAbsent(TeamName.of(seen), name -> seen);
               MarketPayOrderEntity place = found.place().paidAt(Examples.NOW);
-              team.count(place);
+              team.countPayment(place);
               paid.add(place);
             });
-    trades.savePaidTogether(List.copyOf(teams.values()), paid);
+    trades.savePaidBatch(List.copyOf(teams.values()), paid);
     return paid.stream().map(TradeNumber::of).toList();
   }
 }
