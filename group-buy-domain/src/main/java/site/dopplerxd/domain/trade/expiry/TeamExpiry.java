@@ -134,7 +134,7 @@ public final class TeamExpiry {
   private void write(
       TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
     if (expiry instanceof Expiry.Failed failed && untold) {
-      closings.failedUntold(team, failed);
+      closings.closeFailedTeamUntold(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
       closings.closeFailedTeam(team, failed, clock.instant());
     } else if (expiry instanceof Expiry.Formed formed) {

@@ -83,8 +83,11 @@ public final class PlaceClosings {
     }
   }
 
-  /** As {@link #failed}, without any callback: a person is to decide whether merchants are told. */
-  public void failedUntold(TeamTerms team, Expiry.Failed failed) {
+  /**
+   * As {@link #closeFailedTeam}, without any callback: a person is to decide whether merchants are
+   * told.
+   */
+  public void closeFailedTeamUntold(TeamTerms team, Expiry.Failed failed) {
     trades.saveClosed(failed.unpaid());
     trades.saveClosed(failed.paid());
     failed

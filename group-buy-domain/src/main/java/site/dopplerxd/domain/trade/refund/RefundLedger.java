@@ -50,7 +50,7 @@ public final class RefundLedger {
 
   /**
    * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
-   * caller, who calls {@link PlaceClosings#committed} after it.
+   * caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
    *
    * @return the refund as it is now
    * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel

@@ -86,7 +86,8 @@ public final class TradeRefundOrderService {
   }
 
   /**
-   * The same in the transaction of its caller, who calls {@link PlaceClosings#committed} after it.
+   * The same in the transaction of its caller, who calls {@link PlaceClosings#wakeDispatcher} after
+   * it.
    */
   public Refund refundInTransaction(PlaceName name) {
     MarketPayOrderEntity seen = find(name);

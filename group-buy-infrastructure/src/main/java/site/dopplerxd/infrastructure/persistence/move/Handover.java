@@ -55,7 +55,7 @@ final class Handover {
       to.commit();
       forget(from, parcel.id());
     } catch (RowsInUseException e) {
-      throw new OnItsWayException(e.getMessage());
+      throw new OnItsWayException(String.valueOf(e.getMessage()));
     }
     return parcel.size();
   }
