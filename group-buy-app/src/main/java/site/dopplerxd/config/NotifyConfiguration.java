@@ -26,6 +26,7 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
+import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 
@@ -68,7 +69,7 @@ class NotifyConfiguration {
     return properties.retries();
   }
 
-  /** Closed once more where the start fails, before the pool it records through. */
+  /** Ended by {@link #deliveryStops}; here where the start fails. */
   @Bean(destroyMethod = "close")
   NotifyDispatcher notifyDispatcher(
       NotifyTaskRepository tasks,
@@ -93,8 +94,9 @@ class NotifyConfiguration {
    * and before what is stopped in the first phase, as the connection to a broker is.
    */
   @Bean
-  SmartLifecycle deliveryStops(PaymentCallbackWorker payments, NotifyDispatcher dispatcher) {
-    return new DeliveryStop(List.of(payments::close, dispatcher::close));
+  SmartLifecycle deliveryStops(
+      PaymentIntake intake, PaymentCallbackWorker payments, NotifyDispatcher dispatcher) {
+    return new DeliveryStop(List.of(intake::close, payments::close, dispatcher::close));
   }
 
   /** Ends them between the web server and the first phase. */

@@ -44,7 +44,7 @@ class PaymentConfiguration {
     return new BodyKeeping(sealer, properties.bodyAge());
   }
 
-  /** Closed once more where the start fails, before the pool, as it depends on it. */
+  /** Ended with the deliveries; here where the start fails. */
   @Bean(destroyMethod = "close")
   PaymentCallbackWorker paymentCallbackWorker(
       PaymentCallbackRepository callbacks,

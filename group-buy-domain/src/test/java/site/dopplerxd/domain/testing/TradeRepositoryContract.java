@@ -392,9 +392,9 @@ public abstract class TradeRepositoryContract {
 
   @Test
   void whatAPaymentHasToKnowIsReadAtOnce() {
-    assertThat(payable("no-1")).isEmpty();
+    assertThat(placeWithTeam("no-1")).isEmpty();
     addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0), place("three", "no-3", 0));
-    assertThat(payable("no-1"))
+    assertThat(placeWithTeam("no-1"))
         .get()
         .usingRecursiveComparison()
         .isEqualTo(new PlaceWithTeam(found("no-1"), Optional.of(teamNow())));
@@ -404,17 +404,18 @@ public abstract class TradeRepositoryContract {
     pay("no-1");
     closePlace(new OutTradeNo("no-2"));
     for (String number : List.of("no-1", "no-2")) {
-      assertThat(payable(number)).contains(new PlaceWithTeam(found(number), Optional.empty()));
+      assertThat(placeWithTeam(number))
+          .contains(new PlaceWithTeam(found(number), Optional.empty()));
     }
   }
 
   @Test
   void aPlaceWithoutItsTeamIsFoundAlone() {
     add(place("buyer", "no-1", 0));
-    assertThat(payable("no-1")).contains(new PlaceWithTeam(found("no-1"), Optional.empty()));
+    assertThat(placeWithTeam("no-1")).contains(new PlaceWithTeam(found("no-1"), Optional.empty()));
   }
 
-  private Optional<PlaceWithTeam> payable(String outTradeNo) {
+  private Optional<PlaceWithTeam> placeWithTeam(String outTradeNo) {
     return repository().findPlaceWithTeam(CHANNEL, new OutTradeNo(outTradeNo));
   }
 
@@ -451,7 +452,7 @@ public abstract class TradeRepositoryContract {
             no ->
                 assertThat(found.get(no))
                     .usingRecursiveComparison()
-                    .isEqualTo(payable(no.outTradeNo().value()).orElseThrow()));
+                    .isEqualTo(placeWithTeam(no.outTradeNo().value()).orElseThrow()));
     assertThat(free(List.of(number("of two")))).containsOnlyKeys(number("of two"));
     assertThat(free(List.of(number("unknown")))).isEmpty();
     assertThat(free(List.of())).isEmpty();

@@ -107,6 +107,9 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   /** Lets what runs end, for a few seconds; the rest is due when its lease ends. */
   @Override
   public void close() {
+    if (threads.isShutdown()) {
+      return;
+    }
     threads.shutdown();
     threads.getQueue().clear();
     try {

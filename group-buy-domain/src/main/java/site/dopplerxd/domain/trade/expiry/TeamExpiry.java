@@ -65,7 +65,7 @@ public final class TeamExpiry {
 
   /**
    * Ends a team before its time, in the transaction of its caller, who calls {@link
-   * PlaceClosings#committed} after it, and tells the observer.
+   * PlaceClosings#wakeDispatcher} after it, and tells the observer.
    *
    * @return {@link Expiry.NotDue} when it is over already
    */

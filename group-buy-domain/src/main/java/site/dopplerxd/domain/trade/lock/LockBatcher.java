@@ -63,7 +63,7 @@ public final class LockBatcher {
       return new Shared(Collections.nCopies(wishes.size(), Optional.empty()), failedAlone);
     }
 
-    static Shared unavailable(List<Wish> wishes, RuntimeException failure) {
+    static Shared failedForAll(List<Wish> wishes, RuntimeException failure) {
       Optional<Outcome> outcome = Optional.of(Outcome.failed(failure));
       return new Shared(Collections.nCopies(wishes.size(), outcome), true);
     }
@@ -108,8 +108,8 @@ public final class LockBatcher {
 
   /**
    * What became of several that join one team, in this order as far as they share a transaction.
-   * Where they can't, each is taken alone, one after the other, until one of them meets trouble:
-   * those behind it would wait for the same.
+   * Where they can't, each is taken alone, one after the other, until one of them fails for a
+   * technical reason: those behind it would wait for the same.
    *
    * @return of each, at its place
    */
@@ -121,18 +121,18 @@ public final class LockBatcher {
             .map(wish -> shares(wish) ? shared.next() : Optional.<Outcome>empty())
             .toList();
     List<Outcome> outcomes = new ArrayList<>();
-    Optional<Outcome> trouble = Optional.empty();
+    Optional<Outcome> failure = Optional.empty();
     for (int i = 0; i < wishes.size(); i++) {
-      Outcome outcome = finalOutcome(wishes.get(i), known.get(i), trouble);
-      trouble = outcome.isTechnicalFailure() ? Optional.of(outcome) : trouble;
+      Outcome outcome = finalOutcome(wishes.get(i), known.get(i), failure);
+      failure = outcome.isTechnicalFailure() ? Optional.of(outcome) : failure;
       outcomes.add(outcome);
     }
     return outcomes;
   }
 
-  private Outcome finalOutcome(Wish wish, Optional<Outcome> shared, Optional<Outcome> trouble) {
-    return shared.isEmpty() && trouble.isPresent()
-        ? trouble.get()
+  private Outcome finalOutcome(Wish wish, Optional<Outcome> shared, Optional<Outcome> failure) {
+    return shared.isEmpty() && failure.isPresent()
+        ? failure.get()
         : tries.afterFirst(wish, shared.orElseGet(() -> tries.first(wish)));
   }
 
@@ -198,7 +198,7 @@ public final class LockBatcher {
    */
   private Shared afterFailure(List<Wish> group, boolean alone, RuntimeException failure) {
     return unitOfWork.isDatabaseUnavailable(failure)
-        ? Shared.unavailable(group, failure)
+        ? Shared.failedForAll(group, failure)
         : Shared.left(group, alone);
   }
 
@@ -210,7 +210,7 @@ public final class LockBatcher {
     } catch (PlaceConflictException e) {
       return Shared.left(wishes, true).outcomes();
     } catch (RuntimeException e) {
-      return Shared.unavailable(wishes, e).outcomes();
+      return Shared.failedForAll(wishes, e).outcomes();
     }
   }
 

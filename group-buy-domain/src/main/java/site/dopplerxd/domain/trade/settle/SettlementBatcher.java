@@ -80,7 +80,8 @@ final class SettlementBatcher {
   }
 
   /**
-   * What the report led to, in a transaction of its own, on its caller's thread.
+   * What the report led to, in a transaction of its own, on its caller's thread: one that goes
+   * alone is never another caller's.
    *
    * @throws RuntimeException as of {@link PaymentCounting#settle}
    */

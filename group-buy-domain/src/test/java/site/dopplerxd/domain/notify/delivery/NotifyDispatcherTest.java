@@ -68,8 +68,8 @@ class NotifyDispatcherTest {
 
   @Test
   void noMerchantIsCalledBeforeTheCommit() {
-    try (CompletionCallback announcement = delivery.dispatcher.completionCallback()) {
-      delivery.write(announcement, "team");
+    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+      delivery.write(callback, "team");
       assertThat(dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
     }
     assertThat(delivery.merchants.calls()).isEmpty();

@@ -75,12 +75,12 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   private final ExecutorService reader;
   private final LoadingCache<Key, Old> old;
   private final LoadingCache<Key, Remembered> overviews;
-  private final JointLooks looks;
+  private final LookBatcher looks;
 
   MybatisMarketTeams(MarketTeamDao teams, Clock clock, Ticker ticker) {
     this.teams = teams;
     this.clock = clock;
-    this.looks = new JointLooks(teams);
+    this.looks = new LookBatcher(teams);
     this.reader = Executors.newSingleThreadExecutor(MybatisMarketTeams::daemon);
     this.old =
         Caffeine.newBuilder()
@@ -135,7 +135,7 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
   /** Each sorts out what it asked for itself: the next batch doesn't wait for that. */
   @Override
   public Seen look(Look look) {
-    JointLooks.Found found = looks.found(look);
+    LookBatcher.Found found = looks.found(look);
     return new Seen(crowds(found.own()), own(found.own()), others(look, found.candidates()));
   }
 

@@ -2,8 +2,10 @@ package site.dopplerxd.infrastructure.persistence.move;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries parcels from one database to the other. A row is at any moment in one of three places,
@@ -79,17 +81,23 @@ final class Handover {
    */
   int resume() throws SQLException {
     int arrived = 0;
-    for (String parcel : underWay(from)) {
-      Parcel read = read(from, parcel);
-      if (hasArrived(to, parcel) || deliver(read)) {
-        arrived += read.size();
-        forget(from, parcel);
-      } else {
-        takeBack(from, to, read);
+    for (String id : underWay(from)) {
+      if (isStillThere(from, id)) {
+        Parcel parcel = read(from, id);
+        Optional<RowThereException> inItsPlace =
+            hasArrived(to, id) ? Optional.empty() : deliver(parcel);
+        if (inItsPlace.isEmpty()) {
+          arrived += parcel.size();
+          forget(from, id);
+        } else {
+          takeBack(from, to, parcel, inItsPlace.get().getMessage());
+        }
       }
     }
-    for (String parcel : underWay(to)) {
-      takeBack(to, from, read(to, parcel));
+    for (String id : underWay(to)) {
+      if (isStillThere(to, id)) {
+        takeBack(to, from, read(to, id), "it is to come back");
+      }
     }
     // All that was on its way has ended, so these say nothing any more.
     from.update(
@@ -100,11 +108,29 @@ final class Handover {
     return arrived;
   }
 
-  private void takeBack(Cell sender, Cell receiver, Parcel parcel) throws SQLException {
-    if (canBeTakenBack(receiver, parcel.id())) {
-      parcel.unpack(sender);
+  /** Waits for a dead run that took it back, and whose commit is still to come. */
+  private static boolean isStillThere(Cell sender, String parcel) throws SQLException {
+    int notes =
+        sender.update(
+            "UPDATE channel_move SET create_time = UTC_TIMESTAMP(3) WHERE parcel = ?",
+            List.of(parcel));
+    sender.commit();
+    return notes > 0;
+  }
+
+  private void takeBack(Cell sender, Cell receiver, Parcel parcel, @Nullable String why)
+      throws SQLException {
+    try {
+      if (canBeTakenBack(receiver, parcel.id())) {
+        parcel.unpack(sender);
+      }
+      forget(sender, parcel.id());
+    } catch (RowThereException e) {
+      sender.rollback();
+      throw new MoveRefusedException(
+          "parcel %s is on its way in %s and can go neither way: %s; and back: %s"
+              .formatted(parcel.id(), sender, why, e.getMessage()));
     }
-    forget(sender, parcel.id());
   }
 
   /**
@@ -135,17 +161,21 @@ final class Handover {
     cell.update("DELETE FROM channel_move WHERE parcel = ? AND " + IS_TAKEN_BACK, List.of(parcel));
   }
 
-  /** Whether it has arrived. If not, another row has taken the place of one meanwhile. */
-  private boolean deliver(Parcel parcel) throws SQLException {
+  /**
+   * Writes it where it goes.
+   *
+   * @return absent when it has arrived; if not, that another row has taken the place of one
+   */
+  private Optional<RowThereException> deliver(Parcel parcel) throws SQLException {
     try {
       dropTakenBack(to, parcel.id());
       parcel.arrive(to, channel.name());
       to.commit();
-      return true;
+      return Optional.empty();
     } catch (RowThereException e) {
       to.rollback();
       // The commit of a run that was killed may come after its process has ended.
-      return hasArrived(to, parcel.id());
+      return hasArrived(to, parcel.id()) ? Optional.empty() : Optional.of(e);
     }
   }
 

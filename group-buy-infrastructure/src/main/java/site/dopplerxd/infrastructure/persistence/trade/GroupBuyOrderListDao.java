@@ -17,7 +17,7 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 @Mapper
 interface GroupBuyOrderListDao {
   /** A place, and its team while it is locked. */
-  record PayableRow(GroupBuyOrderListRow place, @Nullable GroupBuyOrderRow team) {}
+  record PlaceWithTeamRow(GroupBuyOrderListRow place, @Nullable GroupBuyOrderRow team) {}
 
   /** One at least. */
   void addPlaces(@Param("rows") List<GroupBuyOrderListRow> places);
@@ -25,13 +25,13 @@ interface GroupBuyOrderListDao {
   @Nullable GroupBuyOrderListRow findPlace(
       @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
 
-  @Nullable PayableRow findPlaceWithTeam(
+  @Nullable PlaceWithTeamRow findPlaceWithTeam(
       @Param("channel") SalesChannel channel,
       @Param("outTradeNo") String outTradeNo,
       @Param("locked") int locked);
 
   /** One at least; those that wait for their payment and have no row that is locked. */
-  List<PayableRow> findUnpaidForUpdateSkipLocked(
+  List<PlaceWithTeamRow> findUnpaidForUpdateSkipLocked(
       @Param("rows") List<TradeNumber> numbers, @Param("locked") int locked);
 
   /** The buyer's places in the activity that take a slot. */

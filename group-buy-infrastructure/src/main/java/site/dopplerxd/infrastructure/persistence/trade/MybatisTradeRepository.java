@@ -30,7 +30,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 final class MybatisTradeRepository implements TradeRepository {
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
-  private final PaymentBatch together;
+  private final PaymentBatch batch;
 
   @Override
   public Optional<MarketPayOrderEntity> findPlace(SalesChannel channel, OutTradeNo outTradeNo) {
@@ -43,12 +43,12 @@ final class MybatisTradeRepository implements TradeRepository {
     return Optional.ofNullable(
             places.findPlaceWithTeam(
                 channel, outTradeNo.value(), TradeOrderStatus.LOCKED.getCode()))
-        .map(TradeRows::toPayable);
+        .map(TradeRows::toPlaceWithTeam);
   }
 
   @Override
   public Map<TradeNumber, PlaceWithTeam> findUnpaidForUpdateSkipLocked(List<TradeNumber> numbers) {
-    return together.findFree(numbers);
+    return batch.findFree(numbers);
   }
 
   @Override
@@ -187,7 +187,7 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
-    together.save(changed, paid);
+    batch.save(changed, paid);
   }
 
   @Override
@@ -240,6 +240,6 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> names) {
-    return together.paidTradeNos(names);
+    return batch.paidTradeNos(names);
   }
 }

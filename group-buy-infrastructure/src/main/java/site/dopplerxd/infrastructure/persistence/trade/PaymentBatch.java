@@ -32,7 +32,7 @@ final class PaymentBatch {
     return numbers.isEmpty()
         ? Map.of()
         : places.findUnpaidForUpdateSkipLocked(numbers, LOCKED).stream()
-            .map(TradeRows::toPayable)
+            .map(TradeRows::toPlaceWithTeam)
             .collect(Collectors.toMap(found -> TradeNumber.of(found.place()), found -> found));
   }
 

@@ -32,7 +32,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
-import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.PayableRow;
+import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.PlaceWithTeamRow;
 
 /** Turns teams and places into rows and back. */
 final class TradeRows {
@@ -160,7 +160,7 @@ final class TradeRows {
         new OutTradeNo(row.outTradeNo()));
   }
 
-  static PlaceWithTeam toPayable(PayableRow row) {
+  static PlaceWithTeam toPlaceWithTeam(PlaceWithTeamRow row) {
     return new PlaceWithTeam(
         toPlace(row.place()), Optional.ofNullable(row.team()).map(TradeRows::toTeam));
   }

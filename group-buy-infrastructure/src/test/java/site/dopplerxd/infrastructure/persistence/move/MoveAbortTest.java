@@ -105,11 +105,11 @@ class MoveAbortTest {
   /** A cluster tells at the commit that another node has changed a row; 3101 is MySQL's. */
   @ParameterizedTest
   @CsvSource({
-    "DELETE t FROM group_buy_order , , 1213",
-    ", INSERT INTO group_buy_order , 1213",
-    ", INSERT INTO group_buy_order , 3101",
-    "DELETE t FROM group_buy_order , INSERT INTO group_buy_order , 3101",
-    "DELETE FROM channel_move WHERE parcel, INSERT INTO notify_task , 1213"
+    "'DELETE t FROM group_buy_order ', , 1213",
+    ", 'INSERT INTO group_buy_order ', 1213",
+    ", 'INSERT INTO group_buy_order ', 3101",
+    "'DELETE t FROM group_buy_order ', 'INSERT INTO group_buy_order ', 3101",
+    "DELETE FROM channel_move WHERE parcel, 'INSERT INTO notify_task ', 1213"
   })
   void aCommitThatAClusterRefusesIsTriedAgain(
       @Nullable String statement, @Nullable String otherStatement, int code) {
@@ -143,6 +143,32 @@ class MoveAbortTest {
     assertThat(arriving.refused()).isOne();
     assertThat(TwoCells.count(cells.one, "payment_callback WHERE source = 's01'")).isZero();
     assertThat(TwoCells.count(cells.other, "payment_callback")).isEqualTo(notifications);
+  }
+
+  /** The run before this one is dead, and what it took back has yet to commit. */
+  @Test
+  void whatIsStillToBeTakenBackIsNotDelivered() throws Exception {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    String underWay = "channel_move WHERE content IS NOT NULL";
+    for (int at = 1; TwoCells.count(cells.one, underWay) == 0; at++) {
+      Fuse fuse = new Fuse(at, true, true);
+      TwoCells.move(fuse.in(cells.one), fuse.in(cells.other), QUICK);
+      assertThat(fuse.hasBlown()).isTrue();
+    }
+    long teams = TwoCells.count(cells.other, "group_buy_order");
+    try (Connection late = cells.one.getConnection();
+        PreparedStatement forget =
+            late.prepareStatement("DELETE FROM channel_move WHERE content IS NOT NULL")) {
+      late.setAutoCommit(false);
+      forget.executeUpdate();
+      Pauses impatient =
+          new Pauses(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
+      assertThat(TwoCells.move(cells.one, cells.other, impatient)).isFalse();
+      assertThat(TwoCells.count(cells.other, "group_buy_order")).isEqualTo(teams);
+      late.rollback();
+    }
+    assertThat(TwoCells.move(cells.one, cells.other, QUICK)).isTrue();
+    assertThat(image(cells.other, MOVES)).isEqualTo(before);
   }
 
   /** Another node of the new cell was first, so the parcel can never arrive. */

@@ -22,7 +22,7 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Looks up, in one statement, what several buyers want to see who ask at the same time. */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-final class JointLooks {
+final class LookBatcher {
   private static final int LOOKED_UP_TOGETHER = 64;
   private static final int MOST_WAITING = 192;
 
