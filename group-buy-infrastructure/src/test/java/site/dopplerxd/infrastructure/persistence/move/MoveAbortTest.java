@@ -36,6 +36,8 @@ import site.dopplerxd.testing.Campaign;
 class MoveAbortTest {
   private static final int MOST_STATEMENTS = 5_000;
 
+  private static final String UNDER_WAY = "channel_move WHERE content IS NOT NULL";
+
   /** Before or after the statement; all connections or one. */
   private static final int KINDS = 4;
 
@@ -149,16 +151,10 @@ class MoveAbortTest {
   @Test
   void whatIsStillToBeTakenBackIsNotDelivered() throws Exception {
     Map<String, List<String>> before = image(cells.one, MOVES);
-    String underWay = "channel_move WHERE content IS NOT NULL";
-    for (int at = 1; TwoCells.count(cells.one, underWay) == 0; at++) {
-      Fuse fuse = new Fuse(at, true, true);
-      TwoCells.move(fuse.in(cells.one), fuse.in(cells.other), QUICK);
-      assertThat(fuse.hasBlown()).isTrue();
-    }
+    cutOffWithAParcelOnItsWay();
     long teams = TwoCells.count(cells.other, "group_buy_order");
     try (Connection late = cells.one.getConnection();
-        PreparedStatement forget =
-            late.prepareStatement("DELETE FROM channel_move WHERE content IS NOT NULL")) {
+        PreparedStatement forget = late.prepareStatement("DELETE FROM " + UNDER_WAY)) {
       late.setAutoCommit(false);
       forget.executeUpdate();
       Pauses impatient =
@@ -185,23 +181,26 @@ class MoveAbortTest {
             () -> SoldChannel.anotherTeam(cells.other, taken));
 
     assertThat(TwoCells.move(cells.one, arriving.in(cells.other), QUICK)).isFalse();
-    assertThat(TwoCells.count(cells.one, "channel_move WHERE content IS NOT NULL")).isZero();
+    assertThat(TwoCells.count(cells.one, UNDER_WAY)).isZero();
     assertThat(TwoCells.count(cells.one, "group_buy_order WHERE source = 's01'")).isOne();
     TwoCells.sql(cells.other).update("DELETE FROM group_buy_order WHERE id = ?", taken);
     assertThat(TwoCells.move(cells.one, cells.other, QUICK)).isTrue();
     assertThat(image(cells.other, MOVES)).isEqualTo(before);
   }
 
-  /** The run before this one is dead, and what it sent last has yet to commit. */
-  @Test
-  void whatIsStillToCommitIsNotTakenBack() throws Exception {
-    Map<String, List<String>> before = image(cells.one, MOVES);
-    String underWay = "channel_move WHERE content IS NOT NULL";
-    for (int at = 1; TwoCells.count(cells.one, underWay) == 0; at++) {
+  private void cutOffWithAParcelOnItsWay() {
+    for (int at = 1; TwoCells.count(cells.one, UNDER_WAY) == 0; at++) {
       Fuse fuse = new Fuse(at, true, true);
       TwoCells.move(fuse.in(cells.one), fuse.in(cells.other), QUICK);
       assertThat(fuse.hasBlown()).isTrue();
     }
+  }
+
+  /** The run before this one is dead, and what it sent last has yet to commit. */
+  @Test
+  void whatIsStillToCommitIsNotTakenBack() throws Exception {
+    Map<String, List<String>> before = image(cells.one, MOVES);
+    cutOffWithAParcelOnItsWay();
     try (Connection late = cells.other.getConnection();
         PreparedStatement note =
             late.prepareStatement(
@@ -211,12 +210,12 @@ class MoveAbortTest {
       note.setString(
           1,
           TwoCells.sql(cells.one)
-              .queryForObject("SELECT MIN(parcel) FROM " + underWay, String.class));
+              .queryForObject("SELECT MIN(parcel) FROM " + UNDER_WAY, String.class));
       note.executeUpdate();
       Pauses impatient =
           new Pauses(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
       assertThat(TwoCells.move(cells.other, cells.one, impatient)).isFalse();
-      assertThat(TwoCells.count(cells.one, underWay)).isPositive();
+      assertThat(TwoCells.count(cells.one, UNDER_WAY)).isPositive();
       late.rollback();
     }
     assertThat(TwoCells.move(cells.other, cells.one, QUICK)).isTrue();
@@ -247,7 +246,7 @@ class MoveAbortTest {
       late.commit();
       assertThat(move.get(60, TimeUnit.SECONDS)).isFalse();
     }
-    assertThat(TwoCells.count(cells.one, "channel_move WHERE content IS NOT NULL")).isOne();
+    assertThat(TwoCells.count(cells.one, UNDER_WAY)).isOne();
   }
 
   private void exchange() {
