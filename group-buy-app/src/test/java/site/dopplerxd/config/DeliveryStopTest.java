@@ -37,7 +37,7 @@ class DeliveryStopTest {
                 return ScriptedMerchant.SUCCESS;
               }),
           client -> Examples.TERMS,
-          url -> HostAdmission.Permit.UNLIMITED,
+          url -> HostAdmission.Admitted.UNLIMITED,
           List.of(new RecordingDeliveryObserver()),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);

@@ -22,7 +22,7 @@ class CostDoubles {
   @Primary
   @ConditionalOnProperty(name = "delivery-cost.isolation", havingValue = "false")
   HostAdmission anyCall() {
-    return destination -> HostAdmission.Permit.UNLIMITED;
+    return destination -> HostAdmission.Admitted.UNLIMITED;
   }
 
   /** The terms of the first client that is told, for all. */

@@ -40,8 +40,8 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
-    return real.addResting(notification, predecessor);
+  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
+    return real.addWaiting(notification, predecessor);
   }
 
   @Override

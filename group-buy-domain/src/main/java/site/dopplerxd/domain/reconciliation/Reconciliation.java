@@ -62,19 +62,19 @@ public final class Reconciliation {
         .plus(walk("overdue", HOUR, after -> overdue()));
   }
 
-  private Report walk(String name, Duration rest, Walk walk) {
+  private Report walk(String name, Duration dueIn, Walk walk) {
     OptionalLong from = repository.claimWalk(name, LEASE);
-    return from.isEmpty() ? new Report(0, 0, 0) : walk(name, rest, walk, from.getAsLong());
+    return from.isEmpty() ? new Report(0, 0, 0) : walk(name, dueIn, walk, from.getAsLong());
   }
 
-  private Report walk(String name, Duration rest, Walk walk, long from) {
+  private Report walk(String name, Duration dueIn, Walk walk, long from) {
     var report = new Report(0, 0, 0);
     long after = from;
     for (int i = 0; i < MOST_STEPS && !Thread.currentThread().isInterrupted(); i++) {
       Step step = walk.step(after);
       report = report.plus(step.report());
       if (step.isLast()) {
-        repository.endWalk(name, rest);
+        repository.endWalk(name, dueIn);
         return report;
       }
       after = step.lastId();

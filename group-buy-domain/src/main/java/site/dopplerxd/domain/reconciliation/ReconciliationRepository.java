@@ -21,7 +21,7 @@ public interface ReconciliationRepository {
   void walked(String name, long lastId, Duration lease);
 
   /** Ends a walk: it begins anew after this time. */
-  void endWalk(String name, Duration rest);
+  void endWalk(String name, Duration dueIn);
 
   /** The next teams in the order of their ids. */
   List<TeamCheck> teams(long afterId, int limit);

@@ -46,8 +46,8 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
-    return tasks.addResting(notification, predecessor);
+  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
+    return tasks.addWaiting(notification, predecessor);
   }
 
   @Override

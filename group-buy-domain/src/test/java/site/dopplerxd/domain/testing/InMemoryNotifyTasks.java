@@ -145,10 +145,10 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
     return database.lockedInTransaction(
         () -> {
-          Duration rest = notification.category().rest();
+          Duration rest = notification.category().waitsAtMost();
           NotifyTaskEntity task = add(notification, 0, rest);
           put(task, clock.instant().plus(rest), false, predecessor);
           return task;
@@ -250,7 +250,10 @@ public final class InMemoryNotifyTasks
 
   private Optional<LeasedTask> takeOrRest(Row row, Lease lease) {
     if (mustRest(row)) {
-      put(row.task(), clock.instant().plus(row.task().notification().category().rest()), false);
+      put(
+          row.task(),
+          clock.instant().plus(row.task().notification().category().waitsAtMost()),
+          false);
       return Optional.empty();
     }
     return Optional.of(take(row, lease.of(row.task().notification().category())));
@@ -311,7 +314,7 @@ public final class InMemoryNotifyTasks
     NotifyTaskEntity task = release.task();
     Row row = rows.get(task.id());
     if (row != null && row.task().version() == task.version()) {
-      put(row.task(), clock.instant().plus(release.rest()), false);
+      put(row.task(), clock.instant().plus(release.dueIn()), false);
     }
   }
 

@@ -132,7 +132,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     put(
         with(callback, result.status(), result.attempts(), callback.version()),
         now.eventKey(),
-        result.rest().map(rest -> clock.instant().plus(rest)).orElse(null),
+        result.dueIn().map(dueIn -> clock.instant().plus(dueIn)).orElse(null),
         result.reason(),
         result.detail());
     return true;

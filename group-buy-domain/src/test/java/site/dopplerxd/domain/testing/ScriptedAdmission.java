@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 
-/** Admits all but the destinations it was told to close, and counts the permits. */
+/** Admits all but the destinations it was told to close, and counts the admissions. */
 public final class ScriptedAdmission implements HostAdmission {
   private static final Duration BROKEN = Duration.ofSeconds(-1);
 
@@ -17,8 +17,8 @@ public final class ScriptedAdmission implements HostAdmission {
   private final AtomicInteger unused = new AtomicInteger();
 
   /** Rejects this destination until it is opened. */
-  public void close(String destination, Duration retryIn) {
-    closed.put(destination, retryIn);
+  public void close(String destination, Duration dueIn) {
+    closed.put(destination, dueIn);
   }
 
   public void open(String destination) {
@@ -36,25 +36,25 @@ public final class ScriptedAdmission implements HostAdmission {
     if (closed.get(destination) == BROKEN) {
       throw new IllegalStateException("a broken admission");
     }
-    Duration retryIn = closed.get(destination);
-    return retryIn == null ? new CountedPermit() : new Rejected(retryIn, "closed");
+    Duration dueIn = closed.get(destination);
+    return dueIn == null ? new CountedAdmission() : new Rejected(dueIn, "closed");
   }
 
   public int asked() {
     return asked.get();
   }
 
-  /** Permits that ended with a call. */
+  /** Admissions that ended with a call. */
   public int called() {
     return called.get();
   }
 
-  /** Permits that ended without one. */
+  /** Admissions that ended without one. */
   public int unused() {
     return unused.get();
   }
 
-  private final class CountedPermit implements Permit {
+  private final class CountedAdmission implements Admitted {
     @Override
     public void called(DeliveryResult result, Duration took) {
       called.incrementAndGet();

@@ -81,7 +81,7 @@ public final class TradeWorld implements AutoCloseable {
           tasks,
           FakeChannel.http(),
           client -> Examples.TERMS,
-          url -> HostAdmission.Permit.UNLIMITED,
+          url -> HostAdmission.Admitted.UNLIMITED,
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);

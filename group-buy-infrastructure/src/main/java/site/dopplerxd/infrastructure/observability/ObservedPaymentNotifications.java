@@ -94,14 +94,14 @@ final class ObservedPaymentNotifications implements PaymentNotificationObserver,
           attempt.attempt().result().outcome(),
           attempt.attempt().delay().toMillis());
     }
-    attempt.dueIn().ifPresent(rest -> planned(task, rest));
+    attempt.dueIn().ifPresent(dueIn -> planned(task, dueIn));
   }
 
-  private static void planned(NotifyTaskEntity task, Duration rest) {
+  private static void planned(NotifyTaskEntity task, Duration dueIn) {
     log.info(
         "payment notification retry planned payment={} retry={} in_ms={}",
         task.notification().subject().id(),
         task.notifyCount(),
-        rest.toMillis());
+        dueIn.toMillis());
   }
 }

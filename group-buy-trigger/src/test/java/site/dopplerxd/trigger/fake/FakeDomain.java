@@ -488,7 +488,7 @@ public class FakeDomain {
         tasks,
         channels,
         client -> TERMS,
-        url -> HostAdmission.Permit.UNLIMITED,
+        url -> HostAdmission.Admitted.UNLIMITED,
         new DeafObserver(),
         settings,
         clock);

@@ -64,7 +64,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
     return addDue(notification);
   }
 

@@ -260,7 +260,7 @@ public class FakeOperations {
     return new CallbackPing(
         FakeChannel.calling(request -> stores.called()),
         client -> TERMS,
-        url -> HostAdmission.Permit.UNLIMITED,
+        url -> HostAdmission.Admitted.UNLIMITED,
         "{}",
         stores.identifiers,
         stores.commands);

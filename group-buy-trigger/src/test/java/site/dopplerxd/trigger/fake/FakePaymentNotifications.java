@@ -64,7 +64,7 @@ public class FakePaymentNotifications {
         payments.tasks(),
         channels,
         client -> TERMS,
-        url -> HostAdmission.Permit.UNLIMITED,
+        url -> HostAdmission.Admitted.UNLIMITED,
         new DeliveryObserver() {},
         new DispatcherSettings("payments", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
         clock);

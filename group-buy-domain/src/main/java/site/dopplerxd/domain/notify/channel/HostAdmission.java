@@ -9,7 +9,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
  */
 public interface HostAdmission {
   /**
-   * Asks to call this destination now. An admitted caller must end the permit.
+   * Asks to call this destination now. An admitted caller must end its admission.
    *
    * @param destination see {@link DeliveryChannel#destination}; empty for one that cannot be read,
    *     which is admitted: the delivery itself is refused
@@ -17,18 +17,18 @@ public interface HostAdmission {
   Admission ask(String destination);
 
   /** Whether a destination may be called now. */
-  sealed interface Admission permits Rejected, Permit {}
+  sealed interface Admission permits Rejected, Admitted {}
 
   /**
    * Not now.
    *
-   * @param retryIn when it is worth asking again
+   * @param dueIn how long before it is worth asking again
    * @param why in one word, for logs and metrics
    */
-  record Rejected(Duration retryIn, String why) implements Admission {}
+  record Rejected(Duration dueIn, String why) implements Admission {}
 
   /** The right to make one call. Only its first end counts. */
-  non-sealed interface Permit extends Admission {
+  non-sealed interface Admitted extends Admission {
     /** The call was made, or at least begun: never for a local failure. */
     void called(DeliveryResult result, Duration took);
 
@@ -36,8 +36,8 @@ public interface HostAdmission {
     void unused();
 
     /** The right to a call that nothing is learned from. */
-    Permit UNLIMITED =
-        new Permit() {
+    Admitted UNLIMITED =
+        new Admitted() {
           @Override
           public void called(DeliveryResult result, Duration took) {
             // There is no host state to update.

@@ -15,7 +15,7 @@ sealed interface AttemptOutcome {
   /**
    * It failed on our own side and does not count.
    *
-   * @param rest how long the task is to be left alone
+   * @param dueIn how long before the task is due again
    */
-  record FailedLocally(LocalFailure failure, Duration rest) implements AttemptOutcome {}
+  record FailedLocally(LocalFailure failure, Duration dueIn) implements AttemptOutcome {}
 }

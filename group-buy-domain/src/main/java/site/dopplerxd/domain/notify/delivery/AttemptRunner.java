@@ -40,7 +40,7 @@ final class AttemptRunner {
   private final Clock clock;
   private final LongSupplier nanoTime;
 
-  /** By channel: a broker that is away must not make callbacks over HTTP rest longer. */
+  /** By channel: a broker that is away must not make callbacks over HTTP wait longer. */
   private final Map<NotifyType, LocalFailureBackoff> backoffs = new ConcurrentHashMap<>();
 
   /** The edge of one attempt: a bug behind it must cost neither the permit nor the merchant. */
@@ -79,11 +79,11 @@ final class AttemptRunner {
         new NotifyAttempt(
             task.id(), after.notifyCount(), startedAt, duration, result, leased.delay(start));
     return new AttemptOutcome.Made(
-        new AttemptRecord(after, attempt, restOf(after, result, schedule)));
+        new AttemptRecord(after, attempt, dueIn(after, result, schedule)));
   }
 
   private AttemptOutcome failedLocally(LeasedTask leased, LocalFailure failure) {
-    return new AttemptOutcome.FailedLocally(failure, backoff(leased).rest());
+    return new AttemptOutcome.FailedLocally(failure, backoff(leased).next());
   }
 
   /** Few: a type without a channel is not attempted. */
@@ -92,7 +92,7 @@ final class AttemptRunner {
         leased.task().notification().target().type(), type -> new LocalFailureBackoff(nanoTime));
   }
 
-  private Optional<Duration> restOf(
+  private Optional<Duration> dueIn(
       NotifyTaskEntity task, DeliveryResult result, RetrySchedule retries) {
     if (!task.status().isOpen()) {
       return Optional.empty();

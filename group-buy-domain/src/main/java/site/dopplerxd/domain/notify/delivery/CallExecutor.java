@@ -10,7 +10,7 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
-import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Admitted;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.delivery.CallLanes.Lane;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
@@ -26,7 +26,7 @@ import site.dopplerxd.domain.shared.Safely;
 /**
  * The calls under way on this node, each on a thread of its own; a task that may not be called now
  * is released without one. The caller has taken a permit for each task that it starts. The permit
- * comes back when the result is known and the writer has room for it, when it is written down, or
+ * is returned when the result is known and the writer has room for it, when it is written down, or
  * when the task ends in any other way.
  */
 @RequiredArgsConstructor
@@ -43,7 +43,7 @@ final class CallExecutor implements AutoCloseable {
 
   private final CallLanes lanes;
   private final DeliveryChannels channels;
-  private final HostAdmission admission;
+  private final HostAdmission hosts;
   private final AttemptRunner attempts;
   private final ResultWriter results;
   private final LeaseReleaser releaser;
@@ -67,31 +67,31 @@ final class CallExecutor implements AutoCloseable {
     return new DispatcherLoad(lanes.shared().permits().used(), results.waiting());
   }
 
-  /** Starts a call, or gives the task back; the caller has taken a permit of this lane. */
+  /** Starts a call, or releases the task; the caller has taken a permit of this lane. */
   void start(LeasedTask leased, DispatchRun run, Lane lane) {
-    Admission admitted = admission(leased);
-    if (admitted instanceof Rejected rejected) {
+    Admission admission = ask(leased);
+    if (admission instanceof Rejected rejected) {
       run.releasing();
-      release(leased, rejected, run, lane);
-    } else if (admitted instanceof Permit permit) {
+      reject(leased, rejected, run, lane);
+    } else if (admission instanceof Admitted admitted) {
       run.started();
-      execute(leased, permit, run, lane);
+      execute(leased, admitted, run, lane);
     }
   }
 
-  private Admission admission(LeasedTask leased) {
+  private Admission ask(LeasedTask leased) {
     NotifyTaskEntity task = leased.task();
     Notification notification = task.notification();
     if (task.status() instanceof TaskStatus.Unknown || !channels.serves(notification)) {
       return UNDELIVERABLE;
     }
-    return task.status().isOpen() ? asked(leased, notification) : CLOSED;
+    return task.status().isOpen() ? askHost(leased, notification) : CLOSED;
   }
 
   /** An admission that throws costs neither the permit nor the answer of a team that completed. */
-  private Admission asked(LeasedTask leased, Notification notification) {
+  private Admission askHost(LeasedTask leased, Notification notification) {
     try {
-      return admission.ask(channels.destination(notification.target()));
+      return hosts.ask(channels.destination(notification.target()));
     } catch (RuntimeException e) {
       observer.localFailure(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
       return UNASKED;
@@ -99,59 +99,59 @@ final class CallExecutor implements AutoCloseable {
   }
 
   /** Without a worker, and without waiting: the caller may be a buyer's thread. */
-  private void release(LeasedTask leased, Rejected rejected, DispatchRun run, Lane lane) {
+  private void reject(LeasedTask leased, Rejected rejected, DispatchRun run, Lane lane) {
     observer.released(leased, rejected.why());
-    giveBack(leased, rejected.retryIn(), run, lane);
+    release(leased, rejected.dueIn(), run, lane);
   }
 
-  private void giveBack(LeasedTask leased, Duration rest, DispatchRun run, Lane lane) {
+  private void release(LeasedTask leased, Duration dueIn, DispatchRun run, Lane lane) {
     releaser.release(
-        new Release(leased.task(), rest),
+        new Release(leased.task(), dueIn),
         () -> {
-          giveUp(run, lane);
-          lane.wakeIn(rest);
+          endTask(run, lane);
+          lane.wakeIn(dueIn);
         });
   }
 
   /** A machine that has no thread left is no reason to refuse the payment that led to the call. */
-  private void execute(LeasedTask leased, Permit permit, DispatchRun run, Lane lane) {
+  private void execute(LeasedTask leased, Admitted admitted, DispatchRun run, Lane lane) {
     boolean accepted = false;
     try {
-      lane.workers().execute(() -> Safely.run(() -> attempt(leased, permit, run, lane)));
+      lane.workers().execute(() -> Safely.run(() -> attempt(leased, admitted, run, lane)));
       accepted = true;
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       observer.leaseLost(leased);
     } finally {
       if (!accepted) {
-        giveUp(permit, run, lane);
+        endUncalled(admitted, run, lane);
       }
     }
   }
 
-  private void attempt(LeasedTask leased, Permit permit, DispatchRun run, Lane lane) {
+  private void attempt(LeasedTask leased, Admitted admitted, DispatchRun run, Lane lane) {
     boolean handedOver = false;
     try {
-      handedOver = handOver(attempts.make(leased), leased, permit, run, lane);
+      handedOver = handOver(attempts.make(leased), leased, admitted, run, lane);
     } finally {
       if (!handedOver) {
-        giveUp(permit, run, lane);
+        endUncalled(admitted, run, lane);
       }
     }
   }
 
-  /** Whether the permit is given back elsewhere now. */
+  /** Whether the permit is returned elsewhere now. */
   private boolean handOver(
-      AttemptOutcome attempt, LeasedTask leased, Permit permit, DispatchRun run, Lane lane) {
+      AttemptOutcome attempt, LeasedTask leased, Admitted admitted, DispatchRun run, Lane lane) {
     if (attempt instanceof AttemptOutcome.Made made) {
       AttemptRecord written = made.written();
-      permit.called(written.attempt().result(), written.attempt().duration());
+      admitted.called(written.attempt().result(), written.attempt().duration());
       record(written, run, lane);
       return true;
     }
     if (attempt instanceof AttemptOutcome.FailedLocally failed) {
-      permit.unused();
+      admitted.unused();
       observer.localFailure(leased, failed.failure());
-      giveBack(leased, failed.rest(), run, lane);
+      release(leased, failed.dueIn(), run, lane);
       return true;
     }
     observer.leaseLost(leased);
@@ -167,18 +167,18 @@ final class CallExecutor implements AutoCloseable {
     }
   }
 
-  /** A permit that has been ended stays ended as it was. */
-  private void giveUp(Permit permit, DispatchRun run, Lane lane) {
+  /** An admission that has ended stays as it ended. */
+  private void endUncalled(Admitted admitted, DispatchRun run, Lane lane) {
     try {
-      permit.unused();
+      admitted.unused();
     } finally {
-      giveUp(run, lane);
+      endTask(run, lane);
     }
   }
 
-  private static void giveUp(DispatchRun run, Lane lane) {
+  private static void endTask(DispatchRun run, Lane lane) {
     lane.permits().release(1);
-    run.end();
+    run.endedWithoutResult();
   }
 
   /** A call that was made and now waits for its result to be written down. */
@@ -191,18 +191,18 @@ final class CallExecutor implements AutoCloseable {
 
     @Override
     public void asOurs() {
-      leave();
+      returnPermit();
       run.ended(attempt.task().status());
       attempt.dueIn().ifPresent(lane::wakeIn);
     }
 
     @Override
     public void asLost() {
-      leave();
-      run.end();
+      returnPermit();
+      run.endedWithoutResult();
     }
 
-    private void leave() {
+    private void returnPermit() {
       if (hasRoom) {
         results.leave();
       } else {

@@ -53,7 +53,7 @@ public final class CompletionCallback implements AutoCloseable {
   }
 
   /**
-   * Writes the task so that it is called after another one is closed: it rests while that is open.
+   * Writes the task so that it is called after another one is closed: it waits while that is open.
    *
    * @param predecessor its event key
    */
@@ -64,7 +64,7 @@ public final class CompletionCallback implements AutoCloseable {
       return;
     }
     written = null;
-    tasks.addResting(notification, open.getAsLong());
+    tasks.addWaiting(notification, open.getAsLong());
   }
 
   /** Sends what was written, now that it is committed. Does not wait for the call. */

@@ -19,7 +19,7 @@ final class DispatchRun {
     running++;
   }
 
-  /** One task is to be given back instead of called: waited for, but not counted. */
+  /** One task is to be released instead of called: waited for, but not counted. */
   synchronized void releasing() {
     running++;
   }
@@ -27,11 +27,11 @@ final class DispatchRun {
   /** One task is through, with a result that was written down. */
   synchronized void ended(TaskStatus status) {
     ended.merge(status, 1, Integer::sum);
-    end();
+    endedWithoutResult();
   }
 
   /** One task is through, without a result of ours. */
-  synchronized void end() {
+  synchronized void endedWithoutResult() {
     running--;
     if (running == 0) {
       notifyAll();

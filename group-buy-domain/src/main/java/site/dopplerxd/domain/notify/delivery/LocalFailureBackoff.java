@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import lombok.RequiredArgsConstructor;
 
 /**
- * How long tasks rest after a local failure: as long as the failures have lasted, so that they come
+ * How long tasks wait after a local failure: as long as the failures have lasted, so that they come
  * back half as often each time, but neither at once nor long after the failures ended. Any call
  * that could be made ends it. Thread-safe.
  */
@@ -22,8 +22,8 @@ final class LocalFailureBackoff {
   private boolean present;
   private long sinceNanos;
 
-  /** One more failure; how long its task is to rest. */
-  synchronized Duration rest() {
+  /** One more failure; how long before its task is due again. */
+  synchronized Duration next() {
     long now = nanoTime.getAsLong();
     if (!present) {
       present = true;

@@ -160,12 +160,12 @@ public final class NotifyDispatcher implements AutoCloseable {
   private void takeOnDue(Lane lane, DispatchRun run) {
     drain(lane, (limit, lease) -> tasks.claimDue(lane.types(), limit, lease), run);
     if (!Thread.currentThread().isInterrupted()) {
-      tasks.untilNextDue(lane.types()).ifPresent(rest -> lane.wakeIn(atLeastAPause(rest)));
+      tasks.untilNextDue(lane.types()).ifPresent(dueIn -> lane.wakeIn(atLeastAPause(dueIn)));
     }
   }
 
-  private static Duration atLeastAPause(Duration rest) {
-    return rest.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : rest;
+  private static Duration atLeastAPause(Duration dueIn) {
+    return dueIn.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : dueIn;
   }
 
   /** How a run gets at its tasks. */

@@ -45,11 +45,11 @@ public record NotifyCategory(String code) {
   private static final Duration UNTIL_ASKED = Duration.ofSeconds(15);
 
   /**
-   * How long a task of this category rests at a time while it waits for another one. A payment's is
-   * woken when the one before is closed. A refund's asks again and again: a completion that woke
-   * others would cost each batch of completions a statement.
+   * How long a task of this category waits for another one before it is looked at again. A
+   * payment's is woken when the one before is closed. A refund's asks again and again: a completion
+   * that woke others would cost each batch of completions a statement.
    */
-  public Duration rest() {
+  public Duration waitsAtMost() {
     return mayBeFollowed() ? UNTIL_WOKEN : UNTIL_ASKED;
   }
 

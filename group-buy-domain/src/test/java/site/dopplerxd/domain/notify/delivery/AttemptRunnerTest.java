@@ -162,7 +162,7 @@ class AttemptRunnerTest {
 
     assertThat(faulted.failure())
         .isEqualTo(new LocalFailure("IllegalArgumentException", Optional.of(bug)));
-    assertThat(faulted.rest()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
+    assertThat(faulted.dueIn()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
   }
 
   @Test
@@ -196,9 +196,9 @@ class AttemptRunnerTest {
     merchant.alwaysAnswers(Examples.URL, new LocalFailure("the egress proxy is away"));
     faulted(attempts);
     nanos.addAndGet(Duration.ofSeconds(50).toNanos());
-    assertThat(faulted(attempts).rest()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    assertThat(faulted(attempts).dueIn()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     nanos.addAndGet(Duration.ofDays(3).toNanos());
-    assertThat(faulted(attempts).rest()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(144));
+    assertThat(faulted(attempts).dueIn()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(144));
   }
 
   @Test
@@ -209,14 +209,14 @@ class AttemptRunnerTest {
     faulted(attempts);
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
     made(attempts, task(0));
-    assertThat(faulted(attempts).rest()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
+    assertThat(faulted(attempts).dueIn()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
   }
 
   @Test
   void tasksThatMetOurTroubleTogetherDoNotComeBackTogether() {
     merchant.alwaysAnswers(Examples.URL, new LocalFailure("the egress proxy is away"));
     AttemptRunner attempts = attempts(RetrySchedule.card());
-    assertThat(IntStream.range(0, 100).mapToObj(i -> faulted(attempts).rest()).distinct())
+    assertThat(IntStream.range(0, 100).mapToObj(i -> faulted(attempts).dueIn()).distinct())
         .hasSizeGreaterThan(50);
   }
 }

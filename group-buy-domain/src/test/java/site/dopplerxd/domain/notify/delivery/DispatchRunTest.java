@@ -29,7 +29,7 @@ class DispatchRunTest {
     run.ended(NotifyStatus.RETRYING);
     run.ended(NotifyStatus.RETRYING);
     run.ended(NotifyStatus.FAILED);
-    run.end();
+    run.endedWithoutResult();
     assertThat(run.await(LONG)).isEqualTo(new NotifyJobReport(7, 3, 2, 1));
   }
 
@@ -39,7 +39,7 @@ class DispatchRunTest {
     CompletableFuture<NotifyJobReport> report =
         CompletableFuture.supplyAsync(() -> run.await(LONG), Elsewhere.THREADS);
     assertThat(report).isNotDone();
-    run.end();
+    run.endedWithoutResult();
     assertThat(report.join()).isEqualTo(NotifyJobReport.NOTHING);
   }
 

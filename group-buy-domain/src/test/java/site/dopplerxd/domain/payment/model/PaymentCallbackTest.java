@@ -32,7 +32,7 @@ class PaymentCallbackTest {
     int attempts = 0;
     PaymentTry result = callback(attempts).after(FAILED, () -> 0);
     while (result.status() == PaymentCallbackStatus.RETRYING) {
-      rests.add(result.rest().orElseThrow());
+      rests.add(result.dueIn().orElseThrow());
       result = callback(result.attempts()).after(FAILED, () -> 0);
     }
     assertThat(rests)
@@ -43,7 +43,7 @@ class PaymentCallbackTest {
 
   @Test
   void aRestIsUpToAFifthLonger() {
-    assertThat(callback(0).after(FAILED, () -> 1).rest()).contains(Duration.ofSeconds(72));
+    assertThat(callback(0).after(FAILED, () -> 1).dueIn()).contains(Duration.ofSeconds(72));
   }
 
   @Test
@@ -51,7 +51,7 @@ class PaymentCallbackTest {
     PaymentTry done = callback(2).after(new PaymentOutcome.Processed("counted"), () -> 0);
     assertThat(done.status()).isEqualTo(PaymentCallbackStatus.PROCESSED);
     assertThat(done.attempts()).isEqualTo(2);
-    assertThat(done.rest()).isEmpty();
+    assertThat(done.dueIn()).isEmpty();
   }
 
   @ParameterizedTest

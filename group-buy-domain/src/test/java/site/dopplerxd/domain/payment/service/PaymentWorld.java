@@ -69,7 +69,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           new InMemoryNotifyTasks(database, clock),
           FakeChannel.http(),
           client -> Examples.TERMS,
-          url -> HostAdmission.Permit.UNLIMITED,
+          url -> HostAdmission.Admitted.UNLIMITED,
           new RecordingDeliveryObserver(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);

@@ -89,7 +89,7 @@ class TradeSettlementOrderServiceTest {
           tasks,
           FakeChannel.only(merchant),
           client -> Examples.TERMS,
-          url -> HostAdmission.Permit.UNLIMITED,
+          url -> HostAdmission.Admitted.UNLIMITED,
           deliveries,
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);

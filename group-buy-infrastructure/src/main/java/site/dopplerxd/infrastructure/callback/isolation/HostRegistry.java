@@ -90,7 +90,7 @@ final class HostRegistry implements HostAdmission, OpenBreakers, HostActivity {
 
   @Override
   public Admission ask(String destination) {
-    return destination.isEmpty() ? Permit.UNLIMITED : hosts.get(destination).ask();
+    return destination.isEmpty() ? Admitted.UNLIMITED : hosts.get(destination).ask();
   }
 
   /** How many of the hosts that are remembered have their breaker in this state. */

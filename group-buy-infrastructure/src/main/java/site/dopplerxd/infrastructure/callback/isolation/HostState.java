@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.notify.channel.HostActivity.HostCalls;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
-import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Admitted;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 
@@ -113,7 +113,7 @@ final class HostState {
   }
 
   /** The right to one call, given back by whichever end comes first; a second changes nothing. */
-  private final class OneCall implements Permit {
+  private final class OneCall implements Admitted {
     private final boolean asUnproven;
     private boolean ended;
 

@@ -30,7 +30,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   private final NotifyTaskDao tasks;
   private final TaskSearches searches;
   private final DeliveryChannels channels;
-  private final RestingTasks resting;
+  private final WaitingTasks waiting;
 
   @Override
   public Optional<TaskView> findForUpdate(long id) {
@@ -73,7 +73,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
       throw new IllegalStateException(
           "%d of %d locked tasks have another version".formatted(changed.size() - rows, rows));
     }
-    resting.wakeFollowers(changed);
+    waiting.wakeFollowers(changed);
   }
 
   @Override

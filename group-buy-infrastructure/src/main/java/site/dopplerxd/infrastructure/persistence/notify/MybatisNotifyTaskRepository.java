@@ -56,7 +56,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final NotifyTaskDao tasks;
   private final UnitOfWork unitOfWork;
   private final DeliveryChannels channels;
-  private final RestingTasks resting;
+  private final WaitingTasks waiting;
   private final ResultRecording recording;
   private final ClaimWindow window = new ClaimWindow();
 
@@ -75,14 +75,14 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   private NotifyTaskEntity add(
-      Notification notification, NotifyTaskRow row, @Nullable String owner, Duration rest) {
+      Notification notification, NotifyTaskRow row, @Nullable String owner, Duration dueIn) {
     var key = new GeneratedId();
     tasks.add(
         row,
         notification.eventKey(),
         NotifyRows.host(channels, notification),
         owner,
-        NotifyRows.micros(rest),
+        NotifyRows.micros(dueIn),
         key);
     return NotifyTaskEntity.born(key.getId(), notification, row.version());
   }
@@ -102,12 +102,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addResting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
     return add(
         notification,
         NotifyRows.born(notification, NEVER_CLAIMED, predecessor),
         null,
-        notification.category().rest());
+        notification.category().waitsAtMost());
   }
 
   @Override
@@ -151,7 +151,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
             == 0) {
       return List.of();
     }
-    return resting.without(tasks.ownedBy(ids, lease.owner())).stream()
+    return waiting.without(tasks.ownedBy(ids, lease.owner())).stream()
         .map(NotifyRows::toTask)
         .map(task -> leased(task, lease, lateness))
         .toList();

@@ -3,7 +3,7 @@ package site.dopplerxd.infrastructure.persistence.notify;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt changes in its task; without a rest the task is closed.
+ * What an attempt changes in its task; without a due time the task is closed.
  *
  * @param startedMillis since 1970, in UTC, of the attempt; null, as all after it, when the attempt
  *     has a row of its own
@@ -14,7 +14,7 @@ record NotifyResultRow(
     int notifyStatus,
     int notifyCount,
     @Nullable String lastError,
-    @Nullable Long restMicros,
+    @Nullable Long dueInMicros,
     @Nullable Long startedMillis,
     @Nullable Long durationMs,
     @Nullable Integer httpStatus,

@@ -153,7 +153,7 @@ final class NotifyRows {
 
   static NotifyTaskDao.ReleaseRow release(Release release) {
     return new NotifyTaskDao.ReleaseRow(
-        release.task().id(), release.task().version(), micros(release.rest()));
+        release.task().id(), release.task().version(), micros(release.dueIn()));
   }
 
   static NotifyAttemptRow attempt(AttemptRecord attempt, boolean stale) {

@@ -38,14 +38,14 @@ interface NotifyTaskDao {
   record EndedTaskRow(long id, boolean expired, boolean old) {}
 
   /** A task to be given back, unless its version has changed. */
-  record ReleaseRow(long id, long version, long restMicros) {}
+  record ReleaseRow(long id, long version, long dueInMicros) {}
 
   void add(
       @Param("task") NotifyTaskRow task,
       @Param("eventKey") String eventKey,
       @Param("host") String host,
       @Param("owner") @Nullable String owner,
-      @Param("restMicros") long restMicros,
+      @Param("dueInMicros") long dueInMicros,
       @Param("key") GeneratedId key);
 
   /** The open task of this key, locked. */

@@ -25,7 +25,7 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 final class ResultRecording {
   private final NotifyTaskDao tasks;
   private final NotifyAttemptDao attempts;
-  private final RestingTasks resting;
+  private final WaitingTasks waiting;
   private final AcknowledgedTasks acknowledged;
 
   /**
@@ -62,7 +62,7 @@ final class ResultRecording {
   }
 
   private int wakeFollowers(List<AttemptRecord> records, Set<Long> stale) {
-    return resting.wakeFollowers(
+    return waiting.wakeFollowers(
         records.stream()
             .map(AttemptRecord::task)
             .filter(task -> !stale.contains(task.id()))

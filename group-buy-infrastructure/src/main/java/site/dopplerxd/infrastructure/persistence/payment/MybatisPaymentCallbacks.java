@@ -97,7 +97,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
             result.attempts(),
             reason,
             detail,
-            result.rest().map(PaymentRows::micros).orElse(null));
+            result.dueIn().map(PaymentRows::micros).orElse(null));
     if (held == 1) {
       callbacks.addTry(callback.id(), BY_THE_SERVICE, status, result.attempts(), reason, detail);
     }
@@ -105,8 +105,8 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   @Override
-  public void postpone(PaymentCallback callback, Duration rest) {
-    callbacks.postpone(callback.id(), callback.version(), PaymentRows.micros(rest));
+  public void postpone(PaymentCallback callback, Duration dueIn) {
+    callbacks.postpone(callback.id(), callback.version(), PaymentRows.micros(dueIn));
   }
 
   @Override

@@ -31,7 +31,7 @@ interface PaymentCallbackDao {
 
   List<PaymentViewRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
 
-  /** A rest of NULL closes it. Zero rows: it was claimed anew, or changed by a person. */
+  /** A due time of NULL closes it. Zero rows: it was claimed anew, or changed by a person. */
   int record(
       @Param("id") long id,
       @Param("version") long version,
@@ -39,7 +39,7 @@ interface PaymentCallbackDao {
       @Param("attempts") int attempts,
       @Param("reason") @Nullable String reason,
       @Param("detail") String detail,
-      @Param("restMicros") @Nullable Long restMicros);
+      @Param("dueInMicros") @Nullable Long dueInMicros);
 
   void addTry(
       @Param("id") long id,
@@ -51,7 +51,7 @@ interface PaymentCallbackDao {
 
   /** Zero rows: it was claimed anew, and nothing is to be done. */
   int postpone(
-      @Param("id") long id, @Param("version") long version, @Param("restMicros") long restMicros);
+      @Param("id") long id, @Param("version") long version, @Param("dueInMicros") long dueInMicros);
 
   @Nullable String paidPlace(
       @Param("clientId") String clientId,

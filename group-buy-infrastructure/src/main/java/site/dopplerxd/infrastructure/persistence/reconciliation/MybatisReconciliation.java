@@ -54,8 +54,8 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
-  public void endWalk(String name, Duration rest) {
-    rows.walked(name, 0, micros(rest));
+  public void endWalk(String name, Duration dueIn) {
+    rows.walked(name, 0, micros(dueIn));
   }
 
   @Override

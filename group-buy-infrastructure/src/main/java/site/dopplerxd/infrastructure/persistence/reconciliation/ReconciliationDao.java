@@ -58,7 +58,7 @@ interface ReconciliationDao {
   void walked(
       @Param("name") String name,
       @Param("lastId") long lastId,
-      @Param("restMicros") long restMicros);
+      @Param("dueInMicros") long dueInMicros);
 
   List<TeamCheckRow> teams(
       @Param("refundSeenHours") long refundSeenHours,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Admitted;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.infrastructure.callback.guard.DialledUrl;
 
@@ -36,7 +36,7 @@ class HostGaugesTest {
     IntStream.range(0, 10)
         .forEach(
             i ->
-                ((Permit) hosts.ask(DialledUrl.destination(url)))
+                ((Admitted) hosts.ask(DialledUrl.destination(url)))
                     .called(result, Duration.ofMillis(1)));
   }
 

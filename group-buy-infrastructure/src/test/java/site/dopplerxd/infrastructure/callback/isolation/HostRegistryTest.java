@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.HostActivity.HostCalls;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Admission;
-import site.dopplerxd.domain.notify.channel.HostAdmission.Permit;
+import site.dopplerxd.domain.notify.channel.HostAdmission.Admitted;
 import site.dopplerxd.domain.notify.channel.HostAdmission.Rejected;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
@@ -32,18 +32,18 @@ class HostRegistryTest {
   @Test
   void aHostGetsNoMoreCallsAtOnceThanItsBound() {
     know("http://a.example/");
-    List<Permit> four = enter("http://a.example/", 4);
+    List<Admitted> four = enter("http://a.example/", 4);
     assertThat(whyNot("http://a.example/other?path")).isEqualTo("busy");
     four.get(0).called(ACKNOWLEDGED, QUICK);
-    assertThat(ask("http://a.example/")).isInstanceOf(Permit.class);
+    assertThat(ask("http://a.example/")).isInstanceOf(Admitted.class);
   }
 
   @Test
   void aBusyHostLeavesOthersAlone() {
     know("http://a.example/");
     enter("http://a.example/", 4);
-    assertThat(ask("http://b.example/")).isInstanceOf(Permit.class);
-    assertThat(ask("http://a.example:8080/")).as("another port").isInstanceOf(Permit.class);
+    assertThat(ask("http://b.example/")).isInstanceOf(Admitted.class);
+    assertThat(ask("http://a.example:8080/")).as("another port").isInstanceOf(Admitted.class);
   }
 
   @Test
@@ -63,7 +63,7 @@ class HostRegistryTest {
   void aHostThatAnsweredIsNoStranger() {
     know("http://a.example/");
     IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
-    assertThat(ask("http://a.example/")).isInstanceOf(Permit.class);
+    assertThat(ask("http://a.example/")).isInstanceOf(Admitted.class);
   }
 
   @Test
@@ -79,11 +79,11 @@ class HostRegistryTest {
     know("http://a.example/");
     for (int i = 0; i < 3; i++) {
       fail("http://a.example/", 1);
-      List<Permit> strangers = new ArrayList<>();
+      List<Admitted> strangers = new ArrayList<>();
       IntStream.range(0, 8)
           .forEach(n -> strangers.addAll(enter("http://stranger-" + n + ".example/", 1)));
       know("http://a.example/");
-      strangers.forEach(Permit::unused);
+      strangers.forEach(Admitted::unused);
     }
   }
 
@@ -116,8 +116,8 @@ class HostRegistryTest {
   }
 
   @Test
-  void aSecondReleaseOfAPermitChangesNothing() {
-    Permit twice = enter("http://a.example/", 1).get(0);
+  void aSecondEndOfAnAdmissionChangesNothing() {
+    Admitted twice = enter("http://a.example/", 1).get(0);
     twice.called(DEAD, QUICK);
     twice.unused();
     twice.called(ACKNOWLEDGED, QUICK);
@@ -126,9 +126,9 @@ class HostRegistryTest {
   }
 
   @Test
-  void aPermitReleasedTwiceWidensNoBound() {
+  void anAdmissionEndedTwiceWidensNoBound() {
     know("http://a.example/");
-    List<Permit> four = enter("http://a.example/", 4);
+    List<Admitted> four = enter("http://a.example/", 4);
     four.get(0).unused();
     four.get(0).unused();
     enter("http://a.example/", 1);
@@ -138,7 +138,7 @@ class HostRegistryTest {
   @Test
   void strangersShareHalfOfTheSlotsHoweverFew() {
     var small = new HostRegistry(new IsolationSettings(4, 10, 50, WAIT), 1, 1, nanos::get);
-    assertThat(small.ask("a.example:80")).isInstanceOf(Permit.class);
+    assertThat(small.ask("a.example:80")).isInstanceOf(Admitted.class);
     assertThat(small.ask("b.example:80")).isInstanceOf(Rejected.class);
   }
 
@@ -146,7 +146,7 @@ class HostRegistryTest {
   void strangersThatFindNoRoomComeBackOneAfterTheOther() {
     fillTheRoomForStrangers();
     for (int i = 1; i <= 100; i++) {
-      assertThat(retryIn("http://waiting-" + i + ".example/"))
+      assertThat(dueIn("http://waiting-" + i + ".example/"))
           .as("1 s a call by 8 at once, until one has ended")
           .isEqualTo(Duration.ofMillis(125).multipliedBy(i));
     }
@@ -156,15 +156,15 @@ class HostRegistryTest {
   void strangersComeBackAtThePaceTheirCallsEnd() {
     enter("http://a.example/", 1).get(0).called(DEAD, Duration.ofSeconds(4));
     fillTheRoomForStrangers();
-    assertThat(retryIn("http://b.example/")).isEqualTo(Duration.ofMillis(500));
-    assertThat(retryIn("http://c.example/")).isEqualTo(Duration.ofSeconds(1));
+    assertThat(dueIn("http://b.example/")).isEqualTo(Duration.ofMillis(500));
+    assertThat(dueIn("http://c.example/")).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void thoseWhoFindAHostBusyOfWhichNoCallHasEndedDoNotBesiegeTheDatabase() {
     enter("http://a.example/", 4);
     for (int i = 1; i <= 20; i++) {
-      assertThat(retryIn("http://a.example/")).isEqualTo(Duration.ofMillis(250).multipliedBy(i));
+      assertThat(dueIn("http://a.example/")).isEqualTo(Duration.ofMillis(250).multipliedBy(i));
     }
   }
 
@@ -172,23 +172,23 @@ class HostRegistryTest {
   void probesThatNeverEndDoNotKeepAHostClosedForEver() {
     Duration shortWait = Duration.ofMillis(100);
     var quick = new HostRegistry(new IsolationSettings(4, 1, 50, shortWait), 16, 16, nanos::get);
-    ((Permit) quick.ask("a.example:80")).called(DEAD, QUICK);
+    ((Admitted) quick.ask("a.example:80")).called(DEAD, QUICK);
     nanos.addAndGet(shortWait.toNanos() + 1);
-    assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);
-    assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);
+    assertThat(quick.ask("a.example:80")).isInstanceOf(Admitted.class);
+    assertThat(quick.ask("a.example:80")).isInstanceOf(Admitted.class);
     assertThat(quick.ask("a.example:80")).isInstanceOf(Rejected.class);
     await()
         .untilAsserted(
             () -> {
               nanos.addAndGet(shortWait.toNanos() + 1);
-              assertThat(quick.ask("a.example:80")).isInstanceOf(Permit.class);
+              assertThat(quick.ask("a.example:80")).isInstanceOf(Admitted.class);
             });
   }
 
   @Test
   void aStrangersRoomComesBackHoweverItsCallEnds() {
     for (int i = 0; i < 100; i++) {
-      Permit passage = enter("http://stranger-" + i + ".example/", 1).get(0);
+      Admitted passage = enter("http://stranger-" + i + ".example/", 1).get(0);
       if (i % 3 == 0) {
         passage.unused();
       } else {
@@ -202,7 +202,7 @@ class HostRegistryTest {
     fail("http://a.example/", 10);
     Rejected turnedAway = (Rejected) ask("http://a.example/");
     assertThat(turnedAway.why()).isEqualTo("breaker");
-    assertThat(turnedAway.retryIn()).isBetween(WAIT, WAIT.multipliedBy(6).dividedBy(5));
+    assertThat(turnedAway.dueIn()).isBetween(WAIT, WAIT.multipliedBy(6).dividedBy(5));
     nanos.addAndGet(WAIT.toNanos() - 1_000_000);
     assertThat(whyNot("http://a.example/")).isEqualTo("breaker");
   }
@@ -211,7 +211,7 @@ class HostRegistryTest {
   void realTasksProbeAHostWhoseBreakerWaited() {
     fail("http://a.example/", 10);
     nanos.addAndGet(WAIT.toNanos() + 1);
-    List<Permit> probes = enter("http://a.example/", 2);
+    List<Admitted> probes = enter("http://a.example/", 2);
     assertThat(whyNot("http://a.example/")).isEqualTo("breaker");
     probes.forEach(probe -> probe.called(ACKNOWLEDGED, QUICK));
     assertThat(enter("http://a.example/", 4)).hasSize(4);
@@ -229,7 +229,7 @@ class HostRegistryTest {
   void aProbeThatWasNotMadeCanBeMadeByAnother() {
     fail("http://a.example/", 10);
     nanos.addAndGet(WAIT.toNanos() + 1);
-    enter("http://a.example/", 2).forEach(Permit::unused);
+    enter("http://a.example/", 2).forEach(Admitted::unused);
     assertThat(enter("http://a.example/", 2)).hasSize(2);
   }
 
@@ -238,7 +238,7 @@ class HostRegistryTest {
     for (int i = 0; i < 50; i++) {
       enter("http://a.example/", 1).get(0).called(REFUSED, QUICK);
     }
-    assertThat(ask("http://a.example/")).isInstanceOf(Permit.class);
+    assertThat(ask("http://a.example/")).isInstanceOf(Admitted.class);
   }
 
   @Test
@@ -247,7 +247,7 @@ class HostRegistryTest {
     enter("http://a.example/", 4);
     List<Duration> turns =
         IntStream.range(0, 100)
-            .mapToObj(i -> ((Rejected) ask("http://a.example/")).retryIn())
+            .mapToObj(i -> ((Rejected) ask("http://a.example/")).dueIn())
             .toList();
     assertThat(turns.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     for (int i = 1; i < turns.size(); i++) {
@@ -260,14 +260,14 @@ class HostRegistryTest {
     know("http://a.example/", Duration.ofSeconds(5));
     enter("http://a.example/", 4);
     for (int i = 0; i < 1_000; i++) {
-      assertThat(((Rejected) ask("http://a.example/")).retryIn())
+      assertThat(((Rejected) ask("http://a.example/")).dueIn())
           .isLessThanOrEqualTo(Duration.ofSeconds(30));
     }
   }
 
   @Test
   void whatHasNoHostIsLetThroughToBeRefusedByTheCall() {
-    assertThat(ask("not a url")).isInstanceOf(Permit.class);
+    assertThat(ask("not a url")).isInstanceOf(Admitted.class);
   }
 
   @Test
@@ -337,8 +337,8 @@ class HostRegistryTest {
     IntStream.range(0, 8).forEach(i -> enter("http://stranger-" + i + ".example/", 1));
   }
 
-  private Duration retryIn(String url) {
-    return ((Rejected) ask(url)).retryIn();
+  private Duration dueIn(String url) {
+    return ((Rejected) ask(url)).dueIn();
   }
 
   private void know(String url) {
@@ -355,12 +355,12 @@ class HostRegistryTest {
     }
   }
 
-  private List<Permit> enter(String url, int times) {
-    List<Permit> passages = new ArrayList<>();
+  private List<Admitted> enter(String url, int times) {
+    List<Admitted> passages = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       Admission admission = ask(url);
-      assertThat(admission).as("admission %d of %s", i, url).isInstanceOf(Permit.class);
-      passages.add((Permit) admission);
+      assertThat(admission).as("admission %d of %s", i, url).isInstanceOf(Admitted.class);
+      passages.add((Admitted) admission);
     }
     return passages;
   }

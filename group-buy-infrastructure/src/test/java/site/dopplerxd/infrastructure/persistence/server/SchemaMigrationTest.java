@@ -24,6 +24,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings.Mode;
@@ -33,6 +35,7 @@ import site.dopplerxd.testing.TestDatabase;
 
 @Tag("database")
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class SchemaMigrationTest {
   /** Ten times what the pool's connections wait for an answer. */
   private static final Duration HOLDS_ON =

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
@@ -16,6 +18,7 @@ import site.dopplerxd.trigger.HttpTest;
 
 /** Senders that fall silent within a body, or drip it, a byte every 50 ms. */
 @TestPropertySource(properties = "group-buy.http.body-timeout=1s")
+@Execution(ExecutionMode.CONCURRENT)
 class SlowSenderTest extends HttpTest {
   private static final String HEAD =
       "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-client-key\r\nContent-Type: %s\r\n%s\r\n\r\n";

@@ -8,7 +8,7 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
  * What is to be written down after a call: the attempt, and the task as it left it.
  *
  * @param task the task after the attempt, with the version under which it was claimed
- * @param dueIn how long the task rests before its next attempt; absent when it is closed
+ * @param dueIn how long before its next attempt is due; absent when it is closed
  */
 public record AttemptRecord(
     NotifyTaskEntity task, NotifyAttempt attempt, Optional<Duration> dueIn) {

@@ -42,12 +42,12 @@ public interface NotifyTaskRepository {
   OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category);
 
   /**
-   * Writes a task inside the caller's transaction that rests until another one is closed, however
+   * Writes a task inside the caller's transaction that waits until another one is closed, however
    * that ends. Until then no claim hands it out, not even when a person made it due.
    *
    * @param predecessor an open task that {@link #lockOpen} or {@link #lockOpenOf} has locked
    */
-  NotifyTaskEntity addResting(Notification notification, long predecessor);
+  NotifyTaskEntity addWaiting(Notification notification, long predecessor);
 
   /**
    * Takes up to {@code limit} due tasks of these types, the longest due first unless others are at
@@ -69,7 +69,7 @@ public interface NotifyTaskRepository {
   RecordedBatch record(List<AttemptRecord> attempts);
 
   /**
-   * Gives claimed tasks back without a call: each is due for any node after its rest. One whose
+   * Gives claimed tasks back without a call: each is due again for any node when it says. One whose
    * version has been raised since belongs to another claim and is not changed.
    */
   void release(List<Release> releases);

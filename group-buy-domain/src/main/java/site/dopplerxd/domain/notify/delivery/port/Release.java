@@ -6,6 +6,6 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 /**
  * A claimed task that was not called and does not count as called.
  *
- * @param rest how long before it is due again
+ * @param dueIn how long before it is due again
  */
-public record Release(NotifyTaskEntity task, Duration rest) {}
+public record Release(NotifyTaskEntity task, Duration dueIn) {}

@@ -28,7 +28,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /**
  * Takes clients' payments and their states. Each state that needs telling is one callback task,
- * written in the same transaction. A task rests while that of an earlier state is open.
+ * written in the same transaction. A task waits while that of an earlier state is open.
  */
 @RequiredArgsConstructor
 public final class PaymentNotificationService {

@@ -66,7 +66,7 @@ final class NotificationWorld implements AutoCloseable, PaymentNotificationObser
           tasks,
           channels,
           client -> Examples.TERMS,
-          url -> HostAdmission.Permit.UNLIMITED,
+          url -> HostAdmission.Admitted.UNLIMITED,
           deliveries,
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1))
               .with(

@@ -17,21 +17,21 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
  */
 @Component
 @RequiredArgsConstructor
-final class RestingTasks {
+final class WaitingTasks {
   private final NotifyTaskDao tasks;
 
   /**
-   * The claimed rows that may be called. Those that must rest on are given back. Costs nothing
-   * where no row waits for another.
+   * The claimed rows that may be called. Those that must wait on are released. Costs nothing where
+   * no row waits for another.
    */
   List<NotifyTaskRow> without(List<NotifyTaskRow> claimed) {
     if (claimed.stream().allMatch(row -> row.waitsFor() == null)) {
       return claimed;
     }
     Set<Long> open = Set.copyOf(tasks.open(new JsonRows<>(predecessors(claimed))));
-    Predicate<NotifyTaskRow> rests = row -> row.waitsFor() != null && open.contains(row.waitsFor());
-    giveBack(claimed.stream().filter(rests).toList());
-    List<NotifyTaskRow> called = claimed.stream().filter(rests.negate()).toList();
+    Predicate<NotifyTaskRow> waits = row -> row.waitsFor() != null && open.contains(row.waitsFor());
+    release(claimed.stream().filter(waits).toList());
+    List<NotifyTaskRow> called = claimed.stream().filter(waits.negate()).toList();
     List<Long> free =
         called.stream().filter(row -> row.waitsFor() != null).map(NotifyTaskRow::id).toList();
     if (!free.isEmpty()) {
@@ -48,18 +48,18 @@ final class RestingTasks {
         .toList();
   }
 
-  private void giveBack(List<NotifyTaskRow> resting) {
-    if (!resting.isEmpty()) {
+  private void release(List<NotifyTaskRow> waiting) {
+    if (!waiting.isEmpty()) {
       tasks.release(
           new JsonRows<>(
-              resting.stream()
-                  .map(row -> new NotifyTaskDao.ReleaseRow(row.id(), row.version(), restOf(row)))
+              waiting.stream()
+                  .map(row -> new NotifyTaskDao.ReleaseRow(row.id(), row.version(), dueIn(row)))
                   .toList()));
     }
   }
 
-  private static long restOf(NotifyTaskRow row) {
-    return NotifyRows.micros(new NotifyCategory(row.category()).rest());
+  private static long dueIn(NotifyTaskRow row) {
+    return NotifyRows.micros(new NotifyCategory(row.category()).waitsAtMost());
   }
 
   /** Has those go on that wait for one of these; inside the transaction that closed them. */
