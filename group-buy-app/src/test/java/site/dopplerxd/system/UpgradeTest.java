@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +18,7 @@ import site.dopplerxd.testing.TestDatabase;
 /** A rolling upgrade to a release with one more migration, and back. */
 @Tag("system")
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class UpgradeTest {
   private static final Duration HOLDS_ON =
       Campaign.pick(Duration.ofSeconds(20), Duration.ofSeconds(150));

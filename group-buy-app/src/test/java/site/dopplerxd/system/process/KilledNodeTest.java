@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** A node is killed with SIGKILL in the middle of a team's last payment, and started again. */
 @Tag("system")
+@Execution(ExecutionMode.CONCURRENT)
 class KilledNodeTest {
   private static final String[] SHORT_LEASE = {
     "group-buy.notify.callback.call-timeout=2500ms", "group-buy.notify.lease=6s"

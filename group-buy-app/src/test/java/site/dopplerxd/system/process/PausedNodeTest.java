@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import site.dopplerxd.testing.TestDatabase;
 /** A node is stopped with SIGSTOP for longer than its lease, and goes on as if nothing were. */
 @Tag("system")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGSTOP")
+@Execution(ExecutionMode.CONCURRENT)
 class PausedNodeTest {
   private static final Duration TO_BE_LATE = Duration.ofSeconds(20);
 

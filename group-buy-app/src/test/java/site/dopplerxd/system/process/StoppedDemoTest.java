@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import site.dopplerxd.testing.HostileMerchant;
 /** The demo is stopped as people and their tools do, with callbacks in every state. */
 @Tag("service")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "no setsid to give it a terminal's process group")
+@Execution(ExecutionMode.CONCURRENT)
 class StoppedDemoTest {
   private static final Duration TO_STOP = Duration.ofSeconds(15);
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import site.dopplerxd.testing.Campaign;
  */
 @Tag("database")
 @Timeout(1200)
+@Execution(ExecutionMode.CONCURRENT)
 class MoveAbortTest {
   private static final int MOST_STATEMENTS = 5_000;
 
