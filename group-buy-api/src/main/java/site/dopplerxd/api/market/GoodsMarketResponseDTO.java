@@ -16,12 +16,7 @@ public record GoodsMarketResponseDTO(
   public record MarketGoodsDTO(
       String goodsId, BigDecimal originalPrice, BigDecimal deductionPrice, BigDecimal payPrice) {}
 
-  /**
-   * A team that can be joined.
-   *
-   * @param validTimeCountdown {@code HH:mm:ss} until its end; hours may be more than 24
-   * @param outTradeNo of the buyer's own place; null in teams of others
-   */
+  /** A team that can be joined. */
   public record MarketTeamDTO(
       String userId,
       String teamId,

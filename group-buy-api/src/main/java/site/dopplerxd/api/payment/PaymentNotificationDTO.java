@@ -4,13 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A payment, and how far the telling of its latest result got.
- *
- * @param toldStatus the status that the notification is about; null when there is no such yet
- * @param notificationStatus null without a notification, and when its task is not kept any more
- * @param retryCount calls after the first
- */
+/** A payment, and how far the telling of its latest result got. */
 public record PaymentNotificationDTO(
     long id,
     String paymentId,

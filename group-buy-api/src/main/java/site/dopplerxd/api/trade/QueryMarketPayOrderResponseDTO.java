@@ -23,11 +23,7 @@ public record QueryMarketPayOrderResponseDTO(
     @Nullable RefundDueDTO refund,
     List<ToldDTO> told) {
 
-  /**
-   * What the merchant was told, or is being told.
-   *
-   * @param toldAt when it acknowledged that; null until it does
-   */
+  /** What the merchant was told, or is being told. */
   public record ToldDTO(String category, String status, int attempts, @Nullable Instant toldAt) {}
 
   /** Its team. */

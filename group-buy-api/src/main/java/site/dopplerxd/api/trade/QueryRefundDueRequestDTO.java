@@ -4,13 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.Between;
 
-/**
- * Asks for what is owed back in the client's channel, the oldest first.
- *
- * @param state null for what is not done
- * @param cursor null to begin
- * @param limit 50 when null
- */
+/** Asks for what is owed back in the client's channel, the oldest first. */
 public record QueryRefundDueRequestDTO(
     @Pattern(regexp = "OPEN|TOLD|DONE", message = "{site.dopplerxd.api.refundState.message}")
         @Nullable String state,

@@ -3,9 +3,5 @@ package site.dopplerxd.api.trade;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Some refunds, the oldest first.
- *
- * @param nextCursor null when there are no more
- */
+/** Some refunds, the oldest first. */
 public record QueryRefundDueResponseDTO(List<RefundDueDTO> refundsDue, @Nullable Long nextCursor) {}

@@ -4,11 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Money that is owed back for a place.
- *
- * @param ageSeconds for how long it has been owed; null once it is done
- */
+/** Money that is owed back for a place. */
 public record RefundDueDTO(
     String refundNo,
     String orderId,

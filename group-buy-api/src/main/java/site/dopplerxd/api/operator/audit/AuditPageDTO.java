@@ -3,9 +3,5 @@ package site.dopplerxd.api.operator.audit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What operators did, the latest first.
- *
- * @param nextCursor for the page after this one; null when this is the last
- */
+/** What operators did, the latest first. */
 public record AuditPageDTO(List<AuditEntryDTO> entries, @Nullable Long nextCursor) {}

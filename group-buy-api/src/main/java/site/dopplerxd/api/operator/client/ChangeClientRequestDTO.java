@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Gives a client another name and other preferences: what is missing here is not kept.
- *
- * @param version of the client that was looked at
- */
+/** Gives a client another name and other preferences: what is missing here is not kept. */
 public record ChangeClientRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

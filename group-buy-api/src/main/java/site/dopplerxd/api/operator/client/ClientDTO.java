@@ -4,13 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client, without its key and its secrets.
- *
- * @param retrySchedule null for the service's own
- * @param secretOverlapEnds until when the previous signing secret signs too; null when it does not
- * @param version to be named by a change of it
- */
+/** A client, without its key and its secrets. */
 public record ClientDTO(
     String clientId,
     String name,

@@ -1,8 +1,4 @@
 package site.dopplerxd.api.operator.client;
 
-/**
- * How the secrets are kept now.
- *
- * @param rewritten clients whose secrets were kept otherwise before
- */
+/** How the secrets are kept now. */
 public record SecretsRewrittenDTO(boolean sealed, int rewritten) {}

@@ -12,23 +12,7 @@ import site.dopplerxd.api.Between;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * An activity.
- *
- * @param validTime minutes for which a team stays open
- * @param payTimeout minutes for which a place may stay unpaid, at most {@code validTime}; missing:
- *     as it is, 15 for a new activity
- * @param groupType at its end, a team that is not full: 1 fails, 0 is complete with its paid
- *     places; missing: as it is, 1 for a new activity
- * @param goods that it sells, at most 500
- * @param tagId the crowd that it is for; missing for all
- * @param tagScope what is for the crowd only: {@code 1} seeing it, {@code 2} joining, {@code 1,2}
- * @param placeLimit places that can be sold in all; missing for any number
- * @param unpaidLimit unpaid places that one buyer may hold at once; missing for any number
- * @param lapsedLimit places that one buyer may leave unpaid in an hour; missing for any number
- * @param status as it is; in files, what it is to be
- * @param version of the activity that was looked at, to change it; missing to add it, and in files
- */
+/** An activity. */
 public record ActivityDTO(
     @NotNull(message = ID) @Positive(message = ID) Long activityId,
     @RequiredText(max = 128) String activityName,

@@ -3,9 +3,5 @@ package site.dopplerxd.api.operator.offer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Some activities, in the order of their ids.
- *
- * @param nextCursor for the page after this one; null when this is the last
- */
+/** Some activities, in the order of their ids. */
 public record ActivityPageDTO(List<ActivityDTO> activities, @Nullable Long nextCursor) {}

@@ -7,11 +7,7 @@ import java.util.List;
 import site.dopplerxd.api.Between;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Sets all switches.
- *
- * @param version of the switches that were looked at; 0 before the first change
- */
+/** Sets all switches. */
 public record ChangeSwitchesRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

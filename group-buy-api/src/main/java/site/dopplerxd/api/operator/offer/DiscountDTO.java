@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * How much cheaper activities make their goods.
- *
- * @param tagId the crowd that it is for; missing for all
- * @param version of the discount that was looked at, to change it; missing to add it, and in files
- */
+/** How much cheaper activities make their goods. */
 public record DiscountDTO(
     @NotNull(message = ID) @Pattern(regexp = "[A-Za-z0-9._-]{1,32}", message = ID)
         String discountId,

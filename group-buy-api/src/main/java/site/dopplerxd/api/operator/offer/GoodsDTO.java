@@ -9,12 +9,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Goods in a channel.
- *
- * @param version of the goods that were looked at, to change them; missing to add them, and in
- *     files
- */
+/** Goods in a channel. */
 public record GoodsDTO(
     @RequiredText(max = 32) String source,
     @RequiredText(max = 32) String channel,

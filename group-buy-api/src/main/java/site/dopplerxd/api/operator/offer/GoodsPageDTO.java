@@ -3,9 +3,5 @@ package site.dopplerxd.api.operator.offer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Some goods, in the order in which they were added.
- *
- * @param nextCursor for the page after this one; null when this is the last
- */
+/** Some goods, in the order in which they were added. */
 public record GoodsPageDTO(List<GoodsDTO> goods, @Nullable Long nextCursor) {}

@@ -1,8 +1,4 @@
 package site.dopplerxd.api.operator.offer;
 
-/**
- * The switches as a change left them.
- *
- * @param auditId the entry of the audit that tells it
- */
+/** The switches as a change left them. */
 public record SwitchesChangedDTO(long auditId, SwitchesDTO switches) {}

@@ -4,11 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Publishes an activity, or takes it offline.
- *
- * @param version of the activity that was looked at
- */
+/** Publishes an activity, or takes it offline. */
 public record VersionRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

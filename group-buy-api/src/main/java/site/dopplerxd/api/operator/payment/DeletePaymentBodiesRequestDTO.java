@@ -2,11 +2,7 @@ package site.dopplerxd.api.operator.payment;
 
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Deletes the bodies of a buyer's notifications.
- *
- * @param userId the client's id of the buyer
- */
+/** Deletes the bodies of a buyer's notifications. */
 public record DeletePaymentBodiesRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

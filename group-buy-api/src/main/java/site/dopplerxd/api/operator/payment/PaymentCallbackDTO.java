@@ -4,16 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stored notification of a payment.
- *
- * @param kind PAID, UNPAID, REFUNDED, REFUND_FAILED, UNCLEAR or OTHER
- * @param status RECEIVED, PROCESSED, IGNORED, RETRYING, MANUAL or RESOLVED
- * @param manualReason why it waits, or waited, for a person
- * @param refundDue whether the buyer has paid for nothing
- * @param messageDetail the provider's state, or why the message is unclear
- * @param detail what came of the last try
- */
+/** A stored notification of a payment. */
 public record PaymentCallbackDTO(
     long id,
     String provider,

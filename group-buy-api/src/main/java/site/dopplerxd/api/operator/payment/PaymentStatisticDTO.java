@@ -1,9 +1,5 @@
 package site.dopplerxd.api.operator.payment;
 
-/**
- * How many notifications of a provider have a status.
- *
- * @param meanMillis from the receipt until it was handled, of those that were
- */
+/** How many notifications of a provider have a status. */
 public record PaymentStatisticDTO(
     String provider, String status, int count, long meanMillis, long longestMillis) {}

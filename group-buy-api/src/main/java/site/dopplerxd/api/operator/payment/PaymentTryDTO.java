@@ -3,11 +3,7 @@ package site.dopplerxd.api.operator.payment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that was done about a notification.
- *
- * @param doneBy an operator; empty for the service
- */
+/** Something that was done about a notification. */
 public record PaymentTryDTO(
     Instant doneAt,
     String doneBy,

@@ -4,11 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Marks a notification as settled by a person.
- *
- * @param resolution REFUNDED_OUTSIDE, OTHER_ORDER or OTHER
- */
+/** Marks a notification as settled by a person. */
 public record ResolvePaymentRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

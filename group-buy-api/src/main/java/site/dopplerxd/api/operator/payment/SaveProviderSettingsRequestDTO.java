@@ -8,21 +8,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * A client's settings of a provider, all of them: what is missing is not kept.
- *
- * @param version of those that they replace; 0 when there are no settings yet
- * @param tradeNumberFrom OUT_TRADE_NO, also when missing, ATTACH or PASSBACK_PARAMS
- * @param mchid WeChat Pay: the merchant's number
- * @param appids WeChat Pay: the applications
- * @param apiV3Key WeChat Pay: 32 bytes
- * @param certificates WeChat Pay: the platform's, in PEM
- * @param publicKeys WeChat Pay: the platform's
- * @param appId Alipay: the application
- * @param sellerIds Alipay: the sellers
- * @param alipayPublicKeys Alipay: base64 or PEM
- * @param secrets signed messages: {@code whsec_…}
- */
+/** A client's settings of a provider, all of them: what is missing is not kept. */
 public record SaveProviderSettingsRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

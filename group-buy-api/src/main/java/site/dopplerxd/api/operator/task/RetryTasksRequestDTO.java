@@ -6,14 +6,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.Between;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Has the next tasks that match a filter called again.
- *
- * @param filter the parameters of a search; an unknown one is refused, null means that it is not
- *     given
- * @param cursor where the last batch ended; null to begin
- * @param limit 1 to 500, 500 when null
- */
+/** Has the next tasks that match a filter called again. */
 public record RetryTasksRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

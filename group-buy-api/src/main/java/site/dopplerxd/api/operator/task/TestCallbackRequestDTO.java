@@ -4,11 +4,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/**
- * Calls a URL as a callback would.
- *
- * @param clientId whose endpoint configuration it is called with; unsigned when missing or blank
- */
+/** Calls a URL as a callback would. */
 public record TestCallbackRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

@@ -3,9 +3,5 @@ package site.dopplerxd.api.operator.trade;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Some findings, newest first.
- *
- * @param nextCursor null when there are no more
- */
+/** Some findings, newest first. */
 public record FindingPageDTO(List<FindingDTO> findings, @Nullable Long nextCursor) {}

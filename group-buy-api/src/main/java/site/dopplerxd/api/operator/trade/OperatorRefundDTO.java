@@ -3,13 +3,7 @@ package site.dopplerxd.api.operator.trade;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.trade.RefundDueDTO;
 
-/**
- * A refund, as operators see it.
- *
- * @param id grows with the order of the list
- * @param callbackWritten whether there is, or was, a callback about it
- * @param doneBy null until it is done
- */
+/** A refund, as operators see it. */
 public record OperatorRefundDTO(
     long id,
     RefundDueDTO refund,

@@ -4,11 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.UnreadableRowDTO;
 
-/**
- * Some places, newest first.
- *
- * @param unreadable rows of this page that this version of the service cannot read
- * @param nextCursor null when there are no more
- */
+/** Some places, newest first. */
 public record PlacePageDTO(
     List<PlaceDTO> places, List<UnreadableRowDTO> unreadable, @Nullable Long nextCursor) {}

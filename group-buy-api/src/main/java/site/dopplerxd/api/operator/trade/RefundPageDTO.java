@@ -4,12 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.UnreadableRowDTO;
 
-/**
- * Some refunds, oldest first.
- *
- * @param unreadable rows of this page that this version of the service cannot read
- * @param nextCursor null when there are no more
- */
+/** Some refunds, oldest first. */
 public record RefundPageDTO(
     List<OperatorRefundDTO> refunds,
     List<UnreadableRowDTO> unreadable,
