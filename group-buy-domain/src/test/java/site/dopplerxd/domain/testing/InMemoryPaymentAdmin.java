@@ -29,8 +29,10 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   }
 
   private static PaymentCallbackView view(Stored one) {
+    Optional<Instant> handledAt =
+        one.dueAt() == null ? Optional.of(Examples.NOW) : Optional.empty();
     return new PaymentCallbackView(
-        one.callback(), one.reason(), one.detail(), Examples.NOW, Optional.empty());
+        one.callback(), one.reason(), one.detail(), Examples.NOW, handledAt);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,14 +18,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.payment.model.ManualReason;
+import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentOutcome;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.PaymentExamples;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeOperations;
 
@@ -36,6 +48,7 @@ class ConsolePagesTest extends HttpTest {
 
   @Autowired private FakeOperations.Stores stores;
   @Autowired private InMemoryRefunds refunds;
+  @Autowired private InMemoryPaymentCallbacks payments;
   @Autowired private InMemoryUnitOfWork database;
 
   private final Map<String, String> cookies = new TreeMap<>();
@@ -109,7 +122,10 @@ class ConsolePagesTest extends HttpTest {
     var form = act(page, "the shop is back");
     int before = stores.audited();
     for (int i = 0; i < 2; i++) {
-      assertThat(post("/console/callbacks/" + id + "/retry", form).statusCode()).isEqualTo(302);
+      var answer = post("/console/callbacks/" + id + "/retry", form);
+      assertThat(answer.statusCode()).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location").orElse(""))
+          .endsWith("/" + id + "?done=retried");
     }
     assertThat(stores.task(id).status()).isEqualTo(NotifyStatus.WAITING);
     assertThat(stores.audited()).isEqualTo(before + 1);
@@ -132,6 +148,126 @@ class ConsolePagesTest extends HttpTest {
     cookies.clear();
     signIn("finance");
     assertThat(get("/console/callbacks/" + id).body()).contains("4200002026202611280000000001");
+  }
+
+  @Test
+  void aCallbackShowsWhatIsKnownOfItAndOfItsCalls() {
+    long waiting = stores.traced("console-waiting", URL);
+    long failed = stores.failed("console-failed", URL);
+    long delivered = stores.delivered("console-delivered");
+    signIn("viewer");
+    assertThat(get("/console/callbacks/" + waiting + "?lang=en").body())
+        .contains(">trace<", "0af7651916cd43dd8448eb211c80319c", "Next call", "Not called yet.")
+        .doesNotContain("Last error");
+    assertThat(get("/console/callbacks/" + failed + "?lang=en").body())
+        .contains("Last error", "#1", "7 ms", "port")
+        .doesNotContain(">trace<", "Next call", "HTTP ");
+    assertThat(get("/console/callbacks/" + delivered + "?lang=en").body())
+        .contains("HTTP 200", "success")
+        .doesNotContain("Last error");
+    assertThat(get("/console/callbacks?lang=en").body())
+        .contains("console-waiting", "console-failed", "console-delivered", "shop.example:443");
+  }
+
+  @Test
+  void aTeamsStoryShowsTheCallsThatWereMade() {
+    stores.team("console-story", TeamStatus.COMPLETE);
+    stores.delivered("console-story");
+    stores.team("console-traced", TeamStatus.COMPLETE);
+    stores.traced("console-traced", URL);
+    stores.team("console-refused", TeamStatus.COMPLETE);
+    stores.failed("console-refused", URL);
+    signIn("viewer");
+    assertThat(get("/console/teams/one?id=console-story&lang=en").body())
+        .contains("HTTP 200", "7 ms", "POST https://shop.example/cb", ">success<")
+        .doesNotContain("No answer was read.", "trace ");
+    assertThat(get("/console/teams/one?id=console-traced&lang=en").body())
+        .contains("trace 0af7651916cd43dd8448eb211c80319c")
+        .doesNotContain(" ms");
+    assertThat(get("/console/teams/one?id=console-refused&lang=en").body())
+        .contains("No answer was read.", ">forbidden: port<", "7 ms")
+        .doesNotContain("HTTP ");
+  }
+
+  @Test
+  void aNotificationShowsWhatItSays() {
+    PaymentMessage refunded =
+        new PaymentMessage(
+            MessageKind.REFUNDED,
+            "console-refunded",
+            "REFUND.SUCCESS",
+            Optional.of(new OutTradeNo("console-t1")),
+            Optional.of("4200000001"),
+            Optional.of(Money.of("90.00")),
+            Optional.of(Examples.NOW),
+            "wechatpay/JSAPI",
+            Optional.of("console-r1"),
+            "to the card");
+    long id = payment(refunded, new PaymentOutcome.NeedsPerson(ManualReason.SECOND_PAYMENT, "why"));
+    signIn("finance");
+    String page = get("/console/payments/" + id + "?lang=en").body();
+    assertThat(page)
+        .contains("Needs a person", "the buyer is to get the money back", "console-t1", "90.00")
+        .contains("console-r1", "4200000001", "REFUNDED · REFUND.SUCCESS · console-refunded")
+        .contains("It says", "to the card", "Handled", "Try again", "Mark as settled")
+        .contains("wechatpay · " + Examples.CLIENT.value() + " · " + Examples.CHANNEL);
+    assertThat(get("/console/payments?lang=en").body()).contains("console-t1", "90.00");
+  }
+
+  @Test
+  void ofANotificationThatSaysLittleTheRestIsLeftOut() {
+    PaymentMessage unclear =
+        new PaymentMessage(
+            MessageKind.UNCLEAR,
+            "console-unclear",
+            "ODD",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "alipay",
+            Optional.empty(),
+            "");
+    long id = payment(unclear, new PaymentOutcome.Failed("the database was away"));
+    signIn("finance");
+    String page = get("/console/payments/" + id + "?lang=en").body();
+    assertThat(page)
+        .contains("Retrying", "UNCLEAR · ODD · console-unclear", "the database was away")
+        .contains("Try again")
+        .doesNotContain("Why it waits", "the buyer is to get the money back", "outTradeNo=")
+        .doesNotContain("It says", "Handled", "Mark as settled", "/console/refunds/one");
+    assertThat(get("/console/payments?lang=en").statusCode()).isEqualTo(200);
+  }
+
+  private long payment(PaymentMessage message, PaymentOutcome outcome) {
+    PaymentCallback stored =
+        payments.addLeased(PaymentExamples.arrived(message), PaymentExamples.LEASE).orElseThrow();
+    payments.record(stored, stored.after(outcome, () -> 0));
+    return stored.id();
+  }
+
+  @Test
+  void ofARefundAViewerSeesTheEndOfItsTransaction() {
+    var place =
+        Examples.place(
+                "console-extra", new TeamId("console-extra"), Examples.purchase("u1", "x"), 0)
+            .paidAt(Examples.NOW);
+    var payment =
+        new UncountedPayment("4200000000002", Money.of("90.00"), RefundReason.SECOND_PAYMENT);
+    var terms = Examples.team("console-extra", 3).getTerms();
+    var due = RefundDue.ofUncounted(terms, place, payment, 2, Examples.NOW);
+    database.inTransaction(
+        () -> {
+          refunds.add(due);
+          return due;
+        });
+    String path = "/console/refunds/one?lang=en&no=" + due.refundNo();
+    signIn("viewer");
+    assertThat(get(path).body()).contains("Transaction", "***0002", "the merchant was never told");
+    cookies.clear();
+    signIn("finance");
+    assertThat(get(path).body()).contains("4200000000002", "Tell the merchant");
+    assertThat(get("/console/refunds?lang=en").body()).contains(due.refundNo(), "90.00", "u1");
   }
 
   @Test
@@ -387,7 +523,9 @@ class ConsolePagesTest extends HttpTest {
         });
     signIn("viewer");
     String path = "/console/refunds/one?lang=en&no=" + no;
-    assertThat(get(path).body()).doesNotContain("The money was returned");
+    assertThat(get(path).body())
+        .contains("Owed since")
+        .doesNotContain("The money was returned", "Transaction", "Returned");
     cookies.clear();
     signIn("finance");
     assertThat(get(path).body()).contains("The money was returned");

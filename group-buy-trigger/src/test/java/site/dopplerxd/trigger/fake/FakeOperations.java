@@ -36,6 +36,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
+import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryCrowds;
@@ -111,21 +112,33 @@ public class FakeOperations {
       return database.inTransaction(() -> tasks.addDue(Examples.notification(team, url))).id();
     }
 
+    /** One with the trace of what led to it. */
+    public long traced(String team, String url) {
+      Notification told = Examples.notification(team, url);
+      var trace = new TraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+      return due(told, told.category(), told.payload(), Optional.of(trace));
+    }
+
     /** A callback about a payment under this number of its provider. */
     public long payment(String transactionId) {
       Notification about = Examples.notification("console-payment", "https://shop.example");
       String body = "{\"paymentId\":\"P1\",\"transactionId\":\"%s\"}".formatted(transactionId);
+      return due(about, NotifyCategory.PAYMENT_RESULT, body, about.trace());
+    }
+
+    private long due(
+        Notification about, NotifyCategory category, String body, Optional<TraceParent> trace) {
       Notification told =
           new Notification(
               about.eventId(),
-              NotifyCategory.PAYMENT_RESULT,
+              category,
               about.subject(),
               about.activityId(),
               about.channel(),
               about.clientId(),
               about.target(),
               body,
-              about.trace());
+              trace);
       return database.inTransaction(() -> tasks.addDue(told)).id();
     }
 

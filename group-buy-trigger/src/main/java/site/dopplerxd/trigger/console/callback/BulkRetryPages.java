@@ -32,7 +32,7 @@ class BulkRetryPages {
     page.addAttribute("search", search);
     page.addAttribute("count", preview.count());
     page.addAttribute("more", preview.more());
-    page.addAttribute("rows", preview.sample().stream().map(CallbackRow::of).toList());
+    page.addAttribute("rows", preview.sample());
     page.addAttribute("requestId", Act.newRequestId());
     page.addAttribute("cursor", 0L);
     page.addAttribute("requeued", 0);

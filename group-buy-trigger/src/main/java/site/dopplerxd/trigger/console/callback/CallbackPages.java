@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.console.callback;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -43,7 +44,7 @@ class CallbackPages {
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
     List<TaskView> found = tasks.newest(search.filter(times), before, ListPage.LIMIT);
-    ListPage.show(page, found, CallbackRow::of, one -> one.task().id());
+    ListPage.show(page, found, Function.identity(), one -> one.task().id());
     page.addAttribute("statuses", NotifyStatus.values());
     return "console/callbacks";
   }
@@ -52,8 +53,7 @@ class CallbackPages {
   String one(@PathVariable long id, Model page) {
     TaskView found = tasks.find(id).orElseThrow(() -> noSuchTask(id));
     page.addAttribute("row", CallbackRow.of(found, sight));
-    page.addAttribute(
-        "calls", tasks.attempts(id, Long.MAX_VALUE, CALLS).stream().map(CallRow::of).toList());
+    page.addAttribute("calls", tasks.attempts(id, Long.MAX_VALUE, CALLS));
     page.addAttribute("headers", headers.of(found.task().notification()).orElse(null));
     page.addAttribute("requestId", Act.newRequestId());
     return "console/callback";

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.OpenBreaker;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
-import site.dopplerxd.trigger.console.callback.CallbackRow;
+import site.dopplerxd.domain.notify.query.TaskView;
 
 /**
  * What the overview shows, looked up once for all who watch.
@@ -22,7 +22,7 @@ record Overview(
     int openBreakers,
     List<OpenBreaker> longestOpen,
     Owed owed,
-    List<CallbackRow> failed,
+    List<TaskView> failed,
     Instant at) {
 
   /** How many have this status, as a text: counting stops at a bound. */

@@ -22,7 +22,6 @@ import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
-import site.dopplerxd.trigger.console.callback.CallbackRow;
 
 /** The first page: what is going on, and what needs a person, every two seconds anew. */
 @Controller
@@ -107,7 +106,7 @@ class OverviewPages {
         open.total(),
         open.longest(),
         owed.get(true),
-        failed.stream().map(CallbackRow::of).toList(),
+        failed,
         clock.instant());
   }
 

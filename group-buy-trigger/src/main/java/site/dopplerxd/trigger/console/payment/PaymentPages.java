@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.console.payment;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -38,7 +39,7 @@ class PaymentPages {
       Model page) {
     List<Listed<PaymentCallbackView>> found =
         payments.latest(search.filter(), before, ListPage.LIMIT);
-    ListPage.show(page, found, PaymentRow::of);
+    ListPage.show(page, found, Function.identity());
     page.addAttribute("statuses", PaymentCallbackStatus.values());
     page.addAttribute("providers", PaymentProvider.values());
     return "console/payments";
@@ -47,7 +48,7 @@ class PaymentPages {
   @GetMapping(ONE)
   String one(@PathVariable long id, Model page) {
     page.addAttribute("id", id);
-    ListPage.showOne(page, payments.get(id), PaymentRow::of);
+    ListPage.showOne(page, payments.get(id), Function.identity());
     page.addAttribute("history", payments.history(id));
     page.addAttribute("resolutions", PaymentResolution.values());
     page.addAttribute("requestId", Act.newRequestId());

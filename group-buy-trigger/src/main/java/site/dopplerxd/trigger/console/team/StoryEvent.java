@@ -2,8 +2,8 @@ package site.dopplerxd.trigger.console.team;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.operator.model.AuditEntry;
-import site.dopplerxd.trigger.console.callback.CallRow;
 import site.dopplerxd.trigger.console.callback.CallbackRow;
 
 /**
@@ -21,7 +21,7 @@ record StoryEvent(
     String who,
     String what,
     @Nullable CallbackRow task,
-    @Nullable CallRow call,
+    @Nullable AttemptView call,
     @Nullable AuditEntry act) {
 
   static StoryEvent of(Instant at, StoryKind kind, String who, String what) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.query.AttemptView;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
@@ -18,7 +19,6 @@ import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.search.PlaceSeen;
 import site.dopplerxd.domain.trade.search.TeamView;
-import site.dopplerxd.trigger.console.callback.CallRow;
 import site.dopplerxd.trigger.console.callback.CallbackRow;
 
 /**
@@ -89,22 +89,21 @@ class TeamStory {
 
   private Stream<StoryEvent> ofTask(TaskView listed) {
     long id = listed.task().id();
-    CallbackRow row = CallbackRow.of(tasks.find(id).orElse(listed), sight);
+    TaskView kept = tasks.find(id).orElse(listed);
+    CallbackRow row = CallbackRow.of(kept, sight);
+    String category = kept.task().notification().category().code();
     var written =
-        new StoryEvent(
-            row.createdAt(), StoryKind.WRITTEN, row.host(), row.category(), row, null, null);
+        new StoryEvent(kept.createdAt(), StoryKind.WRITTEN, kept.host(), category, row, null, null);
     Stream<StoryEvent> calls =
-        tasks.attempts(id, Long.MAX_VALUE, MOST_CALLS).stream()
-            .map(CallRow::of)
-            .map(call -> called(row, call));
+        tasks.attempts(id, Long.MAX_VALUE, MOST_CALLS).stream().map(call -> called(row, call));
     return Stream.concat(Stream.of(written), Stream.concat(calls, acts(AuditTarget.task(id))));
   }
 
-  private static StoryEvent called(CallbackRow row, CallRow call) {
+  private static StoryEvent called(CallbackRow row, AttemptView call) {
     return new StoryEvent(
         call.startedAt(),
         StoryKind.CALLED,
-        row.host(),
+        row.kept().host(),
         String.valueOf(call.number()),
         row,
         call,
