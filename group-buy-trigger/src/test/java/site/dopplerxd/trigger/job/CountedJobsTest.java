@@ -18,7 +18,7 @@ import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.trigger.fake.FakeDomain;
 
 @ExtendWith(OutputCaptureExtension.class)
-class NotifyRetentionJobTest {
+class CountedJobsTest {
 
   @Test
   void aRunThatDeletedSomethingIsOneLineWithItsCounts(CapturedOutput output) {
@@ -47,7 +47,7 @@ class NotifyRetentionJobTest {
 
   @Test
   void aRunThatFailsIsLoggedWithItsStackAndLeavesTheNextOneAlone(CapturedOutput output) {
-    runJobOn(NotifyRetentionJobTest::broken);
+    runJobOn(CountedJobsTest::broken);
     assertThat(output)
         .contains("retention job failed")
         .contains("IllegalStateException: the database is gone")
@@ -55,15 +55,27 @@ class NotifyRetentionJobTest {
   }
 
   @Test
-  void itRunsOnceANightAtAnOddMinuteUnlessConfiguredOtherwise() throws Exception {
+  void tasksAreDeletedOnceANightAtAnOddMinuteUnlessConfiguredOtherwise() throws Exception {
     String cron =
-        NotifyRetentionJob.class.getDeclaredMethod("exec").getAnnotation(Scheduled.class).cron();
+        CountedJobs.class.getDeclaredMethod("deleteTasks").getAnnotation(Scheduled.class).cron();
     assertThat(cron).isEqualTo("${group-buy.notify.retention.cron:17 37 3 * * ?}");
     assertThat(CronExpression.isValidExpression("17 37 3 * * ?")).isTrue();
   }
 
   private static void runJobOn(ExpiredTaskRepository tasks) {
-    new NotifyRetentionJob(FakeDomain.retentionOf(tasks)).exec();
+    new CountedJobs(
+            FakeDomain.retentionOf(tasks),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null)
+        .deleteTasks();
   }
 
   private static RetentionStep broken(NotifyStatus status, Duration age, long afterId, int limit) {
