@@ -16,12 +16,23 @@ import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 @Configuration(proxyBeanMethods = false)
 class FallbackSecurity {
 
-  /** The demo's merchant; without the demo there is nothing behind these paths. */
+  /**
+   * Health, what anyone may ask about payments, and the demo's merchant; without the demo there is
+   * nothing behind its paths. Before the chain of the clients, who have all other paths of
+   * payments.
+   */
   @Bean
-  @Order(30)
-  SecurityFilterChain demoChain(HttpSecurity http) {
+  @Order(9)
+  SecurityFilterChain openChain(HttpSecurity http) {
     return SecurityDefaults.stateless(http)
-        .securityMatcher("/api/v1/test/**")
+        .securityMatcher(
+            "/actuator/health",
+            "/actuator/health/**",
+            "/api/payment/health",
+            "/api/payment/status/enum",
+            "/api/payment/notification/status/enum",
+            "/api/payment/callback/mock",
+            "/api/v1/test/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

@@ -23,20 +23,6 @@ class TradeSecurity {
     "/api/v1/gbm/trade/**", "/api/v1/gbm/index/**", "/api/v1/gbm/openapi.json", "/api/payment/**"
   };
 
-  /** What anyone may ask about payments, and the demo's merchant of them. */
-  @Bean
-  @Order(9)
-  SecurityFilterChain openPaymentChain(HttpSecurity http) {
-    return SecurityDefaults.stateless(http)
-        .securityMatcher(
-            "/api/payment/health",
-            "/api/payment/status/enum",
-            "/api/payment/notification/status/enum",
-            "/api/payment/callback/mock")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .build();
-  }
-
   @Bean
   @Order(10)
   SecurityFilterChain tradeChain(

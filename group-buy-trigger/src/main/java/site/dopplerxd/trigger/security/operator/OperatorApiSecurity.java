@@ -12,11 +12,13 @@ import site.dopplerxd.trigger.security.session.OwnPageSignIn;
 import site.dopplerxd.trigger.security.session.SignedSessions;
 
 /**
- * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, operators
- * act, finance decides about money, administrators about what is sold.
+ * Operators by HTTP Basic, or by the sign-in of a page of this service: viewers read, also the
+ * metrics, operators act, finance decides about money, administrators about what is sold.
  */
 @Configuration(proxyBeanMethods = false)
 class OperatorApiSecurity {
+  private static final String METRICS = "/actuator/prometheus";
+
   private static final String[] TRADE_DESK = {
     "/api/v1/gbm/places/**", "/api/v1/gbm/teams/**", "/api/v1/gbm/findings/**"
   };
@@ -48,13 +50,15 @@ class OperatorApiSecurity {
         .securityMatchers(
             paths ->
                 paths
-                    .requestMatchers("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**")
+                    .requestMatchers("/api/v1/gbm/notify/**", "/api/v1/gbm/clients/**", METRICS)
                     .requestMatchers(MONEY)
                     .requestMatchers(TRADE_DESK)
                     .requestMatchers(OFFERS))
         .authorizeHttpRequests(
             requests ->
                 requests
+                    .requestMatchers(METRICS)
+                    .hasRole(Role.VIEWER.name())
                     .requestMatchers(HttpMethod.GET)
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers(OFFERS)
