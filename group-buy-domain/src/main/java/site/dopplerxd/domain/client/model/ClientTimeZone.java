@@ -3,6 +3,9 @@ package site.dopplerxd.domain.client.model;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /**
  * How times without an offset are read that a client sends.
@@ -20,13 +23,17 @@ public record ClientTimeZone(String text) {
   private static final int MAX_LENGTH = 64;
 
   /**
-   * What a person names.
+   * What a person asks for; the service's own when the text is missing or blank.
    *
-   * @throws IllegalArgumentException for a text that names no zone
+   * @throws AppException ILLEGAL_PARAMETER for a text that names no zone
    */
-  public static ClientTimeZone named(String text) {
-    if (!text.isEmpty() && !text.equals(OFFSET_REQUIRED) && !isZone(text)) {
-      throw new IllegalArgumentException(
+  public static ClientTimeZone asked(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return OF_THE_SERVICE;
+    }
+    if (!text.equals(OFFSET_REQUIRED) && !isZone(text)) {
+      throw new AppException(
+          ResponseCode.ILLEGAL_PARAMETER,
           "timeZone must be a zone such as Asia/Shanghai, or offset-required");
     }
     return new ClientTimeZone(text);

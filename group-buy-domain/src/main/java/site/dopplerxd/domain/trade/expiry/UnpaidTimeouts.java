@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;
@@ -17,6 +18,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 
 /** Closes places that were not paid in time. Any number of nodes may do this at once. */
+@RequiredArgsConstructor
 public final class UnpaidTimeouts {
   private static final int BATCH = 200;
 
@@ -28,28 +30,12 @@ public final class UnpaidTimeouts {
   private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
   private final Clock clock;
-  private final Duration grace;
 
   /**
-   * Takes its collaborators.
-   *
-   * @param grace how long after its deadline a place stays open, so that a payment made in time and
-   *     reported a little later still counts
+   * How long after its deadline a place stays open, so that a payment made in time and reported a
+   * little later still counts.
    */
-  public UnpaidTimeouts(
-      TradeRepository trades,
-      PlaceClosings closings,
-      UnitOfWork unitOfWork,
-      TradeObserver observer,
-      Clock clock,
-      Duration grace) {
-    this.trades = trades;
-    this.closings = closings;
-    this.unitOfWork = unitOfWork;
-    this.observer = observer;
-    this.clock = clock;
-    this.grace = grace;
-  }
+  private final Duration grace;
 
   /**
    * Closes every place whose deadline and grace are over, each in a transaction of its own. Those

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -18,6 +19,7 @@ import site.dopplerxd.infrastructure.persistence.client.SecretTexts;
  * ended before it was done.
  */
 @Slf4j
+@RequiredArgsConstructor
 public final class ChannelMove {
   private static final int AT_ONCE = 20;
 
@@ -25,9 +27,16 @@ public final class ChannelMove {
   private static final int MOST_ROUNDS = 10_000;
 
   private final SalesChannel name;
+
+  /** Where the channel is. */
   private final DataSource source;
+
+  /** Where it is to be. */
   private final DataSource target;
+
+  /** With the keys of the target, as {@link #settings}. */
   private final SecretTexts secrets;
+
   private final SettingsSealer settings;
   private final Pauses pauses;
 
@@ -43,29 +52,6 @@ public final class ChannelMove {
     public static Pauses of(MoveSettings settings) {
       return new Pauses(settings.timeout(), Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
-  }
-
-  /**
-   * Prepares it.
-   *
-   * @param source where the channel is
-   * @param target where it is to be
-   * @param secrets with the keys of the target
-   * @param settings with the keys of the target
-   */
-  public ChannelMove(
-      SalesChannel name,
-      DataSource source,
-      DataSource target,
-      SecretTexts secrets,
-      SettingsSealer settings,
-      Pauses pauses) {
-    this.name = name;
-    this.source = source;
-    this.target = target;
-    this.secrets = secrets;
-    this.settings = settings;
-    this.pauses = pauses;
   }
 
   /**

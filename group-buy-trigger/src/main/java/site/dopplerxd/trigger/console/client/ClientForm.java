@@ -7,8 +7,6 @@ import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.notify.model.ExpectedField;
-import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** What the forms of a client send. */
 record ClientForm(
@@ -48,17 +46,9 @@ record ClientForm(
         .telling(refundNotifyUrl == null ? null : refundNotifyUrl.strip(), teamFailedNotify);
   }
 
-  /**
-   * The zone of its local times.
-   *
-   * @throws AppException ILLEGAL_PARAMETER for a text that is no zone
-   */
+  /** The zone of its local times. */
   ClientTimeZone zone() {
-    try {
-      return ClientTimeZone.named(timeZone == null ? "" : timeZone.strip());
-    } catch (IllegalArgumentException e) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
-    }
+    return ClientTimeZone.asked(timeZone == null ? null : timeZone.strip());
   }
 
   /** One on a line, or with commas between. */

@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 import site.dopplerxd.types.AppException;
 
 /** Shows times, and reads those of a form, on the clocks of one zone. */
@@ -72,9 +73,9 @@ public final class ConsoleTimes {
         return Optional.of(time);
       }
     } catch (DateTimeException e) {
-      throw FormText.refused(field, text);
+      throw ErrorDetails.illegal(field, text);
     }
-    throw FormText.refused(field, text);
+    throw ErrorDetails.illegal(field, text);
   }
 
   private Instant parsed(String text) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.trigger.http.envelope.SafeText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -15,8 +15,6 @@ import site.dopplerxd.types.ResponseCode;
  * cannot be read is refused as ILLEGAL_PARAMETER, which names the field.
  */
 public final class FormText {
-  private static final int SHOWN = 64;
-
   private FormText() {}
 
   public static Optional<String> given(@Nullable String text) {
@@ -25,7 +23,7 @@ public final class FormText {
 
   /** A text that must be there. */
   public static String required(String field, @Nullable String text) {
-    return given(text).orElseThrow(() -> refused(field, ""));
+    return given(text).orElseThrow(() -> ErrorDetails.illegal(field, ""));
   }
 
   /** A text that must be there and is not longer than this. */
@@ -50,13 +48,13 @@ public final class FormText {
     try {
       return given(text).map(reading);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw refused(field, String.valueOf(text));
+      throw ErrorDetails.illegal(field, String.valueOf(text));
     }
   }
 
   /** What must be there. */
   public static <T> T need(String field, @Nullable String text, Function<String, T> reading) {
-    return read(field, text, reading).orElseThrow(() -> refused(field, ""));
+    return read(field, text, reading).orElseThrow(() -> ErrorDetails.illegal(field, ""));
   }
 
   /** One of these, by its name. */
@@ -68,7 +66,7 @@ public final class FormText {
                 Arrays.stream(choices)
                     .filter(choice -> choice.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> refused(field, name)));
+                    .orElseThrow(() -> ErrorDetails.illegal(field, name)));
   }
 
   /** A channel that is given whole, or not at all. */
@@ -82,10 +80,5 @@ public final class FormText {
 
   private static String bounded(String field, @Nullable String text) {
     return need(field, text, value -> new SalesChannel(value, value).source());
-  }
-
-  /** The refusal of a field. */
-  public static AppException refused(String field, String text) {
-    return new AppException(ResponseCode.ILLEGAL_PARAMETER, field + "=" + SafeText.of(text, SHOWN));
   }
 }

@@ -12,6 +12,7 @@ import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /**
  * What the form of an activity sends.
@@ -97,6 +98,6 @@ record ActivityForm(
   }
 
   private static Instant time(String field, @Nullable String text, ConsoleTimes times) {
-    return times.read(field, text).orElseThrow(() -> FormText.refused(field, ""));
+    return times.read(field, text).orElseThrow(() -> ErrorDetails.illegal(field, ""));
   }
 }

@@ -23,8 +23,8 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
-import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** The activities: all of them, a new one, and one with its rules, put on offer and taken off. */
 @Controller
@@ -79,7 +79,7 @@ class ActivityPages {
       @Nullable Principal me) {
     ActivityTerms terms = form.terms(times);
     if (terms.activityId().value() != id) {
-      throw FormText.refused("activityId", String.valueOf(form.activityId()));
+      throw ErrorDetails.illegal("activityId", String.valueOf(form.activityId()));
     }
     design.change(terms, version, act.by(me));
     return done(id);

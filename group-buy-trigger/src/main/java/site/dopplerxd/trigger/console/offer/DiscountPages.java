@@ -18,8 +18,8 @@ import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.trigger.console.frame.Act;
-import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** The discounts: all of them, a new one, and one that can be changed. */
 @Controller
@@ -72,7 +72,7 @@ class DiscountPages {
       RedirectAttributes done) {
     Discount discount = form.discount(version);
     if (!discount.discountId().equals(id)) {
-      throw FormText.refused("discountId", discount.discountId());
+      throw ErrorDetails.illegal("discountId", discount.discountId());
     }
     design.change(discount, act.by(me));
     return done(discount, done);

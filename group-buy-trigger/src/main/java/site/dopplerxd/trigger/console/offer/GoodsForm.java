@@ -6,6 +6,7 @@ import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** What the form of goods sends. */
 record GoodsForm(
@@ -32,7 +33,7 @@ record GoodsForm(
    */
   GoodsKey key() {
     return new GoodsKey(
-        FormText.channel(source, channel).orElseThrow(() -> FormText.refused("source", "")),
+        FormText.channel(source, channel).orElseThrow(() -> ErrorDetails.illegal("source", "")),
         FormText.need("goodsId", goodsId, GoodsId::new));
   }
 

@@ -6,6 +6,7 @@ import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** Reads names of goods, one on a line; blank lines are left out. */
 final class GoodsLines {
@@ -22,7 +23,7 @@ final class GoodsLines {
   static List<GoodsKey> read(@Nullable String text, int most) {
     List<String> lines = FormText.lines(text).limit(most + 1L).toList();
     if (lines.size() > most) {
-      throw FormText.refused("goods", "0.." + most);
+      throw ErrorDetails.illegal("goods", "0.." + most);
     }
     return lines.stream().map(line -> FormText.need("goods", line, GoodsLines::key)).toList();
   }

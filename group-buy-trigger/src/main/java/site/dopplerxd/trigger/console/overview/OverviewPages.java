@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import site.dopplerxd.domain.trade.operation.TradeQueries;
 
 /** The first page: what is going on, and what needs a person, every two seconds anew. */
 @Controller
+@RequiredArgsConstructor
 class OverviewPages {
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration CHARTED = Duration.ofSeconds(20);
@@ -44,33 +46,16 @@ class OverviewPages {
   private final Clock clock;
 
   /** Three statements a tick, however many watch. */
-  private final LoadingCache<Boolean, Overview> shared;
+  private final LoadingCache<Boolean, Overview> shared =
+      Caffeine.newBuilder().expireAfterWrite(TICK).build(key -> look());
 
   /** Three statements in ten seconds, however many watch. */
-  private final LoadingCache<Boolean, Owed> owed;
+  private final LoadingCache<Boolean, Owed> owed =
+      Caffeine.newBuilder().expireAfterWrite(OWED).build(key -> lookAtMoney());
 
   /** Two statements in twenty seconds, however many watch. */
-  private final LoadingCache<Boolean, Charts> charts;
-
-  OverviewPages(
-      NotifyTaskQueries tasks,
-      NotifyDispatcher dispatcher,
-      OpenBreakers breakers,
-      WaitingPayments payments,
-      TradeQueries trades,
-      MinuteLog minutes,
-      Clock clock) {
-    this.tasks = tasks;
-    this.dispatcher = dispatcher;
-    this.breakers = breakers;
-    this.payments = payments;
-    this.trades = trades;
-    this.minutes = minutes;
-    this.clock = clock;
-    this.shared = Caffeine.newBuilder().expireAfterWrite(TICK).build(key -> look());
-    this.owed = Caffeine.newBuilder().expireAfterWrite(OWED).build(key -> lookAtMoney());
-    this.charts = Caffeine.newBuilder().expireAfterWrite(CHARTED).build(key -> draw());
-  }
+  private final LoadingCache<Boolean, Charts> charts =
+      Caffeine.newBuilder().expireAfterWrite(CHARTED).build(key -> draw());
 
   @GetMapping("/console")
   String page(Model page) {

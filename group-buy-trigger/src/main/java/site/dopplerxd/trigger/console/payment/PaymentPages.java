@@ -22,6 +22,7 @@ import site.dopplerxd.domain.payment.operation.PaymentResolution;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** Notifications of payments: the inbox, and one with what was done about it. */
 @Controller
@@ -69,7 +70,7 @@ class PaymentPages {
       @Nullable Principal me) {
     PaymentResolution how =
         FormText.choice("resolution", resolution, PaymentResolution.values())
-            .orElseThrow(() -> FormText.refused("resolution", ""));
+            .orElseThrow(() -> ErrorDetails.illegal("resolution", ""));
     payments.resolve(id, how, act.by(me));
     return done(id, "resolved");
   }

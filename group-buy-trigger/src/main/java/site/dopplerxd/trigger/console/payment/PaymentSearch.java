@@ -8,6 +8,7 @@ import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** The filters of the list, as its form sends them; a blank one is ignored. */
 record PaymentSearch(
@@ -35,7 +36,7 @@ record PaymentSearch(
 
   private Optional<String> transaction() {
     if (transactionId != null && transactionId.length() > MOST_TRANSACTION) {
-      throw FormText.refused("transactionId", transactionId);
+      throw ErrorDetails.illegal("transactionId", transactionId);
     }
     return FormText.given(transactionId);
   }

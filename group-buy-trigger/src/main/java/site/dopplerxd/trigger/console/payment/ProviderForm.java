@@ -8,6 +8,7 @@ import site.dopplerxd.api.operator.payment.PublicKeyDTO;
 import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
 import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /**
  * The settings of a provider as its form sends them: all of them, since no page shows what is kept.
@@ -77,7 +78,7 @@ record ProviderForm(
   private static List<@Nullable String> parts(String field, Stream<String> all) {
     List<String> given = all.map(String::strip).filter(part -> !part.isEmpty()).toList();
     if (given.size() > MOST_LINES) {
-      throw FormText.refused(field, "1.." + MOST_LINES);
+      throw ErrorDetails.illegal(field, "1.." + MOST_LINES);
     }
     return List.copyOf(given);
   }

@@ -5,9 +5,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import site.dopplerxd.trigger.http.envelope.SafeText;
-import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** How the demo's merchant can be told to answer. Only the first is an acknowledgement in time. */
 @RequiredArgsConstructor
@@ -25,10 +23,7 @@ enum MerchantAnswer {
     return Arrays.stream(values())
         .filter(answer -> answer.name.equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new AppException(
-                    ResponseCode.ILLEGAL_PARAMETER, "answer=" + SafeText.of(name, 64)));
+        .orElseThrow(() -> ErrorDetails.illegal("answer", name));
   }
 
   ResponseEntity<String> asHttp() {

@@ -15,6 +15,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /** Says in one line what a request got wrong, naming the field, the path or the header. */
 public final class ErrorDetails {
@@ -89,6 +91,11 @@ public final class ErrorDetails {
       return SafeText.of(String.valueOf(refusal.getMessage()), MAX_SENTENCE_LENGTH);
     }
     return "HTTP";
+  }
+
+  /** The refusal of a value that stands under this name. */
+  public static AppException illegal(String name, String value) {
+    return new AppException(ResponseCode.ILLEGAL_PARAMETER, name + "=" + value(value));
   }
 
   private static String value(String value) {

@@ -30,6 +30,7 @@ import site.dopplerxd.api.operator.client.RotateRequestDTO;
 import site.dopplerxd.api.operator.client.SwitchClientRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ClientAccount;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
@@ -92,7 +93,7 @@ class ClientController {
             ClientIds.of(clientId),
             request.version(),
             request.name(),
-            ClientRequests.timeZone(request.timeZone()),
+            ClientTimeZone.asked(request.timeZone()),
             ClientRequests.preferences(request),
             OperatorCommands.of(principal, request.requestId(), request.reason()));
     return Envelopes.success(ClientDtoMapper.client(changed));

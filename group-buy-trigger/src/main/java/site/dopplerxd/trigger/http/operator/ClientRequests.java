@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.http.operator;
 
-import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
@@ -8,8 +7,6 @@ import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** Reads what operators ask about clients as what the domain calls it. */
 final class ClientRequests {
@@ -21,15 +18,7 @@ final class ClientRequests {
         request.name(),
         new SalesChannel(request.source(), request.channel()),
         true,
-        timeZone(request.timeZone()));
-  }
-
-  static ClientTimeZone timeZone(@Nullable String text) {
-    try {
-      return ClientTimeZone.named(text == null || text.isBlank() ? "" : text);
-    } catch (IllegalArgumentException e) {
-      throw new AppException(ResponseCode.ILLEGAL_PARAMETER, String.valueOf(e.getMessage()));
-    }
+        ClientTimeZone.asked(request.timeZone()));
   }
 
   static EndpointPreferences preferences(CreateClientRequestDTO request) {

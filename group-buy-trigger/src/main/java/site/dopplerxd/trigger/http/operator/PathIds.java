@@ -1,9 +1,8 @@
 package site.dopplerxd.trigger.http.operator;
 
 import java.util.regex.Pattern;
-import site.dopplerxd.trigger.http.envelope.SafeText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** Reads a number that is an id in a path. */
 public final class PathIds {
@@ -24,6 +23,6 @@ public final class PathIds {
     } catch (NumberFormatException e) {
       // Nineteen digits may be too large, which is refused like any other text.
     }
-    throw new AppException(ResponseCode.ILLEGAL_PARAMETER, name + "=" + SafeText.of(text, 64));
+    throw ErrorDetails.illegal(name, text);
   }
 }

@@ -11,7 +11,7 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.trigger.http.envelope.SafeText;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -23,12 +23,12 @@ public final class PaymentRequests {
   public static PaymentProvider provider(String text) {
     return PaymentProvider.find(text)
         .filter(PaymentProvider::notifies)
-        .orElseThrow(() -> illegal("provider", text));
+        .orElseThrow(() -> ErrorDetails.illegal("provider", text));
   }
 
   /** Any provider, also clients' own reports. */
   static PaymentProvider anyProvider(String text) {
-    return PaymentProvider.find(text).orElseThrow(() -> illegal("provider", text));
+    return PaymentProvider.find(text).orElseThrow(() -> ErrorDetails.illegal("provider", text));
   }
 
   static Optional<PaymentCallbackStatus> status(@Nullable String text) {
@@ -39,11 +39,7 @@ public final class PaymentRequests {
         Arrays.stream(PaymentCallbackStatus.values())
             .filter(status -> status.name().equals(text))
             .findFirst()
-            .orElseThrow(() -> illegal("status", text)));
-  }
-
-  static AppException illegal(String name, String value) {
-    return new AppException(ResponseCode.ILLEGAL_PARAMETER, name + "=" + SafeText.of(value, 64));
+            .orElseThrow(() -> ErrorDetails.illegal("status", text)));
   }
 
   /**
@@ -62,7 +58,7 @@ public final class PaymentRequests {
               texts(request.alipayPublicKeys()),
               source(request));
       case SIGNED -> new ProviderSettings.Signed(secrets(request));
-      case API -> throw illegal("provider", provider.getCode());
+      case API -> throw ErrorDetails.illegal("provider", provider.getCode());
     };
   }
 
@@ -99,7 +95,7 @@ public final class PaymentRequests {
         : Arrays.stream(TradeNumberSource.values())
             .filter(source -> source.name().equals(text))
             .findFirst()
-            .orElseThrow(() -> illegal("tradeNumberFrom", text));
+            .orElseThrow(() -> ErrorDetails.illegal("tradeNumberFrom", text));
   }
 
   private static String text(@Nullable String value) {

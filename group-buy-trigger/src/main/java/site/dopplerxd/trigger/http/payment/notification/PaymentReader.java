@@ -13,6 +13,7 @@ import site.dopplerxd.domain.payment.notification.port.PaymentNotificationQuerie
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.Texts;
+import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 import site.dopplerxd.trigger.http.envelope.SafeText;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -39,14 +40,14 @@ final class PaymentReader {
 
   static PaymentId paymentId(String text) {
     if (!text.matches(PaymentId.PATTERN)) {
-      throw illegal("paymentId", text);
+      throw ErrorDetails.illegal("paymentId", text);
     }
     return new PaymentId(text);
   }
 
   static String orderNo(String text) {
     if (text.isBlank() || text.length() > MAX_ORDER_NO) {
-      throw illegal("orderNo", text);
+      throw ErrorDetails.illegal("orderNo", text);
     }
     return text;
   }
@@ -57,14 +58,9 @@ final class PaymentReader {
         .forEach(
             (name, values) -> {
               if (values.length > 1) {
-                throw illegal(name, String.join(",", values));
+                throw ErrorDetails.illegal(SafeText.of(name, 64), String.join(",", values));
               }
             });
-  }
-
-  private static AppException illegal(String name, String value) {
-    return new AppException(
-        ResponseCode.ILLEGAL_PARAMETER, SafeText.of(name, 64) + "=" + SafeText.of(value, 64));
   }
 
   /** What there is of a payment now. */
