@@ -1,8 +1,6 @@
 package site.dopplerxd.trigger.console.callback;
 
-import java.security.Principal;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +12,7 @@ import site.dopplerxd.domain.notify.operation.BatchRetried;
 import site.dopplerxd.domain.notify.operation.BulkRetry;
 import site.dopplerxd.domain.notify.operation.RetryPreview;
 import site.dopplerxd.domain.notify.query.TaskFilter;
-import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 
 /** Many callbacks called again: what it would be about, and then batch after batch. */
@@ -33,7 +31,6 @@ class BulkRetryPages {
     page.addAttribute("count", preview.count());
     page.addAttribute("more", preview.more());
     page.addAttribute("rows", preview.sample());
-    page.addAttribute("requestId", Act.newRequestId());
     page.addAttribute("cursor", 0L);
     page.addAttribute("requeued", 0);
     page.addAttribute("skipped", 0);
@@ -49,17 +46,15 @@ class BulkRetryPages {
       @RequestParam(defaultValue = "0") int requeued,
       @RequestParam(defaultValue = "0") int skipped,
       @RequestParam(defaultValue = "0") int total,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       Model page) {
     TaskFilter filter = search.filter(times);
-    BatchRetried batch = retries.retry(filter, cursor, BulkRetry.MAX_BATCH, act.by(me)).result();
+    BatchRetried batch = retries.retry(filter, cursor, BulkRetry.MAX_BATCH, command).result();
     page.addAttribute("requeued", requeued + batch.requeued());
     page.addAttribute("skipped", skipped + batch.skipped());
     page.addAttribute("total", Math.max(total, tried(requeued, skipped, batch)));
     page.addAttribute("cursor", batch.last());
-    page.addAttribute("requestId", Act.newRequestId());
-    page.addAttribute("reason", act.reason());
+    page.addAttribute("reason", command.reason());
     return "console/bulk-retried";
   }
 

@@ -1,10 +1,8 @@
 package site.dopplerxd.trigger.console.callback;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +16,8 @@ import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.operation.NotifyTaskOperations;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskView;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.payment.port.PaymentSight;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.types.AppException;
@@ -55,19 +53,18 @@ class CallbackPages {
     page.addAttribute("row", CallbackRow.of(found, sight));
     page.addAttribute("calls", tasks.attempts(id, Long.MAX_VALUE, CALLS));
     page.addAttribute("headers", headers.of(found.task().notification()).orElse(null));
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/callback";
   }
 
   @PostMapping("/{id:\\d{1,18}}/retry")
-  String retry(@PathVariable long id, Act act, @Nullable Principal me) {
-    operations.retry(id, act.by(me));
+  String retry(@PathVariable long id, OperatorCommand command) {
+    operations.retry(id, command);
     return done(id, "retried");
   }
 
   @PostMapping("/{id:\\d{1,18}}/abandon")
-  String abandon(@PathVariable long id, Act act, @Nullable Principal me) {
-    operations.abandon(id, act.by(me));
+  String abandon(@PathVariable long id, OperatorCommand command) {
+    operations.abandon(id, command);
     return done(id, "abandoned");
   }
 

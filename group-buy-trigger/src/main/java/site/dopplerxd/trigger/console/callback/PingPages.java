@@ -1,9 +1,7 @@
 package site.dopplerxd.trigger.console.callback;
 
-import java.security.Principal;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.client.service.ClientRegistry;
 import site.dopplerxd.domain.notify.operation.CallbackPing;
 import site.dopplerxd.domain.notify.operation.Pinged;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -32,7 +30,6 @@ class PingPages {
   @GetMapping
   String form(@RequestParam(defaultValue = "") String client, Model page) {
     page.addAttribute("client", client);
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/test-callback";
   }
 
@@ -40,16 +37,15 @@ class PingPages {
   String send(
       @RequestParam String url,
       @RequestParam(defaultValue = "") String client,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       Model page) {
     if (url.isBlank() || url.length() > MOST_URL) {
       throw new AppException(ResponseCode.ILLEGAL_PARAMETER, "url");
     }
-    Pinged sent = pings.send(url.strip(), clientOf(client.strip()), act.by(me)).result();
+    Pinged sent = pings.send(url.strip(), clientOf(client.strip()), command).result();
     page.addAttribute("answer", sent);
     page.addAttribute("url", url);
-    page.addAttribute("reason", act.reason());
+    page.addAttribute("reason", command.reason());
     return form(client, page);
   }
 

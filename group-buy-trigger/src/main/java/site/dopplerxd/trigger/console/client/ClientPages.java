@@ -1,13 +1,11 @@
 package site.dopplerxd.trigger.console.client;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,10 +19,10 @@ import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.service.ClientRegistry;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.operator.ClientIds;
@@ -53,13 +51,12 @@ class ClientPages {
   @GetMapping("/new")
   String blank(Model page) {
     page.addAttribute("form", ClientForm.EMPTY);
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/client-new";
   }
 
   @PostMapping
   String create(
-      ClientForm form, Act act, @Nullable Principal me, HttpServletResponse response, Model page) {
+      ClientForm form, OperatorCommand command, HttpServletResponse response, Model page) {
     var client =
         new ApiClient(
             ClientIds.of(FormText.required("clientId", form.clientId(), MOST_CHANNEL)),
@@ -69,7 +66,7 @@ class ClientPages {
                 FormText.required("channel", form.channel(), MOST_CHANNEL)),
             true,
             form.zone());
-    return issued(registry.register(client, form.preferences(), act.by(me)), response, page);
+    return issued(registry.register(client, form.preferences(), command), response, page);
   }
 
   @GetMapping("/{id}")
@@ -77,7 +74,6 @@ class ClientPages {
     ClientAccount account = registry.get(ClientIds.of(id));
     page.addAttribute("account", account);
     page.addAttribute("form", ClientForm.of(account));
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/client";
   }
 
@@ -86,17 +82,15 @@ class ClientPages {
       @PathVariable String id,
       @RequestParam long version,
       ClientForm form,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     String name = FormText.required("name", form.name(), MOST_NAME);
-    registry.change(ClientIds.of(id), version, name, form.zone(), form.preferences(), act.by(me));
+    registry.change(ClientIds.of(id), version, name, form.zone(), form.preferences(), command);
     return done(id, "changed");
   }
 
   @PostMapping("/{id}/{what:enable|disable}")
-  String enable(
-      @PathVariable String id, @PathVariable String what, Act act, @Nullable Principal me) {
-    registry.enable(ClientIds.of(id), what.equals("enable"), act.by(me));
+  String enable(@PathVariable String id, @PathVariable String what, OperatorCommand command) {
+    registry.enable(ClientIds.of(id), what.equals("enable"), command);
     return done(id, what + "d");
   }
 
@@ -104,11 +98,10 @@ class ClientPages {
   String rotateKey(
       @PathVariable String id,
       @RequestParam long version,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       HttpServletResponse response,
       Model page) {
-    return issued(registry.rotateKey(ClientIds.of(id), version, act.by(me)), response, page);
+    return issued(registry.rotateKey(ClientIds.of(id), version, command), response, page);
   }
 
   @PostMapping("/{id}/rotate-secret")
@@ -116,8 +109,7 @@ class ClientPages {
       @PathVariable String id,
       @RequestParam long version,
       @RequestParam(defaultValue = "24") long overlapHours,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       HttpServletResponse response,
       Model page) {
     if (overlapHours < 0 || overlapHours > MOST_OVERLAP_HOURS) {
@@ -126,7 +118,7 @@ class ClientPages {
     }
     Duration overlap = Duration.ofHours(overlapHours);
     return issued(
-        registry.rotateSecret(ClientIds.of(id), version, overlap, act.by(me)), response, page);
+        registry.rotateSecret(ClientIds.of(id), version, overlap, command), response, page);
   }
 
   /** Shown this once, and kept by nothing on the way. */

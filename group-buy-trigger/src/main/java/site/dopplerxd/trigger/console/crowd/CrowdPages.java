@@ -2,7 +2,6 @@ package site.dopplerxd.trigger.console.crowd;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.activity.crowd.Crowd;
 import site.dopplerxd.domain.activity.crowd.CrowdDesign;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.UserId;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.crowd.CrowdUploads;
@@ -36,7 +35,6 @@ class CrowdPages {
   String list(@RequestParam(defaultValue = "") String after, Model page) {
     List<Crowd> found = crowds.list(after, ListPage.LIMIT);
     ListPage.show(page, found, Function.identity(), Crowd::tagId);
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/crowds";
   }
 
@@ -44,10 +42,9 @@ class CrowdPages {
   String create(
       @RequestParam(required = false) @Nullable String tagId,
       @RequestParam(required = false) @Nullable String tagName,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     String tag = FormText.required("tagId", tagId);
-    crowds.create(tag, FormText.required("tagName", tagName), act.by(me));
+    crowds.create(tag, FormText.required("tagName", tagName), command);
     return done(tag);
   }
 
@@ -65,7 +62,6 @@ class CrowdPages {
     page.addAttribute("crowd", crowds.get(tag));
     page.addAttribute("userId", buyer.map(UserId::value).orElse(null));
     page.addAttribute("member", buyer.map(id -> crowds.hasMember(tag, id)).orElse(null));
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/crowd";
   }
 
@@ -74,10 +70,9 @@ class CrowdPages {
   String upload(
       @PathVariable String tag,
       @RequestParam(required = false) @Nullable String members,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     byte[] lines = FormText.required("members", members).getBytes(StandardCharsets.UTF_8);
-    uploads.csv(tag, new ByteArrayInputStream(lines), act.by(me));
+    uploads.csv(tag, new ByteArrayInputStream(lines), command);
     return done(tag);
   }
 

@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.console.frame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Set;
+import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -109,6 +110,12 @@ class ConsoleAdvice {
         .replaceQueryParam("lang", language)
         .build()
         .toUriString();
+  }
+
+  /** For the page's forms, so that a double click and the back button do nothing twice. */
+  @ModelAttribute("requestId")
+  String requestId() {
+    return "console-" + UUID.randomUUID();
   }
 
   /** What the page before this one did; a text that it does not know is not shown. */

@@ -1,10 +1,8 @@
 package site.dopplerxd.trigger.console.offer;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +18,8 @@ import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.ActivityId;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
@@ -48,14 +46,13 @@ class ActivityPages {
   @GetMapping("/new")
   String blank(Model page) {
     page.addAttribute("form", ActivityForm.EMPTY);
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/activity-new";
   }
 
   @PostMapping
-  String draft(ActivityForm form, Act act, @Nullable Principal me) {
+  String draft(ActivityForm form, OperatorCommand command) {
     ActivityTerms terms = form.terms(times);
-    design.draft(terms, act.by(me));
+    design.draft(terms, command);
     return done(terms.activityId().value());
   }
 
@@ -66,7 +63,6 @@ class ActivityPages {
     page.addAttribute("live", activity.status() == ActivityStatus.LIVE);
     page.addAttribute("severalChannels", isSoldInSeveralChannels(activity));
     page.addAttribute("form", ActivityForm.of(activity, times));
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/activity";
   }
 
@@ -75,27 +71,24 @@ class ActivityPages {
       @PathVariable long id,
       @RequestParam long version,
       @ModelAttribute ActivityForm form,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     ActivityTerms terms = form.terms(times);
     if (terms.activityId().value() != id) {
       throw ErrorDetails.illegal("activityId", String.valueOf(form.activityId()));
     }
-    design.change(terms, version, act.by(me));
+    design.change(terms, version, command);
     return done(id);
   }
 
   @PostMapping(ONE + "/publish")
-  String publish(
-      @PathVariable long id, @RequestParam long version, Act act, @Nullable Principal me) {
-    design.publish(new ActivityId(id), version, act.by(me));
+  String publish(@PathVariable long id, @RequestParam long version, OperatorCommand command) {
+    design.publish(new ActivityId(id), version, command);
     return done(id);
   }
 
   @PostMapping(ONE + "/offline")
-  String takeOffline(
-      @PathVariable long id, @RequestParam long version, Act act, @Nullable Principal me) {
-    design.takeOffline(new ActivityId(id), version, act.by(me));
+  String takeOffline(@PathVariable long id, @RequestParam long version, OperatorCommand command) {
+    design.takeOffline(new ActivityId(id), version, command);
     return done(id);
   }
 

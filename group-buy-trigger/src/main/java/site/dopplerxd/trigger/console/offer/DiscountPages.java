@@ -1,10 +1,8 @@
 package site.dopplerxd.trigger.console.offer;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +15,7 @@ import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
-import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
@@ -42,14 +40,13 @@ class DiscountPages {
   String blank(Model page) {
     page.addAttribute("form", DiscountForm.EMPTY);
     page.addAttribute("version", null);
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/discount";
   }
 
   @PostMapping
-  String add(DiscountForm form, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String add(DiscountForm form, OperatorCommand command, RedirectAttributes done) {
     Discount discount = form.discount(0);
-    design.add(discount, act.by(me));
+    design.add(discount, command);
     return done(discount, done);
   }
 
@@ -58,7 +55,6 @@ class DiscountPages {
     Discount discount = lookup.discount(id);
     page.addAttribute("form", DiscountForm.of(discount));
     page.addAttribute("version", discount.version());
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/discount";
   }
 
@@ -67,14 +63,13 @@ class DiscountPages {
       @PathVariable String id,
       @RequestParam long version,
       DiscountForm form,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes done) {
     Discount discount = form.discount(version);
     if (!discount.discountId().equals(id)) {
       throw ErrorDetails.illegal("discountId", discount.discountId());
     }
-    design.change(discount, act.by(me));
+    design.change(discount, command);
     return done(discount, done);
   }
 

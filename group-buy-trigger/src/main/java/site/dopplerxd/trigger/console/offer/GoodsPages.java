@@ -1,9 +1,7 @@
 package site.dopplerxd.trigger.console.offer;
 
-import java.security.Principal;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +14,7 @@ import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog.NumberedGoods;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
-import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.console.frame.ListPage;
 
 /**
@@ -43,14 +41,13 @@ class GoodsPages {
   String blank(Model page) {
     page.addAttribute("form", GoodsForm.EMPTY);
     page.addAttribute("version", null);
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/goods";
   }
 
   @PostMapping
-  String add(GoodsForm form, Act act, @Nullable Principal me, RedirectAttributes done) {
+  String add(GoodsForm form, OperatorCommand command, RedirectAttributes done) {
     Goods goods = form.goods(0);
-    design.add(goods, act.by(me));
+    design.add(goods, command);
     return done(goods, done);
   }
 
@@ -59,7 +56,6 @@ class GoodsPages {
     Goods goods = lookup.goods(key.key());
     page.addAttribute("form", GoodsForm.of(goods));
     page.addAttribute("version", goods.version());
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/goods";
   }
 
@@ -67,11 +63,10 @@ class GoodsPages {
   String change(
       @RequestParam long version,
       GoodsForm form,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes done) {
     Goods goods = form.goods(version);
-    design.change(goods, act.by(me));
+    design.change(goods, command);
     return done(goods, done);
   }
 

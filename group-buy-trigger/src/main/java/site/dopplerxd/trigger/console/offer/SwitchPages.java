@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.console.offer;
 
-import java.security.Principal;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -13,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
 import site.dopplerxd.domain.activity.control.Switches;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 
 /** What is switched while the service runs: who may lock places at the moment. */
@@ -27,7 +26,6 @@ class SwitchPages {
   @GetMapping
   String look(Model page) {
     page.addAttribute("switches", board.look());
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/switches";
   }
 
@@ -37,10 +35,9 @@ class SwitchPages {
       @RequestParam(required = false) @Nullable String grayCut,
       @RequestParam(defaultValue = "") String blockedChannels,
       @RequestParam long version,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     int cut = FormText.need("grayCut", grayCut, Integer::parseInt);
-    board.set(new Switches(downgraded, cut, channels(blockedChannels), version), act.by(me));
+    board.set(new Switches(downgraded, cut, channels(blockedChannels), version), command);
     return "redirect:/console/switches?done=changed";
   }
 

@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.console.payment;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
@@ -14,12 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.PaymentResolution;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
@@ -52,13 +51,12 @@ class PaymentPages {
     ListPage.showOne(page, payments.get(id), Function.identity());
     page.addAttribute("history", payments.history(id));
     page.addAttribute("resolutions", PaymentResolution.values());
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/payment";
   }
 
   @PostMapping(ONE + "/retry")
-  String retry(@PathVariable long id, Act act, @Nullable Principal me) {
-    payments.retry(id, act.by(me));
+  String retry(@PathVariable long id, OperatorCommand command) {
+    payments.retry(id, command);
     return done(id, "paymentRetried");
   }
 
@@ -66,12 +64,11 @@ class PaymentPages {
   String resolve(
       @PathVariable long id,
       @RequestParam(required = false) @Nullable String resolution,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     PaymentResolution how =
         FormText.choice("resolution", resolution, PaymentResolution.values())
             .orElseThrow(() -> ErrorDetails.illegal("resolution", ""));
-    payments.resolve(id, how, act.by(me));
+    payments.resolve(id, how, command);
     return done(id, "resolved");
   }
 

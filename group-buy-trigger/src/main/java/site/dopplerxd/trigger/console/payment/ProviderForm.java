@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.payment.PublicKeyDTO;
 import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
-import site.dopplerxd.trigger.console.frame.Act;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
@@ -31,10 +31,10 @@ record ProviderForm(
   private static final int MOST_LINES = 50;
 
   /** The same as the API's request. */
-  SaveProviderSettingsRequestDTO request(long version, Act act) {
+  SaveProviderSettingsRequestDTO request(long version, OperatorCommand command) {
     return new SaveProviderSettingsRequestDTO(
-        String.valueOf(act.requestId()),
-        String.valueOf(act.reason()),
+        command.requestId(),
+        command.reason(),
         version,
         tradeNumberFrom,
         mchid,

@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.console.payment;
 
-import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.ClientId;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.http.operator.ClientIds;
 import site.dopplerxd.trigger.http.operator.payment.PaymentRequests;
 
@@ -89,7 +88,6 @@ class ProviderPages {
     page.addAttribute("client", client.value());
     page.addAttribute("row", ProviderRow.of(client, whose, settings.of(client)));
     page.addAttribute("sources", TradeNumberSource.values());
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/provider";
   }
 
@@ -99,14 +97,13 @@ class ProviderPages {
       @PathVariable String provider,
       @RequestParam long version,
       ProviderForm form,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     PaymentProvider whose = PaymentRequests.provider(provider);
     settings.save(
         ClientIds.of(id),
-        PaymentRequests.settings(whose, form.request(version, act)),
+        PaymentRequests.settings(whose, form.request(version, command)),
         version,
-        act.by(me));
+        command);
     return done(id, whose, "changed");
   }
 
@@ -115,10 +112,9 @@ class ProviderPages {
       @PathVariable String id,
       @PathVariable String provider,
       @RequestParam long version,
-      Act act,
-      @Nullable Principal me) {
+      OperatorCommand command) {
     PaymentProvider whose = PaymentRequests.provider(provider);
-    settings.delete(ClientIds.of(id), whose, version, act.by(me));
+    settings.delete(ClientIds.of(id), whose, version, command);
     return done(id, whose, "deleted");
   }
 

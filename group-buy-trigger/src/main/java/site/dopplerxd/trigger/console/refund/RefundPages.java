@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.console.refund;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -16,13 +15,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.SafeText;
@@ -68,29 +67,26 @@ class RefundPages {
     ListPage.showOne(page, found, due -> RefundRow.of(due, sight));
     page.addAttribute(
         "acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS).stream().map(sight::shown).toList());
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/refund";
   }
 
   @PostMapping("/one/done")
   String markAsDone(
       @RequestParam(required = false) @Nullable String no,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes to) {
     String number = FormText.required("no", no);
-    operations.refundDone(number, act.by(me));
+    operations.refundDone(number, command);
     return done(number, "refundDone", to);
   }
 
   @PostMapping("/one/tell")
   String tell(
       @RequestParam(required = false) @Nullable String no,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes to) {
     String number = FormText.required("no", no);
-    operations.tellRefund(number, act.by(me));
+    operations.tellRefund(number, command);
     return done(number, "refundTold", to);
   }
 

@@ -1,6 +1,5 @@
 package site.dopplerxd.trigger.console.team;
 
-import java.security.Principal;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -8,10 +7,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 
 /** What a person does about a team and its places. */
@@ -24,22 +23,20 @@ class TeamActs {
   @PostMapping("/end")
   String end(
       @RequestParam(required = false) @Nullable String id,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes to) {
     TeamId team = FormText.need("id", id, TeamId::new);
-    operations.endTeam(team, act.by(me));
+    operations.endTeam(team, command);
     return done(team, "teamEnded", to);
   }
 
   @PostMapping("/stop-joining")
   String stopJoining(
       @RequestParam(required = false) @Nullable String id,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes to) {
     TeamId team = FormText.need("id", id, TeamId::new);
-    operations.stopJoining(team, act.by(me));
+    operations.stopJoining(team, command);
     return done(team, "joiningStopped", to);
   }
 
@@ -47,11 +44,10 @@ class TeamActs {
   String closePlace(
       @RequestParam(required = false) @Nullable String id,
       @RequestParam(required = false) @Nullable String orderId,
-      Act act,
-      @Nullable Principal me,
+      OperatorCommand command,
       RedirectAttributes to) {
     TeamId team = FormText.need("id", id, TeamId::new);
-    operations.closePlace(FormText.need("orderId", orderId, OrderId::new), act.by(me));
+    operations.closePlace(FormText.need("orderId", orderId, OrderId::new), command);
     return done(team, "placeClosed", to);
   }
 

@@ -14,7 +14,6 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.search.PlaceSeen;
 import site.dopplerxd.domain.trade.search.TeamQueries;
 import site.dopplerxd.domain.trade.search.TeamView;
-import site.dopplerxd.trigger.console.frame.Act;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.console.frame.ListPage;
 import site.dopplerxd.trigger.http.envelope.SafeText;
@@ -54,7 +53,6 @@ class TeamPages {
     page.addAttribute("free", Math.min(team.freeCount(), MOST_SEATS));
     page.addAttribute("notDrawn", notDrawn(team));
     page.addAttribute("story", story.of(team, places));
-    page.addAttribute("requestId", Act.newRequestId());
     return "console/team";
   }
 
