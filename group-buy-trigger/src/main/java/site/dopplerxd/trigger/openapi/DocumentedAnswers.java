@@ -45,6 +45,9 @@ final class DocumentedAnswers {
     if (tag.scheme() != null) {
       answers.addSecured(tag.scheme(), method);
     }
+    if (text.request() instanceof Map<?, ?> request && request.containsKey("requestId")) {
+      answers.addOnce("requestId=" + request.get("requestId"));
+    }
     text.refusals().forEach((code, detail) -> answers.refuse(ErrorCodes.of(code), detail));
     return answers.toResponses();
   }
@@ -75,6 +78,12 @@ final class DocumentedAnswers {
     if (operators && !method.equals("GET")) {
       refuse(ResponseCode.NOT_PERMITTED, "role");
     }
+  }
+
+  /** What is done once under its id. */
+  private void addOnce(String requestId) {
+    refuse(ResponseCode.REQUEST_ID_REUSED, requestId);
+    refuse(ResponseCode.RESULT_NOT_KEPT, requestId + " auditId=3");
   }
 
   private boolean answersJson() {
