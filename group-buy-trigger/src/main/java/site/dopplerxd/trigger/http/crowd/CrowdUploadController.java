@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.RequiredText;
 import site.dopplerxd.api.Response;
+import site.dopplerxd.api.operator.OperatorRequestDTO;
 import site.dopplerxd.api.operator.crowd.CrowdChangedDTO;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
@@ -34,10 +34,6 @@ class CrowdUploadController {
   static final String JSON_LINES = "application/x-ndjson";
   static final String CSV = "text/csv";
 
-  /** Under which request, and why. */
-  record UploadParameters(
-      @RequiredText(max = 64) String requestId, @RequiredText(max = 256) String reason) {}
-
   private final CrowdUploads uploads;
 
   @PutMapping(
@@ -46,7 +42,7 @@ class CrowdUploadController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   Response<CrowdChangedDTO> upload(
       @PathVariable String tagId,
-      @Valid @ParameterObject UploadParameters parameters,
+      @Valid @ParameterObject OperatorRequestDTO parameters,
       HttpServletRequest request,
       @Nullable Principal principal)
       throws IOException {

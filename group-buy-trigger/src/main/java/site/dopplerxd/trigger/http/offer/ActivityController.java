@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.RequiredText;
 import site.dopplerxd.api.Response;
+import site.dopplerxd.api.market.GoodsMarketRequestDTO;
+import site.dopplerxd.api.operator.VersionRequestDTO;
 import site.dopplerxd.api.operator.offer.ActivityDTO;
 import site.dopplerxd.api.operator.offer.ActivityPageDTO;
 import site.dopplerxd.api.operator.offer.ActivityRequestDTO;
 import site.dopplerxd.api.operator.offer.OfferChangedDTO;
 import site.dopplerxd.api.operator.offer.TriedOfferDTO;
-import site.dopplerxd.api.operator.offer.VersionRequestDTO;
 import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
@@ -41,13 +41,6 @@ import site.dopplerxd.trigger.http.operator.PathIds;
 @RequestMapping(path = "/api/v1/gbm/activities", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class ActivityController {
-  /** Who would buy what where. */
-  record TryOutParameters(
-      @RequiredText(max = 64) String userId,
-      @RequiredText(max = 32) String source,
-      @RequiredText(max = 32) String channel,
-      @RequiredText(max = 64) String goodsId) {}
-
   private final OfferCatalog catalog;
   private final OfferDesign design;
   private final OfferLookup lookup;
@@ -70,7 +63,7 @@ class ActivityController {
   /** What a buyer would pay, also of a draft. */
   @GetMapping("/{activityId}/try_out")
   Response<TriedOfferDTO> tryOut(
-      @PathVariable String activityId, @Valid @ParameterObject TryOutParameters wanted) {
+      @PathVariable String activityId, @Valid @ParameterObject GoodsMarketRequestDTO wanted) {
     return Envelopes.success(
         OfferDtoMapper.tried(
             trial.tryOut(

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import site.dopplerxd.api.RequiredText;
 import site.dopplerxd.api.Response;
 import site.dopplerxd.api.operator.offer.GoodsDTO;
+import site.dopplerxd.api.operator.offer.GoodsKeyDTO;
 import site.dopplerxd.api.operator.offer.GoodsPageDTO;
 import site.dopplerxd.api.operator.offer.GoodsRequestDTO;
 import site.dopplerxd.api.operator.offer.OfferChangedDTO;
@@ -37,12 +37,6 @@ import site.dopplerxd.trigger.http.operator.Pages;
 @RequestMapping(path = "/api/v1/gbm/goods", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiredArgsConstructor
 class GoodsController {
-  /** Which goods. */
-  record GoodsKeyParameters(
-      @RequiredText(max = 32) String source,
-      @RequiredText(max = 32) String channel,
-      @RequiredText(max = 64) String goodsId) {}
-
   private final OfferCatalog catalog;
   private final OfferDesign design;
   private final OfferLookup lookup;
@@ -59,7 +53,7 @@ class GoodsController {
   }
 
   @GetMapping("/one")
-  Response<GoodsDTO> get(@Valid @ParameterObject GoodsKeyParameters key) {
+  Response<GoodsDTO> get(@Valid @ParameterObject GoodsKeyDTO key) {
     return Envelopes.success(
         OfferDtoMapper.goods(
             lookup.goods(OfferRequests.key(key.source(), key.channel(), key.goodsId()))));

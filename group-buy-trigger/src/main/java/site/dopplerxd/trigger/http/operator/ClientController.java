@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.api.Between;
 import site.dopplerxd.api.Response;
+import site.dopplerxd.api.operator.OperatorRequestDTO;
 import site.dopplerxd.api.operator.client.ChangeClientRequestDTO;
 import site.dopplerxd.api.operator.client.ClientDTO;
 import site.dopplerxd.api.operator.client.ClientPageDTO;
 import site.dopplerxd.api.operator.client.CreateClientRequestDTO;
 import site.dopplerxd.api.operator.client.IssuedClientDTO;
 import site.dopplerxd.api.operator.client.RotateRequestDTO;
-import site.dopplerxd.api.operator.client.SwitchClientRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.ClientTimeZone;
@@ -102,7 +102,7 @@ class ClientController {
   @PostMapping(path = "/{clientId}/enable", consumes = MediaType.APPLICATION_JSON_VALUE)
   Response<ClientDTO> enable(
       @PathVariable String clientId,
-      @Valid @RequestBody SwitchClientRequestDTO request,
+      @Valid @RequestBody OperatorRequestDTO request,
       @Nullable Principal principal) {
     return switched(clientId, true, request, principal);
   }
@@ -110,13 +110,13 @@ class ClientController {
   @PostMapping(path = "/{clientId}/disable", consumes = MediaType.APPLICATION_JSON_VALUE)
   Response<ClientDTO> disable(
       @PathVariable String clientId,
-      @Valid @RequestBody SwitchClientRequestDTO request,
+      @Valid @RequestBody OperatorRequestDTO request,
       @Nullable Principal principal) {
     return switched(clientId, false, request, principal);
   }
 
   private Response<ClientDTO> switched(
-      String clientId, boolean on, SwitchClientRequestDTO request, @Nullable Principal principal) {
+      String clientId, boolean on, OperatorRequestDTO request, @Nullable Principal principal) {
     OperatorCommand command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
         ClientDtoMapper.client(registry.enable(ClientIds.of(clientId), on, command)));

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.api.Response;
-import site.dopplerxd.api.operator.payment.DeleteProviderSettingsRequestDTO;
+import site.dopplerxd.api.operator.VersionRequestDTO;
 import site.dopplerxd.api.operator.payment.ProviderSettingsDTO;
 import site.dopplerxd.api.operator.payment.ProviderSettingsListDTO;
 import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
@@ -58,7 +58,7 @@ class ProviderSettingsController {
   Response<ProviderSettingsListDTO> delete(
       @PathVariable String clientId,
       @PathVariable String provider,
-      @Valid @RequestBody DeleteProviderSettingsRequestDTO request,
+      @Valid @RequestBody VersionRequestDTO request,
       @Nullable Principal principal) {
     ClientId client = ClientIds.of(clientId);
     settings.delete(

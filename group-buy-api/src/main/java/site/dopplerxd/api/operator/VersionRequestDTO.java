@@ -1,12 +1,13 @@
-package site.dopplerxd.api.operator.offer;
+package site.dopplerxd.api.operator;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import site.dopplerxd.api.RequiredText;
 
-/** Publishes an activity, or takes it offline. */
+/** What every change needs, and which version it is about. */
 public record VersionRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
-    @NotNull(message = GoodsDTO.VERSION) @PositiveOrZero(message = GoodsDTO.VERSION)
-        Long version) {}
+    @NotNull(message = VERSION) @PositiveOrZero(message = VERSION) Long version) {
+  private static final String VERSION = "{site.dopplerxd.api.version.message}";
+}
