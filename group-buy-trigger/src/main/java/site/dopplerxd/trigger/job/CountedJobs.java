@@ -79,7 +79,7 @@ class CountedJobs {
   /** Old refunds and findings, once a night. */
   @Scheduled(cron = "${group-buy.trade.retention.cron:23 47 3 * * ?}")
   void deleteRefunds() {
-    run("TradeRetentionJob", () -> report(trades.run()));
+    run("trade retention job", () -> report(trades.run()));
   }
 
   /** Stored notifications of payments that are to be tried again. */
@@ -92,7 +92,7 @@ class CountedJobs {
   @Scheduled(cron = "${group-buy.reconciliation.cron:41 0/5 * * * ?}")
   void reconcile() {
     run(
-        "ReconciliationJob",
+        "reconciliation job",
         () -> {
           report(reconciliation.run());
           refunds.run();
