@@ -1,5 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.move;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +31,8 @@ final class TwoCells {
   static final SalesChannel STAYS = new SalesChannel("s02", "c02");
   static final Pauses QUICK =
       new Pauses(Duration.ofSeconds(20), Duration.ofMillis(1), Duration.ofMillis(50));
+
+  private static final Map<String, DataSource> POOLS = new ConcurrentHashMap<>();
 
   /** Another number in each database, and disabled where the channel leaves. */
   private static final List<String> NUMBERED = List.of("id", "enabled");
@@ -54,8 +59,21 @@ final class TwoCells {
         url + (url.contains("?") ? "&" : "?") + "sessionVariables=innodb_lock_wait_timeout=3");
   }
 
+  /** Over connections that are kept: a test looks at each table again and again. */
   static JdbcTemplate sql(DataSource database) {
-    return new JdbcTemplate(database);
+    return new JdbcTemplate(
+        database instanceof DriverManagerDataSource direct
+            ? POOLS.computeIfAbsent(direct.getUrl(), TwoCells::pool)
+            : database);
+  }
+
+  private static DataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(4);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(10_000);
+    return new HikariDataSource(config);
   }
 
   JdbcTemplate sql() {
