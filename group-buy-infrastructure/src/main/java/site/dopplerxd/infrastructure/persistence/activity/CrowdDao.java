@@ -14,40 +14,40 @@ interface CrowdDao {
   /** A row of crowd_tags. */
   record CrowdRow(String tagId, String tagName, long statistics, long version) {}
 
-  @Nullable CrowdRow find(@Param("tagId") String tagId);
+  @Nullable CrowdRow find(String tagId);
 
-  List<CrowdRow> list(@Param("after") String after, @Param("limit") int limit);
+  List<CrowdRow> list(String after, int limit);
 
   void add(@Param("row") CrowdRow row);
 
   /** Those of the tags that the buyer belongs to. */
-  List<String> memberOf(@Param("tags") Collection<String> tags, @Param("userId") String userId);
+  List<String> memberOf(Collection<String> tags, String userId);
 
-  void begin(@Param("tagId") String tagId, @Param("key") GeneratedId key);
-
-  /** Zero: it was given up. */
-  int keepLoading(@Param("batchId") long batchId);
-
-  void load(@Param("batchId") long batchId, @Param("members") JsonRows<String> members);
-
-  long size(@Param("batchId") long batchId);
+  void begin(String tagId, GeneratedId key);
 
   /** Zero: it was given up. */
-  int use(@Param("batchId") long batchId);
+  int keepLoading(long batchId);
 
-  @Nullable Long findSetForUpdate(@Param("tagId") String tagId);
+  void load(long batchId, JsonRows<String> members);
+
+  long size(long batchId);
+
+  /** Zero: it was given up. */
+  int use(long batchId);
+
+  @Nullable Long findSetForUpdate(String tagId);
 
   /** Zero when the row has another version, or is missing. */
-  int switchTo(@Param("batchId") long batchId, @Param("row") CrowdRow row);
+  int switchTo(long batchId, CrowdRow row);
 
   /** When it is in this status. */
-  void giveUp(@Param("batchId") long batchId, @Param("status") int status);
+  void giveUp(long batchId, int status);
 
-  void giveUpIdle(@Param("seconds") long seconds);
+  void giveUpIdle(long seconds);
 
   @Nullable Long givenUp();
 
-  int deleteMembers(@Param("batchId") long batchId, @Param("limit") int limit);
+  int deleteMembers(long batchId, int limit);
 
-  int delete(@Param("batchId") long batchId);
+  int delete(long batchId);
 }

@@ -58,37 +58,31 @@ interface OfferCatalogDao {
   /** Goods of an activity. */
   record ActivityGoodsRow(long activityId, String source, String channel, String goodsId) {}
 
-  @Nullable GoodsRow findGoods(
-      @Param("source") String source,
-      @Param("channel") String channel,
-      @Param("goodsId") String goodsId);
+  @Nullable GoodsRow findGoods(String source, String channel, String goodsId);
 
-  List<GoodsRow> listGoods(@Param("after") long after, @Param("limit") int limit);
+  List<GoodsRow> listGoods(long after, int limit);
 
   void addGoods(@Param("row") GoodsRow row);
 
   /** Zero when the row has another version, or is missing. */
   int saveGoods(@Param("row") GoodsRow row);
 
-  @Nullable DiscountRow findDiscount(@Param("discountId") String discountId);
+  @Nullable DiscountRow findDiscount(String discountId);
 
-  List<DiscountRow> listDiscounts(@Param("after") String after, @Param("limit") int limit);
+  List<DiscountRow> listDiscounts(String after, int limit);
 
   void addDiscount(@Param("row") DiscountRow row);
 
   /** Zero when the row has another version, or is missing. */
   int saveDiscount(@Param("row") DiscountRow row);
 
-  @Nullable ActivityRow findActivity(@Param("activityId") long activityId);
+  @Nullable ActivityRow findActivity(long activityId);
 
-  List<ActivityRow> listActivities(@Param("after") long after, @Param("limit") int limit);
+  List<ActivityRow> listActivities(long after, int limit);
 
-  List<ActivityRow> findLiveWithDiscountForUpdate(@Param("discountId") String discountId);
+  List<ActivityRow> findLiveWithDiscountForUpdate(String discountId);
 
-  @Nullable ActivityRow findSellerForUpdate(
-      @Param("source") String source,
-      @Param("channel") String channel,
-      @Param("goodsId") String goodsId);
+  @Nullable ActivityRow findSellerForUpdate(String source, String channel, String goodsId);
 
   /** The goods of these activities, designed or sold. */
   List<ActivityGoodsRow> goodsOf(@Param("activityIds") Collection<Long> activityIds);
@@ -98,22 +92,22 @@ interface OfferCatalogDao {
   /** Zero when the row has another version, or is missing. */
   int saveActivity(@Param("row") ActivityRow row);
 
-  boolean hasCrowd(@Param("tagId") String tagId);
+  boolean hasCrowd(String tagId);
 
   /** Begins to count the places of an activity, unless they are counted already. */
-  void addStock(@Param("activityId") long activityId);
+  void addStock(long activityId);
 
-  void deleteStock(@Param("activityId") long activityId);
+  void deleteStock(long activityId);
 
-  void deleteGoodsOf(@Param("activityId") long activityId);
+  void deleteGoodsOf(long activityId);
 
   void addGoodsOf(@Param("rows") List<ActivityGoodsRow> rows);
 
   /** Ends the sale of goods that the activity is not designed for any more. */
-  void endSales(@Param("activityId") long activityId);
+  void endSales(long activityId);
 
   /** Zero when another activity sold these goods last. */
-  int takeOver(@Param("row") ActivityGoodsRow row, @Param("instead") long instead);
+  int takeOver(ActivityGoodsRow row, long instead);
 
   void addSale(@Param("row") ActivityGoodsRow row);
 }

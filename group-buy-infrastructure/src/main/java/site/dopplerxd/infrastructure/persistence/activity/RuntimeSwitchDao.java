@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Table runtime_switch. */
@@ -10,10 +9,10 @@ interface RuntimeSwitchDao {
   /** A row of runtime_switch. */
   record SwitchRow(boolean downgraded, int grayCut, String blockedChannels, long version) {}
 
-  @Nullable SwitchRow find(@Param("name") String name);
+  @Nullable SwitchRow find(String name);
 
-  void add(@Param("name") String name, @Param("row") SwitchRow row);
+  void add(String name, SwitchRow row);
 
   /** Zero when the row has another version, or is missing. */
-  int save(@Param("name") String name, @Param("row") SwitchRow row);
+  int save(String name, SwitchRow row);
 }

@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.market;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -46,17 +45,10 @@ interface MarketTeamDao {
       @Nullable Instant validEndTime) {}
 
   /** Teams that are open at this moment, or complete and end at the boundary or later. */
-  StatisticRow statistic(
-      @Param("activityId") long activityId,
-      @Param("channel") SalesChannel channel,
-      @Param("now") Instant now,
-      @Param("boundary") Instant boundary);
+  StatisticRow statistic(long activityId, SalesChannel channel, Instant now, Instant boundary);
 
   /** Complete teams that ended before the boundary. */
-  StatisticRow endedStatistic(
-      @Param("activityId") long activityId,
-      @Param("channel") SalesChannel channel,
-      @Param("boundary") Instant boundary);
+  StatisticRow endedStatistic(long activityId, SalesChannel channel, Instant boundary);
 
   /** A team that can be joined, with its terms, and the buyer with its oldest place. */
   record JoinableRow(
@@ -67,16 +59,12 @@ interface MarketTeamDao {
       String member) {}
 
   /** Those that end last. */
-  List<JoinableRow> joinable(
-      @Param("activityId") long activityId,
-      @Param("channel") SalesChannel channel,
-      @Param("now") Instant now,
-      @Param("limit") int limit);
+  List<JoinableRow> joinable(long activityId, SalesChannel channel, Instant now, int limit);
 
   /** The askers' own teams, those of the candidates that can be joined, and the askers' crowds. */
   List<SeenRow> look(
-      @Param("askers") JsonRows<AskerRow> askers,
-      @Param("candidates") JsonRows<String> candidates,
-      @Param("crowds") JsonRows<CrowdRow> crowds,
-      @Param("now") Instant now);
+      JsonRows<AskerRow> askers,
+      JsonRows<String> candidates,
+      JsonRows<CrowdRow> crowds,
+      Instant now);
 }

@@ -41,69 +41,57 @@ interface NotifyTaskDao {
   record ReleaseRow(long id, long version, long dueInMicros) {}
 
   void add(
-      @Param("task") NotifyTaskRow task,
-      @Param("eventKey") String eventKey,
-      @Param("host") String host,
-      @Param("owner") @Nullable String owner,
-      @Param("dueInMicros") long dueInMicros,
-      @Param("key") GeneratedId key);
+      NotifyTaskRow task,
+      String eventKey,
+      String host,
+      @Nullable String owner,
+      long dueInMicros,
+      GeneratedId key);
 
   /** The open task of this key, locked. */
-  @Nullable Long lockOpen(@Param("eventKey") String eventKey);
+  @Nullable Long lockOpen(String eventKey);
 
   /** The latest task about a team in this category, locked; NULL when it is closed. */
-  @Nullable Long lockOpenOf(@Param("teamId") String teamId, @Param("category") String category);
+  @Nullable Long lockOpenOf(String teamId, String category);
 
-  List<DueTaskRow> due(@Param("types") DueTypes types, @Param("limit") int limit);
+  List<DueTaskRow> due(DueTypes types, int limit);
 
-  List<DueTaskRow> dueOfTeam(
-      @Param("teamId") String teamId, @Param("types") DueTypes types, @Param("limit") int limit);
+  List<DueTaskRow> dueOfTeam(String teamId, DueTypes types, int limit);
 
   /** Fewer rows than ids: others were quicker. */
-  int lease(
-      @Param("ids") JsonRows<Long> ids,
-      @Param("owner") String owner,
-      @Param("leaseMicros") long leaseMicros,
-      @Param("longer") List<LongerLeaseRow> longer);
+  int lease(JsonRows<Long> ids, String owner, long leaseMicros, List<LongerLeaseRow> longer);
 
-  List<NotifyTaskRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
+  List<NotifyTaskRow> ownedBy(JsonRows<Long> ids, String owner);
 
-  List<NotifyTaskVersionRow> versions(@Param("ids") JsonRows<Long> ids);
+  List<NotifyTaskVersionRow> versions(JsonRows<Long> ids);
 
   /** Fewer rows than results: some have another version. */
-  int recordResults(@Param("results") JsonRows<NotifyResultRow> results);
+  int recordResults(JsonRows<NotifyResultRow> results);
 
   /** Those of the ids that are open. */
-  List<Long> open(@Param("ids") JsonRows<Long> ids);
+  List<Long> open(JsonRows<Long> ids);
 
   /** They wait for no task any more. */
-  int stopWaiting(@Param("ids") JsonRows<Long> ids);
+  int stopWaiting(JsonRows<Long> ids);
 
   /**
    * Tasks that wait for one of these, which are closed, are due; or wait for what that one waited
    * for, if it was given up while it rested.
    */
-  int wakeFollowers(@Param("closed") JsonRows<Long> closed);
+  int wakeFollowers(JsonRows<Long> closed);
 
   /** Fewer rows than releases: other claims hold the others, and nothing is to be done. */
-  int release(@Param("releases") JsonRows<ReleaseRow> releases);
+  int release(JsonRows<ReleaseRow> releases);
 
   @Nullable Long microsUntilNextDue(@Param("types") DueTypes types);
 
-  DueBacklogRow backlog(@Param("limit") int limit);
+  DueBacklogRow backlog(int limit);
 
   /** Ascending ids. */
-  List<EndedTaskRow> ended(
-      @Param("status") int status,
-      @Param("ageMicros") long ageMicros,
-      @Param("afterId") long afterId,
-      @Param("limit") int limit);
+  List<EndedTaskRow> ended(int status, long ageMicros, long afterId, int limit);
 
   /** Those of the ids that are still so and not locked by others. */
-  List<ClosedTaskRow> findClosedForUpdate(
-      @Param("ids") JsonRows<Long> ids,
-      @Param("status") int status,
-      @Param("ageMicros") long ageMicros);
+  List<ClosedTaskRow> findClosedForUpdate(JsonRows<Long> ids, int status, long ageMicros);
 
-  int deleteAll(@Param("ids") JsonRows<Long> ids);
+  int deleteAll(JsonRows<Long> ids);
 }

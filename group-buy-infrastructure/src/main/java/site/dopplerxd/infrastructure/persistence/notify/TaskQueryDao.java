@@ -33,46 +33,43 @@ interface TaskQueryDao {
       long leastId,
       long mostId) {}
 
-  @Nullable TaskViewRow find(@Param("id") long id);
+  @Nullable TaskViewRow find(long id);
 
   List<TaskViewRow> ofEvents(@Param("eventKeys") List<String> eventKeys);
 
-  @Nullable TaskViewRow findForUpdate(@Param("id") long id);
+  @Nullable TaskViewRow findForUpdate(long id);
 
-  @Nullable Long latestIdOf(@Param("teamId") String teamId, @Param("category") String category);
+  @Nullable Long latestIdOf(String teamId, String category);
 
   /** The teams of all channels that this trade number is in. */
-  List<String> teamsOf(@Param("outTradeNo") String outTradeNo, @Param("limit") int limit);
+  List<String> teamsOf(String outTradeNo, int limit);
 
   /** The first id of this moment or later. */
-  @Nullable Long firstIdSince(@Param("moment") Instant moment);
+  @Nullable Long firstIdSince(Instant moment);
 
   /** The last id before this moment. */
-  @Nullable Long lastIdBefore(@Param("moment") Instant moment);
+  @Nullable Long lastIdBefore(Instant moment);
 
   /** Descending ids. */
-  List<TaskViewRow> newest(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+  List<TaskViewRow> newest(TaskSearchRow search, int limit);
 
   /** Ascending. */
-  List<Long> nextIds(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+  List<Long> nextIds(TaskSearchRow search, int limit);
 
   /** Those of the ids that are not locked by others. */
-  List<TaskViewRow> findFreeForUpdate(@Param("ids") JsonRows<Long> ids);
+  List<TaskViewRow> findFreeForUpdate(JsonRows<Long> ids);
 
-  int count(@Param("search") TaskSearchRow search, @Param("limit") int limit);
+  int count(TaskSearchRow search, int limit);
 
   /** One row for each of these statuses, each counted up to the limit. */
-  List<StatusCountRow> countByStatus(
-      @Param("statuses") List<Integer> statuses, @Param("limit") int limit);
+  List<StatusCountRow> countByStatus(List<Integer> statuses, int limit);
 
-  List<TaskViewRow> due(@Param("withinMicros") long withinMicros, @Param("limit") int limit);
+  List<TaskViewRow> due(long withinMicros, int limit);
 
-  List<HostCountRow> countByHost(
-      @Param("status") int status, @Param("newest") int newest, @Param("limit") int limit);
+  List<HostCountRow> countByHost(int status, int newest, int limit);
 
-  List<AttemptViewRow> attempts(
-      @Param("taskId") long taskId, @Param("beforeId") long beforeId, @Param("limit") int limit);
+  List<AttemptViewRow> attempts(long taskId, long beforeId, int limit);
 
   /** Fewer rows than changes: a task has another version. */
-  int change(@Param("changes") JsonRows<TaskChangeRow> changes);
+  int change(JsonRows<TaskChangeRow> changes);
 }

@@ -2,7 +2,6 @@ package site.dopplerxd.infrastructure.persistence.operator;
 
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 
@@ -10,28 +9,21 @@ import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 @Mapper
 interface OperatorAuditDao {
   /** The moment is the database's own. */
-  void add(
-      @Param("entry") OperatorAuditRow entry,
-      @Param("result") CommandResultRow result,
-      @Param("key") GeneratedId key);
+  void add(OperatorAuditRow entry, CommandResultRow result, GeneratedId key);
 
-  int complete(
-      @Param("id") long id,
-      @Param("factsAfter") String factsAfter,
-      @Param("result") CommandResultRow result);
+  int complete(long id, String factsAfter, CommandResultRow result);
 
   /** Null also for an entry without a result. */
-  @Nullable CommandResultRow getResult(@Param("id") long id);
+  @Nullable CommandResultRow getResult(long id);
 
-  OperatorAuditRow get(@Param("id") long id);
+  OperatorAuditRow get(long id);
 
-  @Nullable OperatorAuditRow find(
-      @Param("operator") String operator, @Param("requestId") String requestId);
+  @Nullable OperatorAuditRow find(String operator, String requestId);
 
   List<OperatorAuditRow> latest(
-      @Param("operator") @Nullable String operator,
-      @Param("objectKind") @Nullable String objectKind,
-      @Param("objectId") @Nullable String objectId,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+      @Nullable String operator,
+      @Nullable String objectKind,
+      @Nullable String objectId,
+      long beforeId,
+      int limit);
 }

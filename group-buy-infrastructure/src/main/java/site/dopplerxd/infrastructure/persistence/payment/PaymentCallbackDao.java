@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -21,53 +20,34 @@ interface PaymentCallbackDao {
 
   void add(NewPaymentCallbackRow row);
 
-  List<Long> due(@Param("limit") int limit);
+  List<Long> due(int limit);
 
   /** Fewer rows than ids: others were quicker. */
-  int lease(
-      @Param("ids") JsonRows<Long> ids,
-      @Param("owner") String owner,
-      @Param("leaseMicros") long leaseMicros);
+  int lease(JsonRows<Long> ids, String owner, long leaseMicros);
 
-  List<PaymentViewRow> ownedBy(@Param("ids") JsonRows<Long> ids, @Param("owner") String owner);
+  List<PaymentViewRow> ownedBy(JsonRows<Long> ids, String owner);
 
   /** A due time of NULL closes it. Zero rows: it was claimed anew, or changed by a person. */
   int record(
-      @Param("id") long id,
-      @Param("version") long version,
-      @Param("status") int status,
-      @Param("attempts") int attempts,
-      @Param("reason") @Nullable String reason,
-      @Param("detail") String detail,
-      @Param("dueInMicros") @Nullable Long dueInMicros);
+      long id,
+      long version,
+      int status,
+      int attempts,
+      @Nullable String reason,
+      String detail,
+      @Nullable Long dueInMicros);
 
   void addTry(
-      @Param("id") long id,
-      @Param("doneBy") String doneBy,
-      @Param("status") int status,
-      @Param("attempts") int attempts,
-      @Param("reason") @Nullable String reason,
-      @Param("detail") String detail);
+      long id, String doneBy, int status, int attempts, @Nullable String reason, String detail);
 
   /** Zero rows: it was claimed anew, and nothing is to be done. */
-  int postpone(
-      @Param("id") long id, @Param("version") long version, @Param("dueInMicros") long dueInMicros);
+  int postpone(long id, long version, long dueInMicros);
 
-  @Nullable String paidPlace(
-      @Param("clientId") String clientId,
-      @Param("transactionId") String transactionId,
-      @Param("paid") String paid);
+  @Nullable String paidPlace(String clientId, String transactionId, String paid);
 
   List<WaitingRow> waitingOf(
-      @Param("clientId") String clientId,
-      @Param("transactionId") String transactionId,
-      @Param("manual") int manual,
-      @Param("reasons") List<String> reasons);
+      String clientId, String transactionId, int manual, List<String> reasons);
 
   /** Zero rows: it does not wait any more. */
-  int resolve(
-      @Param("id") long id,
-      @Param("manual") int manual,
-      @Param("resolved") int resolved,
-      @Param("detail") String detail);
+  int resolve(long id, int manual, int resolved, String detail);
 }

@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.payment;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Tables payment_callback and payment_callback_try, for operators. */
@@ -25,30 +24,25 @@ interface PaymentQueryDao {
   /** How many wait for a person, and for how long the first of them. */
   record WaitingRow(int waiting, long oldestSeconds) {}
 
-  List<StatisticsRow> statistics(@Param("since") Instant since);
+  List<StatisticsRow> statistics(Instant since);
 
-  @Nullable PaymentViewRow find(@Param("id") long id);
+  @Nullable PaymentViewRow find(long id);
 
   List<PaymentViewRow> latest(
-      @Param("status") @Nullable Integer status,
-      @Param("provider") @Nullable String provider,
-      @Param("clientId") @Nullable String clientId,
-      @Param("outTradeNo") @Nullable String outTradeNo,
-      @Param("transactionId") @Nullable String transactionId,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+      @Nullable Integer status,
+      @Nullable String provider,
+      @Nullable String clientId,
+      @Nullable String outTradeNo,
+      @Nullable String transactionId,
+      long beforeId,
+      int limit);
 
-  List<TryRow> history(@Param("id") long id, @Param("limit") int limit);
+  List<TryRow> history(long id, int limit);
 
-  WaitingRow waiting(@Param("status") int status, @Param("limit") int limit);
+  WaitingRow waiting(int status, int limit);
 
-  int countDue(@Param("limit") int limit);
+  int countDue(int limit);
 
   /** Zero rows: its state forbids it. */
-  int retry(
-      @Param("id") long id,
-      @Param("received") int received,
-      @Param("retrying") int retrying,
-      @Param("manual") int manual,
-      @Param("detail") String detail);
+  int retry(long id, int received, int retrying, int manual, String detail);
 }

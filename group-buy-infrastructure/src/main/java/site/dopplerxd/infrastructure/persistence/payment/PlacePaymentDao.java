@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.payment;
 
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Table payment_of_place. */
@@ -9,13 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface PlacePaymentDao {
   void add(PlacePaymentRow row);
 
-  @Nullable PlacePaymentRow find(
-      @Param("source") String source,
-      @Param("channel") String channel,
-      @Param("outTradeNo") String outTradeNo);
+  @Nullable PlacePaymentRow find(String source, String channel, String outTradeNo);
 
-  @Nullable PlacePaymentRow findByTransaction(
-      @Param("source") String source,
-      @Param("channel") String channel,
-      @Param("transactionId") String transactionId);
+  @Nullable PlacePaymentRow findByTransaction(String source, String channel, String transactionId);
 }

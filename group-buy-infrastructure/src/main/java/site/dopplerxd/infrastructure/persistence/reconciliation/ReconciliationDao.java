@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.reconciliation;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** What the reconciliation reads, and tables reconciliation_finding and reconciliation_walk. */
@@ -48,60 +47,38 @@ interface ReconciliationDao {
   record OpenRefundsRow(int refunds, long oldestSeconds) {}
 
   /** Does nothing when there is one. */
-  void addWalk(@Param("name") String name);
+  void addWalk(String name);
 
   /** Zero rows: it is not due. */
-  int claimWalk(@Param("name") String name, @Param("leaseMicros") long leaseMicros);
+  int claimWalk(String name, long leaseMicros);
 
-  @Nullable Long walkedTo(@Param("name") String name);
+  @Nullable Long walkedTo(String name);
 
-  void walked(
-      @Param("name") String name,
-      @Param("lastId") long lastId,
-      @Param("dueInMicros") long dueInMicros);
+  void walked(String name, long lastId, long dueInMicros);
 
-  List<TeamCheckRow> teams(
-      @Param("refundSeenHours") long refundSeenHours,
-      @Param("afterId") long afterId,
-      @Param("limit") int limit);
+  List<TeamCheckRow> teams(long refundSeenHours, long afterId, int limit);
 
   /** In these hours, counted from that of {@code since}. */
   List<TeamCheckRow> changedTeams(
-      @Param("since") Instant since,
-      @Param("hours") List<Integer> hours,
-      @Param("refundSeenHours") long refundSeenHours,
-      @Param("afterId") long afterId,
-      @Param("limit") int limit);
+      Instant since, List<Integer> hours, long refundSeenHours, long afterId, int limit);
 
-  List<TaskCheckRow> tasks(@Param("afterId") long afterId, @Param("limit") int limit);
+  List<TaskCheckRow> tasks(long afterId, int limit);
 
-  List<OverdueRow> overduePlaces(@Param("before") Instant before, @Param("limit") int limit);
+  List<OverdueRow> overduePlaces(Instant before, int limit);
 
-  List<OverdueRow> overdueTeams(@Param("before") Instant before, @Param("limit") int limit);
+  List<OverdueRow> overdueTeams(Instant before, int limit);
 
-  void save(
-      @Param("kind") String kind,
-      @Param("subject") String subject,
-      @Param("source") String source,
-      @Param("channel") String channel,
-      @Param("detail") String detail,
-      @Param("now") Instant now);
+  void save(String kind, String subject, String source, String channel, String detail, Instant now);
 
-  void mended(
-      @Param("kind") String kind, @Param("subject") String subject, @Param("now") Instant now);
+  void mended(String kind, String subject, Instant now);
 
-  int mendedUnlessSeen(
-      @Param("kind") String kind,
-      @Param("source") String source,
-      @Param("channel") String channel,
-      @Param("subjects") String subjects,
-      @Param("seenAt") Instant seenAt);
+  int mendedUnlessSeen(String kind, String source, String channel, String subjects, Instant seenAt);
 
-  List<FindingRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+  List<FindingRow> newest(long beforeId, int limit);
 
-  OpenRefundsRow openRefunds(@Param("limit") int limit);
+  OpenRefundsRow openRefunds(int limit);
 
-  int standingFindings(@Param("hours") int hours, @Param("limit") int limit);
+  int standingFindings(int hours, int limit);
 
-  int deleteSeenBefore(@Param("moment") Instant moment, @Param("limit") int limit);
+  int deleteSeenBefore(Instant moment, int limit);
 }

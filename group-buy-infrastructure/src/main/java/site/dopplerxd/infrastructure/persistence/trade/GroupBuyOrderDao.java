@@ -22,54 +22,38 @@ interface GroupBuyOrderDao {
   /** One at least. */
   void openTeams(@Param("rows") List<GroupBuyOrderRow> teams);
 
-  @Nullable GroupBuyOrderRow findTeamForUpdate(
-      @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+  @Nullable GroupBuyOrderRow findTeamForUpdate(SalesChannel channel, String teamId);
 
   /** One at least; the rows of those that are not locked. */
   List<GroupBuyOrderRow> findTeamsForUpdateSkipLocked(@Param("rows") List<TeamName> teams);
 
   /** One at least. */
-  int countMoreOfEach(@Param("rows") List<TeamName> teams, @Param("places") int places);
+  int countMoreOfEach(List<TeamName> rows, int places);
 
-  @Nullable GroupBuyOrderRow findTeam(
-      @Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+  @Nullable GroupBuyOrderRow findTeam(SalesChannel channel, String teamId);
 
   /** A row for each of the buyer's takes, and one when there are no takes. */
-  List<JoiningRow> joining(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("activityId") long activityId,
-      @Param("userId") String userId);
+  List<JoiningRow> joining(SalesChannel channel, String teamId, long activityId, String userId);
 
   /** Zero rows: it can not be joined. */
   int raiseLockCount(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("activityId") long activityId,
-      @Param("now") Instant now,
-      @Param("inProgress") int inProgress);
+      SalesChannel channel, String teamId, long activityId, Instant now, int inProgress);
 
-  @Nullable SalesChannel channelOf(@Param("teamId") String teamId);
+  @Nullable SalesChannel channelOf(String teamId);
 
   /** Those that ended first first. */
-  List<Ended> ended(
-      @Param("now") Instant now, @Param("after") Mark after, @Param("limit") int limit);
+  List<Ended> ended(Instant now, Mark after, int limit);
 
   /** Zero rows: it was stopped before. */
-  int stopJoining(@Param("channel") SalesChannel channel, @Param("teamId") String teamId);
+  int stopJoining(SalesChannel channel, String teamId);
 
-  List<GroupBuyOrderRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+  List<GroupBuyOrderRow> newest(long beforeId, int limit);
 
   /** Those in progress that end first. */
-  List<GroupBuyOrderRow> soonest(@Param("limit") int limit);
+  List<GroupBuyOrderRow> soonest(int limit);
 
-  @Nullable GroupBuyOrderRow find(@Param("teamId") String teamId);
+  @Nullable GroupBuyOrderRow find(String teamId);
 
   /** Zero rows: the team does not exist, which its lock rules out. */
-  int saveCounts(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("lockCount") int lockCount,
-      @Param("completeCount") int completeCount,
-      @Param("status") int status);
+  int saveCounts(SalesChannel channel, String teamId, int lockCount, int completeCount, int status);
 }

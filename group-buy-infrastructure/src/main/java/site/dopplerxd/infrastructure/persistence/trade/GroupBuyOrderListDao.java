@@ -22,23 +22,15 @@ interface GroupBuyOrderListDao {
   /** One at least. */
   void addPlaces(@Param("rows") List<GroupBuyOrderListRow> places);
 
-  @Nullable GroupBuyOrderListRow findPlace(
-      @Param("channel") SalesChannel channel, @Param("outTradeNo") String outTradeNo);
+  @Nullable GroupBuyOrderListRow findPlace(SalesChannel channel, String outTradeNo);
 
-  @Nullable PlaceWithTeamRow findPlaceWithTeam(
-      @Param("channel") SalesChannel channel,
-      @Param("outTradeNo") String outTradeNo,
-      @Param("locked") int locked);
+  @Nullable PlaceWithTeamRow findPlaceWithTeam(SalesChannel channel, String outTradeNo, int locked);
 
   /** One at least; those that wait for their payment and have no row that is locked. */
-  List<PlaceWithTeamRow> findUnpaidForUpdateSkipLocked(
-      @Param("rows") List<TradeNumber> numbers, @Param("locked") int locked);
+  List<PlaceWithTeamRow> findUnpaidForUpdateSkipLocked(List<TradeNumber> rows, int locked);
 
   /** The buyer's places in the activity that take a slot. */
-  List<TakeRow> takes(
-      @Param("channel") SalesChannel channel,
-      @Param("activityId") long activityId,
-      @Param("userId") String userId);
+  List<TakeRow> takes(SalesChannel channel, long activityId, String userId);
 
   /** A take of the buyer of the purchase at this place. */
   record TakeOf(int asked, String outTradeNo, int takeSlot, String teamId, int status) {
@@ -51,12 +43,7 @@ interface GroupBuyOrderListDao {
   List<TakeOf> takesOfEach(@Param("rows") List<Purchase> purchases);
 
   /** Of the buyer's newest closed places, those that were closed since without being paid. */
-  int lapsed(
-      @Param("channel") SalesChannel channel,
-      @Param("activityId") long activityId,
-      @Param("userId") String userId,
-      @Param("since") Instant since,
-      @Param("looksAt") int looksAt);
+  int lapsed(SalesChannel channel, long activityId, String userId, Instant since, int looksAt);
 
   /**
    * Changes the place and its team. Zero rows: the place is not locked any more, the team is over,
@@ -65,11 +52,7 @@ interface GroupBuyOrderListDao {
    * @param last whether it is
    */
   int savePaid(
-      @Param("place") GroupBuyOrderListRow place,
-      @Param("last") boolean last,
-      @Param("locked") int locked,
-      @Param("inProgress") int inProgress,
-      @Param("teamStatus") int teamStatus);
+      GroupBuyOrderListRow place, boolean last, int locked, int inProgress, int teamStatus);
 
   /** A place that is paid, and what its team is then. */
   record PaidRow(
@@ -81,48 +64,35 @@ interface GroupBuyOrderListDao {
       int teamStatus) {}
 
   /** As many rows as there are places and teams. */
-  int savePaidBatch(
-      @Param("payments") JsonRows<PaidRow> payments,
-      @Param("locked") int locked,
-      @Param("paid") int paid);
+  int savePaidBatch(JsonRows<PaidRow> payments, int locked, int paid);
 
-  List<GroupBuyOrderListRow> open(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("closed") int closed);
+  List<GroupBuyOrderListRow> open(SalesChannel channel, String teamId, int closed);
 
   /** A place that was not paid in time. */
   record Overdue(String source, String channel, String outTradeNo, Instant unpaidUntil, long id) {}
 
   /** Those that are overdue the longest first. */
-  List<Overdue> overdue(
-      @Param("before") Instant before, @Param("after") Mark after, @Param("limit") int limit);
+  List<Overdue> overdue(Instant before, Mark after, int limit);
 
   /** With a reason, so those from before reasons were kept are left out. */
   List<GroupBuyOrderListRow> paidAndClosed(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("closed") int closed,
-      @Param("since") Instant since);
+      SalesChannel channel, String teamId, int closed, Instant since);
 
-  @Nullable GroupBuyOrderListRow byOrder(@Param("orderId") String orderId);
+  @Nullable GroupBuyOrderListRow byOrder(String orderId);
 
   /** Of those of the four that are given. */
   List<GroupBuyOrderListRow> search(
-      @Param("orderId") @Nullable String orderId,
-      @Param("outTradeNo") @Nullable String outTradeNo,
-      @Param("userId") @Nullable String userId,
-      @Param("teamId") @Nullable String teamId,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+      @Nullable String orderId,
+      @Nullable String outTradeNo,
+      @Nullable String userId,
+      @Nullable String teamId,
+      long beforeId,
+      int limit);
 
   /** Zero rows: the place is closed already. */
   int saveClosed(@Param("place") GroupBuyOrderListRow place);
 
-  List<String> paidTradeNos(
-      @Param("channel") SalesChannel channel,
-      @Param("teamId") String teamId,
-      @Param("paid") int paid);
+  List<String> paidTradeNos(SalesChannel channel, String teamId, int paid);
 
   /** The trade number of a team's paid place. */
   record PaidNo(String source, String channel, String teamId, String outTradeNo) {
@@ -132,5 +102,5 @@ interface GroupBuyOrderListDao {
   }
 
   /** Of several teams; one at least. */
-  List<PaidNo> paidTradeNosOfEach(@Param("rows") List<TeamName> teams, @Param("paid") int paid);
+  List<PaidNo> paidTradeNosOfEach(List<TeamName> rows, int paid);
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -40,30 +39,29 @@ interface RefundDueDao {
 
   void add(Row due);
 
-  @Nullable Row findOf(@Param("orderId") String orderId);
+  @Nullable Row findOf(String orderId);
 
-  List<Row> allOf(@Param("orderId") String orderId, @Param("limit") int limit);
+  List<Row> allOf(String orderId, int limit);
 
-  @Nullable Row findForUpdate(
-      @Param("channel") SalesChannel channel, @Param("refundNo") String refundNo);
+  @Nullable Row findForUpdate(SalesChannel channel, String refundNo);
 
-  int deleteDoneBefore(@Param("moment") Instant moment, @Param("limit") int limit);
+  int deleteDoneBefore(Instant moment, int limit);
 
-  @Nullable Row find(@Param("refundNo") String refundNo);
+  @Nullable Row find(String refundNo);
 
   /** The oldest first. */
   List<Row> search(
-      @Param("clientId") @Nullable String clientId,
-      @Param("channel") @Nullable SalesChannel channel,
-      @Param("state") @Nullable Integer state,
-      @Param("afterId") long afterId,
-      @Param("limit") int limit);
+      @Nullable String clientId,
+      @Nullable SalesChannel channel,
+      @Nullable Integer state,
+      long afterId,
+      int limit);
 
-  List<OpenRow> open(@Param("before") Instant before, @Param("limit") int limit);
+  List<OpenRow> open(Instant before, int limit);
 
   /** Zero rows: it does not exist, which its lock rules out. */
   int save(Row due);
 
   /** Those that are open become told. */
-  int told(@Param("refundNos") List<String> refundNos, @Param("told") int told);
+  int told(List<String> refundNos, int told);
 }

@@ -2,7 +2,6 @@ package site.dopplerxd.infrastructure.persistence.trade;
 
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Teams and their places, for people. Every statement is bounded, and timed out. */
@@ -18,10 +17,10 @@ interface TeamQueryDao {
       @Nullable String teamId,
       @Nullable Integer status) {}
 
-  @Nullable TeamViewRow find(@Param("teamId") String teamId);
+  @Nullable TeamViewRow find(String teamId);
 
   /** Descending ids. */
-  List<TeamViewRow> newest(@Param("beforeId") long beforeId, @Param("limit") int limit);
+  List<TeamViewRow> newest(long beforeId, int limit);
 
   /**
    * Descending ids.
@@ -29,22 +28,15 @@ interface TeamQueryDao {
    * @param statuses one of which it has
    */
   List<TeamViewRow> newestOf(
-      @Param("activityId") @Nullable Long activityId,
-      @Param("statuses") List<Integer> statuses,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+      @Nullable Long activityId, List<Integer> statuses, long beforeId, int limit);
 
   /**
    * Descending ids.
    *
    * @param most teams that are looked at
    */
-  List<TeamViewRow> newestByPlace(
-      @Param("place") PlaceSearchRow place,
-      @Param("most") int most,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+  List<TeamViewRow> newestByPlace(PlaceSearchRow place, int most, long beforeId, int limit);
 
   /** Ascending. */
-  List<PlaceSeenRow> places(@Param("teamId") String teamId, @Param("limit") int limit);
+  List<PlaceSeenRow> places(String teamId, int limit);
 }

@@ -9,46 +9,27 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 /** Table payment_notification. */
 @Mapper
 interface PaymentNotificationDao {
-  void add(
-      @Param("row") PaymentNotificationRow row, @Param("toldStatus") @Nullable String toldStatus);
+  void add(PaymentNotificationRow row, @Nullable String toldStatus);
 
-  @Nullable PaymentNotificationRow find(
-      @Param("clientId") String clientId, @Param("paymentId") String paymentId);
+  @Nullable PaymentNotificationRow find(String clientId, String paymentId);
 
-  @Nullable PaymentNotificationRow findForUpdate(
-      @Param("clientId") String clientId, @Param("paymentId") String paymentId);
+  @Nullable PaymentNotificationRow findForUpdate(String clientId, String paymentId);
 
-  int save(
-      @Param("clientId") String clientId,
-      @Param("paymentId") String paymentId,
-      @Param("toldStatus") @Nullable String toldStatus,
-      @Param("changes") String changes);
+  int save(String clientId, String paymentId, @Nullable String toldStatus, String changes);
 
   /** Ascending. */
   List<Long> taskIds(@Param("eventKeys") List<String> eventKeys);
 
-  @Nullable PaymentViewRow view(
-      @Param("clientId") String clientId, @Param("paymentId") String paymentId);
+  @Nullable PaymentViewRow view(String clientId, String paymentId);
 
   /** Descending ids. */
-  List<PaymentViewRow> ofOrder(
-      @Param("clientId") String clientId,
-      @Param("orderNo") String orderNo,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+  List<PaymentViewRow> ofOrder(String clientId, String orderNo, long beforeId, int limit);
 
   /** Descending ids of their tasks. */
-  List<PaymentViewRow> ofStatus(
-      @Param("clientId") String clientId,
-      @Param("statuses") List<Integer> statuses,
-      @Param("beforeId") long beforeId,
-      @Param("limit") int limit);
+  List<PaymentViewRow> ofStatus(String clientId, List<Integer> statuses, long beforeId, int limit);
 
-  List<Long> expiredIds(
-      @Param("states") List<String> states,
-      @Param("ageMicros") long ageMicros,
-      @Param("limit") int limit);
+  List<Long> expiredIds(List<String> states, long ageMicros, int limit);
 
   /** Fewer rows than ids: some have changed. */
-  int deleteExpired(@Param("ids") JsonRows<Long> ids, @Param("ageMicros") long ageMicros);
+  int deleteExpired(JsonRows<Long> ids, long ageMicros);
 }

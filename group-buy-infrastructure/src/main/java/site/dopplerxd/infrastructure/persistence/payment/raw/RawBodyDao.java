@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.payment.raw;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -19,14 +18,11 @@ interface RawBodyDao {
       String rawSealed,
       Instant rawUntil) {}
 
-  @Nullable RawBodyRow find(@Param("id") long id);
+  @Nullable RawBodyRow find(long id);
 
-  List<Long> ofBuyer(
-      @Param("clientId") String clientId,
-      @Param("userId") String userId,
-      @Param("limit") int limit);
+  List<Long> ofBuyer(String clientId, String userId, int limit);
 
-  List<Long> expired(@Param("limit") int limit);
+  List<Long> expired(int limit);
 
-  void delete(@Param("ids") JsonRows<Long> ids);
+  void delete(JsonRows<Long> ids);
 }
