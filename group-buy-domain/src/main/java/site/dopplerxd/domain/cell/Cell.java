@@ -10,11 +10,7 @@ import java.util.regex.Pattern;
 public record Cell(String name, String address) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
-  /**
-   * Takes a cell.
-   *
-   * @throws IllegalArgumentException for a name that is none
-   */
+  /** Refuses a malformed name with an {@link IllegalArgumentException}. */
   public Cell {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("must have names of the form " + NAME);

@@ -13,11 +13,7 @@ public record Cells(String own, List<Cell> all) {
   /** More cells need another way to ask them. */
   public static final int MOST = 32;
 
-  /**
-   * Takes the cells.
-   *
-   * @throws IllegalArgumentException when there are too many, or the own one is not among them
-   */
+  /** An {@link IllegalArgumentException} for too many cells, or an own one not among them. */
   public Cells {
     all = List.copyOf(all);
     if (all.size() > MOST) {

@@ -16,11 +16,7 @@ public record TraceParent(String value) {
   private static final int STEP_ID = 36;
   private static final int FLAGS = 53;
 
-  /**
-   * Refuses a malformed header.
-   *
-   * @throws IllegalArgumentException for anything but 55 characters of version 00
-   */
+  /** An {@link IllegalArgumentException} for anything but 55 characters of version 00. */
   public TraceParent {
     if (!VERSION_0.matcher(value).matches()) {
       throw new IllegalArgumentException("traceparent must be of version 00 of W3C Trace Context");

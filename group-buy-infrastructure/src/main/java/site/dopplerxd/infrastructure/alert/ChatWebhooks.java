@@ -28,11 +28,7 @@ final class ChatWebhooks {
   private final ChatWebhookClient http;
   private final Clock clock;
 
-  /**
-   * One channel for each.
-   *
-   * @throws IllegalArgumentException naming the key of the first that is no robot
-   */
+  /** A channel each, or an {@link IllegalArgumentException} with the key of what is no robot. */
   List<AlertChannel> channels(List<ChatWebhook> robots) {
     if (robots.size() > MOST) {
       throw new IllegalArgumentException(

@@ -75,11 +75,7 @@ public record CallbackSettings(
       }
     }
 
-    /**
-     * Reads what the configuration says.
-     *
-     * @throws IllegalArgumentException for anything but one port or two with a dash between
-     */
+    /** Reads one port, or two with a dash between; else an {@link IllegalArgumentException}. */
     public static PortRange valueOf(String text) {
       String[] ends = text.split("-", 2);
       return new PortRange(port(ends[0], text), port(ends[ends.length - 1], text));

@@ -27,11 +27,7 @@ public record ActivityRestrictions(
   private static final int MOST_UNPAID = 1_000;
   private static final int MOST_LAPSED = 100;
 
-  /**
-   * Requires that they are within their bounds.
-   *
-   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that is wrong
-   */
+  /** Refuses the first field out of its bounds with {@code ILLEGAL_PARAMETER} and its name. */
   void requireBounded() {
     tagId.ifPresent(tag -> Fields.requireText("tagId", tag, 32));
     Fields.require(tagId.isPresent() || tagScope.isEmpty(), "tagId", "with tagScope");

@@ -44,11 +44,7 @@ public record ActivityTerms(
     goods = goods.stream().sorted().distinct().toList();
   }
 
-  /**
-   * These rules, when they are within their bounds; rows that were written by hand may not be.
-   *
-   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that is wrong
-   */
+  /** These rules; {@code ILLEGAL_PARAMETER} names a field out of its bounds, as a row may have. */
   ActivityTerms checked() {
     Fields.requireText("activityName", name, 128);
     Fields.requireText("discountId", discountId, 32);

@@ -17,11 +17,7 @@ public record EndRules(Optional<Integer> payTimeout, Optional<GroupType> groupTy
 
   private static final int MINUTES_TO_PAY = 15;
 
-  /**
-   * Requires that they are within their bounds.
-   *
-   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that is wrong
-   */
+  /** Refuses the first field out of its bounds with {@code ILLEGAL_PARAMETER} and its name. */
   void requireBounded(int validMinutes) {
     payTimeout.ifPresent(minutes -> Fields.requireBetween("payTimeout", minutes, 1, validMinutes));
   }

@@ -11,11 +11,7 @@ import site.dopplerxd.domain.shared.Money;
  * @param version grows by one with every change
  */
 public record Goods(GoodsKey key, String name, Money originalPrice, long version) {
-  /**
-   * These goods, when they can be sold.
-   *
-   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that is wrong
-   */
+  /** These goods; {@code ILLEGAL_PARAMETER} names the first field out of its bounds. */
   Goods checked() {
     Fields.requireText("goodsName", name, 128);
     Fields.require(originalPrice.compareTo(Money.ONE_CENT) >= 0, "originalPrice", "from 0.01");

@@ -36,11 +36,7 @@ public final class OfferDesign {
     this.clock = clock;
   }
 
-  /**
-   * Adds goods.
-   *
-   * @throws AppException OFFER_EXISTS or REQUEST_ID_REUSED
-   */
+  /** Adds goods, or refuses them with {@code OFFER_EXISTS} or {@code REQUEST_ID_REUSED}. */
   public CommandResult<OfferChanged> add(Goods goods, OperatorCommand command) {
     return once(
         command, AuditAction.GOODS_CREATE, target(goods), () -> added(goods.checked().at(0)));

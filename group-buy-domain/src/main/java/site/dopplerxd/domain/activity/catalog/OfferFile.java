@@ -21,11 +21,7 @@ public record OfferFile(
    */
   public record PlannedActivity(ActivityTerms terms, Optional<ActivityStatus> status) {}
 
-  /**
-   * Takes what is in a file.
-   *
-   * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER when there is too much of a kind
-   */
+  /** Refuses too much of a kind with {@code ILLEGAL_PARAMETER}. */
   public OfferFile {
     discounts = List.copyOf(discounts);
     goods = List.copyOf(goods);

@@ -10,22 +10,14 @@ import site.dopplerxd.types.ResponseCode;
 public final class OfferLookup {
   private final OfferCatalog catalog;
 
-  /**
-   * Finds goods.
-   *
-   * @throws AppException NO_SUCH_GOODS
-   */
+  /** The goods, or {@code NO_SUCH_GOODS}. */
   public Goods goods(GoodsKey key) {
     return catalog
         .goods(key)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_GOODS, "goods=" + key));
   }
 
-  /**
-   * Finds a discount.
-   *
-   * @throws AppException NO_SUCH_DISCOUNT
-   */
+  /** The discount, or {@code NO_SUCH_DISCOUNT}. */
   public Discount discount(String discountId) {
     return catalog
         .discount(discountId)
@@ -33,11 +25,7 @@ public final class OfferLookup {
             () -> new AppException(ResponseCode.NO_SUCH_DISCOUNT, "discountId=" + discountId));
   }
 
-  /**
-   * Finds an activity.
-   *
-   * @throws AppException NO_SUCH_ACTIVITY
-   */
+  /** The activity, or {@code NO_SUCH_ACTIVITY}. */
   public Activity activity(ActivityId activityId) {
     return catalog
         .activity(activityId)

@@ -30,11 +30,7 @@ public record Switches(
 
   private static final int PERCENT = 100;
 
-  /**
-   * Takes switches.
-   *
-   * @throws AppException ILLEGAL_PARAMETER naming the switch that is out of its range
-   */
+  /** Refuses a switch out of its range with {@code ILLEGAL_PARAMETER} and its name. */
   public Switches {
     require(grayCut >= 0 && grayCut <= PERCENT, "grayCut (0..100)");
     blockedChannels = Set.copyOf(blockedChannels);
@@ -89,11 +85,7 @@ public record Switches(
     return blockedChannels.contains(channel);
   }
 
-  /**
-   * Requires no more blocked channels than an operator may block.
-   *
-   * @throws AppException ILLEGAL_PARAMETER
-   */
+  /** {@code ILLEGAL_PARAMETER} for more blocked channels than an operator may block. */
   void requireBounded() {
     require(blockedChannels.size() <= MOST_CHANNELS, "blockedChannels (0..200)");
   }

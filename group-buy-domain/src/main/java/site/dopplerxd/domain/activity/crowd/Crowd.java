@@ -24,11 +24,7 @@ public record Crowd(String tagId, String name, long members, long version) {
     return new Crowd(tagId, name, 0, 0);
   }
 
-  /**
-   * This crowd, when its texts are within their bounds.
-   *
-   * @throws AppException ILLEGAL_PARAMETER naming the field that is wrong
-   */
+  /** This crowd; {@code ILLEGAL_PARAMETER} names the first text out of its bounds. */
   Crowd checked() {
     require(ID.matcher(tagId).matches(), "tagId (" + ID_PATTERN + ")");
     require(!name.isBlank() && name.length() <= MAX_NAME, "tagName (1..128)");

@@ -37,22 +37,14 @@ public final class CrowdDesign {
     return crowds.list(afterTag, limit);
   }
 
-  /**
-   * Finds a crowd.
-   *
-   * @throws AppException NO_SUCH_CROWD
-   */
+  /** The crowd, or {@code NO_SUCH_CROWD}. */
   public Crowd get(String tagId) {
     return crowds
         .find(tagId)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_CROWD, "tagId=" + tagId));
   }
 
-  /**
-   * Whether a buyer belongs to a crowd.
-   *
-   * @throws AppException NO_SUCH_CROWD
-   */
+  /** Whether a buyer belongs to a crowd, or {@code NO_SUCH_CROWD}. */
   public boolean hasMember(String tagId, UserId buyer) {
     return members.of(Set.of(get(tagId).tagId()), buyer).contains(tagId);
   }

@@ -16,11 +16,7 @@ public enum GroupType {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for an unknown code
-   */
+  /** Reads the table's code; an unknown one is an {@link IllegalArgumentException}. */
   public static GroupType of(int code) {
     return Codes.find(values(), GroupType::getCode, code, "group type");
   }

@@ -42,11 +42,7 @@ public final class ClientRegistry {
   private final ApiClientRepository clients;
   private final IdempotentCommands commands;
 
-  /**
-   * Finds a client.
-   *
-   * @throws AppException NO_SUCH_CLIENT
-   */
+  /** The client, or {@code NO_SUCH_CLIENT}. */
   public ClientAccount get(ClientId id) {
     return clients
         .find(id)

@@ -18,11 +18,7 @@ import site.dopplerxd.domain.notify.model.NotifyType;
 public final class DeliveryChannels {
   private final Map<NotifyType, DeliveryChannel> byType;
 
-  /**
-   * Takes the channels.
-   *
-   * @throws IllegalStateException when two serve one type
-   */
+  /** Refuses two channels that serve one type with an {@link IllegalStateException}. */
   public DeliveryChannels(List<DeliveryChannel> channels) {
     this.byType =
         channels.stream()

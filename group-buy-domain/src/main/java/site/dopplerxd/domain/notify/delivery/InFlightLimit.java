@@ -90,11 +90,7 @@ final class InFlightLimit {
     return Math.max(1, all / 8);
   }
 
-  /**
-   * Gives back what was taken.
-   *
-   * @throws IllegalStateException when that is more: the bound would not hold any more
-   */
+  /** Gives back what was taken; {@link IllegalStateException} for more: the bound must hold. */
   void release(int count) {
     lock.lock();
     try {

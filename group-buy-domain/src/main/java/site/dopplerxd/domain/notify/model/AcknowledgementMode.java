@@ -1,5 +1,7 @@
 package site.dopplerxd.domain.notify.model;
 
+import site.dopplerxd.domain.shared.Codes;
+
 /**
  * What counts as a merchant's acknowledgement. The names are those of the tables and of the API.
  */
@@ -11,18 +13,8 @@ public enum AcknowledgementMode {
   /** A 2xx whose body is a JSON object in which one field has the value that was agreed on. */
   JSON_FIELD;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for an unknown code
-   */
+  /** Reads the table's code; an unknown one is an {@link IllegalArgumentException}. */
   public static AcknowledgementMode of(String code) {
-    for (AcknowledgementMode mode : values()) {
-      if (mode.name().equals(code)) {
-        return mode;
-      }
-    }
-    throw new IllegalArgumentException(
-        "ackMode must be SUCCESS_BODY, ANY_2XX or JSON_FIELD, was " + code);
+    return Codes.named(values(), code, "ackMode must be SUCCESS_BODY, ANY_2XX or JSON_FIELD, was");
   }
 }

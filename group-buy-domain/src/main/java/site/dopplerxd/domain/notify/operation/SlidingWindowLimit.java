@@ -22,11 +22,7 @@ final class SlidingWindowLimit {
   private final int ofAll;
   private final LongSupplier nanoTime;
 
-  /**
-   * Takes one.
-   *
-   * @throws RateLimitedException when this operator, or all together, have had theirs
-   */
+  /** Takes one; {@link RateLimitedException} when this operator, or all together, had theirs. */
   synchronized void take(Operator operator) {
     long now = nanoTime.getAsLong();
     while (!calls.isEmpty() && now - calls.getFirst().at() >= WINDOW) {

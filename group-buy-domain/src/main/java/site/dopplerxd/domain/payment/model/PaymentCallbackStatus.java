@@ -23,11 +23,7 @@ public enum PaymentCallbackStatus {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for a code of another version of the service
-   */
+  /** Reads the table's code; an {@link IllegalArgumentException} for one of another version. */
   public static PaymentCallbackStatus of(int code) {
     return Codes.find(values(), PaymentCallbackStatus::getCode, code, "payment callback status");
   }

@@ -25,11 +25,7 @@ public enum PaymentProvider {
     return Codes.known(values(), PaymentProvider::getCode, code);
   }
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for a code of another version of the service
-   */
+  /** Reads the table's code; an {@link IllegalArgumentException} for one of another version. */
   public static PaymentProvider of(String code) {
     return Codes.find(values(), PaymentProvider::getCode, code, "payment provider");
   }

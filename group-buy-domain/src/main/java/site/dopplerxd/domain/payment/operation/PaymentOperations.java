@@ -32,11 +32,7 @@ public final class PaymentOperations {
   private final IdempotentCommands commands;
   private final PaymentSight sight;
 
-  /**
-   * One notification, as the reader may see it.
-   *
-   * @throws AppException NO_SUCH_PAYMENT
-   */
+  /** One notification, as the reader may see it, or {@code NO_SUCH_PAYMENT}. */
   public Listed<PaymentCallbackView> get(long id) {
     return find(id).map(this::seen);
   }

@@ -32,11 +32,7 @@ public final class ProviderSettingsOperations {
   private final SettingsSealer sealer;
   private final IdempotentCommands commands;
 
-  /**
-   * A client's settings, without what is secret in them.
-   *
-   * @throws AppException NO_SUCH_CLIENT
-   */
+  /** A client's settings, without what is secret in them, or {@code NO_SUCH_CLIENT}. */
   public List<SealedSettings> of(ClientId client) {
     requireClient(client);
     return settings.of(client);

@@ -20,11 +20,7 @@ final class OnePlacePerTeam {
     return !activity.severalPerTeam() && activity.takeLimit() > 1;
   }
 
-  /**
-   * Requires that the buyer has no place of the team that the request names.
-   *
-   * @throws AppException ALREADY_IN_TEAM
-   */
+  /** {@code ALREADY_IN_TEAM} when the buyer has a place of the team that the request names. */
   static void check(LockRequest request, BuyerTakes takes, GroupBuyActivity activity) {
     request
         .team()

@@ -36,11 +36,7 @@ record Outcome(
     }
   }
 
-  /**
-   * The place.
-   *
-   * @throws RuntimeException why there is none
-   */
+  /** The place, or throws why there is none. */
   MarketPayOrderEntity place() {
     if (failure != null) {
       throw failure;

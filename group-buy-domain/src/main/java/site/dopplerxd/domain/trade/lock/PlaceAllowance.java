@@ -22,11 +22,7 @@ public final class PlaceAllowance {
   private final PlaceStock stock;
   private final LapsedPlaces lapsed;
 
-  /**
-   * Requires that the buyer may hold one more place that is not paid.
-   *
-   * @throws AppException TOO_MANY_UNPAID or TOO_MANY_LAPSED
-   */
+  /** {@code TOO_MANY_UNPAID} or {@code TOO_MANY_LAPSED} when one more is not allowed. */
   void requireRoom(Purchase purchase, BuyerTakes takes, PlaceLimits limits, Instant now) {
     limits
         .unpaid()

@@ -30,11 +30,7 @@ public final class GroupBuyTeamEntity {
   private TeamStatus status;
   private final boolean joiningStopped;
 
-  /**
-   * A team as it was saved.
-   *
-   * @throws IllegalStateException when the counts break the invariant
-   */
+  /** A team as it was saved; {@link IllegalStateException} when counts break the invariant. */
   public GroupBuyTeamEntity(
       TeamTerms terms,
       int lockCount,

@@ -15,11 +15,7 @@ public enum TeamStatus {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for an unknown code
-   */
+  /** Reads the table's code; an unknown one is an {@link IllegalArgumentException}. */
   public static TeamStatus of(int code) {
     return Codes.find(values(), status -> status.code, code, "team status");
   }

@@ -14,11 +14,7 @@ public enum TradeOrderStatus {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for an unknown code
-   */
+  /** Reads the table's code; an unknown one is an {@link IllegalArgumentException}. */
   public static TradeOrderStatus of(int code) {
     return Codes.find(values(), status -> status.code, code, "trade order status");
   }

@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.trade.owed;
 
-import java.util.Arrays;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.Codes;
 
 /** How far a refund that is due has come, with the table's codes. */
 @Getter
@@ -17,15 +17,8 @@ public enum RefundState {
 
   private final int code;
 
-  /**
-   * Reads the table's code.
-   *
-   * @throws IllegalArgumentException for an unknown code
-   */
+  /** Reads the table's code; an unknown one is an {@link IllegalArgumentException}. */
   public static RefundState of(int code) {
-    return Arrays.stream(values())
-        .filter(state -> state.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("refund state " + code));
+    return Codes.find(values(), RefundState::getCode, code, "refund state");
   }
 }

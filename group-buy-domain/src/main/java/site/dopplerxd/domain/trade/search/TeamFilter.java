@@ -24,11 +24,7 @@ public record TeamFilter(
     Optional<SalesChannel> channel,
     Optional<ActivityId> activityId,
     Optional<TeamStatus> status) {
-  /**
-   * Takes what is asked for.
-   *
-   * @throws AppException ILLEGAL_PARAMETER for a channel alone, which no index finds
-   */
+  /** {@code ILLEGAL_PARAMETER} for a channel alone, which no index finds. */
   public TeamFilter {
     if (channel.isPresent() && outTradeNo.isEmpty() && userId.isEmpty()) {
       throw new AppException(

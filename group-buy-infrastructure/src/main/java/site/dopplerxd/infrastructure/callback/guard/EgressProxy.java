@@ -31,11 +31,7 @@ final class EgressProxy {
     return tunnel;
   }
 
-  /**
-   * Where it listens.
-   *
-   * @throws LocalFailureException when its name is not known
-   */
+  /** Where it listens; {@link LocalFailureException} when its name is not known. */
   public InetSocketAddress address() {
     try {
       return new InetSocketAddress(names.lookup(host()).get(0), uri.getPort());

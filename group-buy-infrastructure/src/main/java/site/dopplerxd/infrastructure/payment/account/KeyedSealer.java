@@ -61,11 +61,7 @@ public final class KeyedSealer {
     return new Text(keyId, Base64.getEncoder().encodeToString(both));
   }
 
-  /**
-   * The bytes again.
-   *
-   * @throws IllegalArgumentException when the key is missing, or they are another's or were changed
-   */
+  /** The bytes; {@link IllegalArgumentException} without the key, or when changed or another's. */
   public byte[] open(String about, String keyId, String base64) {
     byte[] key =
         keys.find(keyId)

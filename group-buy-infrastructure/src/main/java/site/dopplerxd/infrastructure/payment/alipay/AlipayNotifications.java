@@ -12,11 +12,7 @@ public final class AlipayNotifications {
 
   private AlipayNotifications() {}
 
-  /**
-   * For one application.
-   *
-   * @throws IllegalArgumentException naming the setting that cannot be right
-   */
+  /** For one application; an {@link IllegalArgumentException} names the setting that is wrong. */
   public static NotificationVerifier of(ProviderSettings.Alipay settings) {
     int keys = settings.publicKeys().size();
     if (keys < 1 || keys > MOST_KEYS) {

@@ -10,11 +10,7 @@ public final class SignedNotifications {
 
   private SignedNotifications() {}
 
-  /**
-   * For one payment system.
-   *
-   * @throws IllegalArgumentException naming the setting that cannot be right
-   */
+  /** For a payment system; an {@link IllegalArgumentException} names the setting that is wrong. */
   public static NotificationVerifier of(ProviderSettings.Signed settings) {
     int secrets = settings.secrets().size();
     if (secrets < 1 || secrets > MOST_SECRETS) {

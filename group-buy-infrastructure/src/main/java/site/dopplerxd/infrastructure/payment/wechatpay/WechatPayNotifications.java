@@ -7,11 +7,7 @@ import site.dopplerxd.domain.payment.verification.ProviderSettings;
 public final class WechatPayNotifications {
   private WechatPayNotifications() {}
 
-  /**
-   * For one merchant.
-   *
-   * @throws IllegalArgumentException naming the setting that cannot be right
-   */
+  /** For one merchant; an {@link IllegalArgumentException} names the setting that is wrong. */
   public static NotificationVerifier of(ProviderSettings.WechatPay settings) {
     return new WechatPayVerifier(WechatPayKeys.of(settings), new WechatPayReader(settings));
   }

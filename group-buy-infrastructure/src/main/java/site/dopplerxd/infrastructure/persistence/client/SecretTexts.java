@@ -22,11 +22,7 @@ public final class SecretTexts {
     return sealer.hasKey();
   }
 
-  /**
-   * The secret.
-   *
-   * @throws IllegalArgumentException when it is malformed, or its key is missing
-   */
+  /** The secret; an {@link IllegalArgumentException} when malformed, or without its key. */
   public SigningSecret read(String clientId, String text) {
     return SigningSecret.parse(text.startsWith(SEALED) ? opened(clientId, text) : text);
   }

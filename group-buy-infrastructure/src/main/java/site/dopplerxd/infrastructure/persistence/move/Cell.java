@@ -175,11 +175,7 @@ final class Cell implements AutoCloseable {
     return e;
   }
 
-  /**
-   * Commits.
-   *
-   * @throws RowsInUseException when a cluster has refused it, as another node changed a row
-   */
+  /** Commits; {@link RowsInUseException} when a cluster refuses, as another node changed a row. */
   void commit() throws SQLException {
     try {
       connection.commit();

@@ -33,11 +33,7 @@ final class Numbers {
     return new Numbers(cell, next);
   }
 
-  /**
-   * Refuses a row that would lift them.
-   *
-   * @throws MoveRefusedException with the number
-   */
+  /** Refuses a row that would lift them, with {@link MoveRefusedException} and the number. */
   void requireBelow(String table, long id) {
     long free = next.getOrDefault(table, Long.MAX_VALUE);
     if (id >= free) {
