@@ -11,29 +11,24 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 
 /**
  * Asks cells at the same time. A cell that fails is named as such and hides no other. Thread-safe.
  */
+@RequiredArgsConstructor
 public final class AllCells implements AutoCloseable {
   /** Two pages over the largest number of cells; one more page gets BUSY. */
   private static final int MOST_THREADS = 2 * Cells.MOST;
 
   private final CellApi api;
+
+  /** For all that one page asks a cell. */
   private final Duration within;
+
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), AllCells::thread);
-
-  /**
-   * Takes the way to the cells.
-   *
-   * @param within for all that one page asks a cell
-   */
-  public AllCells(CellApi api, Duration within) {
-    this.api = api;
-    this.within = within;
-  }
 
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "cells");

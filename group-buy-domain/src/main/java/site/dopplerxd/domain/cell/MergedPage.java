@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +57,11 @@ public record MergedPage<T>(List<T> rows, Optional<CellCursor> next) {
   }
 
   /** How far a cell's rows are shown. */
+  @RequiredArgsConstructor
   private static final class Track<T> {
     private final Cell cell;
     private final CellRows<T> told;
     private int shown;
-
-    Track(Cell cell, CellRows<T> told) {
-      this.cell = cell;
-      this.told = told;
-    }
 
     boolean hasNext() {
       return shown < told.rows().size();

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one line of each kind into the log a minute, and counts the others. It knows a hundred
  * kinds; the oldest is forgotten for a new one. Thread-safe.
  */
+@RequiredArgsConstructor
 final class MinuteLines {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final int MOST_KINDS = 100;
@@ -19,7 +21,9 @@ final class MinuteLines {
 
   private record Line(long at, long others) {}
 
+  /** As {@link System#nanoTime()}. */
   private final LongSupplier nanos;
+
   private final Map<String, Line> last =
       new LinkedHashMap<>(CAPACITY, LOAD) {
         private static final long serialVersionUID = 1L;
@@ -29,15 +33,6 @@ final class MinuteLines {
           return size() > MOST_KINDS;
         }
       };
-
-  /**
-   * Measures time by this.
-   *
-   * @param nanos as {@link System#nanoTime()}
-   */
-  MinuteLines(LongSupplier nanos) {
-    this.nanos = nanos;
-  }
 
   /**
    * Asks for a line of this kind.

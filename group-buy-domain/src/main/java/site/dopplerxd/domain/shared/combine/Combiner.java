@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.NoConnectionException;
 
@@ -21,12 +22,19 @@ import site.dopplerxd.domain.shared.NoConnectionException;
  * that have come while the one before was asking, then the next. Who comes alone asks at once; the
  * more come at once, the less each costs. An answer is always of after its question. Thread-safe.
  */
+@RequiredArgsConstructor
 public final class Combiner<Q, A> {
   private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE, 0);
 
+  /** How many questions are asked together. */
   private final int most;
+
+  /** How many callers are without an answer at a time. */
   private final int mostWaiting;
+
+  /** Answers questions, each at its place; what it throws, all that asked get. */
   private final Function<List<Q>, List<A>> source;
+
   private final Queue<Asked<Q, A>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unanswered = new AtomicInteger();
 
@@ -48,15 +56,12 @@ public final class Combiner<Q, A> {
   }
 
   /** A question and the thread that waits for its answer. */
+  @RequiredArgsConstructor
   private static final class Asked<Q, A> {
     private final Q question;
     private final Thread caller = Thread.currentThread();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private volatile @Nullable Supplier<A> answer;
-
-    Asked(Q question) {
-      this.question = question;
-    }
 
     boolean become(Stage next) {
       return stage.compareAndSet(Stage.WAITING, next);
@@ -76,19 +81,6 @@ public final class Combiner<Q, A> {
       LockSupport.unpark(caller);
       return leads;
     }
-  }
-
-  /**
-   * Asks nothing yet.
-   *
-   * @param most questions are asked together
-   * @param mostWaiting callers are without an answer at a time
-   * @param source answers questions, each at its place; what it throws, all that asked get
-   */
-  public Combiner(int most, int mostWaiting, Function<List<Q>, List<A>> source) {
-    this.most = most;
-    this.mostWaiting = mostWaiting;
-    this.source = source;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.combine.Combiner;
@@ -20,10 +21,16 @@ import site.dopplerxd.domain.trade.lock.FullTeams.Team;
  * name the team with another channel or activity are refused in the end, and hold up none of its
  * own. Keeps nothing of a team that has no join under way. Thread-safe.
  */
+@RequiredArgsConstructor
 final class TeamTurns<Q, A> {
   private final CrowdSettings settings;
+
+  /** How many of a team may work together, as the first of them that comes says. */
   private final ToIntFunction<Q> atOnce;
+
+  /** On joins of one team, on the thread of one of them; the answers, each at its place. */
   private final BiFunction<Team, List<Q>, List<A>> work;
+
   private final Map<Team, Line> lines = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final LongAdder turnedAway = new LongAdder();
@@ -43,19 +50,6 @@ final class TeamTurns<Q, A> {
 
   /** A join, and whether it waits. */
   private record Waiter<Q>(Q join, AtomicBoolean waits) {}
-
-  /**
-   * Nothing waits yet.
-   *
-   * @param atOnce how many of a team may work together, as the first of them that comes says
-   * @param work on joins of one team, on the thread of one of them; the answers, each at its place
-   */
-  TeamTurns(
-      CrowdSettings settings, ToIntFunction<Q> atOnce, BiFunction<Team, List<Q>, List<A>> work) {
-    this.settings = settings;
-    this.atOnce = atOnce;
-    this.work = work;
-  }
 
   /**
    * Has the work done when its turn has come.

@@ -19,6 +19,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lombok.RequiredArgsConstructor;
 import okhttp3.Dns;
 import site.dopplerxd.infrastructure.callback.CallInProgress;
 import site.dopplerxd.infrastructure.callback.LocalFailureException;
@@ -31,6 +32,7 @@ import site.dopplerxd.infrastructure.callback.LocalFailureException;
  * did not answer lately share half of them, so that however many lie in tar pits, the others find
  * one.
  */
+@RequiredArgsConstructor
 public final class BoundedDns implements Dns, AutoCloseable {
   /** More than there are calls at once, so that only look-ups left behind can use them up. */
   static final int MAX_LOOKUPS = 256;
@@ -49,11 +51,6 @@ public final class BoundedDns implements Dns, AutoCloseable {
   private final Semaphore roomForUnproven = new Semaphore(MAX_UNPROVEN_LOOKUPS);
   private final Cache<String, Boolean> known =
       Caffeine.newBuilder().maximumSize(MAX_NAMES).expireAfterWrite(FORGOTTEN_AFTER).build();
-
-  public BoundedDns(Dns delegate, Duration timeout) {
-    this.delegate = delegate;
-    this.timeout = timeout;
-  }
 
   @Override
   public List<InetAddress> lookup(String hostname) throws UnknownHostException {

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.callback.http;
 
 import java.io.IOException;
+import lombok.RequiredArgsConstructor;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -8,15 +9,12 @@ import okio.BufferedSink;
 /**
  * A body that OkHttp must not send again by itself, as it does with others after a 408 or a 503.
  */
+@RequiredArgsConstructor
 public final class OneShotJson extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+  /** Must not change any more. */
   private final byte[] bytes;
-
-  /** These bytes, which must not change any more. */
-  public OneShotJson(byte[] bytes) {
-    this.bytes = bytes;
-  }
 
   @Override
   public MediaType contentType() {

@@ -13,10 +13,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.infrastructure.persistence.shared.TransactionFailures;
 
 /** One of the two databases, over one connection. Nothing is committed by itself. */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class Cell implements AutoCloseable {
   private static final String COLUMNS =
       "SELECT table_name, column_name, data_type FROM information_schema.columns"
@@ -42,11 +45,6 @@ final class Cell implements AutoCloseable {
   private final String name;
   private final Connection connection;
   private final Map<String, List<Column>> tables = new TreeMap<>();
-
-  private Cell(String name, Connection connection) {
-    this.name = name;
-    this.connection = connection;
-  }
 
   static Cell open(String name, DataSource database) throws SQLException {
     Cell cell = new Cell(name, database.getConnection());

@@ -5,20 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import site.dopplerxd.infrastructure.persistence.server.IdRange;
 
 /**
  * From where a database numbers its next rows, table by table. A row that comes with a higher
  * number lifts it: from then on both databases would give the same numbers.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class Numbers {
   private final Cell cell;
   private final Map<String, Long> next;
-
-  private Numbers(Cell cell, Map<String, Long> next) {
-    this.cell = cell;
-    this.next = next;
-  }
 
   /** As they are now; they only grow. What information_schema says of them may be a day old. */
   static Numbers of(Cell cell) throws SQLException {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.mapping.SqlSource;
@@ -35,15 +36,11 @@ public final class RowsLanguage extends XMLLanguageDriver {
   /** The statement for lists of one length. */
   private record Made(String sql, List<ParameterMapping> parameters) {}
 
+  @RequiredArgsConstructor
   private static final class Rows implements SqlSource {
     private final Configuration configuration;
     private final SqlSource source;
     private final Map<Integer, Made> made = new ConcurrentHashMap<>();
-
-    Rows(Configuration configuration, SqlSource source) {
-      this.configuration = configuration;
-      this.source = source;
-    }
 
     @Override
     public BoundSql getBoundSql(Object parameter) {
