@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * One check of something slow, shared by all who ask: however many they are, it is made once at a
@@ -36,13 +37,7 @@ final class SharedHealth implements HealthIndicator {
   SharedHealth(String name, HealthIndicator checked, LongSupplier nanoTime) {
     this.checked = checked;
     this.nanoTime = nanoTime;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread daemon = new Thread(work, "health-" + name);
-              daemon.setDaemon(true);
-              return daemon;
-            });
+    this.thread = Executors.newSingleThreadExecutor(Threads.daemon("health-" + name));
   }
 
   @Override

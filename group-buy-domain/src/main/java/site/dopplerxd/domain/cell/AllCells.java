@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * Asks cells at the same time. A cell that fails is named as such and hides no other. Thread-safe.
@@ -28,13 +29,7 @@ public final class AllCells implements AutoCloseable {
 
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
-          0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), AllCells::thread);
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "cells");
-    thread.setDaemon(true);
-    return thread;
-  }
+          0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), Threads.daemon("cells"));
 
   /** What each of these cells tells, in their order. */
   public <T> List<CellAnswer<T>> ask(

@@ -19,6 +19,7 @@ import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.domain.trade.operation.OpenRefunds;
 
 /**
@@ -71,18 +72,12 @@ public final class Alerts implements AutoCloseable {
     this.tracker = new AlertTracker(settings);
     this.senders = channels.stream().map(channel -> sender(channel, node)).toList();
     // One for each chat, which may hang, and two that look: the database may hang as well.
-    this.threads = new ScheduledThreadPoolExecutor(senders.size() + 2, Alerts::thread);
+    this.threads = new ScheduledThreadPoolExecutor(senders.size() + 2, Threads.daemon("alerts"));
   }
 
   private AlertSender sender(AlertChannel channel, String node) {
     return new AlertSender(
         channel, observer, new PendingAlerts(node), settings.spacing(), clock, nanoTime);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "alerts");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Begins to look and to send. */

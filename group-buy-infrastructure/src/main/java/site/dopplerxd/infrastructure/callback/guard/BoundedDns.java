@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lombok.RequiredArgsConstructor;
 import okhttp3.Dns;
+import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.infrastructure.callback.CallInProgress;
 import site.dopplerxd.infrastructure.callback.LocalFailureException;
 
@@ -46,7 +47,12 @@ public final class BoundedDns implements Dns, AutoCloseable {
   private final Duration timeout;
   private final ExecutorService threads =
       new ThreadPoolExecutor(
-          0, MAX_LOOKUPS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedDns::thread);
+          0,
+          MAX_LOOKUPS,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Threads.daemon("callback-lookup"));
   private final Map<String, Future<List<InetAddress>>> running = new ConcurrentHashMap<>();
   private final Semaphore roomForUnproven = new Semaphore(MAX_UNPROVEN_LOOKUPS);
   private final Cache<String, Boolean> known =
@@ -118,11 +124,5 @@ public final class BoundedDns implements Dns, AutoCloseable {
     if (unproven) {
       roomForUnproven.release();
     }
-  }
-
-  private static Thread thread(Runnable lookup) {
-    Thread thread = new Thread(lookup, "callback-lookup");
-    thread.setDaemon(true);
-    return thread;
   }
 }

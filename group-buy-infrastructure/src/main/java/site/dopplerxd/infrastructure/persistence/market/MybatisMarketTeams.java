@@ -25,6 +25,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.domain.trade.market.JoinableTeam;
 import site.dopplerxd.domain.trade.market.MarketTeams;
 import site.dopplerxd.domain.trade.market.TeamStatistic;
@@ -81,7 +82,7 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
     this.teams = teams;
     this.clock = clock;
     this.looks = new LookBatcher(teams);
-    this.reader = Executors.newSingleThreadExecutor(MybatisMarketTeams::daemon);
+    this.reader = Executors.newSingleThreadExecutor(Threads.daemon("market-overview"));
     this.old =
         Caffeine.newBuilder()
             .ticker(ticker)
@@ -97,12 +98,6 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
             .expireAfterWrite(MAX_AGE)
             .maximumSize(MAX_OFFERS)
             .build(this::load);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "market-overview");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

@@ -11,6 +11,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.infrastructure.persistence.client.SecretTexts;
 
 /**
@@ -212,11 +213,6 @@ public final class ChannelMove {
   }
 
   private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a channel moves", e);
-    }
+    Threads.pause(duration, "while a channel moves");
   }
 }

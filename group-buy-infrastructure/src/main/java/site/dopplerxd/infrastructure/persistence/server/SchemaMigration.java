@@ -9,6 +9,7 @@ import lombok.extern.slf4j.Slf4j;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * What a start does with the database, once, before anything else: looks whether the server suits,
@@ -88,7 +89,7 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
       if (looks == 1) {
         log.info("waits for another node to migrate the schema pending={}", pending(flyway));
       }
-      pause();
+      Threads.pause(LOOK_EVERY, "while waiting for the schema");
     }
     flyway.validate();
     ids().require(flyway.getConfiguration().getDataSource());
@@ -104,14 +105,5 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
 
   private static String pending(Flyway flyway) {
     return Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList().toString();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_EVERY.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the schema", e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import lombok.extern.slf4j.Slf4j;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * Whether the database takes writes now: asked on a connection of its own, so that neither a pool
@@ -52,7 +53,8 @@ public final class WriteCheck implements AutoCloseable {
     }
   }
 
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(WriteCheck::daemon);
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Threads.daemon("database-write-check"));
   private final WriteProbe probe;
   private final Runnable whenChanged;
   private Question latest;
@@ -77,12 +79,6 @@ public final class WriteCheck implements AutoCloseable {
     }
     PoolRenewal renewal = new PoolRenewal(hikari);
     return () -> renewal.renew("whether the database takes writes has changed");
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "database-write-check");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The answer, which is no older than a second; within 3 s. */

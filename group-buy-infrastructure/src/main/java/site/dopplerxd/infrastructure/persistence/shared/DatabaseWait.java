@@ -9,6 +9,7 @@ import java.util.Properties;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * Lets a start wait for its database for a bounded time: nodes and servers are often started
@@ -55,7 +56,7 @@ final class DatabaseWait implements BeanPostProcessor {
             oneLine(cause));
         told = true;
       }
-      pause();
+      Threads.pause(PAUSE, "while waiting for the database");
     }
   }
 
@@ -85,14 +86,5 @@ final class DatabaseWait implements BeanPostProcessor {
 
   private static boolean isAbsence(SQLException refusal) {
     return String.valueOf(refusal.getSQLState()).startsWith(CONNECTION_FAILED);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the database", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.core.NestedExceptionUtils;
@@ -14,6 +15,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * Transactions of Spring's, at READ COMMITTED. Runs one again that the database gave up for
@@ -43,7 +45,9 @@ final class SpringUnitOfWork implements UnitOfWork {
         if (run == MAX_RUNS || !isWorthAnotherRun(first)) {
           throw first;
         }
-        pause();
+        Threads.pause(
+            Duration.ofMillis(1 + ThreadLocalRandom.current().nextInt(MAX_PAUSE_MILLIS)),
+            "between two runs of a transaction");
       }
     }
   }
@@ -68,14 +72,5 @@ final class SpringUnitOfWork implements UnitOfWork {
   private static boolean isWorthAnotherRun(NestedRuntimeException e) {
     return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
         && TransactionFailures.isGivenUp(cause);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(1 + ThreadLocalRandom.current().nextInt(MAX_PAUSE_MILLIS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted between two runs of a transaction", e);
-    }
   }
 }

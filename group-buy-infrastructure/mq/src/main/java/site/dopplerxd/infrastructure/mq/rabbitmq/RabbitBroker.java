@@ -18,6 +18,7 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionListener;
+import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
  * The one connection to the broker. Knows whether it is open and takes messages, and opens it on a
@@ -54,11 +55,7 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
             BETWEEN_TRIES.toSeconds(),
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(1),
-            task -> {
-              Thread thread = new Thread(task, "rabbitmq-connect");
-              thread.setDaemon(true);
-              return thread;
-            });
+            Threads.daemon("rabbitmq-connect"));
     one.allowCoreThreadTimeOut(true);
     return one;
   }

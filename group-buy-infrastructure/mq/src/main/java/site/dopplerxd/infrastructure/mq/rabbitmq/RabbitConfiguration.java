@@ -11,6 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 import site.dopplerxd.infrastructure.mq.publish.BrokerPublisher;
 
@@ -36,14 +37,8 @@ class RabbitConfiguration {
       client.setConnectionTimeout(CONNECT_MILLIS);
       client.setHandshakeTimeout(CONNECT_MILLIS);
       client.setChannelRpcTimeout(RPC_MILLIS);
-      client.setShutdownExecutor(Executors.newCachedThreadPool(RabbitConfiguration::closing));
+      client.setShutdownExecutor(Executors.newCachedThreadPool(Threads.daemon("rabbitmq-closing")));
     };
-  }
-
-  private static Thread closing(Runnable work) {
-    Thread thread = new Thread(work, "rabbitmq-closing");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Bean(destroyMethod = "close")
