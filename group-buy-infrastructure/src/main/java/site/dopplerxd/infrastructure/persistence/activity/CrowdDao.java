@@ -3,22 +3,19 @@ package site.dopplerxd.infrastructure.persistence.activity;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.activity.crowd.Crowd;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Tables crowd_tags, crowd_tags_detail and crowd_tags_job. */
 @Mapper
 interface CrowdDao {
-  /** A row of crowd_tags. */
-  record CrowdRow(String tagId, String tagName, long statistics, long version) {}
+  @Nullable Crowd find(String tagId);
 
-  @Nullable CrowdRow find(String tagId);
+  List<Crowd> list(String after, int limit);
 
-  List<CrowdRow> list(String after, int limit);
-
-  void add(@Param("row") CrowdRow row);
+  void add(Crowd crowd);
 
   /** Those of the tags that the buyer belongs to. */
   List<String> memberOf(Collection<String> tags, String userId);
@@ -38,7 +35,7 @@ interface CrowdDao {
   @Nullable Long findSetForUpdate(String tagId);
 
   /** Zero when the row has another version, or is missing. */
-  int switchTo(long batchId, CrowdRow row);
+  int switchTo(long batchId, Crowd changed);
 
   /** When it is in this status. */
   void giveUp(long batchId, int status);

@@ -11,7 +11,6 @@ import site.dopplerxd.domain.activity.crowd.Crowd;
 import site.dopplerxd.domain.activity.crowd.CrowdRepository;
 import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.shared.UserId;
-import site.dopplerxd.infrastructure.persistence.activity.CrowdDao.CrowdRow;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -31,26 +30,18 @@ final class MybatisCrowds implements CrowdRepository, CrowdMembers {
 
   @Override
   public Optional<Crowd> find(String tagId) {
-    return Optional.ofNullable(crowds.find(tagId)).map(MybatisCrowds::crowd);
+    return Optional.ofNullable(crowds.find(tagId));
   }
 
   @Override
   public List<Crowd> list(String afterTag, int limit) {
-    return crowds.list(afterTag, limit).stream().map(MybatisCrowds::crowd).toList();
-  }
-
-  private static Crowd crowd(CrowdRow row) {
-    return new Crowd(row.tagId(), row.tagName(), row.statistics(), row.version());
-  }
-
-  private static CrowdRow row(Crowd crowd) {
-    return new CrowdRow(crowd.tagId(), crowd.name(), crowd.members(), crowd.version());
+    return crowds.list(afterTag, limit);
   }
 
   @Override
   public boolean add(Crowd crowd) {
     try {
-      crowds.add(row(crowd));
+      crowds.add(crowd);
       return true;
     } catch (DuplicateKeyException e) {
       return false;
@@ -82,7 +73,7 @@ final class MybatisCrowds implements CrowdRepository, CrowdMembers {
   @Override
   public boolean switchTo(long set, Crowd changed) {
     Long former = crowds.findSetForUpdate(changed.tagId());
-    if (former == null || crowds.use(set) != 1 || crowds.switchTo(set, row(changed)) != 1) {
+    if (former == null || crowds.use(set) != 1 || crowds.switchTo(set, changed) != 1) {
       return false;
     }
     crowds.giveUp(former, IN_USE);

@@ -5,19 +5,12 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.market.TeamStatistic;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Teams that can be joined, in table group_buy_order. */
 @Mapper
 interface MarketTeamDao {
-  /** Sums over teams. */
-  record StatisticRow(long teams, long complete, long members) {
-    StatisticRow plus(StatisticRow other) {
-      return new StatisticRow(
-          teams + other.teams, complete + other.complete, members + other.members);
-    }
-  }
-
   /** A buyer who asks for own teams; {@code asker} tells apart what is found for each. */
   record AskerRow(int asker, String userId, long activityId, String source, String channel) {}
 
@@ -45,10 +38,10 @@ interface MarketTeamDao {
       @Nullable Instant validEndTime) {}
 
   /** Teams that are open at this moment, or complete and end at the boundary or later. */
-  StatisticRow statistic(long activityId, SalesChannel channel, Instant now, Instant boundary);
+  TeamStatistic statistic(long activityId, SalesChannel channel, Instant now, Instant boundary);
 
   /** Complete teams that ended before the boundary. */
-  StatisticRow endedStatistic(long activityId, SalesChannel channel, Instant boundary);
+  TeamStatistic endedStatistic(long activityId, SalesChannel channel, Instant boundary);
 
   /** A team that can be joined, with its terms, and the buyer with its oldest place. */
   record JoinableRow(

@@ -31,7 +31,6 @@ import site.dopplerxd.domain.trade.market.MarketTeams;
 import site.dopplerxd.domain.trade.market.TeamStatistic;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.JoinableRow;
 import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.SeenRow;
-import site.dopplerxd.infrastructure.persistence.market.MarketTeamDao.StatisticRow;
 
 /**
  * Teams that can be joined. What is the same for all buyers is kept in memory, and read again by a
@@ -69,7 +68,7 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
    *
    * @param boundary they ended before it
    */
-  private record Old(Instant boundary, StatisticRow sums) {}
+  private record Old(Instant boundary, TeamStatistic sums) {}
 
   private final MarketTeamDao teams;
   private final Clock clock;
@@ -107,7 +106,7 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
 
   private Remembered load(Key key) {
     Old before = old.get(key);
-    StatisticRow sums =
+    TeamStatistic sums =
         teams
             .statistic(key.activity().value(), key.channel(), clock.instant(), before.boundary())
             .plus(before.sums());
@@ -115,11 +114,7 @@ final class MybatisMarketTeams implements MarketTeams, AutoCloseable {
     teams
         .joinable(key.activity().value(), key.channel(), clock.instant(), MOST_JOINABLE)
         .forEach(row -> joinable.put(new TeamId(row.teamId()), row));
-    return new Remembered(
-        new Overview(
-            List.copyOf(joinable.keySet()),
-            new TeamStatistic(sums.teams(), sums.complete(), sums.members())),
-        joinable);
+    return new Remembered(new Overview(List.copyOf(joinable.keySet()), sums), joinable);
   }
 
   private Old loadOld(Key key) {

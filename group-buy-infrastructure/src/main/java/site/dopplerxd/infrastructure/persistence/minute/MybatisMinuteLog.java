@@ -25,9 +25,7 @@ final class MybatisMinuteLog implements MinuteLog {
 
   @Override
   public List<NodeSeen> nodesSince(Instant start, int limit) {
-    return minutes.nodesSince(start, limit).stream()
-        .map(row -> new NodeSeen(row.node(), row.minute()))
-        .toList();
+    return minutes.nodesSince(start, limit);
   }
 
   @Override

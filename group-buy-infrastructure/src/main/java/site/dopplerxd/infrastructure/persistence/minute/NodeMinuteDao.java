@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.persistence.minute;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
+import site.dopplerxd.domain.minute.MinuteLog.NodeSeen;
 
 /** Table node_minute. Every statement is bounded, and timed out. */
 @Mapper
@@ -11,7 +12,7 @@ interface NodeMinuteDao {
 
   List<NodeMinuteRow> since(Instant start, int limit);
 
-  List<NodeSeenRow> nodesSince(Instant start, int limit);
+  List<NodeSeen> nodesSince(Instant start, int limit);
 
   int deleteBefore(Instant start, int limit);
 }

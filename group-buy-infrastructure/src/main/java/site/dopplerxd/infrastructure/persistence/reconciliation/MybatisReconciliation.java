@@ -90,9 +90,7 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   @Override
   public List<TaskCheck> tasks(long afterId, int limit) {
-    return rows.tasks(afterId, limit).stream()
-        .map(row -> new TaskCheck(row.id(), row.teamId(), row.hasTeam()))
-        .toList();
+    return rows.tasks(afterId, limit);
   }
 
   @Override
@@ -134,19 +132,7 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   @Override
   public List<KeptFinding> newest(long beforeId, int limit) {
-    return rows.newest(beforeId, limit).stream().map(MybatisReconciliation::kept).toList();
-  }
-
-  private static KeptFinding kept(ReconciliationDao.FindingRow row) {
-    return new KeptFinding(
-        row.id(),
-        row.kind(),
-        row.subject(),
-        row.detail(),
-        row.firstSeen(),
-        row.lastSeen(),
-        row.timesSeen(),
-        row.mended());
+    return rows.newest(beforeId, limit);
   }
 
   @Override

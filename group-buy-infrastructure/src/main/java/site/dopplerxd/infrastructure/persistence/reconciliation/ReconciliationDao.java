@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
 
 /** What the reconciliation reads, and tables reconciliation_finding and reconciliation_walk. */
 @Mapper
@@ -24,24 +26,8 @@ interface ReconciliationDao {
       boolean taskExpected,
       boolean hasTask) {}
 
-  /** A task, and whether its team exists. */
-  record TaskCheckRow(long id, String teamId, boolean hasTeam) {}
-
   /** What is open after its time. */
   record OverdueRow(String subject, String source, String channel, Instant since) {}
-
-  /** A row of reconciliation_finding. */
-  record FindingRow(
-      long id,
-      String kind,
-      String subject,
-      String source,
-      String channel,
-      String detail,
-      Instant firstSeen,
-      Instant lastSeen,
-      int timesSeen,
-      boolean mended) {}
 
   /** How much is owed, and for how long the first of it. */
   record OpenRefundsRow(int refunds, long oldestSeconds) {}
@@ -62,7 +48,7 @@ interface ReconciliationDao {
   List<TeamCheckRow> changedTeams(
       Instant since, List<Integer> hours, long refundSeenHours, long afterId, int limit);
 
-  List<TaskCheckRow> tasks(long afterId, int limit);
+  List<TaskCheck> tasks(long afterId, int limit);
 
   List<OverdueRow> overduePlaces(Instant before, int limit);
 
@@ -74,7 +60,7 @@ interface ReconciliationDao {
 
   int mendedUnlessSeen(String kind, String source, String channel, String subjects, Instant seenAt);
 
-  List<FindingRow> newest(long beforeId, int limit);
+  List<KeptFinding> newest(long beforeId, int limit);
 
   OpenRefundsRow openRefunds(int limit);
 

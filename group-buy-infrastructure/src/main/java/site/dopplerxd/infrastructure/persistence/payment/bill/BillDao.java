@@ -5,15 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
 
 /** Looks up the payments of a bill. */
 @Mapper
 interface BillDao {
   /** An amount by a transaction or by a trade number. */
   record AmountRow(String number, @Nullable BigDecimal amount) {}
-
-  /** A row of payment_of_place. */
-  record PaidRow(long id, String outTradeNo, String transactionId, Instant paidAt) {}
 
   List<AmountRow> ofPlaces(String source, String channel, List<String> transactions);
 
@@ -22,7 +20,7 @@ interface BillDao {
 
   List<AmountRow> ofNumbers(String source, String channel, List<String> numbers);
 
-  List<PaidRow> paid(
+  List<PaidPlace> paid(
       String clientId,
       String source,
       String channel,

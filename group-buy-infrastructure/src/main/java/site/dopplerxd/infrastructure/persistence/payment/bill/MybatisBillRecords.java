@@ -71,18 +71,14 @@ final class MybatisBillRecords implements BillRecords {
   public List<PaidPlace> paid(
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
     SalesChannel channel = account.channel();
-    return bills
-        .paid(
-            account.client().value(),
-            channel.source(),
-            channel.channel(),
-            account.provider().getCode(),
-            after.map(PaidPlace::paidAt).orElse(from),
-            until,
-            after.map(PaidPlace::id).orElse(0L),
-            limit)
-        .stream()
-        .map(row -> new PaidPlace(row.id(), row.outTradeNo(), row.transactionId(), row.paidAt()))
-        .toList();
+    return bills.paid(
+        account.client().value(),
+        channel.source(),
+        channel.channel(),
+        account.provider().getCode(),
+        after.map(PaidPlace::paidAt).orElse(from),
+        until,
+        after.map(PaidPlace::id).orElse(0L),
+        limit);
   }
 }
