@@ -125,7 +125,7 @@ final class MybatisOfferCatalog implements OfferCatalog {
 
   @Override
   public void add(Goods goods) {
-    adding(goods.key().toString(), () -> catalog.addGoods(OfferRows.row(goods)));
+    adding(goods.key().toString(), () -> catalog.addGoods(goods));
   }
 
   @Override
@@ -161,7 +161,7 @@ final class MybatisOfferCatalog implements OfferCatalog {
 
   @Override
   public boolean save(Goods changed) {
-    return catalog.saveGoods(OfferRows.row(changed)) == 1;
+    return catalog.saveGoods(changed) == 1;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.activity.catalog.Goods;
 
 /** What operators design: tables sku, group_buy_discount, group_buy_activity and their goods. */
 @Mapper
@@ -62,10 +63,10 @@ interface OfferCatalogDao {
 
   List<GoodsRow> listGoods(long after, int limit);
 
-  void addGoods(@Param("row") GoodsRow row);
+  void addGoods(Goods goods);
 
   /** Zero when the row has another version, or is missing. */
-  int saveGoods(@Param("row") GoodsRow row);
+  int saveGoods(Goods changed);
 
   @Nullable DiscountRow findDiscount(String discountId);
 

@@ -41,17 +41,6 @@ final class OfferRows {
         row.version());
   }
 
-  static GoodsRow row(Goods goods) {
-    return new GoodsRow(
-        0,
-        goods.key().channel().source(),
-        goods.key().channel().channel(),
-        goods.key().goodsId().value(),
-        goods.name(),
-        goods.originalPrice().amount(),
-        goods.version());
-  }
-
   static Discount discount(DiscountRow row) {
     return new Discount(
         row.discountId(),

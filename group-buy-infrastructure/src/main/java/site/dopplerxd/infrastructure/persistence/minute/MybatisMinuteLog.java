@@ -15,7 +15,7 @@ final class MybatisMinuteLog implements MinuteLog {
 
   @Override
   public void add(String node, Instant minute, MinuteCounts counts) {
-    minutes.add(node, NodeMinuteRow.of(minute, counts));
+    minutes.add(node, minute, counts);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import site.dopplerxd.domain.minute.MinuteCounts;
 import site.dopplerxd.domain.minute.MinuteLog.Minute;
 
-/** Rows of node_minute, of one node or summed over all. */
+/** A minute in node_minute, summed over all nodes. */
 record NodeMinuteRow(
     Instant minute,
     int locks,
@@ -23,27 +23,6 @@ record NodeMinuteRow(
     int within3000Ms,
     int within10000Ms,
     int longer) {
-
-  static NodeMinuteRow of(Instant minute, MinuteCounts counts) {
-    List<Integer> latencies = counts.latencies();
-    return new NodeMinuteRow(
-        minute,
-        counts.locks(),
-        counts.settlements(),
-        counts.completions(),
-        counts.delivered(),
-        counts.refused(),
-        counts.unreachable(),
-        counts.otherOutcomes(),
-        latencies.get(0),
-        latencies.get(1),
-        latencies.get(2),
-        latencies.get(3),
-        latencies.get(4),
-        latencies.get(5),
-        latencies.get(6),
-        latencies.get(7));
-  }
 
   Minute toMinute() {
     return new Minute(

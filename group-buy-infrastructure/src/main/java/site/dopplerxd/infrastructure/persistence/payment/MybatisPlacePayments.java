@@ -43,15 +43,7 @@ final class MybatisPlacePayments implements PlacePayments {
   }
 
   private PlacePayment add(PlacePayment payment) {
-    payments.add(
-        new PlacePaymentRow(
-            payment.channel().source(),
-            payment.channel().channel(),
-            payment.outTradeNo().value(),
-            payment.provider().getCode(),
-            payment.transactionId(),
-            payment.paymentMethod(),
-            payment.paidAt()));
+    payments.add(payment);
     return payment;
   }
 
