@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,12 +24,12 @@ import site.dopplerxd.domain.client.port.ClientExistsException;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.persistence.shared.ReadablePages;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /**
  * Keeps the keys' hashes of all clients in memory and reads them anew every few seconds. So a flood
  * of wrong keys, each different, costs neither a statement nor memory: unknown keys are not kept.
  */
-@Slf4j
 @Repository
 final class MybatisApiClientRepository implements ApiClientRepository {
   /** Below the five seconds within which the port promises to see a change. */
@@ -85,18 +84,11 @@ final class MybatisApiClientRepository implements ApiClientRepository {
 
   private Map<ApiKeyHash, KeyedClient> read() {
     return clients.allKeys(MOST).stream()
-        .flatMap(row -> readable(row).stream())
+        .flatMap(
+            row ->
+                RowReading.readable("client", row.clientId(), row, ClientRows::toKeyedClient)
+                    .stream())
         .collect(Collectors.toUnmodifiableMap(KeyedClient::keyHash, Function.identity()));
-  }
-
-  /** A malformed row, written by hand, must not shut other clients out. */
-  private static Optional<KeyedClient> readable(ApiClientKeyRow row) {
-    try {
-      return Optional.of(ClientRows.toKeyedClient(row));
-    } catch (IllegalArgumentException e) {
-      log.warn("client skipped clientId={} reason={}", row.clientId(), e.getMessage());
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.payment.model.CallbackLease;
@@ -22,12 +21,12 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.payment.PaymentCallbackDao.WaitingRow;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /**
  * The inbox in payment_callback. A claim is that of callback tasks: ids are read, taken with one
  * conditional update, and read back.
  */
-@Slf4j
 @Repository
 @RequiredArgsConstructor
 final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
@@ -66,18 +65,11 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
       return List.of();
     }
     return callbacks.ownedBy(ids, lease.owner()).stream()
-        .flatMap(row -> readable(row).stream())
+        .flatMap(
+            row ->
+                RowReading.readable("payment callback", row.id(), row, PaymentRows::toCallback)
+                    .stream())
         .toList();
-  }
-
-  /** A row that only another version of the service can read must not hold up those beside it. */
-  private static Optional<PaymentCallback> readable(PaymentViewRow row) {
-    try {
-      return Optional.of(PaymentRows.toCallback(row));
-    } catch (IllegalArgumentException e) {
-      log.error("payment callback cannot be read callback={}", row.id(), e);
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package site.dopplerxd.infrastructure.persistence.payment;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
@@ -11,9 +10,9 @@ import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Settings in payment_provider_config. */
-@Slf4j
 @Repository
 @RequiredArgsConstructor
 final class MybatisProviderSettings implements ProviderSettingsRepository {
@@ -72,22 +71,20 @@ final class MybatisProviderSettings implements ProviderSettingsRepository {
     return configs.delete(client.value(), provider.getCode(), version) == 1;
   }
 
-  /** A row that only another version of the service can read must shut no other out. */
   private static Optional<SealedSettings> readable(ProviderConfigRow row) {
-    try {
-      return Optional.of(
-          new SealedSettings(
-              new ClientId(row.clientId()),
-              new SalesChannel(row.source(), row.channel()),
-              PaymentProvider.of(row.provider()),
-              row.account(),
-              row.keyId(),
-              row.sealed(),
-              row.version(),
-              row.updateTime()));
-    } catch (IllegalArgumentException e) {
-      log.warn("provider settings skipped clientId={} reason={}", row.clientId(), e.getMessage());
-      return Optional.empty();
-    }
+    return RowReading.readable(
+        "provider settings", row.clientId(), row, MybatisProviderSettings::read);
+  }
+
+  private static SealedSettings read(ProviderConfigRow row) {
+    return new SealedSettings(
+        new ClientId(row.clientId()),
+        new SalesChannel(row.source(), row.channel()),
+        PaymentProvider.of(row.provider()),
+        row.account(),
+        row.keyId(),
+        row.sealed(),
+        row.version(),
+        row.updateTime());
   }
 }

@@ -2,17 +2,13 @@ package site.dopplerxd.infrastructure.persistence.shared;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import lombok.extern.slf4j.Slf4j;
-import site.dopplerxd.types.UnreadableRowException;
 
 /**
  * Reads a page of a list whose cursor is a name. A row that this version of the service cannot read
  * is named in the log, and by itself when its name is asked for; the page goes on behind it.
  */
-@Slf4j
 public final class ReadablePages {
   private ReadablePages() {}
 
@@ -34,17 +30,9 @@ public final class ReadablePages {
       List<R> rows = page.apply(from, limit - found.size());
       more = rows.size() == limit - found.size();
       from = rows.isEmpty() ? from : keyOf.apply(rows.get(rows.size() - 1));
-      rows.forEach(row -> readable(row, reading).ifPresent(found::add));
+      rows.forEach(
+          row -> RowReading.readable("row", keyOf.apply(row), row, reading).ifPresent(found::add));
     }
     return found;
-  }
-
-  private static <R, T> Optional<T> readable(R row, Function<R, T> reading) {
-    try {
-      return Optional.of(reading.apply(row));
-    } catch (UnreadableRowException e) {
-      log.warn("row left out of a list row={}", e.getMessage());
-      return Optional.empty();
-    }
   }
 }

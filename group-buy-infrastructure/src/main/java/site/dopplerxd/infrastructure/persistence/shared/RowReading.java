@@ -1,10 +1,13 @@
 package site.dopplerxd.infrastructure.persistence.shared;
 
 import com.alibaba.fastjson2.JSONException;
+import java.util.Optional;
 import java.util.function.Function;
+import lombok.extern.slf4j.Slf4j;
 import site.dopplerxd.types.UnreadableRowException;
 
 /** Reads a row, and names it when it cannot be read. */
+@Slf4j
 public final class RowReading {
   private RowReading() {}
 
@@ -28,6 +31,16 @@ public final class RowReading {
       var named = new UnreadableRowException(kind + " " + id, String.valueOf(e.getMessage()));
       named.initCause(e);
       throw named;
+    }
+  }
+
+  /** The same for one row of several: one that cannot be read is logged, and hides no other. */
+  public static <R, T> Optional<T> readable(String kind, Object id, R row, Function<R, T> reading) {
+    try {
+      return Optional.of(read(kind, id, row, reading));
+    } catch (UnreadableRowException e) {
+      log.warn("row left out row={}", e.getMessage());
+      return Optional.empty();
     }
   }
 }

@@ -1,13 +1,11 @@
 package site.dopplerxd.infrastructure.persistence.payment.notification;
 
-import com.alibaba.fastjson2.JSONException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
-import lombok.extern.slf4j.Slf4j;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
@@ -22,9 +20,9 @@ import site.dopplerxd.domain.payment.notification.port.PaymentNotificationReposi
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
+import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Payments in payment_notification. How far their telling got is read from notify_task. */
-@Slf4j
 @Repository
 @RequiredArgsConstructor
 final class MybatisPaymentNotifications
@@ -102,17 +100,12 @@ final class MybatisPaymentNotifications
   }
 
   private static List<PaymentNotificationView> readable(List<PaymentViewRow> rows) {
-    return rows.stream().flatMap(row -> readable(row).stream()).toList();
-  }
-
-  /** A row that only another version of the service can read must not hide those beside it. */
-  private static Optional<PaymentNotificationView> readable(PaymentViewRow row) {
-    try {
-      return Optional.of(PaymentNotificationRows.toView(row));
-    } catch (IllegalArgumentException | JSONException e) {
-      log.error("payment notification cannot be read id={}", row.id(), e);
-      return Optional.empty();
-    }
+    return rows.stream()
+        .flatMap(
+            row ->
+                RowReading.readable("payment", row.id(), row, PaymentNotificationRows::toView)
+                    .stream())
+        .toList();
   }
 
   @Override
