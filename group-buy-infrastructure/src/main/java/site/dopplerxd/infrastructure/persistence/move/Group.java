@@ -17,16 +17,10 @@ record Group(String root, String alone, List<Link> links) {
           + " AND p.source = %1$s.source AND p.channel = %1$s.channel)";
 
   private static final Link ATTEMPTS =
-      new Link("notify_attempt", "uq_claim", "task_id = ?", "notify_task", List.of("id"), false);
+      Link.of("notify_attempt", "uq_claim", "task_id = ?", "notify_task", "id");
 
   private static final Link TRIES =
-      new Link(
-          "payment_callback_try",
-          "idx_callback",
-          "callback_id = ?",
-          "payment_callback",
-          List.of("id"),
-          false);
+      Link.of("payment_callback_try", "idx_callback", "callback_id = ?", "payment_callback", "id");
 
   /** The order matters: what belongs to a team goes with it, and what is found later has none. */
   static final List<Group> ALL =
@@ -35,64 +29,35 @@ record Group(String root, String alone, List<Link> links) {
               "group_buy_order",
               TRUE,
               List.of(
-                  new Link(
-                      "group_buy_order_list",
-                      "idx_team",
-                      "team_id = ?",
-                      "group_buy_order",
-                      List.of("team_id"),
-                      false),
-                  new Link(
-                      "notify_task",
-                      "idx_team",
-                      "team_id = ?",
-                      "group_buy_order",
-                      List.of("team_id"),
-                      false),
+                  Link.same("group_buy_order_list", "idx_team", "group_buy_order", "team_id"),
+                  Link.same("notify_task", "idx_team", "group_buy_order", "team_id"),
                   // An order's tasks, and those of its second payments: order-2/…
-                  new Link(
+                  Link.of(
                       "notify_task",
                       "uq_event_key",
                       "event_key >= CONCAT('ORDER/', ?, '-')"
                           + " AND event_key < CONCAT('ORDER/', ?, '0')",
                       "group_buy_order_list",
-                      List.of("order_id"),
-                      false),
+                      "order_id"),
                   ATTEMPTS,
-                  new Link(
-                      "refund_due",
-                      "uq_payment",
-                      "order_id = ?",
-                      "group_buy_order_list",
-                      List.of("order_id"),
-                      false),
-                  new Link(
-                      "payment_of_place",
-                      "uq_place",
-                      "out_trade_no = ?",
-                      "group_buy_order_list",
-                      List.of("out_trade_no"),
-                      true),
-                  new Link(
-                      "payment_callback",
-                      "idx_trade",
-                      "out_trade_no = ?",
-                      "group_buy_order_list",
-                      List.of("out_trade_no"),
-                      true),
+                  Link.same("refund_due", "uq_payment", "group_buy_order_list", "order_id"),
+                  Link.inChannel(
+                      "payment_of_place", "uq_place", "group_buy_order_list", "out_trade_no"),
+                  Link.inChannel(
+                      "payment_callback", "idx_trade", "group_buy_order_list", "out_trade_no"),
                   TRIES)),
           new Group(
               "payment_notification",
               TRUE,
               List.of(
-                  new Link(
+                  Link.of(
                       "notify_task",
                       "uq_event_key",
                       "event_key >= CONCAT('PAYMENT/', ?, '/')"
                           + " AND event_key < CONCAT('PAYMENT/', ?, '0')",
                       "payment_notification",
-                      List.of("client_id", "payment_id"),
-                      false),
+                      "client_id",
+                      "payment_id"),
                   ATTEMPTS)),
           new Group(
               "payment_callback", PLACE_IS_GONE.formatted("payment_callback"), List.of(TRIES)),
@@ -144,6 +109,20 @@ record Group(String root, String alone, List<Link> links) {
    */
   record Link(
       String table, String index, String term, String of, List<String> by, boolean inChannel) {
+    static Link of(String table, String index, String term, String of, String... by) {
+      return new Link(table, index, term, of, List.of(by), false);
+    }
+
+    /** By a column that both tables have. */
+    static Link same(String table, String index, String of, String column) {
+      return of(table, index, column + " = ?", of, column);
+    }
+
+    /** The same, with a key that belongs to the channel. */
+    static Link inChannel(String table, String index, String of, String column) {
+      return new Link(table, index, column + " = ?", of, List.of(column), true);
+    }
+
     int parameters() {
       return term.split("\\?", -1).length - 1;
     }

@@ -37,7 +37,7 @@ record Parcel(String id, List<Rows> parts) {
   static List<Rows> take(Cell cell, MovedChannel channel, Group group, List<Long> roots)
       throws SQLException {
     List<Rows> taken = new ArrayList<>();
-    Link root = new Link(group.root(), "PRIMARY", "id = ?", "", List.of("id"), false);
+    Link root = Link.same(group.root(), "PRIMARY", "", "id");
     Room room = new Room(roots.size() > 1);
     taken.add(locked(cell, channel, root, roots, room));
     for (Link link : group.links()) {
