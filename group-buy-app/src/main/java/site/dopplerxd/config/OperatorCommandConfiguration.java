@@ -22,6 +22,7 @@ import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.renewal.NothingGivenBack;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
 @Configuration(proxyBeanMethods = false)
@@ -57,13 +58,12 @@ class OperatorCommandConfiguration {
   TeamCallbackRenewal teamCallbackRenewal(
       TradeRepository trades,
       NotifyTaskAdminRepository tasks,
-      TradePayloads payloads,
+      CompletionNotice completions,
       CallbackUrlCheck urls,
-      Identifiers identifiers,
       IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
     return new TeamCallbackRenewal(
-        trades, tasks, payloads, urls, identifiers, commands, dispatcher::lookForDue);
+        trades, tasks, completions, urls, commands, dispatcher::lookForDue);
   }
 
   @Bean

@@ -55,6 +55,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 import site.dopplerxd.domain.trade.search.TeamQueries;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 
 /** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
 @Configuration(proxyBeanMethods = false)
@@ -261,9 +262,8 @@ public class FakeOperations {
     return new TeamCallbackRenewal(
         stores.trades,
         stores.admin,
-        new PlainPayloads(),
+        new CompletionNotice(new PlainPayloads(), stores.identifiers, Optional::empty),
         URLS,
-        stores.identifiers,
         stores.commands,
         stores.looks::incrementAndGet);
   }

@@ -6,6 +6,8 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.shared.ClientId;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /** Whether a client may be told at a target: by its channel's rules, and at its own hosts. */
 @RequiredArgsConstructor
@@ -23,6 +25,21 @@ public final class CallbackUrlCheck {
     return channels
         .refuses(target, endpoints.addressesOf(client).hosts())
         .map(rule -> channels.explained(target, rule));
+  }
+
+  /** {@code NOTIFY_URL_FORBIDDEN} with the field and the rule; absent when it may be told. */
+  public Optional<AppException> refusal(ClientId client, NotifyTarget target, String field) {
+    return refuses(client, target)
+        .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, field + ": " + rule));
+  }
+
+  /** Throws this refusal. */
+  public void require(ClientId client, NotifyTarget target, String field) {
+    refusal(client, target, field)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
   }
 
   /** As for its target; {@code category} for what this node does not know how to tell. */

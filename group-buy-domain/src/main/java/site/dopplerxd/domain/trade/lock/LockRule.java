@@ -66,17 +66,12 @@ interface LockRule {
 
   private static Optional<AppException> forbidden(
       CallbackUrlCheck urls, LockRequest request, Optional<NotifyTarget> target, String field) {
-    return target
-        .flatMap(named -> urls.refuses(request.clientId(), named))
-        .map(
-            rule ->
-                new AppException(
-                    ResponseCode.NOTIFY_URL_FORBIDDEN, named(field, target) + ": " + rule));
+    return target.flatMap(to -> urls.refusal(request.clientId(), to, named(field, to)));
   }
 
   /** As the request writes it. */
-  private static String named(String field, Optional<NotifyTarget> target) {
-    return field + (target.orElseThrow().type().equals(NotifyType.MQ) ? "MQ" : "Url");
+  private static String named(String field, NotifyTarget target) {
+    return field + (target.type().equals(NotifyType.MQ) ? "MQ" : "Url");
   }
 
   /** The refusal, absent when this rule has nothing against the request. */

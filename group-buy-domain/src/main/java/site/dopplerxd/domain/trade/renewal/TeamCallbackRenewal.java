@@ -5,10 +5,8 @@ import java.util.OptionalLong;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
-import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.operation.NotifyTaskAdminRepository;
 import site.dopplerxd.domain.notify.operation.TaskChanged;
 import site.dopplerxd.domain.notify.query.TaskView;
@@ -18,13 +16,12 @@ import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
-import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -36,9 +33,8 @@ import site.dopplerxd.types.ResponseCode;
 public final class TeamCallbackRenewal {
   private final TradeRepository trades;
   private final NotifyTaskAdminRepository tasks;
-  private final TradePayloads payloads;
+  private final CompletionNotice completions;
   private final CallbackUrlCheck urls;
-  private final Identifiers identifiers;
   private final IdempotentCommands commands;
   private final Runnable lookForDueTasks;
 
@@ -63,10 +59,12 @@ public final class TeamCallbackRenewal {
     TeamTerms team = requireComplete(teamId);
     Optional<TaskView> latest = tasks.findLatestForUpdate(teamId);
     latest.ifPresent(TeamCallbackRenewal::requireAbandoned);
-    requireAllowed(team);
+    urls.require(team.clientId(), team.notifyTarget(), "notifyUrl");
     OptionalLong replaced =
         latest.map(kept -> OptionalLong.of(kept.task().id())).orElse(OptionalLong.empty());
-    NotifyTaskEntity written = tasks.addAgain(notification(team), replaced);
+    Notification told =
+        completions.of(team, trades.paidTradeNos(team.channel(), team.teamId()), Optional.empty());
+    NotifyTaskEntity written = tasks.addAgain(told, replaced);
     return TaskChanged.effect(latest, written);
   }
 
@@ -92,26 +90,5 @@ public final class TeamCallbackRenewal {
       throw new AppException(
           ResponseCode.TASK_STATE_FORBIDS, "task=%d status=%s".formatted(task.id(), task.status()));
     }
-  }
-
-  private void requireAllowed(TeamTerms team) {
-    urls.refuses(team.clientId(), team.notifyTarget())
-        .ifPresent(
-            rule -> {
-              throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "notifyUrl: " + rule);
-            });
-  }
-
-  private Notification notification(TeamTerms team) {
-    return new Notification(
-        identifiers.newEventId(),
-        NotifyCategory.TRADE_SETTLEMENT,
-        Subject.team(team.teamId()),
-        Optional.of(team.activityId()),
-        Optional.of(team.channel()),
-        team.clientId(),
-        team.notifyTarget(),
-        payloads.teamCompleted(team.teamId(), trades.paidTradeNos(team.channel(), team.teamId())),
-        Optional.empty());
   }
 }

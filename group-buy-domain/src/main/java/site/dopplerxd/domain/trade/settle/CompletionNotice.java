@@ -31,7 +31,8 @@ public final class CompletionNotice {
   }
 
   /** The callback of a payment that belongs to this trace. */
-  Notification of(TeamTerms team, List<OutTradeNo> outTradeNos, Optional<TraceParent> trace) {
+  public Notification of(
+      TeamTerms team, List<OutTradeNo> outTradeNos, Optional<TraceParent> trace) {
     return new Notification(
         identifiers.newEventId(),
         NotifyCategory.TRADE_SETTLEMENT,

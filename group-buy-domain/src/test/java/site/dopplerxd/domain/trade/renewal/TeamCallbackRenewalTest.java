@@ -32,6 +32,7 @@ import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.settle.CompletionNotice;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -51,10 +52,9 @@ class TeamCallbackRenewalTest {
       new TeamCallbackRenewal(
           trades,
           admin,
-          new PlainPayloads(),
+          new CompletionNotice(new PlainPayloads(), new SequentialIdentifiers(), Optional::empty),
           new CallbackUrlCheck(
               FakeChannel.judging((url, hosts) -> forbidden), client -> Examples.TERMS),
-          new SequentialIdentifiers(),
           new IdempotentCommands(audit, database),
           looks::incrementAndGet);
 

@@ -73,21 +73,13 @@ public final class PaymentNotificationOperations {
     } else if (wanted.task().status() != NotifyStatus.FAILED) {
       throw stateForbids(payment, wanted);
     }
-    requireAllowed(payment);
+    urls.require(payment.clientId(), payment.callback(), "callbackUrl");
     save(payment, AuditAction.PAYMENT_NOTIFICATION_RETRY, RETRY_REASON, wanted, wanted.requeued());
     return true;
   }
 
   private boolean isDue(TaskView kept) {
     return kept.dueAt().filter(due -> !due.isAfter(clock.instant())).isPresent();
-  }
-
-  private void requireAllowed(PaymentNotification payment) {
-    urls.refuses(payment.clientId(), payment.callback())
-        .ifPresent(
-            rule -> {
-              throw new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "callbackUrl: " + rule);
-            });
   }
 
   /**

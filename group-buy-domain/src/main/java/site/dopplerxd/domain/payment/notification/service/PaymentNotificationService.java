@@ -52,9 +52,9 @@ public final class PaymentNotificationService {
    */
   public PaymentNotification create(ApiClient client, NewPayment wanted) {
     var payment = PaymentNotification.created(client.id(), wanted, clock.instant());
-    Optional<String> rule = urls.refuses(client.id(), wanted.callback());
-    if (rule.isPresent()) {
-      return repeated(payment, forbidden(rule.get()));
+    Optional<AppException> refusal = urls.refusal(client.id(), wanted.callback(), "callbackUrl");
+    if (refusal.isPresent()) {
+      return repeated(payment, refusal.get());
     }
     try {
       write(client, payment);
@@ -63,10 +63,6 @@ public final class PaymentNotificationService {
     }
     Safely.run(() -> observer.created(payment, false));
     return payment;
-  }
-
-  private static AppException forbidden(String rule) {
-    return new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, "callbackUrl: " + rule);
   }
 
   private PaymentNotification repeated(PaymentNotification wanted, RuntimeException otherwise) {
