@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.shared.ClientId;
 
@@ -41,7 +42,12 @@ class CostDoubles {
         kept,
         its ->
             new EndpointConfig(
-                its.schedule(), its.acknowledgement(), List.of(), its.hosts(), its.expected()));
+                its.schedule(),
+                its.acknowledgement(),
+                List.of(),
+                its.hosts(),
+                its.expected(),
+                ClosingNotices.NONE));
   }
 
   private static final class Fixed implements EndpointConfigs {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.domain.alert.model.AlertMessage;
-import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
@@ -35,7 +34,7 @@ class BoundedTextsTest {
         text("id", 1024, id -> new AuditTarget("task", id)),
         text("requestId", 64, id -> request(id, "because")),
         text("reason", 256, reason -> request("1", reason)),
-        text("name", 128, name -> new ApiClient(Examples.CLIENT, name, Examples.CHANNEL, true)));
+        text("name", 128, name -> Examples.client(Examples.CLIENT, name, Examples.CHANNEL, true)));
   }
 
   private static Arguments text(String field, int longest, Function<String, Record> type) {

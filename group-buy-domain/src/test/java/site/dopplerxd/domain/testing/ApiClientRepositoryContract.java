@@ -262,13 +262,13 @@ public abstract class ApiClientRepositoryContract {
   }
 
   private static ApiClient client(String id) {
-    return new ApiClient(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), true);
+    return Examples.client(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), true);
   }
 
   private static ClientAccount renamed(ClientAccount account) {
     ApiClient old = account.client();
     return new ClientAccount(
-        new ApiClient(old.id(), "Another name", old.channel(), false),
+        Examples.client(old.id(), "Another name", old.channel(), false),
         MANY,
         account.secretOverlapEnds(),
         account.version(),

@@ -18,6 +18,10 @@ public final class Crowds {
   /** No buyer belongs to a crowd. */
   public static final CrowdMembers NONE = (crowds, buyer) -> Set.of();
 
+  /** What holds when nothing is configured. */
+  private static final CrowdSettings USUAL =
+      new CrowdSettings(16, 64, Duration.ofSeconds(2), Duration.ofMillis(50));
+
   private Crowds() {}
 
   /** One that remembers no full team, for tests that are about something else. */
@@ -39,7 +43,7 @@ public final class Crowds {
       Identifiers identifiers,
       PlaceAllowance allowance,
       Clock clock) {
-    var settings = CrowdSettings.USUAL;
+    var settings = USUAL;
     var locks =
         new LockBatcher(
             trades, unitOfWork, identifiers, allowance, clock, settings.batchPatience());

@@ -10,7 +10,6 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
-import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
@@ -97,8 +96,7 @@ public abstract class DeliveryChannelContract {
   /** Unsigned: how a channel signs is its own test. */
   protected static Delivery to(NotifyTarget target, AllowedHosts hosts) {
     var terms =
-        new EndpointConfig(
-            RetrySchedule.card(), AcknowledgementMode.SUCCESS_BODY, List.of(), hosts);
+        Examples.terms(RetrySchedule.card(), AcknowledgementMode.SUCCESS_BODY, List.of(), hosts);
     return new Delivery(
         EVENT_ID,
         NotifyCategory.TRADE_SETTLEMENT,

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
+import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.CrowdRule;
@@ -12,6 +14,11 @@ import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.model.Price;
+import site.dopplerxd.domain.client.model.ApiClient;
+import site.dopplerxd.domain.client.model.ClientTimeZone;
+import site.dopplerxd.domain.notify.model.AcknowledgementMode;
+import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
@@ -25,6 +32,7 @@ import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -35,6 +43,7 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.settle.SettlementSettings;
 
 /** The demo's first activity, and what people do with it. */
 public final class Examples {
@@ -47,12 +56,38 @@ public final class Examples {
   public static final Duration VALID_TIME = Duration.ofMinutes(600);
   public static final Duration PAY_TIMEOUT = Duration.ofMinutes(15);
   public static final EndpointConfig TERMS = EndpointConfig.ofNoClient(RetrySchedule.card());
+  public static final PlaceLimits NO_LIMITS =
+      new PlaceLimits(Optional.empty(), false, Optional.empty(), Optional.empty());
+  public static final ActivityRestrictions NO_RESTRICTIONS =
+      new ActivityRestrictions(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  public static final EndRules ENDS_NOT_GIVEN = new EndRules(Optional.empty(), Optional.empty());
+
+  /** What holds when nothing is configured. */
+  public static final SettlementSettings SETTLEMENTS =
+      new SettlementSettings(Duration.ofMinutes(1), Duration.ofMillis(50));
+
   public static final String URL = "https://merchant.example/group_buy_notify";
 
   private static final DiscountPlan PLAN =
       new DiscountPlan.ThresholdReduction(Money.of("100"), Money.of("10"));
 
   private Examples() {}
+
+  /** A client whose times are read on the clocks of the service's zone. */
+  public static ApiClient client(ClientId id, String name, SalesChannel channel, boolean enabled) {
+    return new ApiClient(id, name, channel, enabled, ClientTimeZone.OF_THE_SERVICE);
+  }
+
+  /** Acknowledged by the status or the word alone, and told of completions only. */
+  public static EndpointConfig terms(
+      RetrySchedule schedule,
+      AcknowledgementMode acknowledgement,
+      List<SigningSecret> secrets,
+      AllowedHosts hosts) {
+    return new EndpointConfig(
+        schedule, acknowledgement, secrets, hosts, Optional.empty(), ClosingNotices.NONE);
+  }
 
   /** 100.00, less 10 from 100 on; teams of three, one place a buyer. */
   public static ActivityOffer offer() {
@@ -64,20 +99,19 @@ public final class Examples {
   }
 
   public static ActivityOffer offer(GroupBuyActivity activity) {
-    return restricted(activity, "100.00", Optional.empty(), Optional.empty(), PlaceLimits.NONE);
+    return restricted(activity, "100.00", Optional.empty(), Optional.empty(), NO_LIMITS);
   }
 
   /** For members of the first crowd, if that is not blank, with a discount for those of another. */
   public static ActivityOffer forCrowd(String tag, String scope, Optional<String> discount) {
     var rule = CrowdRule.of(tag, scope);
     var activity = activity(3, 1, ActivityStatus.LIVE, rule.isPresent());
-    return restricted(activity, "100.00", rule, discount, PlaceLimits.NONE);
+    return restricted(activity, "100.00", rule, discount, NO_LIMITS);
   }
 
   /** The same goods at another price. */
   public static ActivityOffer costing(String price) {
-    return restricted(
-        offer().activity(), price, Optional.empty(), Optional.empty(), PlaceLimits.NONE);
+    return restricted(offer().activity(), price, Optional.empty(), Optional.empty(), NO_LIMITS);
   }
 
   /** With so many places in all. */

@@ -62,6 +62,6 @@ public final class InMemoryEndpointConfigs implements EndpointConfigs {
   private static EndpointConfig signedByBoth(EndpointConfig agreed, SigningSecret previous) {
     List<SigningSecret> secrets = new ArrayList<>(agreed.secrets());
     secrets.add(previous);
-    return new EndpointConfig(agreed.schedule(), agreed.acknowledgement(), secrets, agreed.hosts());
+    return Examples.terms(agreed.schedule(), agreed.acknowledgement(), secrets, agreed.hosts());
   }
 }

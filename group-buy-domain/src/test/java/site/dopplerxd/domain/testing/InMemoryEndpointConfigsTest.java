@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -23,7 +22,7 @@ class InMemoryEndpointConfigsTest extends EndpointConfigsContract {
   protected void register(ClientId client, Registered registered) {
     terms.put(
         client,
-        new EndpointConfig(
+        Examples.terms(
             registered.schedule().map(RetrySchedule::parse).orElse(SERVICE_SCHEDULE),
             registered.mode(),
             List.of(registered.secret()),

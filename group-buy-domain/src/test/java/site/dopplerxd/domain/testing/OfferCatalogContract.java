@@ -60,9 +60,9 @@ public abstract class OfferCatalogContract {
     within(() -> catalog().add(restricted(7, ActivityStatus.CREATED, 0, limited)));
     assertThat(catalog().activity(new ActivityId(7)))
         .contains(restricted(7, ActivityStatus.CREATED, 0, limited));
-    within(() -> catalog().save(restricted(7, ActivityStatus.LIVE, 1, ActivityRestrictions.NONE)));
+    within(() -> catalog().save(restricted(7, ActivityStatus.LIVE, 1, Examples.NO_RESTRICTIONS)));
     assertThat(catalog().activity(new ActivityId(7)).orElseThrow().terms().restrictions())
-        .isEqualTo(ActivityRestrictions.NONE);
+        .isEqualTo(Examples.NO_RESTRICTIONS);
 
     var forVip = new Discount("D7", "10 off", "ZJ", "10", Optional.of("vip"), 0);
     within(() -> catalog().add(forVip));
@@ -267,7 +267,7 @@ public abstract class OfferCatalogContract {
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse(end),
         List.of(goods),
-        ActivityRestrictions.NONE,
-        EndRules.NOT_GIVEN);
+        Examples.NO_RESTRICTIONS,
+        Examples.ENDS_NOT_GIVEN);
   }
 }

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -39,7 +38,7 @@ public abstract class SecretsAtRestContract {
     ClientId id = new ClientId(name);
     clients()
         .add(
-            new ApiClient(id, "A shop", new SalesChannel("s01", name), true),
+            Examples.client(id, "A shop", new SalesChannel("s01", name), true),
             NO_WISHES,
             ApiKey.issue(id, random).hash(),
             SigningSecret.random(random));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.model.ActivityOffer;
-import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OrderId;
@@ -247,7 +246,7 @@ public abstract class TeamQueriesContract {
             Examples.offer().discount(),
             Optional.empty(),
             Optional.empty(),
-            PlaceLimits.NONE);
+            Examples.NO_LIMITS);
     var opened =
         GroupBuyTeamEntity.open(
             new TeamId(team),

@@ -50,7 +50,6 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
-import site.dopplerxd.domain.trade.settle.SettlementSettings;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** All services of the trade on one store in memory. */
@@ -106,7 +105,7 @@ public final class TradeWorld implements AutoCloseable {
           closings,
           observers,
           clock,
-          SettlementSettings.USUAL);
+          Examples.SETTLEMENTS);
   public final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observers, clock);
   public final RefundLedger ledger =

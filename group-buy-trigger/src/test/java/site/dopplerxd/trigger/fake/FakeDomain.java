@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
-import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ApiKey;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.port.SecretsAtRest;
@@ -61,6 +60,7 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.testing.Crowds;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryFindings;
@@ -89,7 +89,6 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
-import site.dopplerxd.domain.trade.settle.SettlementSettings;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
@@ -136,7 +135,8 @@ public class FakeDomain {
   private static void add(
       InMemoryClients clients, String id, String number, boolean enabled, String key) {
     clients.add(
-        new ApiClient(new ClientId(id), id, new SalesChannel("s" + number, "c" + number), enabled),
+        Examples.client(
+            new ClientId(id), id, new SalesChannel("s" + number, "c" + number), enabled),
         EndpointPreferences.asked(null, "SUCCESS_BODY", List.of()),
         ApiKey.presented(key).orElseThrow().hash(),
         SigningSecret.random(new SecureRandom()));
@@ -478,7 +478,7 @@ public class FakeDomain {
         closings,
         new DeafObserver(),
         clock,
-        SettlementSettings.USUAL);
+        Examples.SETTLEMENTS);
   }
 
   public static NotifyDispatcher dispatcher(

@@ -8,12 +8,12 @@ import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.DiscountPlans;
 import site.dopplerxd.domain.activity.model.GroupBuyActivity;
 import site.dopplerxd.domain.activity.model.GroupType;
-import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.activity.port.ActivityRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.Examples;
 
 /** The demo's first activity in s01/c01, one that sells in s02/c02, one that has ended. */
 final class FakeOffers implements ActivityRepository {
@@ -63,6 +63,6 @@ final class FakeOffers implements ActivityRepository {
             plan,
             Optional.empty(),
             Optional.empty(),
-            PlaceLimits.NONE));
+            Examples.NO_LIMITS));
   }
 }

@@ -207,7 +207,11 @@ public class FakeOperations {
   @Bean
   NotifyTaskOperations operations(Stores stores) {
     return new NotifyTaskOperations(
-        stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
+        stores.admin,
+        URLS,
+        stores.commands,
+        stores.looks::incrementAndGet,
+        failed -> Optional.empty());
   }
 
   @Bean
@@ -254,7 +258,12 @@ public class FakeOperations {
   @Bean
   BulkRetry bulkRetry(Stores stores) {
     return new BulkRetry(
-        stores.admin, stores.admin, URLS, stores.commands, stores.looks::incrementAndGet);
+        stores.admin,
+        stores.admin,
+        URLS,
+        stores.commands,
+        stores.looks::incrementAndGet,
+        failed -> Optional.empty());
   }
 
   @Bean

@@ -19,10 +19,6 @@ public record ActivityRestrictions(
     Optional<Integer> placeLimit,
     Optional<Integer> unpaidLimit,
     Optional<Integer> lapsedLimit) {
-  public static final ActivityRestrictions NONE =
-      new ActivityRestrictions(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
   private static final int MOST_PLACES = 1_000_000_000;
   private static final int MOST_UNPAID = 1_000;
   private static final int MOST_LAPSED = 100;

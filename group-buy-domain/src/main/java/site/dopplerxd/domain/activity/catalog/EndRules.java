@@ -13,8 +13,6 @@ import site.dopplerxd.domain.operator.model.AuditSnapshot;
  * @param groupType what happens to a team that is not full at its end
  */
 public record EndRules(Optional<Integer> payTimeout, Optional<GroupType> groupType) {
-  public static final EndRules NOT_GIVEN = new EndRules(Optional.empty(), Optional.empty());
-
   private static final int MINUTES_TO_PAY = 15;
 
   /** Refuses the first field out of its bounds with {@code ILLEGAL_PARAMETER} and its name. */

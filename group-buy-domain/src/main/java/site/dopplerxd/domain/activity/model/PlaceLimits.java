@@ -14,7 +14,4 @@ public record PlaceLimits(
     Optional<Integer> places,
     boolean soldOut,
     Optional<Integer> unpaid,
-    Optional<Integer> lapsedAnHour) {
-  public static final PlaceLimits NONE =
-      new PlaceLimits(Optional.empty(), false, Optional.empty(), Optional.empty());
-}
+    Optional<Integer> lapsedAnHour) {}

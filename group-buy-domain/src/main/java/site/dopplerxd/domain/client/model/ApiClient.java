@@ -25,11 +25,6 @@ public record ApiClient(
     Texts.requireLength("name", name, MAX_NAME_LENGTH);
   }
 
-  /** A client whose times are read on the clocks of the service's zone. */
-  public ApiClient(ClientId id, String name, SalesChannel channel, boolean enabled) {
-    this(id, name, channel, enabled, ClientTimeZone.OF_THE_SERVICE);
-  }
-
   /** The same client, enabled or not. */
   public ApiClient enabled(boolean now) {
     return new ApiClient(id, name, channel, now, timeZone);

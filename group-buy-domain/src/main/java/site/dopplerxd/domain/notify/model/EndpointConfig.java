@@ -27,28 +27,14 @@ public record EndpointConfig(
     secrets = List.copyOf(secrets);
   }
 
-  /** Told of completions only. */
-  public EndpointConfig(
-      RetrySchedule schedule,
-      AcknowledgementMode acknowledgement,
-      List<SigningSecret> secrets,
-      AllowedHosts hosts,
-      Optional<ExpectedField> expected) {
-    this(schedule, acknowledgement, secrets, hosts, expected, ClosingNotices.NONE);
-  }
-
-  /** Acknowledged by its status or the word alone. */
-  public EndpointConfig(
-      RetrySchedule schedule,
-      AcknowledgementMode acknowledgement,
-      List<SigningSecret> secrets,
-      AllowedHosts hosts) {
-    this(schedule, acknowledgement, secrets, hosts, Optional.empty());
-  }
-
   /** For callbacks of no client: acknowledged by their body, unsigned, to any host. */
   public static EndpointConfig ofNoClient(RetrySchedule schedule) {
     return new EndpointConfig(
-        schedule, AcknowledgementMode.SUCCESS_BODY, List.of(), AllowedHosts.ANY);
+        schedule,
+        AcknowledgementMode.SUCCESS_BODY,
+        List.of(),
+        AllowedHosts.ANY,
+        Optional.empty(),
+        ClosingNotices.NONE);
   }
 }

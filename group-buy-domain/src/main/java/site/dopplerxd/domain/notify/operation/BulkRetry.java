@@ -37,16 +37,6 @@ public final class BulkRetry {
   private final Runnable lookForDueTasks;
   private final RetryRule rule;
 
-  /** With no rule but the tasks' own. */
-  public BulkRetry(
-      NotifyTaskQueries queries,
-      NotifyTaskAdminRepository tasks,
-      CallbackUrlCheck urls,
-      IdempotentCommands commands,
-      Runnable lookForDueTasks) {
-    this(queries, tasks, urls, commands, lookForDueTasks, RetryRule.NO_MORE);
-  }
-
   /**
    * Counts and shows, and changes nothing.
    *

@@ -24,15 +24,6 @@ public final class NotifyTaskOperations {
   private final Runnable lookForDueTasks;
   private final RetryRule rule;
 
-  /** With no rule but the tasks' own. */
-  public NotifyTaskOperations(
-      NotifyTaskAdminRepository tasks,
-      CallbackUrlCheck urls,
-      IdempotentCommands commands,
-      Runnable lookForDueTasks) {
-    this(tasks, urls, commands, lookForDueTasks, RetryRule.NO_MORE);
-  }
-
   /**
    * Has a task called again at once. Refused while its merchant is being called, so that a call
    * that succeeds is the last.

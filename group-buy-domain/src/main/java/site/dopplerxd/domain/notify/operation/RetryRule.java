@@ -9,9 +9,6 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
  * locked. A rule locks what it reads: the task is due again once the transaction is committed.
  */
 public interface RetryRule {
-  /** No more reasons. */
-  RetryRule NO_MORE = failed -> Optional.empty();
-
   /** The first reason of these rules. */
   static RetryRule firstOf(List<RetryRule> rules) {
     List<RetryRule> all = List.copyOf(rules);

@@ -12,10 +12,6 @@ import java.time.Duration;
  *     others; zero for not at all
  */
 public record CrowdSettings(int atOnce, int waiting, Duration patience, Duration batchPatience) {
-  /** What holds when nothing is configured. */
-  public static final CrowdSettings USUAL =
-      new CrowdSettings(16, 64, Duration.ofSeconds(2), Duration.ofMillis(50));
-
   int waitingInAll() {
     return 2 * waiting;
   }

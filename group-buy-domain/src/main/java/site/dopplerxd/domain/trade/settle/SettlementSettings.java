@@ -9,8 +9,4 @@ import java.time.Duration;
  * @param batchPatience how long a settlement waits for those before it, to share a transaction with
  *     others; zero for not at all
  */
-public record SettlementSettings(Duration clockSkew, Duration batchPatience) {
-  /** What holds when nothing is configured. */
-  public static final SettlementSettings USUAL =
-      new SettlementSettings(Duration.ofMinutes(1), Duration.ofMillis(50));
-}
+public record SettlementSettings(Duration clockSkew, Duration batchPatience) {}

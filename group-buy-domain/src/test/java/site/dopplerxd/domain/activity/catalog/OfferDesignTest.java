@@ -31,6 +31,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryCrowds;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
@@ -449,8 +450,8 @@ class OfferDesignTest {
             Instant.parse("2026-01-01T00:00:00Z"),
             Instant.parse("2026-02-01T00:00:00Z"),
             List.of(),
-            ActivityRestrictions.NONE,
-            EndRules.NOT_GIVEN);
+            Examples.NO_RESTRICTIONS,
+            Examples.ENDS_NOT_GIVEN);
     assertRefused(ResponseCode.ILLEGAL_PARAMETER, field, () -> design.draft(draft, command()));
   }
 

@@ -12,6 +12,7 @@ import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -85,6 +86,6 @@ class ClientKeysTest {
   }
 
   private static ApiClient client(String id, boolean enabled) {
-    return new ApiClient(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), enabled);
+    return Examples.client(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), enabled);
   }
 }

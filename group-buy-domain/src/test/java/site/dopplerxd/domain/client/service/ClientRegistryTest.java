@@ -29,6 +29,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryClients;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -293,6 +294,6 @@ class ClientRegistryTest {
   }
 
   private static ApiClient client(String id) {
-    return new ApiClient(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), true);
+    return Examples.client(new ClientId(id), "The shop", new SalesChannel("s01", "c01"), true);
   }
 }

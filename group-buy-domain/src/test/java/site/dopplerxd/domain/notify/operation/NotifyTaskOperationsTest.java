@@ -49,14 +49,16 @@ class NotifyTaskOperationsTest {
           tasks,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
-          () -> delivery.dispatcher.lookForDue());
+          () -> delivery.dispatcher.lookForDue(),
+          failed -> Optional.empty());
   private final BulkRetry bulk =
       new BulkRetry(
           tasks,
           tasks,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
-          () -> delivery.dispatcher.lookForDue());
+          () -> delivery.dispatcher.lookForDue(),
+          failed -> Optional.empty());
   private final AtomicInteger numbers = new AtomicInteger();
 
   @AfterEach
@@ -220,7 +222,8 @@ class NotifyTaskOperationsTest {
                 FakeChannel.judging((url, hosts) -> Optional.of("private")),
                 client -> Examples.TERMS),
             commands,
-            () -> fail("looked"));
+            () -> fail("looked"),
+            failed -> Optional.empty());
     assertThatThrownBy(() -> strict.retry(id, command()))
         .isInstanceOfSatisfying(
             AppException.class,
@@ -320,7 +323,8 @@ class NotifyTaskOperationsTest {
                 FakeChannel.judging((url, hosts) -> Optional.of("private")),
                 client -> Examples.TERMS),
             commands,
-            () -> delivery.dispatcher.lookForDue());
+            () -> delivery.dispatcher.lookForDue(),
+            failed -> Optional.empty());
     assertThat(strict.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, command()).result())
         .extracting(BatchRetried::requeued, BatchRetried::skipped)
         .containsExactly(0, 1);

@@ -46,7 +46,6 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
-import site.dopplerxd.domain.trade.settle.SettlementSettings;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -120,7 +119,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           closings,
           observer,
           clock,
-          SettlementSettings.USUAL);
+          Examples.SETTLEMENTS);
   final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
   final PaymentCallbackListener listener =

@@ -603,7 +603,7 @@ class TradeLockOrderServiceTest {
   @Test
   void aUrlElsewhereThanTheClientMayBeCalledIsRefused() {
     terms =
-        new EndpointConfig(
+        Examples.terms(
             RetrySchedule.card(),
             AcknowledgementMode.SUCCESS_BODY,
             List.of(),

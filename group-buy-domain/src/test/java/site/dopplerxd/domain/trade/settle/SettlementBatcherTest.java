@@ -424,7 +424,7 @@ class SettlementBatcherTest {
             closings,
             new RecordingTradeObserver(),
             clock,
-            SettlementSettings.USUAL);
+            Examples.SETTLEMENTS);
     List<Settlement> answers =
         Concurrently.map(
             2 * all.size(),

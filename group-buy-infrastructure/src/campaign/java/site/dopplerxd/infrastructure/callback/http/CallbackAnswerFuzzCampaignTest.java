@@ -21,6 +21,7 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.testing.Damage;
 import site.dopplerxd.testing.FuzzCampaign;
 
@@ -217,6 +218,6 @@ class CallbackAnswerFuzzCampaignTest {
 
   private static EndpointConfig terms(AcknowledgementMode mode) {
     EndpointConfig usual = EndpointConfig.ofNoClient(RetrySchedule.card());
-    return new EndpointConfig(usual.schedule(), mode, usual.secrets(), usual.hosts());
+    return Examples.terms(usual.schedule(), mode, usual.secrets(), usual.hosts());
   }
 }

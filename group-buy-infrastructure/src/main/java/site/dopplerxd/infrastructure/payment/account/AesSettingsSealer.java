@@ -2,7 +2,7 @@ package site.dopplerxd.infrastructure.payment.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.springframework.beans.factory.annotation.Autowired;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
@@ -14,17 +14,9 @@ import site.dopplerxd.domain.shared.ClientId;
  * opened.
  */
 @Component
+@RequiredArgsConstructor
 final class AesSettingsSealer implements SettingsSealer {
   private final KeyedSealer sealer;
-
-  @Autowired
-  AesSettingsSealer(KeyedSealer sealer) {
-    this.sealer = sealer;
-  }
-
-  AesSettingsSealer(EncryptionKeys keys) {
-    this(new KeyedSealer(keys));
-  }
 
   @Override
   public boolean hasKey() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
+import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
@@ -182,7 +183,8 @@ class AcknowledgementModeTest {
             AcknowledgementMode.JSON_FIELD,
             List.of(),
             AllowedHosts.ANY,
-            Optional.of(new ExpectedField(name, value)));
+            Optional.of(new ExpectedField(name, value)),
+            ClosingNotices.NONE);
     return Gateways.toLoopback(Gateways.PATIENT)
         .deliver(Gateways.request(merchant.url("/cb"), terms));
   }
@@ -201,6 +203,7 @@ class AcknowledgementModeTest {
         AllowedHosts.ANY,
         mode == AcknowledgementMode.JSON_FIELD
             ? Optional.of(new ExpectedField("code", "0"))
-            : Optional.empty());
+            : Optional.empty(),
+        ClosingNotices.NONE);
   }
 }

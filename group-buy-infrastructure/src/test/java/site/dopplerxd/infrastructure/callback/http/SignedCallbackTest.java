@@ -29,9 +29,9 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.ShownHeader;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.SigningSecret;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
 
 /** What arrives at a merchant is judged by a library that is not ours. */
@@ -139,7 +139,7 @@ class SignedCallbackTest {
 
   private Delivery delivery(SigningSecret... secrets) {
     var terms =
-        new EndpointConfig(
+        Examples.terms(
             RetrySchedule.card(),
             AcknowledgementMode.SUCCESS_BODY,
             List.of(secrets),

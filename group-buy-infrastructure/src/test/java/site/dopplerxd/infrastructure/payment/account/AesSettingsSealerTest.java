@@ -30,7 +30,7 @@ class AesSettingsSealerTest {
   private final AesSettingsSealer sealer = sealer("k1", Map.of("k1", KEY, "k2", OTHER_KEY));
 
   private static AesSettingsSealer sealer(String id, Map<String, String> keys) {
-    return new AesSettingsSealer(new EncryptionKeys(id, keys));
+    return new AesSettingsSealer(new KeyedSealer(new EncryptionKeys(id, keys)));
   }
 
   private static ProviderSettings open(AesSettingsSealer sealer, ClientId client, Sealed sealed) {
@@ -76,7 +76,8 @@ class AesSettingsSealerTest {
 
   @Test
   void withoutAKeyThereIsNothingToSealWith() {
-    assertThat(new AesSettingsSealer(new EncryptionKeys(null, null)).hasKey()).isFalse();
+    assertThat(new AesSettingsSealer(new KeyedSealer(new EncryptionKeys(null, null))).hasKey())
+        .isFalse();
     assertThat(sealer.hasKey()).isTrue();
   }
 

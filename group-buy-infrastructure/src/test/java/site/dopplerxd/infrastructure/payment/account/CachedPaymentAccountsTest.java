@@ -30,7 +30,7 @@ class CachedPaymentAccountsTest {
   private final AtomicLong nanos = new AtomicLong();
   private final Table table = new Table();
   private final AesSettingsSealer sealer =
-      new AesSettingsSealer(new EncryptionKeys("k1", Map.of("k1", KEY)));
+      new AesSettingsSealer(new KeyedSealer(new EncryptionKeys("k1", Map.of("k1", KEY))));
   private final CachedPaymentAccounts accounts =
       new CachedPaymentAccounts(table, sealer, nanos::get);
 

@@ -21,6 +21,7 @@ import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -145,7 +146,7 @@ class MybatisActivityRepositoryTest {
   @Test
   void limitsAreReadAndWhetherAllPlacesAreSold() {
     assertThat(activities.findOffer(CHANNEL, GOODS).orElseThrow().limits())
-        .isEqualTo(PlaceLimits.NONE);
+        .isEqualTo(Examples.NO_LIMITS);
     sql.update("UPDATE group_buy_activity SET unpaid_limit = 2, lapsed_limit = 3");
     assertThat(offerAfter("UPDATE group_buy_activity SET place_limit = 5").limits())
         .as("never counted")

@@ -192,11 +192,13 @@ class TaskAdminRaceTest {
   }
 
   private BulkRetry bulk() {
-    return new BulkRetry(archive, changes, anyUrl(), commands(), () -> {});
+    return new BulkRetry(
+        archive, changes, anyUrl(), commands(), () -> {}, failed -> Optional.empty());
   }
 
   private NotifyTaskOperations operations() {
-    return new NotifyTaskOperations(changes, anyUrl(), commands(), () -> {});
+    return new NotifyTaskOperations(
+        changes, anyUrl(), commands(), () -> {}, failed -> Optional.empty());
   }
 
   private static CallbackUrlCheck anyUrl() {

@@ -16,6 +16,7 @@ import site.dopplerxd.api.trade.SettlementMarketPayOrderRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.trigger.http.envelope.EnvelopeWriter;
 import site.dopplerxd.trigger.http.envelope.FailureLog;
 import site.dopplerxd.trigger.http.trade.TradeCommandMapper;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HttpConfigurationTest {
   private static final ApiClient CLIENT =
-      new ApiClient(new ClientId("shop"), "Shop", new SalesChannel("s01", "c01"), true);
+      Examples.client(new ClientId("shop"), "Shop", new SalesChannel("s01", "c01"), true);
 
   private final ApplicationContextRunner context =
       new ApplicationContextRunner()

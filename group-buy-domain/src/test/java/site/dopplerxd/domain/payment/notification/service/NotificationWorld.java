@@ -40,7 +40,8 @@ import site.dopplerxd.domain.testing.Soon;
 
 /** Payments, their tasks and their merchant on fakes; the clock stands until it is moved. */
 final class NotificationWorld implements AutoCloseable, PaymentNotificationObserver {
-  static final ApiClient CLIENT = new ApiClient(Examples.CLIENT, "a shop", Examples.CHANNEL, true);
+  static final ApiClient CLIENT =
+      Examples.client(Examples.CLIENT, "a shop", Examples.CHANNEL, true);
   static final PaymentId PAY001 = new PaymentId("PAY001");
 
   final SettableClock clock = new SettableClock();

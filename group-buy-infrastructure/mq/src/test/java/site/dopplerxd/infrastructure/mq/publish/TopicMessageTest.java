@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.NotifyType;
@@ -24,6 +23,7 @@ import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.shared.TraceParent;
+import site.dopplerxd.domain.testing.Examples;
 
 class TopicMessageTest {
   private static final SigningSecret SECRET = SigningSecret.random(new SecureRandom());
@@ -32,7 +32,7 @@ class TopicMessageTest {
 
   private static TopicMessage message() {
     var terms =
-        new EndpointConfig(
+        Examples.terms(
             RetrySchedule.card(),
             AcknowledgementMode.SUCCESS_BODY,
             List.of(SECRET),
