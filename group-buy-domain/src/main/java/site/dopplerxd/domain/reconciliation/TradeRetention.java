@@ -3,8 +3,8 @@ package site.dopplerxd.domain.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntSupplier;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.thread.Steps;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 
 /** Deletes refunds that were done, and findings that were not seen again, long ago. */
@@ -26,19 +26,9 @@ public final class TradeRetention {
   public Report run() {
     Instant now = clock.instant();
     return new Report(
-        deleted(() -> refunds.deleteDoneBefore(now.minus(refundsKept), BATCH)),
-        deleted(() -> findings.deleteSeenBefore(now.minus(findingsKept), BATCH)));
-  }
-
-  private static int deleted(IntSupplier batch) {
-    int total = 0;
-    for (int i = 0; i < MOST_BATCHES && !Thread.currentThread().isInterrupted(); i++) {
-      int deleted = batch.getAsInt();
-      total += deleted;
-      if (deleted == 0) {
-        break;
-      }
-    }
-    return total;
+        Steps.untilNothing(
+            MOST_BATCHES, () -> refunds.deleteDoneBefore(now.minus(refundsKept), BATCH)),
+        Steps.untilNothing(
+            MOST_BATCHES, () -> findings.deleteSeenBefore(now.minus(findingsKept), BATCH)));
   }
 }

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.activity.crowd;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.shared.thread.Steps;
 
 /** Deletes the members of sets that no crowd has any more. */
 @RequiredArgsConstructor
@@ -22,14 +23,7 @@ public final class CrowdSweep {
    * @return how many members and sets were deleted
    */
   public int run() {
-    int deleted = 0;
-    for (int batch = 0; batch < MOST_BATCHES; batch++) {
-      int more = unitOfWork.inTransaction(() -> crowds.sweep(IDLE, BATCH));
-      if (more == 0) {
-        return deleted;
-      }
-      deleted += more;
-    }
-    return deleted;
+    return Steps.untilNothing(
+        MOST_BATCHES, () -> unitOfWork.inTransaction(() -> crowds.sweep(IDLE, BATCH)));
   }
 }

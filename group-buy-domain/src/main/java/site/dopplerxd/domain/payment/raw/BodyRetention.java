@@ -3,6 +3,7 @@ package site.dopplerxd.domain.payment.raw;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.port.RawBodies;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.shared.thread.Steps;
 
 /** Deletes the bodies of notifications whose time is over, in small steps. */
 @RequiredArgsConstructor
@@ -17,14 +18,7 @@ public final class BodyRetention {
 
   /** One run; how many were deleted. */
   public int run() {
-    int deleted = 0;
-    for (int i = 0; i < MOST_STEPS && !Thread.currentThread().isInterrupted(); i++) {
-      int step = unitOfWork.inTransaction(() -> bodies.deleteExpired(STEP));
-      deleted += step;
-      if (step < STEP) {
-        return deleted;
-      }
-    }
-    return deleted;
+    return Steps.untilNothing(
+        MOST_STEPS, () -> unitOfWork.inTransaction(() -> bodies.deleteExpired(STEP)));
   }
 }

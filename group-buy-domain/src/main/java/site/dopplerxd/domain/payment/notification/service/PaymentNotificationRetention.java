@@ -3,6 +3,7 @@ package site.dopplerxd.domain.payment.notification.service;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.notification.port.ExpiredPayments;
+import site.dopplerxd.domain.shared.thread.Steps;
 
 /** Deletes payments that have been kept for long enough, batch by batch. */
 @RequiredArgsConstructor
@@ -17,14 +18,6 @@ public final class PaymentNotificationRetention {
    * One run, over at most a million payments; how many were deleted. Any number of nodes may run.
    */
   public int run() {
-    int deleted = 0;
-    for (int batch = 0; batch < MOST_BATCHES && !Thread.currentThread().isInterrupted(); batch++) {
-      int more = payments.deleteOldest(age, BATCH);
-      if (more == 0) {
-        break;
-      }
-      deleted += more;
-    }
-    return deleted;
+    return Steps.untilNothing(MOST_BATCHES, () -> payments.deleteOldest(age, BATCH));
   }
 }
