@@ -2,6 +2,7 @@ package site.dopplerxd.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.alibaba.fastjson2.JSONObject;
 import java.io.IOException;
@@ -120,7 +121,11 @@ class ObservabilityTest {
       assertThat(shop.pay(place).code()).isEqualTo("0000");
       shop.ledger().awaitClosed(place.teamId());
       shop.client().post("/api/v1/gbm/trade/lock_market_pay_order", "{}");
-      shop.client().post("/api/v1/gbm/payment/signed/demo", "{}");
+      // Answered as busy while the machine is.
+      await()
+          .until(
+              () ->
+                  shop.client().post("/api/v1/gbm/payment/signed/demo", "{}").httpStatus() == 401);
     }
   }
 

@@ -23,7 +23,9 @@ final class MigratedSchema {
           + " WHERE table_schema = DATABASE() AND table_name = '%s'"
           + " AND COALESCE(generation_expression, '') = ''";
 
-  private final List<String> statements = new ArrayList<>();
+  private final List<String> tables = new ArrayList<>();
+  private final List<String> rows = new ArrayList<>();
+  private final List<String> none = new ArrayList<>();
 
   /**
    * Looks how it is made and what is in it.
@@ -35,11 +37,12 @@ final class MigratedSchema {
         Statement statement = connection.createStatement()) {
       String name = texts(statement, "SELECT DATABASE()", 1).get(0);
       for (String table : texts(statement, TABLES, 1)) {
-        statements.addAll(texts(statement, "SHOW CREATE TABLE `" + table + "`", 2));
+        tables.addAll(texts(statement, "SHOW CREATE TABLE `" + table + "`", 2));
         String columns = String.join(",", texts(statement, COLUMNS.formatted(table), 1));
-        statements.add(
+        rows.add(
             "INSERT INTO `%s` (%s) SELECT %s FROM `%s`.`%s`"
                 .formatted(table, columns, columns, name, table));
+        none.add("DELETE FROM `" + table + "`");
       }
     }
   }
@@ -57,10 +60,22 @@ final class MigratedSchema {
 
   /** Makes an empty database of this server the same. */
   void copyTo(String jdbcUrl) throws SQLException {
+    execute(jdbcUrl, tables, rows);
+  }
+
+  /** Makes one that has the same tables the same; what numbers rows goes on. */
+  void restore(String jdbcUrl) throws SQLException {
+    execute(jdbcUrl, none, rows);
+  }
+
+  @SafeVarargs
+  private static void execute(String jdbcUrl, List<String>... lists) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         Statement statement = connection.createStatement()) {
-      for (String each : statements) {
-        statement.execute(each);
+      for (List<String> statements : lists) {
+        for (String each : statements) {
+          statement.execute(each);
+        }
       }
     }
   }

@@ -56,6 +56,15 @@ public final class TestDatabase {
     return url;
   }
 
+  /** Leaves in a database of {@link #migratedSchema} what was in it at first. */
+  public static void restore(String migrated) {
+    try {
+      Template.MIGRATED.restore(migrated);
+    } catch (SQLException e) {
+      throw new IllegalStateException("not as it was at first: " + migrated, e);
+    }
+  }
+
   /** The service's migrations, for what is done with them; to be given a data source. */
   public static FluentConfiguration migrations() {
     return Flyway.configure()

@@ -48,6 +48,15 @@ class TestDatabaseTest {
     assertThat(shape(copied)).isEqualTo(shape(migrated)).hasSizeGreaterThan(20);
     assertThat(TestDatabase.migrations().dataSource(copied, null, null).load().info().pending())
         .isEmpty();
+
+    try (Connection connection = DriverManager.getConnection(copied)) {
+      connection.createStatement().execute("DELETE FROM flyway_schema_history");
+      connection
+          .createStatement()
+          .execute("INSERT INTO crowd_tags_job (tag_id, status) VALUES ('RQ_1', 1)");
+    }
+    TestDatabase.restore(copied);
+    assertThat(shape(copied)).isEqualTo(shape(migrated));
   }
 
   /** How each table is made, and how many rows it has. */

@@ -58,7 +58,7 @@ final class ObservedPayments implements PaymentObserver {
 
   /** With the kind of the cause only: an exception's text may repeat what was sent. */
   @Override
-  public void failed(String what, RuntimeException cause) {
+  public void failed(String what, Exception cause) {
     Throwable root = cause.getCause() == null ? cause : cause.getCause();
     log.warn("payment failed what={} cause={}", what, root.getClass().getName());
   }

@@ -181,6 +181,6 @@ public final class FakePayments {
     public void tried(PaymentCallback callback, PaymentTry result) {}
 
     @Override
-    public void failed(String what, RuntimeException cause) {}
+    public void failed(String what, Exception cause) {}
   }
 }

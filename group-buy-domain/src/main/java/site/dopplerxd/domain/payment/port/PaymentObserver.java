@@ -18,5 +18,5 @@ public interface PaymentObserver {
   void tried(PaymentCallback callback, PaymentTry result);
 
   /** A notification could not be stored, or a try not be made; it is sent or tried again. */
-  void failed(String what, RuntimeException cause);
+  void failed(String what, Exception cause);
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -68,37 +67,19 @@ public final class PaymentIntake implements AutoCloseable {
 
   private Answer answer(PaymentProvider provider, Callable<Answer> receipt) {
     try {
-      return await(threads.submit(receipt));
-    } catch (RejectedExecutionException e) {
+      return threads.submit(receipt).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException | TimeoutException | ExecutionException e) {
       return busy(provider, e);
-    } catch (BusyException e) {
-      return busy(provider, e);
-    }
-  }
-
-  private Answer await(Future<Answer> running) {
-    try {
-      return running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new BusyException("not stored within " + timeout, e);
-    } catch (ExecutionException e) {
-      throw new BusyException("not stored", e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BusyException("interrupted", e);
+      return busy(provider, e);
     }
   }
 
-  private Answer busy(PaymentProvider provider, RuntimeException cause) {
+  private Answer busy(PaymentProvider provider, Exception cause) {
     Safely.run(() -> observer.failed("receipt from " + provider.getCode(), cause));
     Safely.run(() -> observer.received(provider, Receipt.BUSY));
     return Answer.BUSY;
-  }
-
-  private static final class BusyException extends RuntimeException {
-    BusyException(String message, Throwable cause) {
-      super(message, cause);
-    }
   }
 
   /** Takes nothing more; what is being stored ends. */

@@ -156,7 +156,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   }
 
   @Override
-  public void failed(String what, RuntimeException cause) {
+  public void failed(String what, Exception cause) {
     // What it leads to is that the notification stays due.
   }
 

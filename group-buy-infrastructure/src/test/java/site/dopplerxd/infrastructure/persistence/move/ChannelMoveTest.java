@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,18 @@ class ChannelMoveTest {
   private static final Pauses IMPATIENT =
       new Pauses(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(50));
 
-  private final TwoCells cells = new TwoCells();
+  private final TwoCells cells = TwoCells.take();
   private SoldChannel moves;
 
   @BeforeEach
   void twoChannels() {
     moves = SoldChannel.in(cells.one, MOVES, 10_000);
     SoldChannel.in(cells.one, STAYS, 50_000);
+  }
+
+  @AfterEach
+  void releaseTheCells() {
+    cells.release();
   }
 
   @Test
@@ -369,5 +375,6 @@ class ChannelMoveTest {
   void everyTableMovesOrIsNamedAsStaying(CapturedOutput output) {
     cells.sql().execute("CREATE TABLE new_table (id BIGINT NOT NULL PRIMARY KEY)");
     assertRefused(output, "has [new_table], of which this version knows nothing");
+    cells.sql().execute("DROP TABLE new_table");
   }
 }

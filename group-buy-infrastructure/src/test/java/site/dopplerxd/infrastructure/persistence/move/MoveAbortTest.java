@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class MoveAbortTest {
   /** Of the short form, which takes turns with the kinds. */
   private static final int EVERY_SEVENTH = 7;
 
-  private final TwoCells cells = new TwoCells();
+  private final TwoCells cells = TwoCells.take();
   private DataSource from = cells.one;
   private DataSource to = cells.other;
 
@@ -55,6 +56,11 @@ class MoveAbortTest {
   void twoChannels() {
     SoldChannel.in(cells.one, MOVES, 10_000);
     SoldChannel.in(cells.one, STAYS, 50_000);
+  }
+
+  @AfterEach
+  void releaseTheCells() {
+    cells.release();
   }
 
   @Test

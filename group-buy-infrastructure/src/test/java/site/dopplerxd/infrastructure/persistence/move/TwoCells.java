@@ -8,8 +8,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,11 +39,31 @@ final class TwoCells {
   /** Another number in each database, and disabled where the channel leaves. */
   private static final List<String> NUMBERED = List.of("id", "enabled");
 
+  /** Those that no test uses: their tables take longer to make than most tests take. */
+  private static final Queue<TwoCells> FREE = new ConcurrentLinkedQueue<>();
+
   final DataSource one = connections(TestDatabase.migratedSchema("one"));
   final DataSource other = connections(TestDatabase.migratedSchema("other"));
 
-  TwoCells() {
-    beginAt(other, 1_000_000);
+  private TwoCells() {}
+
+  /** As the migrations leave databases, for one test. */
+  static TwoCells take() {
+    TwoCells free = FREE.poll();
+    TwoCells cells = free == null ? new TwoCells() : free;
+    beginAt(cells.one, 1);
+    beginAt(cells.other, 1_000_000);
+    return cells;
+  }
+
+  /** Leaves them to the next test, which finds no row of this one. */
+  void release() {
+    List.of(one, other).forEach(database -> TestDatabase.restore(url(database)));
+    FREE.add(this);
+  }
+
+  private static String url(DataSource database) {
+    return ((DriverManagerDataSource) database).getUrl();
   }
 
   /** Numbers of new rows begin at another place in each cell. */
