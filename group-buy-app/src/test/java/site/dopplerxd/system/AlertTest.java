@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.MockChatWebhook;
@@ -21,7 +19,6 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** What the operators' robots are told, by a service whose tasks fail after two calls. */
 @Tag("service")
-@Execution(ExecutionMode.CONCURRENT)
 class AlertTest {
   private static final String SECRET = "SEC000000000000000000000";
   private static final String WHSEC = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.testing.TestDatabase;
 
 /** Two nodes that are asked in turn, below a prefix: no page and no answer may notice it. */
-@Tag("system")
+@Tag("service")
 class BehindProxyTest {
   private static final String TOKEN = "name=\"_csrf\"[^>]*value=\"([^\"]+)\"";
 

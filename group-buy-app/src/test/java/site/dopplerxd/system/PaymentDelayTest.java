@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +17,6 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** How well planned calls keep their time: on one node, over a restart, and when a node is gone. */
 @Tag("system")
-@Execution(ExecutionMode.CONCURRENT)
 class PaymentDelayTest {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentDelayTest.class);
   private static final int WARM_UP = 40;

@@ -22,7 +22,7 @@ import site.dopplerxd.testing.HostileMerchant;
 import site.dopplerxd.testing.TestDatabase;
 
 /** Merchants that take their time, against a service that makes two calls at once. */
-@Tag("system")
+@Tag("service")
 class SlowMerchantTest {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
 

@@ -76,7 +76,7 @@ interface NotifyTaskDao {
 
   /**
    * Tasks that wait for one of these, which are closed, are due; or wait for what that one waited
-   * for, if it was given up while it rested.
+   * for, if it was given up while it waited.
    */
   int wakeFollowers(JsonRows<Long> closed);
 

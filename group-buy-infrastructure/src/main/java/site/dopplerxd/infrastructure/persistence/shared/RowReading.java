@@ -39,7 +39,7 @@ public final class RowReading {
     try {
       return Optional.of(read(kind, id, row, reading));
     } catch (UnreadableRowException e) {
-      log.warn("row left out row={}", e.getMessage());
+      log.warn("row left out row={}", e.getMessage(), e.getCause());
       return Optional.empty();
     }
   }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings.Mode;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.LongReader;
@@ -94,7 +95,8 @@ class SchemaMigrationTest {
   void othersThatUseTheTableMeanwhileWaitForNoMoreThanAMoment() throws Exception {
     start(Mode.AUTO, TIMEOUT, "4");
     try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
-      var migration = CompletableFuture.runAsync(() -> start(Mode.AUTO, TIMEOUT, "latest"));
+      var migration =
+          CompletableFuture.runAsync(() -> start(Mode.AUTO, TIMEOUT, "latest"), Elsewhere.THREADS);
       Duration slowest = Duration.ZERO;
       while (reader.isReading()) {
         slowest = longer(slowest, timeToRead());
@@ -136,7 +138,8 @@ class SchemaMigrationTest {
               () -> {
                 held.countDown();
                 start(Mode.AUTO, TIMEOUT, "latest");
-              });
+              },
+              Elsewhere.THREADS);
       held.await();
       assertThatThrownBy(() -> migration.get(5, TimeUnit.SECONDS))
           .as("waits for longer than one try")
@@ -202,7 +205,9 @@ class SchemaMigrationTest {
 
   @Test
   void aNodeThatOnlyValidatesWaitsForTheOneThatMigrates() throws Exception {
-    var waiting = CompletableFuture.runAsync(() -> start(Mode.VALIDATE, TIMEOUT, "latest"));
+    var waiting =
+        CompletableFuture.runAsync(
+            () -> start(Mode.VALIDATE, TIMEOUT, "latest"), Elsewhere.THREADS);
     assertThat(waiting).isNotDone();
     start(Mode.ONLY, TIMEOUT, "latest");
     waiting.get(30, TimeUnit.SECONDS);

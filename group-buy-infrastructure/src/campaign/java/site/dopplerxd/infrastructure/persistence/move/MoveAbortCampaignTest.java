@@ -23,10 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.infrastructure.persistence.move.ChannelMove.Pauses;
 import site.dopplerxd.testing.Campaign;
 
@@ -36,8 +35,7 @@ import site.dopplerxd.testing.Campaign;
  */
 @Tag("database")
 @Timeout(1200)
-@Execution(ExecutionMode.CONCURRENT)
-class MoveAbortTest {
+class MoveAbortCampaignTest {
   private static final int MOST_STATEMENTS = 5_000;
 
   private static final String UNDER_WAY = "channel_move WHERE content IS NOT NULL";
@@ -250,7 +248,9 @@ class MoveAbortTest {
                     + " checksum, content) VALUES ('p', 0, 's01', 'c01', 'refund_due', 0, 0, '[]')")) {
       late.setAutoCommit(false);
       note.executeUpdate();
-      var move = CompletableFuture.supplyAsync(() -> TwoCells.move(cells.other, cells.one, QUICK));
+      var move =
+          CompletableFuture.supplyAsync(
+              () -> TwoCells.move(cells.other, cells.one, QUICK), Elsewhere.THREADS);
       await().atMost(Duration.ofSeconds(60)).until(this::notesAreBeingDeleted);
       late.commit();
       assertThat(move.get(60, TimeUnit.SECONDS)).isFalse();

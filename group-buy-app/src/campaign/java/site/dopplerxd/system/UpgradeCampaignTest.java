@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.testing.Campaign;
 import site.dopplerxd.testing.LongReader;
 import site.dopplerxd.testing.TestDatabase;
@@ -18,8 +17,7 @@ import site.dopplerxd.testing.TestDatabase;
 /** A rolling upgrade to a release with one more migration, and back. */
 @Tag("system")
 @Timeout(600)
-@Execution(ExecutionMode.CONCURRENT)
-class UpgradeTest {
+class UpgradeCampaignTest {
   private static final Duration HOLDS_ON =
       Campaign.pick(Duration.ofSeconds(20), Duration.ofSeconds(150));
 
@@ -42,7 +40,8 @@ class UpgradeTest {
       try (LongReader reader = LongReader.of(database, HOLDS_ON, "notify_task")) {
         var newer =
             CompletableFuture.supplyAsync(
-                () -> RunningService.on(database, SHORT_ANSWERS, WITH_A_LATER_MIGRATION));
+                () -> RunningService.on(database, SHORT_ANSWERS, WITH_A_LATER_MIGRATION),
+                Elsewhere.THREADS);
         Duration slowest = Duration.ZERO;
         while (!newer.isDone()) {
           slowest = longer(slowest, timeToCompleteATeam(shop));
@@ -117,7 +116,7 @@ class UpgradeTest {
   void aNodeThatOnlyValidatesServesOnceAnotherHasMigrated() throws Exception {
     var waiting =
         CompletableFuture.supplyAsync(
-            () -> RunningService.on(database, "group-buy.migrate=validate"));
+            () -> RunningService.on(database, "group-buy.migrate=validate"), Elsewhere.THREADS);
     try (RunningService migrates = RunningService.on(database);
         RunningService waited = waiting.get(1, TimeUnit.MINUTES)) {
       timeToCompleteATeam(new Shop(waited));

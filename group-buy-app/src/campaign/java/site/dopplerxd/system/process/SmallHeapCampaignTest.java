@@ -31,7 +31,7 @@ import site.dopplerxd.testing.TestDatabase;
 
 /** A node with a heap of 256 MB among merchants that do their worst. */
 @Tag("service")
-class SmallHeapTest {
+class SmallHeapCampaignTest {
   private static final int TEAMS_OF_EACH = 50;
   private static final int MEMBERS = Campaign.pick(200_000, 1_000_000);
   private static final int A_CHUNK = 1_000;
@@ -123,7 +123,7 @@ class SmallHeapTest {
   }
 
   private static Stream<byte[]> members() {
-    return IntStream.range(0, MEMBERS / A_CHUNK).mapToObj(SmallHeapTest::chunk);
+    return IntStream.range(0, MEMBERS / A_CHUNK).mapToObj(SmallHeapCampaignTest::chunk);
   }
 
   private static byte[] chunk(int number) {
