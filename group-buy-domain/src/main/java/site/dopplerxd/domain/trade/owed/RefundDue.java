@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade.owed;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import lombok.AccessLevel;
 import lombok.With;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,22 @@ public record RefundDue(
 
   public boolean isDone() {
     return state == RefundState.DONE;
+  }
+
+  /** Whether its merchant was never told, so that a person can have it told. */
+  public boolean isTellable() {
+    return !isDone() && !callbackWritten;
+  }
+
+  /**
+   * This refund as a reader may see it.
+   *
+   * @param transaction what they may see of a transaction's number
+   * @param actor what they may see of {@link #doneBy}
+   */
+  public RefundDue shown(UnaryOperator<String> transaction, UnaryOperator<String> actor) {
+    return withTransactionId(transactionId.map(transaction))
+        .withDoneBy(doneBy == null ? null : actor.apply(doneBy));
   }
 
   /** This refund with a callback about it. */

@@ -22,7 +22,7 @@ final class SoldChannel {
   private long id;
 
   private SoldChannel(DataSource database, SalesChannel channel, long firstId) {
-    this.sql = new JdbcTemplate(database);
+    this.sql = TwoCells.sql(database);
     this.channel = channel;
     this.id = firstId;
     this.limited = firstId;
@@ -279,7 +279,7 @@ final class SoldChannel {
 
   /** One of a provider's, as it may come in again: without its number. */
   static Map<String, Object> aNotification(DataSource database) {
-    JdbcTemplate sql = new JdbcTemplate(database);
+    JdbcTemplate sql = TwoCells.sql(database);
     String columns =
         String.join(
             ", ",
@@ -296,7 +296,7 @@ final class SoldChannel {
 
   static void repeat(DataSource database, List<Map<String, Object>> notifications) {
     for (Map<String, Object> row : notifications) {
-      new JdbcTemplate(database)
+      TwoCells.sql(database)
           .update(
               "INSERT INTO payment_callback (%s) VALUES (%s)"
                   .formatted(String.join(", ", row.keySet()), Cell.marks(row.size())),
@@ -306,7 +306,7 @@ final class SoldChannel {
 
   /** Of another channel, under this number. */
   static void anotherTeam(DataSource database, long id) {
-    new JdbcTemplate(database)
+    TwoCells.sql(database)
         .update(
             "INSERT INTO group_buy_order (id, team_id, activity_id, source, channel, original_price,"
                 + " deduction_price, pay_price, target_count, complete_count, lock_count, status,"

@@ -50,7 +50,7 @@ class RefundPages {
       @RequestParam(defaultValue = "0") long after,
       Model page) {
     List<Listed<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
-    ListPage.show(page, found, due -> RefundRow.of(due, sight));
+    ListPage.show(page, found, this::shown);
     page.addAttribute("states", RefundState.values());
     return "console/refunds";
   }
@@ -64,7 +64,7 @@ class RefundPages {
             .orElseThrow(() -> noSuchRefund(no));
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
     page.addAttribute("no", no);
-    ListPage.showOne(page, found, due -> RefundRow.of(due, sight));
+    ListPage.showOne(page, found, this::shown);
     page.addAttribute(
         "acts", audit.latest(about, Long.MAX_VALUE, MOST_ACTS).stream().map(sight::shown).toList());
     return "console/refund";
@@ -88,6 +88,10 @@ class RefundPages {
     String number = FormText.required("no", no);
     operations.tellRefund(number, command);
     return done(number, "refundTold", to);
+  }
+
+  private RefundDue shown(RefundDue due) {
+    return due.shown(sight::shown, sight::shownActor);
   }
 
   private static String done(String number, String what, RedirectAttributes to) {
