@@ -27,11 +27,15 @@ final class DispatchRun {
   /** One task is through, with a result that was written down. */
   synchronized void ended(TaskStatus status) {
     ended.merge(status, 1, Integer::sum);
-    endedWithoutResult();
+    end();
   }
 
   /** One task is through, without a result of ours. */
   synchronized void endedWithoutResult() {
+    end();
+  }
+
+  private void end() {
     running--;
     if (running == 0) {
       notifyAll();
