@@ -188,6 +188,7 @@ public final class Combiner<Q, A> {
         batch.get(i).answer(() -> answer);
       }
     } catch (RuntimeException e) {
+      // Each that was taken is told: it waits without a limit.
       answer(
           batch,
           () -> {
