@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -23,8 +22,9 @@ class FallbackSecurity {
    */
   @Bean
   @Order(9)
-  SecurityFilterChain openChain(HttpSecurity http) {
-    return SecurityDefaults.stateless(http)
+  SecurityFilterChain openChain(SecurityDefaults chains) {
+    return chains
+        .stateless()
         .securityMatcher(
             "/actuator/health",
             "/actuator/health/**",
@@ -40,8 +40,9 @@ class FallbackSecurity {
   /** The last chain: a path that no other chain knows is answered with 404, for every caller. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  SecurityFilterChain lastChain(HttpSecurity http, EnvelopeWriter envelope) {
-    return SecurityDefaults.stateless(http)
+  SecurityFilterChain lastChain(SecurityDefaults chains, EnvelopeWriter envelope) {
+    return chains
+        .stateless()
         .authorizeHttpRequests(
             requests ->
                 requests

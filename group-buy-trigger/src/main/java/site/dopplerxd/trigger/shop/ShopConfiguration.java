@@ -4,7 +4,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -22,8 +21,9 @@ class ShopConfiguration implements WebMvcConfigurer {
 
   @Bean
   @Order(40)
-  SecurityFilterChain shopChain(HttpSecurity http) {
-    return SecurityDefaults.stateless(http)
+  SecurityFilterChain shopChain(SecurityDefaults chains) {
+    return chains
+        .stateless()
         .securityMatcher("/", "/shop", "/shop/assets/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .headers(headers -> SecurityDefaults.strict(headers, SecurityDefaults.OWN_ASSETS_ONLY))

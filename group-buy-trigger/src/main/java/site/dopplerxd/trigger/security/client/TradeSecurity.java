@@ -26,12 +26,16 @@ class TradeSecurity {
   @Bean
   @Order(10)
   SecurityFilterChain tradeChain(
-      HttpSecurity http, ClientKeys keys, RateLimitProperties limit, EnvelopeWriter envelope) {
+      SecurityDefaults chains,
+      ClientKeys keys,
+      RateLimitProperties limit,
+      EnvelopeWriter envelope) {
+    HttpSecurity chain = chains.stateless();
     if (limit.isOn()) {
       var limits = new RateLimits(limit, Ticker.systemTicker());
-      http.addFilterAfter(new RateLimitFilter(limits, envelope), AuthorizationFilter.class);
+      chain.addFilterAfter(new RateLimitFilter(limits, envelope), AuthorizationFilter.class);
     }
-    return SecurityDefaults.stateless(http)
+    return chain
         .securityMatcher(PATHS)
         .addFilterAt(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

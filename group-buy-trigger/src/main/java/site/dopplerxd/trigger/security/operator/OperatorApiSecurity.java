@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import site.dopplerxd.trigger.security.SecurityDefaults;
 import site.dopplerxd.trigger.security.session.OwnPageSignIn;
@@ -40,11 +39,12 @@ class OperatorApiSecurity {
   @Bean
   @Order(20)
   SecurityFilterChain operatorApiChain(
-      HttpSecurity http,
+      SecurityDefaults chains,
       OperatorRefusals refusals,
       AuthenticationManager operators,
       SignedSessions sessions) {
-    return SecurityDefaults.stateless(http)
+    return chains
+        .stateless()
         .securityContext(
             context -> context.securityContextRepository(OwnPageSignIn.besidePasswords(sessions)))
         .securityMatchers(

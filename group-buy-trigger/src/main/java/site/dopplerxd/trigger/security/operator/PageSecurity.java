@@ -8,10 +8,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -49,11 +47,13 @@ class PageSecurity {
   @Bean
   @Order(50)
   SecurityFilterChain pageChain(
-      HttpSecurity http,
+      SecurityDefaults chains,
       OperatorRefusals refusals,
       AuthenticationManager operators,
       SignedSessions sessions) {
-    return http.securityMatcher(
+    return chains
+        .withLogin()
+        .securityMatcher(
             "/",
             "/login",
             "/logout",
@@ -65,8 +65,6 @@ class PageSecurity {
             "/v3/api-docs.yaml")
         .authenticationManager(operators)
         .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new SessionRenewal(sessions), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(PageSecurity::byRole)
         .exceptionHandling(
@@ -86,8 +84,7 @@ class PageSecurity {
                     .failureHandler(refusals::afterLogin))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
-        .requestCache(AbstractHttpConfigurer::disable)
-        .headers(PageSecurity::onlyOwnAssets)
+        .headers(PageSecurity::stylesOfSwagger)
         .build();
   }
 
@@ -107,8 +104,7 @@ class PageSecurity {
         .hasRole(Role.VIEWER.name());
   }
 
-  private static void onlyOwnAssets(HeadersConfigurer<HttpSecurity> headers) {
-    SecurityDefaults.strict(headers, SecurityDefaults.OWN_ASSETS_ONLY);
+  private static void stylesOfSwagger(HeadersConfigurer<HttpSecurity> headers) {
     headers.addHeaderWriter(
         new DelegatingRequestMatcherHeaderWriter(
             request -> request.getServletPath().startsWith("/swagger-ui"),

@@ -5,7 +5,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
@@ -18,9 +17,10 @@ class PaymentSecurity {
 
   @Bean
   @Order(11)
-  SecurityFilterChain paymentChain(HttpSecurity http, PaymentRateProperties rate) {
+  SecurityFilterChain paymentChain(SecurityDefaults chains, PaymentRateProperties rate) {
     var limits = new RateLimits(rate.limit(), Ticker.systemTicker());
-    return SecurityDefaults.stateless(http)
+    return chains
+        .stateless()
         .securityMatcher("/api/v1/gbm/payment/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .addFilterBefore(new PaymentRateFilter(limits), AuthorizationFilter.class)
