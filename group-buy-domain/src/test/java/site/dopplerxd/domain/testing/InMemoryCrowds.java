@@ -1,8 +1,8 @@
 package site.dopplerxd.domain.testing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +17,18 @@ import site.dopplerxd.domain.shared.UserId;
 /** Crowds in memory. Sets are never idle: nothing in it takes time. */
 public final class InMemoryCrowds
     implements CrowdRepository, CrowdMembers, InMemoryUnitOfWork.Store {
-  private record Loaded(Set<UserId> members, boolean givenUp) {
-    Loaded() {
-      this(new HashSet<>(), false);
+  /** Is never changed, as each transaction keeps what was before it: a part for each load. */
+  private record Loaded(List<Set<UserId>> parts, boolean givenUp) {
+    static final Loaded NONE = new Loaded(List.of(), false);
+
+    Loaded with(List<UserId> members) {
+      List<Set<UserId>> more = new ArrayList<>(parts);
+      more.add(Set.copyOf(members));
+      return new Loaded(more, givenUp);
+    }
+
+    Set<UserId> members() {
+      return parts.stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
   }
 
@@ -84,7 +93,7 @@ public final class InMemoryCrowds
   public long begin(String tagId) {
     return database.lockedInTransaction(
         () -> {
-          sets.put(++lastSet, new Loaded());
+          sets.put(++lastSet, Loaded.NONE);
           return lastSet;
         });
   }
@@ -97,7 +106,7 @@ public final class InMemoryCrowds
           if (loaded == null || loaded.givenUp()) {
             return false;
           }
-          loaded.members().addAll(members);
+          sets.put(set, loaded.with(members));
           return true;
         });
   }
@@ -134,7 +143,7 @@ public final class InMemoryCrowds
   }
 
   private boolean givenUp(long set) {
-    sets.computeIfPresent(set, (number, loaded) -> new Loaded(loaded.members(), true));
+    sets.computeIfPresent(set, (number, loaded) -> new Loaded(loaded.parts(), true));
     return true;
   }
 
@@ -153,19 +162,21 @@ public final class InMemoryCrowds
 
   private int sweep(long set, int limit) {
     Set<UserId> members = members(set);
-    List<UserId> some = members.stream().limit(limit).toList();
-    some.forEach(members::remove);
-    return some.size() < limit ? some.size() + (sets.remove(set) == null ? 0 : 1) : some.size();
+    Set<UserId> left = members.stream().skip(limit).collect(Collectors.toSet());
+    int swept = members.size() - left.size();
+    if (swept == limit) {
+      sets.put(set, new Loaded(List.of(left), true));
+      return swept;
+    }
+    sets.remove(set);
+    return swept + 1;
   }
 
   @Override
   public Runnable undo() {
     Map<String, Crowd> crowdsBefore = Map.copyOf(crowds);
     Map<String, Long> setOfBefore = Map.copyOf(setOf);
-    Map<Long, Loaded> setsBefore = new HashMap<>();
-    sets.forEach(
-        (number, loaded) ->
-            setsBefore.put(number, new Loaded(new HashSet<>(loaded.members()), loaded.givenUp())));
+    Map<Long, Loaded> setsBefore = new HashMap<>(sets);
     return () -> {
       crowds.clear();
       crowds.putAll(crowdsBefore);
