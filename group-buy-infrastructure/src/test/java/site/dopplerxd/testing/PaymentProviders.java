@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 
-/** WeChat Pay and Alipay, with keys of their own, for tests of the whole. Thread-safe. */
+/** WeChat Pay and Alipay, with keys of this JVM, for tests of the whole. Thread-safe. */
 public final class PaymentProviders {
   private static final String API_V3_KEY = "0123456789abcdef0123456789abcdef";
   private static final String KEY_ID = "PUB_KEY_ID_0000000000000000000000000000000001";
@@ -31,7 +31,8 @@ public final class PaymentProviders {
   private static final DateTimeFormatter ALIPAY_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private final KeyPair keys = generate();
+  /** To find them takes a second or two. */
+  private static final KeyPair KEYS = generate();
 
   /** What is sent: headers and bytes. */
   public record Sent(Map<String, String> headers, byte[] body) {}
@@ -47,7 +48,7 @@ public final class PaymentProviders {
   }
 
   private String publicKey() {
-    return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+    return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
   }
 
   public ProviderSettings wechatPay() {
@@ -113,7 +114,7 @@ public final class PaymentProviders {
   private String signature(String text) {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(keys.getPrivate());
+      signature.initSign(KEYS.getPrivate());
       signature.update(text.getBytes(UTF_8));
       return Base64.getEncoder().encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
