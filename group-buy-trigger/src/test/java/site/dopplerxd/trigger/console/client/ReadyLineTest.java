@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.shared.SalesChannel;
 
-/** A channel is free text of whoever makes the client, and the lines are pasted into a shell. */
+/** A channel is free text that a client gives, and the lines are pasted into a shell. */
 class ReadyLineTest {
   private static final String URL = "http://127.0.0.1:1/api'\"x";
   private static final SalesChannel CHANNEL = new SalesChannel("拼", "';echo broken;' \"\"\" \\ $x");
