@@ -113,9 +113,11 @@
     const stop = goOn.querySelector(".stop");
     const next = setTimeout(() => goOn.requestSubmit(), 500);
     stop.hidden = false;
+    stop.focus(); // By the keyboard it could not be reached in time.
     stop.addEventListener("click", () => {
       clearTimeout(next);
       stop.hidden = true;
+      document.getElementById("content").focus();
     });
   }
 
@@ -165,13 +167,14 @@
   };
   restore();
 
-  const toGo = document.documentElement.lang === "zh" ? "还有" : "in";
+  const [toGo, h, min, s] =
+    document.documentElement.lang === "zh" ? ["还有", "小时", "分钟", "秒"] : ["in", "h", "min", "s"];
   const tick = () => {
     document.querySelectorAll("time.countdown").forEach((time) => {
       const left = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
       const hours = Math.floor(left / 3600);
       const minutes = Math.floor((left % 3600) / 60);
-      const parts = [hours ? `${hours} h` : "", hours || minutes ? `${minutes} min` : "", `${left % 60} s`];
+      const parts = [hours ? `${hours} ${h}` : "", hours || minutes ? `${minutes} ${min}` : "", `${left % 60} ${s}`];
       time.dataset.left = left > 0 ? `${toGo} ${parts.filter(Boolean).join(" ")}` : "";
     });
   };

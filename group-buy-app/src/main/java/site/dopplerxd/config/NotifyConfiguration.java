@@ -18,7 +18,6 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HeaderPreview;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
-import site.dopplerxd.domain.notify.delivery.DeliveryObservers;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
@@ -79,8 +78,7 @@ class NotifyConfiguration {
       List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock) {
-    return new NotifyDispatcher(
-        tasks, channels, endpoints, admission, new DeliveryObservers(observers), settings, clock);
+    return new NotifyDispatcher(tasks, channels, endpoints, admission, observers, settings, clock);
   }
 
   /** What an earlier start left behind is taken on as soon as this one can serve. */

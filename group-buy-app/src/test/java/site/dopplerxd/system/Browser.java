@@ -293,6 +293,22 @@ final class Browser implements AutoCloseable {
     return (Map<String, Object>) driver.executeScript(PageScripts.FOCUS);
   }
 
+  /** The id of what has the focus, or its element's name. */
+  String focused() {
+    return String.valueOf(
+        driver.executeScript(
+            "return document.activeElement.id || document.activeElement.className"));
+  }
+
+  void focus(String css) {
+    driver.executeScript("arguments[0].focus()", driver.findElement(By.cssSelector(css)));
+  }
+
+  /** Waits until the page has put another element in the place of this one. */
+  void awaitReplaced(String css) {
+    awaitGone(driver.findElement(By.cssSelector(css)));
+  }
+
   void enter() {
     driver.switchTo().activeElement().sendKeys(Keys.ENTER);
   }

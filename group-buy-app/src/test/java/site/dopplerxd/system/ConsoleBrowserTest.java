@@ -206,6 +206,18 @@ class ConsoleBrowserTest extends BrowserTest {
     }
   }
 
+  /** htmx gives it back to an element of the same id. */
+  @Test
+  void theOverviewThatLooksAgainLeavesTheFocusWhereItWas() {
+    failACallback();
+    browser.signIn("operator", "demo-operator");
+    for (String link : List.of("count-FAILED", "needs-failed", "task-" + newestFailed())) {
+      browser.focus("#" + link);
+      browser.awaitReplaced("#live");
+      assertThat(browser.focused()).isEqualTo(link);
+    }
+  }
+
   private static List<String> allPages() {
     String team =
         service.sql().queryForObject("SELECT MIN(team_id) FROM group_buy_order", String.class);

@@ -56,6 +56,7 @@ class ConsoleCallbacksBrowserTest extends BrowserTest {
     assertThat(browser.text()).contains(MANY + " callbacks match", "The newest of them");
     browser.fill("reason", "the shop is back");
     browser.press("Retry the first 500");
+    await().ignoreExceptions().atMost(SOON).until(() -> browser.focused().contains("stop"));
     browser.awaitText(MANY + " are called again, 0 were skipped.");
     browser.awaitText("That was the last of them.");
     String failed = "SELECT COUNT(*) FROM notify_task WHERE notify_status = 3 AND team_id = ?";

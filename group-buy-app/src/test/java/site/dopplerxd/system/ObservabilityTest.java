@@ -115,6 +115,13 @@ class ObservabilityTest {
     assertThat(told).allMatch(metric -> shown.stream().anyMatch(one -> one.startsWith(metric)));
   }
 
+  @Test
+  void permitsAreShownByLane() throws Exception {
+    assertThat(scrape().lines())
+        .anyMatch(line -> line.matches("group_buy_slots\\{.*lane=\"shared\".*} [1-9][0-9.]*"))
+        .anyMatch(line -> line.matches("group_buy_slots_used\\{.*lane=\"shared\".*} [0-9.]+"));
+  }
+
   private void haveEverythingHappenOnce() {
     try (HostileMerchant merchant = HostileMerchant.answering(Behaviour.success())) {
       Shop.Place place = shop.open(Activity.of(shop.sql(), 1), merchant.url("/told"));

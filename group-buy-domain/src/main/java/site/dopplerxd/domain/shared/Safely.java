@@ -9,7 +9,7 @@ public final class Safely {
 
   private Safely() {}
 
-  /** Does it. */
+  /** Runs it, and logs what it throws. */
   public static void run(Runnable deed) {
     try {
       deed.run();

@@ -26,7 +26,6 @@ import site.dopplerxd.domain.testing.InMemoryTradeQueries;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
-import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
@@ -81,7 +80,7 @@ public final class TradeWorld implements AutoCloseable {
           FakeChannel.http(),
           client -> Examples.TERMS,
           url -> HostAdmission.Admitted.UNLIMITED,
-          new RecordingDeliveryObserver(),
+          List.of(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
   public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);

@@ -120,8 +120,8 @@ public final class CallInProgress extends EventListener implements AutoCloseable
   }
 
   /**
-   * The longest silence that this thread's call bears: shorter than the call, so that it has a
-   * name. {@code otherwise} without one.
+   * How long this thread's call waits for the next byte: shorter than the whole call, so that its
+   * failure tells a silent peer from a slow one. {@code otherwise} without a call.
    */
   public static Duration silence(Duration otherwise) {
     CallInProgress call = CURRENT.get();

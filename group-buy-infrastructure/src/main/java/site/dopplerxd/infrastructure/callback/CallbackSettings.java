@@ -48,7 +48,10 @@ public record CallbackSettings(
     allowedPorts = List.copyOf(allowedPorts);
   }
 
-  /** The longest silence of a merchant we bear: shorter than the call, so that it has a name. */
+  /**
+   * How long a call waits for the next byte: shorter than the whole call, so that its failure tells
+   * a silent merchant from a slow one.
+   */
   public Duration silenceTimeout() {
     return callTimeout.multipliedBy(4).dividedBy(5);
   }

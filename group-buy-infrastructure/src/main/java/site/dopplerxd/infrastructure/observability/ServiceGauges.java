@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.notify.delivery.DispatcherLoad.LaneLoad;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.port.DueBacklog;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
@@ -81,9 +82,7 @@ final class ServiceGauges implements MeterBinder {
   }
 
   private void bindDelivery(MeterRegistry meters) {
-    Gauge.builder("group_buy.slots.used", dispatcher, d -> d.load().permitsInUse())
-        .description("Of the permits that bound calls under way on this node")
-        .register(meters);
+    dispatcher.load().lanes().forEach(lane -> bindLane(meters, lane));
     Gauge.builder("group_buy.results.unrecorded", dispatcher, d -> d.load().resultsUnrecorded())
         .description("Calls that were made and whose result is not written down yet")
         .register(meters);
@@ -97,6 +96,26 @@ final class ServiceGauges implements MeterBinder {
         .description("How long the first due task has been waiting")
         .baseUnit("seconds")
         .register(meters);
+  }
+
+  /** Of each lane: calls of one that hangs leave the others idle. */
+  private void bindLane(MeterRegistry meters, LaneLoad lane) {
+    Gauge.builder("group_buy.slots", lane::permits)
+        .description("Permits that bound calls under way on this node")
+        .tag("lane", lane.lane())
+        .strongReference(true)
+        .register(meters);
+    Gauge.builder("group_buy.slots.used", dispatcher, d -> used(d, lane.lane()))
+        .description("Those of them that are taken")
+        .tag("lane", lane.lane())
+        .register(meters);
+  }
+
+  private static int used(NotifyDispatcher dispatcher, String lane) {
+    return dispatcher.load().lanes().stream()
+        .filter(its -> its.lane().equals(lane))
+        .mapToInt(LaneLoad::inUse)
+        .sum();
   }
 
   private static <T> Gauge.Builder<Remembered<T>> gauge(

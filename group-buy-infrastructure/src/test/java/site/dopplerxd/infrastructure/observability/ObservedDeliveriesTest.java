@@ -80,6 +80,19 @@ class ObservedDeliveriesTest {
   }
 
   @Test
+  void aCallWithoutAThreadIsToldAsAFaultOfOurOwnWithItsStack(CapturedOutput output) {
+    var lease = new Lease("node/1", Duration.ofMinutes(1), 0);
+    var noThread = new IllegalStateException(new OutOfMemoryError("unable to create a thread"));
+    observer.localFailure(
+        new LeasedTask(refused().task(), lease),
+        new DeliveryResult.LocalFailure("no thread: OutOfMemoryError", Optional.of(noThread)));
+    assertThat(output.getOut())
+        .contains("task=7 cause=no thread: OutOfMemoryError", "unable to create a thread", "\tat ")
+        .doesNotContain("lease");
+    assertThat(meters.get("group_buy.callbacks.our.faults").counter().count()).isOne();
+  }
+
+  @Test
   void whatIsGivenBackIsCountedWithItsReason() {
     var lease = new Lease("node/1", Duration.ofMinutes(1), 0);
     observer.released(new LeasedTask(refused().task(), lease), "busy");

@@ -52,7 +52,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
   @Bean
   ConsoleTimes consoleTimes(
       @Value("${group-buy.trade.zone:#{T(java.time.ZoneId).systemDefault()}}") ZoneId zone,
-      Clock clock) {
-    return new ConsoleTimes(zone, clock);
+      Clock clock,
+      MessageSource texts) {
+    return new ConsoleTimes(zone, clock, texts);
   }
 }

@@ -300,6 +300,33 @@ class ConsolePagesTest extends HttpTest {
     assertThat(odd.body()).contains("status=ODD");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/console/audit?before=abc, 400, before=abc",
+    "/console/refunds/one, 400, no",
+    "/console/callbacks/1/retry, 405, method=GET",
+    "/console/nothing-here, 404, path=/console/nothing-here"
+  })
+  void aMalformedRequestIsToldInAPage(String path, int status, String detail) {
+    signIn("operator");
+    var answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(answer.body()).contains("0002", detail);
+    assertThat(answer.headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
+  }
+
+  /** It would lead to an address that takes forms only. */
+  @Test
+  void aPageThatAFormLedToHasNoLinkToTheOtherLanguage() {
+    signIn("operator");
+    String page = get("/console/clients/new").body();
+    assertThat(page).contains("English</a>");
+    assertThat(post("/console/clients", act(page, "no id")).body())
+        .contains("0002")
+        .doesNotContain("中文</a>", "English</a>");
+  }
+
   @Test
   void aPageThatLooksAgainIsSentToTheSignInWhenItsSessionIsOver() {
     var answer = send(to("/console/overview/live").header("HX-Request", "true"));

@@ -69,7 +69,10 @@ class ConsoleTextsTest {
     "plan.MJ",
     "plan.ZJ",
     "plan.ZK",
-    "plan.N"
+    "plan.N",
+    "age.days",
+    "age.hours",
+    "age.minutes"
   };
   private static final Pattern ACTIVE =
       Pattern.compile("<script(?![^>]*th:src)|\\son[a-z]+=|\\sstyle=|th:utext|javascript:");

@@ -1,7 +1,6 @@
 package site.dopplerxd.trigger.fake;
 
-import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 
 /** Observes nothing. */
-public final class DeafObserver implements TradeObserver, DeliveryObserver {}
+public final class DeafObserver implements TradeObserver {}

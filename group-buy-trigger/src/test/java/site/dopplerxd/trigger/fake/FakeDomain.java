@@ -489,7 +489,7 @@ public class FakeDomain {
         channels,
         client -> TERMS,
         url -> HostAdmission.Admitted.UNLIMITED,
-        new DeafObserver(),
+        List.of(),
         settings,
         clock);
   }

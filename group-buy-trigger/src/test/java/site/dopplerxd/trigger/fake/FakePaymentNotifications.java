@@ -2,6 +2,7 @@ package site.dopplerxd.trigger.fake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,6 @@ import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
-import site.dopplerxd.domain.notify.delivery.port.DeliveryObserver;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
@@ -65,7 +65,7 @@ public class FakePaymentNotifications {
         channels,
         client -> TERMS,
         url -> HostAdmission.Admitted.UNLIMITED,
-        new DeliveryObserver() {},
+        List.of(),
         new DispatcherSettings("payments", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
         clock);
   }

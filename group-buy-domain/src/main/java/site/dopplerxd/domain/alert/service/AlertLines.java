@@ -17,6 +17,11 @@ import site.dopplerxd.domain.trade.operation.OpenRefunds;
 final class AlertLines {
   private static final int MOST_NUMBERS = 3;
 
+  private static final String MARKUP = "<>@[]*`~";
+
+  /** From a sign of ASCII to its wide form. */
+  private static final int WIDE = 0xFEE0;
+
   private AlertLines() {}
 
   static String failed(String host, Failures failures, long total, Instant since, String link) {
@@ -34,14 +39,28 @@ final class AlertLines {
         .formatted(
             task.taskId(),
             words(task.subject()),
-            task.reason(),
+            plain(task.reason()),
             see,
-            numbers,
+            plain(numbers),
             more > 0 ? " and " + more + " more" : "");
   }
 
   private static String words(Subject subject) {
-    return subject.kind().toLowerCase(Locale.ROOT) + " " + subject.id();
+    return subject.kind().toLowerCase(Locale.ROOT) + " " + plain(subject.id());
+  }
+
+  /**
+   * What clients and merchants wrote, without the signs of markup: a chat would call everyone for
+   * {@code <at user_id="all">}. The wide form of a sign is as easy to read, and means nothing.
+   */
+  private static String plain(String foreign) {
+    StringBuilder text = new StringBuilder(foreign);
+    for (int i = 0; i < text.length(); i++) {
+      if (MARKUP.indexOf(text.charAt(i)) >= 0) {
+        text.setCharAt(i, (char) (text.charAt(i) + WIDE));
+      }
+    }
+    return text.toString();
   }
 
   static String noneFailed(String host, Duration quiet, long total, Instant since) {

@@ -20,7 +20,7 @@ public final class ClientKeys {
   private final Set<ApiKeyHash> publicKnowledge;
 
   /**
-   * Takes its collaborators.
+   * Knows which keys are never given to a client.
    *
    * @param publicKnowledge hashes of keys that are always refused because they are published, such
    *     as the demo's

@@ -33,7 +33,7 @@ public final class CallbackUrlCheck {
         .map(rule -> new AppException(ResponseCode.NOTIFY_URL_FORBIDDEN, field + ": " + rule));
   }
 
-  /** Throws this refusal. */
+  /** Throws what {@link #refusal} finds. */
   public void require(ClientId client, NotifyTarget target, String field) {
     refusal(client, target, field)
         .ifPresent(

@@ -64,18 +64,22 @@ final class CallExecutor implements AutoCloseable {
   }
 
   DispatcherLoad load() {
-    return new DispatcherLoad(lanes.shared().permits().used(), results.waiting());
+    return new DispatcherLoad(lanes.loads(), results.waiting());
   }
 
-  /** Starts a call, or releases the task; the caller has taken a permit of this lane. */
+  /**
+   * Starts a call, or releases the task; the caller has taken a permit of this lane. A release
+   * needs no worker and does not wait: the caller may be a buyer's thread.
+   */
   void start(LeasedTask leased, DispatchRun run, Lane lane) {
     Admission admission = ask(leased);
     if (admission instanceof Rejected rejected) {
       run.releasing();
-      reject(leased, rejected, run, lane);
+      observer.released(leased, rejected.why());
+      release(leased, rejected.dueIn(), run, lane);
     } else if (admission instanceof Admitted admitted) {
       run.started();
-      execute(leased, admitted, run, lane);
+      new Call(leased, admitted, run, lane).start();
     }
   }
 
@@ -98,12 +102,6 @@ final class CallExecutor implements AutoCloseable {
     }
   }
 
-  /** Without a worker, and without waiting: the caller may be a buyer's thread. */
-  private void reject(LeasedTask leased, Rejected rejected, DispatchRun run, Lane lane) {
-    observer.released(leased, rejected.why());
-    release(leased, rejected.dueIn(), run, lane);
-  }
-
   private void release(LeasedTask leased, Duration dueIn, DispatchRun run, Lane lane) {
     releaser.release(
         new Release(leased.task(), dueIn),
@@ -113,100 +111,112 @@ final class CallExecutor implements AutoCloseable {
         });
   }
 
-  /** A machine that has no thread left is no reason to refuse the payment that led to the call. */
-  private void execute(LeasedTask leased, Admitted admitted, DispatchRun run, Lane lane) {
-    boolean accepted = false;
-    try {
-      lane.workers().execute(() -> Safely.run(() -> attempt(leased, admitted, run, lane)));
-      accepted = true;
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
-      observer.leaseLost(leased);
-    } finally {
-      if (!accepted) {
-        endUncalled(admitted, run, lane);
-      }
-    }
-  }
-
-  private void attempt(LeasedTask leased, Admitted admitted, DispatchRun run, Lane lane) {
-    boolean handedOver = false;
-    try {
-      handedOver = handOver(attempts.make(leased), leased, admitted, run, lane);
-    } finally {
-      if (!handedOver) {
-        endUncalled(admitted, run, lane);
-      }
-    }
-  }
-
-  /** Whether the permit is returned elsewhere now. */
-  private boolean handOver(
-      AttemptOutcome attempt, LeasedTask leased, Admitted admitted, DispatchRun run, Lane lane) {
-    if (attempt instanceof AttemptOutcome.Made made) {
-      AttemptRecord written = made.written();
-      admitted.called(written.attempt().result(), written.attempt().duration());
-      record(written, run, lane);
-      return true;
-    }
-    if (attempt instanceof AttemptOutcome.FailedLocally failed) {
-      admitted.unused();
-      observer.localFailure(leased, failed.failure());
-      release(leased, failed.dueIn(), run, lane);
-      return true;
-    }
-    observer.leaseLost(leased);
-    return false;
-  }
-
-  /** The next call need not wait until this one is written down, as long as few are to be. */
-  private void record(AttemptRecord written, DispatchRun run, Lane lane) {
-    boolean hasRoom = results.enter();
-    results.add(new ResultWriter.Entry(written, new Call(written, run, hasRoom, lane)));
-    if (hasRoom) {
-      lane.permits().release(1);
-    }
-  }
-
-  /** An admission that has ended stays as it ended. */
-  private void endUncalled(Admitted admitted, DispatchRun run, Lane lane) {
-    try {
-      admitted.unused();
-    } finally {
-      endTask(run, lane);
-    }
-  }
-
   private static void endTask(DispatchRun run, Lane lane) {
     lane.permits().release(1);
     run.endedWithoutResult();
   }
 
-  /** A call that was made and now waits for its result to be written down. */
+  /** One call, from its admission until its permit is returned or in other hands. */
   @RequiredArgsConstructor
-  private final class Call implements ResultWriter.Recorded {
-    private final AttemptRecord attempt;
+  private final class Call {
+    private final LeasedTask leased;
+    private final Admitted admitted;
     private final DispatchRun run;
-    private final boolean hasRoom;
     private final Lane lane;
 
-    @Override
-    public void asOurs() {
-      returnPermit();
-      run.ended(attempt.task().status());
-      attempt.dueIn().ifPresent(lane::wakeIn);
+    /**
+     * A machine that has no thread left is no reason to refuse the payment that led to the call.
+     * The task is due again when its lease ends.
+     */
+    void start() {
+      boolean accepted = false;
+      try {
+        lane.workers().execute(() -> Safely.run(this::attempt));
+        accepted = true;
+      } catch (RejectedExecutionException | OutOfMemoryError e) {
+        observer.localFailure(
+            leased,
+            new LocalFailure(
+                "no thread: " + e.getClass().getSimpleName(), Optional.of(Faults.unchecked(e))));
+      } finally {
+        if (!accepted) {
+          endUncalled();
+        }
+      }
     }
 
-    @Override
-    public void asLost() {
-      returnPermit();
-      run.endedWithoutResult();
+    private void attempt() {
+      boolean handedOver = false;
+      try {
+        handedOver = handOver(attempts.make(leased));
+      } finally {
+        if (!handedOver) {
+          endUncalled();
+        }
+      }
     }
 
-    private void returnPermit() {
+    /** Whether the permit is returned elsewhere now. */
+    private boolean handOver(AttemptOutcome attempt) {
+      if (attempt instanceof AttemptOutcome.Made made) {
+        AttemptRecord written = made.written();
+        admitted.called(written.attempt().result(), written.attempt().duration());
+        record(written);
+        return true;
+      }
+      if (attempt instanceof AttemptOutcome.FailedLocally failed) {
+        admitted.unused();
+        observer.localFailure(leased, failed.failure());
+        release(leased, failed.dueIn(), run, lane);
+        return true;
+      }
+      observer.leaseLost(leased);
+      return false;
+    }
+
+    /** The next call need not wait until this one is written down, as long as few are to be. */
+    private void record(AttemptRecord written) {
+      boolean hasRoom = results.enter();
+      results.add(new ResultWriter.Entry(written, new Called(written, hasRoom)));
       if (hasRoom) {
-        results.leave();
-      } else {
         lane.permits().release(1);
+      }
+    }
+
+    /** An admission that has ended stays as it ended. */
+    private void endUncalled() {
+      try {
+        admitted.unused();
+      } finally {
+        endTask(run, lane);
+      }
+    }
+
+    /** Was made, and waits for its result to be written down. */
+    @RequiredArgsConstructor
+    private final class Called implements ResultWriter.Recorded {
+      private final AttemptRecord attempt;
+      private final boolean hasRoom;
+
+      @Override
+      public void asOurs() {
+        returnPermit();
+        run.ended(attempt.task().status());
+        attempt.dueIn().ifPresent(lane::wakeIn);
+      }
+
+      @Override
+      public void asLost() {
+        returnPermit();
+        run.endedWithoutResult();
+      }
+
+      private void returnPermit() {
+        if (hasRoom) {
+          results.leave();
+        } else {
+          lane.permits().release(1);
+        }
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import site.dopplerxd.domain.notify.delivery.DispatcherLoad.LaneLoad;
 import site.dopplerxd.domain.notify.delivery.port.DueTypes;
 import site.dopplerxd.domain.notify.model.NotifyType;
 
@@ -65,9 +66,12 @@ final class CallLanes {
       timer.wakeIn(delay);
     }
 
-    /** Takes nothing on any more; what is under way goes on. */
+    private LaneLoad load(String name) {
+      return new LaneLoad(name, permits.all(), permits.used());
+    }
+
+    /** Looks for nothing any more; what is under way goes on. */
     void close() {
-      permits.close();
       timer.close();
     }
   }
@@ -96,6 +100,19 @@ final class CallLanes {
   /** The lane in which tasks of this type are called. */
   Lane of(NotifyType type) {
     return own.getOrDefault(type, shared);
+  }
+
+  /** Calls that may be under way at once, over all channels. */
+  int permits() {
+    return all().stream().mapToInt(lane -> lane.permits().all()).sum();
+  }
+
+  /** How busy each is; the shared one first. */
+  List<LaneLoad> loads() {
+    return Stream.concat(
+            Stream.of(shared.load(LaneLoad.SHARED)),
+            own.entrySet().stream().map(its -> its.getValue().load(its.getKey().name())))
+        .toList();
   }
 
   /** The shared one first. */

@@ -9,10 +9,10 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
 import site.dopplerxd.domain.shared.Safely;
 
 /** Tells observers, one after the other. One that throws stops neither the others nor delivery. */
-public final class DeliveryObservers implements DeliveryObserver {
+final class DeliveryObservers implements DeliveryObserver {
   private final List<DeliveryObserver> observers;
 
-  public DeliveryObservers(List<DeliveryObserver> observers) {
+  DeliveryObservers(List<DeliveryObserver> observers) {
     this.observers = List.copyOf(observers);
   }
 

@@ -49,9 +49,10 @@ final class InFlightLimit {
   }
 
   /**
-   * Blocks until a permit is free, then a moment more until half are. Takes all free permits except
-   * an eighth of all, which stay for teams that complete meanwhile: a claim holds its permits while
-   * it looks for tasks. Large claims are cheaper: each costs the database the same at any size.
+   * Blocks until a permit is free, then a moment more until half are. Leaves an eighth of all, or
+   * half of the free ones when that is fewer, to teams that complete meanwhile: a claim holds its
+   * permits while it looks for tasks. Large claims are cheaper: each costs the database the same at
+   * any size.
    *
    * @return how many were taken, no more than a claim may; 0 when none came free in time, or when
    *     this was closed
@@ -113,6 +114,11 @@ final class InFlightLimit {
     if (free == all) {
       allFree.signalAll();
     }
+  }
+
+  /** Those there are. */
+  int all() {
+    return all;
   }
 
   /** Those that are not free. */

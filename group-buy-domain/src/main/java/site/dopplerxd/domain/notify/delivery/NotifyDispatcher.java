@@ -51,7 +51,7 @@ public final class NotifyDispatcher implements AutoCloseable {
       DeliveryChannels channels,
       EndpointConfigs endpoints,
       HostAdmission admission,
-      DeliveryObserver observer,
+      List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock) {
     this(
@@ -59,7 +59,7 @@ public final class NotifyDispatcher implements AutoCloseable {
         channels,
         endpoints,
         admission,
-        observer,
+        observers,
         settings,
         clock,
         System::nanoTime,
@@ -71,7 +71,7 @@ public final class NotifyDispatcher implements AutoCloseable {
       DeliveryChannels channels,
       EndpointConfigs endpoints,
       HostAdmission admission,
-      DeliveryObserver observer,
+      List<DeliveryObserver> observers,
       DispatcherSettings settings,
       Clock clock,
       LongSupplier nanoTime,
@@ -79,7 +79,7 @@ public final class NotifyDispatcher implements AutoCloseable {
     this.tasks = tasks;
     this.settings = settings;
     this.lookAgain = lookAgain;
-    this.observer = new DeliveryObservers(List.of(observer));
+    this.observer = new DeliveryObservers(observers);
     this.leases = new Leases(settings.node(), settings.lease(), settings.longerLeases(), nanoTime);
     this.lanes =
         new CallLanes(
@@ -98,10 +98,10 @@ public final class NotifyDispatcher implements AutoCloseable {
             channels,
             admission,
             new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
-            new ResultWriter(tasks, this.observer, settings.maxInFlight(), this::lookForDue),
-            new LeaseReleaser(tasks, this.observer, settings.maxInFlight()),
+            new ResultWriter(tasks, observer, lanes.permits(), this::lookForDue),
+            new LeaseReleaser(tasks, observer, lanes.permits()),
             settings.callTimeout(),
-            this.observer);
+            observer);
     calls.open();
   }
 

@@ -3,8 +3,8 @@ package site.dopplerxd.domain.notify.delivery;
 /**
  * What one run of the job did.
  *
- * @param waitCount tasks it took on: those that were due, not leased, and whose merchant could be
- *     called; how the others beside the next three ended is not known here
+ * @param waitCount tasks that were to be called: due, not leased, and with a merchant that could be
+ *     called. More than the next three together when a call had no result of this node in time
  * @param successCount of these, acknowledged by their merchant
  * @param retryCount of these, to be attempted again later
  * @param errorCount of these, given up: no attempts left, the merchant is gone, or may not be

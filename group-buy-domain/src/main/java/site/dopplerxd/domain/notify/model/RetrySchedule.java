@@ -5,15 +5,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How often a merchant is called and how long we wait in between: the only place where "five" and
- * "15 s" mean anything.
+ * How often a merchant is called, and how long we wait in between.
  *
  * @param delays the pause after the first, second, … failed attempt; one attempt more than delays
  * @param jitter how much longer a pause may get, as a share of it, so that tasks that failed
  *     together do not come back together; 0 for none
  */
 public record RetrySchedule(List<Duration> delays, double jitter) {
-  /** The longest list that makes sense, and the bound on what configuration can ask for. */
+  /** The longest list, and the bound on what configuration can ask for. */
   public static final int MAX_DELAYS = 100;
 
   /** The longest pause that configuration can ask for. */

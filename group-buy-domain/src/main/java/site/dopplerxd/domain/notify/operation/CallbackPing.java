@@ -50,7 +50,7 @@ public final class CallbackPing {
   private final SlidingWindowLimit limit;
 
   /**
-   * Takes its collaborators.
+   * Sends the same body each time.
    *
    * @param body that every test callback sends
    */

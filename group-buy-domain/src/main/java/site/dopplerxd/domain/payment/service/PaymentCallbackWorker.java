@@ -33,7 +33,7 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   private final ThreadPoolExecutor threads;
 
   /**
-   * Takes its collaborators.
+   * Begins idle.
    *
    * @param threads 1 to 64, for what is tried at once
    */

@@ -38,7 +38,7 @@ public final class PaymentIntake implements AutoCloseable {
           work -> new Thread(work, "payment-intake"));
 
   /**
-   * Takes its collaborators.
+   * Begins without threads.
    *
    * @param timeout until an answer; 100 ms to 10 s
    */

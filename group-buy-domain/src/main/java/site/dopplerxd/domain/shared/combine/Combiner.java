@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.NoConnectionException;
 
 /**
- * Lets callers that come at the same time ask together (flat combining): one of them asks, for all
- * that have come while the one before was asking, then the next. Who comes alone asks at once; the
- * more come at once, the less each costs. An answer is always of after its question. Thread-safe.
+ * Lets callers that come at the same time ask together (flat combining). One caller asks for all
+ * that came while the source was busy, then the next one does. A caller that comes alone asks at
+ * once. The more come at the same time, the less each costs. The source is always asked after the
+ * question came, so that no answer is older than its question. Thread-safe.
  */
 @RequiredArgsConstructor
 public final class Combiner<Q, A> {

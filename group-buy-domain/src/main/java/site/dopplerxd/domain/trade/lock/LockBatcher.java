@@ -45,7 +45,7 @@ public final class LockBatcher {
       return request.team().map(team -> new TeamName(request.channel(), team));
     }
 
-    /** Whether no one else's places have to be counted for it. */
+    /** Whether no places have to be counted for it: those of the activity, or lapsed ones. */
     private boolean mayShare() {
       PlaceLimits limits = offer.offer().limits();
       return limits.places().isEmpty() && limits.lapsedAnHour().isEmpty();
@@ -74,7 +74,7 @@ public final class LockBatcher {
   }
 
   /**
-   * Takes its collaborators.
+   * Begins idle.
    *
    * @param allowance how many places there are for a buyer and in all
    * @param patience how long a lock waits for the transaction before that of its own, which takes

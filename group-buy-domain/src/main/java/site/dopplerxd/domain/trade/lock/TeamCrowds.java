@@ -40,7 +40,7 @@ public final class TeamCrowds {
   }
 
   /**
-   * Takes its collaborators.
+   * Begins with no team known to be full.
    *
    * @param full is told of each place that is taken or comes free: see {@link FreedPlaces}
    */

@@ -44,7 +44,7 @@ final class TeamTurns<Q, A> {
 
     Line(Team team, int together) {
       this.turns =
-          new Combiner<>(together, mostOfATeam(), joins -> workOnThoseThatWaited(team, joins));
+          new Combiner<>(together, mostOfATeam(), waiters -> workOnThoseThatWaited(team, waiters));
     }
   }
 

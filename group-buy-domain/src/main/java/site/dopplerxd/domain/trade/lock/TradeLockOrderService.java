@@ -32,7 +32,7 @@ public final class TradeLockOrderService {
   private final List<LockRule> rules;
 
   /**
-   * Takes its collaborators.
+   * Builds the rules, in the order in which they are asked.
    *
    * @param switches that operators have set; asked once for each lock
    * @param crowds lets locks in
@@ -64,7 +64,8 @@ public final class TradeLockOrderService {
 
   /**
    * Locks a place, opening a team when the request names none. The same request again gets the same
-   * place, however often, however concurrently, and also after it was paid.
+   * place, however often, however concurrently, and also after it was paid. Once its place is
+   * closed, it is refused; for up to a second because its team is full (docs/decisions/0142).
    *
    * @throws AppException when a rule, the team or the take limit refuses, or the trade number was
    *     used for something else; nothing is written then

@@ -9,7 +9,7 @@ import lombok.RequiredArgsConstructor;
 public enum RefundType {
   /** It was not paid: there is no money to return. */
   UNPAID_UNLOCK("unpaid_unlock"),
-  /** It was paid, and its team is not complete. */
+  /** It was paid, and its team is not complete, or it was paid after it was closed. */
   PAID_UNFORMED("paid_unformed"),
   /** It was paid, and its team was complete. */
   PAID_FORMED("paid_formed"),

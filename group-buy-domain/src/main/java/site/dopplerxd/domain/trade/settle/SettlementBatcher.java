@@ -37,7 +37,7 @@ final class SettlementBatcher {
   }
 
   /**
-   * Takes its collaborators.
+   * Begins idle.
    *
    * @param patience how long a settlement waits for the transaction before that of its own, which
    *     takes milliseconds: one that takes longer waits for a team that another node holds, and

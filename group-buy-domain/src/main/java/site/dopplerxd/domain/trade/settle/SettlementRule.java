@@ -28,7 +28,7 @@ interface SettlementRule {
               "payAmount=%s payPrice=%s"
                   .formatted(paid.payAmount().orElse(null), place.price().pay()));
 
-  /** Merchants' clocks differ from ours by up to {@code skew}; more than that is not a skew. */
+  /** Allows for clocks of merchants that differ from ours by up to {@code skew}. */
   static SettlementRule paidBetweenTheLockAndNow(Duration skew) {
     return (paid, place, team, now) ->
         refuseUnless(

@@ -24,7 +24,6 @@ public final class TradeSettlementOrderService {
   private final TradeObserver observer;
   private final SettlementBatcher batcher;
 
-  /** Takes its collaborators. */
   public TradeSettlementOrderService(
       TradeRepository trades,
       UnitOfWork unitOfWork,

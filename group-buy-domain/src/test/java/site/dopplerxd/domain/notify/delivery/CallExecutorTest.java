@@ -67,7 +67,16 @@ class CallExecutorTest {
     calls().start(leased, run, lanes.shared());
 
     assertThat(admission.unused()).isEqualTo(1);
-    assertThat(observer.leasesLost()).containsExactly(leased);
+    assertThat(observer.leasesLost()).isEmpty();
+    assertThat(observer.ourFaults())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.cause())
+                  .isEqualTo("no thread: " + refusal.getClass().getSimpleName());
+              assertThat(fault.exception().orElseThrow())
+                  .hasStackTraceContaining(refusal.toString());
+            });
     assertThat(permits.tryTake()).isTrue();
     assertThat(run.await(Duration.ofMinutes(1))).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
   }

@@ -104,7 +104,7 @@ public final class DeliveryScenario implements AutoCloseable {
             FakeChannel.only(setup.gateway.apply(merchants)),
             terms,
             admission,
-            setup.observer.apply(observer),
+            List.of(setup.observer.apply(observer)),
             new DispatcherSettings("node", setup.permits, setup.callTimeout, LEASE),
             databaseClock,
             setup.clocksRun ? System::nanoTime : nanos::get,

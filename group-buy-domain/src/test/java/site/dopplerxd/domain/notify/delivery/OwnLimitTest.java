@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.Delivery;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
+import site.dopplerxd.domain.notify.delivery.DispatcherLoad.LaneLoad;
+import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
+import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
+import site.dopplerxd.domain.notify.delivery.port.RecordedBatch;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.Notification;
@@ -22,6 +26,7 @@ import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
+import site.dopplerxd.domain.testing.ForwardingNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryEndpointConfigs;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -42,13 +47,22 @@ class OwnLimitTest {
   private final ScriptedMerchant merchants = new ScriptedMerchant();
   private final Broker broker = new Broker();
   private final RecordingDeliveryObserver observer = new RecordingDeliveryObserver();
+  private volatile boolean unwritten;
+  private final NotifyTaskRepository store =
+      new ForwardingNotifyTasks(tasks) {
+        @Override
+        public RecordedBatch record(List<AttemptRecord> attempts) {
+          Soon.until(() -> !unwritten);
+          return super.record(attempts);
+        }
+      };
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
-          tasks,
+          store,
           new DeliveryChannels(List.of(merchants, broker)),
           new InMemoryEndpointConfigs(RetrySchedule.card(), clock),
           new ScriptedAdmission(),
-          observer,
+          List.of(observer),
           new DispatcherSettings("node", SHARED, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock,
           System::nanoTime,
@@ -71,7 +85,8 @@ class OwnLimitTest {
 
     Soon.until(() -> observer.attempted().size() == 3 * SHARED);
     assertThat(broker.underWay).hasValue(OWN);
-    Soon.until(() -> dispatcher.load().permitsInUse() == 0);
+    Soon.until(() -> dispatcher.load().lanes().equals(load(0, OWN)));
+    assertThat(dispatcher.load().permitsInUse()).isEqualTo(OWN);
   }
 
   @Test
@@ -81,13 +96,32 @@ class OwnLimitTest {
     broker.goOn.countDown();
     add("http", NotifyType.HTTP, SHARED);
     dispatcher.lookForDue();
-    Soon.until(() -> dispatcher.load().permitsInUse() == SHARED);
+    Soon.until(() -> dispatcher.load().lanes().equals(load(SHARED, 0)));
 
     add("mq", NotifyType.MQ, 2 * OWN);
     dispatcher.lookForDue();
 
     Soon.until(() -> observer.attempted().size() == 2 * OWN);
     hanging.forEach(CountDownLatch::countDown);
+  }
+
+  private static List<LaneLoad> load(int shared, int own) {
+    return List.of(new LaneLoad(LaneLoad.SHARED, SHARED, shared), new LaneLoad("MQ", OWN, own));
+  }
+
+  /** Nothing is written until all calls have ended: each result needs room, or keeps its permit. */
+  @Test
+  void thereIsRoomForTheResultsOfAllLanes() {
+    unwritten = true;
+    broker.goOn.countDown();
+    int room = ResultWriter.ROOM_PER_PERMIT * (SHARED + OWN);
+    add("mq", NotifyType.MQ, room);
+    dispatcher.lookForDue();
+
+    Soon.until(() -> dispatcher.load().equals(new DispatcherLoad(load(0, 0), room)));
+
+    unwritten = false;
+    Soon.until(() -> observer.attempted().size() == room);
   }
 
   @Test

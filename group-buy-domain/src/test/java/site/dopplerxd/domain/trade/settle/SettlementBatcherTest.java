@@ -41,7 +41,6 @@ import site.dopplerxd.domain.testing.InMemoryStock;
 import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.PlainPayloads;
-import site.dopplerxd.domain.testing.RecordingDeliveryObserver;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
@@ -84,7 +83,7 @@ class SettlementBatcherTest {
           FakeChannel.http(),
           client -> Examples.TERMS,
           url -> HostAdmission.Admitted.UNLIMITED,
-          new RecordingDeliveryObserver(),
+          List.of(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
   private final SettlementBatcher settlements = settlements(stored, LONG);

@@ -90,7 +90,7 @@ class TradeSettlementOrderServiceTest {
           FakeChannel.only(merchant),
           client -> Examples.TERMS,
           url -> HostAdmission.Admitted.UNLIMITED,
-          deliveries,
+          List.of(deliveries),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
   private final TradeLockOrderService locks =

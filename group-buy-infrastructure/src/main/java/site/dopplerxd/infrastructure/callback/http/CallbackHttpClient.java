@@ -49,7 +49,6 @@ final class CallbackHttpClient implements AutoCloseable {
         .callTimeout(settings.callTimeout())
         .connectTimeout(settings.connectTimeout())
         .readTimeout(settings.silenceTimeout())
-        .writeTimeout(settings.silenceTimeout())
         .socketFactory(sockets)
         .dns(names)
         .proxy(Proxy.NO_PROXY)

@@ -71,19 +71,19 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   /** Follows no redirect, and sends the request at most once on each connection. */
-  DeliveryResult groupBuyNotify(Delivery request) {
+  DeliveryResult groupBuyNotify(Delivery delivery) {
     try (CallInProgress progress =
-        CallInProgress.begin(request.callTimeout().orElse(settings.callTimeout()))) {
-      return call(request, progress);
+        CallInProgress.begin(delivery.callTimeout().orElse(settings.callTimeout()))) {
+      return call(delivery, progress);
     }
   }
 
-  private DeliveryResult call(Delivery request, CallInProgress progress) {
+  private DeliveryResult call(Delivery delivery, CallInProgress progress) {
     try {
-      Optional<String> rule = refuses(request.target(), request.endpoint().hosts());
+      Optional<String> rule = refuses(delivery.target(), delivery.endpoint().hosts());
       return rule.isPresent()
           ? new DeliveryResult.Forbidden(rule.get())
-          : answer(request, progress);
+          : answer(delivery, progress);
     } catch (ForbiddenAddressException e) {
       return new DeliveryResult.Forbidden(e.getRule());
     } catch (LocalFailureException e) {
@@ -94,10 +94,10 @@ final class GroupBuyNotifyService implements DeliveryChannel {
     }
   }
 
-  private DeliveryResult answer(Delivery request, CallInProgress progress) throws IOException {
-    AcknowledgementMode mode = request.endpoint().acknowledgement();
-    CallbackAnswer answer = http.post(toHttp(request), mode, progress);
-    return answer.toResult(request.endpoint(), progress.isSentTwice());
+  private DeliveryResult answer(Delivery delivery, CallInProgress progress) throws IOException {
+    AcknowledgementMode mode = delivery.endpoint().acknowledgement();
+    CallbackAnswer answer = http.post(toHttp(delivery), mode, progress);
+    return answer.toResult(delivery.endpoint(), progress.isSentTwice());
   }
 
   /**
@@ -114,26 +114,26 @@ final class GroupBuyNotifyService implements DeliveryChannel {
     return new DeliveryResult.Unreachable(words + twice);
   }
 
-  private Request toHttp(Delivery request) {
-    byte[] body = body(request);
+  private Request toHttp(Delivery delivery) {
+    byte[] body = body(delivery);
     long timestamp = clock.instant().getEpochSecond();
-    Request.Builder http =
+    Request.Builder call =
         new Request.Builder()
-            .url(DialledUrl.parse(request.target().address()).orElseThrow())
-            .header(StandardWebhooksSigner.ID_HEADER, request.eventId())
+            .url(DialledUrl.parse(delivery.target().address()).orElseThrow())
+            .header(StandardWebhooksSigner.ID_HEADER, delivery.eventId())
             .header(StandardWebhooksSigner.TIMESTAMP_HEADER, Long.toString(timestamp))
             .header("User-Agent", USER_AGENT)
             // Without it OkHttp would ask for gzip and unpack the answer.
             .header("Accept-Encoding", "identity")
             .post(new OneShotJson(body));
-    request.trace().ifPresent(step -> http.header("traceparent", nextAfter(step).value()));
-    signature(request, timestamp, body)
-        .ifPresent(value -> http.header(StandardWebhooksSigner.SIGNATURE_HEADER, value));
-    return http.build();
+    delivery.trace().ifPresent(step -> call.header("traceparent", nextAfter(step).value()));
+    signature(delivery, timestamp, body)
+        .ifPresent(value -> call.header(StandardWebhooksSigner.SIGNATURE_HEADER, value));
+    return call.build();
   }
 
-  private static byte[] body(Delivery request) {
-    return request.body().getBytes(StandardCharsets.UTF_8);
+  private static byte[] body(Delivery delivery) {
+    return delivery.body().getBytes(StandardCharsets.UTF_8);
   }
 
   private static TraceParent nextAfter(TraceParent step) {
@@ -141,11 +141,11 @@ final class GroupBuyNotifyService implements DeliveryChannel {
   }
 
   /** Absent for callbacks of no client: there is no secret that a receiver could know. */
-  private static Optional<String> signature(Delivery request, long timestamp, byte[] body) {
-    List<SigningSecret> secrets = request.endpoint().secrets();
+  private static Optional<String> signature(Delivery delivery, long timestamp, byte[] body) {
+    List<SigningSecret> secrets = delivery.endpoint().secrets();
     return secrets.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            StandardWebhooksSigner.signature(secrets, request.eventId(), timestamp, body));
+            StandardWebhooksSigner.signature(secrets, delivery.eventId(), timestamp, body));
   }
 }

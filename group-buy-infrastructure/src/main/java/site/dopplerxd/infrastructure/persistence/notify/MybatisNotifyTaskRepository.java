@@ -128,33 +128,45 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private List<LeasedTask> claimSome(DueTypes types, int limit, Lease lease) {
     List<NotifyTaskDao.DueTaskRow> wanted =
         window.choose(tasks.due(types, window.width(limit)), limit);
-    List<LeasedTask> claimed = claim(wanted, lease);
-    window.got(claimed.size(), wanted.size());
-    return claimed;
+    Claimed claimed = claim(wanted, lease);
+    window.got(claimed.rows(), wanted.size());
+    return claimed.tasks();
+  }
+
+  /**
+   * What a claim got.
+   *
+   * @param rows more than tasks where some must wait: no other node was quicker there
+   */
+  private record Claimed(int rows, List<LeasedTask> tasks) {
+    static final Claimed NOTHING = new Claimed(0, List.of());
   }
 
   @Override
   public List<LeasedTask> claimDueOf(TeamId teamId, DueTypes types, int limit, Lease lease) {
-    return claim(tasks.dueOfTeam(teamId.value(), types, limit), lease);
+    return claim(tasks.dueOfTeam(teamId.value(), types, limit), lease).tasks();
   }
 
-  private List<LeasedTask> claim(List<NotifyTaskDao.DueTaskRow> due, Lease lease) {
+  private Claimed claim(List<NotifyTaskDao.DueTaskRow> due, Lease lease) {
     Map<Long, Duration> lateness =
         due.stream()
             .collect(
                 toMap(NotifyTaskDao.DueTaskRow::id, row -> NotifyRows.ofMicros(row.lateMicros())));
     List<Long> sorted = lateness.keySet().stream().sorted().toList();
     JsonRows<Long> ids = new JsonRows<>(sorted);
-    if (sorted.isEmpty()
-        || tasks.lease(
-                ids, lease.owner(), NotifyRows.micros(lease.length()), NotifyRows.longer(lease))
-            == 0) {
-      return List.of();
-    }
-    return waiting.without(tasks.ownedBy(ids, lease.owner())).stream()
-        .map(NotifyRows::toTask)
-        .map(task -> leased(task, lease, lateness))
-        .toList();
+    int rows =
+        sorted.isEmpty()
+            ? 0
+            : tasks.lease(
+                ids, lease.owner(), NotifyRows.micros(lease.length()), NotifyRows.longer(lease));
+    return rows == 0
+        ? Claimed.NOTHING
+        : new Claimed(
+            rows,
+            waiting.without(tasks.ownedBy(ids, lease.owner())).stream()
+                .map(NotifyRows::toTask)
+                .map(task -> leased(task, lease, lateness))
+                .toList());
   }
 
   private static LeasedTask leased(

@@ -11,9 +11,10 @@ import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
- * Tasks that wait until another one is closed. They are woken in the transaction that closes it.
- * Each is due by itself as well after a while, for what closes tasks without waking others: an
- * older version of the service, or a person in the database.
+ * Tasks that wait until another one is closed. Those behind the result of a payment are woken in
+ * the transaction that closes it. Each is due by itself as well after a while, for what closes
+ * tasks without waking others: a completion, an older version of the service, or a person in the
+ * database.
  */
 @Component
 @RequiredArgsConstructor

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,6 +158,29 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
             task.id(), after.notifyCount(), Examples.NOW, Duration.ofMillis(1), result);
     return new AttemptRecord(
         after, made, after.status().isOpen() ? Optional.of(LEASE) : Optional.empty());
+  }
+
+  /** A claim that others were quicker than takes a random stretch of the next tasks instead. */
+  @Test
+  void aTaskThatWaitsDoesNotLookLikeAnotherNodesClaim() {
+    var lease = new Lease("node/1", LEASE, Long.MAX_VALUE);
+    NotifyTaskEntity open =
+        unitOfWork.inTransaction(
+            () -> tasks.addLeased(Examples.paymentResult("P1", "SUCCESS"), lease));
+    unitOfWork.inTransaction(
+        () -> tasks.addWaiting(Examples.paymentResult("P1", "REFUNDED"), open.id()));
+    sql.update(
+        "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR WHERE waits_for > 0");
+    assertThat(tasks.claimDue(DueTypes.ALL, 10, lease)).isEmpty();
+
+    List<Long> due =
+        IntStream.range(0, 40)
+            .mapToObj(i -> Examples.notification("team-" + i, Examples.URL))
+            .map(owed -> unitOfWork.inTransaction(() -> tasks.addDue(owed)).id())
+            .toList();
+    assertThat(tasks.claimDue(DueTypes.ALL, 10, lease))
+        .extracting(leased -> leased.task().id())
+        .containsExactlyInAnyOrderElementsOf(due.subList(0, 10));
   }
 
   @Test

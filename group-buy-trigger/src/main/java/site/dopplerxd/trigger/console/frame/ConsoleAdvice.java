@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -60,7 +61,8 @@ class ConsoleAdvice {
    * @param mayDecide whether to show what is decided about payments and refunds
    * @param cells whether there are pages over all cells
    * @param path of the page, for the menu
-   * @param otherLanguage address of the page in the other language
+   * @param otherLanguage address of the page in the other language; absent when this one was made
+   *     by a form: it would have to be sent once more
    */
   public record Frame(
       @Nullable String me,
@@ -70,7 +72,7 @@ class ConsoleAdvice {
       boolean cells,
       String path,
       boolean chinese,
-      String otherLanguage,
+      @Nullable String otherLanguage,
       ConsoleTimes times) {
     /** Whether the menu's entry leads to this page or one below it. */
     public boolean at(String entry) {
@@ -89,7 +91,7 @@ class ConsoleAdvice {
         cells.getIfAvailable() != null,
         request.getRequestURI().substring(request.getContextPath().length()),
         chinese,
-        inLanguage(request, chinese ? "en" : "zh"),
+        "GET".equals(request.getMethod()) ? inLanguage(request, chinese ? "en" : "zh") : null,
         times);
   }
 
@@ -135,6 +137,11 @@ class ConsoleAdvice {
   ModelAndView refused(AppException refusal, HttpServletRequest request) {
     HttpStatus usual = Envelopes.statusOf(refusal.getCode());
     HttpStatus status = usual.is2xxSuccessful() ? HttpStatus.CONFLICT : usual;
+    return refused(refusal, status, request);
+  }
+
+  /** The page for a status that the framework may have decided on. */
+  ModelAndView refused(AppException refusal, HttpStatusCode status, HttpServletRequest request) {
     envelope.count(refusal.getCode(), status.value());
     var page = new ModelAndView("console/refused", status);
     page.addObject("frame", frame(request, request.getUserPrincipal()));

@@ -12,6 +12,8 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 import site.dopplerxd.types.AppException;
 
@@ -26,6 +28,7 @@ public final class ConsoleTimes {
 
   private final ZoneId zone;
   private final Clock clock;
+  private final MessageSource texts;
 
   /** Empty for no time. */
   public String show(@Nullable Instant time) {
@@ -42,15 +45,19 @@ public final class ConsoleTimes {
     return time == null ? "" : LocalDateTime.ofInstant(time, zone).toString();
   }
 
-  /** How long ago this was, in its two largest units, such as {@code 3 d 4 h}. */
+  /** How long ago this was, in the reader's language: in days and hours, or less. */
   public String age(Instant time) {
     Duration age = Duration.between(time, clock.instant());
     if (age.toDays() > 0) {
-      return "%d d %d h".formatted(age.toDays(), age.toHoursPart());
+      return text("age.days", age.toDays(), age.toHoursPart());
     }
     return age.toHours() > 0
-        ? "%d h %d min".formatted(age.toHours(), age.toMinutesPart())
-        : "%d min".formatted(Math.max(0, age.toMinutes()));
+        ? text("age.hours", age.toHours(), age.toMinutesPart())
+        : text("age.minutes", Math.max(0, age.toMinutes()));
+  }
+
+  private String text(String name, Object... figures) {
+    return texts.getMessage(name, figures, LocaleContextHolder.getLocale());
   }
 
   public String zone() {

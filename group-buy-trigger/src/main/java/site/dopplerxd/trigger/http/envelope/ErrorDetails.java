@@ -25,7 +25,8 @@ public final class ErrorDetails {
 
   private ErrorDetails() {}
 
-  static String describe(Exception refusal, AnswerLanguage language) {
+  /** What this request got wrong; {@code HTTP} when that is not known. */
+  public static String describe(Exception refusal, AnswerLanguage language) {
     if (refusal instanceof MethodArgumentNotValidException invalid) {
       return fields(invalid.getBindingResult());
     }

@@ -6,14 +6,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import site.dopplerxd.types.AppException;
 
 class ConsoleTimesTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
   private final ConsoleTimes times =
-      new ConsoleTimes(ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
+      new ConsoleTimes(ZoneId.of("Asia/Shanghai"), Clock.fixed(NOW, ZoneOffset.UTC), texts());
+
+  private static ResourceBundleMessageSource texts() {
+    var texts = new ResourceBundleMessageSource();
+    texts.setBasename("console/messages");
+    texts.setDefaultEncoding("UTF-8");
+    texts.setFallbackToSystemLocale(false);
+    return texts;
+  }
+
+  @AfterEach
+  void forgetTheLanguage() {
+    LocaleContextHolder.resetLocaleContext();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 2026-01-02T08:00:00Z, 3 d 4 h",
+    "zh, 2026-01-02T08:00:00Z, 3 天 4 小时",
+    "en, 2026-01-05T09:55:00Z, 2 h 5 min",
+    "zh, 2026-01-05T09:55:00Z, 2 小时 5 分钟",
+    "en, 2026-01-05T12:00:30Z, 0 min",
+    "zh, 2026-01-05T11:53:00Z, 7 分钟",
+  })
+  void anAgeIsToldInTheReadersLanguage(Locale language, Instant since, String age) {
+    LocaleContextHolder.setLocale(language);
+    assertThat(times.age(since)).isEqualTo(age);
+  }
 
   @ParameterizedTest
   @CsvSource({

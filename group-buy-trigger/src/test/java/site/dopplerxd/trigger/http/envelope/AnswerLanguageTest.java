@@ -3,10 +3,13 @@ package site.dopplerxd.trigger.http.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +109,22 @@ class AnswerLanguageTest extends HttpTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  /** The file without a language is English, and serves every other one. */
+  @Test
+  void bothLanguagesHaveTheSameMessages() throws IOException {
+    assertThat(messages("")).isEqualTo(messages("_zh"));
+    assertThat(messages("_en")).isEmpty();
+  }
+
+  private static Set<String> messages(String language) throws IOException {
+    var texts = new Properties();
+    try (var file =
+        Envelopes.class.getResourceAsStream("/ValidationMessages" + language + ".properties")) {
+      texts.load(file);
+    }
+    return texts.stringPropertyNames();
   }
 
   private String infoOf(Map<String, Object> body, String... headers) {

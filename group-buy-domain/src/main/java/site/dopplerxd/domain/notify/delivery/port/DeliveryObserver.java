@@ -13,8 +13,8 @@ public interface DeliveryObserver {
   default void attempted(AttemptRecord attempt, boolean stale) {}
 
   /**
-   * A claimed task was not called: too little of its lease was left, or this node is shutting down,
-   * or has no thread for it. It can be claimed again once the lease has ended.
+   * A claimed task was not called: too little of its lease was left. It can be claimed again once
+   * the lease has ended.
    */
   default void leaseLost(LeasedTask task) {}
 
@@ -25,8 +25,8 @@ public interface DeliveryObserver {
   default void released(LeasedTask task, String why) {}
 
   /**
-   * A claimed task met a local failure: it is given back without being counted, and its merchant is
-   * charged with nothing.
+   * A claimed task met a local failure: it is not counted, and its merchant is charged with
+   * nothing. It is given back; without a thread to call it, it is due again when its lease ends.
    */
   default void localFailure(LeasedTask task, LocalFailure failure) {}
 

@@ -62,7 +62,8 @@ public interface NotifyTaskRepository {
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
    * since belongs to another claim: its attempt is kept, marked stale, and the task is not changed.
-   * Tasks that wait for one that is closed by this are due at once.
+   * Tasks that wait for one that is closed by this are due at once where its category says so
+   * ({@link NotifyCategory#mayBeFollowed}).
    *
    * @param attempts at most one of each task
    */

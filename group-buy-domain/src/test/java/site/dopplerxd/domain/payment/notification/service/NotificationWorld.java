@@ -68,7 +68,7 @@ final class NotificationWorld implements AutoCloseable, PaymentNotificationObser
           channels,
           client -> Examples.TERMS,
           url -> HostAdmission.Admitted.UNLIMITED,
-          deliveries,
+          List.of(deliveries),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1))
               .with(
                   List.of(
