@@ -9,7 +9,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
-import site.dopplerxd.trigger.security.client.RateLimits;
 
 /** Providers log in nowhere: what they send is signed. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +18,7 @@ class PaymentSecurity {
   @Bean
   @Order(11)
   SecurityFilterChain paymentChain(HttpSecurity http, PaymentRateProperties rate) {
-    var limits = new RateLimits(rate.limit(), Ticker.systemTicker());
+    var limits = new NotificationLimits(rate, Ticker.systemTicker());
     return SecurityDefaults.stateless(http)
         .securityMatcher("/api/v1/gbm/payment/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
