@@ -37,6 +37,7 @@ class ConfigurationDocumentTest {
   private static final List<String> OF_SPRING =
       List.of(
           "server.port",
+          "server.forward-headers-strategy",
           "spring.datasource.url",
           "spring.datasource.username",
           "spring.datasource.password",

@@ -81,6 +81,28 @@ class ComposeFileTest {
     nodes.forEach(node -> assertThat(scraped).contains("\"" + node + ":8091\""));
   }
 
+  /** The proxy names the caller; who reaches a node past it could name any. */
+  @Test
+  void onlyTheProxyIsReachedFromOutside() throws IOException {
+    for (String service : services().keySet()) {
+      List<String> ports = as(services().get(service).getOrDefault("ports", List.of()));
+      assertThat(ports)
+          .as(service)
+          .allMatch(port -> service.equals("proxy") || port.startsWith("127.0.0.1:"));
+    }
+  }
+
+  @Test
+  void theProxyPassesOnNoAddressThatACallerNames() throws IOException {
+    assertThat(Documents.text("docs/dev-ops/nginx/edge.conf"))
+        .contains("proxy_set_header X-Forwarded-For $remote_addr;")
+        .contains("proxy_set_header X-Forwarded-Proto $scheme;")
+        .contains("proxy_set_header Forwarded \"\";")
+        .contains("proxy_set_header X-Forwarded-Host \"\";")
+        .contains("proxy_set_header X-Forwarded-Port $asked_port;")
+        .contains("proxy_set_header X-Forwarded-Prefix \"\";");
+  }
+
   @Test
   void grafanaFindsItsDashboardAndItsData() throws IOException {
     Map<String, Object> provider =

@@ -105,6 +105,13 @@ class KubernetesManifestsTest {
     }
   }
 
+  /** {@code framework} would believe every peer, {@code native} those of private networks. */
+  @Test
+  void itBelievesWhatAProxyOfAPrivateNetworkSaysOfTheCaller() throws IOException {
+    JsonElement settings = at(kind("ConfigMap"), "data");
+    assertThat(at(settings, "SERVER_FORWARD_HEADERS_STRATEGY").getAsString()).isEqualTo("native");
+  }
+
   @Test
   void itRunsWithoutRightsThatItDoesNotNeed() throws IOException {
     JsonElement node = at(kind("Deployment"), "spec/template/spec/containers/0/securityContext");

@@ -64,10 +64,13 @@ public final class SecurityDefaults {
         .servletApi(Customizer.withDefaults());
   }
 
-  /** The framework's headers (no sniffing, no framing, no caching), and these. */
+  /**
+   * The framework's headers (no sniffing, no framing, no caching), and these. Other sites get no
+   * referrer. This service gets one, as a browser that may send none hides a form's origin too.
+   */
   public static void strict(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
-        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
   }
 }

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.http.edge;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.compat.JreCompat;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import site.dopplerxd.trigger.http.envelope.AnswerLocaleResolver;
 import site.dopplerxd.trigger.http.envelope.EnvelopeErrorValve;
@@ -66,6 +69,21 @@ class HttpConfiguration {
       @Value(BODY_TIMEOUT) Duration timeout,
       EnvelopeWriter envelope) {
     return inPlace(FIRST + 3, new BodyLimitFilter(maxBody, maxForm, timeout, envelope));
+  }
+
+  /**
+   * In the place of the framework's own, for a proxy that takes a prefix away. It ignores {@code
+   * Forwarded}, which proxies pass on as the caller wrote it, and reads only what they set.
+   */
+  @Bean
+  @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
+  FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaderFilter() {
+    var filter = new ForwardedHeaderFilter(false);
+    filter.setUseForwardedPrefix(true);
+    var registration = inPlace(Ordered.HIGHEST_PRECEDENCE, filter);
+    registration.setDispatcherTypes(
+        DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+    return registration;
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> inPlace(int order, F filter) {

@@ -17,7 +17,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /**
  * Turns away who asks too often, by the name that authentication has found; it belongs behind it.
- * Nothing of the request has been read by then, and nothing is done for it.
+ * The body has been received by then, within its bounds, and nothing is done with it.
  */
 @RequiredArgsConstructor
 final class RateLimitFilter extends OncePerRequestFilter {

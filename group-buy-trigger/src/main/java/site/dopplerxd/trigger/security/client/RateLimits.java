@@ -35,6 +35,14 @@ public final class RateLimits {
     return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
   }
 
+  /** How long this client has to wait for a token; takes none. */
+  public Duration waitWithoutTaking(String client) {
+    Bucket bucket = buckets.getIfPresent(client);
+    return bucket == null
+        ? Duration.ZERO
+        : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+  }
+
   long clients() {
     buckets.cleanUp();
     return buckets.estimatedSize();

@@ -17,7 +17,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import site.dopplerxd.trigger.security.SecurityDefaults;
+import site.dopplerxd.trigger.security.session.OwnPageTokens;
 import site.dopplerxd.trigger.security.session.SessionRenewal;
 import site.dopplerxd.trigger.security.session.SignedSessions;
 
@@ -39,6 +41,10 @@ class PageSecurity {
 
   /** As in the API. */
   private static final String[] MONEY = {"/console/payments/**", "/console/refunds/**"};
+
+  /** The parts of the overview that it looks at every few seconds. */
+  private static final RequestMatcher POLLED =
+      PathPatternRequestMatcher.withDefaults().matcher("/console/overview/*");
 
   /** Swagger UI's script writes styles. */
   private static final String WITH_INLINE_STYLES =
@@ -65,7 +71,7 @@ class PageSecurity {
             "/v3/api-docs.yaml")
         .authenticationManager(operators)
         .securityContext(context -> context.securityContextRepository(sessions))
-        .addFilterBefore(new SessionRenewal(sessions), SecurityContextHolderFilter.class)
+        .addFilterBefore(new SessionRenewal(sessions, POLLED), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(PageSecurity::byRole)
         .exceptionHandling(
             handling ->
@@ -83,7 +89,9 @@ class PageSecurity {
                     .successHandler(PageAfterLogin::onward)
                     .failureHandler(refusals::afterLogin))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens()).csrfTokenRequestHandler(new OwnPageTokens()))
         .headers(PageSecurity::stylesOfSwagger)
         .build();
   }

@@ -4,13 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
+import site.dopplerxd.trigger.security.SenderNetwork;
 
 /**
  * Each address may be wrong a few times a minute; then its passwords are not looked at. So one that
@@ -19,12 +16,6 @@ import java.util.regex.Pattern;
 final class WrongPasswords {
   private static final int MOST_ADDRESSES = 10_000;
   private static final Duration FORGOTTEN = Duration.ofMinutes(2);
-
-  /** The text of an address of IPv6: looking at it asks no name server. */
-  private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-
-  /** What a provider gives to one customer. */
-  private static final int BYTES_OF_A_NETWORK = 8;
 
   /** So that one address alone never fills the queue for a processor. */
   private static final int MOST_AT_ONCE = 4;
@@ -53,7 +44,7 @@ final class WrongPasswords {
    *     many at once
    */
   boolean charge(String address, BooleanSupplier check) {
-    Allowance allowance = addresses.get(networkOf(address), name -> whole());
+    Allowance allowance = addresses.get(SenderNetwork.of(address), name -> whole());
     if (!allowance.atOnce.tryAcquire()) {
       throw new TooManyPasswordsException();
     }
@@ -85,18 +76,5 @@ final class WrongPasswords {
             .addLimit(limit -> limit.capacity(aMinute).refillGreedy(aMinute, Duration.ofMinutes(1)))
             .build();
     return new Allowance(bucket, new Semaphore(MOST_AT_ONCE));
-  }
-
-  /** An address of IPv4 itself; of IPv6 its network, of which one sender has all addresses. */
-  static String networkOf(String address) {
-    if (!SIX.matcher(address).matches()) {
-      return address;
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(address).getAddress();
-      return Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, BYTES_OF_A_NETWORK)));
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 }

@@ -12,27 +12,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import site.dopplerxd.trigger.http.envelope.Envelopes;
 import site.dopplerxd.trigger.http.payment.ProviderAnswers;
-import site.dopplerxd.trigger.security.client.RateLimits;
 
 /**
- * Turns away what comes too often on one path, before its body is received. Providers send it
- * again.
+ * Turns away what comes too often, before its signature is looked at. Providers send it again. A
+ * sender whose notifications were refused is charged for it, so that it takes nothing from others.
  */
 @RequiredArgsConstructor
 final class PaymentRateFilter extends OncePerRequestFilter {
-  private static final int LONGEST_PATH = 96;
-
-  private final RateLimits limits;
+  private final NotificationLimits limits;
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getServletPath();
-    Duration wait =
-        limits.waitOf(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path);
+    String sender = request.getRemoteAddr();
+    Duration wait = limits.waitOf(path, sender);
     if (wait.isZero()) {
       chain.doFilter(request, response);
+      if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+        limits.refused(path, sender);
+      }
     } else {
       response.setHeader(HttpHeaders.RETRY_AFTER, Envelopes.seconds(wait));
       ProviderAnswers.refuse(

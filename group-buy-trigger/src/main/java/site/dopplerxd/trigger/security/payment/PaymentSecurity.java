@@ -8,7 +8,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import site.dopplerxd.trigger.security.SecurityDefaults;
-import site.dopplerxd.trigger.security.client.RateLimits;
 
 /** Providers log in nowhere: what they send is signed. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +17,7 @@ class PaymentSecurity {
   @Bean
   @Order(11)
   SecurityFilterChain paymentChain(SecurityDefaults chains, PaymentRateProperties rate) {
-    var limits = new RateLimits(rate.limit(), Ticker.systemTicker());
+    var limits = new NotificationLimits(rate, Ticker.systemTicker());
     return chains
         .stateless()
         .securityMatcher("/api/v1/gbm/payment/**")

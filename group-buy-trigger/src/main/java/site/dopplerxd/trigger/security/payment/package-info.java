@@ -1,4 +1,4 @@
-/** The chain of payment providers: no credentials, a rate for each path. */
+/** The chain of payment providers: no credentials, a rate for each path and sender. */
 @NullMarked
 package site.dopplerxd.trigger.security.payment;
 

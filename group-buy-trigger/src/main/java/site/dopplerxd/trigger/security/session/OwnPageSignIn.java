@@ -4,25 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Lets the sign-in of a page open the API for that page's own requests, such as those that Swagger
  * UI tries out. A request that changes something counts only when the browser says that it comes
- * from a page of this service: by {@code Sec-Fetch-Site}, or, over plain HTTP, by {@code Origin}.
- * Browsers let no page set these two. So no other site's page can use the sign-in.
+ * from a page of this service. So no other site's page can use the sign-in.
  */
 @RequiredArgsConstructor
 public final class OwnPageSignIn implements SecurityContextRepository {
-  private static final String SITE = "Sec-Fetch-Site";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final SignedSessions sessions;
@@ -55,14 +50,6 @@ public final class OwnPageSignIn implements SecurityContextRepository {
   }
 
   private static boolean counts(HttpServletRequest request) {
-    return READING.contains(request.getMethod()) || isFromOwnPage(request);
-  }
-
-  private static boolean isFromOwnPage(HttpServletRequest request) {
-    String site = request.getHeader(SITE);
-    return site == null
-        ? request.getHeader(HttpHeaders.ORIGIN) != null
-            && WebUtils.isSameOrigin(new ServletServerHttpRequest(request))
-        : site.equals("same-origin");
+    return READING.contains(request.getMethod()) || AskingPage.of(request) == AskingPage.OWN;
   }
 }

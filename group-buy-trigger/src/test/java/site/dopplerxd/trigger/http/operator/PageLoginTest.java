@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,22 +21,37 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.trigger.HttpTest;
 
 /** A browser's way to the pages. Behind them there is nothing here: 404 means to be let through. */
 @ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = "server.forward-headers-strategy=native")
 class PageLoginTest extends HttpTest {
   private static final String PAGE = "/console/nothing";
   private static final String SESSION = "group-buy-session";
+  private static final Pattern POLLED =
+      Pattern.compile("hx-get=@\\{([^}]+)}\" hx-trigger=\"every ");
+  private static final String TOKEN_COOKIE = "XSRF-TOKEN";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  @TestBean private Clock clock;
 
   @Autowired private MeterRegistry meters;
 
   private final Map<String, String> cookies = new TreeMap<>();
+
+  static Clock clock() {
+    return new SettableClock();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/console/nothing", "/swagger-ui/index.html", "/swagger-ui.html"})
@@ -93,6 +112,88 @@ class PageLoginTest extends HttpTest {
       assertThat(read(answer).get("code").asString()).isEqualTo("E0113");
     }
     assertThat(get(PAGE).statusCode()).isEqualTo(404);
+  }
+
+  /** A page of a sister domain sets a cookie for both, and its form repeats what it has set. */
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, same-site",
+    "Sec-Fetch-Site, cross-site",
+    "Origin, http://sister.example",
+    "Origin, null"
+  })
+  void aTokenThatAnotherSitesPagePlantedCountsForNothing(String header, String value) {
+    String planted = token(get("/login"));
+    String ofTheAttacker = cookies.remove(TOKEN_COOKIE);
+    logIn("operator", "demo-operator");
+    String both = TOKEN_COOKIE + "=" + ofTheAttacker + "; " + cookieHeader();
+    var form = Map.of("_csrf", planted);
+    assertThat(post(PAGE, form, both, header, value).statusCode()).isEqualTo(403);
+    assertThat(post("/login", form, both, header, value).statusCode()).isEqualTo(403);
+    assertThat(post("/logout", form, both, header, value).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aFormOfThisServiceIsTakenWhicheverHeaderNamesItsPage() {
+    logIn("operator", "demo-operator");
+    var form = Map.of("_csrf", token(get("/console")));
+    for (var named : List.of(List.of("Sec-Fetch-Site", "same-origin"), List.of("Origin", own()))) {
+      var answer = post(PAGE, form, cookieHeader(), named.get(0), named.get(1));
+      assertThat(answer.statusCode()).as("%s", named).isEqualTo(404);
+    }
+  }
+
+  private String own() {
+    return "http://localhost:" + port;
+  }
+
+  /** As docs/dev-ops/nginx/edge.conf sends it; without the port, it would be 80. */
+  @Test
+  void behindAProxyTheAddressOfThisServiceHasThePortThatWasAsked() throws IOException {
+    String answer =
+        raw(
+            """
+            GET /console/clients HTTP/1.1\r
+            Host: shop.example:8080\r
+            Accept: text/html\r
+            X-Forwarded-For: 203.0.113.1\r
+            X-Forwarded-Proto: http\r
+            X-Forwarded-Port: 8080\r
+            Connection: close\r
+            \r
+            """);
+    assertThat(answer).contains("Location: http://shop.example:8080/login");
+  }
+
+  /** Without it, browsers would name no page over plain HTTP. */
+  @Test
+  void aPageLetsItsFormsNameItToThisServiceAlone() {
+    assertThat(get("/login").headers().firstValue("Referrer-Policy")).contains("same-origin");
+  }
+
+  @Test
+  void whatAPageAsksForByItselfProlongsNoSignIn() throws IOException {
+    logIn("viewer", "demo-viewer");
+    ((SettableClock) clock).advance(Duration.ofMinutes(2));
+    assertThat(polledPaths()).hasSize(2);
+    for (String polled : polledPaths()) {
+      var answer = send(to(polled).headers("HX-Request", "true", "Cookie", cookieHeader()));
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().allValues("Set-Cookie"))
+          .noneMatch(cookie -> cookie.startsWith(SESSION));
+    }
+    assertThat(get("/console").headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith(SESSION));
+  }
+
+  private static List<String> polledPaths() throws IOException {
+    List<String> paths = new ArrayList<>();
+    var templates = new PathMatchingResourcePatternResolver();
+    for (var template : templates.getResources("classpath:templates/console/*.html")) {
+      String text = template.getContentAsString(StandardCharsets.UTF_8);
+      POLLED.matcher(text).results().forEach(part -> paths.add(part.group(1)));
+    }
+    return paths;
   }
 
   @Test
@@ -177,13 +278,18 @@ class PageLoginTest extends HttpTest {
   }
 
   private HttpResponse<String> post(String path, Map<String, String> form) {
+    return post(path, form, cookieHeader());
+  }
+
+  private HttpResponse<String> post(
+      String path, Map<String, String> form, String cookie, String... headers) {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     var request = to(path).POST(BodyPublishers.ofString(body)).header("Accept", "text/html");
-    request.headers("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookieHeader());
-    return remember(send(request));
+    request.headers("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookie);
+    return remember(send(headers.length == 0 ? request : request.headers(headers)));
   }
 
   private HttpResponse<String> remember(HttpResponse<String> answer) {

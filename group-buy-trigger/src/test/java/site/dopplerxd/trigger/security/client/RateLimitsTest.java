@@ -29,6 +29,18 @@ class RateLimitsTest {
   }
 
   @Test
+  void lookingTakesNothing() {
+    assertThat(limits.waitWithoutTaking("anna")).isZero();
+    assertThat(limits.clients()).isZero();
+    limits.waitOf("anna");
+    assertThat(limits.waitWithoutTaking("anna")).isZero();
+    limits.waitOf("anna");
+    limits.waitOf("anna");
+    assertThat(limits.waitWithoutTaking("anna")).isEqualTo(Duration.ofMillis(500));
+    assertThat(limits.waitOf("anna")).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
   void oneClientTakesNothingFromAnother() {
     assertGranted(3, "anna");
     assertGranted(3, "bert");
