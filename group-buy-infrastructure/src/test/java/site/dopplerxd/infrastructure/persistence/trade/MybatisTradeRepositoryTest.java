@@ -23,6 +23,7 @@ import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
@@ -33,6 +34,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   private static final TeamId TEAM = new TeamId("team");
 
   @Autowired private TradeRepository trades;
+  @Autowired private RefundDueRepository refunds;
   @Autowired private UnitOfWork unitOfWork;
   @Autowired private JdbcTemplate sql;
 
@@ -40,6 +42,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   void nothingSold() {
     sql.update("DELETE FROM group_buy_order_list");
     sql.update("DELETE FROM group_buy_order");
+    sql.update("DELETE FROM refund_due");
   }
 
   /** The place's row is held: the payment has its team's row while it waits. */
@@ -266,6 +269,11 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   @Override
   protected TradeRepository repository() {
     return trades;
+  }
+
+  @Override
+  protected RefundDueRepository refunds() {
+    return refunds;
   }
 
   @Override
