@@ -334,13 +334,11 @@ public abstract class TradeRepositoryContract {
     GroupBuyTeamEntity counted = teamNow();
     counted.countPayment(paid);
     assertThatThrownBy(
-            () ->
-                inTransaction(() -> repository().savePaidBatch(List.of(counted), List.of(paid))))
+            () -> inTransaction(() -> repository().savePaidBatch(List.of(counted), List.of(paid))))
         .isInstanceOf(IllegalStateException.class);
     assertThat(savePaid(teamNow(), "no-2")).as("nothing is owed back for another").isTrue();
     assertThat(
-            unitOfWork()
-                .inTransaction(() -> repository().savePaidBesideRefunds(teamNow(), paid)))
+            unitOfWork().inTransaction(() -> repository().savePaidBesideRefunds(teamNow(), paid)))
         .isTrue();
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
     assertThat(teamNow().getCompleteCount()).isEqualTo(2);

@@ -183,8 +183,7 @@ public final class PaymentCallbackListener {
         .map(
             place ->
                 new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE,
-                    "not paid after all: " + event.reason()));
+                    ManualReason.REFUND_OF_COUNTED_PLACE, "not paid after all: " + event.reason()));
   }
 
   private static PlacePayment payment(PaymentSuccessEvent event) {

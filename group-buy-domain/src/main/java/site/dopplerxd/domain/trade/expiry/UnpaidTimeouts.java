@@ -82,9 +82,7 @@ public final class UnpaidTimeouts {
         trades.findTeamForUpdate(overdue.channel(), seen.teamId()).orElseThrow();
     return find(overdue)
         .filter(place -> place.isOverdueAt(before))
-        .map(
-            place ->
-                closings.release(team, place, CloseReason.UNPAID_TIMEOUT, clock.instant()));
+        .map(place -> closings.release(team, place, CloseReason.UNPAID_TIMEOUT, clock.instant()));
   }
 
   private Optional<MarketPayOrderEntity> find(TradeRepository.OverduePlace overdue) {

@@ -53,8 +53,7 @@ public final class TradeRefundOrderService {
   public Optional<MarketPayOrderEntity> paymentFailed(SalesChannel channel, OutTradeNo outTradeNo) {
     Optional<MarketPayOrderEntity> closed =
         unitOfWork.inTransaction(
-            () ->
-                findUnpaid(channel, outTradeNo).flatMap(seen -> releaseFailed(channel, seen)));
+            () -> findUnpaid(channel, outTradeNo).flatMap(seen -> releaseFailed(channel, seen)));
     closed.ifPresent(this::tell);
     return closed;
   }
@@ -67,9 +66,7 @@ public final class TradeRefundOrderService {
       SalesChannel channel, MarketPayOrderEntity seen) {
     GroupBuyTeamEntity team = findTeamForUpdate(channel, seen);
     return findUnpaid(channel, seen.purchase().outTradeNo())
-        .map(
-            place ->
-                closings.release(team, place, CloseReason.PAYMENT_FAILED, clock.instant()));
+        .map(place -> closings.release(team, place, CloseReason.PAYMENT_FAILED, clock.instant()));
   }
 
   private void tell(MarketPayOrderEntity closed) {

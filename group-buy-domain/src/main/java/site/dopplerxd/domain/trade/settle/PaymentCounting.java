@@ -124,8 +124,7 @@ final class PaymentCounting {
   }
 
   /** Writes the callback of a complete team. */
-  void writeCompletion(
-      Report report, GroupBuyTeamEntity team, Settlement.Completed completed) {
+  void writeCompletion(Report report, GroupBuyTeamEntity team, Settlement.Completed completed) {
     report
         .callback()
         .write(completions.of(team.getTerms(), completed.outTradeNos(), report.trace()));

@@ -180,6 +180,19 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).isEmpty();
   }
 
+  /** What was returned and deleted long ago says nothing of its amount. */
+  @Test
+  void aLatePaymentThatIsToldAgainAfterItsRefundWasDeletedIsKnown() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    PaymentMessage late = paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW);
+    receive(late);
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
+    assertStatus(receive(again(late)), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).isEmpty();
+  }
+
   @Test
   void aReportThatNamesNoTransactionIsOfThePaymentThatIsOwedBack() {
     world.lock("ann", "trade-1");

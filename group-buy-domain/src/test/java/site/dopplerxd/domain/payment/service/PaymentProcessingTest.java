@@ -249,8 +249,7 @@ class PaymentProcessingTest {
     world.lock("ann", "trade-1");
     receive(paid("trade-1", "t-1"));
     assertManual(
-        receive(about(MessageKind.UNPAID, "trade-1", "t-1")),
-        ManualReason.REFUND_OF_COUNTED_PLACE);
+        receive(about(MessageKind.UNPAID, "trade-1", "t-1")), ManualReason.REFUND_OF_COUNTED_PLACE);
     world.trades.close(new OutTradeNo("trade-1"));
     PaymentFailureEvent again =
         new PaymentFailureEvent(

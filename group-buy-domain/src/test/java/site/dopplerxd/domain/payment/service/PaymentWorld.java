@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
@@ -20,9 +21,8 @@ import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.shared.OutTradeNo;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
@@ -100,21 +100,25 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
   final RefundLedger ledger =
       new RefundLedger(
-          new ForwardingTrades(trades) {
+          trades,
+          refunds,
+          closings,
+          new UnitOfWork() {
             @Override
-            public Optional<MarketPayOrderEntity> findPlace(
-                SalesChannel channel, OutTradeNo outTradeNo) {
+            public <T> T inTransaction(Supplier<T> work) {
               Runnable first = beforeOwing;
               beforeOwing = null;
               if (first != null) {
                 first.run();
               }
-              return super.findPlace(channel, outTradeNo);
+              return database.inTransaction(work);
+            }
+
+            @Override
+            public boolean isDatabaseUnavailable(RuntimeException failure) {
+              return database.isDatabaseUnavailable(failure);
             }
           },
-          refunds,
-          closings,
-          database,
           observer,
           clock);
   final TradeSettlementOrderService settlements =

@@ -3,7 +3,6 @@ package site.dopplerxd.domain.payment.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -145,8 +144,7 @@ class ReportedPaymentServiceTest {
   }
 
   private PaymentCallbackStatus callback(String transactionId, Money amount) {
-    return receive(
-        PaymentExamples.paid("trade-1", transactionId, amount, world.clock.instant()));
+    return receive(PaymentExamples.paid("trade-1", transactionId, amount, world.clock.instant()));
   }
 
   /** The buyer has paid less, as the provider says, and it is owed back. */
@@ -235,18 +233,6 @@ class ReportedPaymentServiceTest {
     assertRefused(
         ResponseCode.SECOND_PAYMENT, "t-2", () -> report(Optional.empty(), Optional.of("t-2")));
     assertThat(callback("t-2", Money.of("100.00"))).isEqualTo(PaymentCallbackStatus.MANUAL);
-  }
-
-  /** What is returned and deleted long ago says nothing of an amount. */
-  @Test
-  void aLatePaymentWhoseRefundIsDeletedIsKnown() {
-    world.lock("ann", "trade-1");
-    world.trades.close(new OutTradeNo("trade-1"));
-    callback("t-1", Money.of("100.00"));
-    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
-    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
-    world.clock.advance(Duration.ofDays(90));
-    assertThat(callback("t-1", Money.of("100.00"))).isEqualTo(PaymentCallbackStatus.PROCESSED);
   }
 
   @Test

@@ -81,8 +81,7 @@ class PlaceNoticeWriterTest {
     TeamTerms team = world.team(world.lock(1)).getTerms();
     MarketPayOrderEntity place =
         world.place(1).paidAt(Examples.NOW).closed(CloseReason.REFUNDED_FORMED, Examples.NOW);
-    PlaceNotice formed =
-        PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_FORMED));
+    PlaceNotice formed = PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_FORMED));
     PlaceNotice unformed =
         PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_UNFORMED));
     assertThat(notices.isWritten(formed)).isFalse();

@@ -117,8 +117,7 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   @Override
   public List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId) {
     return readable(
-        callbacks.ofTransaction(
-            channel, transactionId, MessageKind.REFUNDED.name(), MOST_REFUNDS));
+        callbacks.ofTransaction(channel, transactionId, MessageKind.REFUNDED.name(), MOST_REFUNDS));
   }
 
   @Override

@@ -91,10 +91,10 @@ class TradePlanTest {
   static Stream<Arguments> statements() {
     return Stream.of(
         Arguments.of(PLACES + "findPlace", "uq_trade_no"),
-        Arguments.of(PLACES + "savePaid", "uq_team_id uq_trade_no"),
+        Arguments.of(PLACES + "savePaid", "uq_team_id uq_trade_no uq_payment"),
         Arguments.of(PLACES + "findPlaceWithTeam", "uq_trade_no uq_team_id"),
         Arguments.of(PLACES + "findUnpaidForUpdateSkipLocked", "uq_trade_no uq_team_id"),
-        Arguments.of(PLACES + "savePaidBatch", "uq_trade_no uq_team_id"),
+        Arguments.of(PLACES + "savePaidBatch", "uq_trade_no uq_team_id uq_payment"),
         Arguments.of(PLACES + "paidTradeNosOfEach", "idx_team"),
         Arguments.of(PLACES + "takes", "uq_buyer_take"),
         Arguments.of(PLACES + "paidTradeNos", "idx_team"),
@@ -176,6 +176,7 @@ class TradePlanTest {
             "channel",
             "c1"));
     parameters.put("last", false);
+    parameters.put("besideRefunds", false);
     parameters.put("inProgress", 0);
     parameters.put("teamStatus", 0);
     parameters.put("orderId", "order-1-7");
