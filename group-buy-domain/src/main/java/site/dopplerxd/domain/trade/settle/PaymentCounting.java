@@ -11,7 +11,6 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
-import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -91,13 +90,25 @@ final class PaymentCounting {
   private Settlement countPermitted(
       Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
     refusal(report.paid(), place, team)
-        .or(() -> closings.owedFor(place, report.paid()).map(RefundDue::refusal))
         .ifPresent(
             refusal -> {
               throw refusal;
             });
-    return count(report, place, team, trades::savePaidBesideRefunds)
+    return count(report, place, team, trades::savePaid)
+        .or(() -> countBesideRefunds(report, place, team))
         .orElseThrow(() -> notLocked(place));
+  }
+
+  /** What is owed back for the place may be for another payment. */
+  private Optional<Settlement> countBesideRefunds(
+      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    closings
+        .owedFor(place, report.paid())
+        .ifPresent(
+            due -> {
+              throw due.refusal();
+            });
+    return count(report, place, team, trades::savePaidBesideRefunds);
   }
 
   /**
