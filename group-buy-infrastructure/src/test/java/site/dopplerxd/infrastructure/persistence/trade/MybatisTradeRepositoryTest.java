@@ -95,8 +95,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
               Awaitility.await().until(() -> updatesOfTeams() > 0);
               var refused =
                   new UncountedPayment("t-1", Money.of("1.00"), RefundReason.WRONG_AMOUNT);
-              refunds.add(
-                  RefundDue.ofUncounted(team.getTerms(), place, refused, 2, Examples.NOW));
+              refunds.add(RefundDue.ofUncounted(team.getTerms(), place, refused, 2, Examples.NOW));
               return waiting;
             });
     assertThat(payment.join()).isFalse();

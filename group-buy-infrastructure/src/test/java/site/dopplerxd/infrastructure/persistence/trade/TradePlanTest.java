@@ -56,7 +56,7 @@ class TradePlanTest {
             + " goods_id, source, channel, client_id, type, amount, reason, occurred_at, state)"
             + " SELECT order_id, order_id, team_id, out_trade_no, user_id, activity_id, goods_id,"
             + " source, channel, 'shop', 'PAID_FORMED', 8, 'REFUNDED_FORMED', lock_time, 2"
-            + " FROM group_buy_order_list");
+            + " FROM group_buy_order_list WHERE order_id <> 'order-1-9'");
     sql.queryForList("ANALYZE TABLE group_buy_order, group_buy_order_list, refund_due");
   }
 
@@ -156,6 +156,7 @@ class TradePlanTest {
     parameters.put("now", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("since", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     parameters.put("before", LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+    // One that nothing is owed back for: of another, MySQL sees beforehand that it is not paid.
     parameters.put(
         "place",
         Map.of(
@@ -168,9 +169,9 @@ class TradePlanTest {
             "outTradeTime",
             LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC),
             "teamId",
-            "team-1-7",
+            "team-1-9",
             "outTradeNo",
-            "no-7",
+            "no-9",
             "source",
             "s1",
             "channel",
