@@ -21,6 +21,7 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
+import site.dopplerxd.domain.payment.service.PaymentRefunds;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
 import site.dopplerxd.infrastructure.payment.account.EncryptionKeys;
@@ -33,6 +34,7 @@ import site.dopplerxd.infrastructure.payment.account.EncryptionKeys;
   BodyRetention.class,
   PaymentCallbackListener.class,
   PaymentOperations.class,
+  PaymentRefunds.class,
   ProviderSettingsOperations.class,
   ReportedPaymentService.class
 })
@@ -49,10 +51,12 @@ class PaymentConfiguration {
   PaymentCallbackWorker paymentCallbackWorker(
       PaymentCallbackRepository callbacks,
       PaymentCallbackListener listener,
+      PaymentRefunds refunds,
       DatabaseFailures failures,
       PaymentObserver observer,
       PaymentProperties properties) {
-    return new PaymentCallbackWorker(callbacks, listener, failures, observer, properties.threads());
+    return new PaymentCallbackWorker(
+        callbacks, listener, refunds, failures, observer, properties.threads());
   }
 
   @Bean

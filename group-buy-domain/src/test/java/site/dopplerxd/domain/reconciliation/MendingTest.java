@@ -12,7 +12,10 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
+import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 
 /** What was found may have become right before it is mended. */
@@ -90,5 +93,19 @@ class MendingTest {
     assertThat(world.refunds.all())
         .singleElement()
         .satisfies(due -> assertThat(due.refundNo()).isEqualTo(second));
+  }
+
+  /** Its place was given back in a complete team, and its merchant was told then. */
+  @Test
+  void whatIsOwedAgainIsOfItsOwnTypeAndNotToldTwice() {
+    TeamId team = complete();
+    giveBack(1);
+    RefundDue lost = world.refunds.all().get(0);
+    world.ledger.confirmRefund(Examples.CHANNEL, lost.refundNo(), "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusMillis(1), 10);
+    assertThat(mending(noTasks).mend(found(FindingKind.PAID_WITHOUT_REFUND, team))).isTrue();
+    assertThat(world.refunds.all()).containsExactly(lost);
+    assertThat(world.notices())
+        .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_FORMED));
   }
 }

@@ -122,6 +122,11 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    return trades.savePaidBesideRefunds(team, paid);
+  }
+
+  @Override
   public void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
     trades.savePaidBatch(teams, paid);
   }

@@ -21,6 +21,7 @@ import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** Stored notifications in memory. Thread-safe. */
 public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository {
@@ -158,6 +159,18 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
         .filter(message -> message.transactionId().equals(Optional.of(transactionId)))
         .findFirst()
         .flatMap(PaymentMessage::outTradeNo);
+  }
+
+  @Override
+  public synchronized List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId) {
+    requireWhole();
+    return stored.values().stream()
+        .map(Stored::callback)
+        .filter(one -> one.channel().equals(channel))
+        .filter(one -> one.message().kind() == MessageKind.REFUNDED)
+        .filter(one -> one.message().transactionId().equals(Optional.of(transactionId)))
+        .limit(20)
+        .toList();
   }
 
   @Override

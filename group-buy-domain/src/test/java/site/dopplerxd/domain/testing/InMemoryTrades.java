@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -26,6 +27,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in memory. */
@@ -38,10 +40,17 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNumber, MarketPayOrderEntity> places = new LinkedHashMap<>();
   private final Set<TeamId> untold = new HashSet<>();
+  private Predicate<OrderId> owed = order -> false;
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
     this.database = database;
     database.join(this);
+  }
+
+  /** From now on what is owed back stands here. */
+  public InMemoryTrades beside(RefundDueRepository refunds) {
+    owed = order -> !refunds.allOf(order).isEmpty();
+    return this;
   }
 
   @Override
@@ -253,6 +262,12 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   @Override
   public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
     return database.lockedInTransaction(
+        () -> !owed.test(paid.orderId()) && savePaidBesideRefunds(seen, paid));
+  }
+
+  @Override
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
+    return database.lockedInTransaction(
         () -> {
           Optional<GroupBuyTeamEntity> team =
               team(paid.purchase().channel(), paid.teamId())
@@ -294,6 +309,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   private void savePaid(MarketPayOrderEntity paid) {
     require(
         isLocked(TradeNumber.of(paid)), "order %s does not wait for its payment", paid.orderId());
+    require(!owed.test(paid.orderId()), "order %s has something owed back", paid.orderId());
     require(teams.containsKey(paid.teamId()), "team %s does not exist", paid.teamId());
     places.put(TradeNumber.of(paid), paid);
   }

@@ -2,6 +2,7 @@ package site.dopplerxd.domain.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
+import static site.dopplerxd.domain.testing.PaymentExamples.about;
 import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 
@@ -24,6 +25,7 @@ import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** What every {@link PaymentCallbackRepository} promises. Each test begins with an empty one. */
 public abstract class PaymentCallbackRepositoryContract {
@@ -70,6 +72,19 @@ public abstract class PaymentCallbackRepositoryContract {
     assertThat(callbacks().claimDue(10, OTHER))
         .extracting(PaymentCallback::message)
         .containsExactlyInAnyOrder(message, sparse);
+  }
+
+  @Test
+  void refundsOfATransactionAreFoundInAnyState() {
+    add(paid("trade-1", "t-1"), LEASE);
+    PaymentCallback first = add(about(MessageKind.REFUNDED, "trade-1", "t-1"), LEASE);
+    callbacks().record(first, after(first, new PaymentOutcome.Ignored("")));
+    add(about(MessageKind.REFUNDED, "trade-1", "t-2"), LEASE);
+    assertThat(callbacks().refundsOf(Examples.CHANNEL, "t-1"))
+        .extracting(PaymentCallback::message)
+        .containsExactly(first.message());
+    assertThat(callbacks().refundsOf(Examples.CHANNEL, "T-1")).isEmpty();
+    assertThat(callbacks().refundsOf(new SalesChannel("s01", "c02"), "t-1")).isEmpty();
   }
 
   @Test

@@ -35,6 +35,12 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   }
 
   @Override
+  public boolean isWritten(PlaceNotice notice) {
+    String number = notice.place().purchase().outTradeNo().value();
+    return all().contains(new Notice(number, notice.type()));
+  }
+
+  @Override
   public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
     failedTeams++;
   }

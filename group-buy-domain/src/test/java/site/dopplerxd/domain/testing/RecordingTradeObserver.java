@@ -17,6 +17,7 @@ public final class RecordingTradeObserver implements TradeObserver {
 
   private final List<MarketPayOrderEntity> closed = new CopyOnWriteArrayList<>();
   private final List<RefundDue> uncounted = new CopyOnWriteArrayList<>();
+  private final List<MarketPayOrderEntity> late = new CopyOnWriteArrayList<>();
   private final List<Expiry> expired = new CopyOnWriteArrayList<>();
 
   private volatile boolean broken;
@@ -51,6 +52,12 @@ public final class RecordingTradeObserver implements TradeObserver {
   }
 
   @Override
+  public void paidTooLate(MarketPayOrderEntity place) {
+    requireWhole();
+    late.add(place);
+  }
+
+  @Override
   public void owedUncounted(RefundDue due) {
     requireWhole();
     uncounted.add(due);
@@ -65,6 +72,11 @@ public final class RecordingTradeObserver implements TradeObserver {
   /** Without those of teams that ended. */
   public List<MarketPayOrderEntity> closed() {
     return List.copyOf(closed);
+  }
+
+  /** Places that were paid after they were closed. */
+  public List<MarketPayOrderEntity> late() {
+    return List.copyOf(late);
   }
 
   /** What is owed for payments that cannot be counted. */

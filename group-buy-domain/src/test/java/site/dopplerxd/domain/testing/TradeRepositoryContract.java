@@ -29,6 +29,7 @@ import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.GoodsId;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -41,7 +42,11 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
@@ -54,6 +59,9 @@ public abstract class TradeRepositoryContract {
   private static final String LONGEST_ID = "Ab0-".repeat(16);
 
   protected abstract TradeRepository repository();
+
+  /** What is owed back for the places of the repository. */
+  protected abstract RefundDueRepository refunds();
 
   protected abstract UnitOfWork unitOfWork();
 
@@ -311,6 +319,29 @@ public abstract class TradeRepositoryContract {
     assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1")))
         .get()
         .matches(p -> p.isClosed());
+  }
+
+  @Test
+  void aPlaceThatSomethingIsOwedBackForIsPaidOnlyBesideIt() {
+    MarketPayOrderEntity place = place("one", "no-1", 0);
+    addTeamWith(place, place("two", "no-2", 0));
+    var refused = new UncountedPayment("t-1", Money.of("1.00"), RefundReason.WRONG_AMOUNT);
+    TeamTerms terms = teamNow().getTerms();
+    inTransaction(
+        () -> refunds().add(RefundDue.ofUncounted(terms, place, refused, 2, Examples.NOW)));
+    MarketPayOrderEntity paid = paidCopy(place, Examples.NOW);
+    assertThat(savePaid(paid)).isFalse();
+    GroupBuyTeamEntity counted = teamNow();
+    counted.countPayment(paid);
+    assertThatThrownBy(
+            () -> inTransaction(() -> repository().savePaidBatch(List.of(counted), List.of(paid))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(savePaid(teamNow(), "no-2")).as("nothing is owed back for another").isTrue();
+    assertThat(
+            unitOfWork().inTransaction(() -> repository().savePaidBesideRefunds(teamNow(), paid)))
+        .isTrue();
+    assertThat(repository().findPlace(CHANNEL, new OutTradeNo("no-1"))).contains(paid);
+    assertThat(teamNow().getCompleteCount()).isEqualTo(2);
   }
 
   /** By a team as it is now. */

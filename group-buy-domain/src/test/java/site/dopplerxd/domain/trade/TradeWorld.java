@@ -58,8 +58,8 @@ public final class TradeWorld implements AutoCloseable {
 
   public final SettableClock clock = new SettableClock();
   public final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
-  public final InMemoryTrades trades = new InMemoryTrades(database);
   public final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  public final InMemoryTrades trades = new InMemoryTrades(database).beside(refunds);
   public final RecordingNotices notices = new RecordingNotices(database);
   public final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
   public final InMemoryStock stock = new InMemoryStock(database);

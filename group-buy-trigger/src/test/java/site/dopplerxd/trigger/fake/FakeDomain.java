@@ -49,6 +49,7 @@ import site.dopplerxd.domain.payment.raw.BodyOperations;
 import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
+import site.dopplerxd.domain.payment.service.PaymentRefunds;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
 import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
@@ -194,8 +195,8 @@ public class FakeDomain {
   }
 
   @Bean
-  InMemoryTrades trades(InMemoryUnitOfWork database) {
-    return new InMemoryTrades(database);
+  InMemoryTrades trades(InMemoryUnitOfWork database, InMemoryRefunds refunds) {
+    return new InMemoryTrades(database).beside(refunds);
   }
 
   @Bean
@@ -423,8 +424,10 @@ public class FakeDomain {
       InMemoryTrades trades,
       TradeSettlementOrderService settlements,
       InMemoryPlacePayments payments,
+      InMemoryPaymentCallbacks callbacks,
       RefundLedger ledger) {
-    return new ReportedPaymentService(trades, settlements, payments, ledger);
+    var refunds = new PaymentRefunds(trades, payments, callbacks, ledger);
+    return new ReportedPaymentService(trades, settlements, payments, ledger, refunds);
   }
 
   @Bean(destroyMethod = "close")

@@ -23,6 +23,7 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackListener;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
+import site.dopplerxd.domain.payment.service.PaymentRefunds;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.RawNotification;
@@ -63,9 +64,11 @@ public final class FakePayments {
       InMemoryPlacePayments payments,
       TradeRefundOrderService refunding,
       RefundLedger ledger) {
+    var refunds = new PaymentRefunds(trades, payments, callbacks, ledger);
     return new PaymentCallbackWorker(
         callbacks,
-        new PaymentCallbackListener(trades, settlements, payments, refunding, ledger),
+        new PaymentCallbackListener(trades, settlements, payments, refunding, ledger, refunds),
+        refunds,
         failure -> false,
         new DeafPaymentObserver(),
         1);

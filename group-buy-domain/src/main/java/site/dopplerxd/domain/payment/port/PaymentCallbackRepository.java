@@ -10,6 +10,7 @@ import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** The inbox of payments: keeps each event once, and leases what is due. */
 public interface PaymentCallbackRepository {
@@ -43,6 +44,12 @@ public interface PaymentCallbackRepository {
    * when there is no such notification.
    */
   Optional<OutTradeNo> paidPlace(ClientId client, String transactionId);
+
+  /**
+   * The first notifications that this transaction was refunded, in any state, in the order in which
+   * they were stored; at most 20.
+   */
+  List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId);
 
   /**
    * What a refund did to the notifications of its transaction that wait for a person.

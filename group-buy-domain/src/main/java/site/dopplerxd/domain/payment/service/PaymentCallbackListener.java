@@ -3,9 +3,7 @@ package site.dopplerxd.domain.payment.service;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.ManualReason;
-import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentFailureEvent;
-import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
@@ -13,12 +11,9 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome.Processed;
 import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.payment.port.PlacePayments;
-import site.dopplerxd.domain.shared.OutTradeNo;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
-import site.dopplerxd.domain.trade.owed.ProviderRefund;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
@@ -40,6 +35,7 @@ public final class PaymentCallbackListener {
   private final PlacePayments payments;
   private final TradeRefundOrderService refunding;
   private final RefundLedger ledger;
+  private final PaymentRefunds refunds;
 
   /**
    * Counts the payment, as the report of a client would be counted, and remembers its transaction.
@@ -47,14 +43,28 @@ public final class PaymentCallbackListener {
    */
   public PaymentOutcome handlePaymentSuccess(PaymentSuccessEvent event) {
     Optional<PlacePayment> known = payments.find(event.channel(), event.outTradeNo());
+    Optional<MarketPayOrderEntity> place = trades.findPlace(event.channel(), event.outTradeNo());
     if (known.filter(payment -> payment.isSameTransaction(payment(event))).isPresent()) {
-      return new Processed("known");
+      return place.map(one -> known(event, one)).orElseGet(() -> new Processed("known"));
     }
-    Optional<MarketPayOrderEntity> place = find(event.channel(), event.outTradeNo());
     if (place.isEmpty()) {
       return new NeedsPerson(ManualReason.UNKNOWN_NUMBER, "");
     }
     return known.isPresent() ? owe(event, RefundReason.SECOND_PAYMENT) : settle(event, place.get());
+  }
+
+  /** Its client may have reported it without its amount. */
+  private PaymentOutcome known(PaymentSuccessEvent event, MarketPayOrderEntity place) {
+    if (place.isClosed()) {
+      closeIfReturned(event);
+    }
+    return ledger.amountOf(place).filter(amount -> !amount.equals(event.amount())).isPresent()
+        ? new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is counted for the place")
+        : new Processed("known");
+  }
+
+  private void closeIfReturned(PaymentSuccessEvent event) {
+    refunds.closeIfReturned(event.channel(), event.outTradeNo(), event.transactionId());
   }
 
   private PaymentOutcome settle(PaymentSuccessEvent event, MarketPayOrderEntity place) {
@@ -87,11 +97,15 @@ public final class PaymentCallbackListener {
   private Optional<PaymentOutcome> owedBeside(PaymentSuccessEvent event) {
     return ledger
         .owedBeside(event.channel(), event.outTradeNo(), event.transactionId())
-        .map(PaymentCallbackListener::owedBack);
+        .map(due -> owedBack(event, due));
   }
 
-  private static PaymentOutcome owedBack(RefundDue due) {
-    return new Processed("owed back: " + due.refundNo());
+  private PaymentOutcome owedBack(PaymentSuccessEvent event, RefundDue due) {
+    closeIfReturned(event);
+    return due.amount().equals(event.amount())
+        ? new Processed("owed back: " + due.refundNo())
+        : new NeedsPerson(
+            ManualReason.WRONG_AMOUNT, "another amount is owed back: " + due.refundNo());
   }
 
   /** The first transaction that is told of a place is the place's; each other one is owed back. */
@@ -102,12 +116,13 @@ public final class PaymentCallbackListener {
         : owe(event, RefundReason.SECOND_PAYMENT);
   }
 
+  /** What was paid since it was refused is looked at again: it may have been by this payment. */
   private PaymentOutcome owe(PaymentSuccessEvent event, RefundReason reason) {
     var payment = new UncountedPayment(event.transactionId(), event.amount(), reason);
     return ledger
         .owe(event.channel(), event.outTradeNo(), payment)
-        .map(due -> due.transactionId().isEmpty() ? late(event) : owedBack(due))
-        .orElseGet(() -> new NeedsPerson(ManualReason.UNKNOWN_NUMBER, ""));
+        .map(due -> due.transactionId().isEmpty() ? late(event) : owedBack(event, due))
+        .orElseGet(() -> handlePaymentSuccess(event));
   }
 
   /**
@@ -120,13 +135,19 @@ public final class PaymentCallbackListener {
         .orElseGet(
             () ->
                 ledger.owedForPlace(event.channel(), event.outTradeNo()).equals(event.amount())
-                    ? attached(event, "owed back: the place is closed")
+                    ? attachedLate(event)
                     : ofAnotherAmount(event));
+  }
+
+  private PaymentOutcome attachedLate(PaymentSuccessEvent event) {
+    PaymentOutcome outcome = attached(event, "owed back: the place is closed");
+    closeIfReturned(event);
+    return outcome;
   }
 
   private PaymentOutcome ofAnotherAmount(PaymentSuccessEvent event) {
     return payments.find(event.channel(), event.outTradeNo()).isPresent()
-        ? attached(event, "owed back: the place is closed")
+        ? attachedLate(event)
         : new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
   }
 
@@ -141,85 +162,28 @@ public final class PaymentCallbackListener {
     };
   }
 
-  /** An unpaid place is given back. A payment that succeeds later is owed back. */
+  /**
+   * An unpaid place is given back. A payment that succeeds later is owed back. One that is counted,
+   * and has failed after all, is for a person.
+   */
   public PaymentOutcome handlePaymentFailure(PaymentFailureEvent event) {
     return refunding
         .paymentFailed(event.channel(), event.outTradeNo())
         .<PaymentOutcome>map(place -> new Processed("the place is given back"))
+        .or(() -> failedAfterAll(event))
         .orElseGet(() -> new Ignored(event.reason()));
   }
 
-  /**
-   * Closes what is owed for a payment whose money went back.
-   *
-   * @param place that it was paid for, as far as is known; absent when it is not
-   * @return absent when nothing is owed that this could be about
-   */
-  Optional<PaymentOutcome> handleRefund(PaymentCallback callback, Optional<OutTradeNo> place) {
-    PaymentMessage message = callback.message();
-    SalesChannel channel = callback.channel();
-    var refund =
-        new ProviderRefund(
-            message.refundNumber(),
-            place,
-            message.transactionId(),
-            isOfThePlace(channel, place, message.transactionId()),
-            message.amount());
-    return ledger
-        .refunded(channel, refund, "provider " + callback.provider().getCode())
-        .map(PaymentCallbackListener::closed);
-  }
-
-  /** A refund that names no transaction is of the place's own payment. */
-  private boolean isOfThePlace(
-      SalesChannel channel, Optional<OutTradeNo> place, Optional<String> transactionId) {
-    return transactionId.isEmpty()
-        || place
-            .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
-            .filter(payment -> !payment.transactionId().equals(transactionId.get()))
-            .isEmpty();
-  }
-
-  /** The place that a transaction has paid; absent when we know of no one. */
-  Optional<OutTradeNo> paidBy(SalesChannel channel, String transactionId) {
-    return payments.findByTransaction(channel, transactionId).map(PlacePayment::outTradeNo);
-  }
-
-  /**
-   * A refund of what nothing is owed for. A place that still counts its payment, or waits for it,
-   * is for a person: the buyer has the money back.
-   */
-  PaymentOutcome handleRefundOfOpenPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
-    return refundedPlace(callback, place)
-        .<PaymentOutcome>map(
-            number ->
+  private Optional<PaymentOutcome> failedAfterAll(PaymentFailureEvent event) {
+    return payments
+        .find(event.channel(), event.outTradeNo())
+        .filter(own -> event.transactionId().filter(own.transactionId()::equals).isPresent())
+        .flatMap(own -> trades.findPlace(own.channel(), own.outTradeNo()))
+        .filter(MarketPayOrderEntity::isPaid)
+        .map(
+            place ->
                 new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value()))
-        .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
-  }
-
-  /** By its transaction; where either has none, by its number. */
-  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
-    SalesChannel channel = callback.channel();
-    Optional<String> transactionId = callback.message().transactionId();
-    return transactionId
-        .flatMap(id -> paidBy(channel, id))
-        .or(
-            () ->
-                place.filter(
-                    number -> transactionId.isEmpty() || payments.find(channel, number).isEmpty()))
-        .filter(number -> find(channel, number).filter(found -> !found.isClosed()).isPresent());
-  }
-
-  private static PaymentOutcome closed(RefundDue due) {
-    return due.isDone()
-        ? new Processed("refund " + due.refundNo() + " is done")
-        : new NeedsPerson(
-            ManualReason.UNCLEAR, "less than is owed was refunded of " + due.refundNo());
-  }
-
-  private Optional<MarketPayOrderEntity> find(SalesChannel channel, OutTradeNo outTradeNo) {
-    return trades.findPlace(channel, outTradeNo);
+                    ManualReason.REFUND_OF_COUNTED_PLACE, "not paid after all: " + event.reason()));
   }
 
   private static PlacePayment payment(PaymentSuccessEvent event) {

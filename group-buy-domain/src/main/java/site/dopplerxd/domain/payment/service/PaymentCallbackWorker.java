@@ -40,11 +40,12 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   public PaymentCallbackWorker(
       PaymentCallbackRepository callbacks,
       PaymentCallbackListener listener,
+      PaymentRefunds refunds,
       DatabaseFailures failures,
       PaymentObserver observer,
       int threads) {
     this.callbacks = callbacks;
-    this.handler = new PaymentCallbackHandler(listener, callbacks);
+    this.handler = new PaymentCallbackHandler(listener, refunds);
     this.failures = failures;
     this.observer = observer;
     this.threads =

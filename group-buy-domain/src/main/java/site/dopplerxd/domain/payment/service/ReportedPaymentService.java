@@ -28,25 +28,51 @@ public final class ReportedPaymentService {
   private final TradeSettlementOrderService settlements;
   private final PlacePayments payments;
   private final RefundLedger ledger;
+  private final PaymentRefunds refunds;
 
   /**
    * Counts a payment as {@link TradeSettlementOrderService#settlementMarketPayOrder} does.
    *
    * @throws AppException what that refuses; SECOND_PAYMENT when the place is paid by another
-   *     transaction, which is owed back then
+   *     transaction, which is owed back then; PAY_AMOUNT_DIFFERS when a place that has no
+   *     transaction is reported again, with one of another amount
    */
   public Settlement settle(TradePaySuccess paid, Optional<ReportedTransaction> transaction) {
     TradePaySuccess named =
         transaction.map(one -> paid.withTransaction(one.transactionId())).orElse(paid);
     try {
       Settlement settlement = settlements.settlementMarketPayOrder(named);
-      transaction.ifPresent(one -> attach(named, one));
+      transaction.ifPresent(one -> attach(named, one, settlement));
       return settlement;
     } catch (AppException refusal) {
       if (refusal.getCode() == ResponseCode.PLACE_CLOSED) {
         transaction.ifPresent(one -> attachLate(named, one));
       }
       throw refusal;
+    }
+  }
+
+  private void attach(
+      TradePaySuccess paid, ReportedTransaction transaction, Settlement settlement) {
+    if (settlement instanceof Settlement.Repeated
+        && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
+      requireOwn(paid, transaction, settlement.place());
+    }
+    attach(paid, transaction);
+  }
+
+  /** No rule has looked at the transaction of a repeat. */
+  private void requireOwn(
+      TradePaySuccess paid, ReportedTransaction transaction, MarketPayOrderEntity place) {
+    ledger
+        .owedBeside(paid.channel(), paid.outTradeNo(), transaction.transactionId())
+        .ifPresent(
+            due -> {
+              throw due.refusal();
+            });
+    if (paid.payAmount().filter(amount -> !amount.equals(place.price().pay())).isPresent()) {
+      throw new AppException(
+          ResponseCode.PAY_AMOUNT_DIFFERS, "transactionId=" + transaction.transactionId());
     }
   }
 
@@ -67,9 +93,9 @@ public final class ReportedPaymentService {
     boolean another = paid.payAmount().filter(amount -> !amount.equals(owed)).isPresent();
     if (another && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
       throw oweSecondPayment(paid, transaction);
-    } else {
-      attach(paid, transaction);
     }
+    attach(paid, transaction);
+    closeIfReturned(paid, transaction);
   }
 
   private void attach(TradePaySuccess paid, ReportedTransaction transaction) {
@@ -93,7 +119,12 @@ public final class ReportedPaymentService {
         paid.channel(),
         paid.outTradeNo(),
         new UncountedPayment(transaction.transactionId(), amount, RefundReason.SECOND_PAYMENT));
+    closeIfReturned(paid, transaction);
     return secondPayment(transaction);
+  }
+
+  private void closeIfReturned(TradePaySuccess paid, ReportedTransaction transaction) {
+    refunds.closeIfReturned(paid.channel(), paid.outTradeNo(), transaction.transactionId());
   }
 
   private static AppException secondPayment(ReportedTransaction transaction) {

@@ -12,7 +12,6 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -83,13 +82,7 @@ public final class UnpaidTimeouts {
         trades.findTeamForUpdate(overdue.channel(), seen.teamId()).orElseThrow();
     return find(overdue)
         .filter(place -> place.isOverdueAt(before))
-        .map(place -> team.release(place, CloseReason.UNPAID_TIMEOUT, clock.instant()))
-        .map(
-            place -> {
-              trades.saveTeam(team);
-              closings.write(team.getTerms(), List.of(place), RefundType.UNPAID_UNLOCK);
-              return place;
-            });
+        .map(place -> closings.release(team, place, CloseReason.UNPAID_TIMEOUT, clock.instant()));
   }
 
   private Optional<MarketPayOrderEntity> find(TradeRepository.OverduePlace overdue) {

@@ -75,6 +75,14 @@ public record MarketPayOrderEntity(
     return status == TradeOrderStatus.CLOSED;
   }
 
+  /** Why and when it was closed; an {@link IllegalStateException} when it was not. */
+  public Closing requiredClosing() {
+    if (closing == null) {
+      throw new IllegalStateException("order " + orderId.value() + " is not closed");
+    }
+    return closing;
+  }
+
   /** Whether it is locked, and was to be paid before this moment. */
   public boolean isOverdueAt(Instant moment) {
     return status == TradeOrderStatus.LOCKED && payDeadline != null && payDeadline.isBefore(moment);

@@ -30,6 +30,10 @@ public sealed interface Settlement {
   /** The place was paid before; nothing changed. */
   record Repeated(MarketPayOrderEntity place) implements Settlement {}
 
-  /** The place was closed before: the payment is not counted. What was paid is owed back. */
-  record TooLate(MarketPayOrderEntity place) implements Settlement {}
+  /**
+   * The place was closed before: the payment is not counted. What was paid is owed back.
+   *
+   * @param isNew whether it is owed since this report
+   */
+  record TooLate(MarketPayOrderEntity place, boolean isNew) implements Settlement {}
 }

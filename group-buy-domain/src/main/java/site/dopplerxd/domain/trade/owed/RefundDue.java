@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.trade.owed;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import lombok.AccessLevel;
@@ -16,6 +17,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.types.AppException;
 
 /**
  * Money that is owed back: a place was paid and given back, or paid after it was closed, or a
@@ -54,9 +56,12 @@ public record RefundDue(
   /** Of {@link #doneBy}, in characters; longer ones are cut. */
   public static final int MAX_DONE_BY = 256;
 
+  /** Of payments that are owed back for one place beside its own; a provider sends far fewer. */
+  private static final int MOST_UNCOUNTED = 100;
+
   /** What is owed since this place, which was paid, was closed. */
   public static RefundDue of(TeamTerms team, MarketPayOrderEntity place, RefundType type) {
-    Closing closing = closingOf(place);
+    Closing closing = place.requiredClosing();
     return owed(
         team,
         place,
@@ -69,18 +74,18 @@ public record RefundDue(
   }
 
   /**
-   * What is owed since a payment for this place came after it was closed.
+   * What is owed since a payment for this place came after it was closed, or was forgotten then.
    *
    * @param amount what was paid
    */
   public static RefundDue ofLatePayment(
       TeamTerms team, MarketPayOrderEntity place, Money amount, Instant now) {
-    RefundReason reason = RefundReason.of(closingOf(place).reason());
+    RefundReason reason = RefundReason.of(place.requiredClosing().reason());
     return owed(
         team,
         place,
         place.orderId().value(),
-        RefundType.PAID_UNFORMED,
+        reason == RefundReason.REFUNDED_FORMED ? RefundType.PAID_FORMED : RefundType.PAID_UNFORMED,
         amount,
         reason,
         now,
@@ -136,12 +141,13 @@ public record RefundDue(
         null);
   }
 
-  private static Closing closingOf(MarketPayOrderEntity place) {
-    Closing closing = place.closing();
-    if (closing == null) {
-      throw new IllegalStateException("order " + place.orderId().value() + " is not closed");
+  /** The number of one more payment beside all that is owed for its place. */
+  public static int nextNumber(List<RefundDue> known) {
+    if (known.size() > MOST_UNCOUNTED) {
+      throw new IllegalStateException(
+          "order " + known.get(0).orderId().value() + " has too many payments");
     }
-    return closing;
+    return known.stream().mapToInt(RefundDue::number).max().orElse(1) + 1;
   }
 
   /** Whether it is owed for this transaction, which is not the place's own. */
@@ -161,6 +167,11 @@ public record RefundDue(
     }
     return reason != RefundReason.SECOND_PAYMENT
         && late.payAmount().filter(paid -> !paid.equals(amount)).isEmpty();
+  }
+
+  /** What a report of this payment is refused with: it is not counted, as it is owed back. */
+  public AppException refusal() {
+    return new AppException(reason.refusal(), "owed back: refundNo=" + refundNo);
   }
 
   /** Which payment of its place it is for, as {@link #refundNo} counts them; 1 for its own. */

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.trade.owed;
 
 import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.types.ResponseCode;
 
 /** Why money is owed back. Its names are the table's and the wire's. */
 public enum RefundReason {
@@ -22,6 +23,16 @@ public enum RefundReason {
   WRONG_AMOUNT,
   /** It was made after the team's end. */
   PAID_TOO_LATE;
+
+  /** The code that says so to a client that reports such a payment. */
+  ResponseCode refusal() {
+    return switch (this) {
+      case WRONG_AMOUNT -> ResponseCode.PAY_AMOUNT_DIFFERS;
+      case PAID_TOO_LATE -> ResponseCode.PAID_OUTSIDE_TEAM_TIME;
+      case SECOND_PAYMENT -> ResponseCode.SECOND_PAYMENT;
+      default -> ResponseCode.PLACE_CLOSED;
+    };
+  }
 
   static RefundReason of(CloseReason reason) {
     return switch (reason) {

@@ -19,6 +19,9 @@ public interface PlaceNotices {
    */
   boolean write(TeamTerms team, PlaceNotice notice);
 
+  /** Whether there is a callback of this subject and category, in any state. */
+  boolean isWritten(PlaceNotice notice);
+
   /**
    * Writes that a team failed, in this transaction, if its client wants to be told.
    *

@@ -16,7 +16,7 @@ public interface TradeObserver {
   /** A payment was counted, or reported again; never {@link Settlement.TooLate}. */
   default void settled(Settlement settlement) {}
 
-  /** A payment came for a place that was closed before; what was paid is owed back. */
+  /** A payment came for a place that was closed before; what was paid is owed back from now on. */
   default void paidTooLate(MarketPayOrderEntity place) {}
 
   /** A payment that cannot be counted is owed back from now on. */

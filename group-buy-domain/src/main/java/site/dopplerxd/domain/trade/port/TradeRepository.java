@@ -148,18 +148,25 @@ public interface TradeRepository {
    *
    * @param team as it was before this payment; it may have been seen without a lock
    * @return whether it was; false, and nothing is saved, when the place is not a locked one (any
-   *     more), such as one that a twin of this report has paid meanwhile, or when other payments
-   *     have changed whether this one completes the team: look again under the team's lock
+   *     more), such as one that a twin of this report has paid meanwhile, when something is owed
+   *     back for it, or when other payments have changed whether this one completes the team: look
+   *     again under the team's lock
    */
   boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
+
+  /**
+   * The same, also when something is owed back for the place: another payment, as its caller has
+   * seen under the team's lock.
+   */
+  boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
 
   /**
    * Saves several payments, and what they make of their teams. This transaction must have the rows
    * of all.
    *
    * @param teams that the places are in, each once, with these payments counted
-   * @throws IllegalStateException when one of them is not there, or a place does not wait for its
-   *     payment; the transaction must be given up then
+   * @throws IllegalStateException when one of them is not there, a place does not wait for its
+   *     payment, or something is owed back for it; the transaction must be given up then
    */
   void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid);
 

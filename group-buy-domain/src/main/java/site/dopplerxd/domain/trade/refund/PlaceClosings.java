@@ -3,11 +3,13 @@ package site.dopplerxd.domain.trade.refund;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Money;
-import site.dopplerxd.domain.trade.model.Closing;
+import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.Expiry;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
@@ -27,9 +29,6 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
  */
 @RequiredArgsConstructor
 public final class PlaceClosings {
-  /** Of payments that are owed back for one place beside its own; a provider sends far fewer. */
-  private static final int MOST_UNCOUNTED = 100;
-
   /** For how long after its closing a paid place is expected to have its refund. */
   public static final Duration SEEN_IF_FORGOTTEN = Duration.ofDays(7);
 
@@ -66,13 +65,27 @@ public final class PlaceClosings {
     giveBack(team, formed.unpaid().size());
   }
 
+  /**
+   * Gives an unpaid place of a team up; called last.
+   *
+   * @param unpaid as it is under the team's lock
+   * @return the place, closed
+   */
+  public MarketPayOrderEntity release(
+      GroupBuyTeamEntity team, MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
+    MarketPayOrderEntity closed = team.release(unpaid, reason, now);
+    trades.saveTeam(team);
+    write(team.getTerms(), List.of(closed), RefundType.UNPAID_UNLOCK);
+    return closed;
+  }
+
   private void keep(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
     trades.saveClosed(closed);
     for (MarketPayOrderEntity place : closed) {
       if (type.isPaid()) {
         oweAndTell(team, place, RefundDue.of(team, place, type));
       } else {
-        notices.write(team, PlaceNotice.unlocked(place, closingOf(place)));
+        notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing()));
       }
     }
   }
@@ -105,14 +118,22 @@ public final class PlaceClosings {
    * Keeps a payment that came after its place was closed, unless it is owed already: as the place's
    * own payment, or as one that could not be counted. What was paid for the place before it was
    * closed is owed since then.
+   *
+   * @return whether it is owed by this call
    */
-  public void oweLate(
+  public boolean oweLate(
       TeamTerms team, MarketPayOrderEntity closed, TradePaySuccess late, Instant now) {
-    if (!closed.wasPaid()
-        && refunds.allOf(closed.orderId()).stream().noneMatch(due -> due.owes(late))) {
-      Money amount = late.payAmount().orElse(closed.price().pay());
-      oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
+    if (closed.wasPaid() || owedFor(closed, late).isPresent()) {
+      return false;
     }
+    Money amount = late.payAmount().orElse(closed.price().pay());
+    oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
+    return true;
+  }
+
+  /** What is owed back for the payment that is reported, as far as the report tells. */
+  public Optional<RefundDue> owedFor(MarketPayOrderEntity place, TradePaySuccess paid) {
+    return refunds.allOf(place.orderId()).stream().filter(due -> due.owes(paid)).findFirst();
   }
 
   /**
@@ -126,11 +147,18 @@ public final class PlaceClosings {
         trades.paidAndClosed(team.channel(), team.teamId(), now.minus(SEEN_IF_FORGOTTEN)).stream()
             .filter(place -> refunds.findOf(place.orderId()).isEmpty())
             .toList();
-    forgotten.forEach(
-        place ->
-            oweAndTell(
-                team, place, RefundDue.ofLatePayment(team, place, place.price().pay(), now)));
+    forgotten.forEach(place -> oweForgotten(team, place, now));
     return forgotten.size();
+  }
+
+  /** Its merchant may have been told: what is told of a place is told once. */
+  private void oweForgotten(TeamTerms team, MarketPayOrderEntity place, Instant now) {
+    RefundDue due = RefundDue.ofLatePayment(team, place, place.price().pay(), now);
+    if (notices.isWritten(PlaceNotice.of(place, due))) {
+      refunds.add(due.withCallback());
+    } else {
+      oweAndTell(team, place, due);
+    }
   }
 
   /**
@@ -143,21 +171,26 @@ public final class PlaceClosings {
   /**
    * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is. If
    * the place was closed since a rule refused the payment, it is one that came too late.
+   *
+   * @return absent when the place was paid since a rule refused the payment: it may have been by
+   *     this one
    */
-  Owed oweUncounted(
+  Optional<Owed> oweUncounted(
       TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, Instant now) {
     List<RefundDue> known = refunds.allOf(place.orderId());
-    return known.stream()
-        .filter(due -> due.isOf(payment.transactionId()))
-        .findFirst()
-        .map(due -> new Owed(due, false))
-        .orElseGet(
-            () ->
-                place.isClosed() && payment.reason() != RefundReason.SECOND_PAYMENT
-                    ? new Owed(ofThePlace(team, place, payment, known, now), false)
-                    : new Owed(
-                        oweAndTell(team, place, uncounted(team, place, payment, known, now)),
-                        true));
+    Optional<RefundDue> before =
+        known.stream().filter(due -> due.isOf(payment.transactionId())).findFirst();
+    if (before.isPresent()) {
+      return before.map(due -> new Owed(due, false));
+    }
+    if (place.isLocked() || payment.reason() == RefundReason.SECOND_PAYMENT) {
+      int number = RefundDue.nextNumber(known);
+      RefundDue due = RefundDue.ofUncounted(team, place, payment, number, now);
+      return Optional.of(new Owed(oweAndTell(team, place, due), true));
+    }
+    return place.isClosed()
+        ? Optional.of(new Owed(ofThePlace(team, place, payment, known, now), false))
+        : Optional.empty();
   }
 
   private RefundDue ofThePlace(
@@ -173,21 +206,6 @@ public final class PlaceClosings {
             () ->
                 oweAndTell(
                     team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
-  }
-
-  private static RefundDue uncounted(
-      TeamTerms team,
-      MarketPayOrderEntity place,
-      UncountedPayment payment,
-      List<RefundDue> known,
-      Instant now) {
-    long others = known.stream().filter(due -> due.transactionId().isPresent()).count();
-    if (others >= MOST_UNCOUNTED) {
-      throw new IllegalStateException(
-          "order " + place.orderId().value() + " has " + others + " payments too many");
-    }
-    int last = known.stream().mapToInt(RefundDue::number).max().orElse(1);
-    return RefundDue.ofUncounted(team, place, payment, last + 1, now);
   }
 
   /**
@@ -209,14 +227,6 @@ public final class PlaceClosings {
     RefundDue owed = written ? due.withCallback() : due;
     refunds.add(owed);
     return owed;
-  }
-
-  private static Closing closingOf(MarketPayOrderEntity place) {
-    Closing closing = place.closing();
-    if (closing == null) {
-      throw new IllegalStateException("order " + place.orderId().value() + " is not closed");
-    }
-    return closing;
   }
 
   /** To be called once the transaction is committed. */

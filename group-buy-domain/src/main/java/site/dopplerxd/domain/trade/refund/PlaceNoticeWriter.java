@@ -12,6 +12,7 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -25,6 +26,7 @@ import site.dopplerxd.domain.trade.port.TradePayloads;
 @RequiredArgsConstructor
 public final class PlaceNoticeWriter implements PlaceNotices {
   private final NotifyTaskRepository tasks;
+  private final NotifyTaskQueries queries;
   private final EndpointConfigs endpoints;
   private final TradePayloads payloads;
   private final Identifiers identifiers;
@@ -37,6 +39,12 @@ public final class PlaceNoticeWriter implements PlaceNotices {
         notice.place().refundNotifyUrl().or(() -> closingNotices(team).refundNotifyUrl());
     url.ifPresent(address -> add(team, notification(team, notice, address), notice.type()));
     return url.isPresent();
+  }
+
+  @Override
+  public boolean isWritten(PlaceNotice notice) {
+    String key = Notification.eventKey(subject(notice), category(notice.type()));
+    return !queries.ofEvents(List.of(key)).isEmpty();
   }
 
   /**

@@ -72,9 +72,10 @@ public final class RefundLedger {
   /**
    * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is.
    *
-   * @return what is owed for it; absent when the channel has no such place. Of a place that was
-   *     closed since the payment was refused it is what is owed for the place, without a
-   *     transaction: the payment is a late one then
+   * @return what is owed for it. Of a place that was closed since the payment was refused it is
+   *     what is owed for the place, without a transaction: the payment is a late one then. Absent
+   *     when the channel has no such place, or it was paid since, so that this payment may be the
+   *     one that is counted: look again
    */
   public Optional<RefundDue> owe(
       SalesChannel channel, OutTradeNo outTradeNo, UncountedPayment payment) {
@@ -83,16 +84,16 @@ public final class RefundLedger {
             () ->
                 trades
                     .findPlace(channel, outTradeNo)
-                    .map(place -> oweUnderLock(channel, place, payment)));
+                    .flatMap(place -> oweUnderLock(channel, place, payment)));
     closings.wakeDispatcher();
     owed.filter(Owed::isNew).ifPresent(one -> Safely.run(() -> observer.owedUncounted(one.due())));
     return owed.map(Owed::due);
   }
 
-  private Owed oweUnderLock(
+  private Optional<Owed> oweUnderLock(
       SalesChannel channel, MarketPayOrderEntity seen, UncountedPayment payment) {
     GroupBuyTeamEntity team = trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow();
-    // Seen without a lock: it may have been closed meanwhile.
+    // Seen without a lock: it may have been paid or closed meanwhile.
     MarketPayOrderEntity place =
         trades.findPlace(channel, seen.purchase().outTradeNo()).orElseThrow();
     return closings.oweUncounted(team.getTerms(), place, payment, clock.instant());
@@ -112,6 +113,16 @@ public final class RefundLedger {
   public Money owedForPlace(SalesChannel channel, OutTradeNo outTradeNo) {
     MarketPayOrderEntity place = trades.findPlace(channel, outTradeNo).orElseThrow();
     return refunds.findOf(place.orderId()).map(RefundDue::amount).orElse(place.price().pay());
+  }
+
+  /**
+   * What the own payment of a place is counted, or owed back, for; absent when that was returned
+   * and deleted long ago.
+   */
+  public Optional<Money> amountOf(MarketPayOrderEntity place) {
+    return place.isClosed()
+        ? refunds.findOf(place.orderId()).map(RefundDue::amount)
+        : Optional.of(place.price().pay());
   }
 
   private List<RefundDue> ofPlace(SalesChannel channel, OutTradeNo outTradeNo) {

@@ -53,27 +53,20 @@ public final class TradeRefundOrderService {
   public Optional<MarketPayOrderEntity> paymentFailed(SalesChannel channel, OutTradeNo outTradeNo) {
     Optional<MarketPayOrderEntity> closed =
         unitOfWork.inTransaction(
-            () -> findLocked(channel, outTradeNo).map(seen -> releaseFailed(channel, seen)));
-    closed.filter(MarketPayOrderEntity::isClosed).ifPresent(this::tell);
-    return closed.filter(MarketPayOrderEntity::isClosed);
+            () -> findUnpaid(channel, outTradeNo).flatMap(seen -> releaseFailed(channel, seen)));
+    closed.ifPresent(this::tell);
+    return closed;
   }
 
-  private Optional<MarketPayOrderEntity> findLocked(SalesChannel channel, OutTradeNo outTradeNo) {
+  private Optional<MarketPayOrderEntity> findUnpaid(SalesChannel channel, OutTradeNo outTradeNo) {
     return trades.findPlace(channel, outTradeNo).filter(MarketPayOrderEntity::isLocked);
   }
 
-  /** The place as it is when it was paid or closed meanwhile. */
-  private MarketPayOrderEntity releaseFailed(SalesChannel channel, MarketPayOrderEntity seen) {
-    GroupBuyTeamEntity team = lockTeam(channel, seen);
-    return findLocked(channel, seen.purchase().outTradeNo())
-        .map(place -> team.release(place, CloseReason.PAYMENT_FAILED, clock.instant()))
-        .map(
-            place -> {
-              trades.saveTeam(team);
-              closings.write(team.getTerms(), List.of(place), RefundType.UNPAID_UNLOCK);
-              return place;
-            })
-        .orElse(seen);
+  private Optional<MarketPayOrderEntity> releaseFailed(
+      SalesChannel channel, MarketPayOrderEntity seen) {
+    GroupBuyTeamEntity team = findTeamForUpdate(channel, seen);
+    return findUnpaid(channel, seen.purchase().outTradeNo())
+        .map(place -> closings.release(team, place, CloseReason.PAYMENT_FAILED, clock.instant()));
   }
 
   private void tell(MarketPayOrderEntity closed) {
@@ -81,7 +74,7 @@ public final class TradeRefundOrderService {
     Safely.run(() -> observer.closed(closed));
   }
 
-  private GroupBuyTeamEntity lockTeam(SalesChannel channel, MarketPayOrderEntity seen) {
+  private GroupBuyTeamEntity findTeamForUpdate(SalesChannel channel, MarketPayOrderEntity seen) {
     return trades.findTeamForUpdate(channel, seen.teamId()).orElseThrow(() -> teamIsGone(seen));
   }
 
@@ -94,7 +87,7 @@ public final class TradeRefundOrderService {
     if (seen.isClosed()) {
       return new Refund.Repeated(seen);
     }
-    GroupBuyTeamEntity team = lockTeam(name.channel(), seen);
+    GroupBuyTeamEntity team = findTeamForUpdate(name.channel(), seen);
     // Seen without a lock: a payment or another refund may have been quicker.
     Refund refund = team.refund(find(name), clock.instant());
     if (!(refund instanceof Refund.Repeated)) {

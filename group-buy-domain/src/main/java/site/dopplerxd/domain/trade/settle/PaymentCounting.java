@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -51,35 +52,34 @@ final class PaymentCounting {
    * Settles this payment alone.
    *
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
-   *     or what a rule says
+   *     what a rule says, or that the payment is owed back
    */
   Settlement settle(Report report) {
     PlaceWithTeam seen = findPlaceWithTeam(report.paid());
-    MarketPayOrderEntity place = seen.place();
-    return switch (place.status()) {
-      case PAID -> new Settlement.Repeated(place);
-      case CLOSED -> tooLate(report.paid(), place, lockTeam(place));
-      case LOCKED ->
-          settleWithoutTeamLock(report, seen).orElseGet(() -> settleUnderTeamLock(report, place));
-    };
+    return settleWithoutTeamLock(report, seen)
+        .orElseGet(() -> settleUnderTeamLock(report, seen.place()));
   }
 
   /**
    * By what was seen without a lock. No rule looks at anything that changes; that the place and the
-   * team are still as they were is a condition of the statement that saves the payment.
+   * team are still as they were, and that nothing is owed back for the place, are conditions of the
+   * statement that saves the payment.
    *
-   * @return absent when a rule refuses, or the condition does not hold
+   * @return absent when the place is closed, a rule refuses, or the conditions do not hold
    */
   private Optional<Settlement> settleWithoutTeamLock(Report report, PlaceWithTeam seen) {
-    return seen.team()
-        .filter(team -> refusal(report.paid(), seen.place(), team).isEmpty())
-        .flatMap(team -> count(report, seen.place(), team));
+    MarketPayOrderEntity place = seen.place();
+    return place.isPaid()
+        ? Optional.of(new Settlement.Repeated(place))
+        : seen.team()
+            .filter(team -> refusal(report.paid(), place, team).isEmpty())
+            .flatMap(team -> count(report, place, team, trades::savePaid));
   }
 
-  /** Under the team's lock, what is seen of the place is final. */
+  /** Under the team's lock, what is seen of the place is final; a closed one was so before. */
   private Settlement settleUnderTeamLock(Report report, MarketPayOrderEntity seen) {
-    GroupBuyTeamEntity team = lockTeam(seen);
-    MarketPayOrderEntity place = find(report.paid());
+    GroupBuyTeamEntity team = findTeamForUpdate(seen);
+    MarketPayOrderEntity place = seen.isClosed() ? seen : find(report.paid());
     return switch (place.status()) {
       case PAID -> new Settlement.Repeated(place);
       case CLOSED -> tooLate(report.paid(), place, team);
@@ -94,7 +94,21 @@ final class PaymentCounting {
             refusal -> {
               throw refusal;
             });
-    return count(report, place, team).orElseThrow(() -> notLocked(place));
+    return count(report, place, team, trades::savePaid)
+        .or(() -> countBesideRefunds(report, place, team))
+        .orElseThrow(() -> notLocked(place));
+  }
+
+  /** What is owed back for the place may be for another payment. */
+  private Optional<Settlement> countBesideRefunds(
+      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    closings
+        .owedFor(place, report.paid())
+        .ifPresent(
+            due -> {
+              throw due.refusal();
+            });
+    return count(report, place, team, trades::savePaidBesideRefunds);
   }
 
   /**
@@ -103,22 +117,25 @@ final class PaymentCounting {
    * behind its row.
    */
   private Optional<Settlement> count(
-      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+      Report report,
+      MarketPayOrderEntity place,
+      GroupBuyTeamEntity team,
+      BiPredicate<GroupBuyTeamEntity, MarketPayOrderEntity> save) {
     TradePaySuccess paid = report.paid();
     MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
-    if (!trades.savePaid(team, paidPlace)) {
+    if (!save.test(team, paidPlace)) {
       return Optional.empty();
     }
     Settlement settlement =
         team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
     if (settlement instanceof Settlement.Completed completed) {
-      owe(report, team, completed);
+      writeCompletion(report, team, completed);
     }
     return Optional.of(settlement);
   }
 
   /** Writes the callback of a complete team. */
-  void owe(Report report, GroupBuyTeamEntity team, Settlement.Completed completed) {
+  void writeCompletion(Report report, GroupBuyTeamEntity team, Settlement.Completed completed) {
     report
         .callback()
         .write(completions.of(team.getTerms(), completed.outTradeNos(), report.trace()));
@@ -132,7 +149,7 @@ final class PaymentCounting {
         && refusal(paid, place, team).isEmpty();
   }
 
-  private GroupBuyTeamEntity lockTeam(MarketPayOrderEntity place) {
+  private GroupBuyTeamEntity findTeamForUpdate(MarketPayOrderEntity place) {
     return trades
         .findTeamForUpdate(place.purchase().channel(), place.teamId())
         .orElseThrow(() -> teamIsGone(place.teamId()));
@@ -141,8 +158,8 @@ final class PaymentCounting {
   /** The report of a payment that was counted, and given back since, comes here too. */
   private Settlement tooLate(
       TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
-    closings.oweLate(team.getTerms(), closed, paid, clock.instant());
-    return new Settlement.TooLate(closed);
+    return new Settlement.TooLate(
+        closed, closings.oweLate(team.getTerms(), closed, paid, clock.instant()));
   }
 
   private PlaceWithTeam findPlaceWithTeam(TradePaySuccess paid) {

@@ -40,7 +40,8 @@ final class SettlementBatch {
    * @return for each what it led to; absent when it was left for a transaction of its own: its
    *     place is not there, is another buyer's, is paid or closed, or is just being changed; a rule
    *     refuses it; or it is the second report of a number
-   * @throws IllegalStateException when what was found does not fit together
+   * @throws IllegalStateException when what was found does not fit together, or something is owed
+   *     back for one of the places
    */
   List<Optional<Settlement>> settle(List<Report> reports) {
     Map<TradeNumber, PlaceWithTeam> free =
@@ -87,7 +88,7 @@ final class SettlementBatch {
     GroupBuyTeamEntity team = counted.team();
     List<OutTradeNo> allPaid = numbers.getOrDefault(TeamName.of(team), List.of());
     Settlement.Completed completion = team.completedBy(counted.place(), allPaid);
-    counting.owe(counted.report(), team, completion);
+    counting.writeCompletion(counted.report(), team, completion);
     return completion;
   }
 }

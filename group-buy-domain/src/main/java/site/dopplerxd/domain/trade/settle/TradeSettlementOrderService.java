@@ -50,13 +50,15 @@ public final class TradeSettlementOrderService {
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
-   *     or what a rule says, and nothing is written then; PLACE_CLOSED when the place was closed
-   *     before, and then what was paid is kept as owed back
+   *     what a rule says, or that the payment is owed back already, and nothing is written then;
+   *     PLACE_CLOSED when the place was closed before, and then what was paid is kept as owed back
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndNotify(paid);
     if (settlement instanceof Settlement.TooLate late) {
-      Safely.run(() -> observer.paidTooLate(late.place()));
+      if (late.isNew()) {
+        Safely.run(() -> observer.paidTooLate(late.place()));
+      }
       throw new AppException(ResponseCode.PLACE_CLOSED, "outTradeNo=" + paid.outTradeNo().value());
     }
     Safely.run(() -> observer.settled(settlement));

@@ -7,6 +7,7 @@ import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
@@ -178,6 +180,19 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).isEmpty();
   }
 
+  /** What was returned and deleted long ago says nothing of its amount. */
+  @Test
+  void aLatePaymentThatIsToldAgainAfterItsRefundWasDeletedIsKnown() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    PaymentMessage late = paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW);
+    receive(late);
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
+    assertStatus(receive(again(late)), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).isEmpty();
+  }
+
   @Test
   void aReportThatNamesNoTransactionIsOfThePaymentThatIsOwedBack() {
     world.lock("ann", "trade-1");
@@ -212,6 +227,111 @@ class PaymentOwedOnceTest {
     world.refunding.refundMarketPayOrder(PLACE);
     assertStatus(receive(again(refund("trade-1", ""))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  /** The shop has refunded it at the provider while we could not do what its payment says. */
+  @Test
+  void aRefundThatIsToldBeforeItsLatePaymentClosesWhatIsOwedThen() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertStatus(receive(refund("trade-1", "t-1")), PaymentCallbackStatus.IGNORED);
+    assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.doneBy()).isEqualTo("provider wechatpay"));
+  }
+
+  @Test
+  void aRefundThatIsToldBeforeItsSecondPaymentClosesWhatIsOwedThen() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    assertStatus(receive(refund("trade-1", "t-2")), PaymentCallbackStatus.IGNORED);
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  @Test
+  void aRefundOfLessThatIsToldBeforeItsPaymentClosesNothing() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(refund("trade-1", "t-1"));
+    receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+  }
+
+  /** A node that died between owing and closing leaves the payment to another one. */
+  @Test
+  void aPaymentThatIsDoneAgainClosesWhatItsRefundDidNotFind() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-1"));
+    world.callbacks.addLeased(arrived(refund("trade-1", "t-1")), LEASE);
+    assertStatus(receive(again(paid("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  /** Its settlement is refused, its client reports the place, and only then is it owed back. */
+  @Test
+  void aRefusedPaymentWhosePlaceIsPaidMeanwhileIsNotOwedBack() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    for (RefundReason reason : List.of(RefundReason.WRONG_AMOUNT, RefundReason.PAID_TOO_LATE)) {
+      var refused = new UncountedPayment("t-1", Money.of("80.00"), reason);
+      assertThat(world.ledger.owe(Examples.CHANNEL, new OutTradeNo("trade-1"), refused)).isEmpty();
+    }
+    assertThat(world.refunds.all()).isEmpty();
+  }
+
+  @Test
+  void aPaymentOfWrongAmountWhosePlaceIsPaidBeforeItIsOwedWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.beforeOwing = () -> world.settlements.settlementMarketPayOrder(unnamed());
+    assertManual(
+        receive(paid("trade-1", "t-1", Money.of("80.00"), Examples.NOW)),
+        ManualReason.WRONG_AMOUNT);
+    assertThat(world.refunds.all()).isEmpty();
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  private static TradePaySuccess unnamed() {
+    TradePaySuccess paid = Examples.paid("ann", "trade-1");
+    return new TradePaySuccess(
+        paid.userId(), paid.channel(), paid.outTradeNo(), paid.outTradeTime(), Optional.empty());
+  }
+
+  @Test
+  void theRightPaymentIsCountedBesideOneOfAWrongAmount() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1", Money.of("89.99"), Examples.NOW));
+    assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+    assertOwed(Money.of("89.99"), RefundReason.WRONG_AMOUNT, Optional.of("t-1"));
+  }
+
+  /** The client has given a place back whose payment it never named. */
+  @Test
+  void aPaymentThatIsGivenBackIsNotToldAsALateOneWhenItIsReportedAgain() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertRefused(
+        ResponseCode.PLACE_CLOSED,
+        "trade-1",
+        () -> world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1")));
+    assertThat(world.observer.late()).isEmpty();
+  }
+
+  @Test
+  void aLatePaymentIsToldOnceHoweverOftenItIsReported() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    for (int i = 0; i < 2; i++) {
+      assertRefused(
+          ResponseCode.PLACE_CLOSED,
+          "trade-1",
+          () -> world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1")));
+    }
+    assertThat(world.observer.late()).hasSize(1);
   }
 
   private static PaymentMessage refund(String outTradeNo, String transactionId) {

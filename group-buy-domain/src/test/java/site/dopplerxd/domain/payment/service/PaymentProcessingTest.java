@@ -15,7 +15,9 @@ import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentFailureEvent;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PaymentRunReport;
 import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
@@ -240,6 +242,26 @@ class PaymentProcessingTest {
     assertStatus(
         receive(about(MessageKind.UNPAID, "trade-1", "t-0")), PaymentCallbackStatus.IGNORED);
     assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  @Test
+  void aPaidPlaceWhoseOwnPaymentFailsAfterAllWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    assertManual(
+        receive(about(MessageKind.UNPAID, "trade-1", "t-1")), ManualReason.REFUND_OF_COUNTED_PLACE);
+    world.trades.close(new OutTradeNo("trade-1"));
+    PaymentFailureEvent again =
+        new PaymentFailureEvent(
+            PaymentProvider.ALIPAY,
+            Examples.CHANNEL,
+            new OutTradeNo("trade-1"),
+            Optional.of("t-1"),
+            "TRADE_CLOSED",
+            "alipay");
+    assertThat(world.listener.handlePaymentFailure(again))
+        .as("its place counts nothing any more")
+        .isInstanceOf(PaymentOutcome.Ignored.class);
   }
 
   @Test

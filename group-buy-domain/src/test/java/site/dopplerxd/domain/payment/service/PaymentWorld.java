@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -20,6 +22,7 @@ import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
@@ -51,10 +54,15 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 final class PaymentWorld implements PaymentObserver, AutoCloseable {
   final SettableClock clock = new SettableClock();
   final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
-  final InMemoryTrades trades = new InMemoryTrades(database);
+  final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  final InMemoryTrades trades = new InMemoryTrades(database).beside(refunds);
   final InMemoryPaymentCallbacks callbacks = new InMemoryPaymentCallbacks(clock);
   final InMemoryPlacePayments payments = new InMemoryPlacePayments();
   boolean broken;
+
+  /** Runs once, when a payment was refused and before it is owed back. */
+  @Nullable Runnable beforeOwing;
+
   final Set<Class<?>> away = new HashSet<>();
   final List<Receipt> receipts = new CopyOnWriteArrayList<>();
   final List<VerificationRefusal> refusals = new CopyOnWriteArrayList<>();
@@ -86,12 +94,32 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               identifiers,
               new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
               clock));
-  final InMemoryRefunds refunds = new InMemoryRefunds(database);
   private final PlaceClosings closings =
       new PlaceClosings(
           trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
   final RefundLedger ledger =
-      new RefundLedger(trades, refunds, closings, database, observer, clock);
+      new RefundLedger(
+          trades,
+          refunds,
+          closings,
+          new UnitOfWork() {
+            @Override
+            public <T> T inTransaction(Supplier<T> work) {
+              Runnable first = beforeOwing;
+              beforeOwing = null;
+              if (first != null) {
+                first.run();
+              }
+              return database.inTransaction(work);
+            }
+
+            @Override
+            public boolean isDatabaseUnavailable(RuntimeException failure) {
+              return database.isDatabaseUnavailable(failure);
+            }
+          },
+          observer,
+          clock);
   final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
@@ -121,11 +149,12 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           Examples.SETTLEMENTS);
   final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
+  final PaymentRefunds refunded = new PaymentRefunds(trades, payments, callbacks, ledger);
   final PaymentCallbackListener listener =
-      new PaymentCallbackListener(trades, settlements, payments, refunding, ledger);
+      new PaymentCallbackListener(trades, settlements, payments, refunding, ledger, refunded);
   final PaymentCallbackWorker worker =
       new PaymentCallbackWorker(
-          callbacks, listener, failure -> away.contains(failure.getClass()), this, 2);
+          callbacks, listener, refunded, failure -> away.contains(failure.getClass()), this, 2);
 
   TeamId lock(String userId, String outTradeNo) {
     return locks.lockMarketPayOrder(Examples.opening(userId, outTradeNo)).teamId();

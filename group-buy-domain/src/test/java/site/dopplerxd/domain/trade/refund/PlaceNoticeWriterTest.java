@@ -16,6 +16,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.PlainPayloads;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.trade.TradeWorld;
@@ -24,6 +25,8 @@ import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundType;
 
 /** Of a client whose secrets this node cannot read: they matter when a callback is sent. */
 class PlaceNoticeWriterTest {
@@ -45,6 +48,7 @@ class PlaceNoticeWriterTest {
   private final PlaceNoticeWriter notices =
       new PlaceNoticeWriter(
           world.tasks,
+          new InMemoryTaskAdmin(world.tasks, world.trades, FakeChannel.http()),
           WITHOUT_ITS_SECRETS,
           new PlainPayloads(),
           new SequentialIdentifiers(),
@@ -70,6 +74,20 @@ class PlaceNoticeWriterTest {
             });
     assertThat(written).isTrue();
     assertThat(world.tasks.tasks()).hasSize(2);
+  }
+
+  @Test
+  void whatIsWrittenOfAPlaceIsFoundInItsCategoryAlone() {
+    TeamTerms team = world.team(world.lock(1)).getTerms();
+    MarketPayOrderEntity place =
+        world.place(1).paidAt(Examples.NOW).closed(CloseReason.REFUNDED_FORMED, Examples.NOW);
+    PlaceNotice formed = PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_FORMED));
+    PlaceNotice unformed =
+        PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_UNFORMED));
+    assertThat(notices.isWritten(formed)).isFalse();
+    world.database.inTransaction(() -> notices.write(team, formed));
+    assertThat(notices.isWritten(formed)).isTrue();
+    assertThat(notices.isWritten(unformed)).isFalse();
   }
 
   @Test

@@ -18,6 +18,7 @@ import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.infrastructure.persistence.payment.PaymentCallbackDao.WaitingRow;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -31,6 +32,7 @@ import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 @RequiredArgsConstructor
 final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   private static final String BY_THE_SERVICE = "";
+  private static final int MOST_REFUNDS = 20;
   private static final List<String> REFUND_DUE =
       Arrays.stream(ManualReason.values())
           .filter(ManualReason::isRefundDue)
@@ -64,7 +66,11 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
         || callbacks.lease(ids, lease.owner(), PaymentRows.micros(lease.length())) == 0) {
       return List.of();
     }
-    return callbacks.ownedBy(ids, lease.owner()).stream()
+    return readable(callbacks.ownedBy(ids, lease.owner()));
+  }
+
+  private static List<PaymentCallback> readable(List<PaymentViewRow> rows) {
+    return rows.stream()
         .flatMap(
             row ->
                 RowReading.readable("payment callback", row.id(), row, PaymentRows::toCallback)
@@ -106,6 +112,12 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
     return Optional.ofNullable(
             callbacks.paidPlace(client.value(), transactionId, MessageKind.PAID.name()))
         .map(OutTradeNo::new);
+  }
+
+  @Override
+  public List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId) {
+    return readable(
+        callbacks.ofTransaction(channel, transactionId, MessageKind.REFUNDED.name(), MOST_REFUNDS));
   }
 
   @Override

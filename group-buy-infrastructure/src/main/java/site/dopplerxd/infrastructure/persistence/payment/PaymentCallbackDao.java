@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /** Tables payment_callback and payment_callback_try. Moments are the database's own. */
@@ -44,6 +45,10 @@ interface PaymentCallbackDao {
   int postpone(long id, long version, long dueInMicros);
 
   @Nullable String paidPlace(String clientId, String transactionId, String paid);
+
+  /** In the order of their ids. */
+  List<PaymentViewRow> ofTransaction(
+      SalesChannel channel, String transactionId, String kind, int limit);
 
   List<WaitingRow> waitingOf(
       String clientId, String transactionId, int manual, List<String> reasons);

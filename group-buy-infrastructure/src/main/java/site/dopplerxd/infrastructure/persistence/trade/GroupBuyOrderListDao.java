@@ -46,13 +46,19 @@ interface GroupBuyOrderListDao {
   int lapsed(SalesChannel channel, long activityId, String userId, Instant since, int looksAt);
 
   /**
-   * Changes the place and its team. Zero rows: the place is not locked any more, the team is over,
-   * or whether this is its last payment is not as it was.
+   * Changes the place and its team. Zero rows: the place is not locked any more, something is owed
+   * back for it, the team is over, or whether this is its last payment is not as it was.
    *
    * @param last whether it is
+   * @param besideRefunds whether something may be owed back for the place
    */
   int savePaid(
-      GroupBuyOrderListRow place, boolean last, int locked, int inProgress, int teamStatus);
+      GroupBuyOrderListRow place,
+      boolean last,
+      boolean besideRefunds,
+      int locked,
+      int inProgress,
+      int teamStatus);
 
   /** A place that is paid, and what its team is then. */
   record PaidRow(
@@ -63,7 +69,7 @@ interface GroupBuyOrderListDao {
       int completeCount,
       int teamStatus) {}
 
-  /** As many rows as there are places and teams. */
+  /** As many rows as there are places and teams; fewer where something is owed back. */
   int savePaidBatch(JsonRows<PaidRow> payments, int locked, int paid);
 
   List<GroupBuyOrderListRow> open(SalesChannel channel, String teamId, int closed);

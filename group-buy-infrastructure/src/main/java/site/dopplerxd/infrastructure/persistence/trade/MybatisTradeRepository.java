@@ -175,10 +175,21 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    return savePaid(team, paid, false);
+  }
+
+  @Override
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+    return savePaid(team, paid, true);
+  }
+
+  private boolean savePaid(
+      GroupBuyTeamEntity team, MarketPayOrderEntity paid, boolean besideRefunds) {
     boolean last = team.awaitsOnePayment();
     return places.savePaid(
             TradeRows.of(paid),
             last,
+            besideRefunds,
             TradeOrderStatus.LOCKED.getCode(),
             TeamStatus.IN_PROGRESS.getCode(),
             (last ? TeamStatus.COMPLETE : TeamStatus.IN_PROGRESS).getCode())

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -23,6 +24,10 @@ import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.RefundDue;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
@@ -33,6 +38,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   private static final TeamId TEAM = new TeamId("team");
 
   @Autowired private TradeRepository trades;
+  @Autowired private RefundDueRepository refunds;
   @Autowired private UnitOfWork unitOfWork;
   @Autowired private JdbcTemplate sql;
 
@@ -40,6 +46,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   void nothingSold() {
     sql.update("DELETE FROM group_buy_order_list");
     sql.update("DELETE FROM group_buy_order");
+    sql.update("DELETE FROM refund_due");
   }
 
   /** The place's row is held: the payment has its team's row while it waits. */
@@ -70,6 +77,33 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
               return waiting;
             });
     assertThat(payment.join()).isTrue();
+  }
+
+  /** The payment waits for the row of the team of one that owes it back. */
+  @Test
+  void aPaymentSeesWhatIsOwedBackWhileItWaitsForItsTeam() {
+    addTeamOfOne("no-1");
+    var number = new OutTradeNo("no-1");
+    MarketPayOrderEntity place = trades.findPlace(Examples.CHANNEL, number).orElseThrow();
+    CompletableFuture<Boolean> payment =
+        unitOfWork.inTransaction(
+            () -> {
+              GroupBuyTeamEntity team =
+                  trades.findTeamForUpdate(Examples.CHANNEL, place.teamId()).orElseThrow();
+              CompletableFuture<Boolean> waiting =
+                  CompletableFuture.supplyAsync(() -> pay(team, place));
+              Awaitility.await().until(() -> updatesOfTeams() > 0);
+              var refused =
+                  new UncountedPayment("t-1", Money.of("1.00"), RefundReason.WRONG_AMOUNT);
+              refunds.add(RefundDue.ofUncounted(team.getTerms(), place, refused, 2, Examples.NOW));
+              return waiting;
+            });
+    assertThat(payment.join()).isFalse();
+    assertThat(trades.findPlace(Examples.CHANNEL, number)).contains(place);
+  }
+
+  private int updatesOfTeams() {
+    return count("information_schema.processlist WHERE info LIKE 'UPDATE group_buy_order t%'");
   }
 
   private boolean pay(GroupBuyTeamEntity team, MarketPayOrderEntity place) {
@@ -266,6 +300,11 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
   @Override
   protected TradeRepository repository() {
     return trades;
+  }
+
+  @Override
+  protected RefundDueRepository refunds() {
+    return refunds;
   }
 
   @Override
