@@ -41,6 +41,7 @@ class ConsoleAdvice {
           "resolved",
           "refundDone",
           "refundTold",
+          "refundReopened",
           "teamEnded",
           "joiningStopped",
           "placeClosed",
