@@ -172,10 +172,13 @@ class BadRequestTest {
   @CsvSource({
     "POST, /places/%s/close, orderId",
     "POST, /teams/%s/end, teamId",
-    "POST, /teams/%s/stop_joining, teamId"
+    "POST, /teams/%s/stop_joining, teamId",
+    "POST, /refunds/%s/done, refundNo",
+    "POST, /refunds/%s/tell, refundNo",
+    "POST, /refunds/%s/reopen, refundNo"
   })
   void anIdThatNothingCanHaveIsRefusedByItsName(String method, String path, String field) {
-    String url = "/api/v1/gbm" + path.formatted("x".repeat(65));
+    String url = "/api/v1/gbm" + path.formatted("x".repeat(1_100));
     Answer answer = shop.client().asOperator().send(method, url, OperatorClient.request());
     Shop.assertMalformed(answer, 400);
     assertThat(answer.json().getString("info")).contains(field);

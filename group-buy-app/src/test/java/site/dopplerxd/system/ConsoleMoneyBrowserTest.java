@@ -52,6 +52,11 @@ class ConsoleMoneyBrowserTest extends BrowserTest {
         .contains("It is marked as returned.", "refund_done", "given back at the till")
         .doesNotContain("The money was returned");
     assertThat(audited("given back at the till")).isEqualTo(1);
+    browser.fill("reason", "the till was empty");
+    browser.press("The money did not go back");
+    assertThat(browser.text())
+        .contains("It is owed again.", "refund_reopen", "The money was returned")
+        .doesNotContain("The money did not go back");
   }
 
   @Test

@@ -251,6 +251,8 @@ class OddRowReadsTest {
             "refund " + refund + ": refund state 7",
             "/refunds/" + refund + "/tell",
             "refund state 7",
+            "/refunds/" + refund + "/reopen",
+            "refund state 7",
             "/payment_callbacks/" + payment + "/retry",
             "payment callback " + payment,
             "/clients/s01-c02/disable",

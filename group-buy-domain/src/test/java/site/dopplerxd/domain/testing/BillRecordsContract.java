@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
@@ -29,6 +28,8 @@ public abstract class BillRecordsContract {
       new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.WECHATPAY);
   private static final Account ELSEWHERE =
       new Account(Examples.CLIENT, new SalesChannel("s02", "c01"), PaymentProvider.WECHATPAY);
+  private static final Account ELSEWHERE_TOO =
+      new Account(new ClientId("elsewhere"), ELSEWHERE.channel(), PaymentProvider.WECHATPAY);
 
   protected abstract BillRecords records();
 
@@ -39,45 +40,65 @@ public abstract class BillRecordsContract {
   /** A notification of this payment was settled without a place: it was owed back, say. */
   protected abstract void notificationSettled(Account account, String transactionId, Money amount);
 
-  private static BillPayment payment(String transactionId, String... numbers) {
-    return new BillPayment(2, Optional.empty(), transactionId, List.of(numbers), Money.of("1.00"));
+  /** A place of this price was paid, as its client has reported with this transaction. */
+  protected abstract void placeReported(
+      SalesChannel channel, String outTradeNo, String transactionId, Money price, Instant at);
+
+  /** This is owed back for a transaction beside the place's own payment. */
+  protected abstract void refundDue(SalesChannel channel, String transactionId, Money amount);
+
+  /** The account's client has settings of its provider. */
+  protected abstract void settingsOf(Account account);
+
+  private Map<String, Money> known(String... transactions) {
+    return records().known(OURS, List.of(transactions));
   }
 
-  private Map<String, Money> known(BillPayment... payments) {
-    return records().known(OURS, List.of(payments));
+  private Map<String, Money> withoutTransaction(String... numbers) {
+    return records().withoutTransaction(OURS, List.of(numbers));
   }
 
   @Test
   void aPlacesTransactionIsKnownWithThePlacesPrice() {
     placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON);
-    assertThat(known(payment("t-1", "another-number"), payment("t-2", "n")))
-        .isEqualTo(Map.of("t-1", PRICE));
+    assertThat(known("t-1", "t-2")).isEqualTo(Map.of("t-1", PRICE));
   }
 
   @Test
   void aPaymentWhoseNotificationWasSettledIsKnownWithItsAmount() {
     notificationSettled(OURS, "t-1", Money.of("12.34"));
-    assertThat(known(payment("t-1", "n"))).isEqualTo(Map.of("t-1", Money.of("12.34")));
+    assertThat(known("t-1")).isEqualTo(Map.of("t-1", Money.of("12.34")));
+  }
+
+  /** Its client has reported it as a second payment; no notification came. */
+  @Test
+  void aPaymentThatIsOwedBackIsKnownWithWhatIsOwed() {
+    placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON);
+    refundDue(Examples.CHANNEL, "t-2", Money.of("12.34"));
+    refundDue(ELSEWHERE.channel(), "t-3", PRICE);
+    assertThat(known("t-2", "t-3")).isEqualTo(Map.of("t-2", Money.of("12.34")));
   }
 
   @Test
-  void aPlaceThatNoTransactionIsKnownOfIsFoundByAnyOfTheNumbers() {
+  void aPlaceThatNoTransactionIsKnownOfIsFoundByItsNumber() {
     placePaid(OURS, "trade-1", Optional.empty(), PRICE, NOON);
-    assertThat(known(payment("t-1", "of-the-provider", "trade-1"))).isEqualTo(Map.of("t-1", PRICE));
+    assertThat(withoutTransaction("of-the-provider", "trade-1"))
+        .isEqualTo(Map.of("trade-1", PRICE));
   }
 
   /** Its number shows nothing then: this is another payment of it. */
   @Test
   void aPlaceOfAnotherTransactionIsNotFoundByItsNumber() {
     placePaid(OURS, "trade-1", Optional.of("t-1"), PRICE, NOON);
-    assertThat(known(payment("t-2", "trade-1"))).isEmpty();
+    assertThat(withoutTransaction("trade-1")).isEmpty();
   }
 
   @Test
   void whatIsOfAnotherChannelIsNotKnown() {
     placePaid(ELSEWHERE, "trade-1", Optional.of("t-1"), PRICE, NOON);
     placePaid(ELSEWHERE, "trade-2", Optional.empty(), PRICE, NOON);
-    assertThat(known(payment("t-1", "trade-1"), payment("t-2", "trade-2"))).isEmpty();
+    assertThat(known("t-1")).isEmpty();
+    assertThat(withoutTransaction("trade-1", "trade-2")).isEmpty();
     assertThat(records().paid(OURS, DAY, NEXT_DAY, Optional.empty(), 10)).isEmpty();
   }
 
@@ -100,6 +121,34 @@ public abstract class BillRecordsContract {
     return records().paid(account, DAY, NEXT_DAY, Optional.empty(), 10).stream()
         .map(PaidPlace::transactionId)
         .toList();
+  }
+
+  @Test
+  void whatAClientReportedOfADayIsFoundIfNoNotificationToldOfIt() {
+    settingsOf(OURS);
+    settingsOf(ELSEWHERE_TOO);
+    placeReported(Examples.CHANNEL, "trade-1", "t-1", PRICE, NOON);
+    placeReported(Examples.CHANNEL, "trade-2", "t-2", PRICE, NOON);
+    placeReported(Examples.CHANNEL, "trade-3", "t-3", PRICE, NEXT_DAY);
+    placeReported(ELSEWHERE.channel(), "trade-4", "t-4", PRICE, NOON);
+    placePaid(OURS, "trade-5", Optional.of("t-5"), PRICE, NOON);
+    notificationSettled(OURS, "t-2", PRICE);
+    placeReported(Examples.CHANNEL, "trade-6", "t-6", PRICE, DAY);
+    assertThat(paidTransactions(OURS)).containsExactly("t-5");
+    List<PaidPlace> first = records().reported(OURS, DAY, NEXT_DAY, Optional.empty(), 1);
+    assertThat(first).extracting(PaidPlace::transactionId).containsExactly("t-6");
+    assertThat(records().reported(OURS, DAY, NEXT_DAY, Optional.of(first.get(0)), 10))
+        .extracting(PaidPlace::outTradeNo)
+        .containsExactly("trade-1");
+  }
+
+  /** It may stand in another bill. */
+  @Test
+  void whatAClientReportedIsNotLookedForInAChannelOfSeveralAccounts() {
+    settingsOf(OURS);
+    settingsOf(new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.ALIPAY));
+    placeReported(Examples.CHANNEL, "trade-1", "t-1", PRICE, NOON);
+    assertThat(records().reported(OURS, DAY, NEXT_DAY, Optional.empty(), 10)).isEmpty();
   }
 
   @Test

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.ClientId;
@@ -19,6 +21,8 @@ import site.dopplerxd.domain.shared.SalesChannel;
 public final class InMemoryBillRecords implements BillRecords {
   private final List<Place> places = new ArrayList<>();
   private final List<Notification> notifications = new ArrayList<>();
+  private final List<Owed> owed = new ArrayList<>();
+  private final Set<Account> accounts = new HashSet<>();
 
   private record Place(
       SalesChannel channel,
@@ -30,11 +34,30 @@ public final class InMemoryBillRecords implements BillRecords {
 
   private record Notification(ClientId client, String transactionId, Money amount) {}
 
+  private record Owed(SalesChannel channel, String transactionId, Money amount) {}
+
+  /** A client has settings of this provider. */
+  public void settingsOf(Account account) {
+    accounts.add(account);
+  }
+
   /** A place of this price was paid; by this transaction, if it is known. */
   public void placePaid(
       Account account, String outTradeNo, Optional<String> transactionId, Money price, Instant at) {
     places.add(
         new Place(account.channel(), account.provider(), outTradeNo, transactionId, price, at));
+  }
+
+  /** A place of this price was paid, as its client has reported with this transaction. */
+  public void placeReported(
+      SalesChannel channel, String outTradeNo, String transactionId, Money price, Instant at) {
+    places.add(
+        new Place(channel, PaymentProvider.API, outTradeNo, Optional.of(transactionId), price, at));
+  }
+
+  /** This is owed back for a transaction beside the place's own payment. */
+  public void refundDue(SalesChannel channel, String transactionId, Money amount) {
+    owed.add(new Owed(channel, transactionId, amount));
   }
 
   /** A notification of this payment was settled, without a place. */
@@ -43,41 +66,45 @@ public final class InMemoryBillRecords implements BillRecords {
   }
 
   @Override
-  public Map<String, Money> known(Account account, List<BillPayment> payments) {
+  public Map<String, Money> known(Account account, List<String> transactions) {
     Map<String, Money> known = new HashMap<>();
-    for (BillPayment payment : payments) {
-      known(account, payment).ifPresent(amount -> known.put(payment.transactionId(), amount));
+    for (String transaction : transactions) {
+      known(account, transaction).ifPresent(amount -> known.put(transaction, amount));
     }
     return known;
   }
 
-  private Optional<Money> known(Account account, BillPayment payment) {
-    Optional<String> transaction = Optional.of(payment.transactionId());
+  private Optional<Money> known(Account account, String transaction) {
     return placesOf(account)
-        .filter(place -> place.transactionId().equals(transaction))
+        .filter(place -> place.transactionId().equals(Optional.of(transaction)))
         .map(Place::price)
         .findFirst()
-        .or(() -> notified(account, payment))
-        .or(() -> byNumber(account, payment));
+        .or(() -> notified(account, transaction))
+        .or(() -> owed(account, transaction));
   }
 
-  private Optional<Money> notified(Account account, BillPayment payment) {
+  private Optional<Money> notified(Account account, String transaction) {
     return notifications.stream()
         .filter(one -> one.client().equals(account.client()))
-        .filter(one -> one.transactionId().equals(payment.transactionId()))
+        .filter(one -> one.transactionId().equals(transaction))
         .map(Notification::amount)
         .findFirst();
   }
 
-  private Optional<Money> byNumber(Account account, BillPayment payment) {
-    return payment.numbers().stream()
-        .flatMap(
-            number ->
-                placesOf(account)
-                    .filter(place -> place.transactionId().isEmpty())
-                    .filter(place -> place.outTradeNo().equals(number)))
-        .map(Place::price)
+  private Optional<Money> owed(Account account, String transaction) {
+    return owed.stream()
+        .filter(one -> one.channel().equals(account.channel()))
+        .filter(one -> one.transactionId().equals(transaction))
+        .map(Owed::amount)
         .findFirst();
+  }
+
+  @Override
+  public Map<String, Money> withoutTransaction(Account account, List<String> numbers) {
+    return placesOf(account)
+        .filter(place -> place.transactionId().isEmpty())
+        .filter(place -> numbers.contains(place.outTradeNo()))
+        .collect(Collectors.toMap(Place::outTradeNo, Place::price));
   }
 
   private Stream<Place> placesOf(Account account) {
@@ -87,10 +114,40 @@ public final class InMemoryBillRecords implements BillRecords {
   @Override
   public List<PaidPlace> paid(
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
+    return step(
+        placesOf(account)
+            .filter(place -> place.provider() == account.provider())
+            .filter(
+                place -> place.transactionId().filter(id -> isOfAnother(account, id)).isEmpty()),
+        from,
+        until,
+        after,
+        limit);
+  }
+
+  @Override
+  public List<PaidPlace> reported(
+      Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
+    boolean isOnly =
+        accounts.stream().filter(one -> one.channel().equals(account.channel())).count() == 1;
+    return step(
+        placesOf(account)
+            .filter(place -> isOnly && place.provider() == PaymentProvider.API)
+            .filter(place -> place.transactionId().filter(this::isNotified).isEmpty()),
+        from,
+        until,
+        after,
+        limit);
+  }
+
+  private boolean isNotified(String transactionId) {
+    return notifications.stream().anyMatch(one -> one.transactionId().equals(transactionId));
+  }
+
+  private List<PaidPlace> step(
+      Stream<Place> found, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
     var order = Comparator.comparing(PaidPlace::paidAt).thenComparing(PaidPlace::id);
-    return placesOf(account)
-        .filter(place -> place.provider() == account.provider())
-        .filter(place -> place.transactionId().filter(id -> isOfAnother(account, id)).isEmpty())
+    return found
         .filter(place -> !place.at().isBefore(from) && place.at().isBefore(until))
         .flatMap(place -> place.transactionId().map(id -> paid(place, id)).stream())
         .filter(place -> after.isEmpty() || order.compare(place, after.get()) > 0)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 class InMemoryBillRecordsTest extends BillRecordsContract {
   private final InMemoryBillRecords records = new InMemoryBillRecords();
@@ -23,5 +24,21 @@ class InMemoryBillRecordsTest extends BillRecordsContract {
   @Override
   protected void notificationSettled(Account account, String transactionId, Money amount) {
     records.notificationSettled(account, transactionId, amount);
+  }
+
+  @Override
+  protected void placeReported(
+      SalesChannel channel, String outTradeNo, String transactionId, Money price, Instant at) {
+    records.placeReported(channel, outTradeNo, transactionId, price, at);
+  }
+
+  @Override
+  protected void refundDue(SalesChannel channel, String transactionId, Money amount) {
+    records.refundDue(channel, transactionId, amount);
+  }
+
+  @Override
+  protected void settingsOf(Account account) {
+    records.settingsOf(account);
   }
 }

@@ -502,6 +502,23 @@ class ConsolePagesTest extends HttpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/refunds/one/done",
+        "/console/refunds/one/tell",
+        "/console/refunds/one/reopen",
+        "/console/discounts"
+      })
+  void aNumberThatNothingCanHaveIsRefused(String path) {
+    signIn("admin");
+    String number = "x".repeat(1_100);
+    var form = new TreeMap<>(Map.of("_csrf", token(get("/console").body())));
+    form.putAll(Map.of("requestId", "r-1", "reason", "x", "no", number, "discountId", number));
+    form.putAll(Map.of("name", "n", "marketPlan", "ZJ", "marketExpr", "1"));
+    assertThat(post(path, form).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "operator, /console/activities, 403",
     "operator, /console/discounts/one/d, 403",
@@ -515,6 +532,8 @@ class ConsolePagesTest extends HttpTest {
     "admin, /console/activities/1/publish, 404",
     "finance, /console/refunds/one/done, 404",
     "finance, /console/refunds/one/tell, 404",
+    "finance, /console/refunds/one/reopen, 404",
+    "viewer, /console/refunds/one/reopen, 403",
     "viewer, /console/refunds/one/done, 403",
     "finance, /console/teams/one/close-place, 403",
     "operator, /console/refunds/one/done, 404",

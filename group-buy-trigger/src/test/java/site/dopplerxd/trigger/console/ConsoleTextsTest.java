@@ -56,6 +56,7 @@ class ConsoleTextsTest {
     "done.resolved",
     "done.refundDone",
     "done.refundTold",
+    "done.refundReopened",
     "done.teamEnded",
     "done.joiningStopped",
     "done.placeClosed",

@@ -35,6 +35,7 @@ public record AuditAction(String code) {
   public static final AuditAction TEAM_END = new AuditAction("team_end");
   public static final AuditAction TEAM_STOP_JOINING = new AuditAction("team_stop_joining");
   public static final AuditAction REFUND_DONE = new AuditAction("refund_done");
+  public static final AuditAction REFUND_REOPEN = new AuditAction("refund_reopen");
   public static final AuditAction REFUND_TELL = new AuditAction("refund_tell");
   public static final AuditAction TRADE_MEND = new AuditAction("trade_mend");
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
 import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
@@ -32,6 +33,10 @@ final class BillComparison {
   private final Optional<String> merchant;
   private final LocalDate day;
   private final TransactionSet seen = new TransactionSet();
+
+  /** Of places without a transaction, each also with the one that this bill has of it. */
+  private final TextSet numbers = new TextSet();
+
   private final List<Finding> findings = new ArrayList<>();
 
   /** What all findings of this bill begin with, and no other client's. */
@@ -66,7 +71,8 @@ final class BillComparison {
       }
     }
     compare(step);
-    findPlaces();
+    findPlaces(records::paid, this::missing);
+    findPlaces(records::reported, this::missingAsReported);
   }
 
   private BillPayment checked(BillPayment payment) {
@@ -90,31 +96,72 @@ final class BillComparison {
     if (step.isEmpty()) {
       return;
     }
-    Map<String, Money> known = records.known(account, step);
+    Map<String, Money> known =
+        records.known(account, step.stream().map(BillPayment::transactionId).toList());
+    Map<String, Money> places = withoutTransaction(step, known);
     for (BillPayment payment : step) {
-      Money here = known.get(payment.transactionId());
-      if (here == null) {
-        found(
-            FindingKind.PAYMENT_WITHOUT_PLACE,
-            payment.transactionId(),
-            "number=%s amount=%s".formatted(payment.numbers().get(0), payment.amount()));
-      } else if (here.compareTo(payment.amount()) != 0) {
-        found(
-            FindingKind.PAYMENT_AMOUNT_DIFFERS,
-            payment.transactionId(),
-            "bill=%s here=%s".formatted(payment.amount(), here));
-      }
+      Optional.ofNullable(known.get(payment.transactionId()))
+          .or(() -> byNumber(payment, places))
+          .ifPresentOrElse(here -> compare(payment, here), () -> unknown(payment));
     }
   }
 
-  private void findPlaces() {
+  private Map<String, Money> withoutTransaction(List<BillPayment> step, Map<String, Money> known) {
+    List<String> numbers =
+        step.stream()
+            .filter(payment -> !known.containsKey(payment.transactionId()))
+            .flatMap(payment -> payment.numbers().stream())
+            .distinct()
+            .toList();
+    return numbers.isEmpty() ? Map.of() : records.withoutTransaction(account, numbers);
+  }
+
+  private Optional<Money> byNumber(BillPayment payment, Map<String, Money> places) {
+    return payment.numbers().stream()
+        .filter(number -> places.containsKey(number) && names(number, payment.transactionId()))
+        .findFirst()
+        .map(places::get);
+  }
+
+  /** A place is paid once: its number stands for the first transaction only. */
+  private boolean names(String number, String transactionId) {
+    String pair = number + "\n" + transactionId;
+    if (numbers.contains(pair)) {
+      return true;
+    }
+    return numbers.add(number) && numbers.add(pair);
+  }
+
+  private void compare(BillPayment payment, Money here) {
+    if (here.compareTo(payment.amount()) != 0) {
+      found(
+          FindingKind.PAYMENT_AMOUNT_DIFFERS,
+          payment.transactionId(),
+          "bill=%s here=%s".formatted(payment.amount(), here));
+    }
+  }
+
+  private void unknown(BillPayment payment) {
+    found(
+        FindingKind.PAYMENT_WITHOUT_PLACE,
+        payment.transactionId(),
+        "number=%s amount=%s".formatted(payment.numbers().get(0), payment.amount()));
+  }
+
+  /** The next places after one, as {@link BillRecords#paid} has them. */
+  private interface Places {
+    List<PaidPlace> next(
+        Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit);
+  }
+
+  private void findPlaces(Places places, Consumer<PaidPlace> missing) {
     Instant from = day.atStartOfDay(SHANGHAI).toInstant();
     Instant until = day.plusDays(1).atStartOfDay(SHANGHAI).toInstant();
     Optional<PaidPlace> last = Optional.empty();
     List<PaidPlace> step;
     do {
-      step = records.paid(account, from, until, last, STEP);
-      step.stream().filter(place -> !seen.contains(place.transactionId())).forEach(this::missing);
+      step = places.next(account, from, until, last, STEP);
+      step.stream().filter(place -> !seen.contains(place.transactionId())).forEach(missing);
       last = step.isEmpty() ? last : Optional.of(step.get(step.size() - 1));
     } while (step.size() == STEP);
   }
@@ -124,6 +171,16 @@ final class BillComparison {
         FindingKind.PLACE_WITHOUT_PAYMENT,
         place.transactionId(),
         "number=%s paidAt=%s".formatted(place.outTradeNo(), place.paidAt()));
+  }
+
+  /** Not sure to stand in this bill, so too many of them are no reason to refuse it. */
+  private void missingAsReported(PaidPlace place) {
+    if (findings.size() < MOST_FINDINGS) {
+      found(
+          FindingKind.PLACE_WITHOUT_PAYMENT,
+          place.transactionId(),
+          "number=%s reported paidAt=%s".formatted(place.outTradeNo(), place.paidAt()));
+    }
   }
 
   private void found(FindingKind kind, String transactionId, String detail) {

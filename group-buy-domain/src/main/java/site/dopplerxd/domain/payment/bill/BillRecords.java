@@ -15,13 +15,19 @@ public interface BillRecords {
   record Account(ClientId client, SalesChannel channel, PaymentProvider provider) {}
 
   /**
-   * The amounts that are known of these payments, by their transactions: of the place that the
-   * transaction has paid, of a notification that was settled, or of a paid place with one of the
-   * numbers that no transaction is known of.
+   * The amounts that are known of these transactions: of the place that the transaction has paid,
+   * of a notification that was settled, or of what is owed back for it.
    *
-   * @param payments at most 500
+   * @param transactions at most 500
    */
-  Map<String, Money> known(Account account, List<BillPayment> payments);
+  Map<String, Money> known(Account account, List<String> transactions);
+
+  /**
+   * The prices of the paid places with these trade numbers that no transaction is known of.
+   *
+   * @param numbers at most 1,000
+   */
+  Map<String, Money> withoutTransaction(Account account, List<String> numbers);
 
   /** A place that a transaction of the provider has paid. */
   record PaidPlace(long id, String outTradeNo, String transactionId, Instant paidAt) {}
@@ -35,5 +41,15 @@ public interface BillRecords {
    * @param after the last one of the step before; absent for the first step
    */
   List<PaidPlace> paid(
+      Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit);
+
+  /**
+   * The next places whose client has reported a transaction that no notification told of, in the
+   * order of the times it reported. None unless the account is the only one of its channel: they
+   * may stand in another one's bill.
+   *
+   * @param after as {@link #paid} has it
+   */
+  List<PaidPlace> reported(
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit);
 }

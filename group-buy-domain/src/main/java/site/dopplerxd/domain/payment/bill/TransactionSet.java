@@ -1,47 +1,24 @@
 package site.dopplerxd.domain.payment.bill;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import site.dopplerxd.domain.shared.Digests;
-
-/**
- * Which transactions a bill has, in eight bytes each: the beginning of a SHA-256. Of a million, two
- * are the same by chance once in forty million bills.
- */
+/** Which transactions a bill has. */
 final class TransactionSet {
-  private static final int FIRST = 1_024;
-
-  private final MessageDigest digest = Digests.sha256();
-  private long[] hashes = new long[FIRST];
+  private final TextSet transactions = new TextSet();
   private int size;
-  private boolean sorted;
   private long sum;
 
-  private long hash(String text) {
-    return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
-  }
-
   void add(BillPayment payment) {
-    if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * size);
-    }
-    hashes[size++] = hash(payment.transactionId());
-    sum += hash(payment.transactionId() + "=" + payment.amount());
-    sorted = false;
+    transactions.add(payment.transactionId());
+    size++;
+    sum += transactions.hash(payment.transactionId() + "=" + payment.amount());
   }
 
+  /** Of the payments, also if two have one transaction. */
   int size() {
     return size;
   }
 
   boolean contains(String transactionId) {
-    if (!sorted) {
-      Arrays.sort(hashes, 0, size);
-      sorted = true;
-    }
-    return Arrays.binarySearch(hashes, 0, size, hash(transactionId)) >= 0;
+    return transactions.contains(transactionId);
   }
 
   /** The same for the same payments in any order. */

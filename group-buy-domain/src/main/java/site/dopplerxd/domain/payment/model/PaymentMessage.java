@@ -2,6 +2,7 @@ package site.dopplerxd.domain.payment.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import site.dopplerxd.domain.shared.Digests;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.Texts;
@@ -29,7 +30,7 @@ public record PaymentMessage(
     String paymentMethod,
     Optional<String> refundNumber,
     String detail) {
-  /** Of numbers and names; longer ones are cut. */
+  /** Of numbers and names. Of a longer number, the end is replaced by its digest. */
   public static final int MAX_NAME = 64;
 
   /** Of {@link #detail}. */
@@ -41,11 +42,11 @@ public record PaymentMessage(
   private static final int SHOWN = 4;
 
   public PaymentMessage {
-    eventId = Texts.cut(eventId, MAX_NAME);
+    eventId = Digests.shortened(eventId, MAX_NAME);
     eventType = Texts.cut(eventType, MAX_NAME);
-    transactionId = transactionId.map(id -> Texts.cut(id, MAX_NAME));
+    transactionId = transactionId.map(id -> Digests.shortened(id, MAX_NAME));
     paymentMethod = Texts.cut(paymentMethod, MAX_METHOD);
-    refundNumber = refundNumber.map(number -> Texts.cut(number, MAX_NAME));
+    refundNumber = refundNumber.map(number -> Digests.shortened(number, MAX_NAME));
     detail = Texts.cut(detail, MAX_DETAIL);
     if (kind == MessageKind.PAID) {
       requirePaid(outTradeNo, transactionId, amount, paidAt);

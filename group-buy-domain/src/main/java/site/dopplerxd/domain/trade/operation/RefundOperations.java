@@ -43,6 +43,20 @@ public final class RefundOperations {
   }
 
   /**
+   * Has a refund that was marked as done wait again, because the money did not go back: the
+   * provider could not refund, say. It is listed, counted and can be done again.
+   *
+   * @throws AppException REFUND_NOT_FOUND or REQUEST_ID_REUSED
+   */
+  public CommandResult<RefundChanged> reopenRefund(String refundNo, OperatorCommand command) {
+    return changeRefund(
+        AuditAction.REFUND_REOPEN,
+        refundNo,
+        command,
+        due -> ledger.reopenInTransaction(due.purchase().channel(), refundNo));
+  }
+
+  /**
    * Has the merchant told of a refund that it was never told of, such as one of a team that ended
    * before this service ended teams, or one that had no refund URL.
    *

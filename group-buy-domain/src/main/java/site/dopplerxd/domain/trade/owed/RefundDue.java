@@ -53,6 +53,9 @@ public record RefundDue(
     @Nullable Instant toldAt,
     @Nullable Instant doneAt,
     @Nullable String doneBy) {
+  /** Of {@link #refundNo}, in characters. */
+  public static final int MAX_NUMBER = 80;
+
   /** Of {@link #doneBy}, in characters; longer ones are cut. */
   public static final int MAX_DONE_BY = 256;
 
@@ -213,5 +216,11 @@ public record RefundDue(
    */
   public RefundDue done(Instant now, String by) {
     return withState(RefundState.DONE).withDoneAt(now).withDoneBy(Texts.cut(by, MAX_DONE_BY));
+  }
+
+  /** This refund when the money was not returned after all. */
+  public RefundDue reopened() {
+    RefundState before = toldAt == null ? RefundState.OPEN : RefundState.TOLD;
+    return withState(before).withDoneAt(null).withDoneBy(null);
   }
 }

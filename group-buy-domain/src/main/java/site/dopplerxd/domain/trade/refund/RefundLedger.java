@@ -49,6 +49,23 @@ public final class RefundLedger {
   }
 
   /**
+   * Notes that the money of a refund was not returned after all, in the transaction of its caller.
+   * A refund that is not done stays as it is.
+   *
+   * @return the refund as it is now
+   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   */
+  public RefundDue reopenInTransaction(SalesChannel channel, String refundNo) {
+    RefundDue due = find(channel, refundNo);
+    if (!due.isDone()) {
+      return due;
+    }
+    RefundDue reopened = due.reopened();
+    refunds.save(reopened);
+    return reopened;
+  }
+
+  /**
    * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
    * caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
    *

@@ -38,6 +38,8 @@ class BillCheckTest {
   private static final LocalDate DAY = LocalDate.parse("2026-01-31");
   private static final Instant NOON = Instant.parse("2026-01-31T04:00:00Z");
   private static final Money PRICE = Money.of("90.00");
+  private static final Account ACCOUNT =
+      new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.WECHATPAY);
   private static final String MERCHANT = "1900000109";
   private static final String SUBJECTS =
       "bill/wechatpay/" + Examples.CLIENT.value() + "/2026-01-31/";
@@ -62,8 +64,7 @@ class BillCheckTest {
   }
 
   private void paid(String outTradeNo, String transaction, Money price, Instant at) {
-    var account = new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.WECHATPAY);
-    records.placePaid(account, outTradeNo, Optional.of(transaction), price, at);
+    records.placePaid(ACCOUNT, outTradeNo, Optional.of(transaction), price, at);
   }
 
   private static BillPayment payment(String transaction, String amount) {
@@ -110,6 +111,67 @@ class BillCheckTest {
             tuple(FindingKind.PAYMENT_AMOUNT_DIFFERS, SUBJECTS + "t-1"),
             tuple(FindingKind.PLACE_WITHOUT_PAYMENT, SUBJECTS + "t-2"),
             tuple(FindingKind.PAYMENT_WITHOUT_PLACE, SUBJECTS + "t-3"));
+  }
+
+  private void paidWithoutTransaction(String outTradeNo) {
+    records.placePaid(ACCOUNT, outTradeNo, Optional.empty(), PRICE, NOON);
+  }
+
+  private static BillPayment attached(String transaction, String... numbers) {
+    return new BillPayment(
+        2, Optional.of(MERCHANT), transaction, List.of(numbers), Money.of("90.00"));
+  }
+
+  @Test
+  void aPlaceWithoutATransactionIsFoundByAnyOfAPaymentsNumbers() {
+    paidWithoutTransaction("T-1");
+    assertThat(check(attached("x", "try-1", "T-1")).withoutPlace()).isZero();
+  }
+
+  @Test
+  void aSecondPaymentOfAPlaceWithoutATransactionIsFound() {
+    paidWithoutTransaction("T-1");
+    assertThat(check(attached("x", "try-1", "T-1"), attached("y", "try-2", "T-1")).withoutPlace())
+        .isEqualTo(1);
+    assertThat(findings.findings()).extracting(Finding::subject).containsExactly(SUBJECTS + "y");
+  }
+
+  @Test
+  void aSecondPaymentIsFoundFarFromTheFirstInTheBill() {
+    paidWithoutTransaction("T-1");
+    IntStream.range(0, 1_500).forEach(i -> paid("n-" + i, "t-" + i, PRICE, NOON));
+    Stream<BillPayment> between = IntStream.range(0, 1_500).mapToObj(i -> payment("t-" + i, "90"));
+    Stream<BillPayment> all =
+        Stream.of(Stream.of(attached("x", "T-1")), between, Stream.of(attached("y", "T-1")))
+            .flatMap(part -> part);
+    assertThat(check(bill(all)).withoutPlace()).isEqualTo(1);
+    assertThat(findings.findings()).extracting(Finding::subject).containsExactly(SUBJECTS + "y");
+  }
+
+  @Test
+  void aTransactionThatTheBillHasTwiceIsNoSecondPayment() {
+    paidWithoutTransaction("T-1");
+    assertThat(check(attached("x", "T-1"), attached("x", "T-1")).withoutPlace()).isZero();
+  }
+
+  @Test
+  void whatAClientReportedAndTheBillDoesNotHaveIsFound() {
+    records.settingsOf(ACCOUNT);
+    records.placeReported(Examples.CHANNEL, "T-1", "x", PRICE, NOON);
+    records.placeReported(Examples.CHANNEL, "T-2", "y", PRICE, NOON);
+    assertThat(check(payment("y", "90.00")).withoutPayment()).isEqualTo(1);
+    assertThat(findings.findings())
+        .extracting(Finding::kind, Finding::subject)
+        .containsExactly(tuple(FindingKind.PLACE_WITHOUT_PAYMENT, SUBJECTS + "x"));
+  }
+
+  /** They may be of a provider that has no settings here. */
+  @Test
+  void manyReportedPaymentsThatTheBillDoesNotHaveDoNotRefuseIt() {
+    records.settingsOf(ACCOUNT);
+    IntStream.range(0, 1_001)
+        .forEach(i -> records.placeReported(Examples.CHANNEL, "n-" + i, "t-" + i, PRICE, NOON));
+    assertThat(check().withoutPayment()).isEqualTo(1_000);
   }
 
   @Test

@@ -66,4 +66,24 @@ class PaymentCallbackTest {
     PaymentMessage other = PaymentExamples.paid("trade-2", "t-1");
     assertThat(PaymentExamples.arrived(other).eventKey()).isNotEqualTo(first).hasSize(64);
   }
+
+  @Test
+  void paymentsWhoseNumbersBeginWithTheSame64CharactersAreTwo() {
+    PaymentMessage one = PaymentExamples.paid("trade-1", "t".repeat(64) + "1");
+    PaymentMessage other = PaymentExamples.paid("trade-1", "t".repeat(64) + "2");
+    assertThat(one.transactionId()).isNotEqualTo(other.transactionId());
+    assertThat(one.transactionId().orElseThrow()).startsWith("tttt").hasSize(64);
+    assertThat(one.eventId()).isNotEqualTo(other.eventId()).startsWith("event of t").hasSize(64);
+    assertThat(PaymentExamples.arrived(one).eventKey())
+        .isNotEqualTo(PaymentExamples.arrived(other).eventKey());
+  }
+
+  /** Stored keys must stay what they are: a notification that is sent again is known by them. */
+  @Test
+  void theKeyOfNumbersThatAreNotTooLongStaysAsItIs() {
+    PaymentMessage message = PaymentExamples.paid("trade-1", "t".repeat(55));
+    assertThat(message.eventId()).isEqualTo("event of " + "t".repeat(55)).hasSize(64);
+    assertThat(PaymentExamples.arrived(message).eventKey())
+        .isEqualTo("10166131da1298b0fd92feb112b93fdd055697cbffe0b6b7e1da4147e1142102");
+  }
 }

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.types.ResponseCode;
 
 class TradeOperationsTest {
@@ -121,6 +122,27 @@ class TradeOperationsTest {
         ResponseCode.REFUND_NOT_FOUND,
         "refundNo=x",
         () -> world.refundOperations.refundDone("x", command("r-3")));
+  }
+
+  @Test
+  void aRefundThatFailedAtTheProviderIsReopenedAndCanBeDoneAgain() {
+    world.lock(2);
+    world.pay(1);
+    world.operations.closePlace(world.place(1).orderId(), command("r-1"));
+    RefundDue owed = world.refunds.all().get(0);
+    world.refundOperations.refundDone(owed.refundNo(), command("r-2"));
+    assertThat(
+            world.refundOperations.reopenRefund(owed.refundNo(), command("r-3")).result().state())
+        .isEqualTo("OPEN");
+    assertThat(world.refunds.all()).containsExactly(owed);
+    world.refundOperations.reopenRefund(owed.refundNo(), command("r-4"));
+    assertThat(world.refunds.all()).containsExactly(owed);
+    world.refundOperations.refundDone(owed.refundNo(), command("r-5"));
+    assertThat(world.refunds.all().get(0).isDone()).isTrue();
+    assertRefused(
+        ResponseCode.REFUND_NOT_FOUND,
+        "refundNo=x",
+        () -> world.refundOperations.reopenRefund("x", command("r-6")));
   }
 
   @Test

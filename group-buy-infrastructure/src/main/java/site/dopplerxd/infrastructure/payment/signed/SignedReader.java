@@ -19,6 +19,8 @@ import site.dopplerxd.domain.shared.OutTradeNo;
  */
 final class SignedReader {
   private static final String CURRENCY = "CNY";
+  private static final String LONG_TRANSACTION =
+      "the transaction's number is longer than %d".formatted(PaymentMessage.MAX_NAME);
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,8})?");
 
   private SignedReader() {}
@@ -43,7 +45,9 @@ final class SignedReader {
   /** Without an amount all of it went back; one that cannot be read may be a part. */
   private static PaymentMessage refunded(String eventId, JSONObject message) {
     String problem = null;
-    if (message.containsKey("currency") && !CURRENCY.equals(text(message, "currency"))) {
+    if (isTooLong(message)) {
+      problem = LONG_TRANSACTION;
+    } else if (message.containsKey("currency") && !CURRENCY.equals(text(message, "currency"))) {
       problem = "currency is not CNY";
     } else if (message.containsKey("amount") && amount(message).isEmpty()) {
       problem = "amount is no amount";
@@ -65,6 +69,9 @@ final class SignedReader {
     }
     if (transaction(message).isEmpty()) {
       return "transactionId and paymentId are missing";
+    }
+    if (isTooLong(message)) {
+      return LONG_TRANSACTION;
     }
     return tradeNumber(message).isEmpty() ? "outTradeNo is no trade number" : null;
   }
@@ -94,6 +101,11 @@ final class SignedReader {
     return Optional.of(text(message, "transactionId"))
         .filter(id -> !id.isBlank())
         .or(() -> Optional.of(text(message, "paymentId")).filter(id -> !id.isBlank()));
+  }
+
+  /** Longer than what a client can report, and than the number that is kept. */
+  private static boolean isTooLong(JSONObject message) {
+    return transaction(message).filter(id -> id.length() > PaymentMessage.MAX_NAME).isPresent();
   }
 
   private static Optional<Instant> paidAt(JSONObject message) {

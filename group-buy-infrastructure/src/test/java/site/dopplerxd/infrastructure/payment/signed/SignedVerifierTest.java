@@ -131,6 +131,23 @@ class SignedVerifierTest {
     assertThat(message().amount()).contains(Money.of("90.00"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "transactionId, SUCCESS",
+    "paymentId, SUCCESS",
+    "transactionId, REFUNDED",
+    "paymentId, REFUNDED"
+  })
+  void aPaymentWhoseNumberIsTooLongNeedsAPerson(String field, String status) {
+    payment.put("status", status);
+    payment.remove("transactionId");
+    payment.put(field, "t".repeat(64));
+    assertThat(message().kind()).isNotEqualTo(MessageKind.UNCLEAR);
+    payment.put(field, "t".repeat(65));
+    assertThat(message().kind()).isEqualTo(MessageKind.UNCLEAR);
+    assertThat(message().detail()).contains("longer than 64");
+  }
+
   @Test
   void aSecretMayReplaceAnother() {
     assertThat(send(NOW, OTHER, SECRET)).isInstanceOf(Authentic.class);

@@ -42,6 +42,7 @@ class ConsoleAdvice {
           "resolved",
           "refundDone",
           "refundTold",
+          "refundReopened",
           "teamEnded",
           "joiningStopped",
           "placeClosed",

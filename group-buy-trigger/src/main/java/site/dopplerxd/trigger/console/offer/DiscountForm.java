@@ -15,6 +15,8 @@ record DiscountForm(
     @Nullable String marketPlan,
     @Nullable String marketExpr,
     @Nullable String tagId) {
+  private static final int MOST_ID = 32;
+
   static final DiscountForm EMPTY = new DiscountForm("", "", "MJ", "", "");
 
   static DiscountForm of(Discount discount) {
@@ -34,7 +36,7 @@ record DiscountForm(
    */
   Discount discount(long version) {
     return new Discount(
-        FormText.required("discountId", discountId),
+        FormText.required("discountId", discountId, MOST_ID),
         FormText.required("discountName", name),
         FormText.required("marketPlan", marketPlan),
         FormText.required("marketExpr", marketExpr),

@@ -37,7 +37,6 @@ import site.dopplerxd.types.ResponseCode;
 @RequiredArgsConstructor
 class RefundPages {
   private static final int MOST_ACTS = 50;
-  private static final int MOST_NUMBER = 64;
 
   private final TradeQueries queries;
   private final RefundOperations operations;
@@ -59,7 +58,7 @@ class RefundPages {
   String one(@RequestParam String no, Model page) {
     Listed<RefundDue> found =
         Optional.of(no)
-            .filter(text -> text.length() <= MOST_NUMBER)
+            .filter(text -> text.length() <= RefundDue.MAX_NUMBER)
             .flatMap(queries::refund)
             .orElseThrow(() -> noSuchRefund(no));
     var about = new AuditFilter(Optional.empty(), Optional.of(new AuditTarget("refund", no)));
@@ -75,7 +74,7 @@ class RefundPages {
       @RequestParam(required = false) @Nullable String no,
       OperatorCommand command,
       RedirectAttributes to) {
-    String number = FormText.required("no", no);
+    String number = FormText.required("no", no, RefundDue.MAX_NUMBER);
     operations.refundDone(number, command);
     return done(number, "refundDone", to);
   }
@@ -85,9 +84,19 @@ class RefundPages {
       @RequestParam(required = false) @Nullable String no,
       OperatorCommand command,
       RedirectAttributes to) {
-    String number = FormText.required("no", no);
+    String number = FormText.required("no", no, RefundDue.MAX_NUMBER);
     operations.tellRefund(number, command);
     return done(number, "refundTold", to);
+  }
+
+  @PostMapping("/one/reopen")
+  String reopen(
+      @RequestParam(required = false) @Nullable String no,
+      OperatorCommand command,
+      RedirectAttributes to) {
+    String number = FormText.required("no", no, RefundDue.MAX_NUMBER);
+    operations.reopenRefund(number, command);
+    return done(number, "refundReopened", to);
   }
 
   private RefundDue shown(RefundDue due) {

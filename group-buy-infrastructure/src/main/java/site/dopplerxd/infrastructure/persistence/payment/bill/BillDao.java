@@ -18,6 +18,8 @@ interface BillDao {
   List<AmountRow> ofCallbacks(
       String clientId, int processed, int resolved, List<String> transactions);
 
+  List<AmountRow> ofRefunds(String source, String channel, List<String> transactions);
+
   List<AmountRow> ofNumbers(String source, String channel, List<String> numbers);
 
   List<PaidPlace> paid(
@@ -25,6 +27,15 @@ interface BillDao {
       String source,
       String channel,
       String provider,
+      Instant from,
+      Instant until,
+      long afterId,
+      int limit);
+
+  List<PaidPlace> reported(
+      String source,
+      String channel,
+      String api,
       Instant from,
       Instant until,
       long afterId,

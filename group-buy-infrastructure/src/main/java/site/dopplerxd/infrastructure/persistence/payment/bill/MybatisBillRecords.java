@@ -4,27 +4,25 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.payment.bill.BillPayment;
 import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.payment.bill.BillDao.AmountRow;
 
-/** Looks first for the place of a transaction, then for a notification, then for a number. */
+/** Looks first for the place of a transaction, then for a notification, then for a refund. */
 @Repository
 @RequiredArgsConstructor
 final class MybatisBillRecords implements BillRecords {
   private final BillDao bills;
 
   @Override
-  public Map<String, Money> known(Account account, List<BillPayment> payments) {
+  public Map<String, Money> known(Account account, List<String> transactions) {
     SalesChannel channel = account.channel();
-    List<String> transactions = payments.stream().map(BillPayment::transactionId).toList();
     Map<String, Money> known = new HashMap<>();
     add(known, bills.ofPlaces(channel.source(), channel.channel(), transactions));
     add(
@@ -34,7 +32,7 @@ final class MybatisBillRecords implements BillRecords {
             PaymentCallbackStatus.PROCESSED.getCode(),
             PaymentCallbackStatus.RESOLVED.getCode(),
             transactions));
-    addByNumber(known, channel, payments);
+    add(known, bills.ofRefunds(channel.source(), channel.channel(), transactions));
     return known;
   }
 
@@ -47,24 +45,12 @@ final class MybatisBillRecords implements BillRecords {
         });
   }
 
-  private void addByNumber(
-      Map<String, Money> known, SalesChannel channel, List<BillPayment> payments) {
-    List<BillPayment> left =
-        payments.stream().filter(payment -> !known.containsKey(payment.transactionId())).toList();
-    List<String> numbers =
-        left.stream().flatMap(payment -> payment.numbers().stream()).distinct().toList();
-    if (numbers.isEmpty()) {
-      return;
-    }
+  @Override
+  public Map<String, Money> withoutTransaction(Account account, List<String> numbers) {
+    SalesChannel channel = account.channel();
     Map<String, Money> places = new HashMap<>();
     add(places, bills.ofNumbers(channel.source(), channel.channel(), numbers));
-    left.forEach(
-        payment ->
-            payment.numbers().stream()
-                .map(places::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(amount -> known.put(payment.transactionId(), amount)));
+    return places;
   }
 
   @Override
@@ -76,6 +62,20 @@ final class MybatisBillRecords implements BillRecords {
         channel.source(),
         channel.channel(),
         account.provider().getCode(),
+        after.map(PaidPlace::paidAt).orElse(from),
+        until,
+        after.map(PaidPlace::id).orElse(0L),
+        limit);
+  }
+
+  @Override
+  public List<PaidPlace> reported(
+      Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
+    SalesChannel channel = account.channel();
+    return bills.reported(
+        channel.source(),
+        channel.channel(),
+        PaymentProvider.API.getCode(),
         after.map(PaidPlace::paidAt).orElse(from),
         until,
         after.map(PaidPlace::id).orElse(0L),

@@ -3,10 +3,12 @@ package site.dopplerxd.trigger.http.operator.trade;
 import java.util.function.Function;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
+import site.dopplerxd.domain.shared.Texts;
+import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Reads ids of places and teams; one that none can have is refused with its name. */
+/** Reads ids of places, teams and refunds; one that none can have is refused with its name. */
 final class DeskIds {
   private DeskIds() {}
 
@@ -16,6 +18,15 @@ final class DeskIds {
 
   static TeamId team(String text) {
     return read(text, TeamId::new);
+  }
+
+  static String refund(String text) {
+    return read(
+        text,
+        number -> {
+          Texts.requireLength("refundNo", number, RefundDue.MAX_NUMBER);
+          return number;
+        });
   }
 
   private static <T> T read(String text, Function<String, T> id) {

@@ -167,7 +167,17 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.refund(refunds.refundDone(refundNo, command).result()));
+        TradeDeskMapper.refund(refunds.refundDone(DeskIds.refund(refundNo), command).result()));
+  }
+
+  @PostMapping(path = "/refunds/{refundNo}/reopen", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Response<RefundChangedDTO> reopenRefund(
+      @PathVariable String refundNo,
+      @Valid @RequestBody OperatorRequestDTO request,
+      @Nullable Principal principal) {
+    var command = OperatorCommands.of(principal, request.requestId(), request.reason());
+    return Envelopes.success(
+        TradeDeskMapper.refund(refunds.reopenRefund(DeskIds.refund(refundNo), command).result()));
   }
 
   @PostMapping(path = "/refunds/{refundNo}/tell", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -177,6 +187,6 @@ class TradeDeskController {
       @Nullable Principal principal) {
     var command = OperatorCommands.of(principal, request.requestId(), request.reason());
     return Envelopes.success(
-        TradeDeskMapper.refund(refunds.tellRefund(refundNo, command).result()));
+        TradeDeskMapper.refund(refunds.tellRefund(DeskIds.refund(refundNo), command).result()));
   }
 }
