@@ -84,6 +84,7 @@ class PageSecurity {
                 form.loginPage("/login")
                     .successHandler(PageAfterLogin::onward)
                     .failureHandler(refusals::afterLogin))
+        .logout(logout -> logout.addLogoutHandler(SignInLog::signedOut))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
         .requestCache(AbstractHttpConfigurer::disable)
