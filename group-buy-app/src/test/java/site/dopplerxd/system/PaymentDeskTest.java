@@ -3,6 +3,7 @@ package site.dopplerxd.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,52 @@ class PaymentDeskTest {
                     "operator_audit WHERE action = 'payment_body_read' AND object_id = ?",
                     paid.callback()))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aBodyIsShownOnceForARequestId() {
+    Paid paid = paid();
+    String path = CALLBACKS + "/" + paid.callback() + "/body";
+    JSONObject request = OperatorClient.request();
+    assertThat(operator.post(path, request).httpStatus()).isEqualTo(200);
+    Answer again = operator.post(path, request);
+    assertThat(again.httpStatus()).isEqualTo(409);
+    assertThat(again.code()).isEqualTo("E0150");
+    assertThat(again.text())
+        .contains("requestId=" + request.getString("requestId"), "auditId=")
+        .doesNotContain(paid.transaction());
+  }
+
+  @Test
+  void aDecisionUnderAUsedRequestIdIsRefused() {
+    Paid paid = paid();
+    shop.sql().update("UPDATE payment_callback SET status = 4 WHERE id = ?", paid.callback());
+    String path = CALLBACKS + "/" + paid.callback() + "/resolve";
+    JSONObject request = OperatorClient.request().fluentPut("resolution", "OTHER");
+    assertThat(operator.post(path, request).code()).isEqualTo("0000");
+    JSONObject other = new JSONObject(request).fluentPut("resolution", "REFUNDED_OUTSIDE");
+    Answer refused = operator.post(path, other);
+    assertThat(refused.httpStatus()).as(refused.text()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("E0122");
+    assertThat(operator.post(path, request).code()).isEqualTo("0000");
+  }
+
+  @Test
+  void otherKeysUnderAUsedRequestIdAreRefused() {
+    String path = "/api/v1/gbm/clients/demo/payment_providers/signed";
+    JSONObject request = OperatorClient.request().fluentPut("version", 0);
+    request.put("secrets", JSONArray.of(secret("A")));
+    assertThat(operator.send("PUT", path, request).code()).isEqualTo("0000");
+    assertThat(operator.send("PUT", path, request).code()).isEqualTo("0000");
+    JSONObject other = new JSONObject(request);
+    other.put("secrets", JSONArray.of(secret("B")));
+    Answer refused = operator.send("PUT", path, other);
+    assertThat(refused.httpStatus()).as(refused.text()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("E0122");
+  }
+
+  private static String secret(String digit) {
+    return "whsec_" + digit.repeat(32);
   }
 
   @Test

@@ -45,6 +45,22 @@ class SwitchTest {
     }
   }
 
+  @Test
+  void theRequestThatSwitchedOffDoesNotAlsoSwitchOn() {
+    String database = TestDatabase.migratedSchema("switches_twice");
+    try (RunningService service = RunningService.on(database, RunningService.WITHOUT_ROUNDS)) {
+      OperatorClient operator = OperatorClient.admin(service);
+      JSONObject off = request(true, 100, new JSONArray(), 0);
+      Answer first = operator.send("PUT", SWITCHES, off);
+      JSONObject on = new JSONObject(off).fluentPut("downgraded", false).fluentPut("version", 1);
+      Answer other = operator.send("PUT", SWITCHES, on);
+      assertThat(other.httpStatus()).as(other.text()).isEqualTo(409);
+      assertThat(other.code()).isEqualTo("E0122");
+      assertThat(operator.send("PUT", SWITCHES, off).text()).isEqualTo(first.text());
+      assertThat(operator.get(SWITCHES).text()).contains("\"downgraded\":true");
+    }
+  }
+
   private static void assertFollowed(Shop here, Shop there, String code) {
     await()
         .atMost(FOLLOWED_WITHIN)
@@ -60,17 +76,17 @@ class SwitchTest {
 
   private static void set(
       OperatorClient operator, boolean downgraded, int cut, JSONArray blocked, long version) {
-    Answer answer =
-        operator.send(
-            "PUT",
-            SWITCHES,
-            OperatorClient.request()
-                .fluentPut("downgraded", downgraded)
-                .fluentPut("grayCut", cut)
-                .fluentPut("blockedChannels", blocked)
-                .fluentPut("version", version));
+    Answer answer = operator.send("PUT", SWITCHES, request(downgraded, cut, blocked, version));
     assertThat(answer.code()).as(answer.text()).isEqualTo("0000");
     assertThat(answer.data().getJSONObject("switches").getLongValue("version"))
         .isEqualTo(version + 1);
+  }
+
+  private static JSONObject request(boolean downgraded, int cut, JSONArray blocked, long version) {
+    return OperatorClient.request()
+        .fluentPut("downgraded", downgraded)
+        .fluentPut("grayCut", cut)
+        .fluentPut("blockedChannels", blocked)
+        .fluentPut("version", version);
   }
 }

@@ -30,7 +30,8 @@ import site.dopplerxd.domain.trade.settle.CompletionNotice;
  */
 @RequiredArgsConstructor
 public final class Mending {
-  static final String OPERATOR = "reconciliation";
+  /** No person has this name. */
+  public static final String OPERATOR = "reconciliation";
 
   private final TradeRepository trades;
   private final PlaceClosings closings;

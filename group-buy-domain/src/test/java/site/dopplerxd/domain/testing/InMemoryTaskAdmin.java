@@ -226,15 +226,24 @@ public final class InMemoryTaskAdmin implements NotifyTaskQueries, NotifyTaskAdm
         .database()
         .lockedInTransaction(
             () -> {
+              requireCurrent(changed);
               changed.forEach(this::save);
               return true;
             });
   }
 
-  private void save(NotifyTaskEntity changed) {
-    if (tasks.task(changed.id()).version() != changed.version() - 1) {
-      throw new IllegalStateException("task %d is at another version".formatted(changed.id()));
+  private void requireCurrent(List<NotifyTaskEntity> changed) {
+    long stale =
+        changed.stream()
+            .filter(task -> tasks.task(task.id()).version() != task.version() - 1)
+            .count();
+    if (stale > 0) {
+      throw new IllegalStateException(
+          "%d of %d locked tasks have another version".formatted(stale, changed.size()));
     }
+  }
+
+  private void save(NotifyTaskEntity changed) {
     // What a task sends never changes, and a batch was read without it.
     tasks.change(with(changed, tasks.task(changed.id()).notification()));
   }

@@ -15,6 +15,7 @@ import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.port.RepeatedRequestException;
@@ -23,6 +24,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 /** What every {@link OperatorAudit} promises. Each test begins with an empty one. */
 public abstract class OperatorAuditContract {
   private static final AuditFilter ALL = new AuditFilter(Optional.empty(), Optional.empty());
+  private static final AuditAction ACTION = AuditAction.TASK_RETRY;
   private static final Operator ANN = new Operator("ann");
   private static final AuditSnapshot FAILED =
       AuditSnapshot.of("status", "FAILED").and("attempts", 5).and("error", "a \"quoted\" 回调 \\ \n");
@@ -64,6 +66,18 @@ public abstract class OperatorAuditContract {
     assertThat(written.before()).isEqualTo(FAILED);
     assertThat(written.after()).isEqualTo(WAITING);
     assertThat(written.after().values().keySet()).containsExactly("status", "attempts");
+  }
+
+  @Test
+  void theDigestOfWhatIsAskedForIsKeptAndIsNoFact() {
+    var request = new OperatorCommand(ANN, "r-1", "why").to(ACTION, AuditTarget.task(17), "more");
+    AuditEntry written = record(request);
+
+    assertThat(request.digest()).hasSize(64);
+    assertThat(audit().find(ANN, "r-1").orElseThrow().request()).isEqualTo(request);
+    assertThat(written.request()).isEqualTo(request);
+    assertThat(written.before()).isEqualTo(FAILED);
+    assertThat(all()).containsExactly(written);
   }
 
   @Test
@@ -190,7 +204,6 @@ public abstract class OperatorAuditContract {
   }
 
   private static OperatorRequest request(Operator operator, String requestId, long taskId) {
-    return new OperatorRequest(
-        operator, requestId, AuditAction.TASK_RETRY, AuditTarget.task(taskId), "合并 \"why\"");
+    return new OperatorRequest(operator, requestId, ACTION, AuditTarget.task(taskId), "合并 \"why\"");
   }
 }

@@ -377,7 +377,11 @@ public abstract class TaskAdminContract {
     NotifyTaskEntity stale = find(id).requeued();
     claim();
 
-    assertThatThrownBy(() -> save(stale)).isInstanceOf(IllegalStateException.class);
+    NotifyTaskEntity current = find(addDue("team-2").id()).requeued();
+
+    assertThatThrownBy(() -> saveTogether(List.of(stale, current)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("1 of 2 locked tasks have another version");
   }
 
   @Test
@@ -518,6 +522,15 @@ public abstract class TaskAdminContract {
               assertThat(changes().findForUpdate(changed.id())).isPresent();
               changes().save(List.of(changed));
               return changed;
+            });
+  }
+
+  private boolean saveTogether(List<NotifyTaskEntity> changed) {
+    return unitOfWork()
+        .inTransaction(
+            () -> {
+              changes().save(changed);
+              return true;
             });
   }
 

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.types.AppException;
@@ -39,7 +40,8 @@ public final class OfferDesign {
   /** Adds goods, or refuses them with {@code OFFER_EXISTS} or {@code REQUEST_ID_REUSED}. */
   public CommandResult<OfferChanged> add(Goods goods, OperatorCommand command) {
     return once(
-        command, AuditAction.GOODS_CREATE, target(goods), () -> added(goods.checked().at(0)));
+        command.to(AuditAction.GOODS_CREATE, target(goods), goods),
+        () -> added(goods.checked().at(0)));
   }
 
   /**
@@ -51,9 +53,7 @@ public final class OfferDesign {
    */
   public CommandResult<OfferChanged> change(Goods goods, OperatorCommand command) {
     return once(
-        command,
-        AuditAction.GOODS_CHANGE,
-        target(goods),
+        command.to(AuditAction.GOODS_CHANGE, target(goods), goods),
         () -> {
           Goods found = lookup.goods(goods.key());
           requireVersion(found.version(), goods.version(), goods.key().toString());
@@ -64,9 +64,7 @@ public final class OfferDesign {
   /** Adds a discount; see {@link #add(Goods, OperatorCommand)}. */
   public CommandResult<OfferChanged> add(Discount discount, OperatorCommand command) {
     return once(
-        command,
-        AuditAction.DISCOUNT_CREATE,
-        target(discount),
+        command.to(AuditAction.DISCOUNT_CREATE, target(discount), discount),
         () -> added(discount.checked().at(0)));
   }
 
@@ -79,9 +77,7 @@ public final class OfferDesign {
    */
   public CommandResult<OfferChanged> change(Discount discount, OperatorCommand command) {
     return once(
-        command,
-        AuditAction.DISCOUNT_CHANGE,
-        target(discount),
+        command.to(AuditAction.DISCOUNT_CHANGE, target(discount), discount),
         () -> {
           Discount found = lookup.discount(discount.discountId());
           requireVersion(found.version(), discount.version(), discount.discountId());
@@ -92,9 +88,7 @@ public final class OfferDesign {
   /** Adds an activity as a draft, which sells nothing yet. */
   public CommandResult<OfferChanged> draft(ActivityTerms terms, OperatorCommand command) {
     return once(
-        command,
-        AuditAction.ACTIVITY_CREATE,
-        target(terms.activityId()),
+        command.to(AuditAction.ACTIVITY_CREATE, target(terms.activityId()), terms),
         () -> added(Activity.draft(terms.checked())));
   }
 
@@ -107,11 +101,11 @@ public final class OfferDesign {
    */
   public CommandResult<OfferChanged> change(
       ActivityTerms terms, long version, OperatorCommand command) {
+    ActivityId id = terms.activityId();
     return save(
-        AuditAction.ACTIVITY_CHANGE,
-        terms.activityId(),
+        command.to(AuditAction.ACTIVITY_CHANGE, target(id), terms, version),
+        id,
         version,
-        command,
         a -> a.with(terms.checked()));
   }
 
@@ -124,25 +118,27 @@ public final class OfferDesign {
   public CommandResult<OfferChanged> publish(
       ActivityId activityId, long version, OperatorCommand command) {
     Instant now = clock.instant();
-    return save(AuditAction.ACTIVITY_PUBLISH, activityId, version, command, a -> a.published(now));
+    return save(
+        command.to(AuditAction.ACTIVITY_PUBLISH, target(activityId), version),
+        activityId,
+        version,
+        a -> a.published(now));
   }
 
   /** Takes an activity offline; it can be published again. */
   public CommandResult<OfferChanged> takeOffline(
       ActivityId activityId, long version, OperatorCommand command) {
-    return save(AuditAction.ACTIVITY_OFFLINE, activityId, version, command, Activity::offline);
+    return save(
+        command.to(AuditAction.ACTIVITY_OFFLINE, target(activityId), version),
+        activityId,
+        version,
+        Activity::offline);
   }
 
   private CommandResult<OfferChanged> save(
-      AuditAction action,
-      ActivityId id,
-      long version,
-      OperatorCommand command,
-      UnaryOperator<Activity> how) {
+      OperatorRequest request, ActivityId id, long version, UnaryOperator<Activity> how) {
     return once(
-        command,
-        action,
-        target(id),
+        request,
         () -> {
           Activity found = lookup.activity(id);
           requireVersion(found.version(), version, "activityId=" + id.value());
@@ -197,11 +193,8 @@ public final class OfferDesign {
   }
 
   private CommandResult<OfferChanged> once(
-      OperatorCommand command,
-      AuditAction action,
-      AuditTarget target,
-      Supplier<CommandEffect<OfferChanged>> work) {
-    return commands.once(command.to(action, target), OfferChanged.class, work);
+      OperatorRequest request, Supplier<CommandEffect<OfferChanged>> work) {
+    return commands.once(request, OfferChanged.class, work);
   }
 
   private static void requireVersion(long found, long lookedAt, String id) {

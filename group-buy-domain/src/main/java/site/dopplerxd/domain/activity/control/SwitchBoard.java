@@ -30,7 +30,7 @@ public final class SwitchBoard {
   public CommandResult<SwitchesChanged> set(Switches wanted, OperatorCommand command) {
     wanted.requireBounded();
     return commands.once(
-        command.to(AuditAction.SWITCHES_CHANGE, new AuditTarget("switches", "trade")),
+        command.to(AuditAction.SWITCHES_CHANGE, new AuditTarget("switches", "trade"), wanted),
         SwitchesChanged.class,
         () -> change(wanted));
   }

@@ -57,7 +57,7 @@ public final class CrowdDesign {
   public CommandResult<CrowdChanged> create(String tagId, String name, OperatorCommand command) {
     Crowd crowd = Crowd.empty(tagId, name).checked();
     return commands.once(
-        command.to(AuditAction.CROWD_CREATE, new AuditTarget(KIND, tagId)),
+        command.to(AuditAction.CROWD_CREATE, new AuditTarget(KIND, tagId), name),
         CrowdChanged.class,
         () -> added(crowd));
   }

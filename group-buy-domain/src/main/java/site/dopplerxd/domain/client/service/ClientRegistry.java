@@ -23,6 +23,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -65,9 +66,7 @@ public final class ClientRegistry {
     SigningSecret secret = SigningSecret.random(random);
     CommandResult<ClientChanged> added =
         once(
-            AuditAction.CLIENT_CREATE,
-            client.id(),
-            command,
+            command.to(AuditAction.CLIENT_CREATE, target(client.id()), client, preferences),
             () -> add(client, preferences, key, secret));
     return issued(added, Optional.of(key), Optional.of(secret));
   }
@@ -103,9 +102,8 @@ public final class ClientRegistry {
       EndpointPreferences preferences,
       OperatorCommand command) {
     return save(
-        AuditAction.CLIENT_CHANGE,
+        command.to(AuditAction.CLIENT_CHANGE, target(id), version, name, timeZone, preferences),
         id,
-        command,
         found -> {
           requireCurrent(found, version);
           return found.with(found.client().with(name, timeZone), preferences);
@@ -118,16 +116,16 @@ public final class ClientRegistry {
    * @throws AppException NO_SUCH_CLIENT, REQUEST_ID_REUSED, or CLIENT_CHANGED at this very moment
    */
   public ClientAccount enable(ClientId id, boolean enabled, OperatorCommand command) {
+    AuditAction action = enabled ? AuditAction.CLIENT_ENABLE : AuditAction.CLIENT_DISABLE;
     return save(
-        enabled ? AuditAction.CLIENT_ENABLE : AuditAction.CLIENT_DISABLE,
+        command.to(action, target(id)),
         id,
-        command,
         found -> found.with(found.client().enabled(enabled), found.preferences()));
   }
 
   private ClientAccount save(
-      AuditAction action, ClientId id, OperatorCommand command, UnaryOperator<ClientAccount> how) {
-    return changed(action, id, command, found -> requireWon(clients.save(how.apply(found)), found))
+      OperatorRequest request, ClientId id, UnaryOperator<ClientAccount> how) {
+    return changed(request, id, found -> requireWon(clients.save(how.apply(found)), found))
         .result()
         .account();
   }
@@ -141,9 +139,8 @@ public final class ClientRegistry {
     ApiKey key = ApiKey.issue(id, random);
     CommandResult<ClientChanged> changed =
         changed(
-            AuditAction.CLIENT_KEY_ROTATE,
+            command.to(AuditAction.CLIENT_KEY_ROTATE, target(id), version),
             id,
-            command,
             found -> requireWon(clients.replaceKey(id, version, key.hash()), found));
     return issued(changed, Optional.of(key), Optional.empty());
   }
@@ -160,9 +157,8 @@ public final class ClientRegistry {
     SigningSecret secret = SigningSecret.random(random);
     CommandResult<ClientChanged> changed =
         changed(
-            AuditAction.CLIENT_SECRET_ROTATE,
+            command.to(AuditAction.CLIENT_SECRET_ROTATE, target(id), version, overlap),
             id,
-            command,
             found -> {
               requireNoOverlap(found, overlap);
               requireWon(clients.replaceSecret(id, version, secret, overlap), found);
@@ -178,11 +174,9 @@ public final class ClientRegistry {
   }
 
   private CommandResult<ClientChanged> changed(
-      AuditAction action, ClientId id, OperatorCommand command, Consumer<ClientAccount> deed) {
+      OperatorRequest request, ClientId id, Consumer<ClientAccount> deed) {
     return once(
-        action,
-        id,
-        command,
+        request,
         () -> {
           ClientAccount found = get(id);
           deed.accept(found);
@@ -191,12 +185,12 @@ public final class ClientRegistry {
   }
 
   private CommandResult<ClientChanged> once(
-      AuditAction action,
-      ClientId id,
-      OperatorCommand command,
-      Supplier<CommandEffect<ClientChanged>> deed) {
-    AuditTarget target = new AuditTarget("client", id.value());
-    return commands.once(command.to(action, target), ClientChanged.class, deed);
+      OperatorRequest request, Supplier<CommandEffect<ClientChanged>> deed) {
+    return commands.once(request, ClientChanged.class, deed);
+  }
+
+  private static AuditTarget target(ClientId id) {
+    return new AuditTarget("client", id.value());
   }
 
   private CommandEffect<ClientChanged> effect(AuditSnapshot before, ClientId id) {

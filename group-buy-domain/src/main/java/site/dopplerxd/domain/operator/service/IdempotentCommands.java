@@ -74,19 +74,21 @@ public final class IdempotentCommands {
         entry ->
             new CommandResult<>(
                 entry.id(),
-                audit.result(entry.id(), type).orElseThrow(() -> notKept(entry)),
+                audit
+                    .result(entry.id(), type)
+                    .orElseThrow(() -> notKept(request.requestId(), entry.id())),
                 true));
   }
 
   private static void requireSame(OperatorRequest earlier, OperatorRequest request) {
-    if (!earlier.equals(request)) {
+    if (!request.repeats(earlier)) {
       throw new AppException(ResponseCode.REQUEST_ID_REUSED, "requestId=" + request.requestId());
     }
   }
 
-  private static AppException notKept(AuditEntry entry) {
+  /** The refusal of a repeat whose answer cannot be told any more. */
+  public static AppException notKept(String requestId, long auditId) {
     return new AppException(
-        ResponseCode.RESULT_NOT_KEPT,
-        "requestId=%s auditId=%d".formatted(entry.request().requestId(), entry.id()));
+        ResponseCode.RESULT_NOT_KEPT, "requestId=%s auditId=%d".formatted(requestId, auditId));
   }
 }

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
@@ -72,9 +73,8 @@ public final class PaymentOperations {
    */
   public PaymentCallbackView retry(long id, OperatorCommand command) {
     return change(
-        AuditAction.PAYMENT_RETRY,
         id,
-        command,
+        command.to(AuditAction.PAYMENT_RETRY, target(id)),
         () -> callbacks.retry(id, command.operator().name(), command.reason()));
   }
 
@@ -87,19 +87,18 @@ public final class PaymentOperations {
       long id, PaymentResolution resolution, OperatorCommand command) {
     String detail = resolution + ": " + command.reason();
     return change(
-        AuditAction.PAYMENT_RESOLVE,
         id,
-        command,
+        command.to(AuditAction.PAYMENT_RESOLVE, target(id), resolution),
         () -> callbacks.resolve(id, command.operator().name(), detail));
   }
 
-  private PaymentCallbackView change(
-      AuditAction action, long id, OperatorCommand command, BooleanSupplier work) {
-    commands.once(
-        command.to(action, new AuditTarget(KIND, Long.toString(id))),
-        PaymentChanged.class,
-        () -> changed(id, work));
+  private PaymentCallbackView change(long id, OperatorRequest request, BooleanSupplier work) {
+    commands.once(request, PaymentChanged.class, () -> changed(id, work));
     return seen(require(id));
+  }
+
+  private static AuditTarget target(long id) {
+    return new AuditTarget(KIND, Long.toString(id));
   }
 
   private PaymentCallbackView require(long id) {

@@ -54,7 +54,8 @@ public final class ProviderSettingsOperations {
     Sealed sealed = seal(client, wanted);
     PaymentProvider provider = wanted.provider();
     commands.once(
-        command.to(AuditAction.PROVIDER_SETTINGS_SAVE, target(client, provider)),
+        command.withSecretsTo(
+            AuditAction.PROVIDER_SETTINGS_SAVE, target(client, provider), wanted, version),
         SettingsChanged.class,
         () -> {
           requireWon(
@@ -78,7 +79,7 @@ public final class ProviderSettingsOperations {
   public void delete(
       ClientId client, PaymentProvider provider, long version, OperatorCommand command) {
     commands.once(
-        command.to(AuditAction.PROVIDER_SETTINGS_DELETE, target(client, provider)),
+        command.to(AuditAction.PROVIDER_SETTINGS_DELETE, target(client, provider), version),
         SettingsChanged.class,
         () -> {
           SealedSettings before = find(client, provider);

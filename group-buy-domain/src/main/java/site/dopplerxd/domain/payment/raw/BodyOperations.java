@@ -6,6 +6,7 @@ import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
+import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.port.BodySealer;
@@ -38,21 +39,27 @@ public final class BodyOperations {
   public record BodiesDeleted(String clientId, int deleted) {}
 
   /**
-   * The body of a notification, as text.
+   * The body of a notification, as text. Shown once for a request id, so that each reading has its
+   * entry.
    *
    * @throws AppException NO_PAYMENT_BODY when it is not kept any more, or cannot be opened;
-   *     REQUEST_ID_REUSED
+   *     RESULT_NOT_KEPT when the same request was answered before; REQUEST_ID_REUSED
    */
   public String read(long id, OperatorCommand command) {
     byte[] body = open(id);
-    commands.once(
-        command.to(AuditAction.PAYMENT_BODY_READ, new AuditTarget("payment", Long.toString(id))),
-        BodyRead.class,
-        () ->
-            new CommandEffect<>(
-                AuditSnapshot.NONE,
-                AuditSnapshot.of("bytes", body.length),
-                new BodyRead(id, body.length)));
+    CommandResult<BodyRead> read =
+        commands.once(
+            command.to(
+                AuditAction.PAYMENT_BODY_READ, new AuditTarget("payment", Long.toString(id))),
+            BodyRead.class,
+            () ->
+                new CommandEffect<>(
+                    AuditSnapshot.NONE,
+                    AuditSnapshot.of("bytes", body.length),
+                    new BodyRead(id, body.length)));
+    if (read.repeat()) {
+      throw IdempotentCommands.notKept(command.requestId(), read.auditId());
+    }
     return new String(body, StandardCharsets.UTF_8);
   }
 

@@ -14,6 +14,7 @@ import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.CommandResult;
 import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -25,6 +26,8 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 class IdempotentCommandsTest {
+  private static final AuditTarget TARGET = new AuditTarget("client", "shop");
+
   private record Counted(int count) {}
 
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
@@ -134,6 +137,36 @@ class IdempotentCommandsTest {
             AppException.class,
             e -> assertThat(e.getCode()).isEqualTo(ResponseCode.REQUEST_ID_REUSED));
     assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void theSameRequestWithOtherParametersIsRefused() {
+    once(command().to(AuditAction.CLIENT_CHANGE, TARGET, "a", 1), this::count);
+
+    Refusals.assertRefused(
+        ResponseCode.REQUEST_ID_REUSED,
+        "requestId=r-1",
+        () -> once(command().to(AuditAction.CLIENT_CHANGE, TARGET, "b", 1), this::count));
+    assertThat(once(command().to(AuditAction.CLIENT_CHANGE, TARGET, "a", 1), this::count).repeat())
+        .isTrue();
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void aRequestWhoseParametersWereNotKeptIsComparedByTheRest() {
+    once(command().to(AuditAction.CLIENT_CHANGE, TARGET), this::count);
+
+    OperatorRequest later = command().to(AuditAction.CLIENT_CHANGE, TARGET, "a");
+    assertThat(once(later, this::count).repeat()).isTrue();
+    Refusals.assertRefused(
+        ResponseCode.REQUEST_ID_REUSED,
+        "requestId=r-1",
+        () -> once(command().to(AuditAction.CLIENT_ENABLE, TARGET, "a"), this::count));
+    assertThat(done).hasValue(1);
+  }
+
+  private static OperatorCommand command() {
+    return new OperatorCommand(new Operator("ann"), "r-1", "broken");
   }
 
   @Test

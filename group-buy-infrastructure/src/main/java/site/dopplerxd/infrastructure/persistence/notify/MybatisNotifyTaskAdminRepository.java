@@ -71,7 +71,8 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
     int rows = archive.change(new JsonRows<>(changed.stream().map(TaskViewRows::change).toList()));
     if (rows != changed.size()) {
       throw new IllegalStateException(
-          "%d of %d locked tasks have another version".formatted(changed.size() - rows, rows));
+          "%d of %d locked tasks have another version"
+              .formatted(changed.size() - rows, changed.size()));
     }
     waiting.wakeFollowers(changed);
   }

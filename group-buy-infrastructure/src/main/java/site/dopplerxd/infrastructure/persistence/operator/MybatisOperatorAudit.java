@@ -5,6 +5,7 @@ import com.alibaba.fastjson2.TypeReference;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,10 +22,16 @@ import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.operator.port.RepeatedRequestException;
 import site.dopplerxd.infrastructure.persistence.shared.GeneratedId;
 
-/** The audit in operator_audit; snapshots and results are JSON objects. */
+/**
+ * The audit in operator_audit; snapshots and results are JSON objects. A request's digest stands
+ * among the facts before it, where older nodes leave it alone.
+ */
 @Repository
 @RequiredArgsConstructor
 final class MybatisOperatorAudit implements OperatorAudit {
+  /** No fact has such a name. */
+  private static final String DIGEST = "@digest";
+
   private final OperatorAuditDao audit;
 
   @Override
@@ -84,24 +91,38 @@ final class MybatisOperatorAudit implements OperatorAudit {
         request.target().kind(),
         request.target().id(),
         request.reason(),
-        JSON.toJSONString(effect.before().values()),
+        JSON.toJSONString(factsBefore(request, effect)),
         JSON.toJSONString(effect.after().values()));
   }
 
+  private static Map<String, String> factsBefore(OperatorRequest request, CommandEffect<?> effect) {
+    Map<String, String> facts = new LinkedHashMap<>(effect.before().values());
+    if (!request.digest().isEmpty()) {
+      facts.put(DIGEST, request.digest());
+    }
+    return facts;
+  }
+
   private static AuditEntry entry(OperatorAuditRow row) {
+    Map<String, String> before = facts(row.factsBefore());
+    String digest = before.remove(DIGEST);
     var request =
         new OperatorRequest(
             new Operator(row.operator()),
             row.requestId(),
             new AuditAction(row.action()),
             new AuditTarget(row.objectKind(), row.objectId()),
-            row.reason());
+            row.reason(),
+            digest == null ? "" : digest);
     return new AuditEntry(
-        row.id(), row.doneAt(), request, snapshot(row.factsBefore()), snapshot(row.factsAfter()));
+        row.id(),
+        row.doneAt(),
+        request,
+        new AuditSnapshot(before),
+        new AuditSnapshot(facts(row.factsAfter())));
   }
 
-  private static AuditSnapshot snapshot(String json) {
-    return new AuditSnapshot(
-        JSON.parseObject(json, new TypeReference<LinkedHashMap<String, String>>() {}));
+  private static Map<String, String> facts(String json) {
+    return JSON.parseObject(json, new TypeReference<LinkedHashMap<String, String>>() {});
   }
 }

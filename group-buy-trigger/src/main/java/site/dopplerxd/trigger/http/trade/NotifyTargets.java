@@ -16,10 +16,11 @@ final class NotifyTargets {
   private NotifyTargets() {}
 
   /**
-   * The target, absent when the request names none.
+   * The target, absent when the request names none. The type of the long form decides: a URL beside
+   * MQ, and a topic beside HTTP, are not used. Merchants may fill in all fields.
    *
-   * @throws AppException ILLEGAL_PARAMETER when the two forms contradict each other or the long one
-   *     says HTTP but not where
+   * @throws AppException ILLEGAL_PARAMETER when the long form says HTTP, and the two forms name
+   *     different URLs or none
    */
   static Optional<NotifyTarget> of(LockMarketPayOrderRequestDTO request) {
     NotifyConfigVO config = request.notifyConfigVO();

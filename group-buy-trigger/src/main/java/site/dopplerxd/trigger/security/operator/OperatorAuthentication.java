@@ -13,7 +13,8 @@ import site.dopplerxd.trigger.http.envelope.SafeText;
 
 /**
  * Recognises an operator by name and password. One line for each that is wrong; there are no more
- * of them than {@link WrongPasswords} allows to be computed.
+ * of them than {@link WrongPasswords} allows to be computed. {@link SignInLog} has those that are
+ * right.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -22,6 +23,7 @@ final class OperatorAuthentication implements AuthenticationProvider {
 
   private final Operators operators;
   private final Passwords passwords;
+  private final SignInLog signIns = new SignInLog();
 
   @Override
   public Authentication authenticate(Authentication claim) {
@@ -30,10 +32,9 @@ final class OperatorAuthentication implements AuthenticationProvider {
     String hash = operator.map(Operator::passwordHash).orElse(null);
     String address = addressOf(claim);
     boolean right = passwords.match(password, hash, address);
-    return operator
-        .filter(known -> right)
-        .map(OperatorAuthentication::recognised)
-        .orElseThrow(() -> refused(operator, address));
+    Operator known = operator.filter(o -> right).orElseThrow(() -> refused(operator, address));
+    signIns.recognised(known.name(), address);
+    return recognised(known);
   }
 
   /** A name that is no operator's may be a password in the wrong field: it is not repeated. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.reconciliation.Mending;
 
 /** Reads one operator, and says which of its keys is wrong. */
 final class OperatorCheck {
@@ -24,6 +25,9 @@ final class OperatorCheck {
   private static String name(String key, @Nullable String name) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw refused(key + ".name", "1 to 64 letters, digits or . _ @ -");
+    }
+    if (name.equals(Mending.OPERATOR)) {
+      throw refused(key + ".name", "another than %s: the service acts by it".formatted(name));
     }
     return name;
   }

@@ -48,6 +48,7 @@ final class PageAfterLogin {
   /** To the page that was wanted, or the first one. */
   static void onward(HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
+    SignInLog.signedIn(request, who);
     response.sendRedirect(request.getContextPath() + next(request).orElse(FIRST_PAGE));
   }
 

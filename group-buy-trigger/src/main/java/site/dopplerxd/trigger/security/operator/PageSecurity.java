@@ -88,6 +88,7 @@ class PageSecurity {
                 form.loginPage("/login")
                     .successHandler(PageAfterLogin::onward)
                     .failureHandler(refusals::afterLogin))
+        .logout(logout -> logout.addLogoutHandler(SignInLog::signedOut))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .csrf(
             csrf ->

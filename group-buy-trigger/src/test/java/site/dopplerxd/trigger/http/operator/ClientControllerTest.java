@@ -151,6 +151,39 @@ class ClientControllerTest extends HttpTest {
   }
 
   @Test
+  void aRequestIdWithAnotherFieldIsRefusedAndChangesNothing() {
+    Map<String, Object> creation = creation(newId());
+    change("POST", CLIENTS, creation);
+    assertOtherIsRefused("POST", CLIENTS, creation, "name", "Other");
+    assertOtherIsRefused("POST", CLIENTS, creation, "channel", "c02");
+
+    String path = CLIENTS + "/" + create();
+    Map<String, Object> wishes = withVersion(0);
+    wishes.put("name", "Other");
+    change("PUT", path, wishes);
+    assertOtherIsRefused("PUT", path, wishes, "allowedHosts", List.of("shop.example"));
+    assertOtherIsRefused("PUT", path, wishes, "version", 1);
+
+    Map<String, Object> rotation = withVersion(1);
+    rotation.put("overlapSeconds", 86_400);
+    change("POST", path + "/rotate_signing_secret", rotation);
+    assertOtherIsRefused("POST", path + "/rotate_signing_secret", rotation, "overlapSeconds", 0);
+    JsonNode client = read(ask(path, VIEWER)).get("data");
+    assertThat(client.get("secretOverlapEnds").isNull()).isFalse();
+    assertThat(client.get("version").asLong()).isEqualTo(2);
+  }
+
+  /** The same is answered as before; with another field it is another request. */
+  private void assertOtherIsRefused(
+      String method, String path, Map<String, Object> done, String field, Object value) {
+    assertThat(change(method, path, done).statusCode()).isEqualTo(200);
+    Map<String, Object> other = new LinkedHashMap<>(done);
+    other.put(field, value);
+    String id = "requestId=" + done.get("requestId");
+    assertRefused(change(method, path, other), 409, "E0122", id);
+  }
+
+  @Test
   void clientsAreListedInPages() {
     String first = create();
     String second = create();

@@ -224,6 +224,21 @@ class PageLoginTest extends HttpTest {
     assertThat(output).doesNotContain("wrong-", "open-sesame");
   }
 
+  @Test
+  void aSignInAndASignOutAreLoggedWithNameAndAddress(CapturedOutput output) {
+    logIn("viewer", "demo-viewer");
+    post("/logout", Map.of("_csrf", token(get("/console"))));
+    get(PAGE);
+    for (String what : List.of("operator signed in", "operator signed out")) {
+      assertThat(output.getAll().lines().filter(line -> line.contains(what)))
+          .singleElement()
+          .asString()
+          .contains("INFO")
+          .containsPattern("name=viewer address=[0-9a-f:.]");
+    }
+    assertThat(output).doesNotContain("demo-viewer");
+  }
+
   private double counted() {
     Counter counter =
         meters.find("group_buy.refusals").tags("code", "E0112", "status", "302").counter();

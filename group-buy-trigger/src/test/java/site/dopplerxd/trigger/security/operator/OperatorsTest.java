@@ -31,6 +31,7 @@ class OperatorsTest {
     "'', HASH, VIEWER, .name",
     "'an na', HASH, VIEWER, .name",
     "'a:b', HASH, VIEWER, .name",
+    "reconciliation, HASH, VIEWER, .name must be another than reconciliation",
     "anna, '', VIEWER, .password-hash",
     "anna, open-sesame, VIEWER, .password-hash",
     "anna, {noop}open-sesame, VIEWER, .password-hash",
