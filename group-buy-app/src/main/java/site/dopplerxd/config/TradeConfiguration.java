@@ -24,12 +24,12 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.JoinSettings;
 import site.dopplerxd.domain.trade.lock.LockBatcher;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
-import site.dopplerxd.domain.trade.lock.TeamCrowds;
+import site.dopplerxd.domain.trade.lock.TeamJoins;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
@@ -81,7 +81,7 @@ class TradeConfiguration {
   }
 
   @Bean
-  TeamCrowds teamCrowds(
+  TeamJoins teamJoins(
       TradeRepository trades,
       FullTeams full,
       UnitOfWork unitOfWork,
@@ -89,11 +89,10 @@ class TradeConfiguration {
       PlaceAllowance allowance,
       Clock clock,
       TradeProperties properties) {
-    CrowdSettings settings = properties.crowds();
+    JoinSettings settings = properties.joins();
     var locks =
-        new LockBatcher(
-            trades, unitOfWork, identifiers, allowance, clock, settings.batchPatience());
-    return new TeamCrowds(trades, full, locks, settings);
+        new LockBatcher(trades, unitOfWork, identifiers, allowance, clock, settings.batchTimeout());
+    return new TeamJoins(trades, full, locks, settings);
   }
 
   /** What is told to the observer goes by the memory of full teams first. */
@@ -112,7 +111,7 @@ class TradeConfiguration {
       TradeObserver observer,
       Clock clock,
       RuntimeSwitches switches,
-      TeamCrowds crowds,
+      TeamJoins joins,
       TradeProperties properties) {
     Set<SalesChannel> blocked = properties.blocked();
     return new TradeLockOrderService(
@@ -122,7 +121,7 @@ class TradeConfiguration {
         observer,
         clock,
         () -> switches.current().alsoBlocking(blocked),
-        crowds);
+        joins);
   }
 
   @Bean

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.domain.trade.lock.CrowdSettings;
+import site.dopplerxd.domain.trade.lock.JoinSettings;
 import site.dopplerxd.domain.trade.settle.SettlementSettings;
 
 /**
@@ -23,8 +23,8 @@ import site.dopplerxd.domain.trade.settle.SettlementSettings;
  * @param joinsAtOnce locks that join one team and are in the database at a time, on this node: they
  *     share a transaction
  * @param joinsWaiting locks that wait for their turn at one team; twice as many at all teams
- * @param joinsPatience how long a lock waits for its turn
- * @param locksTogether how long a lock, or a settlement, waits for those before it, to share a
+ * @param joinsTimeout how long a lock waits for its turn
+ * @param batchTimeout how long a lock, or a settlement, waits for those before it, to share a
  *     transaction with others; 0 for not at all
  * @param fullRemembered how long it is remembered that a team is full; 0 for not at all
  */
@@ -36,18 +36,17 @@ public record TradeProperties(
     @DurationMin @DurationMax(hours = 1) @DefaultValue("2m") Duration unpaidGrace,
     @Min(1) @Max(16) @DefaultValue("16") int joinsAtOnce,
     @Min(1) @Max(1000) @DefaultValue("64") int joinsWaiting,
-    @DurationMin(millis = 100) @DurationMax(seconds = 10) @DefaultValue("2s")
-        Duration joinsPatience,
-    @DurationMin @DurationMax(seconds = 1) @DefaultValue("50ms") Duration locksTogether,
+    @DurationMin(millis = 100) @DurationMax(seconds = 10) @DefaultValue("2s") Duration joinsTimeout,
+    @DurationMin @DurationMax(seconds = 1) @DefaultValue("50ms") Duration batchTimeout,
     @DurationMin @DurationMax(seconds = 1) @DefaultValue("1s") Duration fullRemembered) {
   static final String PREFIX = "group-buy.trade";
 
-  CrowdSettings crowds() {
-    return new CrowdSettings(joinsAtOnce, joinsWaiting, joinsPatience, locksTogether);
+  JoinSettings joins() {
+    return new JoinSettings(joinsAtOnce, joinsWaiting, joinsTimeout, batchTimeout);
   }
 
   SettlementSettings settlements() {
-    return new SettlementSettings(clockSkew, locksTogether);
+    return new SettlementSettings(clockSkew, batchTimeout);
   }
 
   /** The blocked channels; the first that is not {@code source/channel} is refused by name. */

@@ -16,7 +16,11 @@ final class RemovedSettings implements EnvironmentPostProcessor {
               "group-buy.http.answer-timeout",
               "server.tomcat.connection-timeout and a proxy's send_timeout",
               "group-buy.migration-patience",
-              "group-buy.migration-timeout"));
+              "group-buy.migration-timeout",
+              "group-buy.trade.joins-patience",
+              "group-buy.trade.joins-timeout",
+              "group-buy.trade.locks-together",
+              "group-buy.trade.batch-timeout"));
 
   @Override
   public void postProcessEnvironment(

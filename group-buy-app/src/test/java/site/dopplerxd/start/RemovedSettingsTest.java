@@ -18,7 +18,9 @@ class RemovedSettingsTest {
   @CsvSource({
     "group-buy.http.head-timeout, server.tomcat.connection-timeout",
     "group-buy.http.answer-timeout, server.tomcat.connection-timeout",
-    "group-buy.migration-patience, group-buy.migration-timeout"
+    "group-buy.migration-patience, group-buy.migration-timeout",
+    "group-buy.trade.joins-patience, group-buy.trade.joins-timeout",
+    "group-buy.trade.locks-together, group-buy.trade.batch-timeout"
   })
   void aSettingThatHasGoneEndsTheStartAndNamesWhatReplacesIt(String key, String replacement) {
     assertThatThrownBy(() -> new SpringApplication(Application.class).run("--" + key + "=10s"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.FullTeams;
-import site.dopplerxd.domain.trade.lock.TeamCrowds;
+import site.dopplerxd.domain.trade.lock.TeamJoins;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.TestDatabase;
@@ -53,7 +53,7 @@ class CrowdTest {
         own -> new FullTeams(REMEMBERED, NANO_TIME::get),
         StatementLog.on(database),
         RunningService.WITHOUT_ROUNDS,
-        "group-buy.trade.joins-patience=10s",
+        "group-buy.trade.joins-timeout=10s",
         "spring.datasource.hikari.data-source-properties.sessionVariables="
             + "innodb_lock_wait_timeout=30,sql_mode='STRICT_TRANS_TABLES'");
   }
@@ -97,7 +97,7 @@ class CrowdTest {
     Activity big = Activity.of(here.sql(), 500);
     String team = here.open(big, Shop.NOWHERE).teamId();
     var pool = here.service().bean(HikariDataSource.class).getHikariPoolMXBean();
-    var crowds = here.service().bean(TeamCrowds.class);
+    var joins = here.service().bean(TeamJoins.class);
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try (Connection holder = DriverManager.getConnection(database)) {
       holdRow(holder, team);
@@ -105,11 +105,11 @@ class CrowdTest {
           IntStream.range(0, CALLERS)
               .mapToObj(i -> callers.submit(() -> here.client().lock(here.joining(big, team))))
               .toList();
-      await().until(() -> crowds.waiting() == CALLERS - 1);
+      await().until(() -> joins.waiting() == CALLERS - 1);
       await().until(() -> pool.getActiveConnections() == 1);
 
       here.open(Activity.THREE, Shop.NOWHERE);
-      assertThat(crowds.waiting()).as("the crowd waits still").isEqualTo(CALLERS - 1);
+      assertThat(joins.waiting()).as("the crowd waits still").isEqualTo(CALLERS - 1);
 
       holder.rollback();
       for (Future<Answer> one : crowd) {

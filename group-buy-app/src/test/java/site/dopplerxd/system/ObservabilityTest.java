@@ -40,7 +40,7 @@ class ObservabilityTest {
 
   /** Made with its first label value; other tests see to these. */
   private static final Set<String> NOT_BEFORE_IT_HAPPENS =
-      Set.of("group_buy_alerts_total", "group_buy_callbacks_postponed_total");
+      Set.of("group_buy_alerts_total", "group_buy_callbacks_released_total");
 
   /** Which an upgrade names. */
   private static final Set<String> TABLES = Set.of("group_buy_order", "group_buy_stock");
@@ -118,8 +118,8 @@ class ObservabilityTest {
   @Test
   void permitsAreShownByLane() throws Exception {
     assertThat(scrape().lines())
-        .anyMatch(line -> line.matches("group_buy_slots\\{.*lane=\"shared\".*} [1-9][0-9.]*"))
-        .anyMatch(line -> line.matches("group_buy_slots_used\\{.*lane=\"shared\".*} [0-9.]+"));
+        .anyMatch(line -> line.matches("group_buy_permits\\{.*lane=\"shared\".*} [1-9][0-9.]*"))
+        .anyMatch(line -> line.matches("group_buy_permits_used\\{.*lane=\"shared\".*} [0-9.]+"));
   }
 
   private void haveEverythingHappenOnce() {

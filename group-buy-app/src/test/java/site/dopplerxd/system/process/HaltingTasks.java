@@ -30,13 +30,13 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public OptionalLong lockOpen(String eventKey) {
-    return real.lockOpen(eventKey);
+  public OptionalLong findOpenForUpdate(String eventKey) {
+    return real.findOpenForUpdate(eventKey);
   }
 
   @Override
-  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
-    return real.lockOpenOf(teamId, category);
+  public OptionalLong findOpenOfTeamForUpdate(TeamId teamId, NotifyCategory category) {
+    return real.findOpenOfTeamForUpdate(teamId, category);
   }
 
   @Override

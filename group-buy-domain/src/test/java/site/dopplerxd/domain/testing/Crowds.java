@@ -6,11 +6,11 @@ import java.util.Set;
 import site.dopplerxd.domain.activity.port.CrowdMembers;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.trade.lock.CrowdSettings;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.JoinSettings;
 import site.dopplerxd.domain.trade.lock.LockBatcher;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
-import site.dopplerxd.domain.trade.lock.TeamCrowds;
+import site.dopplerxd.domain.trade.lock.TeamJoins;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** The way in to a team, with the usual settings. */
@@ -19,13 +19,13 @@ public final class Crowds {
   public static final CrowdMembers NONE = (crowds, buyer) -> Set.of();
 
   /** What holds when nothing is configured. */
-  private static final CrowdSettings USUAL =
-      new CrowdSettings(16, 64, Duration.ofSeconds(2), Duration.ofMillis(50));
+  private static final JoinSettings USUAL =
+      new JoinSettings(16, 64, Duration.ofSeconds(2), Duration.ofMillis(50));
 
   private Crowds() {}
 
   /** One that remembers no full team, for tests that are about something else. */
-  public static TeamCrowds forgetful(
+  public static TeamJoins forgetful(
       TradeRepository trades,
       UnitOfWork unitOfWork,
       Identifiers identifiers,
@@ -36,7 +36,7 @@ public final class Crowds {
   }
 
   /** One with this memory. */
-  public static TeamCrowds remembering(
+  public static TeamJoins remembering(
       FullTeams full,
       TradeRepository trades,
       UnitOfWork unitOfWork,
@@ -45,8 +45,7 @@ public final class Crowds {
       Clock clock) {
     var settings = USUAL;
     var locks =
-        new LockBatcher(
-            trades, unitOfWork, identifiers, allowance, clock, settings.batchPatience());
-    return new TeamCrowds(trades, full, locks, settings);
+        new LockBatcher(trades, unitOfWork, identifiers, allowance, clock, settings.batchTimeout());
+    return new TeamJoins(trades, full, locks, settings);
   }
 }

@@ -216,7 +216,7 @@ public final class Examples {
     return new Purchase(new UserId(userId), CHANNEL, GOODS, ACTIVITY, new OutTradeNo(outTradeNo));
   }
 
-  /** The wish to open a team whose merchant is told at {@link #URL}. */
+  /** The request to open a team whose merchant is told at {@link #URL}. */
   public static LockRequest opening(String userId, String outTradeNo) {
     return new LockRequest(
         CLIENT,

@@ -36,13 +36,13 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public OptionalLong lockOpen(String eventKey) {
-    return tasks.lockOpen(eventKey);
+  public OptionalLong findOpenForUpdate(String eventKey) {
+    return tasks.findOpenForUpdate(eventKey);
   }
 
   @Override
-  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
-    return tasks.lockOpenOf(teamId, category);
+  public OptionalLong findOpenOfTeamForUpdate(TeamId teamId, NotifyCategory category) {
+    return tasks.findOpenOfTeamForUpdate(teamId, category);
   }
 
   @Override

@@ -44,7 +44,7 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> teams) {
+  public Map<TeamKey, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamKey> teams) {
     return trades.findTeamsForUpdateSkipLocked(teams);
   }
 
@@ -157,7 +157,7 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> teams) {
+  public Map<TeamKey, List<OutTradeNo>> paidTradeNosOfEach(List<TeamKey> teams) {
     return trades.paidTradeNosOfEach(teams);
   }
 }

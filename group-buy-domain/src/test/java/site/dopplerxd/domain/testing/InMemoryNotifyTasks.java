@@ -119,7 +119,7 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public OptionalLong lockOpen(String eventKey) {
+  public OptionalLong findOpenForUpdate(String eventKey) {
     return database.lockedInTransaction(
         () ->
             rows.values().stream()
@@ -129,7 +129,7 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
+  public OptionalLong findOpenOfTeamForUpdate(TeamId teamId, NotifyCategory category) {
     return database.lockedInTransaction(
         () ->
             rows.values().stream()

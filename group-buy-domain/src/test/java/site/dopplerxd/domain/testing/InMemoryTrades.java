@@ -89,7 +89,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
 
   /** One transaction at a time: none is locked by another. */
   @Override
-  public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> names) {
+  public Map<TeamKey, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamKey> names) {
     return database.lockedInTransaction(
         () ->
             names.stream()
@@ -315,7 +315,7 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> names) {
+  public Map<TeamKey, List<OutTradeNo>> paidTradeNosOfEach(List<TeamKey> names) {
     return database.locked(
         () ->
             names.stream()

@@ -783,10 +783,10 @@ public abstract class NotifyTaskRepositoryContract {
     LeasedTask leased = addPayment("SUCCESS");
     String key = leased.task().notification().eventKey();
     assertThat(key).isEqualTo("PAYMENT/shop/P1/SUCCESS");
-    assertThat(lockOpen(key)).hasValue(leased.task().id());
-    assertThat(lockOpen(key + " ")).isEmpty();
+    assertThat(findOpenForUpdate(key)).hasValue(leased.task().id());
+    assertThat(findOpenForUpdate(key + " ")).isEmpty();
     repository().record(List.of(attempt(leased, ScriptedMerchant.SUCCESS)));
-    assertThat(lockOpen(key)).isEmpty();
+    assertThat(findOpenForUpdate(key)).isEmpty();
   }
 
   static List<DeliveryResult> endings() {
@@ -879,8 +879,8 @@ public abstract class NotifyTaskRepositoryContract {
   /** Closes a task as a node would that wakes no other. */
   protected abstract void closeUnseen(long id);
 
-  private OptionalLong lockOpen(String eventKey) {
-    return unitOfWork().inTransaction(() -> repository().lockOpen(eventKey));
+  private OptionalLong findOpenForUpdate(String eventKey) {
+    return unitOfWork().inTransaction(() -> repository().findOpenForUpdate(eventKey));
   }
 
   private LeasedTask addPayment(String status) {

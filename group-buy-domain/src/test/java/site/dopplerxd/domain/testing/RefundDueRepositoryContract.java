@@ -131,7 +131,7 @@ public abstract class RefundDueRepositoryContract {
     return unitOfWork().inTransaction(() -> repository().findForUpdate(channel, refundNo));
   }
 
-  private void add(RefundDue due) {
+  protected final void add(RefundDue due) {
     unitOfWork()
         .inTransaction(
             () -> {
@@ -140,7 +140,7 @@ public abstract class RefundDueRepositoryContract {
             });
   }
 
-  private static RefundDue due(String orderId, CloseReason reason) {
+  protected static RefundDue due(String orderId, CloseReason reason) {
     MarketPayOrderEntity place =
         Examples.place(orderId, new TeamId("team"), Examples.purchase("buyer", "no-1"), 0)
             .paidAt(Examples.NOW)

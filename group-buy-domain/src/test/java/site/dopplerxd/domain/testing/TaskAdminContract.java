@@ -459,7 +459,9 @@ public abstract class TaskAdminContract {
   private OptionalLong openOf(String teamId) {
     return unitOfWork()
         .inTransaction(
-            () -> repository().lockOpenOf(new TeamId(teamId), NotifyCategory.TRADE_SETTLEMENT));
+            () ->
+                repository()
+                    .findOpenOfTeamForUpdate(new TeamId(teamId), NotifyCategory.TRADE_SETTLEMENT));
   }
 
   @Test

@@ -49,7 +49,7 @@ import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 
 /** What every {@link TradeRepository} promises. Each test begins with an empty one. */
@@ -568,10 +568,10 @@ public abstract class TradeRepositoryContract {
                 .addTeam(new GroupBuyTeamEntity(terms("two"), 2, 0, TeamStatus.IN_PROGRESS)));
     add(place("o-8", new TeamId("two"), Examples.purchase("v", "no-8"), 0));
     add(place("o-2", new TeamId("two"), Examples.purchase("w", "no-2"), 0));
-    TeamName one = new TeamName(CHANNEL, TEAM);
-    TeamName two = new TeamName(CHANNEL, new TeamId("two"));
-    TeamName elsewhere = new TeamName(new SalesChannel("s01", "c02"), TEAM);
-    Map<TeamName, List<OutTradeNo>> numbers =
+    TeamKey one = new TeamKey(CHANNEL, TEAM);
+    TeamKey two = new TeamKey(CHANNEL, new TeamId("two"));
+    TeamKey elsewhere = new TeamKey(new SalesChannel("s01", "c02"), TEAM);
+    Map<TeamKey, List<OutTradeNo>> numbers =
         unitOfWork()
             .inTransaction(
                 () -> {
@@ -1021,8 +1021,8 @@ public abstract class TradeRepositoryContract {
   void ofSeveralTeamsThoseOfTheirChannelAreFoundAsTheyAre() {
     inTransaction(
         () -> repository().addTeams(List.of(Examples.team("one", 2), Examples.team("two", 3))));
-    TeamName one = new TeamName(CHANNEL, new TeamId("one"));
-    Map<TeamName, GroupBuyTeamEntity> found =
+    TeamKey one = new TeamKey(CHANNEL, new TeamId("one"));
+    Map<TeamKey, GroupBuyTeamEntity> found =
         unitOfWork()
             .inTransaction(
                 () ->
@@ -1030,8 +1030,8 @@ public abstract class TradeRepositoryContract {
                         .findTeamsForUpdateSkipLocked(
                             List.of(
                                 one,
-                                new TeamName(new SalesChannel("s01", "c02"), new TeamId("two")),
-                                new TeamName(CHANNEL, new TeamId("none")))));
+                                new TeamKey(new SalesChannel("s01", "c02"), new TeamId("two")),
+                                new TeamKey(CHANNEL, new TeamId("none")))));
     assertThat(found).containsOnlyKeys(one);
     assertThat(found.get(one)).usingRecursiveComparison().isEqualTo(Examples.team("one", 2));
   }

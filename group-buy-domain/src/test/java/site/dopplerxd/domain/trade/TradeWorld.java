@@ -35,11 +35,11 @@ import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
-import site.dopplerxd.domain.trade.lock.TeamCrowds;
+import site.dopplerxd.domain.trade.lock.TeamJoins;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.operation.RefundOperations;
 import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
@@ -73,7 +73,7 @@ public final class TradeWorld implements AutoCloseable {
   private final TradeObserver observers = new FreedPlaces(full, observer);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final PlaceAllowance allowance = new PlaceAllowance(stock, (purchase, since, most) -> 0);
-  public final TeamCrowds crowds = crowds(full, trades);
+  public final TeamJoins joins = joins(full, trades);
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,
@@ -94,7 +94,7 @@ public final class TradeWorld implements AutoCloseable {
           observers,
           clock,
           () -> Switches.OPEN,
-          crowds);
+          joins);
   public final TradeSettlementOrderService settlements =
       new TradeSettlementOrderService(
           trades,
@@ -123,7 +123,7 @@ public final class TradeWorld implements AutoCloseable {
       new RefundOperations(queries, ledger, closings, commands);
 
   /** A way in with a memory of its own, to a store that is seen through this. */
-  public TeamCrowds crowds(FullTeams memory, TradeRepository seen) {
+  public TeamJoins joins(FullTeams memory, TradeRepository seen) {
     return Crowds.remembering(memory, seen, database, identifiers, allowance, clock);
   }
 
@@ -152,9 +152,8 @@ public final class TradeWorld implements AutoCloseable {
         Examples.paid("b" + number, "no-" + number, clock.instant()));
   }
 
-  public static PlaceName name(int number) {
-    return new PlaceName(
-        new UserId("b" + number), Examples.CHANNEL, new OutTradeNo("no-" + number));
+  public static PlaceKey name(int number) {
+    return new PlaceKey(new UserId("b" + number), Examples.CHANNEL, new OutTradeNo("no-" + number));
   }
 
   public MarketPayOrderEntity place(int number) {

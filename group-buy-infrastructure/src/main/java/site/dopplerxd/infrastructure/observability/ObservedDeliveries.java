@@ -52,7 +52,7 @@ final class ObservedDeliveries implements DeliveryObserver {
     this.staleResults = meters.counter("group_buy.callbacks.stale");
     this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
-    this.failedReleases = meters.counter("group_buy.callbacks.postponing.failed");
+    this.failedReleases = meters.counter("group_buy.callbacks.releasing.failed");
     this.localFailures = meters.counter("group_buy.callbacks.our.faults");
     this.failedTasks = meters.counter("group_buy.tasks.failed");
   }
@@ -96,13 +96,15 @@ final class ObservedDeliveries implements DeliveryObserver {
   @Override
   public void leaseLost(LeasedTask task) {
     lostLeases.increment();
-    log.warn("callback not made, its lease is nearly over task={}", task.task().id());
+    log.warn(
+        "callback not made, its lease is nearly over or this node is stopping task={}",
+        task.task().id());
   }
 
   @Override
   public void released(LeasedTask task, String why) {
-    meters.counter("group_buy.callbacks.postponed", "why", why).increment();
-    log.debug("callback postponed task={} why={}", task.task().id(), why);
+    meters.counter("group_buy.callbacks.released", "why", why).increment();
+    log.debug("callback released task={} why={}", task.task().id(), why);
   }
 
   @Override

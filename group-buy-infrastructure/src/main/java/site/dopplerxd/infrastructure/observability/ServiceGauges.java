@@ -15,7 +15,7 @@ import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
 import site.dopplerxd.domain.reconciliation.OpenMatters;
 import site.dopplerxd.domain.reconciliation.OpenMatters.Figures;
-import site.dopplerxd.domain.trade.lock.TeamCrowds;
+import site.dopplerxd.domain.trade.lock.TeamJoins;
 
 /**
  * What this node has on its hands, and what waits in the database: that is asked of it at most once
@@ -25,7 +25,7 @@ import site.dopplerxd.domain.trade.lock.TeamCrowds;
 final class ServiceGauges implements MeterBinder {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final TeamCrowds crowds;
+  private final TeamJoins joins;
   private final NotifyDispatcher dispatcher;
 
   // Here, because a gauge keeps its object by a weak reference only.
@@ -34,12 +34,12 @@ final class ServiceGauges implements MeterBinder {
   private final Remembered<Figures> open;
 
   ServiceGauges(
-      TeamCrowds crowds,
+      TeamJoins joins,
       NotifyDispatcher dispatcher,
       NotifyTaskRepository tasks,
       WaitingPayments payments,
       OpenMatters open) {
-    this.crowds = crowds;
+    this.joins = joins;
     this.dispatcher = dispatcher;
     this.backlog = new Remembered<>(Duration.ofSeconds(2), tasks::backlog);
     this.payments = new Remembered<>(Duration.ofSeconds(2), payments::waiting);
@@ -69,14 +69,14 @@ final class ServiceGauges implements MeterBinder {
   }
 
   private void bindCrowds(MeterRegistry meters) {
-    Gauge.builder("group_buy.joins.waiting", crowds, TeamCrowds::waiting)
+    Gauge.builder("group_buy.joins.waiting", joins, TeamJoins::waiting)
         .description("Locks that wait for their turn to join a team on this node")
         .register(meters);
-    FunctionCounter.builder("group_buy.joins.turned.away", crowds, TeamCrowds::turnedAway)
+    FunctionCounter.builder("group_buy.joins.turned.away", joins, TeamJoins::turnedAway)
         .description("Locks whose turn to join a team did not come")
         .register(meters);
     FunctionCounter.builder(
-            "group_buy.joins.refused.from.memory", crowds, TeamCrowds::refusedFromMemory)
+            "group_buy.joins.refused.from.memory", joins, TeamJoins::refusedFromMemory)
         .description("Locks refused because their team was known to be full")
         .register(meters);
   }
@@ -100,12 +100,12 @@ final class ServiceGauges implements MeterBinder {
 
   /** Of each lane: calls of one that hangs leave the others idle. */
   private void bindLane(MeterRegistry meters, LaneLoad lane) {
-    Gauge.builder("group_buy.slots", lane::permits)
+    Gauge.builder("group_buy.permits", lane::permits)
         .description("Permits that bound calls under way on this node")
         .tag("lane", lane.lane())
         .strongReference(true)
         .register(meters);
-    Gauge.builder("group_buy.slots.used", dispatcher, d -> used(d, lane.lane()))
+    Gauge.builder("group_buy.permits.used", dispatcher, d -> used(d, lane.lane()))
         .description("Those of them that are taken")
         .tag("lane", lane.lane())
         .register(meters);

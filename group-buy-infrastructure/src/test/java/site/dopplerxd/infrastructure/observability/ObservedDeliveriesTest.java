@@ -96,7 +96,7 @@ class ObservedDeliveriesTest {
   void whatIsGivenBackIsCountedWithItsReason() {
     var lease = new Lease("node/1", Duration.ofMinutes(1), 0);
     observer.released(new LeasedTask(refused().task(), lease), "busy");
-    var counter = meters.get("group_buy.callbacks.postponed").tag("why", "busy").counter();
+    var counter = meters.get("group_buy.callbacks.released").tag("why", "busy").counter();
     assertThat(counter.count()).isOne();
   }
 

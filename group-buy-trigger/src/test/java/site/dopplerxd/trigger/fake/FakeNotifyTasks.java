@@ -54,12 +54,12 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public OptionalLong lockOpen(String eventKey) {
+  public OptionalLong findOpenForUpdate(String eventKey) {
     return OptionalLong.empty();
   }
 
   @Override
-  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
+  public OptionalLong findOpenOfTeamForUpdate(TeamId teamId, NotifyCategory category) {
     return OptionalLong.empty();
   }
 

@@ -134,14 +134,22 @@ final class CallExecutor implements AutoCloseable {
         lane.workers().execute(() -> Safely.run(this::attempt));
         accepted = true;
       } catch (RejectedExecutionException | OutOfMemoryError e) {
-        observer.localFailure(
-            leased,
-            new LocalFailure(
-                "no thread: " + e.getClass().getSimpleName(), Optional.of(Faults.unchecked(e))));
+        notStarted(e);
       } finally {
         if (!accepted) {
           endUncalled();
         }
+      }
+    }
+
+    private void notStarted(Throwable e) {
+      if (lane.workers().isShutdown()) {
+        observer.leaseLost(leased);
+      } else {
+        observer.localFailure(
+            leased,
+            new LocalFailure(
+                "no thread: " + e.getClass().getSimpleName(), Optional.of(Faults.unchecked(e))));
       }
     }
 

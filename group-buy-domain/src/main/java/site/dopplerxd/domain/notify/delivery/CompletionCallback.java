@@ -58,7 +58,7 @@ public final class CompletionCallback implements AutoCloseable {
    * @param predecessor its event key
    */
   public void writeAfter(Notification notification, String predecessor) {
-    OptionalLong open = tasks.lockOpen(predecessor);
+    OptionalLong open = tasks.findOpenForUpdate(predecessor);
     if (open.isEmpty()) {
       write(notification);
       return;

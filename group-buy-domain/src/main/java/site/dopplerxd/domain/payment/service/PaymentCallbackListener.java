@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.service;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentFailureEvent;
@@ -55,16 +56,15 @@ public final class PaymentCallbackListener {
 
   /** Its client may have reported it without its amount. */
   private PaymentOutcome known(PaymentSuccessEvent event, MarketPayOrderEntity place) {
-    if (place.isClosed()) {
-      closeIfReturned(event);
-    }
+    Optional<PaymentOutcome> returned =
+        place.isClosed() ? closeIfReturned(event) : Optional.empty();
     return ledger.amountOf(place).filter(amount -> !amount.equals(event.amount())).isPresent()
         ? new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is counted for the place")
-        : new Processed("known");
+        : returned.orElseGet(() -> new Processed("known"));
   }
 
-  private void closeIfReturned(PaymentSuccessEvent event) {
-    refunds.closeIfReturned(event.channel(), event.outTradeNo(), event.transactionId());
+  private Optional<PaymentOutcome> closeIfReturned(PaymentSuccessEvent event) {
+    return refunds.closeIfReturned(event.channel(), event.outTradeNo(), event.transactionId());
   }
 
   private PaymentOutcome settle(PaymentSuccessEvent event, MarketPayOrderEntity place) {
@@ -90,7 +90,14 @@ public final class PaymentCallbackListener {
       return owedBeside(event)
           .orElseGet(() -> new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid"));
     }
-    return attached(event, repeated ? "attached" : "counted");
+    return attached(event, () -> counted(event, repeated ? "attached" : "counted"));
+  }
+
+  /** Its refund may have been told before: the buyer has the money back. */
+  private PaymentOutcome counted(PaymentSuccessEvent event, String detail) {
+    return refunds.isReturned(event.channel(), event.transactionId())
+        ? new NeedsPerson(ManualReason.REFUND_OF_COUNTED_PLACE, "refunded before it was counted")
+        : new Processed(detail);
   }
 
   /** It could not be counted when it was told before. */
@@ -101,18 +108,18 @@ public final class PaymentCallbackListener {
   }
 
   private PaymentOutcome owedBack(PaymentSuccessEvent event, RefundDue due) {
-    closeIfReturned(event);
+    Optional<PaymentOutcome> returned = closeIfReturned(event);
     return due.amount().equals(event.amount())
-        ? new Processed("owed back: " + due.refundNo())
+        ? returned.orElseGet(() -> new Processed("owed back: " + due.refundNo()))
         : new NeedsPerson(
             ManualReason.WRONG_AMOUNT, "another amount is owed back: " + due.refundNo());
   }
 
   /** The first transaction that is told of a place is the place's; each other one is owed back. */
-  private PaymentOutcome attached(PaymentSuccessEvent event, String detail) {
+  private PaymentOutcome attached(PaymentSuccessEvent event, Supplier<PaymentOutcome> outcome) {
     PlacePayment own = payment(event);
     return payments.attach(own).isSameTransaction(own)
-        ? new Processed(detail)
+        ? outcome.get()
         : owe(event, RefundReason.SECOND_PAYMENT);
   }
 
@@ -140,9 +147,11 @@ public final class PaymentCallbackListener {
   }
 
   private PaymentOutcome attachedLate(PaymentSuccessEvent event) {
-    PaymentOutcome outcome = attached(event, "owed back: the place is closed");
-    closeIfReturned(event);
-    return outcome;
+    return attached(
+        event,
+        () ->
+            closeIfReturned(event)
+                .orElseGet(() -> new Processed("owed back: the place is closed")));
   }
 
   private PaymentOutcome ofAnotherAmount(PaymentSuccessEvent event) {

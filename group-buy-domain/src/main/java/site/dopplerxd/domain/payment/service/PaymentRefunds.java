@@ -34,7 +34,8 @@ public final class PaymentRefunds {
       return new NeedsPerson(ManualReason.UNCLEAR, "the refund has no amount");
     }
     Optional<OutTradeNo> place = refundedPlace(callback);
-    Optional<RefundDue> owed = close(callback, place);
+    Optional<RefundDue> owed =
+        ledger.refunded(callback.channel(), refund(callback, place), by(callback));
     Refunded waiting = resolved(callback);
     return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
   }
@@ -60,24 +61,37 @@ public final class PaymentRefunds {
   /**
    * Closes what is owed back for a payment whose refund was told before the payment was. Whichever
    * of both is handled last finds the other: each is stored before it is handled.
+   *
+   * @return for a person, when less than is owed went back
    */
-  void closeIfReturned(SalesChannel channel, OutTradeNo place, String transactionId) {
-    callbacks.refundsOf(channel, transactionId).stream()
+  Optional<PaymentOutcome> closeIfReturned(
+      SalesChannel channel, OutTradeNo place, String transactionId) {
+    return callbacks.refundsOf(channel, transactionId).stream()
         .filter(PaymentRefunds::saysWhatWentBack)
-        .forEach(refund -> close(refund, Optional.of(place)));
+        .map(one -> ledger.refundedBefore(channel, refund(one, Optional.of(place)), by(one)))
+        .flatMap(Optional::stream)
+        .reduce((first, last) -> last)
+        .filter(due -> !due.isDone() && !due.isReopened())
+        .map(PaymentRefunds::closed);
   }
 
-  private Optional<RefundDue> close(PaymentCallback callback, Optional<OutTradeNo> place) {
+  /** Whether a refund of this transaction was told. */
+  boolean isReturned(SalesChannel channel, String transactionId) {
+    return !callbacks.refundsOf(channel, transactionId).isEmpty();
+  }
+
+  private ProviderRefund refund(PaymentCallback callback, Optional<OutTradeNo> place) {
     PaymentMessage message = callback.message();
-    SalesChannel channel = callback.channel();
-    var refund =
-        new ProviderRefund(
-            message.refundNumber(),
-            place,
-            message.transactionId(),
-            isOfThePlace(channel, place, message.transactionId()),
-            message.amount());
-    return ledger.refunded(channel, refund, "provider " + callback.provider().getCode());
+    return new ProviderRefund(
+        message.refundNumber(),
+        place,
+        message.transactionId(),
+        isOfThePlace(callback.channel(), place, message.transactionId()),
+        message.amount());
+  }
+
+  private static String by(PaymentCallback callback) {
+    return "provider " + callback.provider().getCode();
   }
 
   /** A refund that names no transaction is of the place's own payment. */

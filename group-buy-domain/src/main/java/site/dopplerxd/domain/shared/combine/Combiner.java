@@ -52,7 +52,7 @@ public final class Combiner<Q, A> {
     /** Another caller asks it. */
     TAKEN,
 
-    /** Its caller has lost patience. */
+    /** Its caller has waited as long as it would. */
     WITHDRAWN
   }
 
@@ -105,15 +105,15 @@ public final class Combiner<Q, A> {
   /**
    * The answer, if the question is asked soon; then it waits for it as long as the source takes.
    *
-   * @param patience how long what was asked before may take
+   * @param timeout how long what was asked before may take
    * @return absent when that takes longer, or when too many wait already: it was not asked
    */
-  public Optional<A> askSoon(Q question, Duration patience) {
+  public Optional<A> askSoon(Q question, Duration timeout) {
     int others = unanswered.getAndIncrement();
     try {
       return others >= mostWaiting
           ? Optional.empty()
-          : answered(new Asked<>(question), patience).map(Supplier::get);
+          : answered(new Asked<>(question), timeout).map(Supplier::get);
     } finally {
       unanswered.decrementAndGet();
     }
@@ -124,7 +124,7 @@ public final class Combiner<Q, A> {
     return unanswered.get();
   }
 
-  private Optional<Supplier<A>> answered(Asked<Q, A> mine, Duration patience) {
+  private Optional<Supplier<A>> answered(Asked<Q, A> mine, Duration timeout) {
     // The source, which may work for others too, is not to stop for this caller's sake.
     boolean interrupted = Thread.interrupted();
     waiting.add(mine);
@@ -133,7 +133,7 @@ public final class Combiner<Q, A> {
       mine.become(Stage.LEADING);
     }
     try {
-      interrupted |= awaitAnswer(mine, patience);
+      interrupted |= awaitAnswer(mine, timeout);
     } finally {
       // The first one may have been answered before it led.
       if (first || mine.leads()) {
@@ -147,12 +147,12 @@ public final class Combiner<Q, A> {
   }
 
   /** Until it is answered or taken back; whether the thread was interrupted meanwhile. */
-  private boolean awaitAnswer(Asked<Q, A> mine, Duration patience) {
+  private boolean awaitAnswer(Asked<Q, A> mine, Duration timeout) {
     boolean interrupted = false;
     long since = System.nanoTime();
-    long patient = TimeUnit.NANOSECONDS.convert(patience);
+    long most = TimeUnit.NANOSECONDS.convert(timeout);
     while (mine.answer == null) {
-      long left = patient - (System.nanoTime() - since);
+      long left = most - (System.nanoTime() - since);
       if (mine.leads()) {
         askForThoseThatWait(mine);
       } else if (left <= 0 && mine.become(Stage.WITHDRAWN)) {

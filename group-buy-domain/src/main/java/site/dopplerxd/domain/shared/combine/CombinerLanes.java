@@ -33,13 +33,13 @@ public final class CombinerLanes<Q, A> {
    * The answer, as {@link Combiner#askSoon}.
    *
    * @param key equal for questions that would be in each other's way
-   * @param patience how long what was asked before may take; zero asks nothing
+   * @param timeout how long what was asked before may take; zero asks nothing
    * @return absent when it was not asked
    */
-  public Optional<A> askSoon(Object key, Q question, Duration patience) {
-    return patience.isZero()
+  public Optional<A> askSoon(Object key, Q question, Duration timeout) {
+    return timeout.isZero()
         ? Optional.empty()
-        : lanes.get(Math.floorMod(key.hashCode(), LANES)).askSoon(question, patience);
+        : lanes.get(Math.floorMod(key.hashCode(), LANES)).askSoon(question, timeout);
   }
 
   /** How many callers wait for an answer. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Identifiers;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -20,7 +20,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.types.AppException;
 
 /** The places that several buyers take in one transaction; for one run of it. */
@@ -42,7 +42,7 @@ final class LockBatch {
 
   /**
    * Takes them, those that join one team in this order. What refuses one does no harm to the
-   * others. Left for a transaction of their own are a second wish for one trade number or of one
+   * others. Left for a transaction of their own are a second lock for one trade number or of one
    * buyer in an activity, and those for a team that another transaction has locked.
    *
    * @return what became of each; absent when it was left
@@ -50,14 +50,19 @@ final class LockBatch {
    * @throws RuntimeException when a team cannot be read, or a place waited too long for a slot or a
    *     number that another transaction may have taken
    */
-  List<Optional<Outcome>> take(List<Wish> wishes, Instant now) {
-    Map<TeamName, GroupBuyTeamEntity> free =
+  List<Optional<Outcome>> take(List<PermittedLock> permitted, Instant now) {
+    Map<TeamKey, GroupBuyTeamEntity> free =
         trades.findTeamsForUpdateSkipLocked(
-            wishes.stream().map(Wish::team).flatMap(Optional::stream).distinct().toList());
-    List<BuyerTakes> takes = trades.takesOfEach(wishes.stream().map(Wish::purchase).toList());
+            permitted.stream()
+                .map(PermittedLock::team)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList());
+    List<BuyerTakes> takes =
+        trades.takesOfEach(permitted.stream().map(PermittedLock::purchase).toList());
     List<Optional<Outcome>> outcomes = new ArrayList<>();
-    for (int i = 0; i < wishes.size(); i++) {
-      outcomes.add(outcome(wishes.get(i), takes.get(i), free, now));
+    for (int i = 0; i < permitted.size(); i++) {
+      outcomes.add(outcome(permitted.get(i), takes.get(i), free, now));
     }
     trades.addTeams(opened);
     trades.saveMorePlaces(joined);
@@ -68,33 +73,34 @@ final class LockBatch {
   }
 
   /** Takes places of one team, for whose row it waits, like one that is alone. */
-  List<Optional<Outcome>> takeUnderTeamLock(List<Wish> wishes, Supplier<Instant> clock) {
-    TeamName team = wishes.get(0).team().orElseThrow();
+  List<Optional<Outcome>> takeUnderTeamLock(
+      List<PermittedLock> permitted, Supplier<Instant> clock) {
+    TeamKey team = permitted.get(0).team().orElseThrow();
     trades.findTeamForUpdate(team.channel(), team.teamId());
-    return take(wishes, clock.get());
+    return take(permitted, clock.get());
   }
 
   private Optional<Outcome> outcome(
-      Wish wish, BuyerTakes takes, Map<TeamName, GroupBuyTeamEntity> free, Instant now) {
-    Optional<GroupBuyTeamEntity> known = wish.team().map(free::get);
-    boolean hasItsTeam = wish.team().isPresent() == known.isPresent();
-    if (!isFirst(wish.purchase()) || !hasItsTeam) {
+      PermittedLock lock, BuyerTakes takes, Map<TeamKey, GroupBuyTeamEntity> free, Instant now) {
+    Optional<GroupBuyTeamEntity> known = lock.team().map(free::get);
+    boolean hasItsTeam = lock.team().isPresent() == known.isPresent();
+    if (!isFirst(lock.purchase()) || !hasItsTeam) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Outcome.taken(place(wish, takes, known, now)));
+      return Optional.of(Outcome.taken(place(lock, takes, known, now)));
     } catch (AppException | PlaceConflictException e) {
       return Optional.of(Outcome.failed(e));
     }
   }
 
   private MarketPayOrderEntity place(
-      Wish wish, BuyerTakes takes, Optional<GroupBuyTeamEntity> known, Instant now) {
-    LockRequest request = wish.request();
-    int slot = taking.freeSlot(request, takes, wish.offer().offer(), now);
-    GroupBuyTeamEntity team = known.orElseGet(() -> taking.newTeam(request, wish.offer(), now));
+      PermittedLock lock, BuyerTakes takes, Optional<GroupBuyTeamEntity> known, Instant now) {
+    LockRequest request = lock.request();
+    int slot = taking.freeSlot(request, takes, lock.offer().offer(), now);
+    GroupBuyTeamEntity team = known.orElseGet(() -> taking.newTeam(request, lock.offer(), now));
     MarketPayOrderEntity place =
-        team.lock(identifiers.newOrderId(), request, wish.offer(), slot, now);
+        team.lock(identifiers.newOrderId(), request, lock.offer(), slot, now);
     if (known.isPresent()) {
       joined.merge(team, 1, Integer::sum);
     } else {

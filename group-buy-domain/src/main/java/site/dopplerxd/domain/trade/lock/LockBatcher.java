@@ -17,7 +17,7 @@ import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 
 /**
  * Takes places for locks that come at the same time in one transaction. One that comes alone has
@@ -31,22 +31,22 @@ public final class LockBatcher {
   private final PlaceTries tries;
   private final UnitOfWork unitOfWork;
   private final Clock clock;
-  private final Duration patience;
-  private final CombinerLanes<List<Wish>, Shared> lanes;
+  private final Duration timeout;
+  private final CombinerLanes<List<PermittedLock>, BatchResult> lanes;
 
   /** A request that the rules permit, and what the activity offers this buyer. */
-  record Wish(LockRequest request, BuyerOffer offer) {
+  record PermittedLock(LockRequest request, BuyerOffer offer) {
     Purchase purchase() {
       return request.purchase();
     }
 
     /** The team that it is to be in; absent for a new one. */
-    Optional<TeamName> team() {
-      return request.team().map(team -> new TeamName(request.channel(), team));
+    Optional<TeamKey> team() {
+      return request.team().map(team -> new TeamKey(request.channel(), team));
     }
 
     /** Whether no places have to be counted for it: those of the activity, or lapsed ones. */
-    private boolean mayShare() {
+    private boolean mayBeBatched() {
       PlaceLimits limits = offer.offer().limits();
       return limits.places().isEmpty() && limits.lapsedAnHour().isEmpty();
     }
@@ -55,17 +55,17 @@ public final class LockBatcher {
   /**
    * What a transaction of several led to.
    *
-   * @param outcomes of each wish; absent for one that was left
+   * @param outcomes of each lock; absent for one that was left
    * @param failedAlone whether it failed, with no one else in it
    */
-  private record Shared(List<Optional<Outcome>> outcomes, boolean failedAlone) {
-    static Shared left(List<Wish> wishes, boolean failedAlone) {
-      return new Shared(Collections.nCopies(wishes.size(), Optional.empty()), failedAlone);
+  private record BatchResult(List<Optional<Outcome>> outcomes, boolean failedAlone) {
+    static BatchResult left(List<PermittedLock> permitted, boolean failedAlone) {
+      return new BatchResult(Collections.nCopies(permitted.size(), Optional.empty()), failedAlone);
     }
 
-    static Shared failedForAll(List<Wish> wishes, RuntimeException failure) {
+    static BatchResult failedForAll(List<PermittedLock> permitted, RuntimeException failure) {
       Optional<Outcome> outcome = Optional.of(Outcome.failed(failure));
-      return new Shared(Collections.nCopies(wishes.size(), outcome), true);
+      return new BatchResult(Collections.nCopies(permitted.size(), outcome), true);
     }
 
     boolean allLeft() {
@@ -77,7 +77,7 @@ public final class LockBatcher {
    * Begins idle.
    *
    * @param allowance how many places there are for a buyer and in all
-   * @param patience how long a lock waits for the transaction before that of its own, which takes
+   * @param timeout how long a lock waits for the transaction before that of its own, which takes
    *     milliseconds: one that takes longer may wait for a number or a team that another node
    *     holds, and those behind it have nothing to do with that; zero for one of its own each
    */
@@ -87,23 +87,23 @@ public final class LockBatcher {
       Identifiers identifiers,
       PlaceAllowance allowance,
       Clock clock,
-      Duration patience) {
+      Duration timeout) {
     this.places = new PlaceTaking(trades, identifiers, allowance);
     this.tries = new PlaceTries(places, new EarlierLocks(trades), unitOfWork, clock);
     this.unitOfWork = unitOfWork;
     this.clock = clock;
-    this.patience = patience;
+    this.timeout = timeout;
     this.lanes = new CombinerLanes<>(this::shared);
   }
 
-  /** What became of a wish, together with others or not. */
-  Outcome take(Wish wish) {
-    return takeAll(List.of(wish)).get(0);
+  /** What became of a lock, together with others or not. */
+  Outcome take(PermittedLock lock) {
+    return takeAll(List.of(lock)).get(0);
   }
 
   /** Whether its place can be taken together with others. */
-  boolean shares(Wish wish) {
-    return wish.mayShare() && !patience.isZero();
+  boolean isBatched(PermittedLock lock) {
+    return lock.mayBeBatched() && !timeout.isZero();
   }
 
   /**
@@ -113,52 +113,53 @@ public final class LockBatcher {
    *
    * @return of each, at its place
    */
-  List<Outcome> takeAll(List<Wish> wishes) {
-    List<Wish> sharing = wishes.stream().filter(this::shares).toList();
+  List<Outcome> takeAll(List<PermittedLock> permitted) {
+    List<PermittedLock> sharing = permitted.stream().filter(this::isBatched).toList();
     Iterator<Optional<Outcome>> shared = inBatch(sharing).iterator();
     List<Optional<Outcome>> known =
-        wishes.stream()
-            .map(wish -> shares(wish) ? shared.next() : Optional.<Outcome>empty())
+        permitted.stream()
+            .map(lock -> isBatched(lock) ? shared.next() : Optional.<Outcome>empty())
             .toList();
     List<Outcome> outcomes = new ArrayList<>();
     Optional<Outcome> failure = Optional.empty();
-    for (int i = 0; i < wishes.size(); i++) {
-      Outcome outcome = finalOutcome(wishes.get(i), known.get(i), failure);
+    for (int i = 0; i < permitted.size(); i++) {
+      Outcome outcome = finalOutcome(permitted.get(i), known.get(i), failure);
       failure = outcome.isTechnicalFailure() ? Optional.of(outcome) : failure;
       outcomes.add(outcome);
     }
     return outcomes;
   }
 
-  private Outcome finalOutcome(Wish wish, Optional<Outcome> shared, Optional<Outcome> failure) {
+  private Outcome finalOutcome(
+      PermittedLock lock, Optional<Outcome> shared, Optional<Outcome> failure) {
     return shared.isEmpty() && failure.isPresent()
         ? failure.get()
-        : tries.afterFirst(wish, shared.orElseGet(() -> tries.first(wish)));
+        : tries.afterFirst(lock, shared.orElseGet(() -> tries.first(lock)));
   }
 
   /** With strangers, or, where that leaves several, in a transaction of their own. */
-  private List<Optional<Outcome>> inBatch(List<Wish> wishes) {
-    if (wishes.isEmpty()) {
+  private List<Optional<Outcome>> inBatch(List<PermittedLock> permitted) {
+    if (permitted.isEmpty()) {
       return List.of();
     }
-    Shared shared =
+    BatchResult shared =
         lanes
-            .askSoon(buyerOf(wishes), wishes, patience)
-            .orElseGet(() -> Shared.left(wishes, false));
-    boolean mayGoOn = wishes.size() > 1 && shared.allLeft() && !shared.failedAlone();
-    return mayGoOn ? asOne(wishes) : shared.outcomes();
+            .askSoon(buyerOf(permitted), permitted, timeout)
+            .orElseGet(() -> BatchResult.left(permitted, false));
+    boolean mayGoOn = permitted.size() > 1 && shared.allLeft() && !shared.failedAlone();
+    return mayGoOn ? asOne(permitted) : shared.outcomes();
   }
 
   /**
    * Locks of one buyer have the same: in two transactions they would wait for each other. Several
    * that join a team together go by the buyer of the first.
    */
-  private static UserId buyerOf(List<Wish> wishes) {
-    return wishes.get(0).purchase().userId();
+  private static UserId buyerOf(List<PermittedLock> permitted) {
+    return permitted.get(0).purchase().userId();
   }
 
-  private List<Shared> shared(List<List<Wish>> groups) {
-    List<Shared> answers = new ArrayList<>();
+  private List<BatchResult> shared(List<List<PermittedLock>> groups) {
+    List<BatchResult> answers = new ArrayList<>();
     while (answers.size() < groups.size()) {
       answers.addAll(inOneTransaction(next(groups.subList(answers.size(), groups.size()))));
     }
@@ -166,26 +167,29 @@ public final class LockBatcher {
   }
 
   /** As many as go into one transaction, one at least. */
-  private static List<List<Wish>> next(List<List<Wish>> groups) {
+  private static List<List<PermittedLock>> next(List<List<PermittedLock>> groups) {
     int count = 1;
-    int wishes = groups.get(0).size();
-    while (count < groups.size() && wishes + groups.get(count).size() <= MOST_PLACES) {
-      wishes += groups.get(count).size();
+    int places = groups.get(0).size();
+    while (count < groups.size() && places + groups.get(count).size() <= MOST_PLACES) {
+      places += groups.get(count).size();
       count++;
     }
     return groups.subList(0, count);
   }
 
-  private List<Shared> inOneTransaction(List<List<Wish>> groups) {
-    List<Wish> wishes = groups.stream().flatMap(List::stream).toList();
-    if (wishes.size() == 1) {
-      return List.of(new Shared(List.of(Optional.of(tries.first(wishes.get(0)))), false));
+  private List<BatchResult> inOneTransaction(List<List<PermittedLock>> groups) {
+    List<PermittedLock> permitted = groups.stream().flatMap(List::stream).toList();
+    if (permitted.size() == 1) {
+      return List.of(new BatchResult(List.of(Optional.of(tries.first(permitted.get(0)))), false));
     }
     try {
       Iterator<Optional<Outcome>> outcomes =
-          unitOfWork.inTransaction(() -> places.batch().take(wishes, clock.instant())).iterator();
+          unitOfWork
+              .inTransaction(() -> places.batch().take(permitted, clock.instant()))
+              .iterator();
       return groups.stream()
-          .map(group -> new Shared(group.stream().map(wish -> outcomes.next()).toList(), false))
+          .map(
+              group -> new BatchResult(group.stream().map(lock -> outcomes.next()).toList(), false))
           .toList();
     } catch (RuntimeException e) {
       return groups.stream().map(group -> afterFailure(group, groups.size() == 1, e)).toList();
@@ -196,21 +200,22 @@ public final class LockBatcher {
    * The fault of one of them, such as a number that is taken, shows when each is alone. Without the
    * database it is everyone's.
    */
-  private Shared afterFailure(List<Wish> group, boolean alone, RuntimeException failure) {
+  private BatchResult afterFailure(
+      List<PermittedLock> group, boolean alone, RuntimeException failure) {
     return unitOfWork.isDatabaseUnavailable(failure)
-        ? Shared.failedForAll(group, failure)
-        : Shared.left(group, alone);
+        ? BatchResult.failedForAll(group, failure)
+        : BatchResult.left(group, alone);
   }
 
   /** Joins of one team, which wait for its row once for all. */
-  private List<Optional<Outcome>> asOne(List<Wish> wishes) {
+  private List<Optional<Outcome>> asOne(List<PermittedLock> permitted) {
     try {
       return unitOfWork.inTransaction(
-          () -> places.batch().takeUnderTeamLock(wishes, clock::instant));
+          () -> places.batch().takeUnderTeamLock(permitted, clock::instant));
     } catch (PlaceConflictException e) {
-      return Shared.left(wishes, true).outcomes();
+      return BatchResult.left(permitted, true).outcomes();
     } catch (RuntimeException e) {
-      return Shared.failedForAll(wishes, e).outcomes();
+      return BatchResult.failedForAll(permitted, e).outcomes();
     }
   }
 

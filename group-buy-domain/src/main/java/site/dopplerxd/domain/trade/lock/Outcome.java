@@ -10,7 +10,7 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * What became of a wish for a place: the place, or why there is none.
+ * What became of a lock for a place: the place, or why there is none.
  *
  * @param isRepeat whether the place was there already, for this request or for another
  */
@@ -52,7 +52,7 @@ record Outcome(
     return failure instanceof PlaceConflictException;
   }
 
-  /** Whether it says nothing about the wish: the database does not answer, or not in time. */
+  /** Whether it says nothing about the lock: the database does not answer, or not in time. */
   boolean isTechnicalFailure() {
     return failure != null && !isConflict() && !(failure instanceof AppException);
   }

@@ -8,7 +8,7 @@ import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.model.BuyerTakes;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -35,9 +35,9 @@ final class PlaceTaking {
    *
    * @param conflicts how many tries found the buyer's slot taken
    */
-  MarketPayOrderEntity take(Wish wish, Instant now, int conflicts) {
-    LockRequest request = wish.request();
-    BuyerOffer offer = wish.offer();
+  MarketPayOrderEntity take(PermittedLock lock, Instant now, int conflicts) {
+    LockRequest request = lock.request();
+    BuyerOffer offer = lock.offer();
     boolean underTeamLock =
         conflicts > 0 || OnePlacePerTeam.needsTheTeamsLock(offer.offer().activity());
     MarketPayOrderEntity place =

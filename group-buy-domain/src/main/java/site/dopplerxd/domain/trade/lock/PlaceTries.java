@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -24,41 +24,41 @@ final class PlaceTries {
   private final Clock clock;
 
   /** The first try. By the time of its turn: a team may have ended while it waited. */
-  Outcome first(Wish wish) {
-    return once(wish, 0);
+  Outcome first(PermittedLock lock) {
+    return once(lock, 0);
   }
 
-  private Outcome once(Wish wish, int conflicts) {
+  private Outcome once(PermittedLock lock, int conflicts) {
     return Outcome.of(
-        () -> unitOfWork.inTransaction(() -> places.take(wish, clock.instant(), conflicts)));
+        () -> unitOfWork.inTransaction(() -> places.take(lock, clock.instant(), conflicts)));
   }
 
   /**
-   * What becomes of a wish after its first try: one that conflicts is tried again, and for one that
+   * What becomes of a lock after its first try: one that conflicts is tried again, and for one that
    * is refused the place is looked for that it may have had before.
    */
-  Outcome afterFirst(Wish wish, Outcome first) {
+  Outcome afterFirst(PermittedLock lock, Outcome first) {
     try {
       Outcome outcome = first;
       for (int conflicts = 1; outcome.isConflict(); conflicts++) {
-        var before = earlier.of(wish.request());
+        var before = earlier.of(lock.request());
         if (before.isPresent()) {
           return before.get();
         }
         // A concurrent lock took the slot: what is taken is asked again.
-        outcome = conflicts < MAX_CONFLICTS ? once(wish, conflicts) : givenUp(wish);
+        outcome = conflicts < MAX_CONFLICTS ? once(lock, conflicts) : givenUp(lock);
       }
       return outcome.failure() instanceof AppException
-          ? earlier.orElse(wish.request(), requireNonNull(outcome.failure()))
+          ? earlier.orElse(lock.request(), requireNonNull(outcome.failure()))
           : outcome;
     } catch (RuntimeException e) {
       return Outcome.failed(e);
     }
   }
 
-  private static Outcome givenUp(Wish wish) {
+  private static Outcome givenUp(PermittedLock lock) {
     return Outcome.failed(
         new AppException(
-            ResponseCode.DUPLICATE_KEY, "outTradeNo=" + wish.purchase().outTradeNo().value()));
+            ResponseCode.DUPLICATE_KEY, "outTradeNo=" + lock.purchase().outTradeNo().value()));
   }
 }

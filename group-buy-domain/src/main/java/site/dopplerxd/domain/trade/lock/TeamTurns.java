@@ -23,7 +23,7 @@ import site.dopplerxd.domain.trade.lock.FullTeams.Team;
  */
 @RequiredArgsConstructor
 final class TeamTurns<Q, A> {
-  private final CrowdSettings settings;
+  private final JoinSettings settings;
 
   /** How many of a team may work together, as the first of them that comes says. */
   private final ToIntFunction<Q> atOnce;
@@ -64,10 +64,10 @@ final class TeamTurns<Q, A> {
     try {
       int others = waiting.getAndIncrement();
       // Beyond what may wait in all, a turn is taken only where one is free at once.
-      Duration patience = others < settings.waitingInAll() ? settings.patience() : Duration.ZERO;
+      Duration timeout = others < settings.waitingInAll() ? settings.timeout() : Duration.ZERO;
       return line.turns
-          .askSoon(waiter, patience)
-          .orElseThrow(() -> turnedAway("no turn to join a team within " + patience));
+          .askSoon(waiter, timeout)
+          .orElseThrow(() -> turnedAway("no turn to join a team within " + timeout));
     } finally {
       waitsNoMore(waiter);
       leave(team);

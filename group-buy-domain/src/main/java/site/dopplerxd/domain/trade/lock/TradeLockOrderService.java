@@ -13,7 +13,7 @@ import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.shared.NoConnectionException;
 import site.dopplerxd.domain.shared.Safely;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Purchase;
@@ -28,14 +28,14 @@ public final class TradeLockOrderService {
   private final EarlierLocks earlier;
   private final TradeObserver observer;
   private final Clock clock;
-  private final TeamCrowds crowds;
+  private final TeamJoins joins;
   private final List<LockRule> rules;
 
   /**
    * Builds the rules, in the order in which they are asked.
    *
    * @param switches that operators have set; asked once for each lock
-   * @param crowds lets locks in
+   * @param joins lets locks in
    */
   public TradeLockOrderService(
       ActivityOfferService offers,
@@ -44,12 +44,12 @@ public final class TradeLockOrderService {
       TradeObserver observer,
       Clock clock,
       Supplier<Switches> switches,
-      TeamCrowds crowds) {
+      TeamJoins joins) {
     this.offers = offers;
     this.earlier = new EarlierLocks(trades);
     this.observer = observer;
     this.clock = clock;
-    this.crowds = crowds;
+    this.joins = joins;
     this.rules =
         List.of(
             LockRule.theSwitchesAllowIt(switches),
@@ -79,7 +79,7 @@ public final class TradeLockOrderService {
   /** What a rule refuses waits for no turn. */
   private Outcome outcome(LockRequest request) {
     try {
-      Outcome outcome = crowds.take(new Wish(request, permitted(request, clock.instant())));
+      Outcome outcome = joins.take(new PermittedLock(request, permitted(request, clock.instant())));
       return outcome.isTechnicalFailure()
           ? earlier.orElse(request, requireNonNull(outcome.failure()))
           : outcome;

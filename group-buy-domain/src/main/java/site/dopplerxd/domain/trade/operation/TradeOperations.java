@@ -21,7 +21,7 @@ import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -74,7 +74,7 @@ public final class TradeOperations {
                 () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()))
             .required("place " + orderId.value());
     var name =
-        new PlaceName(
+        new PlaceKey(
             place.purchase().userId(), place.purchase().channel(), place.purchase().outTradeNo());
     Refund refund = refunding.refundInTransaction(name);
     seen.accept(refund);

@@ -218,9 +218,14 @@ public record RefundDue(
     return withState(RefundState.DONE).withDoneAt(now).withDoneBy(Texts.cut(by, MAX_DONE_BY));
   }
 
-  /** This refund when the money was not returned after all. */
+  /** This refund when the money was not returned after all; who said that it was stays with it. */
   public RefundDue reopened() {
     RefundState before = toldAt == null ? RefundState.OPEN : RefundState.TOLD;
-    return withState(before).withDoneAt(null).withDoneBy(null);
+    return withState(before).withDoneAt(null);
+  }
+
+  /** Whether it was done before. */
+  public boolean isReopened() {
+    return !isDone() && doneBy != null;
   }
 }

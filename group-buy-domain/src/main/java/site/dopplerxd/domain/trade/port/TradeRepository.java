@@ -74,10 +74,10 @@ public interface TradeRepository {
   Optional<GroupBuyTeamEntity> findTeamForUpdate(SalesChannel channel, TeamId teamId);
 
   /** What a team is found by. */
-  record TeamName(SalesChannel channel, TeamId teamId) {
+  record TeamKey(SalesChannel channel, TeamId teamId) {
     /** That of this team. */
-    public static TeamName of(GroupBuyTeamEntity team) {
-      return new TeamName(team.getTerms().channel(), team.getTerms().teamId());
+    public static TeamKey of(GroupBuyTeamEntity team) {
+      return new TeamKey(team.getTerms().channel(), team.getTerms().teamId());
     }
   }
 
@@ -85,7 +85,7 @@ public interface TradeRepository {
    * Those of these teams that no other transaction has locked, with their rows locked until this
    * one ends. It waits for none.
    */
-  Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> teams);
+  Map<TeamKey, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamKey> teams);
 
   /** A team of this channel as it is now, without a lock: for those who only look. */
   Optional<GroupBuyTeamEntity> findTeam(SalesChannel channel, TeamId teamId);
@@ -229,5 +229,5 @@ public interface TradeRepository {
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);
 
   /** The same of each of these teams. */
-  Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> teams);
+  Map<TeamKey, List<OutTradeNo>> paidTradeNosOfEach(List<TeamKey> teams);
 }

@@ -9,7 +9,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -29,11 +29,11 @@ public final class TradeQueryService {
    *
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
    */
-  public PlaceView queryMarketPayOrder(PlaceName name) {
+  public PlaceView queryMarketPayOrder(PlaceKey name) {
     return unitOfWork.inTransaction(() -> view(name));
   }
 
-  private PlaceView view(PlaceName name) {
+  private PlaceView view(PlaceKey name) {
     MarketPayOrderEntity place =
         trades
             .findPlace(name.channel(), name.outTradeNo())

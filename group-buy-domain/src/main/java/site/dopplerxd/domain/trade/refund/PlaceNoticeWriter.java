@@ -54,7 +54,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
   private void add(TeamTerms team, Notification notification, RefundType type) {
     OptionalLong completion =
         type == RefundType.PAID_FORMED
-            ? tasks.lockOpenOf(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
+            ? tasks.findOpenOfTeamForUpdate(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
             : OptionalLong.empty();
     if (completion.isPresent()) {
       tasks.addWaiting(notification, completion.getAsLong());

@@ -113,7 +113,12 @@ public final class RefundLedger {
     // Seen without a lock: it may have been paid or closed meanwhile.
     MarketPayOrderEntity place =
         trades.findPlace(channel, seen.purchase().outTradeNo()).orElseThrow();
-    return closings.oweUncounted(team.getTerms(), place, payment, clock.instant());
+    Optional<Owed> owed = closings.oweUncounted(team.getTerms(), place, payment, clock.instant());
+    if (place.isLocked() && owed.filter(Owed::isNew).isPresent()) {
+      // A lock is local to a primary: of several, the one that counts a payment meets this write.
+      trades.saveTeam(team);
+    }
+    return owed;
   }
 
   /** What is owed for this transaction beside the place's own payment. */
@@ -157,11 +162,25 @@ public final class RefundLedger {
    *     be about
    */
   public Optional<RefundDue> refunded(SalesChannel channel, ProviderRefund refund, String by) {
+    return refunded(channel, refund, by, due -> true);
+  }
+
+  /**
+   * The same of what went back before it was owed. What was reopened since stays open: a person
+   * knows of that refund.
+   */
+  public Optional<RefundDue> refundedBefore(
+      SalesChannel channel, ProviderRefund refund, String by) {
+    return refunded(channel, refund, by, due -> !due.isReopened());
+  }
+
+  private Optional<RefundDue> refunded(
+      SalesChannel channel, ProviderRefund refund, String by, Predicate<RefundDue> mayBeDone) {
     return unitOfWork.inTransaction(
         () ->
             find(channel, refund)
                 .flatMap(due -> refunds.findForUpdate(channel, due.refundNo()))
-                .map(due -> refund.covers(due) ? done(due, by) : due));
+                .map(due -> refund.covers(due) && mayBeDone.test(due) ? done(due, by) : due));
   }
 
   private Optional<RefundDue> find(SalesChannel channel, ProviderRefund refund) {

@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -36,7 +36,7 @@ public final class TradeRefundOrderService {
    *     reason
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
    */
-  public Refund refundMarketPayOrder(PlaceName name) {
+  public Refund refundMarketPayOrder(PlaceKey name) {
     Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));
     if (!(refund instanceof Refund.Repeated)) {
       tell(refund.place());
@@ -82,7 +82,7 @@ public final class TradeRefundOrderService {
    * The same in the transaction of its caller, who calls {@link PlaceClosings#wakeDispatcher} after
    * it.
    */
-  public Refund refundInTransaction(PlaceName name) {
+  public Refund refundInTransaction(PlaceKey name) {
     MarketPayOrderEntity seen = find(name);
     if (seen.isClosed()) {
       return new Refund.Repeated(seen);
@@ -97,7 +97,7 @@ public final class TradeRefundOrderService {
     return refund;
   }
 
-  private MarketPayOrderEntity find(PlaceName name) {
+  private MarketPayOrderEntity find(PlaceKey name) {
     return trades
         .findPlace(name.channel(), name.outTradeNo())
         .filter(name::isOf)

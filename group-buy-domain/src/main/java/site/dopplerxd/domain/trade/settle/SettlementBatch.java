@@ -14,7 +14,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
 
@@ -24,9 +24,9 @@ final class SettlementBatch {
   private final TradeRepository trades;
   private final PaymentCounting counting;
   private final Set<TradeNumber> seen = new HashSet<>();
-  private final Map<TeamName, GroupBuyTeamEntity> teams = new LinkedHashMap<>();
+  private final Map<TeamKey, GroupBuyTeamEntity> teams = new LinkedHashMap<>();
   private final List<MarketPayOrderEntity> paid = new ArrayList<>();
-  private final List<TeamName> completed = new ArrayList<>();
+  private final List<TeamKey> completed = new ArrayList<>();
 
   /** A payment that is counted, and whether it completes its team. */
   private record Entry(
@@ -56,7 +56,7 @@ final class SettlementBatch {
             .toList();
     trades.savePaidBatch(List.copyOf(teams.values()), paid);
     // After that, so that the payments of these reports are among them.
-    Map<TeamName, List<OutTradeNo>> numbers = trades.paidTradeNosOfEach(completed);
+    Map<TeamKey, List<OutTradeNo>> numbers = trades.paidTradeNosOfEach(completed);
     return counted.stream().map(one -> one.map(each -> settlement(each, numbers))).toList();
   }
 
@@ -68,25 +68,25 @@ final class SettlementBatch {
     }
     MarketPayOrderEntity paidPlace = place.paidAt(report.paid().outTradeTime());
     boolean last = team.countPayment(paidPlace);
-    teams.put(TeamName.of(team), team);
+    teams.put(TeamKey.of(team), team);
     paid.add(paidPlace);
     if (last) {
-      completed.add(TeamName.of(team));
+      completed.add(TeamKey.of(team));
     }
     return Optional.of(new Entry(report, paidPlace, team, last));
   }
 
   /** The team as the payments before this one have left it. */
   private GroupBuyTeamEntity onlyOne(GroupBuyTeamEntity team) {
-    return teams.getOrDefault(TeamName.of(team), team);
+    return teams.getOrDefault(TeamKey.of(team), team);
   }
 
-  private Settlement settlement(Entry counted, Map<TeamName, List<OutTradeNo>> numbers) {
+  private Settlement settlement(Entry counted, Map<TeamKey, List<OutTradeNo>> numbers) {
     if (!counted.last()) {
       return new Settlement.Counted(counted.place());
     }
     GroupBuyTeamEntity team = counted.team();
-    List<OutTradeNo> allPaid = numbers.getOrDefault(TeamName.of(team), List.of());
+    List<OutTradeNo> allPaid = numbers.getOrDefault(TeamKey.of(team), List.of());
     Settlement.Completed completion = team.completedBy(counted.place(), allPaid);
     counting.writeCompletion(counted.report(), team, completion);
     return completion;

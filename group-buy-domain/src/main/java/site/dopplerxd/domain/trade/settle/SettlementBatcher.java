@@ -21,7 +21,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 final class SettlementBatcher {
   private final PaymentCounting counting;
   private final UnitOfWork unitOfWork;
-  private final Duration patience;
+  private final Duration timeout;
   private final CombinerLanes<Report, Optional<Settlement>> lanes;
 
   /**
@@ -39,14 +39,14 @@ final class SettlementBatcher {
   /**
    * Begins idle.
    *
-   * @param patience how long a settlement waits for the transaction before that of its own, which
+   * @param timeout how long a settlement waits for the transaction before that of its own, which
    *     takes milliseconds: one that takes longer waits for a team that another node holds, and
    *     those behind it have nothing to do with that; zero for one of its own each
    */
-  SettlementBatcher(PaymentCounting counting, UnitOfWork unitOfWork, Duration patience) {
+  SettlementBatcher(PaymentCounting counting, UnitOfWork unitOfWork, Duration timeout) {
     this.counting = counting;
     this.unitOfWork = unitOfWork;
-    this.patience = patience;
+    this.timeout = timeout;
     this.lanes = new CombinerLanes<>(this::settled);
   }
 
@@ -60,7 +60,7 @@ final class SettlementBatcher {
    */
   Optional<Settlement> settle(Report report) {
     // All reports of one number have the same lane: in two, one would be in the other's way.
-    return lanes.askSoon(report.number(), report, patience).flatMap(Function.identity());
+    return lanes.askSoon(report.number(), report, timeout).flatMap(Function.identity());
   }
 
   private List<Optional<Settlement>> settled(List<Report> reports) {

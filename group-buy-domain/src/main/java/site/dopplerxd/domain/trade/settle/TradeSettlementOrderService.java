@@ -39,7 +39,7 @@ public final class TradeSettlementOrderService {
     this.observer = observer;
     PaymentCounting counting =
         new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
-    this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchPatience());
+    this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchTimeout());
   }
 
   /**

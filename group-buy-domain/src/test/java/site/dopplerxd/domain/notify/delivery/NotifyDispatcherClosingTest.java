@@ -97,7 +97,8 @@ class NotifyDispatcherClosingTest {
       callback.sendAfterCommit();
     }
     assertThat(delivery.merchants.calls()).isEmpty();
-    assertThat(delivery.observer.ourFaults()).hasSize(1);
+    assertThat(delivery.observer.leasesLost()).hasSize(1);
+    assertThat(delivery.observer.ourFaults()).isEmpty();
     delivery.databaseClock.advance(DeliveryScenario.LEASE);
     assertThat(delivery.tasks.backlog().dueCount()).isEqualTo(1);
   }

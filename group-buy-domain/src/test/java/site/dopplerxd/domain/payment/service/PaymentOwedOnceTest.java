@@ -24,7 +24,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
@@ -35,8 +35,8 @@ import site.dopplerxd.types.ResponseCode;
  * Each transaction is owed back once, however often it is told, and a refund finds what it returns.
  */
 class PaymentOwedOnceTest {
-  private static final PlaceName PLACE =
-      new PlaceName(new UserId("ann"), Examples.CHANNEL, new OutTradeNo("trade-1"));
+  private static final PlaceKey PLACE =
+      new PlaceKey(new UserId("ann"), Examples.CHANNEL, new OutTradeNo("trade-1"));
 
   private final PaymentWorld world = new PaymentWorld();
 
@@ -255,8 +255,35 @@ class PaymentOwedOnceTest {
     world.lock("ann", "trade-1");
     world.trades.close(new OutTradeNo("trade-1"));
     receive(refund("trade-1", "t-1"));
-    receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    assertManual(
+        receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW)), ManualReason.UNCLEAR);
     assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+  }
+
+  /** As WeChat Pay tells of a refund: without the number that came with the payment. */
+  @Test
+  void aPaymentWhoseRefundWasToldBeforeItIsCountedWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    assertStatus(receive(refund("", "t-1")), PaymentCallbackStatus.IGNORED);
+    assertManual(receive(paid("trade-1", "t-1")), ManualReason.REFUND_OF_COUNTED_PLACE);
+    assertThat(world.paidPlaces()).isEqualTo(1);
+  }
+
+  /** The provider's refund came back to the shop: an operator has found out. */
+  @Test
+  void whatAnOperatorHasReopenedIsClosedByNoOlderRefund() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-1"));
+    receive(refund("trade-1", "t-1"));
+    RefundDue done = world.refunds.all().get(0);
+    assertThat(done.isDone()).isTrue();
+    world.database.inTransaction(
+        () -> world.ledger.reopenInTransaction(Examples.CHANNEL, done.refundNo()));
+    assertStatus(receive(again(paid("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+    assertStatus(receive(again(refund("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
   }
 
   /** A node that died between owing and closing leaves the payment to another one. */

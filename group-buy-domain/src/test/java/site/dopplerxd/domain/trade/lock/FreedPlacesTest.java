@@ -39,9 +39,9 @@ class FreedPlacesTest {
   }
 
   private void assertRefusedFromMemory(TeamId team, String buyer) {
-    long before = world.crowds.refusedFromMemory();
+    long before = world.joins.refusedFromMemory();
     assertRefused(ResponseCode.TEAM_FULL, team.value(), () -> join(team, buyer));
-    assertThat(world.crowds.refusedFromMemory()).isEqualTo(before + 1);
+    assertThat(world.joins.refusedFromMemory()).isEqualTo(before + 1);
   }
 
   @Test

@@ -34,7 +34,7 @@ import site.dopplerxd.domain.testing.InMemoryTrades;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -61,8 +61,7 @@ class LockBatcherTest {
   private final TradeRepository seen =
       new ForwardingTrades(stored) {
         @Override
-        public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(
-            List<TeamName> teams) {
+        public Map<TeamKey, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamKey> teams) {
           return teamsAreLocked ? Map.of() : super.findTeamsForUpdateSkipLocked(teams);
         }
 
@@ -75,7 +74,7 @@ class LockBatcherTest {
   private final LockBatcher locks = locks(LONG);
   private final List<String> buyers = buyersOfOneLane();
 
-  private LockBatcher locks(Duration patience) {
+  private LockBatcher locks(Duration timeout) {
     return new LockBatcher(
         seen,
         new UnitOfWork() {
@@ -96,7 +95,7 @@ class LockBatcherTest {
         identifiers,
         allowance,
         new SettableClock(),
-        patience);
+        timeout);
   }
 
   private static List<String> buyersOfOneLane() {
@@ -106,12 +105,12 @@ class LockBatcherTest {
         .toList();
   }
 
-  private static Wish wish(LockRequest request) {
-    return wish(request, Examples.offer());
+  private static PermittedLock permitted(LockRequest request) {
+    return permitted(request, Examples.offer());
   }
 
-  private static Wish wish(LockRequest request, ActivityOffer offer) {
-    return new Wish(request, new BuyerOffer(offer, true, true));
+  private static PermittedLock permitted(LockRequest request, ActivityOffer offer) {
+    return new PermittedLock(request, new BuyerOffer(offer, true, true));
   }
 
   @AfterEach
@@ -123,7 +122,7 @@ class LockBatcherTest {
   private CompletableFuture<MarketPayOrderEntity> open(LockRequest request) {
     int others = locks.unanswered();
     CompletableFuture<MarketPayOrderEntity> opened =
-        CompletableFuture.supplyAsync(() -> locks.take(wish(request)).place(), callers);
+        CompletableFuture.supplyAsync(() -> locks.take(permitted(request)).place(), callers);
     await().until(() -> locks.unanswered() > others);
     return opened;
   }
@@ -178,7 +177,9 @@ class LockBatcherTest {
     transactions.release(1);
     List<Outcome> outcomes =
         locks.takeAll(
-            IntStream.range(0, 5).mapToObj(i -> wish(joining(team, "b" + i, "no-" + i))).toList());
+            IntStream.range(0, 5)
+                .mapToObj(i -> permitted(joining(team, "b" + i, "no-" + i)))
+                .toList());
 
     assertThat(outcomes.subList(0, 2)).allMatch(outcome -> outcome.failure() == null);
     assertThat(outcomes.subList(2, 5))
@@ -197,7 +198,8 @@ class LockBatcherTest {
     transactions.release(2);
     List<Outcome> outcomes =
         locks.takeAll(
-            List.of(wish(joining(team, "b1", "no-1")), wish(joining(team, "b2", "no-2"))));
+            List.of(
+                permitted(joining(team, "b1", "no-1")), permitted(joining(team, "b2", "no-2"))));
 
     assertThat(outcomes).allMatch(outcome -> outcome.failure() == null);
     assertThat(lockCount(team)).isEqualTo(3);
@@ -211,9 +213,9 @@ class LockBatcherTest {
     List<Outcome> outcomes =
         locks.takeAll(
             List.of(
-                wish(joining(team, "b1", "used")),
-                wish(joining(team, "b2", "no-2")),
-                wish(joining(team, "b3", "no-3"))));
+                permitted(joining(team, "b1", "used")),
+                permitted(joining(team, "b2", "no-2")),
+                permitted(joining(team, "b3", "no-3"))));
 
     assertThat(outcomes.get(0).isRepeat()).isTrue();
     assertThat(outcomes.get(0).place().purchase().userId()).isEqualTo(new UserId("another buyer"));
@@ -269,23 +271,23 @@ class LockBatcherTest {
 
   private MarketPayOrderEntity take(LockRequest request) {
     var places = new PlaceTaking(stored, identifiers, allowance);
-    return database.inTransaction(() -> places.take(wish(request), Examples.NOW, 0));
+    return database.inTransaction(() -> places.take(permitted(request), Examples.NOW, 0));
   }
 
   @Test
   void aSecondWishOfABuyerOrForANumberHasATransactionOfItsOwn() {
     openOneThatIsHeldUp();
-    var wish = open(opening(buyers.get(1), "no-1"));
+    var permitted = open(opening(buyers.get(1), "no-1"));
     var ofTheSameBuyer = open(opening(buyers.get(1), "no-2"));
     var forTheSameNumber = open(opening(buyers.get(2), "no-1"));
     transactions.release(2);
 
-    wish.join();
+    permitted.join();
     assertThat(ofTheSameBuyer).isNotDone();
     assertThat(forTheSameNumber).isNotDone();
     transactions.release(2);
     assertRefused(ofTheSameBuyer, ResponseCode.TAKE_LIMIT_REACHED);
-    assertThat(forTheSameNumber.join()).isEqualTo(wish.join());
+    assertThat(forTheSameNumber.join()).isEqualTo(permitted.join());
     assertThat(stored.places()).hasSize(2);
   }
 
@@ -325,7 +327,9 @@ class LockBatcherTest {
     transactions.release(1);
     List<Outcome> outcomes =
         none.takeAll(
-            IntStream.range(0, 3).mapToObj(i -> wish(joining(team, "b" + i, "no-" + i))).toList());
+            IntStream.range(0, 3)
+                .mapToObj(i -> permitted(joining(team, "b" + i, "no-" + i)))
+                .toList());
     assertThat(outcomes).allMatch(Outcome::isTechnicalFailure);
   }
 
@@ -335,8 +339,8 @@ class LockBatcherTest {
     List<CompletableFuture<List<Outcome>>> groups = new ArrayList<>();
     for (int group = 0; group < 3; group++) {
       int others = locks.unanswered();
-      List<Wish> wishes = sixteenOf(buyers.get(group + 1), group);
-      groups.add(CompletableFuture.supplyAsync(() -> locks.takeAll(wishes), callers));
+      List<PermittedLock> permitted = sixteenOf(buyers.get(group + 1), group);
+      groups.add(CompletableFuture.supplyAsync(() -> locks.takeAll(permitted), callers));
       await().until(() -> locks.unanswered() > others);
     }
     transactions.release(3);
@@ -348,21 +352,21 @@ class LockBatcherTest {
     assertThat(stored.places()).hasSize(1 + 3 * 16);
   }
 
-  private static List<Wish> sixteenOf(String first, int group) {
+  private static List<PermittedLock> sixteenOf(String first, int group) {
     return IntStream.range(0, 16)
         .mapToObj(i -> opening(i == 0 ? first : "b-" + group + '-' + i, "no-" + group + '-' + i))
-        .map(LockBatcherTest::wish)
+        .map(LockBatcherTest::permitted)
         .toList();
   }
 
   @Test
   void aLockDoesNotWaitLongForOthers() {
     LockBatcher hasty = locks(Duration.ofMillis(20));
-    callers.submit(() -> hasty.take(wish(opening(buyers.get(0), "held up"))));
+    callers.submit(() -> hasty.take(permitted(opening(buyers.get(0), "held up"))));
     await().until(transactions::hasQueuedThreads);
     CompletableFuture<MarketPayOrderEntity> next =
         CompletableFuture.supplyAsync(
-            () -> hasty.take(wish(opening(buyers.get(1), "no-1"))).place(), callers);
+            () -> hasty.take(permitted(opening(buyers.get(1), "no-1"))).place(), callers);
     await().until(() -> transactions.getQueueLength() == 2);
     assertThat(hasty.unanswered()).as("those that wait for each other").isEqualTo(1);
     transactions.release(2);
@@ -370,11 +374,12 @@ class LockBatcherTest {
   }
 
   @Test
-  void withoutPatienceEachIsTakenAlone() {
+  void withATimeoutOfZeroEachIsTakenAlone() {
     LockBatcher none = locks(Duration.ZERO);
     TeamId team = take(opening("opener", "o-1")).teamId();
     transactions.release(2);
-    none.takeAll(List.of(wish(joining(team, "b1", "no-1")), wish(joining(team, "b2", "no-2"))));
+    none.takeAll(
+        List.of(permitted(joining(team, "b1", "no-1")), permitted(joining(team, "b2", "no-2"))));
     assertThat(database.committed()).isEqualTo(3);
     assertThat(lockCount(team)).isEqualTo(3);
   }
@@ -386,8 +391,8 @@ class LockBatcherTest {
     transactions.release(2);
     locks.takeAll(
         List.of(
-            wish(joining(team, "b1", "no-1"), counted),
-            wish(joining(team, "b2", "no-2"), counted)));
+            permitted(joining(team, "b1", "no-1"), counted),
+            permitted(joining(team, "b2", "no-2"), counted)));
     assertThat(database.committed()).isEqualTo(3);
   }
 }

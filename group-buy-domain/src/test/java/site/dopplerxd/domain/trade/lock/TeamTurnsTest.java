@@ -51,9 +51,9 @@ class TeamTurnsTest {
   }
 
   /** Each join is work that is done in its turn. */
-  private static TeamTurns<Supplier<?>, Object> turns(int atOnce, int waiting, Duration patience) {
+  private static TeamTurns<Supplier<?>, Object> turns(int atOnce, int waiting, Duration timeout) {
     return new TeamTurns<>(
-        new CrowdSettings(atOnce, waiting, patience, Duration.ZERO),
+        new JoinSettings(atOnce, waiting, timeout, Duration.ZERO),
         join -> atOnce,
         (team, joins) -> joins.stream().<Object>map(Supplier::get).toList());
   }
@@ -192,7 +192,7 @@ class TeamTurnsTest {
     List<Integer> batches = new CopyOnWriteArrayList<>();
     var turns =
         new TeamTurns<Supplier<?>, Object>(
-            new CrowdSettings(16, 20, LONG, Duration.ZERO),
+            new JoinSettings(16, 20, LONG, Duration.ZERO),
             join -> 3,
             (team, joins) -> {
               batches.add(joins.size());

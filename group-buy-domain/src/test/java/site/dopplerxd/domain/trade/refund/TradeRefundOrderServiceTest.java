@@ -19,7 +19,7 @@ import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundDue;
@@ -132,11 +132,11 @@ class TradeRefundOrderServiceTest {
   @Test
   void aPlaceIsGivenBackByItsBuyerInItsChannel() {
     world.lock(1);
-    for (PlaceName wrong :
+    for (PlaceKey wrong :
         List.of(
-            new PlaceName(new UserId("b2"), Examples.CHANNEL, new OutTradeNo("no-1")),
-            new PlaceName(new UserId("b1"), Examples.CHANNEL, new OutTradeNo("no-9")),
-            new PlaceName(
+            new PlaceKey(new UserId("b2"), Examples.CHANNEL, new OutTradeNo("no-1")),
+            new PlaceKey(new UserId("b1"), Examples.CHANNEL, new OutTradeNo("no-9")),
+            new PlaceKey(
                 new UserId("b1"), new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))) {
       Refusals.assertRefused(
           ResponseCode.NO_SUCH_ORDER,

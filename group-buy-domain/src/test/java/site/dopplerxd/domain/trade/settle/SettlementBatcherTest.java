@@ -99,7 +99,7 @@ class SettlementBatcherTest {
     return new TradeNumber(CHANNEL, new OutTradeNo(number));
   }
 
-  private SettlementBatcher settlements(TradeRepository trades, Duration patience) {
+  private SettlementBatcher settlements(TradeRepository trades, Duration timeout) {
     return new SettlementBatcher(
         new PaymentCounting(trades, completions, closings, clock, Duration.ofMinutes(1)),
         new UnitOfWork() {
@@ -124,7 +124,7 @@ class SettlementBatcherTest {
             return away || commitFails;
           }
         },
-        patience);
+        timeout);
   }
 
   @AfterEach
@@ -394,7 +394,7 @@ class SettlementBatcherTest {
   }
 
   @Test
-  void withoutPatienceEachIsSettledAlone() {
+  void withATimeoutOfZeroEachIsSettledAlone() {
     lock("team", 3, numbers.get(1));
     SettlementBatcher none = settlements(stored, Duration.ZERO);
     assertThat(settled(none, paid(BUYER + numbers.get(1), numbers.get(1)), Optional.empty()))

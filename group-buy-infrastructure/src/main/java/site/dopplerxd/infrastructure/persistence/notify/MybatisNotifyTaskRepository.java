@@ -88,13 +88,13 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   @Override
-  public OptionalLong lockOpen(String eventKey) {
-    return optional(tasks.lockOpen(eventKey));
+  public OptionalLong findOpenForUpdate(String eventKey) {
+    return optional(tasks.findOpenForUpdate(eventKey));
   }
 
   @Override
-  public OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category) {
-    return optional(tasks.lockOpenOf(teamId.value(), category.code()));
+  public OptionalLong findOpenOfTeamForUpdate(TeamId teamId, NotifyCategory category) {
+    return optional(tasks.findOpenOfTeamForUpdate(teamId.value(), category.code()));
   }
 
   private static OptionalLong optional(@Nullable Long id) {

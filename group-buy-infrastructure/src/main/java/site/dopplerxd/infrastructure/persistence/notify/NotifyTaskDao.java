@@ -49,10 +49,10 @@ interface NotifyTaskDao {
       GeneratedId key);
 
   /** The open task of this key, locked. */
-  @Nullable Long lockOpen(String eventKey);
+  @Nullable Long findOpenForUpdate(String eventKey);
 
   /** The latest task about a team in this category, locked; NULL when it is closed. */
-  @Nullable Long lockOpenOf(String teamId, String category);
+  @Nullable Long findOpenOfTeamForUpdate(String teamId, String category);
 
   List<DueTaskRow> due(DueTypes types, int limit);
 

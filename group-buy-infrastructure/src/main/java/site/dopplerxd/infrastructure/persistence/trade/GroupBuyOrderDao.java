@@ -7,7 +7,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 
 /** Table group_buy_order: teams. */
 @Mapper
@@ -25,10 +25,10 @@ interface GroupBuyOrderDao {
   @Nullable GroupBuyOrderRow findTeamForUpdate(SalesChannel channel, String teamId);
 
   /** One at least; the rows of those that are not locked. */
-  List<GroupBuyOrderRow> findTeamsForUpdateSkipLocked(@Param("rows") List<TeamName> teams);
+  List<GroupBuyOrderRow> findTeamsForUpdateSkipLocked(@Param("rows") List<TeamKey> teams);
 
   /** One at least. */
-  int countMoreOfEach(List<TeamName> rows, int places);
+  int countMoreOfEach(List<TeamKey> rows, int places);
 
   @Nullable GroupBuyOrderRow findTeam(SalesChannel channel, String teamId);
 

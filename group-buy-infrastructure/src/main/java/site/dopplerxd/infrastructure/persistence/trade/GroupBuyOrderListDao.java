@@ -9,7 +9,7 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
@@ -102,11 +102,11 @@ interface GroupBuyOrderListDao {
 
   /** The trade number of a team's paid place. */
   record PaidNo(String source, String channel, String teamId, String outTradeNo) {
-    TeamName team() {
-      return new TeamName(new SalesChannel(source, channel), new TeamId(teamId));
+    TeamKey team() {
+      return new TeamKey(new SalesChannel(source, channel), new TeamId(teamId));
     }
   }
 
   /** Of several teams; one at least. */
-  List<PaidNo> paidTradeNosOfEach(List<TeamName> rows, int paid);
+  List<PaidNo> paidTradeNosOfEach(List<TeamKey> rows, int paid);
 }

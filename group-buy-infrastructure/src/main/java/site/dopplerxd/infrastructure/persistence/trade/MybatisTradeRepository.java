@@ -87,12 +87,12 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public Map<TeamName, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamName> names) {
+  public Map<TeamKey, GroupBuyTeamEntity> findTeamsForUpdateSkipLocked(List<TeamKey> names) {
     List<GroupBuyOrderRow> rows =
         names.isEmpty() ? List.of() : teams.findTeamsForUpdateSkipLocked(names);
     return rows.stream()
         .map(TradeRows::toTeam)
-        .collect(Collectors.toMap(TeamName::of, team -> team));
+        .collect(Collectors.toMap(TeamKey::of, team -> team));
   }
 
   @Override
@@ -133,14 +133,14 @@ final class MybatisTradeRepository implements TradeRepository {
     more.values().stream().distinct().forEach(places -> count(places, namesOf(more, places)));
   }
 
-  private static List<TeamName> namesOf(Map<GroupBuyTeamEntity, Integer> more, int places) {
+  private static List<TeamKey> namesOf(Map<GroupBuyTeamEntity, Integer> more, int places) {
     return more.entrySet().stream()
         .filter(team -> team.getValue() == places)
-        .map(team -> TeamName.of(team.getKey()))
+        .map(team -> TeamKey.of(team.getKey()))
         .toList();
   }
 
-  private void count(int places, List<TeamName> names) {
+  private void count(int places, List<TeamKey> names) {
     if (teams.countMoreOfEach(names, places) != names.size()) {
       throw new IllegalStateException("not each of these teams is there: " + names);
     }
@@ -250,7 +250,7 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public Map<TeamName, List<OutTradeNo>> paidTradeNosOfEach(List<TeamName> names) {
+  public Map<TeamKey, List<OutTradeNo>> paidTradeNosOfEach(List<TeamKey> names) {
     return batch.paidTradeNos(names);
   }
 }

@@ -14,7 +14,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderListDao.PaidRow;
@@ -37,8 +37,8 @@ final class PaymentBatch {
   }
 
   void save(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
-    Map<TeamName, GroupBuyTeamEntity> changed =
-        teams.stream().collect(Collectors.toMap(TeamName::of, Function.identity()));
+    Map<TeamKey, GroupBuyTeamEntity> changed =
+        teams.stream().collect(Collectors.toMap(TeamKey::of, Function.identity()));
     List<PaidRow> rows = paid.stream().map(place -> row(place, changed)).toList();
     if (rows.isEmpty()) {
       return;
@@ -51,10 +51,10 @@ final class PaymentBatch {
     }
   }
 
-  private static PaidRow row(MarketPayOrderEntity place, Map<TeamName, GroupBuyTeamEntity> teams) {
+  private static PaidRow row(MarketPayOrderEntity place, Map<TeamKey, GroupBuyTeamEntity> teams) {
     TradeNumber number = TradeNumber.of(place);
     GroupBuyTeamEntity team =
-        requireNonNull(teams.get(new TeamName(number.channel(), place.teamId())), "its team");
+        requireNonNull(teams.get(new TeamKey(number.channel(), place.teamId())), "its team");
     return new PaidRow(
         number.outTradeNo().value(),
         number.channel().source(),
@@ -64,8 +64,8 @@ final class PaymentBatch {
         team.getStatus().getCode());
   }
 
-  Map<TeamName, List<OutTradeNo>> paidTradeNos(List<TeamName> teams) {
-    Map<TeamName, List<OutTradeNo>> numbers =
+  Map<TeamKey, List<OutTradeNo>> paidTradeNos(List<TeamKey> teams) {
+    Map<TeamKey, List<OutTradeNo>> numbers =
         teams.stream().collect(Collectors.toMap(Function.identity(), team -> new ArrayList<>()));
     if (!teams.isEmpty()) {
       places

@@ -29,7 +29,7 @@ import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 
@@ -117,14 +117,14 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
 
   @Test
   void aTeamThatAnotherTransactionHasLockedIsNotWaitedFor() {
-    TeamName free = new TeamName(Examples.CHANNEL, new TeamId("free"));
-    TeamName locked = new TeamName(Examples.CHANNEL, TEAM);
+    TeamKey free = new TeamKey(Examples.CHANNEL, new TeamId("free"));
+    TeamKey locked = new TeamKey(Examples.CHANNEL, TEAM);
     unitOfWork.inTransaction(
         () -> {
           trades.addTeams(List.of(Examples.team("free", 2), Examples.team(TEAM.value(), 2)));
           return true;
         });
-    Map<TeamName, GroupBuyTeamEntity> found =
+    Map<TeamKey, GroupBuyTeamEntity> found =
         unitOfWork.inTransaction(
             () -> {
               trades.findTeamForUpdate(Examples.CHANNEL, TEAM);
@@ -134,7 +134,7 @@ class MybatisTradeRepositoryTest extends TradeRepositoryContract {
     assertThat(freeOnes(List.of(free, locked))).containsOnlyKeys(free, locked);
   }
 
-  private Map<TeamName, GroupBuyTeamEntity> freeOnes(List<TeamName> names) {
+  private Map<TeamKey, GroupBuyTeamEntity> freeOnes(List<TeamKey> names) {
     return unitOfWork.inTransaction(() -> trades.findTeamsForUpdateSkipLocked(names));
   }
 

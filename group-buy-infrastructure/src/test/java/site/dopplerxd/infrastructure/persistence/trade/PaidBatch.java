@@ -8,7 +8,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.port.TradeRepository.TeamName;
+import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 
 /** Pays several places in one transaction, as settlements do that come at once. */
@@ -17,7 +17,7 @@ final class PaidBatch {
 
   /** Pays those that are free; which they are. */
   static List<TradeNumber> pay(TradeRepository trades, List<TradeNumber> numbers) {
-    Map<TeamName, GroupBuyTeamEntity> teams = new HashMap<>();
+    Map<TeamKey, GroupBuyTeamEntity> teams = new HashMap<>();
     List<MarketPayOrderEntity> paid = new ArrayList<>();
     trades
         .findUnpaidForUpdateSkipLocked(numbers)
@@ -25,7 +25,7 @@ final class PaidBatch {
         .forEach(
             found -> {
               GroupBuyTeamEntity seen = found.team().orElseThrow();
-              GroupBuyTeamEntity team = teams.computeIfAbsent(TeamName.of(seen), name -> seen);
+              GroupBuyTeamEntity team = teams.computeIfAbsent(TeamKey.of(seen), name -> seen);
               MarketPayOrderEntity place = found.place().paidAt(Examples.NOW);
               team.countPayment(place);
               paid.add(place);

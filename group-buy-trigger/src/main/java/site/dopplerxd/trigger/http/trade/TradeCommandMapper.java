@@ -16,7 +16,7 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.LockRequest;
-import site.dopplerxd.domain.trade.model.PlaceName;
+import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 
@@ -52,10 +52,10 @@ public final class TradeCommandMapper {
     return Texts.given(request.teamId()).map(TeamId::new);
   }
 
-  static PlaceName place(ApiClient client, MarketPayOrderRequestDTO request) {
+  static PlaceKey place(ApiClient client, MarketPayOrderRequestDTO request) {
     var channel = new SalesChannel(request.source(), request.channel());
     client.requireSellsIn(channel);
-    return new PlaceName(
+    return new PlaceKey(
         new UserId(request.userId()), channel, new OutTradeNo(request.outTradeNo()));
   }
 

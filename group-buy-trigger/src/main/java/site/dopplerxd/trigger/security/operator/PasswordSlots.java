@@ -11,11 +11,11 @@ final class PasswordSlots {
   private static final int MOST_WAITING = 32;
 
   private final Semaphore free;
-  private final Duration patience;
+  private final Duration timeout;
 
-  PasswordSlots(int slots, Duration patience) {
+  PasswordSlots(int slots, Duration timeout) {
     this.free = new Semaphore(slots, true);
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Half of the processors, so that a flood of passwords leaves the others to the buyers. */
@@ -43,7 +43,7 @@ final class PasswordSlots {
   private boolean isTaken() {
     try {
       return free.getQueueLength() < MOST_WAITING
-          && free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+          && free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

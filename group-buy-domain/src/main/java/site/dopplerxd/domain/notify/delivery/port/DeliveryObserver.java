@@ -13,8 +13,8 @@ public interface DeliveryObserver {
   default void attempted(AttemptRecord attempt, boolean stale) {}
 
   /**
-   * A claimed task was not called: too little of its lease was left. It can be claimed again once
-   * the lease has ended.
+   * A claimed task was not called: too little of its lease was left, or this node is stopping. It
+   * can be claimed again once the lease has ended.
    */
   default void leaseLost(LeasedTask task) {}
 

@@ -32,20 +32,21 @@ public interface NotifyTaskRepository {
    * The id of the open task of this event key, its row locked until the caller's transaction ends;
    * empty when there is no such task, or it is closed.
    */
-  OptionalLong lockOpen(String eventKey);
+  OptionalLong findOpenForUpdate(String eventKey);
 
   /**
    * The id of the latest task about a team in this category, its row locked until the caller's
    * transaction ends; empty when there is no such task, or it is closed. What is owed again has an
-   * event key of its own, so {@link #lockOpen} finds the first one only.
+   * event key of its own, so {@link #findOpenForUpdate} finds the first one only.
    */
-  OptionalLong lockOpenOf(TeamId teamId, NotifyCategory category);
+  OptionalLong findOpenOfTeamForUpdate(TeamId teamId, NotifyCategory category);
 
   /**
    * Writes a task inside the caller's transaction that waits until another one is closed, however
    * that ends. Until then no claim hands it out, not even when a person made it due.
    *
-   * @param predecessor an open task that {@link #lockOpen} or {@link #lockOpenOf} has locked
+   * @param predecessor an open task that {@link #findOpenForUpdate} or {@link
+   *     #findOpenOfTeamForUpdate} has locked
    */
   NotifyTaskEntity addWaiting(Notification notification, long predecessor);
 

@@ -2,7 +2,6 @@ package site.dopplerxd.trigger.http.operator.trade;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import site.dopplerxd.api.operator.trade.OperatorRefundDTO;
 import site.dopplerxd.api.operator.trade.OperatorTeamDTO;
 import site.dopplerxd.api.operator.trade.PlaceClosedDTO;
@@ -108,7 +107,7 @@ final class TradeDeskMapper {
         purchase.outTradeNo().value(),
         due.transactionId().map(sight::shown).orElse(null),
         due.callbackWritten(),
-        Optional.ofNullable(due.doneBy()).map(sight::shownActor).orElse(null));
+        due.isDone() ? sight.shownActor(String.valueOf(due.doneBy())) : null);
   }
 
   static PlaceClosedDTO closed(PlaceClosed closed) {

@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.lock.FullTeams.Knowledge;
 import site.dopplerxd.domain.trade.lock.FullTeams.Look;
 import site.dopplerxd.domain.trade.lock.FullTeams.Team;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -21,7 +21,7 @@ import site.dopplerxd.types.ResponseCode;
  * join wait for their turn, and then join together; those of a team that is known to be full are
  * refused without a statement. Thread-safe.
  */
-public final class TeamCrowds {
+public final class TeamJoins {
   private final TradeRepository trades;
   private final FullTeams full;
   private final LockBatcher locks;
@@ -29,13 +29,13 @@ public final class TeamCrowds {
   private final LongAdder refusedFromMemory = new LongAdder();
 
   /**
-   * A wish at a team.
+   * A lock at a team.
    *
    * @param looksAgain whether it asks the database although the team is known to be full
    */
-  private record Join(Wish wish, boolean looksAgain) {
+  private record Join(PermittedLock lock, boolean looksAgain) {
     UserId buyer() {
-      return wish.purchase().userId();
+      return lock.purchase().userId();
     }
   }
 
@@ -44,14 +44,14 @@ public final class TeamCrowds {
    *
    * @param full is told of each place that is taken or comes free: see {@link FreedPlaces}
    */
-  public TeamCrowds(
-      TradeRepository trades, FullTeams full, LockBatcher locks, CrowdSettings settings) {
+  public TeamJoins(
+      TradeRepository trades, FullTeams full, LockBatcher locks, JoinSettings settings) {
     this.trades = trades;
     this.full = full;
     this.locks = locks;
     this.turns =
         new TeamTurns<>(
-            settings, join -> locks.shares(join.wish()) ? settings.atOnce() : 1, this::joined);
+            settings, join -> locks.isBatched(join.lock()) ? settings.atOnce() : 1, this::joined);
   }
 
   /**
@@ -60,17 +60,17 @@ public final class TeamCrowds {
    * @return what became of it; one that is refused from memory is so in the same words
    * @throws NoConnectionException when its turn did not come; nothing was done
    */
-  Outcome take(Wish wish) {
-    return wish.team().isPresent() ? join(wish) : locks.take(wish);
+  Outcome take(PermittedLock lock) {
+    return lock.team().isPresent() ? join(lock) : locks.take(lock);
   }
 
-  private Outcome join(Wish wish) {
-    Team team = Team.of(wish.request());
-    Knowledge knowledge = full.of(team, wish.purchase().userId());
+  private Outcome join(PermittedLock lock) {
+    Team team = Team.of(lock.request());
+    Knowledge knowledge = full.of(team, lock.purchase().userId());
     if (knowledge == Knowledge.FULL) {
       return refusedFromMemory(team);
     }
-    return turns.inTurn(team, new Join(wish, knowledge == Knowledge.FULL_TO_RENEW));
+    return turns.inTurn(team, new Join(lock, knowledge == Knowledge.FULL_TO_RENEW));
   }
 
   private Outcome refusedFromMemory(Team team) {
@@ -81,13 +81,14 @@ public final class TeamCrowds {
   /** While these waited, those before them may have found the team full. */
   private List<Outcome> joined(Team team, List<Join> joins) {
     List<Boolean> refused = joins.stream().map(join -> isRefused(team, join)).toList();
-    List<Wish> wishes = new ArrayList<>();
+    List<PermittedLock> permitted = new ArrayList<>();
     for (int i = 0; i < joins.size(); i++) {
       if (!refused.get(i)) {
-        wishes.add(joins.get(i).wish());
+        permitted.add(joins.get(i).lock());
       }
     }
-    var tried = wishes.isEmpty() ? List.<Outcome>of().iterator() : tried(team, wishes).iterator();
+    var tried =
+        permitted.isEmpty() ? List.<Outcome>of().iterator() : tried(team, permitted).iterator();
     return refused.stream().map(known -> known ? refusedFromMemory(team) : tried.next()).toList();
   }
 
@@ -95,9 +96,9 @@ public final class TeamCrowds {
     return !join.looksAgain() && full.of(team, join.buyer()) == Knowledge.FULL;
   }
 
-  private List<Outcome> tried(Team team, List<Wish> wishes) {
+  private List<Outcome> tried(Team team, List<PermittedLock> permitted) {
     Look look = full.look(team.id());
-    List<Outcome> outcomes = locks.takeAll(wishes);
+    List<Outcome> outcomes = locks.takeAll(permitted);
     boolean isFull =
         outcomes.stream().anyMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
     if (isFull && full.remembersAny()) {

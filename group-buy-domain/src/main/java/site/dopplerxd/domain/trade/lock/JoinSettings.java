@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param atOnce joins of one team that are in the database at a time, in one transaction
  * @param waiting joins of one team that wait for their turn; twice as many for all teams together
- * @param patience how long a join waits for its turn
- * @param batchPatience how long a lock waits for those before it, to share a transaction with
+ * @param timeout how long a join waits for its turn
+ * @param batchTimeout how long a lock waits for those before it, to share a transaction with
  *     others; zero for not at all
  */
-public record CrowdSettings(int atOnce, int waiting, Duration patience, Duration batchPatience) {
+public record JoinSettings(int atOnce, int waiting, Duration timeout, Duration batchTimeout) {
   int waitingInAll() {
     return 2 * waiting;
   }

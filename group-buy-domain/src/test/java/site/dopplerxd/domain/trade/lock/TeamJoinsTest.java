@@ -21,13 +21,13 @@ import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.trade.TradeWorld;
-import site.dopplerxd.domain.trade.lock.LockBatcher.Wish;
+import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /** Who is refused from memory, and who asks the database. */
-class TeamCrowdsTest {
+class TeamJoinsTest {
   private final TradeWorld world = new TradeWorld();
 
   @AfterEach
@@ -54,18 +54,18 @@ class TeamCrowdsTest {
   }
 
   private void assertRefusedFromMemory(TeamId team, String buyer) {
-    long before = world.crowds.refusedFromMemory();
+    long before = world.joins.refusedFromMemory();
     assertRefused(ResponseCode.TEAM_FULL, team.value(), () -> join(team, buyer));
-    assertThat(world.crowds.refusedFromMemory()).isEqualTo(before + 1);
+    assertThat(world.joins.refusedFromMemory()).isEqualTo(before + 1);
   }
 
   @Test
   void theFirstRefusalIsTheDatabasesAndTheNextOnesAreFromMemoryInTheSameWords() {
     TeamId team = world.lock(3);
     AppException first = refusal(team, "b7");
-    assertThat(world.crowds.refusedFromMemory()).isZero();
+    assertThat(world.joins.refusedFromMemory()).isZero();
     AppException second = refusal(team, "b8");
-    assertThat(world.crowds.refusedFromMemory()).isEqualTo(1);
+    assertThat(world.joins.refusedFromMemory()).isEqualTo(1);
     assertThat(second.getCode()).isEqualTo(first.getCode());
     assertThat(second.getDetail()).isEqualTo(first.getDetail());
     assertThat(second).hasMessage(first.getMessage());
@@ -76,7 +76,7 @@ class TeamCrowdsTest {
     TeamId team = knownFullTeam();
     MarketPayOrderEntity place = world.place(2);
     assertThat(world.locks.lockMarketPayOrder(joining(team, "b2", "no-2"))).isEqualTo(place);
-    assertThat(world.crowds.refusedFromMemory()).isZero();
+    assertThat(world.joins.refusedFromMemory()).isZero();
   }
 
   @Test
@@ -95,15 +95,15 @@ class TeamCrowdsTest {
     for (int i = 0; i < 2; i++) {
       assertRefused(ResponseCode.TEAM_NOT_JOINABLE, team.value(), () -> join(team, "late"));
     }
-    assertThat(world.crowds.refusedFromMemory()).isZero();
+    assertThat(world.joins.refusedFromMemory()).isZero();
   }
 
   @Test
   void aMemoryThatCannotBeReadLeavesTheRefusalAsItIs() {
     var broken = new IllegalStateException("broken on purpose");
     TeamId team = world.lock(3);
-    TeamCrowds crowds =
-        world.crowds(
+    TeamJoins joins =
+        world.joins(
             new FullTeams(TradeWorld.REMEMBERED, System::nanoTime),
             new ForwardingTrades(world.trades) {
               @Override
@@ -112,13 +112,13 @@ class TeamCrowdsTest {
               }
             });
     for (int i = 0; i < 2; i++) {
-      assertThat(crowds.take(wish(team, "b9")).isRefusedWith(ResponseCode.TEAM_FULL)).isTrue();
+      assertThat(joins.take(permitted(team, "b9")).isRefusedWith(ResponseCode.TEAM_FULL)).isTrue();
     }
-    assertThat(crowds.refusedFromMemory()).isZero();
+    assertThat(joins.refusedFromMemory()).isZero();
   }
 
-  private static Wish wish(TeamId team, String buyer) {
-    return new Wish(
+  private static PermittedLock permitted(TeamId team, String buyer) {
+    return new PermittedLock(
         joining(team, buyer, "no-" + buyer), new BuyerOffer(Examples.offer(), true, true));
   }
 
@@ -128,8 +128,8 @@ class TeamCrowdsTest {
     CountDownLatch oneAsks = new CountDownLatch(1);
     CountDownLatch othersWait = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
-    TeamCrowds crowds =
-        world.crowds(
+    TeamJoins joins =
+        world.joins(
             new FullTeams(TradeWorld.REMEMBERED, world.nanoTime::get),
             new ForwardingTrades(world.trades) {
               @Override
@@ -149,14 +149,14 @@ class TeamCrowdsTest {
                 await(oneAsks);
               }
               if (i == 63) {
-                Awaitility.await().until(() -> crowds.waiting() == 62);
+                Awaitility.await().until(() -> joins.waiting() == 62);
                 othersWait.countDown();
               }
-              return crowds.take(wish(team, "crowd-" + i));
+              return joins.take(permitted(team, "crowd-" + i));
             });
     assertThat(outcomes).allMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
     assertThat(asked).hasValue(1);
-    assertThat(crowds.refusedFromMemory()).isEqualTo(63);
+    assertThat(joins.refusedFromMemory()).isEqualTo(63);
   }
 
   private static void await(CountDownLatch latch) {
@@ -174,8 +174,8 @@ class TeamCrowdsTest {
     assertThat(Concurrently.countOf(codes, "joined")).isEqualTo(2);
     assertThat(Concurrently.countOf(codes, ResponseCode.TEAM_FULL.getCode())).isEqualTo(62);
     // Those that were asked for together with the last one, and once more after each of the two.
-    assertThat(world.crowds.refusedFromMemory()).isBetween(62L - 3 * 16, 61L);
-    assertThat(world.crowds.waiting()).isZero();
+    assertThat(world.joins.refusedFromMemory()).isBetween(62L - 3 * 16, 61L);
+    assertThat(world.joins.waiting()).isZero();
   }
 
   private String joinedOr(TeamId team, String buyer) {
