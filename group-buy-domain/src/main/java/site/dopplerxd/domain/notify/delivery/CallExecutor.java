@@ -2,10 +2,7 @@ package site.dopplerxd.domain.notify.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.DeliveryChannels;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
@@ -49,13 +46,6 @@ final class CallExecutor implements AutoCloseable {
   private final LeaseReleaser releaser;
   private final Duration callTimeout;
   private final DeliveryObserver observer;
-
-  /** As many threads as there are calls, which the permits bound. */
-  static ExecutorService newWorkers() {
-    AtomicInteger number = new AtomicInteger();
-    return Executors.newCachedThreadPool(
-        task -> new Thread(task, "notify-call-" + number.incrementAndGet()));
-  }
 
   /** Begins to write down what calls lead to. */
   void open() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -34,7 +36,7 @@ final class CallLanes {
     /**
      * Makes an idle one.
      *
-     * @param workers as many threads as there are calls, which the permits bound
+     * @param workers see {@link #newWorkers}
      * @param wakeUp looks for what is due in this lane
      */
     Lane(
@@ -47,6 +49,13 @@ final class CallLanes {
       this.permits = permits;
       this.workers = workers;
       this.timer = new WakeUpTimer(() -> wakeUp.accept(this), nanoTime);
+    }
+
+    /** As many threads as there are calls, which the permits bound. */
+    static ExecutorService newWorkers() {
+      AtomicInteger number = new AtomicInteger();
+      return Executors.newCachedThreadPool(
+          task -> new Thread(task, "notify-call-" + number.incrementAndGet()));
     }
 
     DueTypes types() {

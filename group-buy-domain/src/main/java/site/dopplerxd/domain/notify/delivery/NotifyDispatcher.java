@@ -87,11 +87,7 @@ public final class NotifyDispatcher implements AutoCloseable {
             channels.ownLimits(),
             (types, permits) ->
                 new Lane(
-                    types,
-                    new InFlightLimit(permits),
-                    CallExecutor.newWorkers(),
-                    this::round,
-                    nanoTime));
+                    types, new InFlightLimit(permits), Lane.newWorkers(), this::round, nanoTime));
     this.calls =
         new CallExecutor(
             lanes,

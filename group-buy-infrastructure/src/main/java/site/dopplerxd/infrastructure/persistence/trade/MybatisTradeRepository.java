@@ -130,19 +130,17 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public void saveMorePlaces(Map<GroupBuyTeamEntity, Integer> more) {
-    more.values().stream().distinct().forEach(places -> count(places, namesOf(more, places)));
+    more.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue,
+                Collectors.mapping(team -> TeamKey.of(team.getKey()), Collectors.toList())))
+        .forEach(this::count);
   }
 
-  private static List<TeamKey> namesOf(Map<GroupBuyTeamEntity, Integer> more, int places) {
-    return more.entrySet().stream()
-        .filter(team -> team.getValue() == places)
-        .map(team -> TeamKey.of(team.getKey()))
-        .toList();
-  }
-
-  private void count(int places, List<TeamKey> names) {
-    if (teams.countMoreOfEach(names, places) != names.size()) {
-      throw new IllegalStateException("not each of these teams is there: " + names);
+  private void count(int places, List<TeamKey> ofTeams) {
+    if (teams.countMoreOfEach(ofTeams, places) != ofTeams.size()) {
+      throw new IllegalStateException("not each of these teams is there: " + ofTeams);
     }
   }
 
@@ -219,14 +217,7 @@ final class MybatisTradeRepository implements TradeRepository {
 
   @Override
   public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
-    return places.overdue(before, after, limit).stream()
-        .map(
-            place ->
-                new OverduePlace(
-                    new SalesChannel(place.source(), place.channel()),
-                    new OutTradeNo(place.outTradeNo()),
-                    new Mark(place.unpaidUntil(), place.id())))
-        .toList();
+    return places.overdue(before, after, limit).stream().map(TradeRows::toOverduePlace).toList();
   }
 
   @Override

@@ -29,6 +29,8 @@ import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
 import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
+import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.OverduePlace;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 import site.dopplerxd.infrastructure.persistence.trade.GroupBuyOrderDao.JoiningRow;
@@ -168,6 +170,13 @@ final class TradeRows {
   static Optional<Joining> toJoining(List<JoiningRow> rows) {
     List<TakeRow> takes = rows.stream().map(JoiningRow::take).flatMap(Stream::ofNullable).toList();
     return rows.stream().findFirst().map(row -> new Joining(toTeam(row.team()), toTakes(takes)));
+  }
+
+  static OverduePlace toOverduePlace(GroupBuyOrderListDao.Overdue row) {
+    return new OverduePlace(
+        new SalesChannel(row.source(), row.channel()),
+        new OutTradeNo(row.outTradeNo()),
+        new Mark(row.unpaidUntil(), row.id()));
   }
 
   static BuyerTakes toTakes(List<TakeRow> rows) {
