@@ -34,7 +34,6 @@ public final class RabbitTestBroker implements TestBroker {
         "spring.rabbitmq.port=" + server.port());
   }
 
-  /** A queue that was declared a moment before the server is killed would be gone otherwise. */
   @Override
   public void addTopic(String topic) {
     onServer(
@@ -43,7 +42,6 @@ public final class RabbitTestBroker implements TestBroker {
           channel.queueDeclare(topic, true, false, false, Map.of());
           return channel.queueBind(topic, EXCHANGE, topic);
         });
-    server.run("sync");
   }
 
   @Override
