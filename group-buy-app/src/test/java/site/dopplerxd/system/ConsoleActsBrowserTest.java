@@ -134,6 +134,28 @@ class ConsoleActsBrowserTest extends BrowserTest {
   }
 
   @Test
+  void whatIsChangedAfterTheBackButtonIsNotTakenForARepeatAndCanBeSentOnce() {
+    browser.signIn("admin", "demo-admin").open("/console/switches");
+    browser.fill("grayCut", "40");
+    browser.fill("reason", "the first time");
+    browser.press("Set");
+    browser.awaitText("Saved.");
+    browser.back();
+    browser.fill("grayCut", "50");
+    browser.fill("reason", "the second time");
+    browser.press("Set");
+    assertThat(browser.text()).contains("Refused", "the request id was used for another request");
+    assertThat(audited("the second time")).isZero();
+    browser.follow(KEPT);
+    browser.press("Set");
+    assertThat(browser.text()).contains("Saved.", "50 %");
+    assertThat(audited("the second time")).isEqualTo(1);
+    browser.fill("grayCut", "100");
+    browser.fill("reason", "as before");
+    browser.press("Set");
+  }
+
+  @Test
   void aLostSessionKeepsWhatWasTyped() {
     browser.signIn("admin", "demo-admin").open("/console/goods/new");
     browser.fill("source", "s01");
