@@ -55,7 +55,6 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
   RandomIdentifiers.class,
   RefundLedger.class,
   RefundOperations.class,
-  TeamExpiry.class,
   TradeOperations.class,
   TradeQueryService.class,
   TradeRefundOrderService.class
@@ -135,6 +134,27 @@ class TradeConfiguration {
       NotifyDispatcher dispatcher) {
     return new PlaceNoticeWriter(
         tasks, queries, endpoints, payloads, identifiers, traces, dispatcher::lookForDue);
+  }
+
+  @Bean
+  TeamExpiry teamExpiry(
+      TradeRepository trades,
+      PlaceClosings closings,
+      NotifyDispatcher dispatcher,
+      CompletionNotice completions,
+      UnitOfWork unitOfWork,
+      TradeObserver observer,
+      Clock clock,
+      TradeProperties properties) {
+    return new TeamExpiry(
+        trades,
+        closings,
+        dispatcher,
+        completions,
+        unitOfWork,
+        observer,
+        clock,
+        properties.unpaidGrace());
   }
 
   @Bean

@@ -19,7 +19,8 @@ import site.dopplerxd.domain.trade.settle.SettlementSettings;
  *
  * @param blockedChannels in which no place is locked, each as {@code source/channel}
  * @param clockSkew how far a merchant's clock may differ from ours; 0 for no difference
- * @param unpaidGrace how long after its deadline a place stays open for the report of a payment
+ * @param unpaidGrace how long after its deadline a place stays open for the report of a payment,
+ *     and how long a team waits for such places after its end
  * @param joinsAtOnce locks that join one team and are in the database at a time, on this node: they
  *     share a transaction
  * @param joinsWaiting locks that wait for their turn at one team; twice as many at all teams

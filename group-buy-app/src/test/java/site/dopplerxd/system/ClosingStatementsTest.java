@@ -109,7 +109,7 @@ class ClosingStatementsTest {
   void roundOfExpiryThatFailsOneTeam() {
     List<Place> team = shop.fill(Activity.THREE, 2, Shop.NOWHERE);
     shop.pay(team.get(0));
-    shop.endNow(team.get(0).teamId());
+    shop.endLongAgo(team.get(0).teamId());
     StatementLog.clear();
     assertThat(service.bean(TeamExpiry.class).endOverdue()).isEqualTo(1);
     assertAsDocumented("Round of expiry that fails one team", byJob());

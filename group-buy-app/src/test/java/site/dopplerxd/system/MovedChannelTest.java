@@ -62,7 +62,7 @@ class MovedChannelTest {
       await().until(() -> merchant.received().size() == 2);
       open.forEach(place -> assertThat(now.pay(place).code()).isEqualTo("0000"));
       await().until(() -> merchant.received().size() == 3);
-      now.endNow(ends);
+      now.endLongAgo(ends);
       await().until(() -> now.ledger().count("group_buy_order WHERE status = 2") == 1);
       await().until(() -> now.ledger().count("notify_task WHERE notify_status <> 1") == 0);
       assertThat(now.ledger().count("notify_task WHERE team_id = '" + told + "'")).isEqualTo(1);

@@ -187,7 +187,7 @@ class RefundNoticeTest {
       await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
       List<Place> team = shop.fill(Activity.THREE, 2, merchant.url("/complete"));
       shop.pay(team.get(0));
-      shop.endNow(team.get(0).teamId());
+      shop.endLongAgo(team.get(0).teamId());
       shop.service().bean(TeamExpiry.class).endOverdue();
       await().until(() -> refunds.received().size() >= 3);
       assertThat(refunds.received().stream().map(RefundNoticeTest::type))

@@ -132,6 +132,15 @@ final class Shop {
             teamId);
   }
 
+  /** Its time, and that for reports of payments, are over: the next round ends it. */
+  void endLongAgo(String teamId) {
+    sql()
+        .update(
+            "UPDATE group_buy_order SET valid_end_time = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR"
+                + " WHERE team_id = ?",
+            teamId);
+  }
+
   /** Refused with this code, and not a row is changed. */
   void assertRefused(Supplier<Answer> request, String code) {
     var before = ledger.contents();

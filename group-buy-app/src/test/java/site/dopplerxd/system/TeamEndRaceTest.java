@@ -37,6 +37,7 @@ class TeamEndRaceTest {
     return RunningService.on(
         database,
         RunningService.WITHOUT_ROUNDS,
+        "group-buy.trade.unpaid-grace=0s",
         "group-buy.trade.unpaid-cron=-",
         "group-buy.trade.expiry-cron=-",
         "group-buy.reconciliation.cron=-");

@@ -107,7 +107,7 @@ class TeamExpiryBenchmark {
             + " deduction_price, pay_price, target_count, complete_count, lock_count, status,"
             + " valid_start_time, valid_end_time, notify_type, notify_url, client_id)"
             + " SELECT CONCAT('team-', i), 100123, 's01', 'c01', 100, 10, 90, 4, 2, 3, 0,"
-            + " UTC_TIMESTAMP(3) - INTERVAL 10 HOUR, UTC_TIMESTAMP(3) - INTERVAL 1 SECOND, 'HTTP',"
+            + " UTC_TIMESTAMP(3) - INTERVAL 10 HOUR, UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE, 'HTTP',"
             + " 'http://127.0.0.1:1024/never', 'demo' FROM "
             + all);
     for (int place = 0; place < 3; place++) {

@@ -147,8 +147,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
-    return trades.endedTeams(now, after, limit);
+  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
+    return trades.endedTeams(now, withUnpaid, after, limit);
   }
 
   @Override

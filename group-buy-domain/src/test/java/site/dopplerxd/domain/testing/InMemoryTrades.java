@@ -383,14 +383,19 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     return ids.computeIfAbsent(name, key -> ids.size() + 1L);
   }
 
+  private static boolean endsAfter(GroupBuyTeamEntity team, Instant now, Instant withUnpaid) {
+    boolean unpaid = team.getLockCount() > team.getCompleteCount();
+    return team.getTerms().validEnd().isAfter(unpaid ? withUnpaid : now);
+  }
+
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
                 .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
+                .filter(team -> !endsAfter(team, now, withUnpaid))
                 .map(GroupBuyTeamEntity::getTerms)
-                .filter(terms -> !now.isBefore(terms.validEnd()))
                 .map(
                     terms ->
                         new EndedTeam(

@@ -731,7 +731,30 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<TradeRepository.EndedTeam> ended(Instant now, int limit) {
-    return repository().endedTeams(now, TradeRepository.Mark.START, limit);
+    return repository().endedTeams(now, now, TradeRepository.Mark.START, limit);
+  }
+
+  @Test
+  void teamsWithUnpaidPlacesAreAskedForByATimeOfTheirOwn() {
+    inTransaction(() -> repository().addTeam(Examples.team("all-closed", 3)));
+    addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0));
+    Instant end = Examples.NOW.plus(Examples.VALID_TIME);
+    assertThat(endedBut(end, end.minusMillis(1))).containsExactly("all-closed");
+    assertThat(endedBut(end, end)).containsExactlyInAnyOrder("all-closed", TEAM.value());
+    inTransaction(
+        () -> {
+          GroupBuyTeamEntity team = lockTeamHere(TEAM);
+          repository()
+              .saveTeam(new GroupBuyTeamEntity(team.getTerms(), 1, 1, TeamStatus.IN_PROGRESS));
+        });
+    assertThat(endedBut(end, end.minusMillis(1)))
+        .containsExactlyInAnyOrder("all-closed", TEAM.value());
+  }
+
+  private List<String> endedBut(Instant now, Instant withUnpaid) {
+    return repository().endedTeams(now, withUnpaid, TradeRepository.Mark.START, 10).stream()
+        .map(team -> team.teamId().value())
+        .toList();
   }
 
   /** Also while other nodes close some of them, and when several are of one moment. */
@@ -746,10 +769,10 @@ public abstract class TradeRepositoryContract {
 
     List<String> teams = new ArrayList<>();
     var mark = TradeRepository.Mark.START;
-    for (var step = repository().endedTeams(late, mark, 2); !step.isEmpty(); ) {
+    for (var step = repository().endedTeams(late, late, mark, 2); !step.isEmpty(); ) {
       step.forEach(team -> teams.add(team.teamId().value()));
       mark = step.get(step.size() - 1).mark();
-      step = repository().endedTeams(late, mark, 2);
+      step = repository().endedTeams(late, late, mark, 2);
     }
     assertThat(teams).containsExactlyInAnyOrder("t-1", "t-2", "t-3", "t-4", TEAM.value());
 

@@ -112,7 +112,7 @@ public final class TradeWorld implements AutoCloseable {
   public final UnpaidTimeouts timeouts =
       new UnpaidTimeouts(trades, closings, database, observers, clock, GRACE);
   public final TeamExpiry expiry =
-      new TeamExpiry(trades, closings, dispatcher, completions, database, observers, clock);
+      new TeamExpiry(trades, closings, dispatcher, completions, database, observers, clock, GRACE);
 
   public final InMemoryOperatorAudit audit = new InMemoryOperatorAudit(database, clock);
   public final TradeQueries queries = new InMemoryTradeQueries(trades, refunds);
@@ -129,7 +129,8 @@ public final class TradeWorld implements AutoCloseable {
 
   /** As another node ends teams, which sees them through this. */
   public TeamExpiry expiryOf(TradeRepository seen) {
-    return new TeamExpiry(seen, closings, dispatcher, completions, database, observer, clock);
+    return new TeamExpiry(
+        seen, closings, dispatcher, completions, database, observer, clock, GRACE);
   }
 
   /** As another node closes places, which sees them through this. */

@@ -99,6 +99,8 @@ public class FakeDomain {
   public static final String BROKEN_GOODS = FakeOffers.BROKEN_GOODS;
   public static final String SECRET = FakeOffers.SECRET;
 
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
   /** Of the client {@code demo} in s01/c01. */
   public static final String KEY = "demo-client-key";
 
@@ -306,7 +308,7 @@ public class FakeDomain {
 
   @Bean
   Reconciliation reconciliation(ReconciliationRepository findings, Clock clock) {
-    return new Reconciliation(findings, finding -> false, Set.of(), clock, Duration.ofMinutes(2));
+    return new Reconciliation(findings, finding -> false, Set.of(), clock, GRACE);
   }
 
   @Bean
@@ -361,8 +363,7 @@ public class FakeDomain {
   @Bean
   UnpaidTimeouts timeouts(
       InMemoryTrades trades, PlaceClosings closings, InMemoryUnitOfWork database, Clock clock) {
-    return new UnpaidTimeouts(
-        trades, closings, database, new DeafObserver(), clock, Duration.ofMinutes(2));
+    return new UnpaidTimeouts(trades, closings, database, new DeafObserver(), clock, GRACE);
   }
 
   @Bean
@@ -375,7 +376,7 @@ public class FakeDomain {
     var completions =
         new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty);
     return new TeamExpiry(
-        trades, closings, dispatcher, completions, database, new DeafObserver(), clock);
+        trades, closings, dispatcher, completions, database, new DeafObserver(), clock, GRACE);
   }
 
   @Bean

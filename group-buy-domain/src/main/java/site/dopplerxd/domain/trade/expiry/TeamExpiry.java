@@ -1,17 +1,20 @@
 package site.dopplerxd.domain.trade.expiry;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Safely;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -41,6 +44,9 @@ public final class TeamExpiry {
   private final TradeObserver observer;
   private final Clock clock;
 
+  /** How much longer a team waits for unpaid places, as {@link UnpaidTimeouts} does. */
+  private final Duration grace;
+
   /**
    * Ends every team whose time is over, each in a transaction of its own: what is owed back and the
    * callbacks about it are written in it. Those that cannot be ended are left to the next run. When
@@ -52,7 +58,8 @@ public final class TeamExpiry {
     int ended = 0;
     TradeRepository.Mark last = TradeRepository.Mark.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
-      List<TradeRepository.EndedTeam> due = trades.endedTeams(clock.instant(), last, BATCH);
+      Instant now = clock.instant();
+      List<TradeRepository.EndedTeam> due = trades.endedTeams(now, now.minus(grace), last, BATCH);
       boolean many = batch > 0 || due.size() == BATCH;
       ended += (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
       if (due.size() < BATCH || Thread.currentThread().isInterrupted()) {
@@ -70,11 +77,10 @@ public final class TeamExpiry {
    * @return {@link Expiry.NotDue} when it is over already
    */
   public Expiry endInTransaction(TeamTerms terms) {
-    var named =
-        new TradeRepository.EndedTeam(
-            terms.channel(), terms.teamId(), false, TradeRepository.Mark.START);
-    return expire(
-        named, team -> team.end(clock.instant(), () -> openPlaces(terms)), closings::teamCompleted);
+    GroupBuyTeamEntity team = findTeamForUpdate(terms.channel(), terms.teamId());
+    Expiry expiry = team.end(clock.instant(), () -> openPlaces(terms));
+    save(team, expiry, closings::teamCompleted, false);
+    return expiry;
   }
 
   private List<MarketPayOrderEntity> openPlaces(TeamTerms terms) {
@@ -91,17 +97,13 @@ public final class TeamExpiry {
   /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
   private boolean end(TradeRepository.EndedTeam due) {
     var ended = new AtomicBoolean();
-    Safely.run(() -> ended.set(end(due, this::expire)));
+    Safely.run(() -> ended.set(endInTime(due)));
     return ended.get();
   }
 
-  private Expiry expire(GroupBuyTeamEntity team) {
-    return team.expire(clock.instant(), () -> openPlaces(team.getTerms()));
-  }
-
-  private boolean end(TradeRepository.EndedTeam due, Function<GroupBuyTeamEntity, Expiry> how) {
+  private boolean endInTime(TradeRepository.EndedTeam due) {
     try (CompletionCallback callback = dispatcher.completionCallback()) {
-      Expiry expiry = unitOfWork.inTransaction(() -> expire(due, how, callback::write));
+      Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback::write));
       if (expiry instanceof Expiry.NotDue) {
         return false;
       }
@@ -118,17 +120,23 @@ public final class TeamExpiry {
     Safely.run(() -> observer.expired(expiry));
   }
 
-  private Expiry expire(
-      TradeRepository.EndedTeam due,
-      Function<GroupBuyTeamEntity, Expiry> how,
-      Consumer<Notification> completion) {
-    GroupBuyTeamEntity team = trades.findTeamForUpdate(due.channel(), due.teamId()).orElseThrow();
-    Expiry expiry = how.apply(team);
+  private Expiry expire(TradeRepository.EndedTeam due, Consumer<Notification> completion) {
+    GroupBuyTeamEntity team = findTeamForUpdate(due.channel(), due.teamId());
+    Expiry expiry = team.expire(clock.instant(), grace, () -> openPlaces(team.getTerms()));
+    save(team, expiry, completion, due.untold());
+    return expiry;
+  }
+
+  private GroupBuyTeamEntity findTeamForUpdate(SalesChannel channel, TeamId team) {
+    return trades.findTeamForUpdate(channel, team).orElseThrow();
+  }
+
+  private void save(
+      GroupBuyTeamEntity team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
     if (!(expiry instanceof Expiry.NotDue)) {
       trades.saveTeam(team);
-      write(team.getTerms(), expiry, completion, due.untold());
+      write(team.getTerms(), expiry, completion, untold);
     }
-    return expiry;
   }
 
   private void write(

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.trade.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -202,14 +203,19 @@ public final class GroupBuyTeamEntity {
    * Ends the team when its time is over: it fails, or, where its type allows, is complete with the
    * places that are paid. Of many attempts one has an effect.
    *
+   * @param grace how much longer it waits for places that are not paid: their payments may have
+   *     been made in time, and be reported a little later
    * @param openPlaces all its places that are not closed, in the order in which they were locked;
-   *     asked for only when its time is over
+   *     asked for only when it ends
    */
-  public Expiry expire(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
-    return now.isBefore(terms.validEnd()) ? new Expiry.NotDue() : end(now, openPlaces);
+  public Expiry expire(
+      Instant now, Duration grace, Supplier<List<MarketPayOrderEntity>> openPlaces) {
+    Instant end = terms.validEnd();
+    Instant due = lockCount > completeCount ? end.plus(grace) : end;
+    return now.isBefore(due) ? new Expiry.NotDue() : end(now, openPlaces);
   }
 
-  /** The same before its time. */
+  /** Whether its time is over or not. */
   public Expiry end(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
     if (!isInProgress()) {
       return new Expiry.NotDue();

@@ -213,9 +213,11 @@ public interface TradeRepository {
    * Teams in progress whose time is over at this moment, those that ended first first. Read without
    * locks: look again under the team's.
    *
+   * @param withUnpaid when the time of those with unpaid places was to be over; not after {@code
+   *     now}
    * @param after the mark of the last one that was read
    */
-  List<EndedTeam> endedTeams(Instant now, Mark after, int limit);
+  List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit);
 
   /**
    * The name of a team whose time is over.

@@ -26,6 +26,9 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 class TeamExpiryTest {
+  /** When a team ends although it has unpaid places. */
+  private static final Duration LATEST_END = Examples.VALID_TIME.plus(TradeWorld.GRACE);
+
   private final TradeWorld world = new TradeWorld();
 
   @AfterEach
@@ -34,10 +37,46 @@ class TeamExpiryTest {
   }
 
   @Test
-  void aTeamFailsAtItsEndAndWhatWasPaidIsOwedBack() {
-    TeamId team = world.lock(2);
+  void aTeamWithoutUnpaidPlacesEndsAtItsTime() {
+    TeamId team = world.lock(1);
     world.pay(1);
     world.clock.advance(Examples.VALID_TIME.minusMillis(1));
+    assertThat(world.expiry.endOverdue()).isZero();
+    world.clock.advance(Duration.ofMillis(1));
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+    assertEnded(team, TeamStatus.FAILED, 0);
+  }
+
+  @Test
+  void aPaymentThatWasMadeInTimeAndIsReportedWithinTheGraceCompletesItsTeam() {
+    TeamId team = world.lock(3);
+    world.pay(1);
+    world.pay(2);
+    world.clock.advance(Examples.VALID_TIME.plus(TradeWorld.GRACE).minusMillis(1));
+    assertThat(world.expiry.endOverdue()).isZero();
+    assertThat(payLast(world.team(team).getTerms().validEnd().minusMillis(1))).isEqualTo(1);
+    assertEnded(team, TeamStatus.COMPLETE, 3);
+    assertThat(world.refunds.all()).isEmpty();
+  }
+
+  @Test
+  void aTeamOfSomePaidPlacesIsCompleteAsSoonAsItsLastOpenPlaceIsPaidWithinTheGrace() {
+    world.activities.offer(Examples.offer(3, GroupType.FORMS_WITH_PAID));
+    TeamId team = world.lock(2);
+    world.pay(1);
+    world.clock.advance(Examples.VALID_TIME);
+    assertThat(world.expiry.endOverdue()).isZero();
+    world.settlements.settlementMarketPayOrder(
+        Examples.paid("b2", "no-2", world.clock.instant().minusMillis(1)));
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+    assertEnded(team, TeamStatus.COMPLETE, 2);
+  }
+
+  @Test
+  void aTeamFailsAfterItsEndAndTheGraceAndWhatWasPaidIsOwedBack() {
+    TeamId team = world.lock(2);
+    world.pay(1);
+    world.clock.advance(LATEST_END.minusMillis(1));
     assertThat(world.expiry.endOverdue()).isZero();
     world.clock.advance(Duration.ofMillis(1));
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
@@ -57,7 +96,7 @@ class TeamExpiryTest {
     world.activities.offer(Examples.offer(3, GroupType.FORMS_WITH_PAID));
     TeamId team = world.lock(2);
     world.pay(2);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
 
     assertEnded(team, TeamStatus.COMPLETE, 1);
@@ -73,7 +112,7 @@ class TeamExpiryTest {
     TeamId team = world.lock(2);
     world.pay(1);
     world.trades.endedBefore(team);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
     world.expiry.endOverdue();
 
     assertEnded(team, TeamStatus.FAILED, 0);
@@ -88,7 +127,7 @@ class TeamExpiryTest {
     world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
     world.lock(2);
     world.pay(1);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
     world.expiry.endOverdue();
     assertThat(givenBack).containsExactly("2 after notices=2 refunds=1 failed=1 tasks=0");
   }
@@ -100,7 +139,7 @@ class TeamExpiryTest {
     world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
     world.lock(2);
     world.pay(2);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
     world.expiry.endOverdue();
     assertThat(givenBack).containsExactly("1 after notices=1 refunds=0 failed=0 tasks=1");
   }
@@ -112,7 +151,7 @@ class TeamExpiryTest {
     world.stock.whenGivenBack(places -> givenBack.add(places + " after " + written()));
     world.pay(1);
     world.trades.endedBefore(team);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
     world.expiry.endOverdue();
     assertThat(givenBack).containsExactly("2 after notices=0 refunds=1 failed=0 tasks=0");
   }
@@ -131,7 +170,7 @@ class TeamExpiryTest {
   void damagedTeamsHoldUpNoOther() {
     List<TeamId> damaged = IntStream.range(0, 201).mapToObj(this::damagedTeam).toList();
     TeamId sound = world.locks.lockMarketPayOrder(Examples.opening("another", "no-9")).teamId();
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
 
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
     assertThat(world.team(sound).getStatus()).isEqualTo(TeamStatus.FAILED);
@@ -141,14 +180,15 @@ class TeamExpiryTest {
   @Test
   void teamsThatAnotherNodeEndsMeanwhileHaveOthersPassedOverByNoRun() {
     IntStream.range(0, 400).forEach(this::open);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(LATEST_END);
     var slow =
         new ForwardingTrades(world.trades) {
           private boolean quicker = true;
 
           @Override
-          public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
-            List<EndedTeam> page = super.endedTeams(now, after, limit);
+          public List<EndedTeam> endedTeams(
+              Instant now, Instant withUnpaid, Mark after, int limit) {
+            List<EndedTeam> page = super.endedTeams(now, withUnpaid, after, limit);
             if (quicker) {
               quicker = false;
               assertThat(world.expiryOf(having(page)).endOverdue()).isEqualTo(200);
@@ -164,7 +204,7 @@ class TeamExpiryTest {
   private ForwardingTrades having(List<TradeRepository.EndedTeam> page) {
     return new ForwardingTrades(world.trades) {
       @Override
-      public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
+      public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
         return after.equals(Mark.START) ? page : List.of();
       }
     };
@@ -191,8 +231,10 @@ class TeamExpiryTest {
     TeamId team = world.lock(3);
     world.pay(1);
     world.pay(2);
-    world.clock.advance(Examples.VALID_TIME);
-    List<Integer> ended = Concurrently.map(3, i -> i < 2 ? world.expiry.endOverdue() : payLast());
+    Instant lastMoment = world.team(team).getTerms().validEnd().minusMillis(1);
+    world.clock.advance(LATEST_END);
+    List<Integer> ended =
+        Concurrently.map(3, i -> i < 2 ? world.expiry.endOverdue() : payLast(lastMoment));
 
     boolean complete = ended.get(2) == 1;
     assertThat(ended.get(0) + ended.get(1)).isEqualTo(complete ? 0 : 1);
@@ -201,11 +243,10 @@ class TeamExpiryTest {
     assertThat(world.tasks.tasks()).hasSize(complete ? 1 : 0);
   }
 
-  /** Made just before the team's end, and reported just after. */
-  private int payLast() {
+  /** Made then, and reported now. */
+  private int payLast(Instant made) {
     try {
-      world.settlements.settlementMarketPayOrder(
-          Examples.paid("b3", "no-3", world.clock.instant().minusMillis(1)));
+      world.settlements.settlementMarketPayOrder(Examples.paid("b3", "no-3", made));
       return 1;
     } catch (AppException e) {
       assertThat(e.getCode()).isEqualTo(ResponseCode.PLACE_CLOSED);

@@ -85,7 +85,7 @@ class FreedPlacesTest {
   @Test
   void aTeamThatEndsHereIsRefusedAsEndedAtOnce() {
     TeamId team = knownFullTeam();
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(Examples.VALID_TIME.plus(TradeWorld.GRACE));
     assertRefusedFromMemory(team, "other");
     assertThat(world.expiry.endOverdue()).isEqualTo(1);
     assertRefused(ResponseCode.TEAM_NOT_JOINABLE, team.value(), () -> join(team, "late"));
@@ -135,7 +135,7 @@ class FreedPlacesTest {
     TeamId team = world.lock(3);
     world.pay(1);
     world.refunding.refundMarketPayOrder(TradeWorld.name(2));
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(Examples.VALID_TIME.plus(TradeWorld.GRACE));
     world.expiry.endOverdue();
     assertThat(world.observer.locks()).hasSize(3);
     assertThat(world.observer.settlements()).hasSize(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static site.dopplerxd.domain.testing.Examples.NOW;
 import static site.dopplerxd.domain.testing.Examples.VALID_TIME;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -405,8 +406,24 @@ class GroupBuyTeamEntityTest {
   void aTeamDoesNotEndBeforeItsTime() {
     GroupBuyTeamEntity team = open(2);
     Instant end = team.getTerms().validEnd();
-    assertThat(team.expire(end.minusMillis(1), NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(end.minusMillis(1), Duration.ZERO, NEVER_ASKED))
+        .isEqualTo(new Expiry.NotDue());
     assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void aTeamWaitsForPlacesThatAreNotPaidAndOnlyForThem() {
+    Duration grace = Duration.ofMinutes(2);
+    GroupBuyTeamEntity team = open(3);
+    Instant end = team.getTerms().validEnd();
+    MarketPayOrderEntity first = pay(team, "no-1");
+    MarketPayOrderEntity second = lock(team, "no-2");
+    Instant late = end.plus(grace).minusMillis(1);
+    assertThat(team.expire(late, grace, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    MarketPayOrderEntity paid = second.paidAt(NOW);
+    team.settle(paid, List::of);
+    assertThat(team.expire(end, grace, () -> List.of(first, paid)))
+        .isInstanceOf(Expiry.Failed.class);
   }
 
   @ParameterizedTest
@@ -414,7 +431,8 @@ class GroupBuyTeamEntityTest {
   void aTeamThatIsOverDoesNotEndAgain(TeamStatus status) {
     TeamTerms terms = open(3).getTerms();
     var team = new GroupBuyTeamEntity(terms, 2, 2, status);
-    assertThat(team.expire(terms.validEnd(), NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(terms.validEnd(), Duration.ZERO, NEVER_ASKED))
+        .isEqualTo(new Expiry.NotDue());
     assertCounts(team, 2, 2, status);
   }
 
@@ -429,7 +447,7 @@ class GroupBuyTeamEntityTest {
     Instant end = team.getTerms().validEnd();
     MarketPayOrderEntity paid = pay(team, "no-1");
     MarketPayOrderEntity unpaid = lock(team, "no-2");
-    Expiry expiry = team.expire(end, () -> List.of(paid, unpaid));
+    Expiry expiry = team.expire(end, Duration.ZERO, () -> List.of(paid, unpaid));
 
     assertThat(expiry)
         .isEqualTo(
@@ -445,21 +463,21 @@ class GroupBuyTeamEntityTest {
     Instant end = team.getTerms().validEnd();
     MarketPayOrderEntity unpaid = lock(team, "no-1");
     MarketPayOrderEntity paid = pay(team, "no-2");
-    Expiry expiry = team.expire(end, () -> List.of(unpaid, paid));
+    Expiry expiry = team.expire(end, Duration.ZERO, () -> List.of(unpaid, paid));
 
     assertThat(expiry)
         .isEqualTo(
             new Expiry.Formed(
                 List.of(unpaid.closed(CloseReason.TEAM_EXPIRED, end)), numbers("no-2")));
     assertCounts(team, 1, 1, TeamStatus.COMPLETE);
-    assertThat(team.expire(end, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(end, Duration.ZERO, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
   }
 
   @Test
   void aTeamThatFormsVirtuallyFailsWithoutAPaidPlace() {
     GroupBuyTeamEntity team = openVirtual(3);
     MarketPayOrderEntity unpaid = lock(team, "no-1");
-    Expiry expiry = team.expire(team.getTerms().validEnd(), () -> List.of(unpaid));
+    Expiry expiry = team.expire(team.getTerms().validEnd(), Duration.ZERO, () -> List.of(unpaid));
     assertThat(expiry).isInstanceOf(Expiry.Failed.class);
     assertCounts(team, 0, 0, TeamStatus.FAILED);
   }
@@ -470,7 +488,8 @@ class GroupBuyTeamEntityTest {
     MarketPayOrderEntity unpaid = lock(team, "no-1");
     lock(team, "no-2");
     assertThatIllegalStateException()
-        .isThrownBy(() -> team.expire(team.getTerms().validEnd(), () -> List.of(unpaid)));
+        .isThrownBy(
+            () -> team.expire(team.getTerms().validEnd(), Duration.ZERO, () -> List.of(unpaid)));
   }
 
   private static GroupBuyTeamEntity openVirtual(int target) {

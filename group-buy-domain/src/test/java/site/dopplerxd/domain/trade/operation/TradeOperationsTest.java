@@ -154,7 +154,7 @@ class TradeOperationsTest {
     TeamId team = world.lock(2);
     world.pay(1);
     world.trades.endedBefore(team);
-    world.clock.advance(Examples.VALID_TIME);
+    world.clock.advance(Examples.VALID_TIME.plus(TradeWorld.GRACE));
     world.expiry.endOverdue();
     assertThat(world.notices()).isEmpty();
 

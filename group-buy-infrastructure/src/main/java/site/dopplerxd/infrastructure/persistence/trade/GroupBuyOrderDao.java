@@ -42,7 +42,7 @@ interface GroupBuyOrderDao {
   @Nullable SalesChannel channelOf(String teamId);
 
   /** Those that ended first first. */
-  List<Ended> ended(Instant now, Mark after, int limit);
+  List<Ended> ended(Instant now, Instant withUnpaid, Mark after, int limit);
 
   /** Zero rows: it was stopped before. */
   int stopJoining(SalesChannel channel, String teamId);

@@ -221,8 +221,8 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Mark after, int limit) {
-    return teams.ended(now, after, limit).stream()
+  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
+    return teams.ended(now, withUnpaid, after, limit).stream()
         .map(
             team ->
                 new EndedTeam(
