@@ -28,7 +28,9 @@ record AlertProperties(
     @DurationMin(seconds = 10) @DurationMax(days = 1) @DefaultValue("2m") Duration breakerOpen,
     @DurationMin(seconds = 10) @DurationMax(days = 1) @DefaultValue("10m") Duration window,
     @Min(1) @Max(20) @DefaultValue("20") int perMinute,
-    @Pattern(regexp = "|https?://\\S{1,200}", message = "must be a URL with {id} in it or empty")
+    @Pattern(
+            regexp = "|https?://\\S{1,200}\\{id}\\S{0,200}",
+            message = "must be a URL with {id} in it or empty")
         @DefaultValue("")
         String taskLink) {
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
@@ -97,7 +98,7 @@ class NotifyConfiguration {
     return new DeliveryStop(List.of(intake::close, payments::close, dispatcher::close));
   }
 
-  /** Ends them between the web server and the first phase. */
+  /** Ends them between the web server and the jobs. */
   @RequiredArgsConstructor
   static final class DeliveryStop implements SmartLifecycle {
     private final List<Runnable> inThisOrder;
@@ -119,9 +120,10 @@ class NotifyConfiguration {
       return running;
     }
 
+    /** Before the framework waits for jobs that run: one of them would go on claiming. */
     @Override
     public int getPhase() {
-      return 0;
+      return ExecutorConfigurationSupport.DEFAULT_PHASE + 1;
     }
   }
 }

@@ -26,6 +26,11 @@ import org.springframework.validation.FieldError;
 class RefusedSettingReporter implements SpringBootExceptionReporter {
   private static final Logger LOG = LoggerFactory.getLogger("site.dopplerxd.Application");
   private static final List<String> OURS = List.of("group-buy.", "payment.");
+
+  /** What stands under these names is never shown. */
+  private static final Pattern SECRET =
+      Pattern.compile("(^|[.-])(encryption|operators|password|secret)([.\\[-]|$)");
+
   private static final Pattern KEY = Pattern.compile("\\$\\{([\\w.-]+)");
 
   /** As Spring wants it. */
@@ -73,12 +78,8 @@ class RefusedSettingReporter implements SpringBootExceptionReporter {
   }
 
   private static String ofField(String prefix, FieldError error) {
-    return "%s%s %s, was %s"
-        .formatted(
-            prefix,
-            DataObjectPropertyName.toDashedForm(error.getField()),
-            error.getDefaultMessage(),
-            error.getRejectedValue());
+    String key = prefix + DataObjectPropertyName.toDashedForm(error.getField());
+    return key + " " + error.getDefaultMessage() + was(key, error.getRejectedValue());
   }
 
   /** A setting that is read by itself; its key stands where it is read. */
@@ -87,7 +88,7 @@ class RefusedSettingReporter implements SpringBootExceptionReporter {
         .map(point -> point.getAnnotation(Value.class))
         .map(value -> KEY.matcher(value.value()))
         .filter(Matcher::find)
-        .map(key -> key.group(1) + " cannot be read: " + rootOf(unsatisfied).getMessage());
+        .map(key -> cannotBeRead(key.group(1), unsatisfied));
   }
 
   private static Throwable rootOf(Throwable failure) {
@@ -96,10 +97,25 @@ class RefusedSettingReporter implements SpringBootExceptionReporter {
 
   private static String ofValue(BindException unbound) {
     var property = unbound.getProperty();
-    Throwable root = rootOf(unbound);
-    return property == null
-        ? unbound.getName() + " cannot be read: " + root.getMessage()
-        : "%s cannot be read: %s, was %s"
-            .formatted(property.getName(), root.getMessage(), property.getValue());
+    if (property == null) {
+      return cannotBeRead(unbound.getName().toString(), unbound);
+    }
+    String key = property.getName().toString();
+    return cannotBeRead(key, unbound) + was(key, property.getValue());
+  }
+
+  /** The reason may quote the value. */
+  private static String cannotBeRead(String key, Throwable failure) {
+    return isSecret(key)
+        ? key + " cannot be read; its value is not shown"
+        : key + " cannot be read: " + rootOf(failure).getMessage();
+  }
+
+  private static String was(String key, @Nullable Object value) {
+    return isSecret(key) ? "" : ", was " + value;
+  }
+
+  private static boolean isSecret(String key) {
+    return SECRET.matcher(key).find();
   }
 }

@@ -48,13 +48,17 @@ final class ProbeConnector implements WebServerFactoryCustomizer<TomcatServletWe
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      boolean another =
-          request.getConnector() == connector && !isProbe(request.getDecodedRequestURI());
+      boolean another = request.getConnector() == connector && !isProbe(pathOf(request));
       if (another) {
         response.sendError(Response.SC_NOT_FOUND);
       } else {
         getNext().invoke(request, response);
       }
+    }
+
+    /** Below the service's own path. */
+    private static String pathOf(Request request) {
+      return request.getDecodedRequestURI().substring(request.getContextPath().length());
     }
 
     private static boolean isProbe(String path) {

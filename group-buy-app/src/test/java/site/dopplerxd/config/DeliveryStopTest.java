@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
@@ -74,11 +75,13 @@ class DeliveryStopTest {
   }
 
   @Test
-  void deliveriesEndAfterTheWebServerAndBeforeTheConnectionToABroker() {
+  void deliveriesEndAfterTheWebServerAndBeforeJobsAreWaitedForAndTheConnectionToABrokerEnds() {
+    var jobs = new Stopped(new ThreadPoolTaskScheduler().getPhase());
     var webServer = new Stopped(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     var connection = new Stopped(Integer.MIN_VALUE);
     try (var context = new GenericApplicationContext()) {
       context.registerBean("connection", SmartLifecycle.class, () -> connection);
+      context.registerBean("jobs", SmartLifecycle.class, () -> jobs);
       context.registerBean("webServer", SmartLifecycle.class, () -> webServer);
       context.registerBean(
           "deliveryStops",
@@ -87,6 +90,7 @@ class DeliveryStopTest {
       context.refresh();
     }
     assertThat(webServer.delivered).isEqualTo(1);
+    assertThat(jobs.delivered).isZero();
     assertThat(connection.delivered).isZero();
     assertThat(calls).hasValue(1);
   }

@@ -1,10 +1,12 @@
 package site.dopplerxd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -16,6 +18,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -224,6 +228,23 @@ class RefusedSettingsTest {
             .mapToObj(number -> "group-buy.cells.all.c%d=http://c".formatted(number))
             .toArray(String[]::new);
     assertThat(refusalOfCells(many)).startsWith("group-buy.cells.all must be at most 32");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "encryption.keys",
+    "encryption.keys.k1",
+    "operators",
+    "operators[0].password-hash",
+    "login.secret"
+  })
+  void aSecretIsNotShown(String name) {
+    String key = "group-buy." + name;
+    var settings = new Binder(new MapConfigurationPropertySource(Map.of(key, "s3cr3t")));
+    Throwable failure = catchThrowable(() -> settings.bind(key, Integer.class));
+    assertThat(RefusedSettingReporter.lineOf(failure).orElseThrow())
+        .startsWith("group-buy." + name + " cannot be read")
+        .doesNotContain("s3cr3t");
   }
 
   private String refusalOfCells(String... more) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -20,6 +21,7 @@ import site.dopplerxd.architecture.Documents;
 /** The files that docker-compose.yml names are there, and name each other as they should. */
 class ComposeFileTest {
   private static final Path FOLDER = Path.of("../docs/dev-ops");
+  private static final Pattern JAR = Pattern.compile("JAR=(\\S+[.]jar)");
   private static final Pattern UPSTREAM = Pattern.compile("server (node-\\d):8091");
 
   private static Map<String, Map<String, Object>> services() throws IOException {
@@ -57,6 +59,49 @@ class ComposeFileTest {
       }
     }
     assertThat(mounted).isGreaterThan(3);
+  }
+
+  @Test
+  void eachFileOfYamlCanBeRead() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      List<Path> yaml =
+          files.filter(file -> file.toString().matches(".*[.]ya?ml")).sorted().toList();
+      assertThat(yaml).hasSizeGreaterThan(5);
+      for (Path file : yaml) {
+        Iterable<Object> documents =
+            new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(Files.readString(file));
+        assertThat(documents).as(file.toString()).isNotEmpty().doesNotContainNull();
+      }
+    }
+  }
+
+  @Test
+  void eachRuleSaysWhatIsWrongAndWhatToDo() throws IOException {
+    List<Map<String, Object>> rules =
+        as(first(yaml("grafana/group-buy-alerts.yml").get("groups")).get("rules"));
+    assertThat(rules).hasSizeGreaterThan(8);
+    assertThat(rules)
+        .allSatisfy(
+            rule -> {
+              assertThat(rule).containsKeys("alert", "expr", "labels");
+              Map<String, Object> words = as(rule.get("annotations"));
+              assertThat(words).containsOnlyKeys("summary", "action");
+            });
+  }
+
+  @Test
+  void eachJarThatAnImageIsMadeOfIsSentToItsBuild() throws IOException {
+    String dockerfile = Documents.text("docs/dev-ops/Dockerfile");
+    List<String> sent =
+        Documents.text(".dockerignore")
+            .lines()
+            .filter(line -> line.startsWith("!"))
+            .map(line -> line.substring(line.lastIndexOf('/') + 1))
+            .toList();
+    assertThat(sent).hasSize(2);
+    assertThat(JAR.matcher(dockerfile).results())
+        .extracting((MatchResult jar) -> jar.group(1))
+        .containsExactlyInAnyOrderElementsOf(sent);
   }
 
   @Test

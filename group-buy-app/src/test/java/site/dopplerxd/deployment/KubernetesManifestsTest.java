@@ -10,6 +10,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -103,6 +104,17 @@ class KubernetesManifestsTest {
     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
       assertThat(at(node, probe + "/httpGet/port").getAsString()).isEqualTo("probes");
     }
+  }
+
+  /** Killed within a change of the schema, a start has to be mended by hand. */
+  @Test
+  void aStartHasMoreTimeThanItMayWaitForAMigration() throws IOException {
+    JsonElement probe = at(kind("Deployment"), "spec/template/spec/containers/0/startupProbe");
+    Duration time =
+        Duration.ofSeconds(at(probe, "periodSeconds").getAsLong())
+            .multipliedBy(at(probe, "failureThreshold").getAsLong());
+    assertThat(time).isGreaterThan(Duration.ofHours(1));
+    assertThat(text()).contains("GROUP_BUY_MIGRATE=only");
   }
 
   /** {@code framework} would believe every peer, {@code native} those of private networks. */

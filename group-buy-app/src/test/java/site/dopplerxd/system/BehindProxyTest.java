@@ -34,6 +34,7 @@ class BehindProxyTest {
     String database = TestDatabase.migratedSchema("behind_proxy");
     String[] settings = {
       RunningService.WITHOUT_ROUNDS,
+      "group-buy.http.probe-port=0",
       "group-buy.login.secret=of-the-two",
       strips
           ? "server.forward-headers-strategy=framework"
@@ -62,6 +63,7 @@ class BehindProxyTest {
     assertThat(overview.statusCode()).isEqualTo(200);
     assertThat(operator.path()).isEqualTo(PrefixProxy.PREFIX + "/console");
     assertEverythingIsThere(operator, overview);
+    assertProbesAnswer(strips ? "" : PrefixProxy.PREFIX);
 
     HttpResponse<String> client = operator.get(proxy.base() + "/console/clients/demo?lang=en");
     assertEverythingIsThere(operator, client);
@@ -77,6 +79,12 @@ class BehindProxyTest {
       HttpResponse<String> out = operator.get(proxy.base() + "/console");
       assertThat(locationOf(out)).endsWith(PrefixProxy.PREFIX + "/login");
     }
+  }
+
+  private void assertProbesAnswer(String prefix) {
+    TradeClient probes = new TradeClient("http://127.0.0.1:" + one.probePort());
+    assertThat(probes.get(prefix + "/actuator/health/readiness").httpStatus()).isEqualTo(200);
+    assertThat(probes.get(prefix + "/login").httpStatus()).isEqualTo(404);
   }
 
   private static HttpResponse<String> signIn(Visitor operator) {

@@ -35,10 +35,13 @@ public abstract class SecretsAtRestContract {
   protected abstract boolean isSealed(ClientId client);
 
   private ClientId add(String name) {
-    ClientId id = new ClientId(name);
+    return add(new ClientId(name));
+  }
+
+  protected final ClientId add(ClientId id) {
     clients()
         .add(
-            Examples.client(id, "A shop", new SalesChannel("s01", name), true),
+            Examples.client(id, "A shop", new SalesChannel("s01", id.value()), true),
             NO_WISHES,
             ApiKey.issue(id, random).hash(),
             SigningSecret.random(random));

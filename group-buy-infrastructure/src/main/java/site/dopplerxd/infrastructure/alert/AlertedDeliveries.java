@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.alert;
 import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONException;
+import com.alibaba.fastjson2.JSONObject;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
@@ -40,8 +41,12 @@ final class AlertedDeliveries implements DeliveryObserver {
   /** Of a payload that has some; the body is ours, and small. */
   private static List<String> numbers(Notification notification) {
     try {
-      JSONArray numbers = JSON.parseObject(notification.payload()).getJSONArray("outTradeNoList");
-      return numbers == null ? List.of() : numbers.toList(String.class);
+      JSONObject body = JSON.parseObject(notification.payload());
+      JSONArray ofTeam = body.getJSONArray("outTradeNoList");
+      String ofPlace = body.getString("outTradeNo");
+      return ofTeam != null
+          ? ofTeam.toList(String.class)
+          : ofPlace == null ? List.of() : List.of(ofPlace);
     } catch (JSONException e) {
       return List.of();
     }

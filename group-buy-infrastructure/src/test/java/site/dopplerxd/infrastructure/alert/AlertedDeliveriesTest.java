@@ -14,6 +14,7 @@ import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
 import site.dopplerxd.domain.notify.delivery.port.AttemptRecord;
 import site.dopplerxd.domain.notify.delivery.port.NotifyAttempt;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
+import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyTaskEntity;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.payment.port.WaitingPayments.Waiting;
@@ -43,6 +44,7 @@ class AlertedDeliveriesTest {
           () -> new Waiting(0, Duration.ZERO, 0),
           new AlertObserver() {},
           clock);
+  private String payload = "{\"outTradeNoList\":[\"no-1\",\"no-2\"]}";
   private final AlertedDeliveries deliveries =
       new AlertedDeliveries(alerts, FakeChannel.at("merchant.example:443"));
 
@@ -59,7 +61,14 @@ class AlertedDeliveriesTest {
         .contains(
             "1 task(s) for merchant.example:443",
             "team-7, answered HTTP 410 and is gone",
-            "trade numbers: ");
+            "trade numbers: no-1, no-2");
+  }
+
+  @Test
+  void aRefundIsToldWithTheNumberOfItsPlace() {
+    payload = "{\"outTradeNo\":\"no-9\",\"refundNo\":\"r-1\"}";
+    tell(GONE, false);
+    assertThat(robot.texts().get(0)).endsWith("trade numbers: no-9");
   }
 
   @Test
@@ -80,13 +89,26 @@ class AlertedDeliveriesTest {
     alerts.close();
   }
 
-  private static AttemptRecord attempt(DeliveryResult result) {
+  private AttemptRecord attempt(DeliveryResult result) {
     NotifyTaskEntity task =
-        NotifyTaskEntity.born(7, Examples.notification("team-7", Examples.URL), 1)
-            .after(result, RetrySchedule.card());
+        NotifyTaskEntity.born(7, notification(), 1).after(result, RetrySchedule.card());
     return new AttemptRecord(
         task,
         new NotifyAttempt(7, 1, Examples.NOW, Duration.ofMillis(5), result),
         task.status().isOpen() ? Optional.of(MINUTE) : Optional.empty());
+  }
+
+  private Notification notification() {
+    Notification team = Examples.notification("team-7", Examples.URL);
+    return new Notification(
+        team.eventId(),
+        team.category(),
+        team.subject(),
+        team.activityId(),
+        team.channel(),
+        team.clientId(),
+        team.target(),
+        payload,
+        team.trace());
   }
 }

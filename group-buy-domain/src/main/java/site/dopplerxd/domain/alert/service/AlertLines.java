@@ -35,12 +35,13 @@ final class AlertLines {
     String see = link.isEmpty() ? "" : " " + link.replace("{id}", Long.toString(task.taskId()));
     String numbers = task.tradeNos().stream().limit(MOST_NUMBERS).collect(Collectors.joining(", "));
     int more = task.tradeNos().size() - MOST_NUMBERS;
-    return "task %d of %s, %s%s; trade numbers: %s%s"
+    return "task %d of %s, %s%s%s%s%s"
         .formatted(
             task.taskId(),
             words(task.subject()),
             plain(task.reason()),
             see,
+            numbers.isEmpty() ? "" : "; trade numbers: ",
             plain(numbers),
             more > 0 ? " and " + more + " more" : "");
   }

@@ -39,4 +39,11 @@ class AlertLinesTest {
     assertThat(AlertLines.failed("shop.example:443", new Failures(1, task), 1, SINCE, ""))
         .endsWith("task 7 of team 1, refused; trade numbers: no-1_a.b:c");
   }
+
+  @Test
+  void aTaskWithoutNumbersIsToldWithoutThem() {
+    var task = new FailedTask("shop.example:443", 7, new Subject("TEAM", "1"), "gone", List.of());
+    assertThat(AlertLines.failed("shop.example:443", new Failures(1, task), 1, SINCE, ""))
+        .endsWith("task 7 of team 1, gone");
+  }
 }

@@ -6,7 +6,10 @@ import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.SecretsAtRest;
 import site.dopplerxd.infrastructure.persistence.client.ApiClientDao.SecretRow;
 
-/** Rewrites the secrets in api_client, a client after the other, in the caller's transaction. */
+/**
+ * Rewrites the secrets in api_client, a client after the other, in the caller's transaction. A
+ * previous one whose time is over is forgotten: its key may be gone.
+ */
 @Repository
 @RequiredArgsConstructor
 final class MybatisSecretsAtRest implements SecretsAtRest {

@@ -139,7 +139,8 @@ final class MoveCheck {
       throws SQLException {
     for (List<@Nullable String> row :
         from.texts(
-            "SELECT client_id, signing_secret, COALESCE(previous_signing_secret, signing_secret)"
+            "SELECT client_id, signing_secret, CASE WHEN previous_secret_until > UTC_TIMESTAMP(3)"
+                + " THEN COALESCE(previous_signing_secret, signing_secret) ELSE signing_secret END"
                 + " FROM api_client WHERE "
                 + channel.inChannel().sql(),
             channel.inChannel().values())) {

@@ -1,10 +1,14 @@
 package site.dopplerxd.infrastructure.persistence.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
@@ -52,6 +56,24 @@ class MybatisSecretsAtRestTest extends SecretsAtRestContract {
   @Override
   protected boolean isSealed(ClientId client) {
     return stored(client).stream().allMatch(text -> text.startsWith("sealed:"));
+  }
+
+  /** Its key may be gone from the settings: nothing is signed with it any more. */
+  @Test
+  void aPreviousSecretWhoseTimeIsOverHoldsUpNothingAndIsForgotten() {
+    ClientId client = new ClientId("first");
+    add(client);
+    sql.update(
+        "UPDATE api_client SET previous_signing_secret = 'sealed:gone:AAAA',"
+            + " previous_secret_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
+    assertThat(unitOfWork.inTransaction(() -> secrets.rewrite(true))).isEqualTo(1);
+    assertThat(stored(client)).hasSize(1);
+    sql.update(
+        "UPDATE api_client SET previous_signing_secret = 'sealed:gone:AAAA',"
+            + " previous_secret_until = UTC_TIMESTAMP(3) + INTERVAL 1 DAY");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unitOfWork.inTransaction(() -> secrets.rewrite(false)))
+        .withMessageContaining("clientId=first");
   }
 
   private List<String> stored(ClientId client) {
