@@ -83,7 +83,7 @@ public abstract class OfferCatalogContract {
     assertThat(catalog().activity(new ActivityId(7))).contains(changed);
   }
 
-  private static Activity restricted(
+  protected static Activity restricted(
       long id, ActivityStatus status, long version, ActivityRestrictions restrictions) {
     ActivityTerms terms = terms(id, "2099-12-31T00:00:00.123Z", BOOK);
     return new Activity(

@@ -141,11 +141,17 @@ final class MybatisOfferCatalog implements OfferCatalog {
     keepStock(activity);
   }
 
-  /** A draft may still lose its limit; what was published keeps its count. */
+  /**
+   * A draft may still lose its limit; what was published keeps its count. A count that is there is
+   * left alone: all locks of the activity end at its row, and an insert would keep it locked until
+   * the whole change is checked.
+   */
   private void keepStock(Activity activity) {
     long id = activity.terms().activityId().value();
     if (activity.terms().restrictions().placeLimit().isPresent()) {
-      catalog.addStock(id);
+      if (!catalog.hasStock(id)) {
+        catalog.addStock(id);
+      }
     } else if (activity.status() == ActivityStatus.CREATED) {
       catalog.deleteStock(id);
     }

@@ -95,6 +95,9 @@ interface OfferCatalogDao {
 
   boolean hasCrowd(String tagId);
 
+  /** Whether the places of an activity are counted; locks no row. */
+  boolean hasStock(long activityId);
+
   /** Begins to count the places of an activity, unless they are counted already. */
   void addStock(long activityId);
 
