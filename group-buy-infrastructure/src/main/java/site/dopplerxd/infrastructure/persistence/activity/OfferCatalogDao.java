@@ -81,7 +81,7 @@ interface OfferCatalogDao {
 
   List<ActivityRow> listActivities(long after, int limit);
 
-  List<ActivityRow> findLiveWithDiscountForUpdate(String discountId);
+  List<ActivityRow> findOnOfferWithDiscountForUpdate(String discountId, Instant now);
 
   @Nullable ActivityRow findSellerForUpdate(String source, String channel, String goodsId);
 
