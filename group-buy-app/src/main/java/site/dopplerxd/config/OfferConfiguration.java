@@ -3,6 +3,7 @@ package site.dopplerxd.config;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.RuntimeSwitches;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.activity.crowd.CrowdSweep;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
@@ -33,21 +35,21 @@ import site.dopplerxd.domain.trade.market.MarketTeams;
 })
 @EnableConfigurationProperties(MarketProperties.class)
 class OfferConfiguration {
+  /** What operators have switched, and what the configuration blocks besides. */
+  @Bean
+  Supplier<Switches> switches(RuntimeSwitches switches, TradeProperties trade) {
+    Set<SalesChannel> blocked = trade.blocked();
+    return () -> switches.current().alsoBlocking(blocked);
+  }
+
   @Bean
   MarketQueryService marketQueryService(
       ActivityOfferService offers,
       MarketTeams teams,
-      RuntimeSwitches switches,
+      Supplier<Switches> switches,
       Clock clock,
-      TradeProperties trade,
       MarketProperties properties) {
-    Set<SalesChannel> blocked = trade.blocked();
     return new MarketQueryService(
-        offers,
-        teams,
-        properties.size(),
-        () -> switches.current().alsoBlocking(blocked),
-        clock,
-        ThreadLocalRandom::current);
+        offers, teams, properties.size(), switches, clock, ThreadLocalRandom::current);
   }
 }

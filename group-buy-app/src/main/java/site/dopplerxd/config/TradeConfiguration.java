@@ -3,14 +3,14 @@ package site.dopplerxd.config;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import site.dopplerxd.domain.activity.control.RuntimeSwitches;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
@@ -19,7 +19,6 @@ import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.RandomIdentifiers;
-import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
@@ -109,18 +108,9 @@ class TradeConfiguration {
       CallbackUrlCheck urls,
       TradeObserver observer,
       Clock clock,
-      RuntimeSwitches switches,
-      TeamJoins joins,
-      TradeProperties properties) {
-    Set<SalesChannel> blocked = properties.blocked();
-    return new TradeLockOrderService(
-        offers,
-        trades,
-        urls,
-        observer,
-        clock,
-        () -> switches.current().alsoBlocking(blocked),
-        joins);
+      Supplier<Switches> switches,
+      TeamJoins joins) {
+    return new TradeLockOrderService(offers, trades, urls, observer, clock, switches, joins);
   }
 
   @Bean

@@ -50,6 +50,7 @@ class RestrictedOfferTest {
     assertThat(shop.ledger().count("group_buy_order_list WHERE activity_id = ?", activity.id()))
         .isEqualTo(3);
     assertThat(sold(activity)).isEqualTo(3);
+    await().atMost(Duration.ofSeconds(10)).until(() -> "E0160".equals(triedOut(activity)));
 
     shop.service()
         .bean(UnitOfWork.class)
@@ -133,6 +134,7 @@ class RestrictedOfferTest {
     JSONObject lock = opening(activity);
     assertThat(shop.client().lock(lock).code()).isEqualTo("E0007");
     assertThat(query(activity, lock.getString("userId")).code()).isEqualTo("E0002");
+    assertThat(triedOut(activity)).isEqualTo("E0007");
     upload(tag, lock.getString("userId"));
     assertThat(shop.client().lock(lock).code()).isEqualTo("0000");
     assertThat(query(activity, lock.getString("userId")).code()).isEqualTo("0000");
@@ -158,6 +160,20 @@ class RestrictedOfferTest {
     Activity cheaper = new Activity(310_003, "kinds-cheaper");
     assertThat(price(shop.take(opening(cheaper).fluentPut("userId", "vip-1")))).isEqualTo("90.00");
     assertThat(price(shop.open(cheaper, Shop.NOWHERE))).isEqualTo("120.00");
+  }
+
+  @Test
+  void whatOnlyACrowdSeesIsNotThereForOthersBeforeItBegins() {
+    String tag = crowd();
+    Activity activity =
+        publish(
+            new JSONObject()
+                .fluentPut("tagId", tag)
+                .fluentPut("tagScope", "1")
+                .fluentPut("startTime", "2098-01-01T00:00:00Z"));
+    assertThat(query(activity, "u1").code()).isEqualTo("E0002");
+    upload(tag, "u1");
+    assertThat(query(activity, "u1").code()).isEqualTo("E0102");
   }
 
   @Test
@@ -190,6 +206,12 @@ class RestrictedOfferTest {
     return shop.sql()
         .queryForObject(
             "SELECT sold FROM group_buy_stock WHERE activity_id = ?", Integer.class, activity.id());
+  }
+
+  /** Why a lock would be refused right now. */
+  private String triedOut(Activity activity) {
+    String parameters = "?userId=u1&source=s01&channel=c01&goodsId=" + activity.goodsId();
+    return data(operator.get(path(activity) + "/try_out" + parameters)).getString("refusal");
   }
 
   private Answer query(Activity activity, String userId) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.system.Shop.Place;
@@ -33,15 +34,19 @@ class SwitchTest {
 
       set(operator, true, 100, new JSONArray(), 0);
       assertFollowed(here, there, "E0003");
+      assertThat(triedOut(operator)).isEqualTo("E0003");
       set(operator, false, 0, new JSONArray(), 1);
       assertFollowed(here, there, "E0004");
+      assertThat(triedOut(operator)).isEqualTo("E0004");
       JSONArray blocked = JSONArray.of(JSONObject.of("source", "s01", "channel", "c01"));
       set(operator, false, 100, blocked, 2);
       assertFollowed(here, there, "E0105");
+      assertThat(triedOut(operator)).isEqualTo("E0105");
       assertThat(here.client().lock(place.request()).text()).isEqualTo(place.answer().text());
       assertThat(there.pay(place).code()).isEqualTo("0000");
       set(operator, false, 100, new JSONArray(), 3);
       assertFollowed(here, there, "0000");
+      assertThat(triedOut(operator)).isNull();
     }
   }
 
@@ -68,6 +73,14 @@ class SwitchTest {
             () ->
                 here.client().lock(opening(here)).code().equals(code)
                     && there.client().lock(opening(there)).code().equals(code));
+  }
+
+  /** Why a lock would be refused right now. */
+  private static @Nullable String triedOut(OperatorClient operator) {
+    String path = "/api/v1/gbm/activities/%d/try_out?userId=u1&source=s01&channel=c01&goodsId=%s";
+    Answer answer = operator.get(path.formatted(Activity.THREE.id(), Activity.THREE.goodsId()));
+    assertThat(answer.code()).as(answer.text()).isEqualTo("0000");
+    return answer.data().getString("refusal");
   }
 
   private static JSONObject opening(Shop shop) {

@@ -95,7 +95,7 @@ public final class Examples {
   }
 
   public static ActivityOffer offer(int target, int takeLimit) {
-    return offer(activity(target, takeLimit, ActivityStatus.LIVE, false));
+    return offer(activity(target, takeLimit, ActivityStatus.LIVE));
   }
 
   public static ActivityOffer offer(GroupBuyActivity activity) {
@@ -105,7 +105,7 @@ public final class Examples {
   /** For members of the first crowd, if that is not blank, with a discount for those of another. */
   public static ActivityOffer forCrowd(String tag, String scope, Optional<String> discount) {
     var rule = CrowdRule.of(tag, scope);
-    var activity = activity(3, 1, ActivityStatus.LIVE, rule.isPresent());
+    var activity = activity(3, 1, ActivityStatus.LIVE);
     return restricted(activity, "100.00", rule, discount, NO_LIMITS);
   }
 
@@ -126,7 +126,7 @@ public final class Examples {
   }
 
   private static ActivityOffer limited(PlaceLimits limits) {
-    var activity = activity(3, 5, ActivityStatus.LIVE, false);
+    var activity = activity(3, 5, ActivityStatus.LIVE);
     return restricted(activity, "100.00", Optional.empty(), Optional.empty(), limits);
   }
 
@@ -141,8 +141,7 @@ public final class Examples {
   }
 
   /** From 2020 to 2099. */
-  public static GroupBuyActivity activity(
-      int target, int takeLimit, ActivityStatus status, boolean crowdOnly) {
+  public static GroupBuyActivity activity(int target, int takeLimit, ActivityStatus status) {
     return new GroupBuyActivity(
         ACTIVITY,
         "an activity",
@@ -152,7 +151,6 @@ public final class Examples {
         status,
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse("2099-01-01T00:00:00Z"),
-        crowdOnly,
         true,
         GroupType.MUST_BE_FULL,
         Optional.of(PAY_TIMEOUT));
@@ -169,7 +167,6 @@ public final class Examples {
         activity.status(),
         activity.startTime(),
         activity.endTime(),
-        activity.crowdOnly(),
         false,
         activity.groupType(),
         activity.payTimeout());
@@ -177,7 +174,7 @@ public final class Examples {
 
   /** The same with this type. */
   public static ActivityOffer offer(int target, GroupType type) {
-    GroupBuyActivity activity = activity(target, 1, ActivityStatus.LIVE, false);
+    GroupBuyActivity activity = activity(target, 1, ActivityStatus.LIVE);
     return offer(
         new GroupBuyActivity(
             activity.activityId(),
@@ -188,7 +185,6 @@ public final class Examples {
             activity.status(),
             activity.startTime(),
             activity.endTime(),
-            activity.crowdOnly(),
             activity.severalPerTeam(),
             type,
             activity.payTimeout()));

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.testing;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +105,11 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   }
 
   @Override
-  public List<Activity> liveWithDiscountForUpdate(String discountId) {
+  public List<Activity> onOfferWithDiscountForUpdate(String discountId, Instant now) {
     return database.lockedInTransaction(
         () ->
             activities.values().stream()
-                .filter(InMemoryOfferCatalog::isLive)
+                .filter(one -> isOnOffer(one, now))
                 .filter(one -> one.terms().discountId().equals(discountId))
                 .toList());
   }
@@ -119,18 +120,18 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
         () -> Optional.ofNullable(sold.get(key)).map(activities::get));
   }
 
-  private static boolean isLive(Activity activity) {
-    return activity.status() == ActivityStatus.LIVE;
+  private static boolean isOnOffer(Activity activity, Instant now) {
+    return activity.status() == ActivityStatus.LIVE && now.isBefore(activity.terms().endTime());
   }
 
   @Override
   public void add(Goods added) {
-    add(goods, added.key(), added, added.key().toString());
+    add(goods, added.key(), added, "goods=" + added.key());
   }
 
   @Override
   public void add(Discount added) {
-    add(discounts, added.discountId(), added, added.discountId());
+    add(discounts, added.discountId(), added, "discountId=" + added.discountId());
   }
 
   @Override
@@ -197,7 +198,7 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
         () -> {
           Long seller = sold.get(key);
           if (seller != null && instead.isEmpty()) {
-            throw new OfferExistsException(key.toString(), new IllegalStateException("duplicate"));
+            throw new OfferExistsException("goods=" + key, new IllegalStateException("duplicate"));
           }
           if (!Optional.ofNullable(seller).equals(instead.map(ActivityId::value))) {
             throw new IllegalStateException(key + " is sold by another");

@@ -83,7 +83,7 @@ public abstract class OfferCatalogContract {
     assertThat(catalog().activity(new ActivityId(7))).contains(changed);
   }
 
-  private static Activity restricted(
+  protected static Activity restricted(
       long id, ActivityStatus status, long version, ActivityRestrictions restrictions) {
     ActivityTerms terms = terms(id, "2099-12-31T00:00:00.123Z", BOOK);
     return new Activity(
@@ -186,12 +186,20 @@ public abstract class OfferCatalogContract {
   }
 
   @Test
-  void liveActivitiesAreFoundByTheirDiscount() {
-    within(() -> catalog().add(activity(7, ActivityStatus.LIVE, 0, BOOK)));
+  void activitiesOnOfferAreFoundByTheirDiscountUntilTheyEnd() {
+    Activity live = activity(7, ActivityStatus.LIVE, 0, BOOK);
+    within(() -> catalog().add(live));
     within(() -> catalog().add(activity(8, ActivityStatus.CREATED, 0, TEA)));
-    List<Activity> found =
-        unitOfWork().inTransaction(() -> catalog().liveWithDiscountForUpdate("D1"));
-    assertThat(found).containsExactly(activity(7, ActivityStatus.LIVE, 0, BOOK));
+    Instant end = live.terms().endTime();
+    assertThat(onOffer("D1", live.terms().startTime().minusSeconds(1))).containsExactly(live);
+    assertThat(onOffer("D1", end.minusMillis(1))).containsExactly(live);
+    assertThat(onOffer("D1", end)).isEmpty();
+    assertThat(onOffer("D2", live.terms().startTime())).isEmpty();
+  }
+
+  private List<Activity> onOffer(String discountId, Instant now) {
+    return unitOfWork()
+        .inTransaction(() -> catalog().onOfferWithDiscountForUpdate(discountId, now));
   }
 
   @Test

@@ -17,6 +17,7 @@ import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.catalog.TriedOffer;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.http.envelope.AnswerLanguage;
+import site.dopplerxd.types.ResponseCode;
 
 /**
  * The demo's first page and its shop. What a button does is a request to the API, sent by the
@@ -64,9 +65,10 @@ class ShopPages {
         .toList();
   }
 
+  /** What is sold out stays: a lock answers that it is. */
   private Optional<ShopGoods> onOffer(Activity activity, GoodsKey key) {
     TriedOffer offer = trial.tryOut(activity.terms().activityId(), key);
-    return offer.refusal().isPresent()
+    return offer.refusal().filter(code -> code != ResponseCode.SOLD_OUT).isPresent()
         ? Optional.empty()
         : catalog.goods(key).map(goods -> shown(activity, goods, offer));
   }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,19 +18,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.HtmlUtils;
+import site.dopplerxd.domain.activity.catalog.ActivityTerms;
+import site.dopplerxd.domain.activity.catalog.Goods;
+import site.dopplerxd.domain.activity.catalog.GoodsKey;
+import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.activity.catalog.OfferDesign;
+import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
+import site.dopplerxd.domain.operator.model.Operator;
+import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryRefunds;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
+import site.dopplerxd.domain.testing.OfferCatalogContract;
 import site.dopplerxd.domain.testing.PaymentExamples;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.TeamStatus;
@@ -48,6 +63,9 @@ class ConsolePagesTest extends HttpTest {
 
   @Autowired private FakeOperations.Stores stores;
   @Autowired private InMemoryRefunds refunds;
+  @Autowired private SwitchBoard board;
+  @Autowired private OfferCatalog catalog;
+  @Autowired private OfferDesign design;
   @Autowired private InMemoryPaymentCallbacks payments;
   @Autowired private InMemoryUnitOfWork database;
 
@@ -448,6 +466,83 @@ class ConsolePagesTest extends HttpTest {
     var preview = new TreeMap<>(Map.of("discountId", "none", "goods", goods));
     preview.put("_csrf", token(get("/console/activities/new").body()));
     assertThat(post("/console/price/goods", preview).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void namesWithSlashesAndOuterBlanksStayWhatTheyAreInAFormOfAnActivity() {
+    signIn("admin");
+    var odd =
+        Set.of(
+            new GoodsKey(new SalesChannel("s/7", "c/7"), new GoodsId("g/7")),
+            new GoodsKey(new SalesChannel(" s", "c "), new GoodsId(" 100% ")),
+            new GoodsKey(new SalesChannel("s", "7/c"), new GoodsId("7/g\n")));
+    ActivityTerms terms =
+        OfferCatalogContract.terms(702, "2099-01-01T00:00:00Z", odd.toArray(GoodsKey[]::new));
+    design.draft(terms, command("odd-1"));
+    var form = new TreeMap<>(Map.of("activityId", "702", "name", "odd", "discountId", "none"));
+    form.putAll(Map.of("takeLimit", "1", "target", "3", "validMinutes", "60"));
+    form.putAll(Map.of("payTimeout", "15", "groupType", "1"));
+    form.putAll(Map.of("startTime", "2020-01-01T00:00", "endTime", "2099-01-01T00:00"));
+    form.put("goods", shown(get("/console/activities/702").body(), "goods"));
+    submit("/console/activities/702", "/console/activities/702", form, version("0"));
+    assertThat(catalog.activity(new ActivityId(702)).orElseThrow().terms().goods())
+        .containsExactlyInAnyOrderElementsOf(odd);
+  }
+
+  @Test
+  void goodsWithOuterBlanksInTheirNameAreChangedByTheirForm() {
+    signIn("admin");
+    var key = new GoodsKey(new SalesChannel(" s", "c/"), new GoodsId("g "));
+    design.add(new Goods(key, "odd", Money.of("10.00"), 0), command("odd-2"));
+    String page = "/console/goods/one?source=%20s&channel=c%2F&goodsId=g%20";
+    var names = Map.of("source", " s", "channel", "c/", "goodsId", "g ", "name", "odd");
+    var more = Map.of("originalPrice", "20.00", "version", "0");
+    submit(page, "/console/goods/one", names, more);
+    assertThat(catalog.goods(key).orElseThrow().originalPrice()).isEqualTo(Money.of("20.00"));
+    var typed = Map.of("source", " s8 ", "channel", " c8", "goodsId", "g8 ", "name", "typed");
+    submit("/console/goods/new", "/console/goods", typed, Map.of("originalPrice", "1.00"));
+    var stripped = new GoodsKey(new SalesChannel("s8", "c8"), new GoodsId("g8"));
+    assertThat(catalog.goods(stripped)).isPresent();
+  }
+
+  @Test
+  void blockedChannelsStayWhatTheyAreWhenTheirOwnTextIsSent() {
+    signIn("admin");
+    var odd =
+        Set.of(
+            new SalesChannel("a/b", "c"),
+            new SalesChannel("a", "b/c"),
+            new SalesChannel(" x", "\ty "),
+            new SalesChannel("50%", "%2F"),
+            new SalesChannel("渠道", "拼 团"));
+    board.set(new Switches(false, 100, odd, board.look().version()), command("block-1"));
+    var form = new TreeMap<>(Map.of("grayCut", "90"));
+    form.put("blockedChannels", shown(get("/console/switches").body(), "blockedChannels"));
+    assertThat(form.get("blockedChannels")).contains("a%2Fb/c", "渠道/拼 团");
+    form.put("version", Long.toString(board.look().version()));
+    submit("/console/switches", "/console/switches", form, Map.of());
+    assertThat(board.look().blockedChannels()).isEqualTo(odd);
+    board.set(new Switches(false, 100, Set.of(), board.look().version()), command("block-2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/%zz", "a/%2", "/c", "a/"})
+  void aLineThatNamesNoChannelIsRefused(String line) {
+    signIn("admin");
+    var form = new TreeMap<>(act(get("/console/switches").body(), "a slip"));
+    form.putAll(Map.of("version", "0", "grayCut", "50", "blockedChannels", line));
+    assertThat(post("/console/switches?lang=en", form).body()).contains("0002", "blockedChannels");
+  }
+
+  private static OperatorCommand command(String id) {
+    return new OperatorCommand(new Operator("ann"), id, "a test");
+  }
+
+  /** What a browser has in this field of the page. */
+  private static String shown(String page, String field) {
+    var text = Pattern.compile("name=\"" + field + "\"[^>]*>([^<]*)</textarea>").matcher(page);
+    assertThat(text.find()).as(page).isTrue();
+    return HtmlUtils.htmlUnescape(text.group(1));
   }
 
   private static String manyGoods(int count) {

@@ -50,7 +50,6 @@ final class FakeOffers implements ActivityRepository {
             LONG_AGO,
             end,
             false,
-            false,
             GroupType.MUST_BE_FULL,
             Optional.of(Duration.ofMinutes(15)));
     var plan = DiscountPlans.parse("MJ", "100,10");

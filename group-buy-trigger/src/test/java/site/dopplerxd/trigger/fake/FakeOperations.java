@@ -12,6 +12,7 @@ import site.dopplerxd.domain.activity.catalog.OfferImport;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
 import site.dopplerxd.domain.activity.catalog.OfferTrial;
 import site.dopplerxd.domain.activity.control.SwitchBoard;
+import site.dopplerxd.domain.activity.control.Switches;
 import site.dopplerxd.domain.activity.crowd.CrowdDesign;
 import site.dopplerxd.domain.activity.crowd.CrowdSweep;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
@@ -39,6 +40,7 @@ import site.dopplerxd.domain.shared.RandomIdentifiers;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
+import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.InMemoryCrowds;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
@@ -237,7 +239,8 @@ public class FakeOperations {
 
   @Bean
   OfferTrial offerTrial(OfferLookup lookup, Stores stores) {
-    return new OfferTrial(lookup, stores.crowds, stores.clock);
+    return new OfferTrial(
+        lookup, new InMemoryActivities(), stores.crowds, () -> Switches.OPEN, stores.clock);
   }
 
   @Bean

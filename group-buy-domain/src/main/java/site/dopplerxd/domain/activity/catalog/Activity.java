@@ -25,9 +25,7 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
   Activity with(ActivityTerms changed) {
     boolean settled = status != ActivityStatus.CREATED;
     if (settled && isLimited(changed) != isLimited(terms)) {
-      throw new AppException(
-          ResponseCode.STOCK_IS_SETTLED,
-          "activityId=%d placeLimit".formatted(terms.activityId().value()));
+      throw new AppException(ResponseCode.STOCK_IS_SETTLED, terms.named() + " placeLimit");
     }
     return new Activity(changed.ofChanged(terms), status, version + 1);
   }
@@ -68,6 +66,10 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
     return new Activity(terms, ActivityStatus.DROPPED, version + 1);
   }
 
+  String named() {
+    return terms.named();
+  }
+
   boolean isLive() {
     return status == ActivityStatus.LIVE;
   }
@@ -83,7 +85,6 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
 
   private AppException forbidden() {
     return new AppException(
-        ResponseCode.OFFER_STATE_FORBIDS,
-        "activityId=%d status=%s".formatted(terms.activityId().value(), status));
+        ResponseCode.OFFER_STATE_FORBIDS, "%s status=%s".formatted(named(), status));
   }
 }

@@ -44,6 +44,11 @@ public record ActivityTerms(
     goods = goods.stream().sorted().distinct().toList();
   }
 
+  /** {@code activityId=7}, as refusals name it. */
+  String named() {
+    return "activityId=" + activityId.value();
+  }
+
   /** These rules; {@code ILLEGAL_PARAMETER} names a field out of its bounds, as a row may have. */
   ActivityTerms checked() {
     Fields.requireText("activityName", name, 128);

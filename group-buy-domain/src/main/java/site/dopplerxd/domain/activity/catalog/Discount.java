@@ -52,6 +52,11 @@ public record Discount(
     return DiscountPlans.parse(marketPlan, marketExpr);
   }
 
+  /** {@code discountId=D1}, as refusals name it. */
+  String named() {
+    return "discountId=" + discountId;
+  }
+
   AuditSnapshot snapshot() {
     return AuditSnapshot.of("discountName", name)
         .and("marketPlan", marketPlan)

@@ -18,6 +18,11 @@ public record Goods(GoodsKey key, String name, Money originalPrice, long version
     return this;
   }
 
+  /** {@code goods=s01/c01/9890001}, as refusals name them. */
+  String named() {
+    return "goods=" + key;
+  }
+
   AuditSnapshot snapshot() {
     return AuditSnapshot.of("goodsName", name)
         .and("originalPrice", originalPrice)

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.activity.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -50,9 +51,10 @@ public interface OfferCatalog {
   List<Activity> allActivities(int most);
 
   /**
-   * Activities on offer that have this discount; their rows are locked until the transaction ends.
+   * Activities on offer that have this discount, and do not end before this moment or at it; their
+   * rows are locked until the transaction ends.
    */
-  List<Activity> liveWithDiscountForUpdate(String discountId);
+  List<Activity> onOfferWithDiscountForUpdate(String discountId, Instant now);
 
   /**
    * The activity that sells these goods, or sold them last, on offer or not. That it does, and its

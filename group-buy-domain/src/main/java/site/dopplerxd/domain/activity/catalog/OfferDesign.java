@@ -56,7 +56,7 @@ public final class OfferDesign {
         command.to(AuditAction.GOODS_CHANGE, target(goods), goods),
         () -> {
           Goods found = lookup.goods(goods.key());
-          requireVersion(found.version(), goods.version(), goods.key().toString());
+          requireVersion(found.version(), goods.version(), goods.named());
           return saved(found, goods.checked().at(goods.version() + 1));
         });
   }
@@ -80,7 +80,7 @@ public final class OfferDesign {
         command.to(AuditAction.DISCOUNT_CHANGE, target(discount), discount),
         () -> {
           Discount found = lookup.discount(discount.discountId());
-          requireVersion(found.version(), discount.version(), discount.discountId());
+          requireVersion(found.version(), discount.version(), discount.named());
           return saved(found, discount.checked().at(discount.version() + 1));
         });
   }
@@ -141,7 +141,7 @@ public final class OfferDesign {
         request,
         () -> {
           Activity found = lookup.activity(id);
-          requireVersion(found.version(), version, "activityId=" + id.value());
+          requireVersion(found.version(), version, found.named());
           return saved(found, how.apply(found));
         });
   }
@@ -171,21 +171,20 @@ public final class OfferDesign {
   }
 
   private CommandEffect<OfferChanged> saved(Goods found, Goods changed) {
-    requireSaved(catalog.save(changed), changed.key().toString());
+    requireSaved(catalog.save(changed), changed.named());
     check.requirePrice(changed);
     return new CommandEffect<>(found.snapshot(), changed.snapshot(), OfferChanged.of(changed));
   }
 
   private CommandEffect<OfferChanged> saved(Discount found, Discount changed) {
-    requireSaved(catalog.save(changed), changed.discountId());
+    requireSaved(catalog.save(changed), changed.named());
     check.requirePrices(changed);
     return new CommandEffect<>(found.snapshot(), changed.snapshot(), OfferChanged.of(changed));
   }
 
   /** The row is changed first: it is locked then, and what is checked stays so until the end. */
   private CommandEffect<OfferChanged> saved(Activity found, Activity changed) {
-    ActivityTerms terms = changed.terms();
-    requireSaved(catalog.save(changed), "activityId=" + terms.activityId().value());
+    requireSaved(catalog.save(changed), changed.named());
     if (changed.isLive()) {
       check.sell(changed);
     }

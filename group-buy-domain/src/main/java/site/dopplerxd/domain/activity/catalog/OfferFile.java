@@ -1,7 +1,9 @@
 package site.dopplerxd.domain.activity.catalog;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.shared.Digests;
 
@@ -17,9 +19,23 @@ public record OfferFile(
   /**
    * An activity of the file.
    *
-   * @param status LIVE to be on offer, DROPPED to be offline; absent to stay as it is, or a draft
+   * @param status LIVE to be on offer, DROPPED to be offline; CREATED or absent to stay as it is,
+   *     or a draft
    */
-  public record PlannedActivity(ActivityTerms terms, Optional<ActivityStatus> status) {}
+  public record PlannedActivity(ActivityTerms terms, Optional<ActivityStatus> status) {
+    private static final Set<ActivityStatus> PLANNED =
+        EnumSet.of(ActivityStatus.CREATED, ActivityStatus.LIVE, ActivityStatus.DROPPED);
+
+    String named() {
+      return terms.named();
+    }
+
+    /** Refuses rules out of their bounds, and a status that cannot be asked for. */
+    void requireFit() {
+      terms.checked();
+      Fields.require(status.map(PLANNED::contains).orElse(true), "status", "CREATED|LIVE|DROPPED");
+    }
+  }
 
   /** Refuses too much of a kind with {@code ILLEGAL_PARAMETER}. */
   public OfferFile {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.catalog.OfferFile.PlannedActivity;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
@@ -41,9 +43,9 @@ public final class OfferImport {
    */
   public CommandResult<OffersImported> take(OfferFile file, OperatorCommand command) {
     Instant now = clock.instant();
-    file.goods().forEach(Goods::checked);
-    file.discounts().forEach(Discount::checked);
-    file.activities().forEach(one -> one.terms().checked());
+    each(file.goods(), Goods::named, Goods::checked);
+    each(file.discounts(), Discount::named, Discount::checked);
+    each(file.activities(), PlannedActivity::named, PlannedActivity::requireFit);
     return commands.once(
         command.to(AuditAction.OFFERS_IMPORT, new AuditTarget("offers", file.digest())),
         OffersImported.class,
@@ -66,6 +68,11 @@ public final class OfferImport {
         activities.stream()
             .map(one -> new PlannedActivity(one.terms(), Optional.of(one.status())))
             .toList());
+  }
+
+  /** What refuses one of many says which. */
+  private static <T> void each(List<T> all, Function<T, String> named, Consumer<T> work) {
+    all.forEach(one -> Fields.naming(named.apply(one), () -> work.accept(one)));
   }
 
   private static <T> List<T> bounded(List<T> found) {
@@ -92,12 +99,12 @@ public final class OfferImport {
     private int unchanged;
 
     OffersImported take(OfferFile file) {
-      file.discounts().forEach(this::take);
-      file.goods().forEach(this::take);
-      file.activities().forEach(this::take);
-      live.forEach(check::sell);
-      discounts.forEach(check::requirePrices);
-      goods.forEach(check::requirePrice);
+      each(file.discounts(), Discount::named, this::take);
+      each(file.goods(), Goods::named, this::take);
+      each(file.activities(), PlannedActivity::named, this::take);
+      each(live, Activity::named, check::sell);
+      each(discounts, Discount::named, check::requirePrices);
+      each(goods, Goods::named, check::requirePrice);
       return new OffersImported(created, changed, unchanged);
     }
 
@@ -110,7 +117,7 @@ public final class OfferImport {
         unchanged++;
       } else {
         Discount next = wanted.at(found.get().version() + 1);
-        count(catalog.save(next), wanted.discountId());
+        count(catalog.save(next), wanted.named());
         discounts.add(next);
       }
     }
@@ -124,7 +131,7 @@ public final class OfferImport {
         unchanged++;
       } else {
         Goods next = wanted.at(found.get().version() + 1);
-        count(catalog.save(next), wanted.key().toString());
+        count(catalog.save(next), wanted.named());
         goods.add(next);
       }
     }
@@ -149,7 +156,7 @@ public final class OfferImport {
       if (isNew && saved) {
         changed--;
       }
-      count(saved, "activityId=" + after.terms().activityId().value());
+      count(saved, after.named());
       if (after.isLive()) {
         live.add(after);
       }

@@ -2,7 +2,6 @@ package site.dopplerxd.domain.activity.catalog;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.activity.model.DiscountPlan;
@@ -82,25 +81,36 @@ final class PublishCheck {
     return new AppException(ResponseCode.GOODS_SOLD_ELSEWHERE, detail);
   }
 
-  /** Requires that all activities on offer have a price for all their goods with a discount. */
+  /**
+   * Requires that all activities that sell, or will sell, with a discount have a price for all
+   * their goods.
+   */
   void requirePrices(Discount changed) {
-    List<Activity> live = catalog.liveWithDiscountForUpdate(changed.discountId());
-    if (!live.isEmpty()) {
-      changed.crowd().ifPresent(this::requireCrowd);
-    }
-    for (Activity activity : live) {
-      for (GoodsKey key : activity.terms().goods()) {
-        catalog.goods(key).ifPresent(goods -> requirePrice(changed.plan(), goods));
-      }
+    catalog
+        .onOfferWithDiscountForUpdate(changed.discountId(), clock.instant())
+        .forEach(
+            activity -> Fields.naming(activity.named(), () -> requirePrices(activity, changed)));
+  }
+
+  private void requirePrices(Activity activity, Discount changed) {
+    changed.crowd().ifPresent(this::requireCrowd);
+    for (GoodsKey key : activity.terms().goods()) {
+      catalog.goods(key).ifPresent(goods -> requirePrice(changed.plan(), goods));
     }
   }
 
-  /** Requires that goods have a price in the activity on offer that sells them. */
+  /** Requires that goods have a price in the activity that sells them, or will. */
   void requirePrice(Goods changed) {
     catalog
         .sellerForUpdate(changed.key())
-        .filter(Activity::isLive)
-        .flatMap(activity -> catalog.discount(activity.terms().discountId()))
+        .filter(activity -> activity.isOnOffer(clock.instant()))
+        .ifPresent(
+            activity -> Fields.naming(activity.named(), () -> requirePrice(activity, changed)));
+  }
+
+  private void requirePrice(Activity activity, Goods changed) {
+    catalog
+        .discount(activity.terms().discountId())
         .ifPresent(discount -> requirePrice(discount.plan(), changed));
   }
 

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.activity.model;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,12 +8,13 @@ import java.util.stream.Stream;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /**
  * An activity, the goods it sells in one channel, and how much cheaper it makes them.
  *
- * @param crowd for which it is; absent for all, unless {@link GroupBuyActivity#crowdOnly} says that
- *     it is for a crowd that cannot be named: then every buyer is refused
+ * @param crowd for which it is; absent for all
  * @param discountCrowd the crowd that the discount is for, blank when it cannot be named; absent
  *     for all
  */
@@ -30,6 +32,21 @@ public record ActivityOffer(
     return discount.price(originalPrice);
   }
 
+  /**
+   * Why no buyer may lock a place at this moment; absent when nothing is against it. Sold out is as
+   * of a moment ago: for certain it is seen where a place is counted.
+   */
+  public Optional<AppException> refusal(Instant now) {
+    return activity
+        .refusal(now)
+        .or(() -> limits.soldOut() ? activity.refusal(ResponseCode.SOLD_OUT) : Optional.empty());
+  }
+
+  /** Whether only members of its crowd see it. */
+  public boolean isHidden() {
+    return crowd.filter(CrowdRule::hidden).isPresent();
+  }
+
   /** The crowds that decide what a buyer may do and pays; at most two. */
   public Set<String> crowds() {
     return Stream.concat(crowd.stream().map(CrowdRule::tagId), discountCrowd.stream())
@@ -43,8 +60,9 @@ public record ActivityOffer(
    * @param memberOf those of {@link #crowds} that the buyer belongs to
    */
   public BuyerOffer to(Set<String> memberOf) {
-    boolean named =
-        crowd.map(rule -> memberOf.contains(rule.tagId())).orElse(!activity.crowdOnly());
-    return new BuyerOffer(this, named, discountCrowd.map(memberOf::contains).orElse(true));
+    return new BuyerOffer(
+        this,
+        crowd.map(rule -> memberOf.contains(rule.tagId())).orElse(true),
+        discountCrowd.map(memberOf::contains).orElse(true));
   }
 }

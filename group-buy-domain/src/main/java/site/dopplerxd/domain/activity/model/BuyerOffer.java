@@ -8,7 +8,7 @@ package site.dopplerxd.domain.activity.model;
  */
 public record BuyerOffer(ActivityOffer offer, boolean mayJoin, boolean discounted) {
   public boolean maySee() {
-    return mayJoin || offer.crowd().filter(rule -> !rule.hidden()).isPresent();
+    return mayJoin || !offer.isHidden();
   }
 
   /** What the buyer pays in a team that is opened now. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.types.AppException;
+import site.dopplerxd.types.ResponseCode;
 
 /**
  * The rules of one group buy.
@@ -11,7 +13,6 @@ import site.dopplerxd.domain.shared.ActivityId;
  * @param takeLimit places one buyer may hold over all teams of the activity, at least 1
  * @param target places that complete a team, at least 1
  * @param validTime how long a team stays open after its first place was locked
- * @param crowdOnly whether only a crowd may buy; the offer names it
  * @param severalPerTeam whether one buyer may hold more than one place of a team
  * @param groupType what happens to a team that is not full at its end
  * @param payTimeout how long a place may stay unpaid; absent for until its team's end
@@ -25,17 +26,24 @@ public record GroupBuyActivity(
     ActivityStatus status,
     Instant startTime,
     Instant endTime,
-    boolean crowdOnly,
     boolean severalPerTeam,
     GroupType groupType,
     Optional<Duration> payTimeout) {
-  public boolean isLive() {
-    return status == ActivityStatus.LIVE;
+  /**
+   * Why no place of it is locked at this moment; absent when nothing is against it. The start
+   * belongs to its time, the end does not.
+   */
+  public Optional<AppException> refusal(Instant now) {
+    if (status != ActivityStatus.LIVE) {
+      return refusal(ResponseCode.ACTIVITY_NOT_LIVE);
+    }
+    return now.isBefore(startTime) || !now.isBefore(endTime)
+        ? refusal(ResponseCode.OUTSIDE_ACTIVITY_TIME)
+        : Optional.empty();
   }
 
-  /** Whether {@code now} lies in the activity's time: the start belongs to it, the end does not. */
-  public boolean isOpenAt(Instant now) {
-    return !now.isBefore(startTime) && now.isBefore(endTime);
+  Optional<AppException> refusal(ResponseCode code) {
+    return Optional.of(new AppException(code, "activityId=" + activityId.value()));
   }
 
   /**

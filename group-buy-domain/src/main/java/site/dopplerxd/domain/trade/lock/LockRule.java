@@ -16,18 +16,8 @@ import site.dopplerxd.types.ResponseCode;
 /** One reason not to lock a place; asked before anything is written, the first refusal wins. */
 @FunctionalInterface
 interface LockRule {
-  LockRule THE_ACTIVITY_IS_LIVE =
-      (request, offer, now) ->
-          refuseUnless(offer.activity().isLive(), ResponseCode.ACTIVITY_NOT_LIVE, request);
-
-  LockRule IT_IS_ACTIVITY_TIME =
-      (request, offer, now) ->
-          refuseUnless(offer.activity().isOpenAt(now), ResponseCode.OUTSIDE_ACTIVITY_TIME, request);
-
-  /** As of a moment ago: what is sold out for certain is seen where a place is counted. */
-  LockRule IT_IS_NOT_SOLD_OUT =
-      (request, offer, now) ->
-          refuseUnless(!offer.limits().soldOut(), ResponseCode.SOLD_OUT, request);
+  /** It is live, within its time and not sold out. */
+  LockRule IT_IS_ON_OFFER = (request, offer, now) -> offer.refusal(now);
 
   LockRule A_NEW_TEAM_HAS_A_NOTIFY_URL =
       (request, offer, now) ->
@@ -76,12 +66,4 @@ interface LockRule {
 
   /** The refusal, absent when this rule has nothing against the request. */
   Optional<AppException> refuses(LockRequest request, ActivityOffer offer, Instant now);
-
-  private static Optional<AppException> refuseUnless(
-      boolean fine, ResponseCode code, LockRequest request) {
-    return fine
-        ? Optional.empty()
-        : Optional.of(
-            new AppException(code, "activityId=" + request.purchase().activityId().value()));
-  }
 }

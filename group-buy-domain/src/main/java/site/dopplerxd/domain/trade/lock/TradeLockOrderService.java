@@ -57,9 +57,7 @@ public final class TradeLockOrderService {
             LockRule.A_NEW_TEAM_HAS_A_NOTIFY_URL,
             LockRule.theNotifyUrlMayBeCalled(urls),
             LockRule.theRefundNotifyUrlMayBeCalled(urls),
-            LockRule.THE_ACTIVITY_IS_LIVE,
-            LockRule.IT_IS_ACTIVITY_TIME,
-            LockRule.IT_IS_NOT_SOLD_OUT);
+            LockRule.IT_IS_ON_OFFER);
   }
 
   /**

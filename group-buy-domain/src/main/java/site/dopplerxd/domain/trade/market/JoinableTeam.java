@@ -8,7 +8,8 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 
 /**
- * A team with a free place, whose time is not over.
+ * A team with a free place, whose time is not over. In an own team most buyers have all the places
+ * that they may have: they share it.
  *
  * @param member the buyer who looks, in an own team; else the one with the oldest place
  * @param ownTradeNo of the newest place of the buyer who looks; absent in teams of others

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,7 +19,6 @@ import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.types.AppException;
-import site.dopplerxd.types.ResponseCode;
 
 /** Answers what a buyer sees of goods before buying (营销配置). Changes nothing. */
 @RequiredArgsConstructor
@@ -59,22 +59,22 @@ public final class MarketQueryService {
         now);
   }
 
+  /** Of an activity that is hidden from the buyer, no refusal tells that it is there. */
   private void requireOnOffer(ActivityOffer offer, MarketQuery query, Instant now) {
-    switches
-        .get()
-        .refusal(query.channel(), query.buyer())
+    refusal(offer, query, now)
         .ifPresent(
             refusal -> {
-              throw refusal;
+              throw offer.isHidden() && !offers.to(query.buyer(), offer).maySee()
+                  ? ActivityOfferService.nothingOffered(query.channel(), query.goodsId())
+                  : refusal;
             });
-    require(offer.activity().isLive(), ResponseCode.ACTIVITY_NOT_LIVE, offer);
-    require(offer.activity().isOpenAt(now), ResponseCode.OUTSIDE_ACTIVITY_TIME, offer);
   }
 
-  private static void require(boolean fine, ResponseCode code, ActivityOffer offer) {
-    if (!fine) {
-      throw new AppException(code, "activityId=" + offer.activity().activityId().value());
-    }
+  private Optional<AppException> refusal(ActivityOffer offer, MarketQuery query, Instant now) {
+    return switches
+        .get()
+        .refusal(query.channel(), query.buyer())
+        .or(() -> offer.activity().refusal(now));
   }
 
   private MarketTeams.Look look(

@@ -10,7 +10,7 @@ import site.dopplerxd.domain.shared.GoodsId;
  * What one buyer sees of goods on offer.
  *
  * @param price that the buyer pays in a team that is opened now
- * @param teams that the buyer can join, the own ones first
+ * @param teams own ones first, to be shared; then others, which the buyer can join
  * @param statistic of all teams of the activity in the channel
  * @param seenAt the moment at which all of this is so
  */

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.activity.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.BOOK;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.TEA;
 import static site.dopplerxd.domain.testing.OfferCatalogContract.terms;
@@ -28,11 +29,11 @@ import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
-import site.dopplerxd.domain.shared.UserId;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
-import site.dopplerxd.domain.testing.InMemoryCrowds;
 import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.domain.testing.InMemoryOperatorAudit;
 import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
@@ -42,7 +43,6 @@ import site.dopplerxd.types.ResponseCode;
 
 class OfferDesignTest {
   private static final ActivityId SEVEN = new ActivityId(7);
-  private static final UserId ANN = new UserId("ann");
   private static final String LATE = "2099-12-31T00:00:00Z";
 
   private final SettableClock clock = new SettableClock();
@@ -52,8 +52,6 @@ class OfferDesignTest {
   private final InMemoryOfferCatalog catalog = new InMemoryOfferCatalog(database);
   private final OfferDesign design = new OfferDesign(catalog, commands, clock);
   private final OfferImport files = new OfferImport(catalog, commands, clock);
-  private final InMemoryCrowds crowds = new InMemoryCrowds(database);
-  private final OfferTrial trial = new OfferTrial(new OfferLookup(catalog), crowds, clock);
   private final AtomicInteger numbers = new AtomicInteger();
 
   @BeforeEach
@@ -126,27 +124,21 @@ class OfferDesignTest {
   }
 
   @Test
-  void anActivityForACrowdIsPublishedWhenThereIsSuchACrowdAndTriedOutByItsMembers() {
+  void anActivityForACrowdIsPublishedWhenThereIsSuchACrowd() {
     design.draft(restricted(Optional.of("vip"), Optional.empty()), command());
     assertRefused(ResponseCode.NOT_PUBLISHABLE, "tagId=vip", () -> publish(7, 0));
     catalog.knowing("vip"::equals);
-    publish(7, 0);
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).contains(ResponseCode.NOT_IN_CROWD);
-    crowds.having("vip", "ann");
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).isEmpty();
+    assertThat(publish(7, 0).result().status()).isEqualTo("LIVE");
   }
 
   @Test
-  void aDiscountForACrowdLeavesOthersTheOrdinaryPrice() {
+  void aDiscountIsForACrowdWhenThereIsSuchACrowd() {
     var forVip = new Discount("D1", "9.99 off", "ZJ", "9.99", Optional.of("vip"), 0);
     live(7, BOOK);
     assertRefused(
         ResponseCode.NOT_PUBLISHABLE, "tagId=vip", () -> design.change(forVip, command()));
     catalog.knowing("vip"::equals);
-    design.change(forVip, command());
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).price().pay()).isEqualTo(Money.of("100.00"));
-    crowds.having("vip", "ann");
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).price().pay()).isEqualTo(Money.of("90.01"));
+    assertThat(design.change(forVip, command()).result().version()).isEqualTo(1);
   }
 
   /** What was sold without a count would not be in it. */
@@ -422,6 +414,51 @@ class OfferDesignTest {
     design.change(goods(TEA, "9.99", 0), command());
   }
 
+  /** Nothing takes it offline, and it has no buyers left who would pay that price. */
+  @Test
+  void anActivityWhoseTimeIsOverHindersNoChangeOfItsDiscountOrItsGoods() {
+    design.draft(terms(7, "2026-12-31T00:00:00Z", TEA), command());
+    publish(7, 0);
+    clock.advance(Duration.ofDays(1_000));
+    design.change(goods(TEA, "9.99", 0), command());
+    var forNoOne = new Discount("D1", "60 off", "ZJ", "60", Optional.of("no crowd"), 0);
+    assertThat(design.change(forNoOne, command()).result().version()).isEqualTo(1);
+  }
+
+  @Test
+  void anActivityThatIsStillToBeginIsCheckedAndNamed() {
+    design.draft(from(clock.instant().plus(Duration.ofDays(1)), terms(7, LATE, TEA)), command());
+    publish(7, 0);
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=7 goods=s01/c02/9890001 price=",
+        () -> design.change(discount("ZJ", "60", 0), command()));
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=7 goods=s01/c02/9890001 price=",
+        () -> design.change(goods(TEA, "9.99", 0), command()));
+    var forVip = new Discount("D1", "1 off", "ZJ", "1", Optional.of("vip"), 0);
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=7 tagId=vip",
+        () -> design.change(forVip, command()));
+  }
+
+  private static ActivityTerms from(Instant start, ActivityTerms terms) {
+    return new ActivityTerms(
+        terms.activityId(),
+        terms.name(),
+        terms.discountId(),
+        terms.takeLimit(),
+        terms.target(),
+        terms.validMinutes(),
+        start,
+        terms.endTime(),
+        terms.goods(),
+        terms.restrictions(),
+        terms.ends());
+  }
+
   @Test
   void publishingInSeveralChannelsWarnsThatTakesCountInEach() {
     design.draft(terms(7, LATE, BOOK, TEA), command());
@@ -475,20 +512,6 @@ class OfferDesignTest {
   }
 
   @Test
-  void aTrialTellsThePriceAndWhyALockWouldBeRefused() {
-    design.draft(terms(7, LATE, BOOK), command());
-    TriedOffer draft = trial.tryOut(SEVEN, ANN, BOOK);
-    assertThat(draft.price().pay()).isEqualTo(Money.of("90.01"));
-    assertThat(draft.refusal()).contains(ResponseCode.ACTIVITY_NOT_LIVE);
-    publish(7, 0);
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal()).isEmpty();
-    clock.advance(Duration.ofDays(40_000));
-    assertThat(trial.tryOut(SEVEN, ANN, BOOK).refusal())
-        .contains(ResponseCode.OUTSIDE_ACTIVITY_TIME);
-    assertRefused(ResponseCode.NO_ACTIVITY, "activityId=7", () -> trial.tryOut(SEVEN, ANN, TEA));
-  }
-
-  @Test
   void aFileIsTakenInAsAWholeAndAgainChangesNothing() {
     var file =
         new OfferFile(
@@ -534,6 +557,119 @@ class OfferDesignTest {
             List.of(), List.of(), List.of(planned(terms(7, LATE, BOOK), ActivityStatus.DROPPED)));
     assertThat(files.take(offline, command()).result()).isEqualTo(new OffersImported(0, 1, 0));
     assertThat(catalog.activity(SEVEN).orElseThrow().status()).isEqualTo(ActivityStatus.DROPPED);
+  }
+
+  @Test
+  void aFileThatIsRefusedSaysWhichDiscountOrWhichGoodsAreWrong() {
+    var plan = new Discount("D2", "name", "ZJ", "free", Optional.empty(), 0);
+    assertRefused(
+        ResponseCode.NO_DISCOUNT_PLAN,
+        "discountId=D2 marketPlan=ZJ marketExpr=free",
+        () -> files.take(fileOf(plan), command()));
+    var unnamed = new Discount("D2", " ", "ZJ", "1", Optional.empty(), 0);
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "discountId=D2 discountName (1..128)",
+        () -> files.take(fileOf(unnamed), command()));
+    var free = new OfferFile(List.of(), List.of(goods(TEA, "0.00", 0)), List.of());
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "goods=s01/c02/9890001 originalPrice (from 0.01)",
+        () -> files.take(free, command()));
+  }
+
+  @Test
+  void aFileThatIsRefusedSaysWhichChangeAnActivityOnOfferCannotBear() {
+    live(7, TEA);
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "discountId=D1 activityId=7 goods=s01/c02/9890001 price=",
+        () -> files.take(fileOf(discount("ZJ", "60", 0)), command()));
+    var cheap = new OfferFile(List.of(), List.of(goods(TEA, "9.99", 0)), List.of());
+    assertRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "goods=s01/c02/9890001 activityId=7 goods=s01/c02/9890001 price=0.00",
+        () -> files.take(cheap, command()));
+  }
+
+  @Test
+  void aFileThatIsRefusedSaysWhichActivityIsWrong() {
+    assertImportRefused(
+        ResponseCode.ILLEGAL_PARAMETER, "activityId=8 payTimeout (1..10)", ending(10, 11, null));
+    assertImportRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "activityId=8 placeLimit (1..1000000000)",
+        restricted(Optional.empty(), Optional.of(0)));
+    assertImportRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=8 tagId=no crowd",
+        restricted(Optional.of("no crowd"), Optional.empty()));
+    assertImportRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=8 endTime=2020-12-31",
+        terms(8, "2020-12-31T00:00:00Z", BOOK));
+    assertImportRefused(ResponseCode.NOT_PUBLISHABLE, "activityId=8 goods=0", terms(8, LATE));
+    assertImportRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=8 discountId=D404",
+        withDiscount(terms(8, LATE, BOOK), "D404"));
+    assertImportRefused(
+        ResponseCode.NOT_PUBLISHABLE,
+        "activityId=8 goods=s01/c09/9",
+        terms(8, LATE, new GoodsKey(new SalesChannel("s01", "c09"), new GoodsId("9"))));
+    live(7, BOOK);
+    assertImportRefused(
+        ResponseCode.GOODS_SOLD_ELSEWHERE,
+        "activityId=8 goods=s01/c01/9890001 activityId=7",
+        terms(8, LATE, BOOK));
+    live(8, TEA);
+    assertImportRefused(
+        ResponseCode.STOCK_IS_SETTLED,
+        "activityId=8 placeLimit",
+        restricted(Optional.empty(), Optional.of(5)));
+  }
+
+  private void assertImportRefused(ResponseCode code, String detail, ActivityTerms terms) {
+    ActivityTerms eight = withId(8, terms);
+    var other = planned(terms(9, LATE, TEA), ActivityStatus.CREATED);
+    var file =
+        new OfferFile(List.of(), List.of(), List.of(other, planned(eight, ActivityStatus.LIVE)));
+    assertThatThrownBy(() -> files.take(file, command()))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            refusal -> {
+              assertThat(refusal.getCode()).isEqualTo(code);
+              assertThat(refusal.getDetail()).startsWith(detail);
+            });
+  }
+
+  private static ActivityTerms withId(long id, ActivityTerms terms) {
+    return new ActivityTerms(
+        new ActivityId(id),
+        terms.name(),
+        terms.discountId(),
+        terms.takeLimit(),
+        terms.target(),
+        terms.validMinutes(),
+        terms.startTime(),
+        terms.endTime(),
+        terms.goods(),
+        terms.restrictions(),
+        terms.ends());
+  }
+
+  /** The end time ends an activity; no status does. */
+  @Test
+  void aFileWithAStatusThatCannotBeAskedForIsRefused() {
+    var expired = planned(terms(8, LATE, BOOK), ActivityStatus.EXPIRED);
+    assertRefused(
+        ResponseCode.ILLEGAL_PARAMETER,
+        "activityId=8 status (CREATED|LIVE|DROPPED)",
+        () -> files.take(new OfferFile(List.of(), List.of(), List.of(expired)), command()));
+  }
+
+  private static OfferFile fileOf(Discount discount) {
+    return new OfferFile(List.of(discount), List.of(), List.of());
   }
 
   private static PlannedActivity planned(ActivityTerms terms, ActivityStatus status) {

@@ -147,7 +147,7 @@ class TradeLockOrderServiceTest {
   void theSameRequestGetsItsPlaceAlsoAfterPaymentAndAfterTheActivity() {
     MarketPayOrderEntity place = lock(opening("buyer", "no-1"));
     pay(place);
-    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.EXPIRED, false)));
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.EXPIRED)));
     switches.set(BLOCKED);
     clock.advance(Duration.ofDays(100));
 
@@ -353,7 +353,7 @@ class TradeLockOrderServiceTest {
 
   private static ActivityOffer onePerTeam(int target, int takeLimit) {
     return Examples.offer(
-        Examples.onePerTeam(Examples.activity(target, takeLimit, ActivityStatus.LIVE, false)));
+        Examples.onePerTeam(Examples.activity(target, takeLimit, ActivityStatus.LIVE)));
   }
 
   @Test
@@ -413,7 +413,7 @@ class TradeLockOrderServiceTest {
   @ParameterizedTest
   @EnumSource(names = "LIVE", mode = EnumSource.Mode.EXCLUDE)
   void anActivityThatIsNotLiveSellsNothing(ActivityStatus status) {
-    activities.offer(Examples.offer(Examples.activity(3, 1, status, false)));
+    activities.offer(Examples.offer(Examples.activity(3, 1, status)));
     assertRefusedAtOnce(ResponseCode.ACTIVITY_NOT_LIVE, "activityId=100123", opening("b", "no"));
   }
 
@@ -425,12 +425,6 @@ class TradeLockOrderServiceTest {
     clock.set(Examples.offer().activity().startTime().minusNanos(1));
     assertRefusedAtOnce(
         ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", opening("b", "no"));
-  }
-
-  @Test
-  void anActivityForACrowdThatCannotBeNamedRefusesEveryBuyer() {
-    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
-    assertRefusedAtOnce(ResponseCode.NOT_IN_CROWD, "activityId=100123", opening("b", "no"));
   }
 
   @Test
@@ -615,7 +609,7 @@ class TradeLockOrderServiceTest {
   /** Everything is wrong with it: the refusals come in one order, each hidden by the one before. */
   @Test
   void theFirstRefusalWins() {
-    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, true)));
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED)));
     clock.set(Examples.offer().activity().endTime());
     urlRule = Optional.of("loopback");
     switches.set(BLOCKED);
@@ -624,13 +618,13 @@ class TradeLockOrderServiceTest {
 
   @Test
   void theUrlIsJudgedBeforeTheActivity() {
-    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, true)));
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED)));
     clock.set(Examples.offer().activity().endTime());
     urlRule = Optional.of("loopback");
     assertRefusedAtOnce(ResponseCode.NOTIFY_URL_FORBIDDEN, "", opening("b", "no"));
     urlRule = Optional.empty();
     assertRefusedAtOnce(ResponseCode.ACTIVITY_NOT_LIVE, "", opening("b", "no"));
-    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE, true)));
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.LIVE)));
     assertRefusedAtOnce(ResponseCode.OUTSIDE_ACTIVITY_TIME, "", opening("b", "no"));
   }
 

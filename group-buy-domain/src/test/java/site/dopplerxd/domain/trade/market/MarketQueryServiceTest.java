@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.control.Switches;
+import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -21,7 +22,6 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
-import site.dopplerxd.domain.testing.Crowds;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryActivities;
 import site.dopplerxd.domain.testing.SettableClock;
@@ -36,14 +36,20 @@ class MarketQueryServiceTest {
   private final Teams teams = new Teams();
   private Switches switches = Switches.OPEN;
   private final Random random = new Random(7);
+  private int membershipsAsked;
   private final MarketQueryService market =
       new MarketQueryService(
-          new ActivityOfferService(activities, Crowds.NONE),
+          new ActivityOfferService(activities, this::membership),
           teams,
           new MarketSize(1, 2),
           () -> switches,
           clock,
           () -> random);
+
+  private Set<String> membership(Set<String> crowds, UserId buyer) {
+    membershipsAsked++;
+    return teams.memberOf;
+  }
 
   /** What is found for every buyer. */
   private static final class Teams implements MarketTeams {
@@ -126,6 +132,34 @@ class MarketQueryServiceTest {
   }
 
   @Test
+  void noRefusalTellsOfAnActivityThatIsHiddenFromTheBuyer() {
+    ActivityOffer hidden = Examples.forCrowd("vip", "1", Optional.empty());
+    activities.offer(hidden);
+    clock.set(hidden.activity().startTime().minusNanos(1));
+    assertRefused(
+        ResponseCode.NO_ACTIVITY, "channel=s01/c01 goodsId=9890001", () -> market.query(ANN));
+    switches = new Switches(false, 100, Set.of(Examples.CHANNEL), 1);
+    assertRefused(ResponseCode.NO_ACTIVITY, "goodsId=9890001", () -> market.query(ANN));
+    teams.memberOf = Set.of("vip");
+    assertRefused(ResponseCode.CHANNEL_BLOCKED, "s01/c01", () -> market.query(ANN));
+    switches = Switches.OPEN;
+    assertRefused(ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", () -> market.query(ANN));
+  }
+
+  @Test
+  void aMembershipIsAskedByItselfOnlyWhereARefusalMustBeHidden() {
+    activities.offer(Examples.forCrowd("vip", "1", Optional.empty()));
+    teams.memberOf = Set.of("vip");
+    market.query(ANN);
+    activities.offer(Examples.forCrowd("vip", "2", Optional.empty()));
+    clock.set(Examples.offer().activity().endTime());
+    assertRefused(ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", () -> market.query(ANN));
+    activities.offer(Examples.offer());
+    assertRefused(ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", () -> market.query(ANN));
+    assertThat(membershipsAsked).isZero();
+  }
+
+  @Test
   void anActivityThatOnlyACrowdJoinsIsSeenByAllWithoutTeams() {
     activities.offer(Examples.forCrowd("vip", "2", Optional.empty()));
     teams.joinable = ids(0, 1);
@@ -158,7 +192,7 @@ class MarketQueryServiceTest {
     switches = Switches.OPEN;
     clock.set(Examples.offer().activity().endTime());
     assertRefused(ResponseCode.OUTSIDE_ACTIVITY_TIME, "activityId=100123", () -> market.query(ANN));
-    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED, false)));
+    activities.offer(Examples.offer(Examples.activity(3, 1, ActivityStatus.DROPPED)));
     assertRefused(ResponseCode.ACTIVITY_NOT_LIVE, "activityId=100123", () -> market.query(ANN));
   }
 

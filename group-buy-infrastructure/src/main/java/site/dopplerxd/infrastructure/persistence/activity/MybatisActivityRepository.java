@@ -82,7 +82,6 @@ final class MybatisActivityRepository implements ActivityRepository {
         type.isPresent() ? ActivityStatus.of(row.status()) : ActivityStatus.UNKNOWN,
         row.startTime(),
         row.endTime(),
-        CrowdRule.of(row.tagId(), row.tagScope()).isPresent(),
         row.severalPerTeam(),
         type.orElse(GroupType.MUST_BE_FULL),
         Optional.ofNullable(row.payTimeout()).map(Duration::ofMinutes));

@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,8 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   @Override
-  public List<Activity> liveWithDiscountForUpdate(String discountId) {
-    return withGoods(catalog.findLiveWithDiscountForUpdate(discountId));
+  public List<Activity> onOfferWithDiscountForUpdate(String discountId, Instant now) {
+    return withGoods(catalog.findOnOfferWithDiscountForUpdate(discountId, now));
   }
 
   @Override
@@ -125,12 +126,13 @@ final class MybatisOfferCatalog implements OfferCatalog {
 
   @Override
   public void add(Goods goods) {
-    adding(goods.key().toString(), () -> catalog.addGoods(goods));
+    adding("goods=" + goods.key(), () -> catalog.addGoods(goods));
   }
 
   @Override
   public void add(Discount discount) {
-    adding(discount.discountId(), () -> catalog.addDiscount(OfferRows.row(discount)));
+    adding(
+        "discountId=" + discount.discountId(), () -> catalog.addDiscount(OfferRows.row(discount)));
   }
 
   @Override
@@ -141,11 +143,17 @@ final class MybatisOfferCatalog implements OfferCatalog {
     keepStock(activity);
   }
 
-  /** A draft may still lose its limit; what was published keeps its count. */
+  /**
+   * A draft may still lose its limit; what was published keeps its count. A count that is there is
+   * left alone: all locks of the activity end at its row, and an insert would keep it locked until
+   * the whole change is checked.
+   */
   private void keepStock(Activity activity) {
     long id = activity.terms().activityId().value();
     if (activity.terms().restrictions().placeLimit().isPresent()) {
-      catalog.addStock(id);
+      if (!catalog.hasStock(id)) {
+        catalog.addStock(id);
+      }
     } else if (activity.status() == ActivityStatus.CREATED) {
       catalog.deleteStock(id);
     }
@@ -193,7 +201,7 @@ final class MybatisOfferCatalog implements OfferCatalog {
   public void sell(ActivityId activityId, GoodsKey key, Optional<ActivityId> instead) {
     ActivityGoodsRow row = OfferRows.row(activityId, key);
     if (instead.isEmpty()) {
-      adding(key.toString(), () -> catalog.addSale(row));
+      adding("goods=" + key, () -> catalog.addSale(row));
     } else if (catalog.takeOver(row, instead.get().value()) != 1) {
       throw new IllegalStateException(
           "%s is sold by another than %s".formatted(key, instead.get()));

@@ -81,7 +81,7 @@ interface OfferCatalogDao {
 
   List<ActivityRow> listActivities(long after, int limit);
 
-  List<ActivityRow> findLiveWithDiscountForUpdate(String discountId);
+  List<ActivityRow> findOnOfferWithDiscountForUpdate(String discountId, Instant now);
 
   @Nullable ActivityRow findSellerForUpdate(String source, String channel, String goodsId);
 
@@ -94,6 +94,9 @@ interface OfferCatalogDao {
   int saveActivity(@Param("row") ActivityRow row);
 
   boolean hasCrowd(String tagId);
+
+  /** Whether the places of an activity are counted; locks no row. */
+  boolean hasStock(long activityId);
 
   /** Begins to count the places of an activity, unless they are counted already. */
   void addStock(long activityId);

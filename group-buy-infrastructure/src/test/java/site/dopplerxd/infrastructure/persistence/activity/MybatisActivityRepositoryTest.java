@@ -76,7 +76,6 @@ class MybatisActivityRepositoryTest {
     assertThat(offer.activity().status()).isEqualTo(ActivityStatus.LIVE);
     assertThat(offer.activity().startTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(offer.activity().endTime()).isEqualTo(Instant.parse("2026-12-31T23:59:59.999Z"));
-    assertThat(offer.activity().crowdOnly()).isFalse();
     assertThat(offer.price().pay()).isEqualTo(Money.of("90.00"));
   }
 
@@ -126,10 +125,7 @@ class MybatisActivityRepositoryTest {
         .contains(new CrowdRule("vip", false));
     assertThat(offerAfter("UPDATE group_buy_activity SET tag_scope = '1,2'").crowd())
         .contains(new CrowdRule("vip", true));
-    assertThat(offerAfter("SELECT 1").activity().crowdOnly()).isTrue();
-    ActivityOffer forAll = offerAfter("UPDATE group_buy_activity SET tag_id = ''");
-    assertThat(forAll.crowd()).isEmpty();
-    assertThat(forAll.activity().crowdOnly()).isFalse();
+    assertThat(offerAfter("UPDATE group_buy_activity SET tag_id = ''").crowd()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.EndRules;
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
@@ -24,6 +25,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.OfferCatalogContract;
+import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -34,6 +36,7 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
   @Autowired private OfferCatalog catalog;
   @Autowired private OperatorAudit audit;
   @Autowired private UnitOfWork unitOfWork;
+  @Autowired private PlaceStock stock;
   @Autowired private JdbcTemplate sql;
 
   @BeforeEach
@@ -93,6 +96,38 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
     assertThat(unitOfWork.inTransaction(() -> catalog.save(offline))).isTrue();
     assertThat(sql.queryForObject("SELECT group_type FROM group_buy_activity", Integer.class))
         .isEqualTo(7);
+  }
+
+  /** All locks of the activity end at its count; a check of 500 goods takes a while. */
+  @Test
+  void whileAChangeIsCheckedPlacesAreCounted() {
+    unitOfWork.inTransaction(() -> added(limited(ActivityStatus.CREATED, 0)));
+    List<Boolean> taken =
+        unitOfWork.inTransaction(
+            () -> {
+              assertThat(catalog.save(limited(ActivityStatus.LIVE, 1))).isTrue();
+              return Concurrently.map(1, i -> unitOfWork.inTransaction(this::taken));
+            });
+    assertThat(taken).containsExactly(true);
+    assertThat(sql.queryForObject("SELECT sold FROM group_buy_stock", Integer.class)).isEqualTo(1);
+  }
+
+  @Test
+  void anActivityWithoutItsCountGetsOneWhenItIsChanged() {
+    unitOfWork.inTransaction(() -> added(activity(7, ActivityStatus.CREATED, 0, BOOK)));
+    unitOfWork.inTransaction(() -> catalog.save(limited(ActivityStatus.CREATED, 1)));
+    assertThat(unitOfWork.inTransaction(this::taken)).isTrue();
+  }
+
+  private boolean taken() {
+    return stock.take(new ActivityId(7), 1);
+  }
+
+  private static Activity limited(ActivityStatus status, long version) {
+    var one =
+        new ActivityRestrictions(
+            Optional.empty(), Optional.empty(), Optional.of(1), Optional.empty(), Optional.empty());
+    return restricted(7, status, version, one);
   }
 
   private boolean added(Activity activity) {

@@ -45,11 +45,22 @@ public final class FormText {
   /** What may be there. */
   public static <T> Optional<T> read(
       String field, @Nullable String text, Function<String, T> reading) {
+    return read(field, given(text), reading);
+  }
+
+  private static <T> Optional<T> read(
+      String field, Optional<String> text, Function<String, T> reading) {
     try {
-      return given(text).map(reading);
+      return text.map(reading);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw ErrorDetails.illegal(field, String.valueOf(text));
+      throw ErrorDetails.illegal(field, text.orElse(""));
     }
+  }
+
+  /** What must be there, with its outer blanks: they may belong to the name of what there is. */
+  public static <T> T exactly(String field, @Nullable String text, Function<String, T> reading) {
+    return read(field, Optional.ofNullable(text), reading)
+        .orElseThrow(() -> ErrorDetails.illegal(field, ""));
   }
 
   /** What must be there. */

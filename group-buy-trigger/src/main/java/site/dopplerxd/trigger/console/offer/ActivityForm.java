@@ -1,13 +1,11 @@
 package site.dopplerxd.trigger.console.offer;
 
 import java.time.Instant;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.catalog.Activity;
 import site.dopplerxd.domain.activity.catalog.ActivityRestrictions;
 import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.EndRules;
-import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.trigger.console.frame.ConsoleTimes;
@@ -53,7 +51,7 @@ record ActivityForm(
         terms.ends().groupType().map(type -> Integer.toString(type.getCode())).orElse(""),
         times.input(terms.startTime()),
         times.input(terms.endTime()),
-        terms.goods().stream().map(GoodsKey::toString).collect(Collectors.joining("\n")),
+        GoodsLines.write(terms.goods()),
         restrictions.tagId().orElse(""),
         restrictions.tagScope().orElse(""),
         restrictions.placeLimit().map(String::valueOf).orElse(""),

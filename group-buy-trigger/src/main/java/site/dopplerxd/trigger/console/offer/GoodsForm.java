@@ -5,8 +5,8 @@ import site.dopplerxd.domain.activity.catalog.Goods;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.console.frame.FormText;
-import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /** What the form of goods sends. */
 record GoodsForm(
@@ -26,15 +26,29 @@ record GoodsForm(
         goods.originalPrice().toString());
   }
 
+  /** As it was typed for new goods: without the outer blanks of their name. */
+  GoodsForm typed() {
+    return new GoodsForm(
+        FormText.given(source).orElse(""),
+        FormText.given(channel).orElse(""),
+        FormText.given(goodsId).orElse(""),
+        name,
+        originalPrice);
+  }
+
   /**
-   * Which goods.
+   * Which goods; outer blanks belong to their name.
    *
    * @throws site.dopplerxd.types.AppException ILLEGAL_PARAMETER naming the field that is missing
    */
   GoodsKey key() {
     return new GoodsKey(
-        FormText.channel(source, channel).orElseThrow(() -> ErrorDetails.illegal("source", "")),
-        FormText.need("goodsId", goodsId, GoodsId::new));
+        new SalesChannel(part("source", source), part("channel", channel)),
+        FormText.exactly("goodsId", goodsId, GoodsId::new));
+  }
+
+  private static String part(String field, @Nullable String text) {
+    return FormText.exactly(field, text, value -> new SalesChannel(value, value).source());
   }
 
   /**

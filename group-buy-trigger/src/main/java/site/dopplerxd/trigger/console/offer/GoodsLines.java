@@ -1,6 +1,8 @@
 package site.dopplerxd.trigger.console.offer;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
 import site.dopplerxd.domain.shared.GoodsId;
@@ -8,11 +10,20 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
-/** Reads names of goods, one on a line; blank lines are left out. */
+/** Names of goods, one on a line; blank lines are left out. */
 final class GoodsLines {
   private static final int PARTS = 3;
 
   private GoodsLines() {}
+
+  static String write(Collection<GoodsKey> goods) {
+    return goods.stream()
+        .map(
+            key ->
+                NameText.write(
+                    key.channel().source(), key.channel().channel(), key.goodsId().value()))
+        .collect(Collectors.joining("\n"));
+  }
 
   /**
    * The names.
@@ -28,12 +39,8 @@ final class GoodsLines {
     return lines.stream().map(line -> FormText.need("goods", line, GoodsLines::key)).toList();
   }
 
-  /** The id is all that follows the second slash, further slashes too. */
   private static GoodsKey key(String line) {
-    String[] parts = line.split("/", PARTS);
-    if (parts.length < PARTS) {
-      throw new IllegalArgumentException("source/channel/goods");
-    }
-    return new GoodsKey(new SalesChannel(parts[0], parts[1]), new GoodsId(parts[2]));
+    List<String> parts = NameText.read(line, PARTS);
+    return new GoodsKey(new SalesChannel(parts.get(0), parts.get(1)), new GoodsId(parts.get(2)));
   }
 }

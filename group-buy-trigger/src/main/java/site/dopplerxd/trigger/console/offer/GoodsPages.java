@@ -46,7 +46,7 @@ class GoodsPages {
 
   @PostMapping
   String add(GoodsForm form, OperatorCommand command, RedirectAttributes done) {
-    Goods goods = form.goods(0);
+    Goods goods = form.typed().goods(0);
     design.add(goods, command);
     return done(goods, done);
   }

@@ -1,5 +1,6 @@
 package site.dopplerxd.trigger.console.offer;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -25,7 +26,9 @@ class SwitchPages {
 
   @GetMapping
   String look(Model page) {
-    page.addAttribute("switches", board.look());
+    Switches now = board.look();
+    page.addAttribute("switches", now);
+    page.addAttribute("blockedLines", lines(now));
     return "console/switches";
   }
 
@@ -41,6 +44,13 @@ class SwitchPages {
     return "redirect:/console/switches?done=changed";
   }
 
+  private static String lines(Switches switches) {
+    return switches.blockedChannels().stream()
+        .map(one -> NameText.write(one.source(), one.channel()))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
   /** One on a line. One more than may be there is read, which the domain refuses. */
   private static Set<SalesChannel> channels(String text) {
     return FormText.lines(text)
@@ -50,10 +60,7 @@ class SwitchPages {
   }
 
   private static SalesChannel channel(String line) {
-    String[] parts = line.split("/", 2);
-    if (parts.length < 2) {
-      throw new IllegalArgumentException("source/channel");
-    }
-    return new SalesChannel(parts[0], parts[1]);
+    List<String> parts = NameText.read(line, 2);
+    return new SalesChannel(parts.get(0), parts.get(1));
   }
 }
