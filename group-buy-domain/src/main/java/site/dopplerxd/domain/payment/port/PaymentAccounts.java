@@ -35,8 +35,8 @@ public interface PaymentAccounts {
   Optional<PaymentAccount> find(PaymentProvider provider, String clientId);
 
   /**
-   * The same as it is now. May take longer: the database is asked only so often, whatever is asked
-   * here.
+   * The same as it is now, or a moment later: however often this is called, the database is asked
+   * some twenty times a second at most.
    */
   Optional<PaymentAccount> findAnew(PaymentProvider provider, String clientId);
 
