@@ -77,6 +77,7 @@ class RabbitPaymentsTest {
 
   @AfterEach
   void stop() {
+    server.control("change_password", "guest", "guest");
     payments.stop();
     admin.deleteQueue(PAYMENTS);
     admin.deleteQueue(DEAD);
