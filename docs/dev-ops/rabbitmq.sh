@@ -6,16 +6,18 @@
 #   kill PORT     writes down what was declared, then ends it without a warning, as a lost machine does
 #   freeze PORT   stops its process where it is; thaw PORT lets it go on
 #   alarm PORT    lets it take no more messages, as with a full disk; calm PORT ends that
+#   ctl PORT …    runs rabbitmqctl with the words that follow
 #   remove PORT   stops it and removes its store
 #
 # Needs Debian's package rabbitmq-server; ends with 3 where this machine has none and cannot install it.
 set -euo pipefail
 
-usage() { sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 
-[ $# -eq 2 ] && [[ "$2" =~ ^[0-9]{4,5}$ ]] || usage
+[ $# -ge 2 ] && [[ "$2" =~ ^[0-9]{4,5}$ ]] || usage
 action=$1
 port=$2
+shift 2
 home="${TMPDIR:-/tmp}/group-buy-rabbitmq-$port"
 bin=/usr/lib/rabbitmq/bin
 node="group-buy-$port@localhost"
@@ -82,6 +84,7 @@ case $action in
   thaw) kill -CONT "$(pid)" ;;
   alarm) ctl set_vm_memory_high_watermark 0 >/dev/null ;;
   calm) ctl set_vm_memory_high_watermark 0.6 >/dev/null ;;
+  ctl) ctl "$@" ;;
   remove) stop; rm -rf "$home" ;;
   *) usage ;;
 esac

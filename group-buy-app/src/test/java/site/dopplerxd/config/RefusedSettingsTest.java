@@ -25,13 +25,17 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import site.dopplerxd.cells.CellProperties;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.callback.guard.EgressSettings;
 import site.dopplerxd.infrastructure.callback.isolation.IsolationSettings;
+import site.dopplerxd.infrastructure.mq.MqSettings;
 import site.dopplerxd.infrastructure.persistence.move.MoveSettings;
 import site.dopplerxd.infrastructure.persistence.move.MoveTarget;
 import site.dopplerxd.infrastructure.persistence.server.MigrationSettings;
@@ -58,6 +62,10 @@ class RefusedSettingsTest {
     RetentionProperties.class,
     TradeProperties.class
   })
+  @ComponentScan(
+      basePackageClasses = MqSettings.class,
+      useDefaultFilters = false,
+      includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.MqConfiguration"))
   static class Settings {
     @Bean
     Integer blocked(TradeProperties properties) {
@@ -245,6 +253,12 @@ class RefusedSettingsTest {
     assertThat(RefusedSettingReporter.lineOf(failure).orElseThrow())
         .startsWith("group-buy." + name + " cannot be read")
         .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void aQueueOfPaymentsWithoutABrokerIsRefusedWithBothKeys() {
+    assertThat(refusalOf("group-buy.payment.queue.name", "shop.payments"))
+        .isEqualTo("group-buy.payment.queue.name needs group-buy.notify.mq.broker");
   }
 
   private String refusalOfCells(String... more) {

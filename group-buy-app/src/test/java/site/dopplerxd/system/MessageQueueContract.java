@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.alibaba.fastjson2.JSONObject;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
+import site.dopplerxd.domain.payment.port.SettingsSealer;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 import site.dopplerxd.system.Shop.Place;
@@ -45,6 +51,9 @@ abstract class MessageQueueContract {
       SigningSecret.parse("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
   private static final SigningSecret OTHER_SECRET =
       SigningSecret.parse("whsec_ZAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
+
+  private static final SigningSecret NEW_SECRET =
+      SigningSecret.parse("whsec_NAECAwQFBgcICQoLDA0ODxAREhMUFRYX");
 
   private TestBroker broker;
   private Shop shop;
@@ -156,16 +165,66 @@ abstract class MessageQueueContract {
     for (int i = 0; i < 3; i++) {
       broker.send(PAYMENTS, signed("paid-" + place.outTradeNo(), SECRET, body), body);
     }
+    awaitPaid(place);
+    Place next = shop.open(Activity.THREE, Shop.NOWHERE);
+    send(next, "demo", SECRET);
+    awaitPaid(next);
+    assertThat(callbacks(place)).isEqualTo(1);
+  }
+
+  /** A node's knowledge of settings may be some seconds old. */
+  @Test
+  void aPaymentThatIsSignedWithASecretOfAMomentAgoIsCounted() {
+    Place before = shop.open(Activity.THREE, Shop.NOWHERE);
+    send(before, "demo", SECRET);
+    awaitPaid(before);
+    var settings = shop.service().bean(ProviderSettingsRepository.class);
+    var demo = new ClientId("demo");
+    var both = new ProviderSettings.Signed(List.of(SECRET, NEW_SECRET));
+    long version = settings.find(demo, PaymentProvider.SIGNED).orElseThrow().version();
+    var sealed = shop.service().bean(SettingsSealer.class).seal(demo, both);
+    Place after = shop.open(Activity.THREE, Shop.NOWHERE);
+    settings.save(demo, PaymentProvider.SIGNED, version, "test", sealed.keyId(), sealed.text());
+    send(after, "demo", NEW_SECRET);
+    awaitPaid(after);
+  }
+
+  /** They were encrypted with a key that this node does not have. */
+  @Test
+  void aClientWhoseSettingsCannotBeReadHoldsUpNoOther() {
+    OtherClients.add(shop.sql(), "s09", "c09");
+    shop.service()
+        .bean(ProviderSettingsRepository.class)
+        .save(new ClientId("s09-c09"), PaymentProvider.SIGNED, 0, "test", "k9", "AAAA");
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    send(place, "s09-c09", SECRET);
+    broker.send(PAYMENTS, Map.of(), new byte[64 * 1024 + 1]);
+    send(place, "demo", SECRET);
+    awaitPaid(place);
+    MeterRegistry meters = shop.service().bean(MeterRegistry.class);
+    assertThat(meters.get("group_buy.payment.queue.consuming").gauge().value()).isEqualTo(1);
+    assertThat(meters.get("group_buy.payment.refusals").tag("reason", "size").counter().count())
+        .isEqualTo(1);
+    assertThat(
+            meters
+                .get("group_buy.payment.callbacks")
+                .tag("outcome", "unreadable")
+                .counter()
+                .count())
+        .isPositive();
+  }
+
+  private void send(Place place, String client, SigningSecret secret) {
+    byte[] body = payment(place.outTradeNo());
+    Map<String, String> headers = new HashMap<>(signed("paid-" + place.outTradeNo(), secret, body));
+    headers.put("webhook-client", client);
+    broker.send(PAYMENTS, headers, body);
+  }
+
+  private void awaitPaid(Place place) {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> shop.ledger().team(place.teamId()).completeCount() == 1);
-    Place next = shop.open(Activity.THREE, Shop.NOWHERE);
-    byte[] last = payment(next.outTradeNo());
-    broker.send(PAYMENTS, signed("paid-" + next.outTradeNo(), SECRET, last), last);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> shop.ledger().team(next.teamId()).completeCount() == 1);
-    assertThat(callbacks(place)).isEqualTo(1);
   }
 
   private int callbacks(Place place) {

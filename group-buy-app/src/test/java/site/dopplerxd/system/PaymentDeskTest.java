@@ -178,6 +178,26 @@ class PaymentDeskTest {
     assertThat(refused.code()).isEqualTo("E0122");
   }
 
+  @ParameterizedTest
+  @CsvSource({"alipay, alipayPublicKeys is not", "wechatpay, publicKeys[].key is not"})
+  void aKeyThatCannotBeRightIsRefusedByTheNameOfItsField(String provider, String words) {
+    JSONObject request =
+        OperatorClient.request()
+            .fluentPut("version", 1)
+            .fluentPut("appId", "2021000000000001")
+            .fluentPut("sellerIds", JSONArray.of("2088000000000001"))
+            .fluentPut("alipayPublicKeys", JSONArray.of("AAAA"))
+            .fluentPut("mchid", "1900000109")
+            .fluentPut("apiV3Key", "k".repeat(32))
+            .fluentPut("appids", JSONArray.of("wx01"))
+            .fluentPut(
+                "publicKeys", JSONArray.of(JSONObject.of("id", "PUB_KEY_ID_1", "key", "AAAA")));
+    String path = "/api/v1/gbm/clients/demo/payment_providers/" + provider;
+    Answer refused = operator.send("PUT", path, request);
+    assertThat(refused.code()).isEqualTo("0002");
+    assertThat(refused.text()).contains(words);
+  }
+
   private static String secret(String digit) {
     return "whsec_" + digit.repeat(32);
   }

@@ -155,6 +155,11 @@ public final class FakePayments {
     }
 
     @Override
+    public Optional<PaymentAccount> findAnew(PaymentProvider provider, String clientId) {
+      return find(provider, clientId);
+    }
+
+    @Override
     public NotificationVerifier decoy(PaymentProvider provider) {
       return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     }

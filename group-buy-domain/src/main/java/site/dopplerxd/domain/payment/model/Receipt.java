@@ -9,5 +9,7 @@ public enum Receipt {
   /** Not the provider's; nothing was kept. */
   REFUSED,
   /** Could not be stored in time: the provider must send it again. */
-  BUSY
+  BUSY,
+  /** The settings of its client cannot be read by this node; another one may have their key. */
+  UNREADABLE
 }

@@ -15,13 +15,30 @@ public interface PaymentAccounts {
    */
   record PaymentAccount(ClientId clientId, SalesChannel channel, NotificationVerifier verifier) {}
 
+  /** There are settings, and this node cannot read them until they are saved again. */
+  final class UnreadableSettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableSettingsException(String settings) {
+      super(settings);
+    }
+  }
+
   /**
-   * The account; absent when there is no such client or it has no settings of this provider.
+   * The account as it was a few seconds ago at most; absent when there is no such client or it has
+   * no settings of this provider.
    *
-   * @throws IllegalStateException when there are settings that this node cannot read now, such as
-   *     ones that were encrypted with a key that it does not have: another node may know them
+   * @throws UnreadableSettingsException for settings that were encrypted with a key that this node
+   *     does not have, and the like: another node may know them
+   * @throws RuntimeException when they cannot be read now
    */
   Optional<PaymentAccount> find(PaymentProvider provider, String clientId);
+
+  /**
+   * The same as it is now, or a moment later: however often this is called, the database is asked
+   * some twenty times a second at most.
+   */
+  Optional<PaymentAccount> findAnew(PaymentProvider provider, String clientId);
 
   /** Refuses everything, in the words and the time of a wrong signature. */
   NotificationVerifier decoy(PaymentProvider provider);

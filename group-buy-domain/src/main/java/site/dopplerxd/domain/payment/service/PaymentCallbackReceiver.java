@@ -13,6 +13,7 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.PaymentAccount;
+import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.raw.BodyKeeping;
@@ -50,26 +51,63 @@ public final class PaymentCallbackReceiver {
    * @throws RuntimeException when it could not be stored
    */
   public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
-    return receive(provider, clientId, raw, clock.instant());
+    return answer(
+        provider, verify(accounts.find(provider, clientId), provider, raw, clock.instant()), raw);
   }
 
   /**
-   * The same for one that was kept on its way, such as by a queue.
+   * The same for one that was kept on its way, such as by a queue. It is not sent again when it is
+   * refused, so settings that were changed since they were read do not refuse it.
    *
    * @param sentAt by which its signature's age is judged
    */
   public Answer receive(
       PaymentProvider provider, String clientId, RawNotification raw, Instant sentAt) {
-    Optional<PaymentAccount> account = accounts.find(provider, clientId);
-    Verification found =
+    try {
+      Verified found = verify(accounts.find(provider, clientId), provider, raw, sentAt);
+      if (!found.dependsOnSettings()) {
+        return answer(provider, found, raw);
+      }
+    } catch (UnreadableSettingsException e) {
+      // They may have been saved again.
+    }
+    try {
+      Verified found = verify(accounts.findAnew(provider, clientId), provider, raw, sentAt);
+      return answer(provider, found, raw);
+    } catch (UnreadableSettingsException e) {
+      Safely.run(() -> observer.received(provider, Receipt.UNREADABLE));
+      return new Answer(Receipt.UNREADABLE, "");
+    }
+  }
+
+  /** What was found, and for whom. */
+  private record Verified(Optional<PaymentAccount> account, Verification result) {
+    /** Whether it is refused in a way that other settings may change. */
+    boolean dependsOnSettings() {
+      return result instanceof Verification.Refused refused
+          && (refused.refusal() == VerificationRefusal.SIGNATURE
+              || refused.refusal() == VerificationRefusal.SERIAL);
+    }
+  }
+
+  private Verified verify(
+      Optional<PaymentAccount> account,
+      PaymentProvider provider,
+      RawNotification raw,
+      Instant sentAt) {
+    return new Verified(
+        account,
         account
             .map(PaymentAccount::verifier)
             .orElseGet(() -> accounts.decoy(provider))
-            .verify(raw, sentAt);
-    if (found instanceof Verification.Authentic authentic && account.isPresent()) {
-      return store(provider, account.get(), authentic.message(), raw, clock.instant());
+            .verify(raw, sentAt));
+  }
+
+  private Answer answer(PaymentProvider provider, Verified found, RawNotification raw) {
+    if (found.result() instanceof Verification.Authentic authentic && found.account().isPresent()) {
+      return store(provider, found.account().get(), authentic.message(), raw, clock.instant());
     }
-    return found instanceof Verification.Refused refused
+    return found.result() instanceof Verification.Refused refused
         ? refuse(provider, refused.refusal())
         : refuse(provider, VerificationRefusal.SIGNATURE);
   }

@@ -19,6 +19,8 @@ public enum VerificationRefusal {
   SERIAL("serial", false),
   /** The signature does not fit. Also what an unknown client's notification is answered. */
   SIGNATURE("signature", true),
+  /** Larger than any that is read. */
+  SIZE("size", true),
   /** Not of the provider's form. */
   BODY("body", true),
   /** Encrypted with an algorithm that we do not know. */

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
+import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
 import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.NotificationVerifier;
@@ -32,6 +35,12 @@ class PaymentReceiptTest {
 
   private final PaymentWorld world = new PaymentWorld();
   private boolean unreadable;
+
+  /** What the settings are now, if {@link #verifier} is of those that were read before. */
+  private @Nullable NotificationVerifier newVerifier;
+
+  private String newClient = CLIENT;
+  private int readings;
   private NotificationVerifier verifier =
       (raw, now) -> new Verification.Authentic(paid("trade-1", "t-1"));
   private final PaymentCallbackReceiver receiver =
@@ -49,13 +58,22 @@ class PaymentReceiptTest {
     @Override
     public Optional<PaymentAccount> find(PaymentProvider provider, String clientId) {
       if (unreadable) {
-        throw new IllegalStateException("no encryption key k2");
+        throw new UnreadableSettingsException("no encryption key k2");
       }
       return clientId.equals(CLIENT)
           ? Optional.of(
               new PaymentAccount(
                   Examples.CLIENT, Examples.CHANNEL, (raw, now) -> verifier.verify(raw, now)))
           : Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentAccount> findAnew(PaymentProvider provider, String clientId) {
+      readings++;
+      if (newVerifier == null || !clientId.equals(newClient)) {
+        return find(provider, clientId);
+      }
+      return Optional.of(new PaymentAccount(Examples.CLIENT, Examples.CHANNEL, newVerifier));
     }
 
     @Override
@@ -120,7 +138,60 @@ class PaymentReceiptTest {
     assertThat(world.receipts).containsExactly(Receipt.BUSY);
   }
 
-  /** Its sender, or its queue, sends it again: perhaps to a node that has the key. */
+  private Answer receiveKept(String client) {
+    return receiver.receive(PaymentProvider.SIGNED, client, RAW, world.clock.instant());
+  }
+
+  /** Over HTTP it is sent again; what a queue has is not. */
+  @Test
+  void aMessageIsNotRefusedByASecretThatHasBeenReplaced() {
+    NotificationVerifier good = verifier;
+    verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
+    newVerifier = good;
+    assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.REFUSED);
+    assertThat(readings).isZero();
+    assertThat(receiveKept(CLIENT).receipt()).isEqualTo(Receipt.STORED);
+    assertThat(world.refusals).hasSize(1);
+  }
+
+  @Test
+  void aMessageOfAClientThatIsNewIsStored() {
+    newVerifier = verifier;
+    newClient = "new";
+    assertThat(receiveKept("new").receipt()).isEqualTo(Receipt.STORED);
+    assertThat(receiveKept("stranger").receipt()).isEqualTo(Receipt.REFUSED);
+    assertThat(world.refusals).containsExactly(VerificationRefusal.SIGNATURE);
+  }
+
+  @Test
+  void settingsAreNotReadAgainForAMessageThatNoneMakeGood() {
+    verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.HEADER);
+    assertThat(receiveKept(CLIENT).receipt()).isEqualTo(Receipt.REFUSED);
+    assertThat(readings).isZero();
+  }
+
+  @Test
+  void aMessageWhoseSettingsCannotBeReadIsToldApartFromADatabaseThatIsAway() {
+    unreadable = true;
+    try (var intake = new PaymentIntake(receiver, world, Duration.ofSeconds(5))) {
+      Instant now = world.clock.instant();
+      assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW, now).receipt())
+          .isEqualTo(Receipt.UNREADABLE);
+      newVerifier = verifier;
+      world.callbacks.failWith(new IllegalStateException("away"));
+      assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW, now)).isEqualTo(Answer.BUSY);
+    }
+    assertThat(world.receipts).containsExactly(Receipt.UNREADABLE, Receipt.BUSY);
+  }
+
+  @Test
+  void aMessageIsStoredWhenItsSettingsHaveBeenSavedAgain() {
+    unreadable = true;
+    newVerifier = verifier;
+    assertThat(receiveKept(CLIENT).receipt()).isEqualTo(Receipt.STORED);
+  }
+
+  /** Its sender sends it again: perhaps to a node that has the key. */
   @Test
   void aNotificationThatThisNodeCannotVerifyIsAnsweredAsBusy() {
     unreadable = true;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,11 +43,23 @@ public final class RabbitServer implements AutoCloseable {
     }
   }
 
+  /** Runs {@code rabbitmqctl}. */
+  public void control(String... words) {
+    run("ctl", words);
+  }
+
   /** {@code start}, {@code stop}, {@code kill}, {@code freeze}, {@code thaw}, and the others. */
   public void run(String action) {
+    run(action, new String[] {});
+  }
+
+  private void run(String action, String... words) {
+    List<String> command =
+        new ArrayList<>(List.of("bash", script().toString(), action, Integer.toString(port)));
+    command.addAll(List.of(words));
     try {
       Process script =
-          new ProcessBuilder("bash", script().toString(), action, Integer.toString(port))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(output().toFile())
               .start();

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,17 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   private static final Duration MAX_AGE = Duration.ofSeconds(4);
   private static final int MOST_ACCOUNTS = 2_000;
 
+  /** Strangers' messages would else cost a statement each, as fast as a queue has them. */
+  private static final long NANOS_BETWEEN_READINGS = Duration.ofMillis(50).toNanos();
+
   private final ProviderSettingsRepository settings;
   private final SettingsSealer sealer;
   private final LoadingCache<Only, Map<Name, SettingsKey>> keys;
   private final Cache<SettingsKey, Loaded> accounts =
       Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
+
+  private final Ticker ticker;
+  private long readAnewAt;
 
   /** What there is one of. */
   private enum Only {
@@ -53,6 +60,8 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   CachedPaymentAccounts(ProviderSettingsRepository settings, SettingsSealer sealer, Ticker ticker) {
     this.settings = settings;
     this.sealer = sealer;
+    this.ticker = ticker;
+    this.readAnewAt = ticker.read() - NANOS_BETWEEN_READINGS;
     this.keys =
         Caffeine.newBuilder()
             .ticker(ticker)
@@ -73,11 +82,24 @@ final class CachedPaymentAccounts implements PaymentAccounts {
     return key == null ? Optional.empty() : Optional.of(readable(key));
   }
 
+  @Override
+  public Optional<PaymentAccount> findAnew(PaymentProvider provider, String clientId) {
+    forgetKeys();
+    return find(provider, clientId);
+  }
+
+  /** Waits first, so that what is read afterwards is read after the call. */
+  private synchronized void forgetKeys() {
+    LockSupport.parkNanos(readAnewAt + NANOS_BETWEEN_READINGS - ticker.read());
+    readAnewAt = ticker.read();
+    keys.invalidate(Only.TABLE);
+  }
+
   private PaymentAccount readable(SettingsKey key) {
     return accounts
         .get(key, this::load)
         .account()
-        .orElseThrow(() -> new IllegalStateException(named(key) + " cannot be opened here"));
+        .orElseThrow(() -> new UnreadableSettingsException(named(key) + " cannot be opened here"));
   }
 
   private static String named(SettingsKey key) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -107,21 +106,19 @@ record AlipayForm(Charset charset, SortedMap<String, String> parameters) {
     return parameters.getOrDefault(name, "");
   }
 
+  /** The same without values of blanks, which Alipay's own libraries disagree about. */
+  AlipayForm withoutBlanks() {
+    SortedMap<String, String> kept = new TreeMap<>(parameters);
+    kept.values().removeIf(String::isBlank);
+    return new AlipayForm(charset, kept);
+  }
+
   /** What is signed: every parameter with a value but the signature itself. */
   byte[] signedBytes() {
-    return signedBytes(value -> !value.isEmpty());
-  }
-
-  /** The same without values of blanks, which Alipay's own libraries disagree about. */
-  byte[] signedBytesWithoutBlanks() {
-    return signedBytes(value -> !value.isBlank());
-  }
-
-  private byte[] signedBytes(Predicate<String> isSigned) {
     return parameters.entrySet().stream()
         .filter(parameter -> !parameter.getKey().equals(SIGN))
         .filter(parameter -> !parameter.getKey().equals(SIGN_TYPE))
-        .filter(parameter -> isSigned.test(parameter.getValue()))
+        .filter(parameter -> !parameter.getValue().isEmpty())
         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
         .collect(Collectors.joining("&"))
         .getBytes(charset);

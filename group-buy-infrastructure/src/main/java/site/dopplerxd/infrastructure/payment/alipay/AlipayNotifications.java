@@ -16,7 +16,7 @@ public final class AlipayNotifications {
   public static NotificationVerifier of(ProviderSettings.Alipay settings) {
     int keys = settings.publicKeys().size();
     if (keys < 1 || keys > MOST_KEYS) {
-      throw new IllegalArgumentException("publicKeys must be 1 to " + MOST_KEYS);
+      throw new IllegalArgumentException("alipayPublicKeys must be 1 to " + MOST_KEYS);
     }
     return new AlipayVerifier(
         settings.publicKeys().stream().map(AlipayNotifications::key).toList(),
@@ -27,7 +27,7 @@ public final class AlipayNotifications {
     try {
       return RsaKeys.publicKey(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("publicKeys " + e.getMessage(), e);
+      throw new IllegalArgumentException("alipayPublicKeys " + e.getMessage(), e);
     }
   }
 

@@ -40,16 +40,20 @@ final class AlipayVerifier implements NotificationVerifier {
     if (form.isEmpty() || form.get().signature().isEmpty()) {
       return new Refused(VerificationRefusal.BODY);
     }
-    return isSigned(form.get()) ? reader.read(form.get()) : refused(form.get());
+    return signed(form.get()).map(reader::read).orElseGet(() -> refused(form.get()));
   }
 
-  private boolean isSigned(AlipayForm form) {
-    byte[] signed = form.signedBytes();
-    if (isSigned(form, signed)) {
-      return true;
+  /** What of it is signed, which is all that may be read. */
+  private Optional<AlipayForm> signed(AlipayForm form) {
+    byte[] bytes = form.signedBytes();
+    if (isSigned(form, bytes)) {
+      return Optional.of(form);
     }
-    byte[] withoutBlanks = form.signedBytesWithoutBlanks();
-    return !Arrays.equals(signed, withoutBlanks) && isSigned(form, withoutBlanks);
+    AlipayForm withoutBlanks = form.withoutBlanks();
+    byte[] fewer = withoutBlanks.signedBytes();
+    return !Arrays.equals(bytes, fewer) && isSigned(form, fewer)
+        ? Optional.of(withoutBlanks)
+        : Optional.empty();
   }
 
   private boolean isSigned(AlipayForm form, byte[] bytes) {

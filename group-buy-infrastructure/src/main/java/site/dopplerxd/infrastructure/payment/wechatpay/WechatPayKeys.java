@@ -58,9 +58,9 @@ record WechatPayKeys(
     Map<String, PublicKey> byId = new HashMap<>();
     for (ProviderSettings.PublicKey key : keys) {
       if (!key.id().startsWith(ID_PREFIX)) {
-        throw new IllegalArgumentException("publicKeys.id must begin with " + ID_PREFIX);
+        throw new IllegalArgumentException("publicKeys[].id must begin with " + ID_PREFIX);
       }
-      byId.put(key.id(), named("publicKeys.pem", () -> RsaKeys.publicKey(key.pem())));
+      byId.put(key.id(), named("publicKeys[].key", () -> RsaKeys.publicKey(key.pem())));
     }
     return Map.copyOf(byId);
   }

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.payment.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
 import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.payment.port.SettingsSealer.Sealed;
@@ -102,6 +104,26 @@ class CachedPaymentAccountsTest {
   }
 
   @Test
+  void aChangeIsSeenAtOnceByThoseWhoAskAnew() {
+    save(0);
+    var first = accounts.find(SIGNED, "shop").orElseThrow();
+    save(1);
+    assertThat(accounts.find(SIGNED, "shop")).containsSame(first);
+    assertThat(accounts.findAnew(SIGNED, "shop")).get().isNotSameAs(first);
+  }
+
+  /** Each would else cost a statement, as fast as a queue has them. */
+  @Test
+  void strangersWhoAskAnewWaitBetweenStatements() {
+    long begun = System.nanoTime();
+    for (int i = 0; i < 4; i++) {
+      assertThat(accounts.findAnew(SIGNED, "stranger-" + i)).isEmpty();
+    }
+    assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(100).toNanos());
+    assertThat(table.statements).isEqualTo(4);
+  }
+
+  @Test
   void strangersCostNoStatement() {
     for (int i = 0; i < 100; i++) {
       assertThat(accounts.find(SIGNED, "stranger-" + i)).isEmpty();
@@ -114,15 +136,15 @@ class CachedPaymentAccountsTest {
   @Test
   void aClientWhoseSettingsCannotBeOpenedHereIsNotAnUnknownOne() {
     table.save(SHOP, SIGNED, 0, "", "k9", "AAAA");
-    assertUnreadable("cannot be opened here");
-    assertUnreadable("cannot be opened here");
+    assertUnreadable();
+    assertUnreadable();
     assertThat(table.statements).isEqualTo(2);
   }
 
   @Test
   void settingsThatAreSavedAgainInAReadableFormAreUsed() {
     table.save(SHOP, SIGNED, 0, "", "k9", "AAAA");
-    assertUnreadable("cannot be opened here");
+    assertUnreadable();
     save(1);
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertThat(accounts.find(SIGNED, "shop")).isPresent();
@@ -134,14 +156,16 @@ class CachedPaymentAccountsTest {
     save(0);
     assertThat(accounts.find(PaymentProvider.ALIPAY, "shop")).isEmpty();
     table.delete(SHOP, SIGNED, 1);
-    assertUnreadable("are being changed");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> accounts.find(SIGNED, "shop"))
+        .withMessage("provider settings shop/signed are being changed");
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertThat(accounts.find(SIGNED, "shop")).isEmpty();
   }
 
-  private void assertUnreadable(String why) {
-    assertThatIllegalStateException()
+  private void assertUnreadable() {
+    assertThatExceptionOfType(UnreadableSettingsException.class)
         .isThrownBy(() -> accounts.find(SIGNED, "shop"))
-        .withMessage("provider settings shop/signed " + why);
+        .withMessage("provider settings shop/signed cannot be opened here");
   }
 }

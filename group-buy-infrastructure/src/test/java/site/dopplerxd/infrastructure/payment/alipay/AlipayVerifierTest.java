@@ -94,6 +94,20 @@ class AlipayVerifierTest extends VerifierTest {
     assertThat(message().kind()).isEqualTo(MessageKind.PAID);
   }
 
+  /** What is not signed says nothing: a stranger may have added it. */
+  @Test
+  void blanksThatAreNotSignedAreNotRead() {
+    sent.parameters.put("body", " ");
+    sent.parameters.remove("notify_id");
+    PaymentMessage genuine = message();
+    for (String name :
+        List.of("gmt_refund", "notify_id", "out_biz_no", "trans_currency", "refund_fee")) {
+      sent.more = "&" + name + "=%20";
+      assertThat(message()).as(name).isEqualTo(genuine);
+    }
+    assertThat(genuine.kind()).isEqualTo(MessageKind.PAID);
+  }
+
   @Test
   void namesAreSignedInTheOrderOfTheirCodeUnits() {
     var random = new Random(7);
@@ -226,7 +240,7 @@ class AlipayVerifierTest extends VerifierTest {
     for (String bad : List.of("", "AAAA", "-----BEGIN CERTIFICATE-----", "x".repeat(20_000))) {
       assertThatThrownBy(() -> AlipayNotifications.of(AlipayVectors.settings(bad)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("publicKeys ");
+          .hasMessageStartingWith("alipayPublicKeys ");
     }
   }
 }

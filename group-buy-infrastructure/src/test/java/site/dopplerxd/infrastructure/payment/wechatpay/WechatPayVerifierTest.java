@@ -269,10 +269,10 @@ class WechatPayVerifierTest extends VerifierTest {
             good.apiV3Key(),
             List.of(),
             List.of(new ProviderSettings.PublicKey("PUB_KEY_ID_1", "AAAA"))),
-        "publicKeys.pem is not an RSA public key");
+        "publicKeys[].key is not an RSA public key");
     assertBad(
         with(good, good.apiV3Key(), List.of(), List.of(new ProviderSettings.PublicKey("1", "AA"))),
-        "publicKeys.id must begin");
+        "publicKeys[].id must begin");
   }
 
   private static ProviderSettings.WechatPay with(

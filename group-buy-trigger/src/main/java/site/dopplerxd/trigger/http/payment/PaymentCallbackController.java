@@ -51,7 +51,7 @@ class PaymentCallbackController {
       case REFUSED ->
           ProviderAnswers.refuse(
               request, response, HttpServletResponse.SC_UNAUTHORIZED, answer.refusal());
-      case BUSY ->
+      case BUSY, UNREADABLE ->
           ProviderAnswers.refuse(
               request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "busy");
     }

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.infrastructure.mq.PaymentQueueSettings;
 
@@ -14,9 +15,10 @@ import site.dopplerxd.infrastructure.mq.PaymentQueueSettings;
 class InboundConfiguration {
 
   @Bean
-  QueuedPayments queuedPayments(PaymentIntake intake, Clock clock) {
+  QueuedPayments queuedPayments(PaymentIntake intake, PaymentObserver observer, Clock clock) {
     return new QueuedPayments(
         (clientId, raw, sentAt) -> intake.receive(PaymentProvider.SIGNED, clientId, raw, sentAt),
+        why -> observer.refused(PaymentProvider.SIGNED, why),
         clock);
   }
 }

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
+import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
 /**
@@ -35,6 +38,7 @@ public final class QueuedPayments {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
   private final Inbox inbox;
+  private final Consumer<VerificationRefusal> refusals;
   private final Clock clock;
 
   /** Where they go. */
@@ -54,21 +58,43 @@ public final class QueuedPayments {
     TAKEN,
     /** It will never be taken: its place is among dead letters. */
     REFUSED,
+    /** This node cannot read its client's settings. Another may; else as {@link #REFUSED}. */
+    UNREADABLE,
     /** It could not be stored now: it must come again, after {@link #PAUSE}. */
     LATER
   }
 
-  /** Takes one; may be called any number of times with the same. */
+  /**
+   * Takes one; may be called any number of times with the same. Throws nothing: an error that
+   * reaches a broker's client, such as for a thread that cannot be had, ends the taking for good.
+   */
   public Verdict take(Map<String, List<String>> headers, byte[] body) {
-    if (body.length > MOST_BYTES) {
-      log.warn("a message about a payment is refused bytes={}", body.length);
-      return Verdict.REFUSED;
+    try {
+      return body.length > MOST_BYTES
+          ? tooLarge(body.length)
+          : taken(RawNotification.of(headers, body));
+    } catch (RuntimeException | Error e) {
+      log.error("a message about a payment could not be taken, and is taken again", e);
+      return Verdict.LATER;
     }
-    RawNotification raw = RawNotification.of(headers, body);
-    Answer answer = inbox.receive(raw.header(CLIENT_HEADER).orElse(""), raw, sentAt(raw));
-    return switch (answer.receipt()) {
+  }
+
+  private Verdict tooLarge(int bytes) {
+    log.warn("a message about a payment is refused bytes={}", bytes);
+    refusals.accept(VerificationRefusal.SIZE);
+    return Verdict.REFUSED;
+  }
+
+  private Verdict taken(RawNotification raw) {
+    String client = raw.header(CLIENT_HEADER).orElse("");
+    Receipt receipt = inbox.receive(client, raw, sentAt(raw)).receipt();
+    if (receipt == Receipt.UNREADABLE) {
+      log.error("the settings of a message's client cannot be read client={}", client);
+    }
+    return switch (receipt) {
       case STORED, REPEATED -> Verdict.TAKEN;
       case REFUSED -> Verdict.REFUSED;
+      case UNREADABLE -> Verdict.UNREADABLE;
       case BUSY -> Verdict.LATER;
     };
   }

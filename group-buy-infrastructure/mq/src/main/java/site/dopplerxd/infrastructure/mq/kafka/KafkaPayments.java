@@ -40,6 +40,12 @@ final class KafkaPayments implements MessageListener<byte[], byte[]> {
               message.topic(),
               message.partition(),
               message.offset());
+      case UNREADABLE ->
+          log.error(
+              "a message about a payment is passed over topic={} partition={} offset={}",
+              message.topic(),
+              message.partition(),
+              message.offset());
       case LATER -> throw new NotStoredException();
     }
   }

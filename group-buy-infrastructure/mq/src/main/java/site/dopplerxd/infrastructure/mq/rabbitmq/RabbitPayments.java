@@ -1,14 +1,22 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
+import com.rabbitmq.client.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpRejectAndDontRequeueException;
 import org.springframework.amqp.ImmediateRequeueAmqpException;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
+import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.ExponentialBackOff;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
@@ -17,20 +25,31 @@ import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments.Verdict;
 /**
  * Takes payments from a queue, one after the other, over a connection of its own: one that
  * publishes is not read under an alarm. A message is acknowledged when its row is committed. One
- * that is refused is rejected, and goes where the queue sends its dead letters.
+ * that cannot be stored is held, as a quorum queue drops what comes back too often. One that is
+ * refused is rejected, and goes where the queue sends its dead letters.
  */
+@Slf4j
 final class RabbitPayments implements SmartLifecycle {
-  private static final int PREFETCH = 16;
+  /** What waits behind a held message may be taken by other nodes, and runs into no time-out. */
+  private static final int PREFETCH = 1;
+
+  /** The broker closes a channel that has not acknowledged for 30 minutes. */
+  private static final long NANOS_HELD = TimeUnit.MINUTES.toNanos(20);
+
   private static final long STOP_MILLIS = 5_000;
   private static final long FIRST_PAUSE_MILLIS = 1_000;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
   private static final double GROWTH = 2;
 
   private final CachingConnectionFactory connections;
+  private final QueuedPayments payments;
   private final SimpleMessageListenerContainer container;
+  private volatile CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean consuming;
 
   RabbitPayments(CachingConnectionFactory connections, String queue, QueuedPayments payments) {
     this.connections = connections;
+    this.payments = payments;
     this.container = new SimpleMessageListenerContainer(connections);
     container.setQueueNames(queue);
     container.setAcknowledgeMode(AcknowledgeMode.AUTO);
@@ -39,9 +58,15 @@ final class RabbitPayments implements SmartLifecycle {
     container.setAutoDeclare(false);
     container.setShutdownTimeout(STOP_MILLIS);
     container.setRecoveryBackOff(backOff());
-    container.setMessageListener(message -> take(message, payments));
+    // A password that is changed here before it is there must not end the taking.
+    container.setPossibleAuthenticationFailureFatal(false);
+    container.setMessageListener((ChannelAwareMessageListener) this::take);
     // Spring's own would write a stack for each refused message.
     container.setErrorHandler(error -> {});
+    // Spring's own would end the process, which has more to do.
+    container.setJavaLangErrorHandler(
+        error -> log.error("payments are taken from the queue no more: start this node again"));
+    container.setApplicationEventPublisher(this::told);
     container.afterPropertiesSet();
   }
 
@@ -51,24 +76,46 @@ final class RabbitPayments implements SmartLifecycle {
     return pauses;
   }
 
-  private static void take(Message message, QueuedPayments payments) {
-    Verdict verdict = payments.take(headers(message), message.getBody());
+  /** What was declared, or is being looked for, is not taken from yet. */
+  private void told(Object event) {
+    consuming =
+        event instanceof ConsumeOkEvent
+            || (consuming && event instanceof AsyncConsumerStartedEvent);
+  }
+
+  private void take(Message message, @Nullable Channel channel) {
+    Map<String, List<String>> headers = headers(message);
+    long heldSince = System.nanoTime();
+    Verdict verdict = payments.take(headers, message.getBody());
+    while (verdict == Verdict.LATER && mayHold(heldSince, channel)) {
+      verdict = payments.take(headers, message.getBody());
+    }
     switch (verdict) {
       case TAKEN -> {}
       case REFUSED -> throw new AmqpRejectAndDontRequeueException("refused");
-      case LATER -> {
-        pause();
-        throw new ImmediateRequeueAmqpException("not stored");
-      }
+      case UNREADABLE -> giveToAnother(message);
+      case LATER -> throw new ImmediateRequeueAmqpException("not stored");
     }
   }
 
-  private static void pause() {
+  /** Waits a moment. A message of a closed channel is in other hands by then. */
+  private boolean mayHold(long since, @Nullable Channel channel) {
     try {
-      Thread.sleep(QueuedPayments.PAUSE.toMillis());
+      return !stopping.await(QueuedPayments.PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+          && System.nanoTime() - since < NANOS_HELD
+          && (channel == null || channel.isOpen());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  /** Once: another node may have the key of its client's settings. */
+  private static void giveToAnother(Message message) {
+    if (Boolean.TRUE.equals(message.getMessageProperties().isRedelivered())) {
+      throw new AmqpRejectAndDontRequeueException("unreadable");
+    }
+    throw new ImmediateRequeueAmqpException("unreadable");
   }
 
   private static Map<String, List<String>> headers(Message message) {
@@ -85,13 +132,20 @@ final class RabbitPayments implements SmartLifecycle {
     return headers;
   }
 
+  /** Whether the broker gives it messages now. */
+  boolean isConsuming() {
+    return consuming;
+  }
+
   @Override
   public void start() {
+    stopping = new CountDownLatch(1);
     container.start();
   }
 
   @Override
   public void stop() {
+    stopping.countDown();
     container.stop();
     connections.destroy();
   }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 import site.dopplerxd.infrastructure.mq.PaymentQueueSettings;
+import site.dopplerxd.infrastructure.mq.inbound.ConsumingGauge;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 
 /** Payments from a queue of RabbitMQ, where one is named. */
@@ -25,5 +26,10 @@ class RabbitPaymentsConfiguration {
     var connections = new CachingConnectionFactory(publishing.getRabbitConnectionFactory());
     configurer.configure(connections);
     return new RabbitPayments(connections, Objects.requireNonNull(settings.name()), payments);
+  }
+
+  @Bean
+  ConsumingGauge rabbitPaymentsGauge(RabbitPayments payments) {
+    return new ConsumingGauge(payments::isConsuming);
   }
 }

@@ -2,6 +2,7 @@ package site.dopplerxd.infrastructure.mq.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +10,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
+import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments.Verdict;
 
 class QueuedPaymentsTest {
@@ -22,14 +26,20 @@ class QueuedPaymentsTest {
 
   private final List<String> clients = new ArrayList<>();
   private final List<Instant> sent = new ArrayList<>();
+  private final List<VerificationRefusal> refusals = new ArrayList<>();
   private Receipt receipt = Receipt.STORED;
+  private @Nullable Error failure;
   private final QueuedPayments payments =
       new QueuedPayments(
           (client, raw, at) -> {
             clients.add(client);
             sent.add(at);
+            if (failure != null) {
+              throw failure;
+            }
             return new Answer(receipt, "");
           },
+          refusals::add,
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   private Verdict take(String timestamp, int bytes) {
@@ -43,7 +53,13 @@ class QueuedPaymentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"STORED, TAKEN", "REPEATED, TAKEN", "REFUSED, REFUSED", "BUSY, LATER"})
+  @CsvSource({
+    "STORED, TAKEN",
+    "REPEATED, TAKEN",
+    "REFUSED, REFUSED",
+    "BUSY, LATER",
+    "UNREADABLE, UNREADABLE"
+  })
   void aMessageGoesFromTheQueueOnlyWhenItIsStored(Receipt ended, Verdict verdict) {
     receipt = ended;
     assertThat(take(seconds(NOW), 10)).isEqualTo(verdict);
@@ -65,10 +81,29 @@ class QueuedPaymentsTest {
   }
 
   @Test
-  void oneOfMoreThan64KilobytesIsRefusedUnread() {
+  void oneOfMoreThan64KilobytesIsRefusedUnreadAndCounted() {
     assertThat(take(seconds(NOW), 64 * 1024)).isEqualTo(Verdict.TAKEN);
     assertThat(take(seconds(NOW), 64 * 1024 + 1)).isEqualTo(Verdict.REFUSED);
     assertThat(clients).hasSize(1);
+    assertThat(refusals).containsExactly(VerificationRefusal.SIZE);
+  }
+
+  /** It would end the broker's consumer, and with RabbitMQ the process. */
+  @Test
+  void aThreadThatCannotBeHadIsAReasonToTakeTheMessageAgain() {
+    failure = new OutOfMemoryError("unable to create native thread");
+    assertThat(take(seconds(NOW), 10)).isEqualTo(Verdict.LATER);
+  }
+
+  @Test
+  void theGaugeShowsWhetherPaymentsAreTaken() {
+    var consuming = new AtomicBoolean(true);
+    var meters = new SimpleMeterRegistry();
+    new ConsumingGauge(consuming::get).bindTo(meters);
+    var gauge = meters.get("group_buy.payment.queue.consuming").gauge();
+    assertThat(gauge.value()).isEqualTo(1);
+    consuming.set(false);
+    assertThat(gauge.value()).isZero();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.RawNotification;
@@ -32,28 +33,63 @@ class KafkaPaymentsTest {
     boolean again = received.contains(body);
     received.add(body);
     return new Answer(
-        body.equals("bad") ? Receipt.REFUSED : again ? Receipt.STORED : Receipt.BUSY, "");
+        switch (body) {
+          case "bad" -> Receipt.REFUSED;
+          case "sealed" -> Receipt.UNREADABLE;
+          default -> again ? Receipt.STORED : Receipt.BUSY;
+        },
+        "");
   }
 
   @Test
   void whatIsNotStoredComesAgainBeforeTheNextAndWhatIsRefusedIsPassedOver() {
     try (var server = new KafkaServer(PORT)) {
       server.add(PAYMENTS, Map.of());
-      for (String body : List.of("bad", "good", "last")) {
+      for (String body : List.of("bad", "sealed", "good", "last")) {
         server.send(PAYMENTS, Map.of(), body.getBytes(UTF_8));
       }
-      var properties = new KafkaProperties();
-      properties.setBootstrapServers(List.of(server.address()));
-      var container =
-          new KafkaPaymentsConfiguration()
-              .kafkaPayments(
-                  properties,
-                  new PaymentQueueSettings(PAYMENTS, "test"),
-                  new QueuedPayments((client, raw, at) -> answer(raw), Clock.systemUTC()));
+      var container = container(server.address());
+      var consuming = new KafkaConsuming(container);
+      assertThat(consuming.isConsuming()).isFalse();
       container.start();
-      await().atMost(SECONDS).until(() -> received.size() == 5);
+      await().atMost(SECONDS).until(() -> received.size() == 6);
+      assertThat(consuming.isConsuming()).isTrue();
+      consuming.refused();
+      assertThat(consuming.isConsuming()).isFalse();
+      consuming.letIn();
+      assertThat(consuming.isConsuming()).isTrue();
       container.stop();
-      assertThat(received).containsExactly("bad", "good", "good", "last", "last");
+      assertThat(consuming.isConsuming()).isFalse();
+      assertThat(received).containsExactly("bad", "sealed", "good", "good", "last", "last");
     }
+  }
+
+  private KafkaMessageListenerContainer<byte[], byte[]> container(String address) {
+    return new KafkaPaymentsConfiguration()
+        .kafkaPayments(
+            properties(address),
+            new PaymentQueueSettings(PAYMENTS, "test"),
+            new QueuedPayments((client, raw, at) -> answer(raw), why -> {}, Clock.systemUTC()));
+  }
+
+  private static KafkaProperties properties(String address) {
+    var properties = new KafkaProperties();
+    properties.setBootstrapServers(List.of(address));
+    return properties;
+  }
+
+  /** Without this the container stops at the first refusal, for good. */
+  @Test
+  void aRefusedPasswordIsTriedAgain() {
+    assertThat(container("127.0.0.1:1").getContainerProperties().getAuthExceptionRetryInterval())
+        .isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aMissingTopicIsNotMade() {
+    assertThat(
+            KafkaPaymentsConfiguration.consumers(properties("127.0.0.1:1"))
+                .getConfigurationProperties())
+        .containsEntry("allow.auto.create.topics", false);
   }
 }
