@@ -80,7 +80,7 @@ public abstract class BillRecordsContract {
     assertThat(known("t-1")).isEqualTo(Map.of("t-1", Money.of("12.34")));
   }
 
-  /** As a place's own payment, whatever its price was. */
+  /** As the own payment of a place, also where its price is another. */
   @Test
   void aPaymentOfAClosedPlaceIsKnownWithWhatIsOwedForIt() {
     placePaidLate(OURS, "trade-1", Optional.of("t-1"), PRICE, Money.of("80.00"));

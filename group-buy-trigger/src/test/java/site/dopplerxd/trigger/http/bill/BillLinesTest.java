@@ -141,7 +141,7 @@ class BillLinesTest {
     }
   }
 
-  /** Somebody has cut the comments off. */
+  /** Its comments were cut off. */
   @Test
   void aBillOfAlipayThatDoesNotNameItsDayIsOfThatOfItsPayments() {
     String paid = alipay("1", "交易", "1");
