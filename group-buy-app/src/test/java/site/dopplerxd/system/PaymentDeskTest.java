@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
@@ -322,17 +323,30 @@ class PaymentDeskTest {
   }
 
   private static Answer bill(String lines) {
+    return bill(TODAY, lines);
+  }
+
+  private static Answer bill(LocalDate day, String lines) {
     JSONObject request = OperatorClient.request();
     return operator.upload(
         "/api/v1/gbm/payments/bills/alipay/demo?day=%s&reason=daily&requestId=%s"
-            .formatted(TODAY, request.getString("requestId")),
+            .formatted(day, request.getString("requestId")),
         lines.getBytes(Charset.forName("GBK")));
   }
 
   private static String lines(String... payments) {
-    return "#支付宝业务明细查询\n支付宝交易号,商户订单号,业务类型,订单金额（元）\n"
+    return lines(TODAY, payments);
+  }
+
+  private static String lines(LocalDate day, String... payments) {
+    return "#支付宝业务明细查询\n#起始日期：[%s 00:00:00]   终止日期：[%s 00:00:00]\n支付宝交易号,商户订单号,业务类型,订单金额（元）\n"
+            .formatted(written(day), written(day.plusDays(1)))
         + String.join("", payments)
         + "#---业务明细列表结束---\n";
+  }
+
+  private static String written(LocalDate day) {
+    return day.format(DateTimeFormatter.ofPattern("yyyy年MM月dd日"));
   }
 
   private static String line(Paid paid, String amount) {
@@ -365,6 +379,18 @@ class PaymentDeskTest {
     assertThat(findings()).contains(tuple("PAYMENT_WITHOUT_PLACE", "2026013199", true));
   }
 
+  @Test
+  void aBillOfAnotherDayIsRefusedAndClosesNoFinding() {
+    LocalDate before = TODAY.minusDays(1);
+    String stranger = "2026013197\t,no-such,交易,1.00\n";
+    assertThat(bill(before, lines(before, stranger)).code()).isEqualTo("0000");
+    Answer refused = bill(before, lines("2026013196\t,no-such,交易,1.00\n"));
+    assertThat(refused.code()).isEqualTo("E0187");
+    assertThat(refused.text()).contains("line=2 起始日期 of another day than " + before);
+    assertThat(findings()).contains(tuple("PAYMENT_WITHOUT_PLACE", "2026013197", false));
+    shop.sql().update("DELETE FROM reconciliation_finding");
+  }
+
   private static String reportedByItsClient() {
     Place place = shop.open(Activity.THREE, Shop.NOWHERE);
     assertThat(shop.pay(place).code()).isEqualTo("0000");
@@ -389,7 +415,7 @@ class PaymentDeskTest {
     Answer bad = bill(lines("1,T-1,交易,1.00\n", "2,T-2,交易,x\n"));
     assertThat(bad.httpStatus()).isEqualTo(400);
     assertThat(bad.code()).isEqualTo("E0187");
-    assertThat(bad.text()).contains("line=4 订单金额").doesNotContain("T-2");
+    assertThat(bad.text()).contains("line=5 订单金额").doesNotContain("T-2");
     assertThat(shop.ledger().count("reconciliation_finding")).isEqualTo(before);
     assertThat(
             OperatorClient.viewer(service)

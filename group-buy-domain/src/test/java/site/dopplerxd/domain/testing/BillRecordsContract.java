@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
+import site.dopplerxd.domain.payment.bill.BillRecords.Known;
 import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.ClientId;
@@ -40,6 +42,13 @@ public abstract class BillRecordsContract {
   /** A notification of this payment was settled without a place: it was owed back, say. */
   protected abstract void notificationSettled(Account account, String transactionId, Money amount);
 
+  /** A place of this price was paid after it was closed: of the account's provider, if named. */
+  protected abstract void placePaidLate(
+      Account account, String outTradeNo, Optional<String> transactionId, Money price, Money owed);
+
+  /** A person has settled a notification of this transaction that is of no payment. */
+  protected abstract void otherNotificationSettled(Account account, String transactionId);
+
   /** A place of this price was paid, as its client has reported with this transaction. */
   protected abstract void placeReported(
       SalesChannel channel, String outTradeNo, String transactionId, Money price, Instant at);
@@ -51,7 +60,8 @@ public abstract class BillRecordsContract {
   protected abstract void settingsOf(Account account);
 
   private Map<String, Money> known(String... transactions) {
-    return records().known(OURS, List.of(transactions));
+    return records().known(OURS, List.of(transactions)).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().amount().orElseThrow()));
   }
 
   private Map<String, Money> withoutTransaction(String... numbers) {
@@ -68,6 +78,33 @@ public abstract class BillRecordsContract {
   void aPaymentWhoseNotificationWasSettledIsKnownWithItsAmount() {
     notificationSettled(OURS, "t-1", Money.of("12.34"));
     assertThat(known("t-1")).isEqualTo(Map.of("t-1", Money.of("12.34")));
+  }
+
+  /** As the own payment of a place, also where its price is another. */
+  @Test
+  void aPaymentOfAClosedPlaceIsKnownWithWhatIsOwedForIt() {
+    placePaidLate(OURS, "trade-1", Optional.of("t-1"), PRICE, Money.of("80.00"));
+    placePaidLate(OURS, "trade-2", Optional.empty(), PRICE, Money.of("70.00"));
+    assertThat(known("t-1")).isEqualTo(Map.of("t-1", Money.of("80.00")));
+    assertThat(withoutTransaction("trade-1", "trade-2"))
+        .isEqualTo(Map.of("trade-2", Money.of("70.00")));
+  }
+
+  @Test
+  void whatAPersonHasSettledIsKnownWithoutAnAmount() {
+    otherNotificationSettled(OURS, "t-1");
+    otherNotificationSettled(ELSEWHERE_TOO, "t-2");
+    assertThat(records().known(OURS, List.of("t-1", "t-2")))
+        .isEqualTo(Map.of("t-1", Known.ofNoPlace(Optional.empty())));
+  }
+
+  @Test
+  void aTransactionOfSeveralPlacesIsKnownWithAllOfThemTheFirstOneFirst() {
+    placePaid(OURS, "trade-2", Optional.of("t-1"), PRICE, NOON);
+    placePaid(OURS, "trade-1", Optional.of("t-1"), Money.of("1.00"), NOON);
+    placePaid(ELSEWHERE, "trade-3", Optional.of("t-1"), PRICE, NOON);
+    assertThat(records().known(OURS, List.of("t-1")))
+        .isEqualTo(Map.of("t-1", new Known(Optional.of(PRICE), List.of("trade-2", "trade-1"))));
   }
 
   /** Its client has reported it as a second payment; no notification came. */

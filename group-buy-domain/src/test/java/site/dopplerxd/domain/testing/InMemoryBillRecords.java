@@ -32,7 +32,7 @@ public final class InMemoryBillRecords implements BillRecords {
       Money price,
       Instant at) {}
 
-  private record Notification(ClientId client, String transactionId, Money amount) {}
+  private record Notification(ClientId client, String transactionId, Optional<Money> amount) {}
 
   private record Owed(SalesChannel channel, String transactionId, Money amount) {}
 
@@ -55,6 +55,12 @@ public final class InMemoryBillRecords implements BillRecords {
         new Place(channel, PaymentProvider.API, outTradeNo, Optional.of(transactionId), price, at));
   }
 
+  /** A place was paid after it was closed, and this amount is owed back for it. */
+  public void placePaidLate(
+      Account account, String outTradeNo, Optional<String> transactionId, Money owed) {
+    placePaid(account, outTradeNo, transactionId, owed, Instant.MIN);
+  }
+
   /** This is owed back for a transaction beside the place's own payment. */
   public void refundDue(SalesChannel channel, String transactionId, Money amount) {
     owed.add(new Owed(channel, transactionId, amount));
@@ -62,33 +68,54 @@ public final class InMemoryBillRecords implements BillRecords {
 
   /** A notification of this payment was settled, without a place. */
   public void notificationSettled(Account account, String transactionId, Money amount) {
-    notifications.add(new Notification(account.client(), transactionId, amount));
+    notifications.add(new Notification(account.client(), transactionId, Optional.of(amount)));
+  }
+
+  /** A person has settled a notification of this transaction that is of no payment. */
+  public void otherNotificationSettled(Account account, String transactionId) {
+    notifications.add(new Notification(account.client(), transactionId, Optional.empty()));
   }
 
   @Override
-  public Map<String, Money> known(Account account, List<String> transactions) {
-    Map<String, Money> known = new HashMap<>();
+  public Map<String, Known> known(Account account, List<String> transactions) {
+    Map<String, Known> known = new HashMap<>();
     for (String transaction : transactions) {
-      known(account, transaction).ifPresent(amount -> known.put(transaction, amount));
+      known(account, transaction).ifPresent(one -> known.put(transaction, one));
     }
     return known;
   }
 
-  private Optional<Money> known(Account account, String transaction) {
-    return placesOf(account)
-        .filter(place -> place.transactionId().equals(Optional.of(transaction)))
-        .map(Place::price)
+  private Optional<Known> known(Account account, String transaction) {
+    List<Place> paid =
+        placesOf(account)
+            .filter(place -> place.transactionId().equals(Optional.of(transaction)))
+            .toList();
+    return paid.stream()
         .findFirst()
-        .or(() -> notified(account, transaction))
-        .or(() -> owed(account, transaction));
+        .map(
+            first ->
+                new Known(
+                    Optional.of(first.price()), paid.stream().map(Place::outTradeNo).toList()))
+        .or(() -> withoutPlace(account, transaction));
   }
 
-  private Optional<Money> notified(Account account, String transaction) {
+  private Optional<Known> withoutPlace(Account account, String transaction) {
+    return notified(account, transaction)
+        .flatMap(one -> one.amount().stream())
+        .findFirst()
+        .or(() -> owed(account, transaction))
+        .map(amount -> Known.ofNoPlace(Optional.of(amount)))
+        .or(
+            () ->
+                notified(account, transaction)
+                    .findFirst()
+                    .map(one -> Known.ofNoPlace(Optional.empty())));
+  }
+
+  private Stream<Notification> notified(Account account, String transaction) {
     return notifications.stream()
         .filter(one -> one.client().equals(account.client()))
-        .filter(one -> one.transactionId().equals(transaction))
-        .map(Notification::amount)
-        .findFirst();
+        .filter(one -> one.transactionId().equals(transaction));
   }
 
   private Optional<Money> owed(Account account, String transaction) {

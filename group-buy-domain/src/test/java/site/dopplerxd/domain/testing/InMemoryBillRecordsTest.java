@@ -27,6 +27,17 @@ class InMemoryBillRecordsTest extends BillRecordsContract {
   }
 
   @Override
+  protected void placePaidLate(
+      Account account, String outTradeNo, Optional<String> transactionId, Money price, Money owed) {
+    records.placePaidLate(account, outTradeNo, transactionId, owed);
+  }
+
+  @Override
+  protected void otherNotificationSettled(Account account, String transactionId) {
+    records.otherNotificationSettled(account, transactionId);
+  }
+
+  @Override
   protected void placeReported(
       SalesChannel channel, String outTradeNo, String transactionId, Money price, Instant at) {
     records.placeReported(channel, outTradeNo, transactionId, price, at);

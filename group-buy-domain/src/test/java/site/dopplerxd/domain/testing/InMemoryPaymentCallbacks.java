@@ -174,6 +174,22 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
+  public synchronized void retryRefunds(SalesChannel channel, String transactionId) {
+    refundsOf(channel, transactionId)
+        .forEach(
+            one ->
+                change(
+                    one.id(),
+                    PaymentCallbackStatus.RECEIVED,
+                    "",
+                    List.of(
+                        PaymentCallbackStatus.RECEIVED,
+                        PaymentCallbackStatus.RETRYING,
+                        PaymentCallbackStatus.IGNORED,
+                        PaymentCallbackStatus.PROCESSED)));
+  }
+
+  @Override
   public synchronized Refunded resolveRefunded(
       ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     requireWhole();

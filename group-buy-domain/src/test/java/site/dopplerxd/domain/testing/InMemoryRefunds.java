@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
@@ -15,10 +16,22 @@ import site.dopplerxd.domain.trade.port.RefundDueRepository;
 public final class InMemoryRefunds implements RefundDueRepository, InMemoryUnitOfWork.Store {
   private final InMemoryUnitOfWork database;
   private final Map<String, RefundDue> refunds = new LinkedHashMap<>();
+  private InMemoryPlacePayments payments = new InMemoryPlacePayments();
 
   public InMemoryRefunds(InMemoryUnitOfWork database) {
     this.database = database;
     database.join(this);
+  }
+
+  /** With the transactions of places. */
+  public InMemoryRefunds beside(InMemoryPlacePayments others) {
+    payments = others;
+    return this;
+  }
+
+  @Override
+  public boolean hasOwnPayment(SalesChannel channel, OutTradeNo outTradeNo) {
+    return payments.find(channel, outTradeNo).isPresent();
   }
 
   @Override

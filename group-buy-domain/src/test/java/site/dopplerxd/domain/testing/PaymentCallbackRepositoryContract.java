@@ -88,6 +88,35 @@ public abstract class PaymentCallbackRepositoryContract {
   }
 
   @Test
+  void refundsThatNoPersonSeesAreDueAgain() {
+    PaymentCallback ignored = refundToldTo("one");
+    callbacks().record(ignored, after(ignored, new PaymentOutcome.Ignored("")));
+    PaymentCallback seen = refundToldTo("two");
+    manual(seen, ManualReason.UNCLEAR);
+    PaymentCallback held = refundToldTo("three");
+    add(about(MessageKind.REFUNDED, "trade-1", "t-2"), LEASE);
+    add(paid("trade-1", "t-1"), LEASE);
+    callbacks().retryRefunds(new SalesChannel("s01", "c02"), "t-1");
+    assertThat(callbacks().claimDue(10, OTHER)).isEmpty();
+    callbacks().retryRefunds(Examples.CHANNEL, "t-1");
+    assertThat(callbacks().record(held, after(held, new PaymentOutcome.Ignored("")))).isFalse();
+    assertThat(callbacks().claimDue(10, OTHER))
+        .extracting(PaymentCallback::id)
+        .containsExactlyInAnyOrder(ignored.id(), held.id());
+  }
+
+  private PaymentCallback refundToldTo(String client) {
+    var refund =
+        new NewPaymentCallback(
+            PaymentProvider.WECHATPAY,
+            new ClientId(client),
+            Examples.CHANNEL,
+            about(MessageKind.REFUNDED, "trade-1", "t-1"),
+            Examples.NOW);
+    return callbacks().addLeased(refund, LEASE).orElseThrow();
+  }
+
+  @Test
   void anEventIsStoredOnce() {
     add(paid("trade-1", "t-1"), LEASE);
     assertThat(callbacks().addLeased(arrived(paid("trade-1", "t-1")), LEASE)).isEmpty();

@@ -34,6 +34,17 @@ public final class PaymentExamples {
         Optional.of(paidAt));
   }
 
+  /** That this transaction was refunded, without the number of its place. */
+  public static PaymentMessage refundWithoutNumber(String transactionId) {
+    return message(
+        MessageKind.REFUNDED,
+        "refund of " + transactionId,
+        Optional.empty(),
+        Optional.of(transactionId),
+        Optional.of(Examples.PRICE.pay()),
+        Optional.empty());
+  }
+
   /** A message of another kind about this place and transaction. */
   public static PaymentMessage about(MessageKind kind, String outTradeNo, String transactionId) {
     return message(

@@ -7,8 +7,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.model.PlacePayment;
+import site.dopplerxd.domain.payment.port.PlacePayments;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -23,6 +27,8 @@ import site.dopplerxd.domain.trade.port.RefundDueRepository;
 /** What every {@link RefundDueRepository} promises. Each test begins with an empty one. */
 public abstract class RefundDueRepositoryContract {
   protected abstract RefundDueRepository repository();
+
+  protected abstract PlacePayments payments();
 
   protected abstract UnitOfWork unitOfWork();
 
@@ -57,6 +63,18 @@ public abstract class RefundDueRepositoryContract {
     assertThat(repository().findOf(own.orderId())).contains(own);
     assertThat(find(Examples.CHANNEL, "order-3")).contains(third);
     assertThatThrownBy(() -> add(uncounted("T-2", 4))).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void aPlaceHasItsOwnPaymentOnceATransactionIsRememberedOfIt() {
+    OutTradeNo place = new OutTradeNo("no-1");
+    assertThat(repository().hasOwnPayment(Examples.CHANNEL, place)).isFalse();
+    payments()
+        .attach(
+            new PlacePayment(
+                Examples.CHANNEL, place, PaymentProvider.API, "T-1", "wechat", Examples.NOW));
+    assertThat(repository().hasOwnPayment(Examples.CHANNEL, place)).isTrue();
+    assertThat(repository().hasOwnPayment(new SalesChannel("s01", "c02"), place)).isFalse();
   }
 
   private static RefundDue uncounted(String transactionId, int number) {

@@ -27,7 +27,8 @@ import site.dopplerxd.types.ResponseCode;
 /**
  * Compares a provider's bill of a day with what is known here. What differs is kept as findings; of
  * a bill that cannot be read to its end, nothing is. The same bill may come again, and a later one
- * of the same day: what has become right meanwhile is noted as mended.
+ * of the same day: what has become right meanwhile is noted as mended. A bill without a payment
+ * mends nothing: it may be of another day, or of another type.
  */
 @RequiredArgsConstructor
 public final class BillCheck {
@@ -49,7 +50,8 @@ public final class BillCheck {
    * @param provider WECHATPAY or ALIPAY
    * @param day of the bill, in Shanghai
    * @throws AppException NO_PROVIDER_SETTINGS; BILL_LINE naming a line that cannot be read or is
-   *     another merchant's, or when there are more than 1,000,000 payments or 1,000 differences;
+   *     another merchant's, or when there are more than 1,000,000 payments or 1,000 differences.
+   *     Payments without a place count for that only where none of the bill is known;
    *     REQUEST_ID_REUSED
    */
   public CommandResult<BillReport> check(
@@ -94,6 +96,7 @@ public final class BillCheck {
     comparison.findings().forEach(finding -> findings.save(finding, now));
     int mended =
         KINDS.stream()
+            .filter(comparison::mends)
             .mapToInt(
                 kind ->
                     findings.mendedUnlessSeen(kind, known.channel(), comparison.subjects(), now))

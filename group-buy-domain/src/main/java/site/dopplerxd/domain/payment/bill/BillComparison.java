@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
+import site.dopplerxd.domain.payment.bill.BillRecords.Known;
 import site.dopplerxd.domain.payment.bill.BillRecords.PaidPlace;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
@@ -21,7 +24,12 @@ import site.dopplerxd.types.ResponseCode;
 @RequiredArgsConstructor
 final class BillComparison {
   static final int MOST_PAYMENTS = 1_000_000;
+
+  /** Of payments without a place, and of all other differences. */
   static final int MOST_FINDINGS = 1_000;
+
+  private static final String TOO_MANY =
+      "more than " + MOST_FINDINGS + " differences: is it this client's bill of this day?";
 
   /** In which providers' days begin and end. */
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -38,6 +46,12 @@ final class BillComparison {
   private final TextSet numbers = new TextSet();
 
   private final List<Finding> findings = new ArrayList<>();
+
+  /** Of which some are not kept. */
+  private final Set<FindingKind> leftOut = EnumSet.noneOf(FindingKind.class);
+
+  private int withoutPlace;
+  private boolean hasOurs;
 
   /** What all findings of this bill begin with, and no other client's. */
   String subjects() {
@@ -57,7 +71,14 @@ final class BillComparison {
   }
 
   int count(FindingKind kind) {
-    return (int) findings.stream().filter(finding -> finding.kind() == kind).count();
+    return kind == FindingKind.PAYMENT_WITHOUT_PLACE
+        ? withoutPlace
+        : (int) findings.stream().filter(finding -> finding.kind() == kind).count();
+  }
+
+  /** Whether an earlier finding of this kind is right now, unless it was found again. */
+  boolean mends(FindingKind kind) {
+    return payments() > 0 && !leftOut.contains(kind);
   }
 
   /** Reads the bill to its end, and then looks for places that it does not have. */
@@ -71,6 +92,9 @@ final class BillComparison {
       }
     }
     compare(step);
+    if (withoutPlace > MOST_FINDINGS && !hasOurs) {
+      throw refused(TOO_MANY);
+    }
     findPlaces(records::paid, this::missing);
     findPlaces(records::reported, this::missingAsReported);
   }
@@ -96,17 +120,17 @@ final class BillComparison {
     if (step.isEmpty()) {
       return;
     }
-    Map<String, Money> known =
+    Map<String, Known> known =
         records.known(account, step.stream().map(BillPayment::transactionId).toList());
     Map<String, Money> places = withoutTransaction(step, known);
     for (BillPayment payment : step) {
       Optional.ofNullable(known.get(payment.transactionId()))
-          .or(() -> byNumber(payment, places))
+          .or(() -> byNumber(payment, places).map(price -> Known.ofNoPlace(Optional.of(price))))
           .ifPresentOrElse(here -> compare(payment, here), () -> unknown(payment));
     }
   }
 
-  private Map<String, Money> withoutTransaction(List<BillPayment> step, Map<String, Money> known) {
+  private Map<String, Money> withoutTransaction(List<BillPayment> step, Map<String, Known> known) {
     List<String> numbers =
         step.stream()
             .filter(payment -> !known.containsKey(payment.transactionId()))
@@ -132,20 +156,41 @@ final class BillComparison {
     return numbers.add(number) && numbers.add(pair);
   }
 
-  private void compare(BillPayment payment, Money here) {
-    if (here.compareTo(payment.amount()) != 0) {
-      found(
-          FindingKind.PAYMENT_AMOUNT_DIFFERS,
-          payment.transactionId(),
-          "bill=%s here=%s".formatted(payment.amount(), here));
+  private void compare(BillPayment payment, Known here) {
+    hasOurs = true;
+    here.amount()
+        .filter(amount -> amount.compareTo(payment.amount()) != 0)
+        .ifPresent(
+            amount ->
+                found(
+                    FindingKind.PAYMENT_AMOUNT_DIFFERS,
+                    payment.transactionId(),
+                    "bill=%s here=%s".formatted(payment.amount(), amount)));
+    if (here.places().size() > 1) {
+      shared(payment.transactionId(), here.places());
     }
   }
 
-  private void unknown(BillPayment payment) {
+  /** One payment pays one place: for each other one there is none. */
+  private void shared(String transactionId, List<String> places) {
     found(
-        FindingKind.PAYMENT_WITHOUT_PLACE,
-        payment.transactionId(),
-        "number=%s amount=%s".formatted(payment.numbers().get(0), payment.amount()));
+        FindingKind.PLACE_WITHOUT_PAYMENT,
+        transactionId,
+        "number=%s has the transaction of number=%s, places=%d"
+            .formatted(places.get(1), places.get(0), places.size()));
+  }
+
+  /** A merchant may sell elsewhere too: such payments are counted, however many there are. */
+  private void unknown(BillPayment payment) {
+    withoutPlace++;
+    if (withoutPlace > MOST_FINDINGS) {
+      leftOut.add(FindingKind.PAYMENT_WITHOUT_PLACE);
+    } else {
+      keep(
+          FindingKind.PAYMENT_WITHOUT_PLACE,
+          payment.transactionId(),
+          "number=%s amount=%s".formatted(payment.numbers().get(0), payment.amount()));
+    }
   }
 
   /** The next places after one, as {@link BillRecords#paid} has them. */
@@ -175,7 +220,9 @@ final class BillComparison {
 
   /** Not sure to stand in this bill, so too many of them are no reason to refuse it. */
   private void missingAsReported(PaidPlace place) {
-    if (findings.size() < MOST_FINDINGS) {
+    if (differences() == MOST_FINDINGS) {
+      leftOut.add(FindingKind.PLACE_WITHOUT_PAYMENT);
+    } else {
       found(
           FindingKind.PLACE_WITHOUT_PAYMENT,
           place.transactionId(),
@@ -184,11 +231,18 @@ final class BillComparison {
   }
 
   private void found(FindingKind kind, String transactionId, String detail) {
-    if (findings.size() == MOST_FINDINGS) {
-      throw refused(
-          "more than %d differences: is it this client's bill of this day?"
-              .formatted(MOST_FINDINGS));
+    if (differences() == MOST_FINDINGS) {
+      throw refused(TOO_MANY);
     }
+    keep(kind, transactionId, detail);
+  }
+
+  /** Of other kinds than payments without a place. */
+  private int differences() {
+    return findings.size() - Math.min(withoutPlace, MOST_FINDINGS);
+  }
+
+  private void keep(FindingKind kind, String transactionId, String detail) {
     findings.add(
         new Finding(kind, subjects() + transactionId, Optional.of(account.channel()), detail));
   }

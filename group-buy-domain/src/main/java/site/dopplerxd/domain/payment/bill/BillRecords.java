@@ -15,15 +15,30 @@ public interface BillRecords {
   record Account(ClientId client, SalesChannel channel, PaymentProvider provider) {}
 
   /**
-   * The amounts that are known of these transactions: of the place that the transaction has paid,
-   * of a notification that was settled, or of what is owed back for it.
+   * What is known of a transaction.
+   *
+   * @param amount that was paid; absent when a person has settled it and nothing says how much
+   * @param places the numbers of those it is remembered of, the first one first
+   */
+  record Known(Optional<Money> amount, List<String> places) {
+    /** Of a transaction that no place is paid by. */
+    public static Known ofNoPlace(Optional<Money> amount) {
+      return new Known(amount, List.of());
+    }
+  }
+
+  /**
+   * What is known of these transactions: the price of the place that a transaction has paid, or
+   * what is owed back for it since that was closed; the amount of a notification that was settled;
+   * or what is owed back for it. Without an amount, also what a person has settled of any kind.
    *
    * @param transactions at most 500
    */
-  Map<String, Money> known(Account account, List<String> transactions);
+  Map<String, Known> known(Account account, List<String> transactions);
 
   /**
-   * The prices of the paid places with these trade numbers that no transaction is known of.
+   * The prices of the paid places with these trade numbers that no transaction is known of; of a
+   * place that was paid after it was closed, what is owed back.
    *
    * @param numbers at most 1,000
    */

@@ -52,6 +52,12 @@ public interface PaymentCallbackRepository {
   List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId);
 
   /**
+   * Makes the notifications that this transaction was refunded due at once, except those that wait
+   * for a person, or were settled. What is being done with one now is not written down any more.
+   */
+  void retryRefunds(SalesChannel channel, String transactionId);
+
+  /**
    * What a refund did to the notifications of its transaction that wait for a person.
    *
    * @param resolved how many are settled by it

@@ -56,11 +56,13 @@ public final class PaymentCallbackListener {
 
   /** Its client may have reported it without its amount. */
   private PaymentOutcome known(PaymentSuccessEvent event, MarketPayOrderEntity place) {
-    Optional<PaymentOutcome> returned =
-        place.isClosed() ? closeIfReturned(event) : Optional.empty();
+    PaymentOutcome outcome =
+        place.isClosed()
+            ? closeIfReturned(event).orElseGet(() -> new Processed("known"))
+            : counted(event, "known");
     return ledger.amountOf(place).filter(amount -> !amount.equals(event.amount())).isPresent()
         ? new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is counted for the place")
-        : returned.orElseGet(() -> new Processed("known"));
+        : outcome;
   }
 
   private Optional<PaymentOutcome> closeIfReturned(PaymentSuccessEvent event) {

@@ -80,6 +80,16 @@ public final class PaymentRefunds {
     return !callbacks.refundsOf(channel, transactionId).isEmpty();
   }
 
+  /**
+   * Has refunds of a transaction handled again that found nothing, as it is counted since: a person
+   * must decide. What a person sees, or has settled, stays as it is.
+   */
+  void lookAgain(SalesChannel channel, String transactionId) {
+    if (isReturned(channel, transactionId)) {
+      callbacks.retryRefunds(channel, transactionId);
+    }
+  }
+
   private ProviderRefund refund(PaymentCallback callback, Optional<OutTradeNo> place) {
     PaymentMessage message = callback.message();
     return new ProviderRefund(

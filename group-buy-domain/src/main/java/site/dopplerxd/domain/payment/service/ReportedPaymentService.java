@@ -42,7 +42,7 @@ public final class ReportedPaymentService {
         transaction.map(one -> paid.withTransaction(one.transactionId())).orElse(paid);
     try {
       Settlement settlement = settlements.settlementMarketPayOrder(named);
-      transaction.ifPresent(one -> attach(named, one, settlement));
+      transaction.ifPresent(one -> attachCounted(named, one, settlement));
       return settlement;
     } catch (AppException refusal) {
       if (refusal.getCode() == ResponseCode.PLACE_CLOSED) {
@@ -52,13 +52,14 @@ public final class ReportedPaymentService {
     }
   }
 
-  private void attach(
+  private void attachCounted(
       TradePaySuccess paid, ReportedTransaction transaction, Settlement settlement) {
     if (settlement instanceof Settlement.Repeated
         && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
       requireOwn(paid, transaction, settlement.place());
     }
     attach(paid, transaction);
+    refunds.lookAgain(paid.channel(), transaction.transactionId());
   }
 
   /** No rule has looked at the transaction of a repeat. */

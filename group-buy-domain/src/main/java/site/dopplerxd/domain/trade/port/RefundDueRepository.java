@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 
@@ -20,6 +21,12 @@ public interface RefundDueRepository {
 
   /** Everything that is owed for a place, in the order in which it became due; at most 1,000. */
   List<RefundDue> allOf(OrderId orderId);
+
+  /**
+   * Whether a transaction is remembered as the place's own payment. Of a place that was closed
+   * unpaid, it was owed back before then: what is returned is deleted in time, this is not.
+   */
+  boolean hasOwnPayment(SalesChannel channel, OutTradeNo outTradeNo);
 
   /** The refund of this number in this channel, with its row locked until the transaction ends. */
   Optional<RefundDue> findForUpdate(SalesChannel channel, String refundNo);

@@ -117,13 +117,16 @@ public final class PlaceClosings {
   /**
    * Keeps a payment that came after its place was closed, unless it is owed already: as the place's
    * own payment, or as one that could not be counted. What was paid for the place before it was
-   * closed is owed since then.
+   * closed is owed since then. A place that has its transaction was owed for before, though that
+   * may be returned and deleted by now; another transaction of it is a second payment.
    *
    * @return whether it is owed by this call
    */
   public boolean oweLate(
       TeamTerms team, MarketPayOrderEntity closed, TradePaySuccess late, Instant now) {
-    if (closed.wasPaid() || owedFor(closed, late).isPresent()) {
+    if (closed.wasPaid()
+        || owedFor(closed, late).isPresent()
+        || refunds.hasOwnPayment(late.channel(), late.outTradeNo())) {
       return false;
     }
     Money amount = late.payAmount().orElse(closed.price().pay());

@@ -200,8 +200,64 @@ class BillCheckTest {
     settings.save(other, PaymentProvider.WECHATPAY, 0, "1900000110", "k1", "sealed");
     check(payment("t-1", "90.00"));
     clock.advance(Duration.ofMinutes(1));
-    assertThat(checkOf(other, bill(Stream.empty())).mended()).isZero();
+    var theirs =
+        new BillPayment(2, Optional.of("1900000110"), "t-2", List.of("n-2"), Money.of("1.00"));
+    assertThat(checkOf(other, bill(Stream.of(theirs))).mended()).isZero();
     assertThat(findings.mended()).isEmpty();
+  }
+
+  /** It may be a day's refunds, or the bill of a day without payments. */
+  @Test
+  void aBillWithoutAPaymentMendsNothing() {
+    check(payment("t-1", "90.00"));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(check().mended()).isZero();
+    assertThat(findings.mended()).isEmpty();
+  }
+
+  @Test
+  void onePaymentOfTwoPlacesIsFoundOnce() {
+    paid("n-1", "t-1", PRICE, NOON);
+    paid("n-2", "t-1", PRICE, NOON);
+    BillReport report = check(payment("t-1", "90.00"));
+    assertThat(report.withoutPayment()).isEqualTo(1);
+    assertThat(findings.findings())
+        .extracting(Finding::kind, Finding::subject, Finding::detail)
+        .containsExactly(
+            tuple(
+                FindingKind.PLACE_WITHOUT_PAYMENT,
+                SUBJECTS + "t-1",
+                "number=n-2 has the transaction of number=n-1, places=2"));
+  }
+
+  @Test
+  void aPaymentThatAPersonHasSettledIsNotFound() {
+    records.otherNotificationSettled(ACCOUNT, "t-1");
+    assertThat(check(payment("t-1", "90.00")).withoutPlace()).isZero();
+    assertThat(findings.findings()).isEmpty();
+  }
+
+  @Test
+  void aLatePaymentOfAnotherAmountThanThePriceIsNotFound() {
+    records.placePaidLate(ACCOUNT, "n-1", Optional.of("t-1"), Money.of("80.00"));
+    assertThat(check(payment("t-1", "80.00")).differing()).isZero();
+  }
+
+  /** It has its payments of the day in one bill. */
+  @Test
+  void ofAMerchantThatSellsElsewhereTooAMissingPaymentIsFound() {
+    paid("n-ours", "ours", PRICE, NOON);
+    check(payment("ours", "90.00"), payment("old", "1.00"));
+    paid("n-missing", "missing", PRICE, NOON);
+    clock.advance(Duration.ofMinutes(1));
+    Stream<BillPayment> all = Stream.concat(unknown(1_200), Stream.of(payment("ours", "90.00")));
+    BillReport report = check(bill(all));
+    assertThat(report.withoutPlace()).isEqualTo(1_200);
+    assertThat(report.withoutPayment()).isEqualTo(1);
+    assertThat(report.mended()).as("not all of its findings were kept").isZero();
+    assertThat(findings.findings())
+        .filteredOn(finding -> finding.kind() == FindingKind.PAYMENT_WITHOUT_PLACE)
+        .hasSize(1_001);
   }
 
   @Test

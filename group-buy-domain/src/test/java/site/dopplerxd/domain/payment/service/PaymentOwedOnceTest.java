@@ -269,6 +269,15 @@ class PaymentOwedOnceTest {
     assertThat(world.paidPlaces()).isEqualTo(1);
   }
 
+  /** Its node died after that, and before it wrote down that a person must decide. */
+  @Test
+  void aPaymentThatIsDoneAgainAfterItsRefundWasToldWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    receive(refund("", "t-1"));
+    receive(paid("trade-1", "t-1"));
+    assertManual(receive(again(paid("trade-1", "t-1"))), ManualReason.REFUND_OF_COUNTED_PLACE);
+  }
+
   /** The provider's refund came back to the shop: an operator has found out. */
   @Test
   void whatAnOperatorHasReopenedIsClosedByNoOlderRefund() {

@@ -54,10 +54,10 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 final class PaymentWorld implements PaymentObserver, AutoCloseable {
   final SettableClock clock = new SettableClock();
   final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
-  final InMemoryRefunds refunds = new InMemoryRefunds(database);
+  final InMemoryPlacePayments payments = new InMemoryPlacePayments();
+  final InMemoryRefunds refunds = new InMemoryRefunds(database).beside(payments);
   final InMemoryTrades trades = new InMemoryTrades(database).beside(refunds);
   final InMemoryPaymentCallbacks callbacks = new InMemoryPaymentCallbacks(clock);
-  final InMemoryPlacePayments payments = new InMemoryPlacePayments();
   boolean broken;
 
   /** Runs once, when a payment was refused and before it is owed back. */

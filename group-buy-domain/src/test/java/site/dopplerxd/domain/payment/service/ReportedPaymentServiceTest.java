@@ -249,6 +249,58 @@ class ReportedPaymentServiceTest {
         .hasValueSatisfying(own -> assertThat(own.transactionId()).isEqualTo("t-1"));
   }
 
+  /** As WeChat Pay tells of it: without the number that came with the payment. */
+  private PaymentCallbackStatus refundWithoutNumber() {
+    return receive(PaymentExamples.refundWithoutNumber("t-1"));
+  }
+
+  @Test
+  void aPaymentWhoseRefundWasToldBeforeItsClientReportedItWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    assertThat(refundWithoutNumber()).isEqualTo(PaymentCallbackStatus.IGNORED);
+    report("t-1");
+    assertThat(callback("t-1")).isEqualTo(PaymentCallbackStatus.MANUAL);
+    assertThat(world.callbacks.all().get(1).reason())
+        .contains(ManualReason.REFUND_OF_COUNTED_PLACE);
+  }
+
+  /** Its provider may never tell of the payment itself. */
+  @Test
+  void aRefundWhosePaymentIsReportedAfterItIsHandledAgainAndWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    refundWithoutNumber();
+    for (int i = 0; i < 2; i++) {
+      report("t-1");
+      world.callbacks.claimDue(10, PaymentExamples.LEASE).forEach(due -> world.worker.tryNow(due));
+    }
+    assertThat(world.callbacks.only().reason()).contains(ManualReason.REFUND_OF_COUNTED_PLACE);
+    assertThat(world.tries).as("ignored, and then once for a person").hasSize(2);
+  }
+
+  /** What is returned and deleted was owed all the same. */
+  @Test
+  void aLatePaymentThatIsReportedAgainAfterItsRefundWasDeletedIsNotOwedAgain() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    for (int i = 0; i < 2; i++) {
+      assertRefused(ResponseCode.PLACE_CLOSED, "trade-1", () -> report("t-1"));
+      assertThat(world.refunds.all()).hasSize(1 - i);
+      deleteReturned();
+    }
+    assertRefused(ResponseCode.SECOND_PAYMENT, "t-2", () -> report("t-2"));
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.reason()).isEqualTo(RefundReason.SECOND_PAYMENT));
+  }
+
+  private void deleteReturned() {
+    world
+        .refunds
+        .all()
+        .forEach(due -> world.ledger.confirmRefund(Examples.CHANNEL, due.refundNo(), "client"));
+    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
+  }
+
   @Test
   void aRefundThatIsToldBeforeItsClientReportsThePaymentClosesWhatIsOwedThen() {
     world.lock("ann", "trade-1");

@@ -33,6 +33,8 @@ import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   private static final String BY_THE_SERVICE = "";
   private static final int MOST_REFUNDS = 20;
+  private static final List<Integer> OF_A_PERSON =
+      List.of(PaymentCallbackStatus.MANUAL.getCode(), PaymentCallbackStatus.RESOLVED.getCode());
   private static final List<String> REFUND_DUE =
       Arrays.stream(ManualReason.values())
           .filter(ManualReason::isRefundDue)
@@ -118,6 +120,16 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   public List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId) {
     return readable(
         callbacks.ofTransaction(channel, transactionId, MessageKind.REFUNDED.name(), MOST_REFUNDS));
+  }
+
+  @Override
+  public void retryRefunds(SalesChannel channel, String transactionId) {
+    callbacks.retryOfTransaction(
+        channel,
+        transactionId,
+        MessageKind.REFUNDED.name(),
+        PaymentCallbackStatus.RECEIVED.getCode(),
+        OF_A_PERSON);
   }
 
   @Override

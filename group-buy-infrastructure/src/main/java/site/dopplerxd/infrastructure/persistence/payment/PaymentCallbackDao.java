@@ -50,6 +50,9 @@ interface PaymentCallbackDao {
   List<PaymentViewRow> ofTransaction(
       SalesChannel channel, String transactionId, String kind, int limit);
 
+  int retryOfTransaction(
+      SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);
+
   List<WaitingRow> waitingOf(
       String clientId, String transactionId, int manual, List<String> reasons);
 

@@ -10,6 +10,7 @@ import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.shared.OrderId;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
@@ -47,6 +48,11 @@ final class MybatisRefundDueRepository implements RefundDueRepository, Acknowled
   @Override
   public List<RefundDue> allOf(OrderId orderId) {
     return refunds.allOf(orderId.value(), MOST_OF_A_PLACE).stream().map(RefundRows::toDue).toList();
+  }
+
+  @Override
+  public boolean hasOwnPayment(SalesChannel channel, OutTradeNo outTradeNo) {
+    return refunds.ownPayments(channel, outTradeNo.value()) > 0;
   }
 
   @Override

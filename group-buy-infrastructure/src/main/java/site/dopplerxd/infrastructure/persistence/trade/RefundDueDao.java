@@ -43,6 +43,9 @@ interface RefundDueDao {
 
   List<Row> allOf(String orderId, int limit);
 
+  /** 1 when a transaction is remembered as the place's own payment, else 0. */
+  int ownPayments(SalesChannel channel, String outTradeNo);
+
   @Nullable Row findForUpdate(SalesChannel channel, String refundNo);
 
   int deleteDoneBefore(Instant moment, int limit);

@@ -11,6 +11,7 @@ import site.dopplerxd.domain.notify.delivery.port.AcknowledgedTasks;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.Subject;
+import site.dopplerxd.domain.payment.port.PlacePayments;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.RefundDueRepositoryContract;
@@ -23,6 +24,7 @@ import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 @DatabaseTest
 class MybatisRefundDueRepositoryTest extends RefundDueRepositoryContract {
   @Autowired private RefundDueRepository refunds;
+  @Autowired private PlacePayments payments;
   @Autowired private AcknowledgedTasks acknowledged;
   @Autowired private UnitOfWork unitOfWork;
   @Autowired private JdbcTemplate sql;
@@ -30,6 +32,7 @@ class MybatisRefundDueRepositoryTest extends RefundDueRepositoryContract {
   @BeforeEach
   void nothingOwed() {
     sql.update("DELETE FROM refund_due");
+    sql.update("DELETE FROM payment_of_place");
   }
 
   /** Its client confirms it where it takes the callback, and answers after that. */
@@ -66,6 +69,11 @@ class MybatisRefundDueRepositoryTest extends RefundDueRepositoryContract {
   @Override
   protected RefundDueRepository repository() {
     return refunds;
+  }
+
+  @Override
+  protected PlacePayments payments() {
+    return payments;
   }
 
   @Override

@@ -82,7 +82,7 @@ class BillController {
     PaymentProvider whose = provider(provider);
     ClientId client = ClientIds.of(clientId);
     LocalDate day = day(parameters.day());
-    FormattedLines<BillPayment> lines = lines(whose, request);
+    FormattedLines<BillPayment> lines = lines(whose, day, request);
     if (!free.tryAcquire()) {
       throw new RateLimitedException("bills=" + AT_ONCE, COME_AGAIN);
     }
@@ -135,7 +135,7 @@ class BillController {
 
   /** In the charset that the request names, else in the provider's. */
   private static FormattedLines<BillPayment> lines(
-      PaymentProvider provider, HttpServletRequest request) throws IOException {
+      PaymentProvider provider, LocalDate day, HttpServletRequest request) throws IOException {
     boolean alipay = provider == PaymentProvider.ALIPAY;
     Charset charset =
         Optional.ofNullable(
@@ -146,7 +146,7 @@ class BillController {
     }
     return new FormattedLines<>(
         new LineReader(request.getInputStream(), charset, MOST_BYTES),
-        alipay ? new AlipayBill() : new WechatPayBill(),
+        alipay ? new AlipayBill(day) : new WechatPayBill(day),
         ResponseCode.BILL_LINE);
   }
 

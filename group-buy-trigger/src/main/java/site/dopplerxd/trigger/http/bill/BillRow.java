@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.http.bill;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,6 +43,13 @@ record BillRow(long number, List<String> heading, List<String> values) {
     return find(columns)
         .filter(value -> value.length() <= LONGEST)
         .orElseThrow(() -> new BadLineException(columns[0]));
+  }
+
+  /** Refuses a line whose time is of another day; both providers write days as we do. */
+  void requireDay(LocalDate day, String time) throws BadLineException {
+    if (!require(time).startsWith(day + " ")) {
+      throw new BadLineException(time + " of another day than " + day);
+    }
   }
 
   /** A payment by the columns of its parts. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import site.dopplerxd.types.ResponseCode;
 /** Bills as WeChat Pay and Alipay write them. */
 class BillLinesTest {
   private static final Charset GBK = Charset.forName("GBK");
+  private static final LocalDate DAY = LocalDate.parse("2026-01-31");
   private static final String WECHAT_HEADING =
       "\uFEFF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,"
           + "应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,"
@@ -32,6 +34,7 @@ class BillLinesTest {
       "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）," + "商家实收（元）,备注\n";
   private static final String ALIPAY_BEGIN =
       "#支付宝业务明细查询\n#账号：[20880000000000000156]\n"
+          + "#起始日期：[2026年01月31日 00:00:00]   终止日期：[2026年02月01日 00:00:00]\n"
           + "#-----------------------------------------业务明细列表----------------------------------------\n";
   private static final String ALIPAY_END =
       "#-----------------------------------------业务明细列表结束------------------------------------\n"
@@ -63,11 +66,11 @@ class BillLinesTest {
   }
 
   private static List<BillPayment> wechat(String text) {
-    return read(new WechatPayBill(), text, StandardCharsets.UTF_8);
+    return read(new WechatPayBill(DAY), text, StandardCharsets.UTF_8);
   }
 
   private static List<BillPayment> alipay(String text) {
-    return read(new AlipayBill(), text, GBK);
+    return read(new AlipayBill(DAY), text, GBK);
   }
 
   @Test
@@ -90,7 +93,9 @@ class BillLinesTest {
   @Test
   void columnsInAnotherOrderAndOfTheOlderBillAreFoundByTheirNames() {
     assertThat(
-            wechat("交易状态,总金额,商户订单号,微信订单号\n`SUCCESS,`0.01,`T-1,`4200\n" + "总交易单数,总交易额\n`1,`0.01\n"))
+            wechat(
+                "交易状态,总金额,商户订单号,微信订单号,交易时间\n`SUCCESS,`0.01,`T-1,`4200,`2026-01-31 23:59:59\n"
+                    + "总交易单数,总交易额\n`1,`0.01\n"))
         .containsExactly(
             new BillPayment(2, Optional.empty(), "4200", List.of("T-1"), Money.of("0.01")));
   }
@@ -105,7 +110,7 @@ class BillLinesTest {
                     + alipay("2026013122", "退款", "-90.00")
                     + ALIPAY_END))
         .containsExactly(
-            new BillPayment(5, Optional.empty(), "2026013122", List.of("T-1"), Money.of("90.00")));
+            new BillPayment(6, Optional.empty(), "2026013122", List.of("T-1"), Money.of("90.00")));
   }
 
   @Test
@@ -117,8 +122,41 @@ class BillLinesTest {
     assertRefused(() -> wechat(WECHAT_HEADING + "a,b\n"), "line=2 a backtick");
     assertRefused(() -> wechat("a,b\n"), "line=1 the heading");
     assertRefused(
-        () -> alipay(ALIPAY_BEGIN + ALIPAY_HEADING + alipay("", "交易", "1")), "line=5 支付宝交易号");
-    assertRefused(() -> alipay(ALIPAY_BEGIN + ALIPAY_HEADING + "\"a\n"), "line=5 a quote");
+        () -> alipay(ALIPAY_BEGIN + ALIPAY_HEADING + alipay("", "交易", "1")), "line=6 支付宝交易号");
+    assertRefused(() -> alipay(ALIPAY_BEGIN + ALIPAY_HEADING + "\"a\n"), "line=6 a quote");
+  }
+
+  @Test
+  void aBillOfAnotherDayIsRefused() {
+    String later = wechat("4200", "SUCCESS", "90.00", "").replace("2026-01-31", "2026-02-01");
+    String refund = wechat("4201", "REFUND", "0.00", "").replace("2026-01-31", "2026-02-01");
+    assertRefused(() -> wechat(WECHAT_HEADING + refund + later), "line=3 交易时间 of another day");
+    for (String days :
+        List.of(
+            "2026年02月01日 00:00:00]   终止日期：[2026年02月02日",
+            "2026年01月31日 00:00:00]   终止日期：[2026年02月28日")) {
+      String other = ALIPAY_BEGIN.replaceFirst("2026年.*日", days);
+      assertRefused(
+          () -> alipay(other + ALIPAY_HEADING + ALIPAY_END), "line=3 起始日期 of another day");
+    }
+  }
+
+  /** Its comments were cut off. */
+  @Test
+  void aBillOfAlipayThatDoesNotNameItsDayIsOfThatOfItsPayments() {
+    String paid = alipay("1", "交易", "1");
+    assertThat(alipay(ALIPAY_HEADING + paid + ALIPAY_END)).hasSize(1);
+    String later = paid.replace("2026-01-31 10:30", "2026-02-01 00:00");
+    assertRefused(() -> alipay(ALIPAY_HEADING + later + ALIPAY_END), "line=2 完成时间 of another day");
+    assertThat(alipay(ALIPAY_BEGIN + ALIPAY_HEADING + later + ALIPAY_END))
+        .as("its provider knows what is of the day")
+        .hasSize(1);
+  }
+
+  @Test
+  void aBillOfRefundsAloneIsRefused() {
+    String heading = WECHAT_HEADING.replace("微信退款单号", "退款申请时间,退款成功时间,微信退款单号");
+    assertRefused(() -> wechat(heading + SUMS.formatted(0)), "line=1 a bill of refunds");
   }
 
   @Test
@@ -136,7 +174,7 @@ class BillLinesTest {
     var lines =
         new FormattedLines<>(
             new LineReader(new ByteArrayInputStream(gbk), StandardCharsets.UTF_8, 16_384),
-            new AlipayBill(),
+            new AlipayBill(DAY),
             ResponseCode.BILL_LINE);
     assertRefused(lines::next, "line=1 UTF-8");
   }

@@ -13,8 +13,12 @@ interface BillDao {
   /** An amount by a transaction or by a trade number. */
   record AmountRow(String number, @Nullable BigDecimal amount) {}
 
-  List<AmountRow> ofPlaces(String source, String channel, List<String> transactions);
+  /** A place that a transaction has paid; of several, the one with the lowest id was the first. */
+  record PlaceRow(long id, String number, String place, BigDecimal amount) {}
 
+  List<PlaceRow> ofPlaces(String source, String channel, List<String> transactions);
+
+  /** Without an amount where a person has settled another kind than a payment. */
   List<AmountRow> ofCallbacks(
       String clientId, int processed, int resolved, List<String> transactions);
 

@@ -1,10 +1,13 @@
 package site.dopplerxd.infrastructure.persistence.payment.bill;
 
+import static java.util.Comparator.comparingLong;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
 import site.dopplerxd.domain.payment.bill.BillRecords;
@@ -13,6 +16,7 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.payment.bill.BillDao.AmountRow;
+import site.dopplerxd.infrastructure.persistence.payment.bill.BillDao.PlaceRow;
 
 /** Looks first for the place of a transaction, then for a notification, then for a refund. */
 @Repository
@@ -21,19 +25,33 @@ final class MybatisBillRecords implements BillRecords {
   private final BillDao bills;
 
   @Override
-  public Map<String, Money> known(Account account, List<String> transactions) {
+  public Map<String, Known> known(Account account, List<String> transactions) {
     SalesChannel channel = account.channel();
-    Map<String, Money> known = new HashMap<>();
-    add(known, bills.ofPlaces(channel.source(), channel.channel(), transactions));
-    add(
-        known,
+    Map<String, Known> known = new HashMap<>();
+    bills.ofPlaces(channel.source(), channel.channel(), transactions).stream()
+        .collect(Collectors.groupingBy(PlaceRow::number))
+        .forEach((transaction, places) -> known.put(transaction, ofPlaces(places)));
+    List<AmountRow> settled =
         bills.ofCallbacks(
             account.client().value(),
             PaymentCallbackStatus.PROCESSED.getCode(),
             PaymentCallbackStatus.RESOLVED.getCode(),
-            transactions));
-    add(known, bills.ofRefunds(channel.source(), channel.channel(), transactions));
+            transactions);
+    Map<String, Money> amounts = new HashMap<>();
+    add(amounts, settled);
+    add(amounts, bills.ofRefunds(channel.source(), channel.channel(), transactions));
+    amounts.forEach(
+        (transaction, amount) ->
+            known.putIfAbsent(transaction, Known.ofNoPlace(Optional.of(amount))));
+    settled.forEach(row -> known.putIfAbsent(row.number(), Known.ofNoPlace(Optional.empty())));
     return known;
+  }
+
+  private static Known ofPlaces(List<PlaceRow> rows) {
+    List<PlaceRow> places = rows.stream().sorted(comparingLong(PlaceRow::id)).toList();
+    return new Known(
+        Optional.of(new Money(places.get(0).amount())),
+        places.stream().map(PlaceRow::place).toList());
   }
 
   private static void add(Map<String, Money> known, List<AmountRow> rows) {

@@ -7,8 +7,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.payment.bill.BillRecords;
 import site.dopplerxd.domain.payment.bill.BillRecords.Account;
+import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
@@ -66,6 +69,24 @@ class MybatisBillRecordsTest extends BillRecordsContract {
   }
 
   @Override
+  protected void placePaidLate(
+      Account account, String outTradeNo, Optional<String> transactionId, Money price, Money owed) {
+    new StoredPlaces(sql).add(account.channel(), outTradeNo, "buyer", price, null);
+    transactionId.ifPresent(
+        id -> attach(account.channel(), outTradeNo, account.provider(), id, Examples.NOW));
+    owe(account.channel(), account.channel().source() + outTradeNo, "", owed);
+  }
+
+  @Override
+  protected void otherNotificationSettled(Account account, String transactionId) {
+    store(account, PaymentExamples.about(MessageKind.UNCLEAR, "of-no-place", transactionId));
+    sql.update(
+        "UPDATE payment_callback SET status = ? WHERE transaction_id = ?",
+        PaymentCallbackStatus.RESOLVED.getCode(),
+        transactionId);
+  }
+
+  @Override
   protected void placeReported(
       SalesChannel channel, String outTradeNo, String transactionId, Money price, Instant at) {
     new StoredPlaces(sql).add(channel, outTradeNo, "buyer", price, at);
@@ -74,13 +95,17 @@ class MybatisBillRecordsTest extends BillRecordsContract {
 
   @Override
   protected void refundDue(SalesChannel channel, String transactionId, Money amount) {
+    owe(channel, "order-" + transactionId, transactionId, amount);
+  }
+
+  private void owe(SalesChannel channel, String orderId, String transactionId, Money amount) {
     sql.update(
         "INSERT INTO refund_due (refund_no, order_id, team_id, out_trade_no, user_id, activity_id,"
             + " goods_id, source, channel, client_id, type, amount, reason, occurred_at,"
             + " transaction_id, state) VALUES (?, ?, 'team', 'trade', 'buyer', 1, 'g', ?, ?,"
             + " 'shop', 'PAID_UNCOUNTED', ?, 'SECOND_PAYMENT', UTC_TIMESTAMP(3), ?, 0)",
-        "refund-" + transactionId,
-        "order-" + transactionId,
+        "refund-" + orderId,
+        orderId,
         channel.source(),
         channel.channel(),
         amount.amount(),
@@ -107,16 +132,14 @@ class MybatisBillRecordsTest extends BillRecordsContract {
   @Override
   protected void notificationSettled(Account account, String transactionId, Money amount) {
     PaymentCallback stored =
-        callbacks
-            .addLeased(
-                new NewPaymentCallback(
-                    account.provider(),
-                    account.client(),
-                    account.channel(),
-                    PaymentExamples.paid("of-no-place", transactionId, amount, Examples.NOW),
-                    Examples.NOW),
-                PaymentExamples.LEASE)
-            .orElseThrow();
+        store(account, PaymentExamples.paid("of-no-place", transactionId, amount, Examples.NOW));
     callbacks.record(stored, stored.after(new PaymentOutcome.Processed("owed back"), () -> 0));
+  }
+
+  private PaymentCallback store(Account account, PaymentMessage message) {
+    var arrived =
+        new NewPaymentCallback(
+            account.provider(), account.client(), account.channel(), message, Examples.NOW);
+    return callbacks.addLeased(arrived, PaymentExamples.LEASE).orElseThrow();
   }
 }
