@@ -237,7 +237,7 @@ public class FakeDomain {
             trades,
             database,
             new RandomIdentifiers(clock),
-            new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+            new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
             clock));
   }
 
