@@ -305,8 +305,15 @@ public class FakeDomain {
   }
 
   @Bean
-  Reconciliation reconciliation(ReconciliationRepository findings, Clock clock) {
-    return new Reconciliation(findings, finding -> false, Set.of(), clock, Duration.ofMinutes(2));
+  Reconciliation reconciliation(
+      ReconciliationRepository findings, InMemoryUnitOfWork database, Clock clock) {
+    return new Reconciliation(
+        findings,
+        new InMemoryStock(database),
+        finding -> false,
+        Set.of(),
+        clock,
+        Duration.ofMinutes(2));
   }
 
   @Bean

@@ -49,8 +49,7 @@ class MybatisLapsedPlacesTest {
   @EnumSource(CloseReason.class)
   void onlyTimeOutsAndWhatIsGivenUpCount(CloseReason reason) {
     closed("no-1", "ann", reason, 1);
-    boolean counts =
-        List.of(CloseReason.UNPAID_TIMEOUT, CloseReason.CANCELLED).contains(reason);
+    boolean counts = List.of(CloseReason.UNPAID_TIMEOUT, CloseReason.CANCELLED).contains(reason);
     assertThat(count("ann")).isEqualTo(counts ? 1 : 0);
   }
 
@@ -88,8 +87,7 @@ class MybatisLapsedPlacesTest {
 
   @Test
   void onlyTheNewestClosedPlacesAreLookedAt() {
-    IntStream.range(0, 203)
-        .forEach(i -> closed("no-" + i, "ann", CloseReason.UNPAID_TIMEOUT, 1));
+    IntStream.range(0, 203).forEach(i -> closed("no-" + i, "ann", CloseReason.UNPAID_TIMEOUT, 1));
     assertThat(count("ann")).isEqualTo(200);
   }
 
