@@ -73,6 +73,7 @@ class RestrictedOfferTest {
     List<String> codes = Concurrently.map(8, i -> shop.client().lock(place.request()).code());
     assertThat(codes).containsOnly("0000");
     assertThat(sold(activity)).isEqualTo(1);
+    assertThat(data(operator.get(path(activity))).getInteger("sold")).isEqualTo(1);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package site.dopplerxd.domain.activity.catalog;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 
@@ -48,6 +50,9 @@ public interface OfferCatalog {
    * @param most how many at most
    */
   List<Activity> allActivities(int most);
+
+  /** How many places are sold of these activities; without those whose places are not counted. */
+  Map<ActivityId, Integer> soldPlaces(Collection<ActivityId> activities);
 
   /**
    * Activities on offer that have this discount; their rows are locked until the transaction ends.

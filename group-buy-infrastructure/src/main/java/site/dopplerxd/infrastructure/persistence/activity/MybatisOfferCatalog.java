@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.GoodsRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.SoldRow;
 import site.dopplerxd.infrastructure.persistence.shared.ReadablePages;
 
 /** What operators design, in the tables that locks read their offers from. */
@@ -84,6 +86,12 @@ final class MybatisOfferCatalog implements OfferCatalog {
   @Override
   public List<Activity> allActivities(int most) {
     return withGoods(catalog.listActivities(0, most));
+  }
+
+  @Override
+  public Map<ActivityId, Integer> soldPlaces(Collection<ActivityId> activities) {
+    return catalog.soldPlaces(activities.stream().map(ActivityId::value).toList()).stream()
+        .collect(Collectors.toMap(row -> new ActivityId(row.activityId()), SoldRow::sold));
   }
 
   @Override
