@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.session.SqlSessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,7 @@ class MybatisLapsedPlacesTest {
 
   @Autowired private LapsedPlaces lapsed;
   @Autowired private JdbcTemplate sql;
+  @Autowired private SqlSessionFactory mybatis;
 
   @BeforeEach
   void nothingSold() {
@@ -89,6 +96,35 @@ class MybatisLapsedPlacesTest {
   void onlyTheNewestClosedPlacesAreLookedAt() {
     IntStream.range(0, 203).forEach(i -> closed("no-" + i, "ann", CloseReason.UNPAID_TIMEOUT, 1));
     assertThat(count("ann")).isEqualTo(200);
+  }
+
+  /** Among places of others, and what operators did about them. */
+  @Test
+  void neitherPlacesNorTheAuditAreScanned() {
+    for (int i = 0; i < 500; i++) {
+      closed("no-" + i, "buyer-" + i, CloseReason.CANCELLED, 1);
+      sql.update(AUDIT, "r-" + i, "place", "no-" + i, "place_close");
+    }
+    sql.queryForList("ANALYZE TABLE group_buy_order_list, operator_audit");
+    BoundSql bound =
+        mybatis
+            .getConfiguration()
+            .getMappedStatement(GroupBuyOrderListDao.class.getName() + ".lapsed")
+            .getBoundSql(Map.of());
+    assertThat(
+            sql
+                .queryForList(
+                    "EXPLAIN FORMAT=TRADITIONAL " + bound.getSql(),
+                    "buyer-7",
+                    100123,
+                    "s01",
+                    "c01",
+                    200,
+                    LocalDateTime.now(ZoneOffset.UTC))
+                .stream()
+                .map(table -> table.get("key"))
+                .filter(Objects::nonNull))
+        .contains("uq_buyer_take", "idx_object");
   }
 
   private int count(String buyer) {
