@@ -20,6 +20,7 @@ import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.StockCounts;
 import site.dopplerxd.domain.reconciliation.TradeRetention;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
@@ -62,12 +63,13 @@ class ReconciliationConfiguration {
   @Bean
   Reconciliation reconciliation(
       ReconciliationRepository repository,
+      StockCounts stock,
       Mending mending,
       Properties properties,
       TradeProperties trade,
       Clock clock) {
     return new Reconciliation(
-        repository, mending::mend, properties.mend(), clock, trade.unpaidGrace());
+        repository, stock, mending::mend, properties.mend(), clock, trade.unpaidGrace());
   }
 
   @Bean

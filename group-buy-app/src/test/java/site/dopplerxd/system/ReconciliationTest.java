@@ -8,6 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,11 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
+import site.dopplerxd.domain.reconciliation.StockCounts;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.testing.Behaviour;
@@ -79,6 +85,7 @@ class ReconciliationTest {
     all.removeIf(kind -> !kind.isMendable());
     new Reconciliation(
             service.bean(ReconciliationRepository.class),
+            service.bean(StockCounts.class),
             service.bean(Mending.class)::mend,
             all,
             Clock.systemUTC(),
@@ -87,6 +94,10 @@ class ReconciliationTest {
   }
 
   private void assertFoundAndMended(String finding, String teamId) {
+    assertFoundAndMended(finding, "team", "team/" + teamId);
+  }
+
+  private void assertFoundAndMended(String finding, String kind, String audited) {
     look();
     assertThat(found()).containsExactly(finding);
     mend();
@@ -95,9 +106,11 @@ class ReconciliationTest {
     assertThat(found()).isEmpty();
     assertThat(
             sql.queryForObject(
-                "SELECT COUNT(*) FROM operator_audit WHERE operator = 'reconciliation' AND object_id = ?",
+                "SELECT COUNT(*) FROM operator_audit WHERE operator = 'reconciliation'"
+                    + " AND object_kind = ? AND object_id = ?",
                 int.class,
-                "team/" + teamId))
+                kind,
+                audited))
         .isEqualTo(1);
   }
 
@@ -234,5 +247,69 @@ class ReconciliationTest {
     assertThat(((Number) kept.get("times_seen")).intValue()).isGreaterThanOrEqualTo(2);
     assertThat(kept.get("mended_at")).isNull();
     mend();
+  }
+
+  /** An activity with a limit, of which two places are sold and one was given back. */
+  private Activity limited() {
+    Activity activity = Activity.of(sql, 3);
+    sql.update(
+        "UPDATE group_buy_activity SET place_limit = 100 WHERE activity_id = ?", activity.id());
+    sql.update("INSERT INTO group_buy_stock VALUES (?, 0)", activity.id());
+    List<Place> team = shop.fill(activity, 3, Shop.NOWHERE);
+    shop.pay(team.get(0)).required();
+    shop.client().refund(team.get(1).userId(), team.get(1).outTradeNo()).required();
+    return activity;
+  }
+
+  private void misCount(Activity activity, int by) {
+    sql.update(
+        "UPDATE group_buy_stock SET sold = sold + ? WHERE activity_id = ?", by, activity.id());
+  }
+
+  private int sold(Activity activity) {
+    return sql.queryForObject(
+        "SELECT sold FROM group_buy_stock WHERE activity_id = ?", int.class, activity.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1})
+  void aCountOfSoldPlacesThatIsNotThatOfThePlaces(int by) {
+    Activity activity = limited();
+    misCount(activity, by);
+    String subject = "activity/" + activity.id();
+    look();
+    assertThat(sql.queryForObject("SELECT detail FROM reconciliation_finding", String.class))
+        .isEqualTo("sold=%d places=2", 2 + by);
+    assertFoundAndMended("STOCK_COUNT " + subject, "activity", String.valueOf(activity.id()));
+    assertThat(sold(activity)).isEqualTo(2);
+  }
+
+  /** Places are locked and given back while counts are compared, and one of them is corrected. */
+  @Test
+  void aSaleThatRunsMeanwhileIsNoFindingAndIsKeptByACorrection() throws Exception {
+    Activity right = limited();
+    Activity wrong = limited();
+    misCount(wrong, 5);
+    var over = new AtomicBoolean();
+    var bought = new AtomicInteger();
+    CompletableFuture<Void> sale =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!over.get()) {
+                Place kept = shop.open(right, Shop.NOWHERE);
+                shop.open(wrong, Shop.NOWHERE);
+                shop.client().refund(kept.userId(), kept.outTradeNo()).required();
+                bought.incrementAndGet();
+              }
+            });
+    while (bought.get() < 20 && !sale.isDone()) {
+      look();
+    }
+    mend();
+    over.set(true);
+    sale.get();
+    assertThat(found()).containsExactly("STOCK_COUNT activity/" + wrong.id());
+    assertThat(sold(wrong)).isEqualTo(2 + bought.get());
+    assertThat(sold(right)).isEqualTo(2);
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.testing.Concurrently;
+import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
 import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
@@ -73,6 +74,7 @@ class RestrictedOfferTest {
     List<String> codes = Concurrently.map(8, i -> shop.client().lock(place.request()).code());
     assertThat(codes).containsOnly("0000");
     assertThat(sold(activity)).isEqualTo(1);
+    assertThat(data(operator.get(path(activity))).getInteger("sold")).isEqualTo(1);
   }
 
   @Test
@@ -98,19 +100,33 @@ class RestrictedOfferTest {
   void aBuyerWhoLeavesPlacesUnpaidWaits() {
     Activity activity = publish(new JSONObject().fluentPut("lapsedLimit", 1));
     Place first = shop.open(activity, Shop.NOWHERE);
+    JSONObject second = opening(activity).fluentPut("userId", first.userId());
     shop.sql()
         .update(
-            "UPDATE group_buy_order_list SET status = 2, take_slot = NULL,"
-                + " update_time = UTC_TIMESTAMP(3) WHERE out_trade_no = ?",
+            "UPDATE group_buy_order_list SET pay_deadline = pay_deadline - INTERVAL 1 HOUR"
+                + " WHERE out_trade_no = ?",
             first.outTradeNo());
-    JSONObject second = opening(activity).fluentPut("userId", first.userId());
+    shop.service().bean(UnpaidTimeouts.class).closeOverdue();
     assertThat(shop.client().lock(second).code()).isEqualTo("E0162");
     shop.sql()
         .update(
-            "UPDATE group_buy_order_list SET update_time = UTC_TIMESTAMP(3) - INTERVAL 61 MINUTE"
+            "UPDATE group_buy_order_list SET closed_at = closed_at - INTERVAL 61 MINUTE"
                 + " WHERE out_trade_no = ?",
             first.outTradeNo());
     assertThat(shop.client().lock(second).code()).isEqualTo("0000");
+  }
+
+  @Test
+  void aBuyerWhoGivesPlacesUpWaitsAndOneWhosePlaceAnOperatorClosedDoesNot() {
+    Activity activity = publish(new JSONObject().fluentPut("lapsedLimit", 1));
+    Place closed = shop.open(activity, Shop.NOWHERE);
+    String orderId = closed.answer().data().getString("orderId");
+    data(operator.post(API + "/places/" + orderId + "/close", OperatorClient.request()));
+    JSONObject second = opening(activity).fluentPut("userId", closed.userId());
+    Place givenUp = shop.take(second);
+    shop.client().refund(givenUp.userId(), givenUp.outTradeNo()).required();
+    JSONObject third = opening(activity).fluentPut("userId", closed.userId());
+    assertThat(shop.client().lock(third).code()).isEqualTo("E0162");
   }
 
   @Test

@@ -77,7 +77,7 @@ public enum ResponseCode {
 
   SOLD_OUT("E0160", "all places of the activity are sold", "拼团名额已售罄"),
   TOO_MANY_UNPAID("E0161", "the buyer has too many unpaid places", "当前用户未支付订单过多"),
-  TOO_MANY_LAPSED("E0162", "the buyer left too many places unpaid", "当前用户超时未支付次数过多"),
+  TOO_MANY_LAPSED("E0162", "the buyer left too many places unpaid", "当前用户占位未支付次数过多"),
   NO_SUCH_CROWD("E0163", "no such crowd", "人群标签不存在"),
   CROWD_LINE("E0164", "a line of the upload cannot be read", "人群文件存在错误行"),
   STOCK_IS_SETTLED(

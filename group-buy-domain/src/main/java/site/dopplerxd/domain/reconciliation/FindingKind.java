@@ -19,6 +19,8 @@ public enum FindingKind {
   PAID_WITHOUT_REFUND(true),
   /** A place or a team is open long after its time: the jobs do not run, or fail at it. */
   OVERDUE_OPEN(false),
+  /** An activity's count of sold places is not that of its places. */
+  STOCK_COUNT(true),
   /** A provider's bill has a payment that no place is paid by, and that was not settled. */
   PAYMENT_WITHOUT_PLACE(false),
   /** A place was paid by a transaction that the provider's bill of the day does not have. */

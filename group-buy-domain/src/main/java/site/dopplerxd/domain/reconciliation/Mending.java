@@ -12,6 +12,7 @@ import site.dopplerxd.domain.operator.model.CommandEffect;
 import site.dopplerxd.domain.operator.model.Operator;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.CloseReason;
@@ -25,8 +26,9 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
 
 /**
- * Mends what was found, under the team's lock. Looks again first: what has become right meanwhile
- * is left alone. Each change stands in the audit, by the operator {@value #OPERATOR}.
+ * Mends what was found, under the team's lock or between other corrections of an activity's count.
+ * Looks again first: what has become right meanwhile is left alone. Each change stands in the
+ * audit, by the operator {@value #OPERATOR}.
  */
 @RequiredArgsConstructor
 public final class Mending {
@@ -37,6 +39,7 @@ public final class Mending {
   private final PlaceClosings closings;
   private final CompletionNotice completions;
   private final NotifyTaskAdminRepository tasks;
+  private final StockCounts stock;
   private final IdempotentCommands commands;
   private final Clock clock;
 
@@ -51,7 +54,7 @@ public final class Mending {
   }
 
   /**
-   * Mends one finding about a team.
+   * Mends one finding about a team, or about the count of an activity.
    *
    * @return false when it is right by now
    */
@@ -59,10 +62,11 @@ public final class Mending {
     var command =
         new OperatorCommand(
             new Operator(OPERATOR), UUID.randomUUID().toString(), finding.kind().name());
-    var target = new AuditTarget("team", finding.subject());
     try {
       commands.once(
-          command.to(AuditAction.TRADE_MEND, target), TradeMended.class, () -> effect(finding));
+          command.to(AuditAction.TRADE_MEND, target(finding)),
+          TradeMended.class,
+          () -> effect(finding));
     } catch (IsRight e) {
       return false;
     }
@@ -70,15 +74,37 @@ public final class Mending {
     return true;
   }
 
+  /** An activity stands in the audit under its id, with what operators do about it. */
+  private static AuditTarget target(Finding finding) {
+    return finding.kind() == FindingKind.STOCK_COUNT
+        ? new AuditTarget("activity", Long.toString(StockCheck.activityOf(finding).value()))
+        : new AuditTarget("team", finding.subject());
+  }
+
   private CommandEffect<TradeMended> effect(Finding finding) {
-    var teamId = new TeamId(finding.subject().substring("team/".length()));
-    GroupBuyTeamEntity team =
-        trades.findTeamForUpdate(finding.channel().orElseThrow(), teamId).orElseThrow();
-    String done = mend(finding.kind(), team);
+    String done =
+        finding.kind() == FindingKind.STOCK_COUNT
+            ? stockCount(StockCheck.activityOf(finding))
+            : mend(finding.kind(), team(finding));
     return new CommandEffect<>(
         AuditSnapshot.of("seen", finding.detail()),
         AuditSnapshot.of("done", done),
         new TradeMended(finding.subject(), finding.kind().name(), done));
+  }
+
+  private String stockCount(ActivityId activity) {
+    StockCheck seen =
+        stock
+            .lookForUpdate(activity)
+            .filter(check -> check.missing() != 0)
+            .orElseThrow(IsRight::new);
+    stock.correct(seen);
+    return "sold changed by %+d, from %d".formatted(seen.missing(), seen.sold());
+  }
+
+  private GroupBuyTeamEntity team(Finding finding) {
+    var teamId = new TeamId(finding.subject().substring("team/".length()));
+    return trades.findTeamForUpdate(finding.channel().orElseThrow(), teamId).orElseThrow();
   }
 
   private String mend(FindingKind kind, GroupBuyTeamEntity team) {
@@ -90,7 +116,7 @@ public final class Mending {
       case ALL_PAID_NOT_COMPLETE -> complete(team, paid);
       case COMPLETE_WITHOUT_TASK -> owedCompletion(team, paid);
       case PAID_WITHOUT_REFUND -> refunds(team, paid);
-      case TASK_WITHOUT_TEAM, OVERDUE_OPEN -> throw new IsRight();
+      case TASK_WITHOUT_TEAM, OVERDUE_OPEN, STOCK_COUNT -> throw new IsRight();
       case PAYMENT_WITHOUT_PLACE, PLACE_WITHOUT_PAYMENT, PAYMENT_AMOUNT_DIFFERS ->
           throw new IsRight();
     };

@@ -3,12 +3,14 @@ package site.dopplerxd.domain.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
@@ -18,6 +20,10 @@ import site.dopplerxd.domain.shared.Safely;
 @RequiredArgsConstructor
 public final class Reconciliation {
   private static final int STEP = 200;
+
+  /** Each of its activities may take half a minute, all of them less than the lease. */
+  private static final int STOCK_STEP = 10;
+
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -29,6 +35,7 @@ public final class Reconciliation {
   private static final int MOST_STEPS = 5_000;
 
   private final ReconciliationRepository repository;
+  private final StockCounts stock;
   private final Predicate<Finding> mending;
   private final Set<FindingKind> mend;
   private final Clock clock;
@@ -37,7 +44,7 @@ public final class Reconciliation {
   /**
    * What a run found.
    *
-   * @param checked teams and tasks that were looked at
+   * @param checked teams, tasks and counts of places that were looked at
    */
   public record Report(int checked, int found, int mended) {
     private Report plus(Report other) {
@@ -57,6 +64,7 @@ public final class Reconciliation {
     Instant since = clock.instant().minus(HOUR).minus(LEASE);
     return walk("teams", DAY, after -> teams(repository.teams(after, STEP)))
         .plus(walk("tasks", DAY, this::tasks))
+        .plus(walk("stock", DAY, this::stock))
         .plus(
             walk("changed", HOUR, after -> teams(repository.teamsChangedSince(since, after, STEP))))
         .plus(walk("overdue", HOUR, after -> overdue()));
@@ -102,6 +110,19 @@ public final class Reconciliation {
                         "teamId=" + check.teamId()))
             .toList();
     return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+  }
+
+  /** One that takes too long holds up no other. */
+  private Step stock(long after) {
+    List<ActivityId> activities = stock.counted(after, STOCK_STEP);
+    List<Finding> found = new ArrayList<>();
+    for (ActivityId activity : activities) {
+      Safely.run(() -> stock.look(activity).flatMap(StockCheck::finding).ifPresent(found::add));
+    }
+    return new Step(
+        report(activities.size(), found),
+        activities.isEmpty() ? 0 : activities.get(activities.size() - 1).value(),
+        activities.size() < STOCK_STEP);
   }
 
   private Step overdue() {

@@ -1,4 +1,4 @@
-/** Looks for what cannot be so among teams, places and tasks, and mends what it may. */
+/** Looks for what cannot be so among teams, places, counts and tasks, and mends what it may. */
 @NullMarked
 package site.dopplerxd.domain.reconciliation;
 

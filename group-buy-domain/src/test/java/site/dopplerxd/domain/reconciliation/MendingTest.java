@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
@@ -34,6 +36,7 @@ class MendingTest {
         world.closings,
         world.completions,
         new InMemoryTaskAdmin(tasks, world.trades, FakeChannel.http()),
+        world.stock,
         new IdempotentCommands(world.audit, world.database),
         world.clock);
   }
@@ -107,5 +110,21 @@ class MendingTest {
     assertThat(world.refunds.all()).containsExactly(lost);
     assertThat(world.notices())
         .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_FORMED));
+  }
+
+  @Test
+  void aCountIsChangedByWhatItLacksAndStandsInTheAuditOfItsActivity() {
+    var activity = new ActivityId(7);
+    world.stock.counting(activity, 5).holding(any -> 4);
+    Finding found = new StockCheck(activity, 5, 4).finding().orElseThrow();
+    assertThat(mending(noTasks).mend(found)).isTrue();
+    assertThat(world.stock.sold(activity)).isEqualTo(4);
+    assertThat(world.audit.entries())
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.request().target()).isEqualTo(new AuditTarget("activity", "7")));
+    assertThat(mending(noTasks).mend(found)).as("it is right by now").isFalse();
+    assertThat(world.audit.entries()).hasSize(1);
   }
 }

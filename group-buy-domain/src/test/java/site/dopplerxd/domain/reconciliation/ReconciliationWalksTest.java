@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryFindings;
+import site.dopplerxd.domain.testing.InMemoryStock;
+import site.dopplerxd.domain.testing.InMemoryUnitOfWork;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 
@@ -26,10 +31,26 @@ class ReconciliationWalksTest {
 
   private final SettableClock clock = new SettableClock();
   private final InMemoryFindings repository = new InMemoryFindings(clock);
+  private final Map<ActivityId, Integer> places = new HashMap<>();
+  private final InMemoryStock stock =
+      new InMemoryStock(new InMemoryUnitOfWork()).holding(this::placesOf);
   private final List<Finding> asked = new CopyOnWriteArrayList<>();
 
   private Reconciliation reconciliation(Set<FindingKind> mend, Predicate<Finding> mending) {
-    return new Reconciliation(repository, mending, mend, clock, Duration.ofMinutes(2));
+    return new Reconciliation(repository, stock, mending, mend, clock, Duration.ofMinutes(2));
+  }
+
+  private int placesOf(ActivityId activity) {
+    Integer open = places.get(activity);
+    if (open == null) {
+      throw new IllegalStateException("too many to be counted");
+    }
+    return open;
+  }
+
+  private void sold(long activity, int sold, int open) {
+    places.put(new ActivityId(activity), open);
+    stock.counting(new ActivityId(activity), sold);
   }
 
   private Reconciliation reporting() {
@@ -173,5 +194,35 @@ class ReconciliationWalksTest {
     clock.advance(Duration.ofMinutes(1));
     reconciliation.run();
     assertThat(subjects()).containsExactly("place/1");
+  }
+
+  @Test
+  void aCountThatIsNotThatOfItsPlacesIsFoundOnceADay() {
+    Reconciliation reconciliation = reporting();
+    reconciliation.run();
+    sold(7, 5, 4);
+    sold(8, 3, 4);
+    sold(9, 4, 4);
+    clock.advance(Duration.ofHours(23));
+    reconciliation.run();
+    assertThat(subjects()).isEmpty();
+    clock.advance(Duration.ofHours(1));
+    reconciliation.run();
+    assertThat(repository.findings())
+        .containsExactlyInAnyOrder(
+            new Finding(FindingKind.STOCK_COUNT, "activity/7", Optional.empty(), "sold=5 places=4"),
+            new Finding(
+                FindingKind.STOCK_COUNT, "activity/8", Optional.empty(), "sold=3 places=4"));
+  }
+
+  @Test
+  void everyCountIsLookedAtAndOneThatCannotBeHoldsUpNoOther() {
+    for (long activity = 1; activity <= 25; activity++) {
+      sold(activity, 1, 1);
+    }
+    sold(26, 0, 1);
+    places.remove(new ActivityId(3));
+    assertThat(reporting().run().checked()).isEqualTo(26);
+    assertThat(subjects()).containsExactly("activity/26");
   }
 }

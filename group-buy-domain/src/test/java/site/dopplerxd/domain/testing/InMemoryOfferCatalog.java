@@ -1,15 +1,19 @@
 package site.dopplerxd.domain.testing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import site.dopplerxd.domain.activity.catalog.Activity;
+import site.dopplerxd.domain.activity.catalog.ActivityTerms;
 import site.dopplerxd.domain.activity.catalog.Discount;
 import site.dopplerxd.domain.activity.catalog.Goods;
 import site.dopplerxd.domain.activity.catalog.GoodsKey;
@@ -25,11 +29,17 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   private final Map<String, Discount> discounts = new TreeMap<>();
   private final Map<Long, Activity> activities = new TreeMap<>();
   private final Map<GoodsKey, Long> sold = new TreeMap<>();
+  private final Map<Long, Integer> soldPlaces = new TreeMap<>();
   private Predicate<String> crowds = tagId -> false;
 
   public InMemoryOfferCatalog(InMemoryUnitOfWork database) {
     this.database = database;
     database.join(this);
+  }
+
+  /** From now on so many places of this activity are sold. */
+  public void selling(ActivityId activity, int places) {
+    database.locked(() -> soldPlaces.put(activity.value(), places));
   }
 
   /** From now on there are these crowds. */
@@ -102,6 +112,20 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   @Override
   public List<Activity> allActivities(int most) {
     return activities(0, most);
+  }
+
+  @Override
+  public Map<ActivityId, Integer> soldPlaces(Collection<ActivityId> wanted) {
+    return database.locked(
+        () ->
+            activities.values().stream()
+                .map(Activity::terms)
+                .filter(terms -> terms.restrictions().placeLimit().isPresent())
+                .map(ActivityTerms::activityId)
+                .filter(wanted::contains)
+                .collect(
+                    Collectors.toMap(
+                        Function.identity(), id -> soldPlaces.getOrDefault(id.value(), 0))));
   }
 
   @Override

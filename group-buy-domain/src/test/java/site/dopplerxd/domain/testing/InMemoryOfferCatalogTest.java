@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.testing;
 
 import site.dopplerxd.domain.activity.catalog.OfferCatalog;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
 class InMemoryOfferCatalogTest extends OfferCatalogContract {
@@ -15,5 +16,10 @@ class InMemoryOfferCatalogTest extends OfferCatalogContract {
   @Override
   protected UnitOfWork unitOfWork() {
     return database;
+  }
+
+  @Override
+  protected void sell(ActivityId activity, int places) {
+    catalog.selling(activity, places);
   }
 }

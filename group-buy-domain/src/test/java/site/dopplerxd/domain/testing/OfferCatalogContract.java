@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.activity.catalog.Activity;
@@ -70,6 +71,26 @@ public abstract class OfferCatalogContract {
     within(() -> catalog().save(discount("D7", 1)));
     assertThat(catalog().discount("D7")).contains(discount("D7", 1));
     assertThat(catalog().hasCrowd("no such crowd")).isFalse();
+  }
+
+  /** So many places are sold of this activity, from now on. */
+  protected abstract void sell(ActivityId activity, int places);
+
+  @Test
+  void howManyPlacesAreSoldIsToldOfActivitiesThatCountThem() {
+    var limited =
+        new ActivityRestrictions(
+            Optional.empty(), Optional.empty(), Optional.of(7), Optional.empty(), Optional.empty());
+    within(() -> catalog().add(restricted(7, ActivityStatus.CREATED, 0, limited)));
+    within(() -> catalog().add(restricted(8, ActivityStatus.CREATED, 0, limited)));
+    within(() -> catalog().add(restricted(9, ActivityStatus.CREATED, 0, Examples.NO_RESTRICTIONS)));
+    var seven = new ActivityId(7);
+    var nine = new ActivityId(9);
+    sell(seven, 3);
+    assertThat(catalog().soldPlaces(List.of(seven, nine))).isEqualTo(Map.of(seven, 3));
+    assertThat(catalog().soldPlaces(List.of(new ActivityId(8))))
+        .isEqualTo(Map.of(new ActivityId(8), 0));
+    assertThat(catalog().soldPlaces(List.of(nine))).isEmpty();
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class TradeWorld implements AutoCloseable {
   private final FullTeams full = new FullTeams(REMEMBERED, nanoTime::get);
   private final TradeObserver observers = new FreedPlaces(full, observer);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
-  private final PlaceAllowance allowance = new PlaceAllowance(stock, (purchase, since, most) -> 0);
+  private final PlaceAllowance allowance = new PlaceAllowance(stock, (purchase, since) -> 0);
   public final TeamJoins joins = joins(full, trades);
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(

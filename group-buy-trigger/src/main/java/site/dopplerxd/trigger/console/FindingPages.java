@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.console;
 
 import java.util.List;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,8 +16,7 @@ import site.dopplerxd.trigger.console.frame.ListPage;
 @Controller
 @RequiredArgsConstructor
 class FindingPages {
-  private static final String OF_TEAM = "team/";
-  private static final String OF_TASK = "task/";
+  private static final Set<String> WITH_A_PAGE = Set.of("team", "task", "activity");
 
   private final ReconciliationRepository findings;
   private final PaymentSight sight;
@@ -24,15 +24,16 @@ class FindingPages {
   /**
    * A finding with the page that its subject has.
    *
-   * @param id of the team or task; the whole subject when it is neither, as the reader may see it
+   * @param kind of the subject: a team, a task or an activity has a page
+   * @param id of it; the whole subject when it has no page, as the reader may see it
    */
-  record FindingRow(KeptFinding kept, boolean ofTeam, boolean ofTask, String id) {
+  record FindingRow(KeptFinding kept, String kind, String id) {
     static FindingRow of(KeptFinding kept, PaymentSight sight) {
       String subject = kept.subject();
-      boolean team = subject.startsWith(OF_TEAM);
-      boolean task = subject.startsWith(OF_TASK);
-      String id = team || task ? subject.substring(OF_TEAM.length()) : sight.shownSubject(subject);
-      return new FindingRow(kept, team, task, id);
+      String kind = subject.substring(0, Math.max(0, subject.indexOf('/')));
+      return WITH_A_PAGE.contains(kind)
+          ? new FindingRow(kept, kind, subject.substring(kind.length() + 1))
+          : new FindingRow(kept, "", sight.shownSubject(subject));
     }
   }
 

@@ -34,6 +34,9 @@ import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
+import site.dopplerxd.domain.reconciliation.Finding;
+import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.GoodsId;
 import site.dopplerxd.domain.shared.Money;
@@ -68,6 +71,7 @@ class ConsolePagesTest extends HttpTest {
   @Autowired private OfferDesign design;
   @Autowired private InMemoryPaymentCallbacks payments;
   @Autowired private InMemoryUnitOfWork database;
+  @Autowired private ReconciliationRepository findings;
 
   private final Map<String, String> cookies = new TreeMap<>();
 
@@ -437,12 +441,13 @@ class ConsolePagesTest extends HttpTest {
     var form = new TreeMap<>(act(get("/console/activities/new").body(), "a new one"));
     form.putAll(terms);
     form.putAll(Map.of("takeLimit", "1", "target", "3", "validMinutes", "60"));
-    form.putAll(Map.of("payTimeout", "20", "groupType", "0"));
+    form.putAll(Map.of("payTimeout", "20", "groupType", "0", "placeLimit", "10"));
     form.putAll(Map.of("startTime", "2020-01-01T00:00", "endTime", "2099-01-01T00:00"));
     for (int i = 0; i < 2; i++) {
       assertThat(post("/console/activities", form).statusCode()).isEqualTo(302);
     }
-    assertThat(get("/console/activities/700?lang=en").body()).contains("Draft", "s7/c7/g/7");
+    assertThat(get("/console/activities/700?lang=en").body())
+        .contains("Draft", "s7/c7/g/7", "0 of 10");
     assertThat(get("/console/activities/700?lang=en").body())
         .containsPattern("name=\"payTimeout\"[^>]* value=\"20\"")
         .containsPattern("value=\"0\" selected=\"selected\">is complete with its paid places");
@@ -647,6 +652,23 @@ class ConsolePagesTest extends HttpTest {
     form.put("resolution", "OTHER");
     form.putAll(Map.of("id", "none", "no", "none", "orderId", "none", "members", "u1"));
     assertThat(post(path, form).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aFindingLeadsToThePageOfItsSubject() {
+    findings.save(
+        new Finding(FindingKind.STOCK_COUNT, "activity/701", Optional.empty(), "sold=5 places=4"),
+        Examples.NOW);
+    findings.save(
+        new Finding(FindingKind.TEAM_COUNTS, "team/t9", Optional.of(Examples.CHANNEL), "lock=2"),
+        Examples.NOW);
+    findings.save(
+        new Finding(FindingKind.OVERDUE_OPEN, "place/o9", Optional.of(Examples.CHANNEL), ""),
+        Examples.NOW);
+    signIn("viewer");
+    assertThat(get("/console/findings?lang=en").body())
+        .contains("The count of sold places", "sold=5 places=4", "Activity 701", "place/o9")
+        .contains("href=\"/console/activities/701\"", "href=\"/console/teams/one?id=t9\"");
   }
 
   @Test

@@ -239,7 +239,7 @@ public class FakeDomain {
             trades,
             database,
             new RandomIdentifiers(clock),
-            new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+            new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
             clock));
   }
 
@@ -307,8 +307,10 @@ public class FakeDomain {
   }
 
   @Bean
-  Reconciliation reconciliation(ReconciliationRepository findings, Clock clock) {
-    return new Reconciliation(findings, finding -> false, Set.of(), clock, GRACE);
+  Reconciliation reconciliation(
+      ReconciliationRepository findings, InMemoryUnitOfWork database, Clock clock) {
+    return new Reconciliation(
+        findings, new InMemoryStock(database), finding -> false, Set.of(), clock, GRACE);
   }
 
   @Bean

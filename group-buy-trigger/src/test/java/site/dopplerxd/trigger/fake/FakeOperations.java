@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import site.dopplerxd.domain.activity.catalog.OfferCatalog;
 import site.dopplerxd.domain.activity.catalog.OfferDesign;
 import site.dopplerxd.domain.activity.catalog.OfferImport;
 import site.dopplerxd.domain.activity.catalog.OfferLookup;
@@ -217,7 +216,7 @@ public class FakeOperations {
   }
 
   @Bean
-  OfferCatalog offerCatalog(Stores stores) {
+  InMemoryOfferCatalog offerCatalog(Stores stores) {
     stores.catalog.knowing(tag -> stores.crowds.find(tag).isPresent());
     return stores.catalog;
   }

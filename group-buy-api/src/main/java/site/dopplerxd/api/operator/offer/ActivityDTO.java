@@ -28,6 +28,7 @@ public record ActivityDTO(
     @OptionalText(max = 32) @Nullable String tagId,
     @Pattern(regexp = "1|2|1,2", message = SCOPE) @Nullable String tagScope,
     @Between(min = 1, max = 1_000_000_000) @Nullable Integer placeLimit,
+    @Nullable Integer sold,
     @Between(min = 1, max = 1_000) @Nullable Integer unpaidLimit,
     @Between(min = 1, max = 100) @Nullable Integer lapsedLimit,
     @Pattern(regexp = "CREATED|LIVE|EXPIRED|DROPPED", message = STATUS) @Nullable String status,

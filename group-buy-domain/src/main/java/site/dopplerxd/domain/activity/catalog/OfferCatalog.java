@@ -1,7 +1,9 @@
 package site.dopplerxd.domain.activity.catalog;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import site.dopplerxd.domain.shared.ActivityId;
 
@@ -49,6 +51,9 @@ public interface OfferCatalog {
    * @param most how many at most
    */
   List<Activity> allActivities(int most);
+
+  /** How many places are sold of these activities; without those whose places are not counted. */
+  Map<ActivityId, Integer> soldPlaces(Collection<ActivityId> activities);
 
   /**
    * Activities on offer that have this discount, and do not end before this moment or at it; their

@@ -1,5 +1,7 @@
 package site.dopplerxd.domain.activity.catalog;
 
+import java.util.List;
+import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.types.AppException;
@@ -33,5 +35,16 @@ public final class OfferLookup {
             () ->
                 new AppException(
                     ResponseCode.NO_SUCH_ACTIVITY, "activityId=" + activityId.value()));
+  }
+
+  /** How many places of each activity are sold; without those that have no place limit. */
+  public Map<ActivityId, Integer> soldPlaces(List<Activity> activities) {
+    List<ActivityId> limited =
+        activities.stream()
+            .map(Activity::terms)
+            .filter(terms -> terms.restrictions().placeLimit().isPresent())
+            .map(ActivityTerms::activityId)
+            .toList();
+    return limited.isEmpty() ? Map.of() : catalog.soldPlaces(limited);
   }
 }

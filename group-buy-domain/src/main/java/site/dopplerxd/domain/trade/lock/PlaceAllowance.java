@@ -30,7 +30,7 @@ public final class PlaceAllowance {
         .ifPresent(most -> refuse(ResponseCode.TOO_MANY_UNPAID, purchase, "unpaidLimit=" + most));
     limits
         .lapsedAnHour()
-        .filter(most -> lapsed.count(purchase, now.minus(AN_HOUR), most) >= most)
+        .filter(most -> lapsed.count(purchase, now.minus(AN_HOUR)) >= most)
         .ifPresent(most -> refuse(ResponseCode.TOO_MANY_LAPSED, purchase, "lapsedLimit=" + most));
   }
 

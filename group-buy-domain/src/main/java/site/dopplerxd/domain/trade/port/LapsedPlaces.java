@@ -7,10 +7,10 @@ import site.dopplerxd.domain.trade.model.Purchase;
 @FunctionalInterface
 public interface LapsedPlaces {
   /**
-   * Places that the purchase's buyer held in its activity and channel, and that were closed since
-   * without having been paid. Bounded: looks at the buyer's newest closed places only.
-   *
-   * @param most it may stop counting there; at most 100
+   * Places that the purchase's buyer held in its activity and channel, and left unpaid since: not
+   * paid until their deadline, which their team's end may be, or given up by their client. Those
+   * that an operator or a failed payment closed do not count, nor those whose team ended before
+   * their deadline. Bounded: looks at the buyer's newest closed places only.
    */
-  int count(Purchase purchase, Instant since, int most);
+  int count(Purchase purchase, Instant since);
 }

@@ -92,7 +92,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               trades,
               database,
               identifiers,
-              new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+              new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
               clock));
   private final PlaceClosings closings =
       new PlaceClosings(

@@ -53,7 +53,7 @@ class LockBatcherTest {
   private final InMemoryTrades stored = new InMemoryTrades(database);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final PlaceAllowance allowance =
-      new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0);
+      new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0);
 
   /** Teams that another transaction has locked, as it seems. */
   private volatile boolean teamsAreLocked;

@@ -86,7 +86,7 @@ class TradeLockOrderServiceTest {
             trades,
             database,
             identifiers,
-            new PlaceAllowance(stock, (purchase, since, most) -> lapsed),
+            new PlaceAllowance(stock, (purchase, since) -> lapsed),
             clock));
   }
 

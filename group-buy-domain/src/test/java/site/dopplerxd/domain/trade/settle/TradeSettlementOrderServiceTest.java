@@ -105,7 +105,7 @@ class TradeSettlementOrderServiceTest {
               trades,
               database,
               identifiers,
-              new PlaceAllowance(new InMemoryStock(database), (purchase, since, most) -> 0),
+              new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
               clock));
   private final TradeSettlementOrderService settlements = service(trades);
   private final TeamId team = new TeamId("team-1");

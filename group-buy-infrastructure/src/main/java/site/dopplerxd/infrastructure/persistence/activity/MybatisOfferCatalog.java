@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityGoodsRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.ActivityRow;
 import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.GoodsRow;
+import site.dopplerxd.infrastructure.persistence.activity.OfferCatalogDao.SoldRow;
 import site.dopplerxd.infrastructure.persistence.shared.ReadablePages;
 
 /** What operators design, in the tables that locks read their offers from. */
@@ -85,6 +87,12 @@ final class MybatisOfferCatalog implements OfferCatalog {
   @Override
   public List<Activity> allActivities(int most) {
     return withGoods(catalog.listActivities(0, most));
+  }
+
+  @Override
+  public Map<ActivityId, Integer> soldPlaces(Collection<ActivityId> activities) {
+    return catalog.soldPlaces(activities.stream().map(ActivityId::value).toList()).stream()
+        .collect(Collectors.toMap(row -> new ActivityId(row.activityId()), SoldRow::sold));
   }
 
   @Override

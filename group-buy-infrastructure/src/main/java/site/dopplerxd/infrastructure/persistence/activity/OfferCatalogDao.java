@@ -59,6 +59,9 @@ interface OfferCatalogDao {
   /** Goods of an activity. */
   record ActivityGoodsRow(long activityId, String source, String channel, String goodsId) {}
 
+  /** How many places of an activity are sold. */
+  record SoldRow(long activityId, int sold) {}
+
   @Nullable GoodsRow findGoods(String source, String channel, String goodsId);
 
   List<GoodsRow> listGoods(long after, int limit);
@@ -97,6 +100,8 @@ interface OfferCatalogDao {
 
   /** Whether the places of an activity are counted; locks no row. */
   boolean hasStock(long activityId);
+
+  List<SoldRow> soldPlaces(@Param("activityIds") Collection<Long> activityIds);
 
   /** Begins to count the places of an activity, unless they are counted already. */
   void addStock(long activityId);

@@ -26,6 +26,9 @@ interface ReconciliationDao {
       boolean taskExpected,
       boolean hasTask) {}
 
+  /** How many places are sold by their count, and how many are not closed. */
+  record StockRow(int sold, int places) {}
+
   /** What is open after its time. */
   record OverdueRow(String subject, String source, String channel, Instant since) {}
 
@@ -49,6 +52,14 @@ interface ReconciliationDao {
       Instant since, List<Integer> hours, long refundSeenHours, long afterId, int limit);
 
   List<TaskCheck> tasks(long afterId, int limit);
+
+  List<Long> countedActivities(long afterId, int limit);
+
+  @Nullable StockRow stockCheck(long activityId);
+
+  @Nullable Long activityForUpdate(long activityId);
+
+  void changeSold(long activityId, int by);
 
   List<OverdueRow> overduePlaces(Instant before, int limit);
 

@@ -15,7 +15,7 @@ final class MybatisLapsedPlaces implements LapsedPlaces {
   private final GroupBuyOrderListDao places;
 
   @Override
-  public int count(Purchase purchase, Instant since, int most) {
+  public int count(Purchase purchase, Instant since) {
     return places.lapsed(
         purchase.channel(),
         purchase.activityId().value(),

@@ -55,6 +55,12 @@ class MybatisOfferCatalogTest extends OfferCatalogContract {
     }
   }
 
+  @Override
+  protected void sell(ActivityId activity, int places) {
+    sql.update(
+        "UPDATE group_buy_stock SET sold = ? WHERE activity_id = ?", places, activity.value());
+  }
+
   @Test
   void ofTwoActivitiesThatWantTheSameGoodsAtOnceOneIsPublished() {
     var design =

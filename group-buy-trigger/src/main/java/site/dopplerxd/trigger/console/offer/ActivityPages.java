@@ -60,6 +60,7 @@ class ActivityPages {
   String one(@PathVariable long id, Model page) {
     Activity activity = lookup.activity(new ActivityId(id));
     page.addAttribute("activity", activity);
+    page.addAttribute("sold", lookup.soldPlaces(List.of(activity)).get(new ActivityId(id)));
     page.addAttribute("live", activity.status() == ActivityStatus.LIVE);
     page.addAttribute("severalChannels", isSoldInSeveralChannels(activity));
     page.addAttribute("form", ActivityForm.of(activity, times));

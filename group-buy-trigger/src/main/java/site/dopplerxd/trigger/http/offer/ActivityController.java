@@ -3,6 +3,7 @@ package site.dopplerxd.trigger.http.offer;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -49,15 +50,18 @@ class ActivityController {
   @GetMapping
   Response<ActivityPageDTO> list(@Valid @ParameterObject PageParameters page) {
     List<Activity> found = catalog.activities(page.afterId(), page.size() + 1);
+    List<Activity> shown = Pages.shown(found, page.size());
+    Map<ActivityId, Integer> sold = lookup.soldPlaces(shown);
     return Envelopes.success(
         new ActivityPageDTO(
-            Pages.shown(found, page.size()).stream().map(OfferDtoMapper::activity).toList(),
+            shown.stream().map(one -> OfferDtoMapper.activity(one, sold)).toList(),
             Pages.next(found, page.size(), one -> one.terms().activityId().value())));
   }
 
   @GetMapping("/{activityId}")
   Response<ActivityDTO> get(@PathVariable String activityId) {
-    return Envelopes.success(OfferDtoMapper.activity(lookup.activity(id(activityId))));
+    Activity found = lookup.activity(id(activityId));
+    return Envelopes.success(OfferDtoMapper.activity(found, lookup.soldPlaces(List.of(found))));
   }
 
   /** What a buyer would pay, also of a draft. */

@@ -1,6 +1,7 @@
 package site.dopplerxd.trigger.http.offer;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.offer.ActivityDTO;
 import site.dopplerxd.api.operator.offer.DiscountDTO;
@@ -22,6 +23,7 @@ import site.dopplerxd.domain.activity.catalog.TriedOffer;
 import site.dopplerxd.domain.activity.model.ActivityStatus;
 import site.dopplerxd.domain.activity.model.GroupType;
 import site.dopplerxd.domain.operator.model.CommandResult;
+import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.types.ResponseCode;
 
 /** Shows what is designed, in the words of the wire. */
@@ -56,12 +58,16 @@ final class OfferDtoMapper {
         version);
   }
 
-  static ActivityDTO activity(Activity activity) {
-    return activity(activity.terms(), activity.status(), activity.version());
+  static ActivityDTO activity(Activity activity, Map<ActivityId, Integer> soldPlaces) {
+    Integer sold = soldPlaces.get(activity.terms().activityId());
+    return activity(activity.terms(), sold, activity.status(), activity.version());
   }
 
   private static ActivityDTO activity(
-      ActivityTerms terms, @Nullable ActivityStatus status, @Nullable Long version) {
+      ActivityTerms terms,
+      @Nullable Integer sold,
+      @Nullable ActivityStatus status,
+      @Nullable Long version) {
     return new ActivityDTO(
         terms.activityId().value(),
         terms.name(),
@@ -77,6 +83,7 @@ final class OfferDtoMapper {
         terms.restrictions().tagId().orElse(null),
         terms.restrictions().tagScope().orElse(null),
         terms.restrictions().placeLimit().orElse(null),
+        sold,
         terms.restrictions().unpaidLimit().orElse(null),
         terms.restrictions().lapsedLimit().orElse(null),
         status == null ? null : status.name(),
@@ -107,11 +114,11 @@ final class OfferDtoMapper {
         tried.refusal().map(ResponseCode::getCode).orElse(null));
   }
 
-  /** Without versions, which mean nothing in another database. */
+  /** Without versions and what is sold, which mean nothing in another database. */
   static OffersDTO file(OfferFile file) {
     List<ActivityDTO> activities =
         file.activities().stream()
-            .map(one -> activity(one.terms(), one.status().orElse(null), null))
+            .map(one -> activity(one.terms(), null, one.status().orElse(null), null))
             .toList();
     return new OffersDTO(
         file.discounts().stream().map(one -> discount(one, null)).toList(),

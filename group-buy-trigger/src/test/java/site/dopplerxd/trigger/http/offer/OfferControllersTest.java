@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import site.dopplerxd.domain.shared.ActivityId;
+import site.dopplerxd.domain.testing.InMemoryOfferCatalog;
 import site.dopplerxd.trigger.http.operator.OperatorHttpTest;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +23,8 @@ class OfferControllersTest extends OperatorHttpTest {
   private static final String API = "/api/v1/gbm";
   private static final String ACTIVITIES = API + "/activities";
   private static final long FIRST_ID = 500_000;
+
+  @Autowired private InMemoryOfferCatalog catalog;
 
   @Test
   void anActivityIsDraftedTriedOutPublishedAndTakenOffline() {
@@ -68,6 +73,25 @@ class OfferControllersTest extends OperatorHttpTest {
     activity.put("activityId", 1);
     assertRefused(
         put("/activities/" + id, command("activity", activity)), 400, "0002", "activityId");
+  }
+
+  @Test
+  void howManyPlacesAreSoldIsShownAndCannotBeWritten() {
+    long id = newId();
+    Map<String, Object> activity = activity(id, newDiscount("ZJ", "1"), newGoods("10.00"));
+    data(administer(ACTIVITIES, command("activity", activity)));
+    assertThat(data(view(ACTIVITIES + "/" + id)).get("sold").isNull()).isTrue();
+    activity.put("version", 0);
+    activity.put("placeLimit", 10);
+    activity.put("sold", 7);
+    data(put("/activities/" + id, command("activity", activity)));
+    assertThat(data(view(ACTIVITIES + "/" + id)).get("sold").asInt(-1)).isZero();
+    catalog.selling(new ActivityId(id), 3);
+    assertThat(data(view(ACTIVITIES + "/" + id)).get("sold").asInt()).isEqualTo(3);
+    JsonNode list = data(view(ACTIVITIES + "?limit=1&cursor=" + (id - 1)));
+    assertThat(list.at("/activities/0/sold").asInt()).isEqualTo(3);
+    JsonNode exported = data(view(API + "/offers/export"));
+    assertThat(exported.get("activities").findValues("sold")).allMatch(JsonNode::isNull);
   }
 
   @Test

@@ -1,0 +1,34 @@
+package site.dopplerxd.domain.reconciliation;
+
+import java.util.Optional;
+import site.dopplerxd.domain.shared.ActivityId;
+
+/**
+ * How many places an activity's count says are sold, and how many are not closed: both seen at one
+ * moment.
+ */
+public record StockCheck(ActivityId activityId, int sold, int places) {
+  private static final String SUBJECT = "activity/";
+
+  /** By how much the count is to be raised; below zero when it is too high. */
+  public int missing() {
+    return places - sold;
+  }
+
+  /** What is wrong with it. */
+  Optional<Finding> finding() {
+    return missing() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                FindingKind.STOCK_COUNT,
+                SUBJECT + activityId.value(),
+                Optional.empty(),
+                "sold=%d places=%d".formatted(sold, places)));
+  }
+
+  /** The activity that a finding is about. */
+  static ActivityId activityOf(Finding finding) {
+    return new ActivityId(Long.parseLong(finding.subject().substring(SUBJECT.length())));
+  }
+}
