@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.notify.delivery.CompletionCallback;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Safely;
@@ -100,7 +100,7 @@ public final class TeamExpiry {
   }
 
   private boolean end(TradeRepository.EndedTeam due, Function<GroupBuyTeamEntity, Expiry> how) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, how, callback::write));
       if (expiry instanceof Expiry.NotDue) {
         return false;
@@ -110,7 +110,7 @@ public final class TeamExpiry {
     }
   }
 
-  private void announce(Expiry expiry, CompletionCallback callback) {
+  private void announce(Expiry expiry, OwedCallback callback) {
     if (expiry instanceof Expiry.Formed) {
       callback.sendAfterCommit();
     }
