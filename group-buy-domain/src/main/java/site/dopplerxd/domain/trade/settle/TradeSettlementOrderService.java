@@ -1,9 +1,9 @@
 package site.dopplerxd.domain.trade.settle;
 
 import java.time.Clock;
-import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
