@@ -150,7 +150,7 @@ class PaymentNotificationOperationsTest {
     assertThat(world.told()).containsExactly("PAY001 TIMEOUT", "PAY001 TIMEOUT", "PAY001 REFUNDED");
   }
 
-  /** As an operator gives up one task, whatever else its payment is owed. */
+  /** As an operator gives up one task of a payment, and not the others. */
   private void abandonTask(NotifyTaskEntity task) {
     world.database.inTransaction(
         () -> {
