@@ -94,7 +94,7 @@ public abstract class DeliveryChannelContract {
   }
 
   /** Unsigned: how a channel signs is its own test. */
-  protected static Delivery to(NotifyTarget target, AllowedHosts hosts) {
+  public static Delivery to(NotifyTarget target, AllowedHosts hosts) {
     var terms =
         Examples.terms(RetrySchedule.card(), AcknowledgementMode.SUCCESS_BODY, List.of(), hosts);
     return new Delivery(

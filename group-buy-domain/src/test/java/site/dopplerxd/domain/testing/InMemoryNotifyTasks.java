@@ -170,7 +170,7 @@ public final class InMemoryNotifyTasks
   }
 
   private void follow(Row row, @Nullable Long next) {
-    boolean stays = next != null || row.dueAt() == null;
+    boolean stays = next != null || row.dueAt() == null || row.claimed();
     put(row.task(), stays ? row.dueAt() : clock.instant(), row.claimed(), next);
   }
 

@@ -164,8 +164,7 @@ public final class InMemoryPaymentNotifications
     return new PaymentNotificationView(
         row.id(),
         row.payment(),
-        latestTask(row.payment()).map(InMemoryPaymentNotifications::telling),
-        row.changedAt());
+        latestTask(row.payment()).map(InMemoryPaymentNotifications::telling));
   }
 
   private Optional<TaskView> latestTask(PaymentNotification payment) {

@@ -112,8 +112,8 @@ public final class NotifyDispatcher implements AutoCloseable {
   }
 
   /** To be opened before the transaction that may owe a callback; always to be closed. */
-  public CompletionCallback completionCallback() {
-    return new CompletionCallback(
+  public OwedCallback owedCallback() {
+    return new OwedCallback(
         tasks, leases, lanes, (leased, lane) -> calls.start(leased, new DispatchRun(), lane));
   }
 

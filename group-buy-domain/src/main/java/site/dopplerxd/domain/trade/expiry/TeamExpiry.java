@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.SalesChannel;
@@ -102,7 +102,7 @@ public final class TeamExpiry {
   }
 
   private boolean endInTime(TradeRepository.EndedTeam due) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback::write));
       if (expiry instanceof Expiry.NotDue) {
         return false;
@@ -112,7 +112,7 @@ public final class TeamExpiry {
     }
   }
 
-  private void announce(Expiry expiry, CompletionCallback callback) {
+  private void announce(Expiry expiry, OwedCallback callback) {
     if (expiry instanceof Expiry.Formed) {
       callback.sendAfterCommit();
     }

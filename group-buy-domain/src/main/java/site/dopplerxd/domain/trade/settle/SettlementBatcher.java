@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import site.dopplerxd.domain.notify.delivery.CompletionCallback;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.combine.CombinerLanes;
@@ -30,7 +30,7 @@ final class SettlementBatcher {
    * @param callback that it owes if it completes its team; written on the thread that settles it
    * @param trace that the report belongs to
    */
-  record Report(TradePaySuccess paid, CompletionCallback callback, Optional<TraceParent> trace) {
+  record Report(TradePaySuccess paid, OwedCallback callback, Optional<TraceParent> trace) {
     TradeNumber number() {
       return new TradeNumber(paid.channel(), paid.outTradeNo());
     }

@@ -1,9 +1,9 @@
 package site.dopplerxd.domain.trade.settle;
 
 import java.time.Clock;
-import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -76,7 +76,7 @@ public final class TradeSettlementOrderService {
   }
 
   private Settlement settleAndNotify(TradePaySuccess paid) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       Settlement settlement = settle(new Report(paid, callback, completions.trace()));
       if (settlement instanceof Settlement.Completed) {
         callback.sendAfterCommit();

@@ -140,13 +140,13 @@ public final class DeliveryScenario implements AutoCloseable {
 
   /** Completes a team: its task is written, committed and sent. */
   public void announce(String team) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       write(callback, team);
       callback.sendAfterCommit();
     }
   }
 
-  void write(CompletionCallback callback, String team) {
+  void write(OwedCallback callback, String team) {
     database.inTransaction(
         () -> {
           callback.write(Examples.notification(team, url(team)));
@@ -180,7 +180,7 @@ public final class DeliveryScenario implements AutoCloseable {
   }
 
   private int freePermits() {
-    var probes = IntStream.range(0, 100).mapToObj(i -> dispatcher.completionCallback()).toList();
+    var probes = IntStream.range(0, 100).mapToObj(i -> dispatcher.owedCallback()).toList();
     try {
       database.inTransaction(
           () -> {
@@ -197,7 +197,7 @@ public final class DeliveryScenario implements AutoCloseable {
     } catch (Probed probed) {
       return probed.leased;
     } finally {
-      probes.forEach(CompletionCallback::close);
+      probes.forEach(OwedCallback::close);
     }
   }
 

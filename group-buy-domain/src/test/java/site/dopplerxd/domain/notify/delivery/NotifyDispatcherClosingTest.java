@@ -77,7 +77,7 @@ class NotifyDispatcherClosingTest {
   @Test
   void whatWasWrittenLeasedBeforeTheCloseIsStillCalled() {
     DeliveryScenario delivery = DeliveryScenario.with().start();
-    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+    try (OwedCallback callback = delivery.dispatcher.owedCallback()) {
       delivery.write(callback, "team");
       CompletableFuture<Void> closing = beginToClose(delivery);
       assertThat(closing).isNotDone();
@@ -91,7 +91,7 @@ class NotifyDispatcherClosingTest {
   @Test
   void whatIsCommittedAfterTheCloseIsNotCalledAndBreaksNothing() {
     DeliveryScenario delivery = DeliveryScenario.with().callTimeout(Duration.ofMillis(10)).start();
-    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+    try (OwedCallback callback = delivery.dispatcher.owedCallback()) {
       delivery.write(callback, "team");
       delivery.close();
       callback.sendAfterCommit();

@@ -80,7 +80,7 @@ class NotifyDispatcherLeaseTest {
   @Test
   void aTaskBornLeasedIsNotCalledWhenItsCommitTookTooLong() {
     try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
-      try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+      try (OwedCallback callback = delivery.dispatcher.owedCallback()) {
         delivery.write(callback, "team");
         delivery.nanos.addAndGet(LEASE.toNanos());
         callback.sendAfterCommit();

@@ -129,10 +129,10 @@ class NotifyDispatcherPermitsTest {
   }
 
   @Test
-  void aCompletionCallbackThatIsNeverCommittedGivesItsPermitBack() {
+  void anOwedCallbackThatIsNeverCommittedGivesItsPermitBack() {
     try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       assertThatIllegalStateException().isThrownBy(() -> announceInVain(delivery));
-      try (CompletionCallback writtenInAnEarlierRun = delivery.dispatcher.completionCallback()) {
+      try (OwedCallback writtenInAnEarlierRun = delivery.dispatcher.owedCallback()) {
         assertThatIllegalStateException()
             .isThrownBy(() -> writeInVain(delivery, writtenInAnEarlierRun));
       }
@@ -142,13 +142,13 @@ class NotifyDispatcherPermitsTest {
   }
 
   private static void announceInVain(DeliveryScenario delivery) {
-    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+    try (OwedCallback callback = delivery.dispatcher.owedCallback()) {
       writeInVain(delivery, callback);
       callback.sendAfterCommit();
     }
   }
 
-  private static void writeInVain(DeliveryScenario delivery, CompletionCallback callback) {
+  private static void writeInVain(DeliveryScenario delivery, OwedCallback callback) {
     delivery.database.inTransaction(
         () -> {
           delivery.write(callback, "a transaction inside a transaction is refused");
@@ -157,9 +157,9 @@ class NotifyDispatcherPermitsTest {
   }
 
   @Test
-  void aCompletionCallbackGivesItsPermitBackOnce() {
+  void anOwedCallbackGivesItsPermitBackOnce() {
     try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
-      CompletionCallback twice = delivery.dispatcher.completionCallback();
+      OwedCallback twice = delivery.dispatcher.owedCallback();
       delivery.write(twice, "team");
       twice.close();
       twice.close();
@@ -168,7 +168,7 @@ class NotifyDispatcherPermitsTest {
   }
 
   @Test
-  void aCompletionCallbackLeavesItsPermitToTheCall() {
+  void anOwedCallbackLeavesItsPermitToTheCall() {
     try (DeliveryScenario delivery = DeliveryScenario.with().permits(1).start()) {
       var latch = delivery.merchants.hangs(url("team"));
       delivery.announce("team");

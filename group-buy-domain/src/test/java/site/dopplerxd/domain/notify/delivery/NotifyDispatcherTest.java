@@ -68,7 +68,7 @@ class NotifyDispatcherTest {
 
   @Test
   void noMerchantIsCalledBeforeTheCommit() {
-    try (CompletionCallback callback = delivery.dispatcher.completionCallback()) {
+    try (OwedCallback callback = delivery.dispatcher.owedCallback()) {
       delivery.write(callback, "team");
       assertThat(dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
     }

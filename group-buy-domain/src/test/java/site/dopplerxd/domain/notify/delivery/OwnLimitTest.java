@@ -196,7 +196,7 @@ class OwnLimitTest {
   }
 
   private void complete(String team, NotifyType type) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       database.inTransaction(
           () -> {
             callback.write(owed(team, type));

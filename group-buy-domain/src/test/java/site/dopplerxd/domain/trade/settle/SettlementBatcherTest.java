@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
-import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.TeamId;
@@ -166,7 +166,7 @@ class SettlementBatcherTest {
 
   private Optional<Settlement> settled(
       SettlementBatcher by, TradePaySuccess paid, Optional<TraceParent> trace) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       return by.settle(new Report(paid, callback, trace));
     }
   }

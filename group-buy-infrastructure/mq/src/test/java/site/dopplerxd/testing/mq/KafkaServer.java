@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,13 +35,17 @@ import site.dopplerxd.testing.ChildJvm;
 
 /**
  * A real Kafka of one node in a process of its own, which can be killed and keeps what it had
- * written. It makes no topic that was not asked for.
+ * written.
  */
 public final class KafkaServer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration TO_START = Duration.ofMinutes(2);
 
+  /** No topic is made that was not asked for, which is not what a server does by itself. */
+  private static final Map<String, String> USUAL = Map.of("auto.create.topics.enable", "false");
+
   private final int port;
+  private final String cluster;
   private final Path folder;
   private ChildJvm process;
 
@@ -49,33 +54,66 @@ public final class KafkaServer implements AutoCloseable {
    * connection of another test takes one.
    */
   public KafkaServer(int port) {
+    this(port, USUAL);
+  }
+
+  /** The same with other settings than the usual ones. */
+  public KafkaServer(int port, Map<String, String> settings) {
+    this(port, Uuid.randomUuid().toString(), first(port), settings);
+  }
+
+  private KafkaServer(int port, String cluster, String role, Map<String, String> settings) {
     this.port = port;
-    this.folder = settings(port);
-    run("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", file())
-        .awaitExit(TO_START);
+    this.cluster = cluster;
+    this.folder = folder(port, role, settings);
+    run("kafka.tools.StorageTool", "format", "-t", cluster, "-c", file()).awaitExit(TO_START);
     this.process = launch();
   }
 
-  private static Path settings(int port) {
+  /** Starts a second one of the same cluster, which the first one outlives. */
+  public KafkaServer another(int itsPort) {
+    return new KafkaServer(itsPort, cluster, second(itsPort, port + 1), USUAL);
+  }
+
+  private static String first(int port) {
+    return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        """
+        .formatted(port, port + 1);
+  }
+
+  private static String second(int port, int controller) {
+    return """
+        process.roles=broker
+        node.id=2
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d
+        """
+        .formatted(port, controller);
+  }
+
+  private static Path folder(int port, String role, Map<String, String> settings) {
     try {
       Path folder = Files.createTempDirectory("group-buy-kafka");
       Files.writeString(
           folder.resolve("server.properties"),
-          """
-          process.roles=broker,controller
-          node.id=1
-          controller.quorum.voters=1@127.0.0.1:%2$d
-          listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-          advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-          controller.listener.names=CONTROLLER
-          listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
-          log.dirs=%3$s
-          auto.create.topics.enable=false
-          offsets.topic.replication.factor=1
-          offsets.topic.num.partitions=1
-          group.initial.rebalance.delay.ms=0
-          """
-              .formatted(port, port + 1, folder.resolve("store")));
+          role
+              + """
+              advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+              controller.listener.names=CONTROLLER
+              listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+              log.dirs=%2$s
+              offsets.topic.replication.factor=1
+              offsets.topic.num.partitions=1
+              group.initial.rebalance.delay.ms=0
+              """
+                  .formatted(port, folder.resolve("store"))
+              + settings.entrySet().stream()
+                  .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                  .collect(Collectors.joining()));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -107,7 +145,8 @@ public final class KafkaServer implements AutoCloseable {
 
   private boolean answers() {
     try (Admin admin = admin()) {
-      return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+      return admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).stream()
+          .anyMatch(node -> node.port() == port);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {
       return false;
     }
@@ -149,13 +188,29 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   public void add(String topic, Map<String, String> settings) {
+    add(new NewTopic(topic, 1, (short) 1).configs(settings));
+  }
+
+  public void add(NewTopic topic) {
     try (Admin admin = admin()) {
-      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings))).all().get();
+      admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(topic, e);
+      throw new IllegalStateException(topic.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(topic, e);
+      throw new IllegalStateException(topic.name(), e);
+    }
+  }
+
+  /** The names of all topics. */
+  public Set<String> topics() {
+    try (Admin admin = admin()) {
+      return admin.listTopics().names().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import okhttp3.Dns;
 import site.dopplerxd.domain.shared.thread.Threads;
@@ -33,7 +34,7 @@ import site.dopplerxd.infrastructure.callback.LocalFailureException;
  * did not answer lately share half of them, so that however many lie in tar pits, the others find
  * one.
  */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class BoundedDns implements Dns, AutoCloseable {
   /** More than there are calls at once, so that only look-ups left behind can use them up. */
   static final int MAX_LOOKUPS = 256;
@@ -45,18 +46,29 @@ public final class BoundedDns implements Dns, AutoCloseable {
 
   private final Dns delegate;
   private final Duration timeout;
-  private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          0,
-          MAX_LOOKUPS,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Threads.daemon("callback-lookup"));
+  private final ExecutorService threads;
   private final Map<String, Future<List<InetAddress>>> running = new ConcurrentHashMap<>();
   private final Semaphore roomForUnproven = new Semaphore(MAX_UNPROVEN_LOOKUPS);
   private final Cache<String, Boolean> known =
       Caffeine.newBuilder().maximumSize(MAX_NAMES).expireAfterWrite(FORGOTTEN_AFTER).build();
+
+  /**
+   * Asks this resolver.
+   *
+   * @param timeout the longest it is waited for, outside of a call
+   */
+  public BoundedDns(Dns delegate, Duration timeout) {
+    this(
+        delegate,
+        timeout,
+        new ThreadPoolExecutor(
+            0,
+            MAX_LOOKUPS,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Threads.daemon("callback-lookup")));
+  }
 
   @Override
   public List<InetAddress> lookup(String hostname) throws UnknownHostException {
@@ -66,8 +78,8 @@ public final class BoundedDns implements Dns, AutoCloseable {
     } catch (TimeoutException e) {
       known.invalidate(hostname);
       throw new LookupTimeoutException("no answer within " + timeLeft.toMillis() + " ms");
-    } catch (RejectedExecutionException | CancellationException e) {
-      throw new LocalFailureException("too many name look-ups are running");
+    } catch (CancellationException e) {
+      throw notBegun();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LookupTimeoutException("interrupted");
@@ -94,6 +106,7 @@ public final class BoundedDns implements Dns, AutoCloseable {
     return mine;
   }
 
+  /** A name whose look-up did not begin is forgotten at once: the next call begins another. */
   private void start(String hostname, FutureTask<List<InetAddress>> lookup, boolean unproven) {
     boolean entered = !unproven || roomForUnproven.tryAcquire();
     try {
@@ -101,12 +114,16 @@ public final class BoundedDns implements Dns, AutoCloseable {
         throw new RejectedExecutionException();
       }
       threads.execute(lookup);
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       running.remove(hostname);
       lookup.cancel(false); // Others may have begun to wait for it.
       leave(entered && unproven);
-      throw e;
+      throw notBegun();
     }
+  }
+
+  private static LocalFailureException notBegun() {
+    return new LocalFailureException("too many name look-ups are running, or no thread is left");
   }
 
   private List<InetAddress> lookUp(String hostname, boolean unproven) throws UnknownHostException {

@@ -76,12 +76,15 @@ interface NotifyTaskDao {
 
   /**
    * Tasks that wait for one of these, which are closed, are due; or wait for what that one waited
-   * for, if it was given up while it waited.
+   * for, if it was given up while it waited. When they are due stays with the claim that has them.
    */
   int wakeFollowers(JsonRows<Long> closed);
 
   /** Fewer rows than releases: other claims hold the others, and nothing is to be done. */
   int release(JsonRows<ReleaseRow> releases);
+
+  /** The same for tasks that wait; those that have been woken meanwhile are due at once. */
+  int waitOn(JsonRows<ReleaseRow> waiting);
 
   @Nullable Long microsUntilNextDue(@Param("types") DueTypes types);
 

@@ -22,8 +22,9 @@ final class WaitingTasks {
   private final NotifyTaskDao tasks;
 
   /**
-   * The claimed rows that may be called. Those that must wait on are released. Costs nothing where
-   * no row waits for another.
+   * The claimed rows that may be called. Those that must wait on are given back. Costs nothing
+   * where no row waits for another. One that is woken meanwhile is either called by this claim, or
+   * due when it is given back.
    */
   List<NotifyTaskRow> without(List<NotifyTaskRow> claimed) {
     if (claimed.stream().allMatch(row -> row.waitsFor() == null)) {
@@ -31,7 +32,7 @@ final class WaitingTasks {
     }
     Set<Long> open = Set.copyOf(tasks.open(new JsonRows<>(predecessors(claimed))));
     Predicate<NotifyTaskRow> waits = row -> row.waitsFor() != null && open.contains(row.waitsFor());
-    release(claimed.stream().filter(waits).toList());
+    giveBack(claimed.stream().filter(waits).toList());
     List<NotifyTaskRow> called = claimed.stream().filter(waits.negate()).toList();
     List<Long> free =
         called.stream().filter(row -> row.waitsFor() != null).map(NotifyTaskRow::id).toList();
@@ -49,9 +50,9 @@ final class WaitingTasks {
         .toList();
   }
 
-  private void release(List<NotifyTaskRow> waiting) {
+  private void giveBack(List<NotifyTaskRow> waiting) {
     if (!waiting.isEmpty()) {
-      tasks.release(
+      tasks.waitOn(
           new JsonRows<>(
               waiting.stream()
                   .map(row -> new NotifyTaskDao.ReleaseRow(row.id(), row.version(), dueIn(row)))

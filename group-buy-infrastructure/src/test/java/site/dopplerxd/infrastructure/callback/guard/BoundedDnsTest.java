@@ -9,6 +9,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +97,38 @@ class BoundedDnsTest {
     await()
         .ignoreExceptionsInstanceOf(LookupTimeoutException.class)
         .until(() -> impatient.lookup("known.example").equals(KNOWN));
+  }
+
+  /** More often than there are permits: none may be lost. */
+  @Test
+  void aNameThatGotNoThreadIsLookedUpByTheNextCall() throws Exception {
+    AtomicInteger refusals = new AtomicInteger(BoundedDns.MAX_UNPROVEN_LOOKUPS + 1);
+    BoundedDns scarce =
+        new BoundedDns(name -> KNOWN, Duration.ofSeconds(10), new ScarceThreads(refusals));
+    while (refusals.get() > 0) {
+      assertThatThrownBy(() -> scarce.lookup("known.example"))
+          .isInstanceOf(LocalFailureException.class);
+    }
+    assertThat(scarce.lookup("known.example")).isEqualTo(KNOWN);
+    scarce.close();
+  }
+
+  /** As on a machine that has no thread left for so many times. */
+  private static final class ScarceThreads extends ThreadPoolExecutor {
+    private final AtomicInteger refusals;
+
+    ScarceThreads(AtomicInteger refusals) {
+      super(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+      this.refusals = refusals;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+      if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      super.execute(work);
+    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     task was deleted for its age
  */
 public record PaymentNotificationView(
-    long id, PaymentNotification payment, Optional<Telling> telling, Instant changedAt) {
+    long id, PaymentNotification payment, Optional<Telling> telling) {
 
   /**
    * How far the telling of a state got.

@@ -1,13 +1,12 @@
 package site.dopplerxd.domain.payment.notification.service;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
-import site.dopplerxd.domain.notify.delivery.CompletionCallback;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.payment.notification.model.NewPayment;
@@ -28,7 +27,7 @@ import site.dopplerxd.types.ResponseCode;
 
 /**
  * Takes clients' payments and their states. Each state that needs telling is one callback task,
- * written in the same transaction. A task waits while that of an earlier state is open.
+ * written in the same transaction. A task waits while one of an earlier state is open.
  */
 @RequiredArgsConstructor
 public final class PaymentNotificationService {
@@ -77,7 +76,7 @@ public final class PaymentNotificationService {
   }
 
   private void write(ApiClient client, PaymentNotification payment) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       boolean owes =
           unitOfWork.inTransaction(
               () -> {
@@ -100,7 +99,7 @@ public final class PaymentNotificationService {
    */
   public PaymentUpdate changeStatus(
       ApiClient client, PaymentId id, PaymentStatus status, Optional<String> transactionId) {
-    try (CompletionCallback callback = dispatcher.completionCallback()) {
+    try (OwedCallback callback = dispatcher.owedCallback()) {
       PaymentUpdate update =
           unitOfWork.inTransaction(() -> change(client, id, status, transactionId, callback));
       if (update instanceof PaymentUpdate.Changed && status.isNeedsTelling()) {
@@ -116,30 +115,19 @@ public final class PaymentNotificationService {
       PaymentId id,
       PaymentStatus status,
       Optional<String> transactionId,
-      CompletionCallback callback) {
+      OwedCallback callback) {
     PaymentNotification kept =
         payments.findForUpdate(client.id(), id).orElseThrow(() -> noSuchPayment(id));
     PaymentUpdate update = kept.to(status, transactionId, clock.instant());
     if (update instanceof PaymentUpdate.Changed changed) {
       payments.save(changed.payment());
       if (status.isNeedsTelling()) {
-        owe(notification(client, changed.payment(), status), kept.told(), kept, callback);
+        callback.writeAfter(
+            notification(client, changed.payment(), status),
+            kept.told().stream().map(told -> kept.subject(told).toString()).toList());
       }
     }
     return update;
-  }
-
-  private static void owe(
-      Notification notification,
-      List<PaymentStatus> earlier,
-      PaymentNotification kept,
-      CompletionCallback callback) {
-    if (earlier.isEmpty()) {
-      callback.write(notification);
-    } else {
-      PaymentStatus latest = earlier.get(earlier.size() - 1);
-      callback.writeAfter(notification, kept.subject(latest).toString());
-    }
   }
 
   static AppException noSuchPayment(PaymentId id) {

@@ -138,6 +138,28 @@ class PaymentNotificationOperationsTest {
   }
 
   @Test
+  void aStateIsNotToldBeforeAnEarlierOneWhenTheOneBetweenWasAbandoned() {
+    world.merchant.answers(Examples.URL, ScriptedMerchant.DOWN);
+    world.create(PaymentStatus.TIMEOUT);
+    world.await(NotificationStatus.FAILED);
+    world.change(PaymentStatus.SUCCESS);
+    abandonTask(world.tasks.tasks().get(1));
+    world.change(PaymentStatus.REFUNDED);
+    world.pass(Duration.ofSeconds(30));
+    world.await(NotificationStatus.SUCCESS);
+    assertThat(world.told()).containsExactly("PAY001 TIMEOUT", "PAY001 TIMEOUT", "PAY001 REFUNDED");
+  }
+
+  /** As an operator gives up one task of a payment, and not the others. */
+  private void abandonTask(NotifyTaskEntity task) {
+    world.database.inTransaction(
+        () -> {
+          world.admin.save(List.of(task.abandoned("not this one")));
+          return task;
+        });
+  }
+
+  @Test
   void aRetryIsOfTheEarliestStateThatIsNotTold() {
     world.merchant.answers(Examples.URL, ScriptedMerchant.DOWN);
     world.create(PaymentStatus.SUCCESS);

@@ -29,6 +29,7 @@ final class KafkaCluster implements AutoCloseable {
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
 
   private final Map<String, Object> settings;
+  private final Object making = new Object();
   private @Nullable Admin admin;
   private volatile boolean away;
   private boolean answered;
@@ -62,10 +63,7 @@ final class KafkaCluster implements AutoCloseable {
 
   private boolean probe() throws InterruptedException {
     try {
-      if (admin == null) {
-        admin = Admin.create(settings);
-      }
-      return !admin
+      return !admin()
           .describeCluster()
           .nodes()
           .get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
@@ -76,10 +74,21 @@ final class KafkaCluster implements AutoCloseable {
     }
   }
 
+  /** Made at the first question: a node starts without a broker. */
+  Admin admin() {
+    synchronized (making) {
+      Admin made = admin == null ? Admin.create(settings) : admin;
+      admin = made;
+      return made;
+    }
+  }
+
   @Override
-  public synchronized void close() {
-    if (admin != null) {
-      admin.close(Duration.ZERO);
+  public void close() {
+    synchronized (making) {
+      if (admin != null) {
+        admin.close(Duration.ZERO);
+      }
     }
   }
 }

@@ -57,6 +57,6 @@ class KafkaConfiguration {
       DefaultKafkaProducerFactory<String, byte[]> notifyProducers, KafkaCluster cluster) {
     var template = new KafkaTemplate<>(notifyProducers);
     template.setProducerListener(new ProducerListener<>() {});
-    return new KafkaPublisher(template, cluster);
+    return new KafkaPublisher(template, cluster, new KafkaTopics(cluster));
   }
 }

@@ -12,6 +12,8 @@ import lombok.RequiredArgsConstructor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -31,8 +33,13 @@ final class KafkaPublisher implements BrokerPublisher {
           TopicAuthorizationException.class,
           SerializationException.class);
 
+  /** What the cluster says while too many of its servers are away. */
+  private static final List<Class<? extends Throwable>> SHORTAGES =
+      List.of(NotEnoughReplicasException.class, NotEnoughReplicasAfterAppendException.class);
+
   private final KafkaTemplate<String, byte[]> template;
   private final KafkaCluster cluster;
+  private final KafkaTopics topics;
 
   @Override
   public DeliveryResult publish(TopicMessage message, Duration within) throws InterruptedException {
@@ -41,13 +48,25 @@ final class KafkaPublisher implements BrokerPublisher {
       return KafkaCluster.AWAY;
     }
     DeliveryResult result = confirmed(message, end);
-    return result instanceof DeliveryResult.Unreachable && !cluster.answers()
-        ? KafkaCluster.AWAY
+    return result instanceof DeliveryResult.Unreachable
+        ? ownTrouble(message.topic()).orElse(result)
         : result;
+  }
+
+  private Optional<DeliveryResult> ownTrouble(String topic) throws InterruptedException {
+    if (!cluster.answers()) {
+      return Optional.of(KafkaCluster.AWAY);
+    }
+    return topics.isShort(topic) ? Optional.of(KafkaTopics.SHORT) : Optional.empty();
   }
 
   private DeliveryResult confirmed(TopicMessage message, long end) throws InterruptedException {
     try {
+      Optional<DeliveryResult.LocalFailure> trouble =
+          topics.trouble(message.topic(), Duration.ofNanos(end - System.nanoTime()));
+      if (trouble.isPresent()) {
+        return trouble.get();
+      }
       var written =
           template.send(record(message)).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       var at = written.getRecordMetadata();
@@ -62,20 +81,27 @@ final class KafkaPublisher implements BrokerPublisher {
     }
   }
 
-  private static DeliveryResult failure(Throwable thrown) {
+  static DeliveryResult failure(Throwable thrown) {
     List<Throwable> causes =
         Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(10).toList();
-    return causes.stream()
-        .filter(cause -> REFUSALS.stream().anyMatch(refusal -> refusal.isInstance(cause)))
-        .findFirst()
+    if (first(causes, SHORTAGES).isPresent()) {
+      return KafkaTopics.SHORT;
+    }
+    return first(causes, REFUSALS)
         .<DeliveryResult>map(
-            cause ->
-                new DeliveryResult.Refused(
-                    Optional.empty(), cause.getClass().getSimpleName(), Optional.empty()))
+            name -> new DeliveryResult.Refused(Optional.empty(), name, Optional.empty()))
         .orElseGet(
             () ->
                 new DeliveryResult.Unreachable(
                     causes.get(causes.size() - 1).getClass().getSimpleName()));
+  }
+
+  private static Optional<String> first(
+      List<Throwable> causes, List<Class<? extends Throwable>> kinds) {
+    return causes.stream()
+        .filter(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)))
+        .map(cause -> cause.getClass().getSimpleName())
+        .findFirst();
   }
 
   private static ProducerRecord<String, byte[]> record(TopicMessage message) {

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
@@ -21,8 +22,8 @@ import org.springframework.amqp.rabbit.connection.ConnectionListener;
 import site.dopplerxd.domain.shared.thread.Threads;
 
 /**
- * The one connection to the broker. Knows whether it is open and takes messages, and opens it on a
- * thread of its own, so that those who publish wait for a bounded time.
+ * The one connection to the broker. Knows whether it is open, has the exchange and takes messages,
+ * and opens it on a thread of its own, so that those who publish wait for a bounded time.
  */
 @Slf4j
 final class RabbitBroker implements ConnectionListener, AutoCloseable {
@@ -37,6 +38,13 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
   private volatile @Nullable Connection connection;
   private volatile @Nullable String blocked;
   private volatile String failure = "the broker was not reached yet";
+
+  /** Counts connections, and times at which the exchange turned out to be missing. */
+  private final AtomicInteger epoch = new AtomicInteger();
+
+  /** The epoch in which the exchange was seen. */
+  private volatile int exchangeSeen = -1;
+
   private @Nullable CompletableFuture<Optional<String>> opening;
   private long notBeforeNanos = System.nanoTime();
 
@@ -62,16 +70,21 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
 
   /** Why nothing can be published now; absent when something can. */
   Optional<String> trouble() {
-    Connection current = connection;
-    return current != null && current.isOpen()
-        ? Optional.ofNullable(blocked)
-        : Optional.of(failure);
+    return isOpen() ? Optional.ofNullable(blocked) : Optional.of(failure);
   }
 
-  /** The same, after an attempt to connect where there is no connection. */
-  Optional<String> awaitUsable(Duration within) throws InterruptedException {
+  /**
+   * A connection that others opened, such as the sender or a consumer, is not enough: a broker that
+   * came back without its data has no exchange.
+   */
+  private boolean isOpen() {
     Connection current = connection;
-    if (current != null && current.isOpen()) {
+    return current != null && current.isOpen() && exchangeSeen == epoch.get();
+  }
+
+  /** The same, after an attempt to connect, or to find the exchange, where that is needed. */
+  Optional<String> awaitUsable(Duration within) throws InterruptedException {
+    if (isOpen()) {
       return Optional.ofNullable(blocked);
     }
     Duration wait = within.compareTo(LONGEST_WAIT) < 0 ? within : LONGEST_WAIT;
@@ -104,8 +117,10 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
   private Optional<String> connect() {
     try {
       Connection opened = factory.createConnection();
+      int now = epoch.get();
       requireExchange(opened);
       connection = opened;
+      exchangeSeen = now;
       log.info("connected to the broker exchange={}", exchange);
       return trouble();
     } catch (AmqpException | IOException e) {
@@ -154,9 +169,19 @@ final class RabbitBroker implements ConnectionListener, AutoCloseable {
     }
   }
 
+  /** A message met no exchange: it is looked for, and declared, before the next one is sent. */
+  void exchangeMissing() {
+    int seen = exchangeSeen;
+    if (epoch.compareAndSet(seen, seen + 1)) {
+      failure = "the exchange was missing";
+      log.warn("the exchange is missing exchange={}", exchange);
+    }
+  }
+
   @Override
   public void onCreate(@Nullable Connection created) {
     blocked = null;
+    epoch.incrementAndGet();
     if (created != null) {
       created.addBlockedListener(new Blocking());
     }

@@ -26,6 +26,9 @@ final class RabbitPublisher implements BrokerPublisher {
   private static final DeliveryResult NOT_SENT =
       new DeliveryResult.LocalFailure("the broker takes no messages");
 
+  private static final DeliveryResult NO_EXCHANGE =
+      new DeliveryResult.LocalFailure("the exchange was missing");
+
   private final RabbitWriter writer;
   private final RabbitBroker broker;
 
@@ -36,16 +39,27 @@ final class RabbitPublisher implements BrokerPublisher {
     if (trouble.isPresent()) {
       return new DeliveryResult.LocalFailure(trouble.get());
     }
-    DeliveryResult result = confirmed(message, end);
-    return result instanceof DeliveryResult.Unreachable
-        ? broker.trouble().<DeliveryResult>map(DeliveryResult.LocalFailure::new).orElse(result)
-        : result;
-  }
-
-  private DeliveryResult confirmed(TopicMessage message, long end) throws InterruptedException {
     // Spring writes this id into the message: it is the one that the merchant sees anyway.
     var confirmation = new CorrelationData(message.eventId());
     var outgoing = new RabbitWriter.Outgoing(message.topic(), amqp(message), confirmation);
+    DeliveryResult result = confirmed(outgoing, confirmation, end);
+    return result instanceof DeliveryResult.Unreachable
+        ? ownTrouble(outgoing).orElse(result)
+        : result;
+  }
+
+  /** The broker closes the channel for a missing exchange, and all that is on it is lost. */
+  private Optional<DeliveryResult> ownTrouble(RabbitWriter.Outgoing outgoing) {
+    if (outgoing.metNoExchange()) {
+      broker.exchangeMissing();
+      return Optional.of(NO_EXCHANGE);
+    }
+    return broker.trouble().map(DeliveryResult.LocalFailure::new);
+  }
+
+  private DeliveryResult confirmed(
+      RabbitWriter.Outgoing outgoing, CorrelationData confirmation, long end)
+      throws InterruptedException {
     writer.send(outgoing);
     try {
       var confirm = confirmation.getFuture().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -1,6 +1,8 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.connection.RabbitUtils;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -36,6 +39,16 @@ final class RabbitWriter implements AutoCloseable {
     private final Message message;
     private final CorrelationData confirmation;
     private final AtomicBoolean claimed = new AtomicBoolean();
+    private volatile @Nullable Channel sentOver;
+
+    /** Whether the broker closed its channel because there is no such exchange. */
+    boolean metNoExchange() {
+      Channel channel = sentOver;
+      ShutdownSignalException closed = channel == null ? null : channel.getCloseReason();
+      return closed != null
+          && closed.getReason() instanceof AMQP.Channel.Close close
+          && close.getReplyCode() == AMQP.NOT_FOUND;
+    }
 
     /**
      * For the one who sends it, or for the one who will not have it sent any more; for one only.
@@ -91,39 +104,48 @@ final class RabbitWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * What was sent over one channel.
+   *
+   * @param count how many messages
+   * @param left the message that found the channel closed
+   */
+  private record Sent(int count, Optional<Outgoing> left) {
+    static final Sent NOTHING = new Sent(0, Optional.empty());
+  }
+
   /** A message that finds its channel closed is sent over another one, if that is open. */
   private void sendAll(Outgoing first) {
-    Outgoing next = first;
-    while (next != null) {
-      Outgoing left = overOneChannel(next).orElse(null);
-      if (left == next) {
-        next.failed(new NotSentException("the channel was closed", null));
-        left = null;
+    Optional<Outgoing> next = Optional.of(first);
+    while (next.isPresent()) {
+      Sent sent = overOneChannel(next.get());
+      next = sent.left();
+      if (sent.count() == 0) {
+        next.ifPresent(left -> left.failed(new NotSentException("the channel was closed", null)));
+        return;
       }
-      next = left;
     }
   }
 
-  /**
-   * What found the channel closed. Outlives errors too: without this thread no message would be
-   * sent any more.
-   */
-  private Optional<Outgoing> overOneChannel(Outgoing first) {
+  /** Outlives errors too: without this thread no message would be sent any more. */
+  private Sent overOneChannel(Outgoing first) {
     try {
-      Optional<Outgoing> left = template.execute(channel -> sendOver(channel, first));
-      return left == null ? Optional.empty() : left;
+      Sent sent = template.execute(channel -> sendOver(channel, first));
+      return sent == null ? Sent.NOTHING : sent;
     } catch (RuntimeException | Error e) {
       first.failed(e);
-      return Optional.empty();
+      return Sent.NOTHING;
     }
   }
 
-  private Optional<Outgoing> sendOver(Channel channel, Outgoing first) {
+  private Sent sendOver(Channel channel, Outgoing first) {
+    int count = 0;
     Outgoing next = first;
     while (next != null && channel.isOpen() && send(next, channel)) {
+      count++;
       next = next();
     }
-    return Optional.ofNullable(next).filter(left -> !left.claimed.get());
+    return new Sent(count, Optional.ofNullable(next).filter(left -> !left.claimed.get()));
   }
 
   /**
@@ -134,6 +156,7 @@ final class RabbitWriter implements AutoCloseable {
     if (!outgoing.claim()) {
       return true;
     }
+    outgoing.sentOver = target(channel);
     boolean sent = false;
     try {
       template.doSend(
@@ -147,6 +170,11 @@ final class RabbitWriter implements AutoCloseable {
       }
     }
     return sent;
+  }
+
+  /** The proxy around it would open another one when it is asked for the reason. */
+  private static Channel target(Channel channel) {
+    return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
   }
 
   private @Nullable Outgoing next() {

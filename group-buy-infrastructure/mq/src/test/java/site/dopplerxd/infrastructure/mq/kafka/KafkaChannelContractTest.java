@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class KafkaChannelContractTest extends DeliveryChannelContract {
 
   @BeforeAll
   static void startServer() {
-    server = new KafkaServer(PORT);
+    server = new KafkaServer(PORT, Map.of("auto.create.topics.enable", "true"));
   }
 
   @AfterAll
@@ -95,11 +96,38 @@ class KafkaChannelContractTest extends DeliveryChannelContract {
 
   /** The cluster answers, so it is this topic's trouble: counted, and not the broker's. */
   @Test
-  void aMissingTopicIsUnreachableWithinTheTimeOfACall() {
+  void aMissingTopicIsUnreachableAndIsNotMade() {
     long start = System.nanoTime();
-    assertThat(deliver("topic.missing")).isInstanceOf(DeliveryResult.Unreachable.class);
+    assertThat(deliver("topic.missing"))
+        .isEqualTo(new DeliveryResult.Unreachable("UnknownTopicOrPartitionException"));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Channels.CALL_TIMEOUT);
     assertThat(deliver(topic)).isInstanceOf(DeliveryResult.Delivered.class);
+    assertThat(server.topics()).contains(topic).doesNotContain("topic.missing");
+  }
+
+  @Test
+  void aTopicThatIsMadeLaterIsDeliveredTo() {
+    String late = "topic.late-" + UUID.randomUUID();
+    assertThat(deliver(late)).isInstanceOf(DeliveryResult.Unreachable.class);
+    server.add(late, Map.of());
+    Soon.until(() -> deliver(late) instanceof DeliveryResult.Delivered);
+  }
+
+  @Test
+  void theClusterIsAskedForATopicOnceAndNotForEachMessage() {
+    deliver(topic);
+    double asked = scenario.questions();
+    for (int i = 0; i < 20; i++) {
+      assertThat(deliver(topic)).isInstanceOf(DeliveryResult.Delivered.class);
+    }
+    assertThat(scenario.questions()).isEqualTo(asked).isPositive();
+  }
+
+  /** The cluster asks for no more replicas than there are. */
+  @Test
+  void aTopicOfOneReplicaIsDeliveredToHoweverManyItAsksFor() {
+    String wanting = server.topic("topic.wanting", Map.of("min.insync.replicas", "2"));
+    assertThat(deliver(wanting)).isInstanceOf(DeliveryResult.Delivered.class);
   }
 
   @Test

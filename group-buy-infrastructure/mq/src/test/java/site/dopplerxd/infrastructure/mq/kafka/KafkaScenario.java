@@ -28,6 +28,15 @@ final class KafkaScenario implements AutoCloseable {
             Channels.settings(MqSettings.Broker.KAFKA));
   }
 
+  /** How many requests the admin client has sent. */
+  double questions() {
+    return cluster.admin().metrics().values().stream()
+        .filter(metric -> metric.metricName().group().equals("admin-client-metrics"))
+        .filter(metric -> metric.metricName().name().equals("request-total"))
+        .mapToDouble(metric -> (double) metric.metricValue())
+        .sum();
+  }
+
   @Override
   public void close() {
     cluster.close();

@@ -34,6 +34,8 @@ import site.dopplerxd.testing.mq.RabbitServer;
 class RabbitChannelContractTest extends DeliveryChannelContract {
   private static final int PORT = 5691;
   private static final String TOPIC = "topic.team_success";
+  private static final DeliveryResult NO_ROUTE =
+      new DeliveryResult.Refused(Optional.empty(), "returned: 312 NO_ROUTE", Optional.empty());
 
   private static RabbitServer server;
   private RabbitScenario scenario;
@@ -105,10 +107,7 @@ class RabbitChannelContractTest extends DeliveryChannelContract {
 
   @Test
   void aMessageToNoQueueIsRefusedAndSaysWhy() {
-    assertThat(deliver("topic.of_no_queue"))
-        .isEqualTo(
-            new DeliveryResult.Refused(
-                Optional.empty(), "returned: 312 NO_ROUTE", Optional.empty()));
+    assertThat(deliver("topic.of_no_queue")).isEqualTo(NO_ROUTE);
   }
 
   @Test
@@ -125,6 +124,29 @@ class RabbitChannelContractTest extends DeliveryChannelContract {
       scenario.loseConnection();
     }
     assertThat(scenario.drained(TOPIC)).hasSize(3);
+  }
+
+  @Test
+  void anExchangeThatIsGoneCostsNoAttemptAndIsDeclaredAgain() {
+    assertThat(deliver(TOPIC)).isInstanceOf(DeliveryResult.Delivered.class);
+    scenario.deleteExchange();
+    assertThat(deliver(TOPIC))
+        .isEqualTo(new DeliveryResult.LocalFailure("the exchange was missing"));
+    assertThat(deliver(TOPIC)).isEqualTo(NO_ROUTE);
+    scenario.queue(TOPIC, Map.of());
+    assertThat(deliver(TOPIC)).isInstanceOf(DeliveryResult.Delivered.class);
+  }
+
+  /** So a broker comes back that has lost its data. */
+  @Test
+  void anExchangeIsLookedForOnAConnectionThatOthersHaveOpened() {
+    assertThat(deliver(TOPIC)).isInstanceOf(DeliveryResult.Delivered.class);
+    scenario.deleteExchange();
+    scenario.loseConnection();
+    scenario.connectBesideTheBroker();
+    assertThat(deliver(TOPIC)).isEqualTo(NO_ROUTE);
+    scenario.queue(TOPIC, Map.of());
+    assertThat(deliver(TOPIC)).isInstanceOf(DeliveryResult.Delivered.class);
   }
 
   @Test

@@ -52,6 +52,16 @@ final class RabbitScenario implements AutoCloseable {
     factory.resetConnection();
   }
 
+  /** As a consumer, or a message that is being sent, opens the connection again. */
+  void connectBesideTheBroker() {
+    factory.createConnection();
+  }
+
+  /** With all bindings to it. */
+  void deleteExchange() {
+    onServer(server -> server.exchangeDelete(Channels.EXCHANGE));
+  }
+
   List<GetResponse> drained(String topic) {
     return onServer(
         server -> {

@@ -99,7 +99,7 @@ final class MybatisPaymentNotifications
     return readable(payments.ofStatus(client.value(), codes, beforeTask, limit));
   }
 
-  private static List<PaymentNotificationView> readable(List<PaymentViewRow> rows) {
+  private static List<PaymentNotificationView> readable(List<PaymentNotificationViewRow> rows) {
     return rows.stream()
         .flatMap(
             row ->

@@ -20,13 +20,15 @@ interface PaymentNotificationDao {
   /** Ascending. */
   List<Long> taskIds(@Param("eventKeys") List<String> eventKeys);
 
-  @Nullable PaymentViewRow view(String clientId, String paymentId);
+  @Nullable PaymentNotificationViewRow view(String clientId, String paymentId);
 
   /** Descending ids. */
-  List<PaymentViewRow> ofOrder(String clientId, String orderNo, long beforeId, int limit);
+  List<PaymentNotificationViewRow> ofOrder(
+      String clientId, String orderNo, long beforeId, int limit);
 
   /** Descending ids of their tasks. */
-  List<PaymentViewRow> ofStatus(String clientId, List<Integer> statuses, long beforeId, int limit);
+  List<PaymentNotificationViewRow> ofStatus(
+      String clientId, List<Integer> statuses, long beforeId, int limit);
 
   List<Long> expiredIds(List<String> states, long ageMicros, int limit);
 

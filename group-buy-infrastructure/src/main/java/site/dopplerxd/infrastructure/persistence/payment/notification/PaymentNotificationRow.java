@@ -1,7 +1,6 @@
 package site.dopplerxd.infrastructure.persistence.payment.notification;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row of payment_notification. */
@@ -13,5 +12,4 @@ record PaymentNotificationRow(
     BigDecimal amount,
     String callbackUrl,
     @Nullable String paymentMethod,
-    String changes,
-    Instant updateTime) {}
+    String changes) {}

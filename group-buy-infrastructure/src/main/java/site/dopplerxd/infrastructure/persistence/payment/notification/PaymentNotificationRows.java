@@ -35,8 +35,7 @@ final class PaymentNotificationRows {
         payment.amount().amount(),
         payment.callback().address(),
         payment.paymentMethod().orElse(null),
-        changes(payment),
-        payment.current().at());
+        changes(payment));
   }
 
   static @Nullable String toldStatus(PaymentNotification payment) {
@@ -79,12 +78,11 @@ final class PaymentNotificationRows {
         Instant.ofEpochMilli(row.at()));
   }
 
-  static PaymentNotificationView toView(PaymentViewRow row) {
-    return new PaymentNotificationView(
-        row.id(), toPayment(row.payment()), telling(row), row.updateTime());
+  static PaymentNotificationView toView(PaymentNotificationViewRow row) {
+    return new PaymentNotificationView(row.id(), toPayment(row.payment()), telling(row));
   }
 
-  private static Optional<Telling> telling(PaymentViewRow row) {
+  private static Optional<Telling> telling(PaymentNotificationViewRow row) {
     Long taskId = row.taskId();
     Integer status = row.notifyStatus();
     Integer attempts = row.notifyCount();

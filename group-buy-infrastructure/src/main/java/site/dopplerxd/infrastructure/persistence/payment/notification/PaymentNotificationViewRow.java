@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row of payment_notification with the task of its latest told state, if that is there. */
-record PaymentViewRow(
+record PaymentNotificationViewRow(
     long id,
     String clientId,
     String paymentId,
@@ -14,7 +14,6 @@ record PaymentViewRow(
     String callbackUrl,
     @Nullable String paymentMethod,
     String changes,
-    Instant updateTime,
     @Nullable Long taskId,
     @Nullable Integer notifyStatus,
     @Nullable Integer notifyCount,
@@ -24,6 +23,6 @@ record PaymentViewRow(
 
   PaymentNotificationRow payment() {
     return new PaymentNotificationRow(
-        id, clientId, paymentId, orderNo, amount, callbackUrl, paymentMethod, changes, updateTime);
+        id, clientId, paymentId, orderNo, amount, callbackUrl, paymentMethod, changes);
   }
 }

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.notify.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import lombok.AccessLevel;
@@ -22,7 +23,7 @@ import site.dopplerxd.domain.notify.model.Notification;
  * {@link site.dopplerxd.domain.shared.combine.Combiner} does.
  */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-public final class CompletionCallback implements AutoCloseable {
+public final class OwedCallback implements AutoCloseable {
   private final NotifyTaskRepository tasks;
   private final Leases leases;
   private final CallLanes lanes;
@@ -53,18 +54,24 @@ public final class CompletionCallback implements AutoCloseable {
   }
 
   /**
-   * Writes the task so that it is called after another one is closed: it waits while that is open.
+   * Writes the task so that it is called after others are closed: it waits for the latest of them
+   * that is open. A latest one that was given up may leave an earlier one open.
    *
-   * @param predecessor its event key
+   * @param predecessors their event keys, the earliest first; so are they locked, as by those who
+   *     close one and wake the next
    */
-  public void writeAfter(Notification notification, String predecessor) {
-    OptionalLong open = tasks.findOpenForUpdate(predecessor);
-    if (open.isEmpty()) {
+  public void writeAfter(Notification notification, List<String> predecessors) {
+    OptionalLong latest =
+        predecessors.stream()
+            .map(tasks::findOpenForUpdate)
+            .filter(OptionalLong::isPresent)
+            .reduce(OptionalLong.empty(), (earlier, later) -> later);
+    if (latest.isEmpty()) {
       write(notification);
       return;
     }
     written = null;
-    tasks.addWaiting(notification, open.getAsLong());
+    tasks.addWaiting(notification, latest.getAsLong());
   }
 
   /** Sends what was written, now that it is committed. Does not wait for the call. */
