@@ -126,10 +126,14 @@ public final class BoundedDns implements Dns, AutoCloseable {
     return new LocalFailureException("too many name look-ups are running, or no thread is left");
   }
 
+  /** A name that answers when no call waits any more is not proven by that. */
   private List<InetAddress> lookUp(String hostname, boolean unproven) throws UnknownHostException {
+    long start = System.nanoTime();
     try {
       List<InetAddress> addresses = delegate.lookup(hostname);
-      known.put(hostname, true);
+      if (System.nanoTime() - start <= timeout.toNanos()) {
+        known.put(hostname, true);
+      }
       return addresses;
     } finally {
       running.remove(hostname);

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,34 @@ class BoundedDnsTest {
     await()
         .ignoreExceptionsInstanceOf(LookupTimeoutException.class)
         .until(() -> impatient.lookup("known.example").equals(KNOWN));
+  }
+
+  @Test
+  void aNameThatAnswersAfterItsCallsHaveGivenUpIsNotProvenByThat() {
+    Semaphore lateAnswers = new Semaphore(0);
+    Dns late =
+        name -> {
+          lateAnswers.acquireUninterruptibly();
+          return KNOWN;
+        };
+    var threads = new ThreadPoolExecutor(0, 256, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+    BoundedDns impatient =
+        new BoundedDns(
+            name -> (name.equals("late.example") ? late : tarPit).lookup(name),
+            Duration.ofMillis(1),
+            threads);
+    assertThatThrownBy(() -> impatient.lookup("late.example"))
+        .isInstanceOf(LookupTimeoutException.class);
+    lateAnswers.release();
+    await().until(() -> threads.getCompletedTaskCount() == 1);
+
+    for (int i = 0; i < BoundedDns.MAX_UNPROVEN_LOOKUPS; i++) {
+      String name = i + ".example";
+      assertThatThrownBy(() -> impatient.lookup(name)).isInstanceOf(LookupTimeoutException.class);
+    }
+    assertThatThrownBy(() -> impatient.lookup("late.example"))
+        .isInstanceOf(LocalFailureException.class);
+    impatient.close();
   }
 
   /** More often than there are permits: none may be lost. */
