@@ -3,19 +3,26 @@ package site.dopplerxd.domain.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
  * Looks at everything once a day, in small steps, and once an hour at what has changed. Of any
  * number of nodes one does each walk at a time. It reports; what it may mend, it mends.
  */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class Reconciliation {
   private static final int STEP = 200;
   private static final Duration LEASE = Duration.ofMinutes(10);
@@ -28,11 +35,31 @@ public final class Reconciliation {
   /** Bounds one run; the next one goes on. */
   private static final int MOST_STEPS = 5_000;
 
+  /** Places, and teams, that one look at what is overdue reads. */
+  private static final int MOST_OVERDUE = 5_000;
+
   private final ReconciliationRepository repository;
   private final Predicate<Finding> mending;
   private final Set<FindingKind> mend;
   private final Clock clock;
   private final Duration grace;
+  private final int mostSteps;
+  private final int mostOverdue;
+
+  /**
+   * Reads and keeps with the repository.
+   *
+   * @param mending is asked for findings of the kinds that are to be mended
+   * @param grace for how long after its time the jobs leave something open
+   */
+  public Reconciliation(
+      ReconciliationRepository repository,
+      Predicate<Finding> mending,
+      Set<FindingKind> mend,
+      Clock clock,
+      Duration grace) {
+    this(repository, mending, mend, clock, grace, MOST_STEPS, MOST_OVERDUE);
+  }
 
   /**
    * What a run found.
@@ -70,7 +97,7 @@ public final class Reconciliation {
   private Report walk(String name, Duration dueIn, Walk walk, long from) {
     var report = new Report(0, 0, 0);
     long after = from;
-    for (int i = 0; i < MOST_STEPS && !Thread.currentThread().isInterrupted(); i++) {
+    for (int i = 0; i < mostSteps && !Thread.currentThread().isInterrupted(); i++) {
       Step step = walk.step(after);
       report = report.plus(step.report());
       if (step.isLast()) {
@@ -80,16 +107,25 @@ public final class Reconciliation {
       after = step.lastId();
       repository.walked(name, after, LEASE);
     }
+    repository.walked(name, after, Duration.ZERO); // The next run goes on, on any node.
     return report;
   }
 
   private Step teams(List<TeamCheck> checks) {
     List<Finding> found = checks.stream().flatMap(check -> check.findings().stream()).toList();
-    return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    Step step =
+        step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    Map<String, TeamCheck> seen =
+        checks.stream().collect(Collectors.toMap(TeamCheck::subject, Function.identity()));
+    noteRight(
+        TeamCheck.REFUTABLE,
+        List.copyOf(seen.keySet()),
+        kept -> Objects.requireNonNull(seen.get(kept.subject())).refutes(kept.kind()));
+    return step;
   }
 
   private Step tasks(long after) {
-    List<ReconciliationRepository.TaskCheck> checks = repository.tasks(after, STEP);
+    List<TaskCheck> checks = repository.tasks(after, STEP);
     List<Finding> found =
         checks.stream()
             .filter(check -> !check.hasTeam())
@@ -97,25 +133,51 @@ public final class Reconciliation {
                 check ->
                     new Finding(
                         FindingKind.TASK_WITHOUT_TEAM,
-                        "task/" + check.id(),
+                        check.subject(),
                         Optional.empty(),
                         "teamId=" + check.teamId()))
             .toList();
-    return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    Step step =
+        step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    noteRight(
+        Set.of(FindingKind.TASK_WITHOUT_TEAM),
+        checks.stream().filter(TaskCheck::hasTeam).map(TaskCheck::subject).toList(),
+        kept -> true);
+    return step;
+  }
+
+  /** What was found before and has become right by itself, or by a person. */
+  private void noteRight(
+      Set<FindingKind> kinds, List<String> subjects, Predicate<Finding> isRight) {
+    if (!subjects.isEmpty()) {
+      repository.standing(kinds, subjects).stream()
+          .filter(isRight)
+          .forEach(kept -> repository.mended(kept, clock.instant()));
+    }
   }
 
   private Step overdue() {
-    List<Finding> found =
-        repository.overdueSince(clock.instant().minus(grace).minus(OVERDUE), STEP);
-    return new Step(report(0, found), 0, true);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Finding> found = repository.overdueSince(now.minus(grace).minus(OVERDUE), mostOverdue);
+    Report report = report(0, found, now);
+    noteRight("place/", found, now);
+    noteRight("team/", found, now);
+    return new Step(report, 0, true);
+  }
+
+  /** What is not among the findings is overdue no more, unless they are not all there are. */
+  private void noteRight(String subjects, List<Finding> found, Instant now) {
+    if (found.stream().filter(one -> one.subject().startsWith(subjects)).count() < mostOverdue) {
+      repository.mendedUnlessSeen(FindingKind.OVERDUE_OPEN, subjects, now);
+    }
   }
 
   private Step step(int checked, List<Finding> found, long lastId) {
-    return new Step(report(checked, found), lastId, checked < STEP);
+    return new Step(report(checked, found, clock.instant()), lastId, checked < STEP);
   }
 
-  private Report report(int checked, List<Finding> found) {
-    found.forEach(finding -> repository.save(finding, clock.instant()));
+  private Report report(int checked, List<Finding> found, Instant now) {
+    found.forEach(finding -> repository.save(finding, now));
     int mended = (int) found.stream().filter(this::isMended).count();
     return new Report(checked, found.size(), mended);
   }

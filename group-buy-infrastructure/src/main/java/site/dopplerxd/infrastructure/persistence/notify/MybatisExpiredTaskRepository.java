@@ -30,8 +30,7 @@ final class MybatisExpiredTaskRepository implements ExpiredTaskRepository {
   public RetentionStep deleteClosed(NotifyStatus status, Duration age, long afterId, int limit) {
     long micros = NotifyRows.micros(age);
     List<EndedTaskRow> seen = tasks.ended(status.getCode(), micros, afterId, limit);
-    List<Long> expired =
-        seen.stream().filter(EndedTaskRow::expired).map(row -> row.id()).toList();
+    List<Long> expired = seen.stream().filter(EndedTaskRow::expired).map(row -> row.id()).toList();
     DeletedTasks deleted = expired.isEmpty() ? DeletedTasks.NONE : delete(expired, status, micros);
     if (seen.size() < limit) {
       return new RetentionStep(deleted, lastId(seen, afterId), true);
