@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
+import site.dopplerxd.domain.minute.MinuteWriter;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.CategoryTerms;
 import site.dopplerxd.domain.notify.channel.DeliveryChannel;
@@ -27,6 +28,7 @@ import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
+import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.infrastructure.callback.CallbackSettings;
 import site.dopplerxd.infrastructure.mq.MqSettings;
 
@@ -90,12 +92,21 @@ class NotifyConfiguration {
 
   /**
    * Deliveries end after those who owe some until then, the web server and what handles payments,
-   * and before what is stopped in the first phase, as the connection to a broker is.
+   * and before what is stopped in the first phase, as the connection to a broker is. What all of
+   * them counted is written last, with the time-out of one statement.
    */
   @Bean
   SmartLifecycle deliveryStops(
-      PaymentIntake intake, PaymentCallbackWorker payments, NotifyDispatcher dispatcher) {
-    return new DeliveryStop(List.of(intake::close, payments::close, dispatcher::close));
+      PaymentIntake intake,
+      PaymentCallbackWorker payments,
+      NotifyDispatcher dispatcher,
+      MinuteWriter minutes) {
+    return new DeliveryStop(
+        List.of(
+            intake::close,
+            payments::close,
+            dispatcher::close,
+            () -> Safely.run(minutes::writeLast)));
   }
 
   /** Ends them between the web server and the jobs. */

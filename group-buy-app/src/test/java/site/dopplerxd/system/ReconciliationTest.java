@@ -202,7 +202,6 @@ class ReconciliationTest {
             sql.queryForObject(
                 "SELECT COUNT(*) FROM refund_due WHERE team_id = ?", int.class, place.teamId()))
         .isEqualTo(1);
-    mend();
     sql.update("DELETE FROM reconciliation_finding");
     look();
     assertThat(found()).isEmpty();

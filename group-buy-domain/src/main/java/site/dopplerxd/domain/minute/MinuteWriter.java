@@ -19,19 +19,35 @@ public final class MinuteWriter {
   private final MinuteLog log;
   private final Clock clock;
 
-  /** To be called once a minute. What could not be written counts the next time. */
+  /**
+   * To be called once a minute. What could not be written counts the next time: twice, where the
+   * database has kept it and its answer was lost.
+   */
   public void write() {
-    Instant thisMinute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    Instant thisMinute = thisMinute();
+    write(thisMinute.minus(1, ChronoUnit.MINUTES));
+    log.deleteBefore(thisMinute.minus(KEPT), MOST_DELETED);
+  }
+
+  /** To be called at the end, after everything that counts: writes the minute that has begun. */
+  public void writeLast() {
+    write(thisMinute());
+  }
+
+  private Instant thisMinute() {
+    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private void write(Instant minute) {
     MinuteCounts counts = counter.take();
     boolean written = false;
     try {
-      log.add(node, thisMinute.minus(1, ChronoUnit.MINUTES), counts);
+      log.add(node, minute, counts);
       written = true;
     } finally {
       if (!written) {
         counter.giveBack(counts);
       }
     }
-    log.deleteBefore(thisMinute.minus(KEPT), MOST_DELETED);
   }
 }

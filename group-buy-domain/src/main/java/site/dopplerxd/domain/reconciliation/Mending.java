@@ -115,7 +115,7 @@ public final class Mending {
       case TEAM_COUNTS -> counts(team, open.size(), paid.size());
       case ALL_PAID_NOT_COMPLETE -> complete(team, paid);
       case COMPLETE_WITHOUT_TASK -> owedCompletion(team, paid);
-      case PAID_WITHOUT_REFUND -> refunds(team, paid);
+      case PAID_WITHOUT_REFUND -> refunds(team, open.size(), paid);
       case TASK_WITHOUT_TEAM, OVERDUE_OPEN, STOCK_COUNT -> throw new IsRight();
       case PAYMENT_WITHOUT_PLACE, PLACE_WITHOUT_PAYMENT, PAYMENT_AMOUNT_DIFFERS ->
           throw new IsRight();
@@ -161,7 +161,7 @@ public final class Mending {
   }
 
   /** Paid places of a failed team are closed; a place that is closed is owed for by its team. */
-  private String refunds(GroupBuyTeamEntity team, List<MarketPayOrderEntity> paid) {
+  private String refunds(GroupBuyTeamEntity team, int open, List<MarketPayOrderEntity> paid) {
     List<MarketPayOrderEntity> failed =
         team.getStatus() == TeamStatus.FAILED ? paid : List.<MarketPayOrderEntity>of();
     List<MarketPayOrderEntity> closed =
@@ -169,6 +169,9 @@ public final class Mending {
             .map(place -> place.closed(CloseReason.TEAM_EXPIRED, clock.instant()))
             .toList();
     int owed = closings.oweForClosed(team.getTerms(), clock.instant());
+    if (!closed.isEmpty()) {
+      save(team, open - closed.size(), 0, team.getStatus());
+    }
     closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
     if (closed.isEmpty() && owed == 0) {
       throw new IsRight();

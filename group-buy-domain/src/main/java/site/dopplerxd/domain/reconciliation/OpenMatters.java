@@ -9,7 +9,7 @@ public interface OpenMatters {
    *
    * @param refunds that are not done
    * @param oldestRefund for how long the first of these has been owed; zero without one
-   * @param findings of the reconciliation that were seen in the last 25 hours, which is once in
+   * @param findings of the reconciliation that were seen in the last two days, which is once in
    *     each daily walk, and are not mended
    */
   record Figures(int refunds, Duration oldestRefund, int findings) {}

@@ -11,12 +11,16 @@ import site.dopplerxd.domain.trade.operation.TradeQueries;
 /** Tells people, once an hour, which clients have not returned what they owe. */
 @RequiredArgsConstructor
 public final class OpenRefundAlerts {
-  private static final String WALK = "refund-alerts";
+  /** A lease of an hour that is not given back. Nothing is walked: it has no id to go on after. */
+  private static final String LEASE = "refund-alerts";
+
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int MOST_REFUNDS = 10_000;
+
+  /** Of each client: beyond that it makes no difference to the person who is told. */
+  private static final int MOST_REFUNDS = 1_000;
 
   private final TradeQueries queries;
-  private final ReconciliationRepository walks;
+  private final ReconciliationRepository leases;
   private final Consumer<List<OpenRefunds>> alerts;
   private final Clock clock;
   private final Duration after;
@@ -27,7 +31,7 @@ public final class OpenRefundAlerts {
    * @return of how many clients; zero when it is not time, or there is nothing to tell
    */
   public int run() {
-    if (walks.claimWalk(WALK, HOUR).isEmpty()) {
+    if (leases.claimWalk(LEASE, HOUR).isEmpty()) {
       return 0;
     }
     List<OpenRefunds> open = queries.openRefunds(clock.instant().minus(after), MOST_REFUNDS);

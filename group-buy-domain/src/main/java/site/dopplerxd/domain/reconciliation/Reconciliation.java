@@ -3,13 +3,20 @@ package site.dopplerxd.domain.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Safely;
 
@@ -17,7 +24,7 @@ import site.dopplerxd.domain.shared.Safely;
  * Looks at everything once a day, in small steps, and once an hour at what has changed. Of any
  * number of nodes one does each walk at a time. It reports; what it may mend, it mends.
  */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class Reconciliation {
   private static final int STEP = 200;
 
@@ -34,12 +41,33 @@ public final class Reconciliation {
   /** Bounds one run; the next one goes on. */
   private static final int MOST_STEPS = 5_000;
 
+  /** Places, and teams, that one look at what is overdue reads. */
+  private static final int MOST_OVERDUE = 5_000;
+
   private final ReconciliationRepository repository;
   private final StockCounts stock;
   private final Predicate<Finding> mending;
   private final Set<FindingKind> mend;
   private final Clock clock;
   private final Duration grace;
+  private final int mostSteps;
+  private final int mostOverdue;
+
+  /**
+   * Reads and keeps with the repository.
+   *
+   * @param mending is asked for findings of the kinds that are to be mended
+   * @param grace for how long after its time the jobs leave something open
+   */
+  public Reconciliation(
+      ReconciliationRepository repository,
+      StockCounts stock,
+      Predicate<Finding> mending,
+      Set<FindingKind> mend,
+      Clock clock,
+      Duration grace) {
+    this(repository, stock, mending, mend, clock, grace, MOST_STEPS, MOST_OVERDUE);
+  }
 
   /**
    * What a run found.
@@ -78,7 +106,7 @@ public final class Reconciliation {
   private Report walk(String name, Duration dueIn, Walk walk, long from) {
     var report = new Report(0, 0, 0);
     long after = from;
-    for (int i = 0; i < MOST_STEPS && !Thread.currentThread().isInterrupted(); i++) {
+    for (int i = 0; i < mostSteps && !Thread.currentThread().isInterrupted(); i++) {
       Step step = walk.step(after);
       report = report.plus(step.report());
       if (step.isLast()) {
@@ -88,16 +116,25 @@ public final class Reconciliation {
       after = step.lastId();
       repository.walked(name, after, LEASE);
     }
+    repository.walked(name, after, Duration.ZERO); // The next run goes on, on any node.
     return report;
   }
 
   private Step teams(List<TeamCheck> checks) {
     List<Finding> found = checks.stream().flatMap(check -> check.findings().stream()).toList();
-    return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    Step step =
+        step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    Map<String, TeamCheck> seen =
+        checks.stream().collect(Collectors.toMap(TeamCheck::subject, Function.identity()));
+    noteRight(
+        TeamCheck.REFUTABLE,
+        List.copyOf(seen.keySet()),
+        kept -> Objects.requireNonNull(seen.get(kept.subject())).refutes(kept.kind()));
+    return step;
   }
 
   private Step tasks(long after) {
-    List<ReconciliationRepository.TaskCheck> checks = repository.tasks(after, STEP);
+    List<TaskCheck> checks = repository.tasks(after, STEP);
     List<Finding> found =
         checks.stream()
             .filter(check -> !check.hasTeam())
@@ -105,38 +142,74 @@ public final class Reconciliation {
                 check ->
                     new Finding(
                         FindingKind.TASK_WITHOUT_TEAM,
-                        "task/" + check.id(),
+                        check.subject(),
                         Optional.empty(),
                         "teamId=" + check.teamId()))
             .toList();
-    return step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    Step step =
+        step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
+    noteRight(
+        Set.of(FindingKind.TASK_WITHOUT_TEAM),
+        checks.stream().filter(TaskCheck::hasTeam).map(TaskCheck::subject).toList(),
+        kept -> true);
+    return step;
+  }
+
+  /** What was found before and has become right by itself, or by a person. */
+  private void noteRight(
+      Set<FindingKind> kinds, List<String> subjects, Predicate<Finding> isRight) {
+    if (!subjects.isEmpty()) {
+      repository.standing(kinds, subjects).stream()
+          .filter(isRight)
+          .forEach(kept -> repository.mended(kept, clock.instant()));
+    }
   }
 
   /** One that takes too long holds up no other. */
   private Step stock(long after) {
     List<ActivityId> activities = stock.counted(after, STOCK_STEP);
-    List<Finding> found = new ArrayList<>();
+    List<StockCheck> looked = new ArrayList<>();
     for (ActivityId activity : activities) {
-      Safely.run(() -> stock.look(activity).flatMap(StockCheck::finding).ifPresent(found::add));
+      Safely.run(() -> stock.look(activity).ifPresent(looked::add));
     }
-    return new Step(
-        report(activities.size(), found),
-        activities.isEmpty() ? 0 : activities.get(activities.size() - 1).value(),
-        activities.size() < STOCK_STEP);
+    List<Finding> found = looked.stream().flatMap(check -> check.finding().stream()).toList();
+    Step step =
+        new Step(
+            report(activities.size(), found, clock.instant()),
+            activities.isEmpty() ? 0 : activities.get(activities.size() - 1).value(),
+            activities.size() < STOCK_STEP);
+    noteRight(
+        Set.of(FindingKind.STOCK_COUNT),
+        looked.stream()
+            .filter(check -> check.finding().isEmpty())
+            .map(StockCheck::subject)
+            .toList(),
+        kept -> true);
+    return step;
   }
 
   private Step overdue() {
-    List<Finding> found =
-        repository.overdueSince(clock.instant().minus(grace).minus(OVERDUE), STEP);
-    return new Step(report(0, found), 0, true);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Finding> found = repository.overdueSince(now.minus(grace).minus(OVERDUE), mostOverdue);
+    Report report = report(0, found, now);
+    noteRight("place/", found, now);
+    noteRight("team/", found, now);
+    return new Step(report, 0, true);
+  }
+
+  /** What is not among the findings is overdue no more, unless they are not all there are. */
+  private void noteRight(String subjects, List<Finding> found, Instant now) {
+    if (found.stream().filter(one -> one.subject().startsWith(subjects)).count() < mostOverdue) {
+      repository.mendedUnlessSeen(FindingKind.OVERDUE_OPEN, subjects, now);
+    }
   }
 
   private Step step(int checked, List<Finding> found, long lastId) {
-    return new Step(report(checked, found), lastId, checked < STEP);
+    return new Step(report(checked, found, clock.instant()), lastId, checked < STEP);
   }
 
-  private Report report(int checked, List<Finding> found) {
-    found.forEach(finding -> repository.save(finding, clock.instant()));
+  private Report report(int checked, List<Finding> found, Instant now) {
+    found.forEach(finding -> repository.save(finding, now));
     int mended = (int) found.stream().filter(this::isMended).count();
     return new Report(checked, found.size(), mended);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import site.dopplerxd.domain.shared.SalesChannel;
 
 /** Reads what is to be checked, step by step, and keeps what was found. */
@@ -34,13 +35,20 @@ public interface ReconciliationRepository {
   List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit);
 
   /** A task of a walk, and whether its team exists. */
-  record TaskCheck(long id, String teamId, boolean hasTeam) {}
+  record TaskCheck(long id, String teamId, boolean hasTeam) {
+    String subject() {
+      return "task/" + id;
+    }
+  }
 
   /** The next callbacks about teams in the order of their ids. */
   List<TaskCheck> tasks(long afterId, int limit);
 
   /** Places and teams whose time was over before this moment and that are open. */
   List<Finding> overdueSince(Instant moment, int limit);
+
+  /** Findings of these kinds about these subjects that were seen and are not mended. */
+  List<Finding> standing(Set<FindingKind> kinds, List<String> subjects);
 
   /** Keeps a finding, or that it was seen again. */
   void save(Finding finding, Instant now);
@@ -56,6 +64,9 @@ public interface ReconciliationRepository {
    * @return how many
    */
   int mendedUnlessSeen(FindingKind kind, SalesChannel channel, String subjects, Instant seenAt);
+
+  /** The same for all channels together. */
+  int mendedUnlessSeen(FindingKind kind, String subjects, Instant seenAt);
 
   /**
    * A finding as it is kept.

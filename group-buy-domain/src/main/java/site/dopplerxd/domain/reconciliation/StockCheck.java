@@ -15,6 +15,10 @@ public record StockCheck(ActivityId activityId, int sold, int places) {
     return places - sold;
   }
 
+  String subject() {
+    return SUBJECT + activityId.value();
+  }
+
   /** What is wrong with it. */
   Optional<Finding> finding() {
     return missing() == 0
@@ -22,7 +26,7 @@ public record StockCheck(ActivityId activityId, int sold, int places) {
         : Optional.of(
             new Finding(
                 FindingKind.STOCK_COUNT,
-                SUBJECT + activityId.value(),
+                subject(),
                 Optional.empty(),
                 "sold=%d places=%d".formatted(sold, places)));
   }

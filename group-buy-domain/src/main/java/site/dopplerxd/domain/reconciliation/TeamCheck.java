@@ -3,6 +3,7 @@ package site.dopplerxd.domain.reconciliation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.TeamStatus;
@@ -34,13 +35,45 @@ public record TeamCheck(
     boolean taskExpected,
     boolean hasTask) {
 
+  /** What a look at a team can show to be right again. */
+  static final Set<FindingKind> REFUTABLE =
+      Set.of(
+          FindingKind.TEAM_COUNTS,
+          FindingKind.ALL_PAID_NOT_COMPLETE,
+          FindingKind.COMPLETE_WITHOUT_TASK);
+
+  String subject() {
+    return "team/" + teamId.value();
+  }
+
+  /**
+   * Whether this is surely not so. What is only too old to be looked at is not: a place that was
+   * closed long ago, a team that became complete long ago.
+   */
+  boolean refutes(FindingKind kind) {
+    return switch (kind) {
+      case TEAM_COUNTS -> !hasOtherCounts();
+      case ALL_PAID_NOT_COMPLETE -> !isAllPaidInProgress();
+      case COMPLETE_WITHOUT_TASK -> hasTask || !isComplete();
+      default -> false;
+    };
+  }
+
+  private boolean hasOtherCounts() {
+    return lockCount != openPlaces || completeCount != paidPlaces;
+  }
+
+  private boolean isAllPaidInProgress() {
+    return is(TeamStatus.IN_PROGRESS) && paidPlaces >= targetCount;
+  }
+
   /** Everything that is wrong with it. */
   public List<Finding> findings() {
     List<Finding> found = new ArrayList<>();
-    if (lockCount != openPlaces || completeCount != paidPlaces) {
+    if (hasOtherCounts()) {
       found.add(finding(FindingKind.TEAM_COUNTS));
     }
-    if (is(TeamStatus.IN_PROGRESS) && paidPlaces >= targetCount) {
+    if (isAllPaidInProgress()) {
       found.add(finding(FindingKind.ALL_PAID_NOT_COMPLETE));
     }
     if (isComplete() && taskExpected && !hasTask) {
@@ -63,7 +96,7 @@ public record TeamCheck(
   private Finding finding(FindingKind kind) {
     return new Finding(
         kind,
-        "team/" + teamId.value(),
+        subject(),
         Optional.of(channel),
         "status=%s target=%d lock=%d complete=%d openPlaces=%d paidPlaces=%d owedNothing=%d task=%b"
             .formatted(

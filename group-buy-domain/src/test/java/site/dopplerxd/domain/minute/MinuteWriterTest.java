@@ -143,4 +143,13 @@ class MinuteWriterTest {
   private List<Minute> minutes() {
     return log.since(Instant.EPOCH, 10);
   }
+
+  @Test
+  void atTheEndTheMinuteThatHasBegunIsWritten() {
+    counter.locked();
+    writer.writeLast();
+    Minute written = minutes().get(0);
+    assertThat(written.start()).isEqualTo(thisMinute());
+    assertThat(written.counts().locks()).isEqualTo(1);
+  }
 }

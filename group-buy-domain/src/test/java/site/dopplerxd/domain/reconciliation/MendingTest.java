@@ -16,6 +16,8 @@ import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryTaskAdmin;
 import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.TradeWorld;
+import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
+import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -126,5 +128,27 @@ class MendingTest {
                 assertThat(entry.request().target()).isEqualTo(new AuditTarget("activity", "7")));
     assertThat(mending(noTasks).mend(found)).as("it is right by now").isFalse();
     assertThat(world.audit.entries()).hasSize(1);
+  }
+
+  /** Its places and its counts are both wrong; the counts are mended first. */
+  @Test
+  void aFailedTeamWhosePaidPlaceWasForgottenHasTheCountsOfItsPlaces() {
+    TeamId team = world.lock(2);
+    world.pay(1);
+    GroupBuyTeamEntity damaged = world.team(team);
+    world.database.inTransaction(
+        () -> {
+          world.trades.saveTeam(
+              new GroupBuyTeamEntity(damaged.getTerms(), 0, 0, TeamStatus.FAILED, false));
+          return team;
+        });
+    Mending mending = mending(world.tasks);
+    assertThat(mending.mend(found(FindingKind.TEAM_COUNTS, team))).isTrue();
+    assertThat(mending.mend(found(FindingKind.PAID_WITHOUT_REFUND, team))).isTrue();
+    assertThat(world.place(1).isClosed()).isTrue();
+    assertThat(world.team(team).getLockCount()).as("the unpaid place is open still").isEqualTo(1);
+    assertThat(world.team(team).getCompleteCount()).isZero();
+    assertThat(mending.mend(found(FindingKind.TEAM_COUNTS, team))).as("it is right").isFalse();
+    assertThat(mending.mend(found(FindingKind.PAID_WITHOUT_REFUND, team))).isFalse();
   }
 }

@@ -213,6 +213,10 @@ class ReconciliationWalksTest {
             new Finding(FindingKind.STOCK_COUNT, "activity/7", Optional.empty(), "sold=5 places=4"),
             new Finding(
                 FindingKind.STOCK_COUNT, "activity/8", Optional.empty(), "sold=3 places=4"));
+    sold(7, 4, 4);
+    clock.advance(Duration.ofDays(1));
+    reconciliation.run();
+    assertThat(subjects()).as("the other one is right by now").containsExactly("activity/8");
   }
 
   @Test
@@ -224,5 +228,118 @@ class ReconciliationWalksTest {
     places.remove(new ActivityId(3));
     assertThat(reporting().run().checked()).isEqualTo(26);
     assertThat(subjects()).containsExactly("activity/26");
+  }
+
+  @Test
+  void aWalkThatIsLongerThanARunGoesOnInTheNextOne() {
+    for (long id = 1; id <= 1_000; id++) {
+      sound(id, LONG_AGO);
+    }
+    Reconciliation twoSteps =
+        new Reconciliation(
+            repository, stock, asked::add, Set.of(), clock, Duration.ofMinutes(2), 2, 2);
+    assertThat(twoSteps.run().checked()).isEqualTo(400);
+    assertThat(twoSteps.run().checked()).isEqualTo(400);
+    assertThat(twoSteps.run().checked()).isEqualTo(200);
+    assertThat(twoSteps.run().checked()).as("all was looked at").isZero();
+    clock.advance(Duration.ofDays(1));
+    assertThat(twoSteps.run().checked()).isEqualTo(400);
+  }
+
+  @Test
+  void anInterruptedRunGivesItsWalkBack() {
+    sound(1, LONG_AGO);
+    Thread.currentThread().interrupt();
+    assertThat(reporting().run().checked()).isZero();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reporting().run().checked()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsOverdueNoMoreIsMendedAtTheNextLook() {
+    overdue("place/1");
+    overdue("team/1");
+    reporting().run();
+    assertThat(subjects()).containsExactlyInAnyOrder("place/1", "team/1");
+    repository.allClosed();
+    overdue("team/1");
+    clock.advance(Duration.ofHours(1));
+    reporting().run();
+    assertThat(subjects()).containsExactly("team/1");
+    assertThat(repository.mended()).extracting(Finding::subject).containsExactly("place/1");
+  }
+
+  /** The look reads two places at most: the first one may be overdue still, beyond them. */
+  @Test
+  void nothingIsMendedByALookThatDoesNotSeeAll() {
+    Reconciliation twoAtMost =
+        new Reconciliation(
+            repository, stock, asked::add, Set.of(), clock, Duration.ofMinutes(2), 1, 2);
+    overdue("place/1");
+    overdue("team/1");
+    twoAtMost.run();
+    repository.allClosed();
+    overdue("place/2");
+    overdue("place/3");
+    clock.advance(Duration.ofHours(1));
+    twoAtMost.run();
+    assertThat(subjects()).containsExactlyInAnyOrder("place/1", "place/2", "place/3");
+  }
+
+  private void overdue(String subject) {
+    repository.see(
+        new Finding(FindingKind.OVERDUE_OPEN, subject, Optional.of(Examples.CHANNEL), ""));
+  }
+
+  @Test
+  void countsThatAPersonRepairedAreMendedWhenTheTeamIsLookedAt() {
+    damaged(1, LONG_AGO);
+    damaged(2, LONG_AGO);
+    reporting().run();
+    repository.change(team(1, 1));
+    clock.advance(Duration.ofDays(1));
+    assertThat(reporting().run().mended()).as("by this service").isZero();
+    assertThat(subjects()).containsExactly("team/t2");
+  }
+
+  @Test
+  void aTaskWhoseTeamIsThereAgainIsMended() {
+    repository.see(new TaskCheck(1, "t1", false));
+    reporting().run();
+    assertThat(subjects()).containsExactly("task/1");
+    repository.change(new TaskCheck(1, "t1", true));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).isEmpty();
+  }
+
+  @Test
+  void aCallbackThatIsOnlyTooOldToBeExpectedIsNotMended() {
+    repository.see(complete(true, false), LONG_AGO);
+    reporting().run();
+    repository.change(complete(false, false));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).containsExactly("team/t1");
+    repository.change(complete(false, true));
+    clock.advance(Duration.ofDays(1));
+    reporting().run();
+    assertThat(subjects()).isEmpty();
+  }
+
+  private static TeamCheck complete(boolean taskExpected, boolean hasTask) {
+    return new TeamCheck(
+        1,
+        new TeamId("t1"),
+        Examples.CHANNEL,
+        TeamStatus.COMPLETE.name(),
+        1,
+        1,
+        1,
+        1,
+        1,
+        0,
+        taskExpected,
+        hasTask);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
@@ -62,6 +63,21 @@ public final class InMemoryFindings implements ReconciliationRepository {
   /** Has this be open after its time. */
   public synchronized void see(Finding overdueFinding) {
     overdue.add(overdueFinding);
+  }
+
+  /** Has nothing be open after its time any more. */
+  public synchronized void allClosed() {
+    overdue.clear();
+  }
+
+  /** Has this team, which was looked at before, be looked at as it is now. */
+  public synchronized void change(TeamCheck check) {
+    teams.replaceAll(team -> team.id() == check.id() ? check : team);
+  }
+
+  /** Has this task, which was looked at before, be looked at as it is now. */
+  public synchronized void change(TaskCheck check) {
+    tasks.replaceAll(task -> task.id() == check.id() ? check : task);
   }
 
   /** What is kept and was not mended. */
@@ -151,15 +167,31 @@ public final class InMemoryFindings implements ReconciliationRepository {
   @Override
   public synchronized int mendedUnlessSeen(
       FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
+    return mended(kind, one -> one.channel().equals(Optional.of(channel)), subjects, seenAt);
+  }
+
+  private int mended(FindingKind kind, Predicate<Finding> wanted, String subjects, Instant seenAt) {
     List<Kept> gone =
         kept.values().stream()
             .filter(one -> one.finding().kind() == kind && !one.isMended())
-            .filter(one -> one.finding().channel().equals(Optional.of(channel)))
+            .filter(one -> wanted.test(one.finding()))
             .filter(one -> one.finding().subject().startsWith(subjects))
             .filter(one -> !seenAt.equals(one.lastSeen()))
             .toList();
     gone.forEach(one -> mended(one.finding(), seenAt));
     return gone.size();
+  }
+
+  @Override
+  public synchronized int mendedUnlessSeen(FindingKind kind, String subjects, Instant seenAt) {
+    return mended(kind, one -> true, subjects, seenAt);
+  }
+
+  @Override
+  public synchronized List<Finding> standing(Set<FindingKind> kinds, List<String> subjects) {
+    return findings().stream()
+        .filter(one -> kinds.contains(one.kind()) && subjects.contains(one.subject()))
+        .toList();
   }
 
   @Override

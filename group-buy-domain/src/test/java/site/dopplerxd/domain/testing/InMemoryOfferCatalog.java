@@ -129,11 +129,11 @@ public final class InMemoryOfferCatalog implements OfferCatalog, InMemoryUnitOfW
   }
 
   @Override
-  public List<Activity> onOfferWithDiscountForUpdate(String discountId, Instant now) {
+  public List<Activity> liveWithDiscountForUpdate(String discountId) {
     return database.lockedInTransaction(
         () ->
             activities.values().stream()
-                .filter(one -> isOnOffer(one, now))
+                .filter(one -> one.status() == ActivityStatus.LIVE)
                 .filter(one -> one.terms().discountId().equals(discountId))
                 .toList());
   }

@@ -118,14 +118,15 @@ public final class InMemoryTradeQueries implements TradeQueries {
     return refunds.all().stream()
         .filter(due -> !due.isDone() && due.occurredAt().isBefore(before))
         .sorted(Comparator.comparing(RefundDue::occurredAt))
-        .limit(atMost)
         .collect(Collectors.groupingBy(RefundDue::clientId))
         .entrySet()
         .stream()
         .map(
             entry ->
                 new OpenRefunds(
-                    entry.getKey(), entry.getValue().size(), entry.getValue().get(0).occurredAt()))
+                    entry.getKey(),
+                    Math.min(atMost, entry.getValue().size()),
+                    entry.getValue().get(0).occurredAt()))
         .sorted(Comparator.comparing(OpenRefunds::oldest))
         .toList();
   }

@@ -207,20 +207,16 @@ public abstract class OfferCatalogContract {
   }
 
   @Test
-  void activitiesOnOfferAreFoundByTheirDiscountUntilTheyEnd() {
+  void liveActivitiesAreFoundByTheirDiscount() {
     Activity live = activity(7, ActivityStatus.LIVE, 0, BOOK);
     within(() -> catalog().add(live));
     within(() -> catalog().add(activity(8, ActivityStatus.CREATED, 0, TEA)));
-    Instant end = live.terms().endTime();
-    assertThat(onOffer("D1", live.terms().startTime().minusSeconds(1))).containsExactly(live);
-    assertThat(onOffer("D1", end.minusMillis(1))).containsExactly(live);
-    assertThat(onOffer("D1", end)).isEmpty();
-    assertThat(onOffer("D2", live.terms().startTime())).isEmpty();
+    assertThat(live("D1")).containsExactly(live);
+    assertThat(live("D2")).isEmpty();
   }
 
-  private List<Activity> onOffer(String discountId, Instant now) {
-    return unitOfWork()
-        .inTransaction(() -> catalog().onOfferWithDiscountForUpdate(discountId, now));
+  private List<Activity> live(String discountId) {
+    return unitOfWork().inTransaction(() -> catalog().liveWithDiscountForUpdate(discountId));
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.reconciliation.Finding;
 import site.dopplerxd.domain.reconciliation.FindingKind;
@@ -128,6 +130,41 @@ public abstract class ReconciliationRepositoryContract {
         .filteredOn(KeptFinding::isMended)
         .extracting(one -> one.subject())
         .containsExactly("bill/w/1/t-1");
+  }
+
+  @Test
+  void whatIsNotSeenAgainOfOneKindAndBeginningIsMendedInAllChannels() {
+    repository().save(finding("place/1"), SEEN);
+    repository().save(finding("place/2", OTHER), SEEN);
+    repository().save(finding("place/3"), LATER);
+    repository().save(finding("team/4"), SEEN);
+    assertThat(repository().mendedUnlessSeen(FindingKind.PAYMENT_WITHOUT_PLACE, "place/", LATER))
+        .isEqualTo(2);
+    assertThat(repository().mendedUnlessSeen(FindingKind.TEAM_COUNTS, "place/", LATER)).isZero();
+    assertThat(kept())
+        .filteredOn(KeptFinding::isMended)
+        .extracting(one -> one.subject())
+        .containsExactlyInAnyOrder("place/1", "place/2");
+  }
+
+  @Test
+  void whatStandsOfSomeKindsAndSubjectsIsTold() {
+    repository().save(finding("team/1"), SEEN);
+    repository().save(finding("team/2", OTHER), SEEN);
+    repository().save(finding("team/3"), SEEN);
+    repository().mended(finding("team/3"), SEEN);
+    repository().save(finding("team/4"), SEEN);
+    repository()
+        .save(new Finding(FindingKind.TASK_WITHOUT_TEAM, "team/1", Optional.empty(), "seen"), SEEN);
+    List<String> subjects = List.of("team/1", "team/2", "team/3", "team/5");
+
+    assertThat(repository().standing(Set.of(FindingKind.PAYMENT_WITHOUT_PLACE), subjects))
+        .containsExactlyInAnyOrder(finding("team/1"), finding("team/2", OTHER));
+    assertThat(repository().standing(EnumSet.allOf(FindingKind.class), List.of("team/1")))
+        .extracting(Finding::kind)
+        .containsExactlyInAnyOrder(
+            FindingKind.PAYMENT_WITHOUT_PLACE, FindingKind.TASK_WITHOUT_TEAM);
+    assertThat(repository().standing(Set.of(FindingKind.TEAM_COUNTS), subjects)).isEmpty();
   }
 
   @Test

@@ -54,7 +54,7 @@ final class SignedWebhook implements ChatWebhookProtocol {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("cause", alert.cause().name());
     content.put("state", alert.state().name().toLowerCase(Locale.ROOT));
-    alert.cause().host().ifPresent(host -> content.put("host", host));
+    alert.cause().about().ifPresent(about -> content.put("about", about));
     content.put("since", alert.since().toString());
     content.put("text", alert.text());
     return content;

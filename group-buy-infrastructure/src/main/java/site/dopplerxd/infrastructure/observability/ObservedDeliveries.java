@@ -33,7 +33,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
   /** A broker that is away keeps thousands of tasks waiting. */
-  private final MinuteLines ourFaults = new MinuteLines(System::nanoTime);
+  private final LineThrottle ourFaults = new LineThrottle(System::nanoTime);
 
   private final MeterRegistry meters;
   private final DeliveryChannels channels;

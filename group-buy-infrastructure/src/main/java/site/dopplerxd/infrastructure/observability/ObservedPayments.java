@@ -1,5 +1,6 @@
 package site.dopplerxd.infrastructure.observability;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import lombok.extern.slf4j.Slf4j;
@@ -21,11 +22,13 @@ final class ObservedPayments implements PaymentObserver {
 
   private final MeterRegistry meters;
 
-  /** Begins at zero for every provider, so that the first notification is seen as an increase. */
+  /** Begins at zero for each provider and receipt, so that the first is seen as an increase. */
   ObservedPayments(MeterRegistry meters) {
     this.meters = meters;
     for (PaymentProvider provider : PaymentProvider.values()) {
-      meters.counter(CALLBACKS, "provider", provider.getCode(), "outcome", "stored");
+      for (Receipt receipt : Receipt.values()) {
+        Counter unused = outcome(provider, receipt.name());
+      }
     }
   }
 
@@ -64,9 +67,11 @@ final class ObservedPayments implements PaymentObserver {
   }
 
   private void count(PaymentProvider provider, String outcome) {
-    meters
-        .counter(
-            CALLBACKS, "provider", provider.getCode(), "outcome", outcome.toLowerCase(Locale.ROOT))
-        .increment();
+    outcome(provider, outcome).increment();
+  }
+
+  private Counter outcome(PaymentProvider provider, String outcome) {
+    return meters.counter(
+        CALLBACKS, "provider", provider.getCode(), "outcome", outcome.toLowerCase(Locale.ROOT));
   }
 }

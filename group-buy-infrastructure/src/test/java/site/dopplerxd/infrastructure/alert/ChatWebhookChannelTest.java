@@ -173,7 +173,7 @@ class ChatWebhookChannelTest {
     assertThat(data.getJSONArray("alerts").getJSONObject(0))
         .containsEntry("cause", "tasks_failed")
         .containsEntry("state", "raised")
-        .containsEntry("host", "a.example:443")
+        .containsEntry("about", "a.example:443")
         .containsEntry("since", "2026-03-01T10:00:00Z");
   }
 

@@ -2,13 +2,17 @@ package site.dopplerxd.trigger.fake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import site.dopplerxd.domain.minute.MinuteCounter;
 import site.dopplerxd.domain.minute.MinuteLog;
 import site.dopplerxd.domain.minute.MinuteWriter;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
+import site.dopplerxd.domain.reconciliation.OpenMatters;
 import site.dopplerxd.domain.testing.InMemoryMinuteLog;
+import site.dopplerxd.domain.testing.InMemoryRefunds;
 
 /** What the console's first page shows besides. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +25,21 @@ public class FakeConsole {
   @Bean
   MinuteWriter minuteWriter(MinuteLog log, Clock clock) {
     return new MinuteWriter("test", new MinuteCounter(), log, clock);
+  }
+
+  @Bean
+  OpenMatters openMatters(InMemoryRefunds refunds, Clock clock) {
+    return () -> {
+      List<Instant> owed =
+          refunds.all().stream()
+              .filter(due -> !due.isDone())
+              .map(due -> due.occurredAt())
+              .sorted()
+              .toList();
+      Duration oldest =
+          owed.isEmpty() ? Duration.ZERO : Duration.between(owed.get(0), clock.instant());
+      return new OpenMatters.Figures(owed.size(), oldest, 0);
+    };
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package site.dopplerxd.domain.activity.catalog;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,10 @@ public interface OfferCatalog {
   Map<ActivityId, Integer> soldPlaces(Collection<ActivityId> activities);
 
   /**
-   * Activities on offer that have this discount, and do not end before this moment or at it; their
-   * rows are locked until the transaction ends.
+   * Live activities that have this discount; their rows are locked until the transaction ends. Also
+   * those whose time is over: one that is made longer meanwhile must see the changed discount.
    */
-  List<Activity> onOfferWithDiscountForUpdate(String discountId, Instant now);
+  List<Activity> liveWithDiscountForUpdate(String discountId);
 
   /**
    * The activity that sells these goods, or sold them last, on offer or not. That it does, and its

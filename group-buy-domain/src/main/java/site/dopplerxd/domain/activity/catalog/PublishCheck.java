@@ -86,8 +86,8 @@ final class PublishCheck {
    * their goods.
    */
   void requirePrices(Discount changed) {
-    catalog
-        .onOfferWithDiscountForUpdate(changed.discountId(), clock.instant())
+    catalog.liveWithDiscountForUpdate(changed.discountId()).stream()
+        .filter(activity -> activity.isOnOffer(clock.instant()))
         .forEach(
             activity -> Fields.naming(activity.named(), () -> requirePrices(activity, changed)));
   }

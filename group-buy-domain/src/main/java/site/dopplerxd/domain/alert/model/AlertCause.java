@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * Something that can go wrong, and be over again. Two that are equal are told as one.
  *
- * @param host name and port, or {@link #OTHER_HOSTS}; absent when it is about the whole service
+ * @param about a host's name and port, a client's id, {@link #OTHER_HOSTS} or {@link
+ *     #OTHER_CLIENTS}; absent when it is about the whole service
  */
-public record AlertCause(Kind kind, Optional<String> host) {
+public record AlertCause(Kind kind, Optional<String> about) {
   /** Stands for all hosts beyond those that are told apart. */
   public static final String OTHER_HOSTS = "other hosts";
 
@@ -33,12 +34,12 @@ public record AlertCause(Kind kind, Optional<String> host) {
     SECOND_PAYMENT
   }
 
-  /** A client has not returned what is owed; the client's id stands for the host. */
+  /** A client has not returned what is owed. */
   public static AlertCause refundsOpen(String clientId) {
     return new AlertCause(Kind.REFUNDS_OPEN, Optional.of(clientId));
   }
 
-  /** Places of a client were paid twice; the client's id stands for the host. */
+  /** Places of a client were paid twice. */
   public static AlertCause secondPayment(String clientId) {
     return new AlertCause(Kind.SECOND_PAYMENT, Optional.of(clientId));
   }

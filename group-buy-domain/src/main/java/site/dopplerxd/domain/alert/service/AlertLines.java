@@ -3,6 +3,7 @@ package site.dopplerxd.domain.alert.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import site.dopplerxd.domain.alert.model.AlertCause;
@@ -84,6 +85,14 @@ final class AlertLines {
         .formatted(open.count(), open.clientId().value(), toSeconds(open.oldest()));
   }
 
+  static String othersRefundsOpen(List<OpenRefunds> others) {
+    return "REFUND: %d refund(s) of %d more clients are not done, the first since %s"
+        .formatted(
+            others.stream().mapToInt(OpenRefunds::count).sum(),
+            others.size(),
+            toSeconds(others.get(0).oldest()));
+  }
+
   static String secondPayments(String client, int count, String latestRefund) {
     return "PAYMENT: %d second payment(s) for places of %s are owed back; latest: refund %s"
         .formatted(count, client, latestRefund);
@@ -105,7 +114,7 @@ final class AlertLines {
   static String ended(AlertCause cause, Instant since) {
     String what =
         cause
-            .host()
+            .about()
             .map(host -> "breaker no longer open: " + host + ", it was")
             .orElseGet(
                 () ->

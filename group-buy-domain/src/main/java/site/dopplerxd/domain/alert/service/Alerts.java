@@ -7,8 +7,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import site.dopplerxd.domain.alert.model.Alert;
-import site.dopplerxd.domain.alert.model.AlertCause;
-import site.dopplerxd.domain.alert.model.AlertState;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.alert.port.AlertObserver;
@@ -113,17 +111,7 @@ public final class Alerts implements AutoCloseable {
 
   /** Refunds are open for too long; told as often as it is called. */
   public void refundsOpen(List<OpenRefunds> open) {
-    tell(
-        open.stream()
-            .limit(AlertTracker.MAX_HOSTS)
-            .map(
-                refunds ->
-                    new Alert(
-                        AlertCause.refundsOpen(refunds.clientId().value()),
-                        AlertState.CONTINUES,
-                        refunds.oldest(),
-                        AlertLines.refundsOpen(refunds)))
-            .toList());
+    tell(RefundAlerts.of(open));
   }
 
   /** One look at what is in memory: tasks that failed, places paid twice, and the breakers. */

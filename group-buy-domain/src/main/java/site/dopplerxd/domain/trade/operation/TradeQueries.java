@@ -33,7 +33,7 @@ public interface TradeQueries {
   /**
    * What was owed before this moment and is not returned, by client, those with the oldest first.
    *
-   * @param atMost refunds that are looked at, the oldest first
+   * @param atMost refunds of each client that are counted, the oldest first
    */
   List<OpenRefunds> openRefunds(Instant before, int atMost);
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertCauseTest {
   @Test
-  void aCauseHasTheNameThatProgramsKnowAndTheHostItIsAbout() {
+  void aCauseHasTheNameThatProgramsKnowAndTheHostOrClientItIsAbout() {
     assertTold(AlertCause.tasksFailed("shop:443"), "tasks_failed", "shop:443");
     assertTold(AlertCause.hostUnreachable("shop:443"), "host_unreachable", "shop:443");
     assertTold(AlertCause.refundsOpen("shop-7"), "refunds_open", "shop-7");
@@ -16,6 +16,6 @@ class AlertCauseTest {
 
   private static void assertTold(AlertCause cause, String name, String about) {
     assertThat(cause.name()).isEqualTo(name);
-    assertThat(cause.host().orElse("")).isEqualTo(about);
+    assertThat(cause.about().orElse("")).isEqualTo(about);
   }
 }

@@ -186,7 +186,7 @@ class AlertTrackerTest {
       told.addAll(open(new OpenBreaker("h" + i + ":80", WINDOW)));
     }
     assertThat(told)
-        .extracting(alert -> alert.cause().host())
+        .extracting(alert -> alert.cause().about())
         .doesNotContain(Optional.of("h100:80"));
     assertThat(causes(told)).contains(AlertCause.hostUnreachable(AlertCause.OTHER_HOSTS));
   }

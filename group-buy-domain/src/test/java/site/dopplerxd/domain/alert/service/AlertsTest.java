@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import site.dopplerxd.domain.alert.model.Alert;
+import site.dopplerxd.domain.alert.model.AlertCause;
 import site.dopplerxd.domain.alert.model.FailedTask;
 import site.dopplerxd.domain.alert.port.AlertChannel;
 import site.dopplerxd.domain.notify.channel.OpenBreakers.Open;
@@ -122,6 +125,25 @@ class AlertsTest {
     assertThat(robot.received().get(0).alerts())
         .extracting(alert -> alert.cause().name())
         .containsOnly("refunds_open");
+  }
+
+  @Test
+  void refundsOfClientsBeyondAHundredAreToldTogether() {
+    Instant since = Instant.parse("2026-03-01T08:00:00Z");
+    List<OpenRefunds> open =
+        IntStream.rangeClosed(1, 103)
+            .mapToObj(i -> new OpenRefunds(new ClientId("shop-" + i), i, since.plusSeconds(i)))
+            .toList();
+    List<Alert> alerts = RefundAlerts.of(open);
+    assertThat(alerts).hasSize(101);
+    assertThat(alerts.get(99).cause()).isEqualTo(AlertCause.refundsOpen("shop-100"));
+    assertThat(alerts.get(100).cause()).isEqualTo(AlertCause.refundsOpen(AlertCause.OTHER_CLIENTS));
+    assertThat(alerts.get(100).text())
+        .isEqualTo(
+            "REFUND: 306 refund(s) of 3 more clients are not done, the first since"
+                + " 2026-03-01T08:01:41Z");
+    assertThat(RefundAlerts.of(open.subList(0, 100))).hasSize(100);
+    assertThat(RefundAlerts.of(List.of())).isEmpty();
   }
 
   @Test

@@ -98,14 +98,14 @@ class PaymentOwedOnceTest {
   }
 
   @Test
-  void aPaymentAfterTheTeamsEndThatIsToldAgainOnceItsPlaceIsClosedIsOwedOnce() {
+  void aPaymentAfterTheTeamsEndThatIsToldAgainIsOwedOnce() {
     world.lock("ann", "trade-1");
     world.clock.advance(Examples.VALID_TIME);
     PaymentMessage late = paid("trade-1", "t-1", Examples.PRICE.pay(), world.clock.instant());
     receive(late);
-    world.trades.close(new OutTradeNo("trade-1"));
     assertStatus(receive(again(late)), PaymentCallbackStatus.PROCESSED);
-    assertOwed(Examples.PRICE.pay(), RefundReason.PAID_TOO_LATE, Optional.of("t-1"));
+    assertOwed(Examples.PRICE.pay(), RefundReason.TEAM_EXPIRED, Optional.empty());
+    assertThat(payment("trade-1")).as("of the place that it has closed").isPresent();
   }
 
   @Test

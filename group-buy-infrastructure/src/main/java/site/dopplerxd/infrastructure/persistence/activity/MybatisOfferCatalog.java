@@ -1,6 +1,5 @@
 package site.dopplerxd.infrastructure.persistence.activity;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,8 +95,8 @@ final class MybatisOfferCatalog implements OfferCatalog {
   }
 
   @Override
-  public List<Activity> onOfferWithDiscountForUpdate(String discountId, Instant now) {
-    return withGoods(catalog.findOnOfferWithDiscountForUpdate(discountId, now));
+  public List<Activity> liveWithDiscountForUpdate(String discountId) {
+    return withGoods(catalog.findLiveWithDiscountForUpdate(discountId));
   }
 
   @Override

@@ -84,7 +84,7 @@ interface OfferCatalogDao {
 
   List<ActivityRow> listActivities(long after, int limit);
 
-  List<ActivityRow> findOnOfferWithDiscountForUpdate(String discountId, Instant now);
+  List<ActivityRow> findLiveWithDiscountForUpdate(String discountId);
 
   @Nullable ActivityRow findSellerForUpdate(String source, String channel, String goodsId);
 

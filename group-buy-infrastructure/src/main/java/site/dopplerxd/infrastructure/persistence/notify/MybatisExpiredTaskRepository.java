@@ -9,6 +9,8 @@ import site.dopplerxd.domain.notify.retention.DeletedTasks;
 import site.dopplerxd.domain.notify.retention.ExpiredTaskRepository;
 import site.dopplerxd.domain.notify.retention.RetentionStep;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.infrastructure.persistence.notify.NotifyTaskDao.EndedTaskRow;
+import site.dopplerxd.infrastructure.persistence.server.IdRange;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 
 /**
@@ -27,16 +29,24 @@ final class MybatisExpiredTaskRepository implements ExpiredTaskRepository {
   @Override
   public RetentionStep deleteClosed(NotifyStatus status, Duration age, long afterId, int limit) {
     long micros = NotifyRows.micros(age);
-    List<NotifyTaskDao.EndedTaskRow> seen = tasks.ended(status.getCode(), micros, afterId, limit);
-    List<Long> expired =
-        seen.stream().filter(NotifyTaskDao.EndedTaskRow::expired).map(row -> row.id()).toList();
+    List<EndedTaskRow> seen = tasks.ended(status.getCode(), micros, afterId, limit);
+    List<Long> expired = seen.stream().filter(EndedTaskRow::expired).map(row -> row.id()).toList();
     DeletedTasks deleted = expired.isEmpty() ? DeletedTasks.NONE : delete(expired, status, micros);
-    // Ids grow with time: after a task that was written too lately, there are only such.
-    boolean last = seen.size() < limit || !seen.get(seen.size() - 1).old();
-    return new RetentionStep(deleted, lastId(seen, afterId), last);
+    if (seen.size() < limit) {
+      return new RetentionStep(deleted, lastId(seen, afterId), true);
+    }
+    EndedTaskRow end = seen.get(seen.size() - 1);
+    if (end.old()) {
+      return new RetentionStep(deleted, end.id(), false);
+    }
+    // The ids that one cell gave grow with time: after a task that was written too lately, there
+    // are only such. Those that a channel brought with it were given by another cell.
+    long lastId = IdRange.lastBeside(end.id());
+    boolean last = tasks.ended(status.getCode(), micros, lastId, 1).isEmpty();
+    return new RetentionStep(deleted, lastId, last);
   }
 
-  private static long lastId(List<NotifyTaskDao.EndedTaskRow> seen, long afterId) {
+  private static long lastId(List<EndedTaskRow> seen, long afterId) {
     return seen.isEmpty() ? afterId : seen.get(seen.size() - 1).id();
   }
 

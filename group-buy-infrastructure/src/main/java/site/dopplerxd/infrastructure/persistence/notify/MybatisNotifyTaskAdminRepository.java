@@ -39,10 +39,8 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
 
   @Override
   public List<Long> nextIds(TaskFilter filter, long afterId, int limit) {
-    return searches
-        .of(filter, afterId + 1, Long.MAX_VALUE)
-        .map(search -> archive.nextIds(search, limit))
-        .orElse(List.of());
+    return TaskSearches.found(
+        searches.of(filter, afterId + 1, Long.MAX_VALUE), limit, archive::nextIds);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package site.dopplerxd.infrastructure.persistence.notify;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.shared.Codes;
+import site.dopplerxd.infrastructure.persistence.notify.TaskQueryDao.TaskSearchRow;
 
 /** Reads without a lock, by the index that fits, and no more than is shown. */
 @Repository
@@ -40,10 +43,11 @@ final class MybatisNotifyTaskQueries implements NotifyTaskQueries {
 
   @Override
   public List<TaskView> newest(TaskFilter filter, long beforeId, int limit) {
-    return searches
-        .of(filter, 0, beforeId - 1)
-        .map(search -> tasks.newest(search, limit).stream().map(TaskViewRows::toKept).toList())
-        .orElse(List.of());
+    List<TaskSearchRow> parts = new ArrayList<>(searches.of(filter, 0, beforeId - 1));
+    Collections.reverse(parts);
+    return TaskSearches.found(parts, limit, tasks::newest).stream()
+        .map(TaskViewRows::toKept)
+        .toList();
   }
 
   @Override
@@ -53,10 +57,11 @@ final class MybatisNotifyTaskQueries implements NotifyTaskQueries {
 
   @Override
   public int count(TaskFilter filter, int atMost) {
-    return searches
-        .of(filter, 0, Long.MAX_VALUE)
-        .map(search -> tasks.count(search, atMost))
-        .orElse(0);
+    int counted = 0;
+    for (TaskSearchRow search : searches.of(filter, 0, Long.MAX_VALUE)) {
+      counted += counted < atMost ? tasks.count(search, atMost - counted) : 0;
+    }
+    return counted;
   }
 
   @Override

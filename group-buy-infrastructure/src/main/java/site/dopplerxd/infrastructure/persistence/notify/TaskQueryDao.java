@@ -50,6 +50,15 @@ interface TaskQueryDao {
   /** The last id before this moment. */
   @Nullable Long lastIdBefore(Instant moment);
 
+  /** The first id that is as high as this, or higher. */
+  @Nullable Long firstIdFrom(long id);
+
+  /** The last id that is as low as this, or lower. */
+  @Nullable Long lastIdUpTo(long id);
+
+  /** When the first of these rows was written. */
+  @Nullable Instant createdAtOrAfter(long leastId, long mostId);
+
   /** Descending ids. */
   List<TaskViewRow> newest(TaskSearchRow search, int limit);
 

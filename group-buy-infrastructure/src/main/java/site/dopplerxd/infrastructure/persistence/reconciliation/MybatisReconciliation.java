@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
@@ -29,8 +30,8 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   private static final int COUNTED_AT_MOST = 10_000;
 
-  /** More than a day: each walk over all rows sees what still is so. */
-  private static final int STANDING_HOURS = 25;
+  /** Each walk over all rows sees what still is so, and begins a day after the last one's end. */
+  private static final int STANDING_HOURS = 48;
 
   private final ReconciliationDao rows;
 
@@ -108,6 +109,21 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
+  public List<Finding> standing(Set<FindingKind> kinds, List<String> subjects) {
+    return rows.standing(kinds, subjects).stream()
+        .map(
+            row ->
+                new Finding(
+                    FindingKind.valueOf(row.kind()),
+                    row.subject(),
+                    Optional.of(row.channel())
+                        .filter(channel -> !channel.isEmpty())
+                        .map(channel -> new SalesChannel(row.source(), channel)),
+                    row.detail()))
+        .toList();
+  }
+
+  @Override
   public void save(Finding finding, Instant now) {
     rows.save(
         finding.kind().name(),
@@ -126,8 +142,12 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   @Override
   public int mendedUnlessSeen(
       FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
-    return rows.mendedUnlessSeen(
-        kind.name(), channel.source(), channel.channel(), subjects, seenAt);
+    return rows.mendedUnlessSeen(kind, channel, subjects, seenAt);
+  }
+
+  @Override
+  public int mendedUnlessSeen(FindingKind kind, String subjects, Instant seenAt) {
+    return rows.mendedUnlessSeen(kind, null, subjects, seenAt);
   }
 
   @Override

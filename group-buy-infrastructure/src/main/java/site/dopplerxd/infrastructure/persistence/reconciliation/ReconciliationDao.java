@@ -2,10 +2,14 @@ package site.dopplerxd.infrastructure.persistence.reconciliation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.KeptFinding;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository.TaskCheck;
+import site.dopplerxd.domain.shared.SalesChannel;
 
 /** What the reconciliation reads, and tables reconciliation_finding and reconciliation_walk. */
 @Mapper
@@ -31,6 +35,9 @@ interface ReconciliationDao {
 
   /** What is open after its time. */
   record OverdueRow(String subject, String source, String channel, Instant since) {}
+
+  /** A finding that is not mended. */
+  record StandingRow(String kind, String subject, String source, String channel, String detail) {}
 
   /** How much is owed, and for how long the first of it. */
   record OpenRefundsRow(int refunds, long oldestSeconds) {}
@@ -69,7 +76,12 @@ interface ReconciliationDao {
 
   void mended(String kind, String subject, Instant now);
 
-  int mendedUnlessSeen(String kind, String source, String channel, String subjects, Instant seenAt);
+  /** Of all channels, without one. */
+  int mendedUnlessSeen(
+      FindingKind kind, @Nullable SalesChannel channel, String subjects, Instant seenAt);
+
+  List<StandingRow> standing(
+      @Param("kinds") Set<FindingKind> kinds, @Param("subjects") List<String> subjects);
 
   List<KeptFinding> newest(long beforeId, int limit);
 

@@ -61,6 +61,11 @@ public record IdRange(int number) {
         });
   }
 
+  /** The last number of the range that this number is in: those after it are of another cell. */
+  public static long lastBeside(long id) {
+    return (id / WIDTH + 1) * WIDTH - 1;
+  }
+
   private long first() {
     return number * WIDTH;
   }

@@ -1,6 +1,8 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -23,6 +25,9 @@ import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
 @Repository
 @RequiredArgsConstructor
 final class MybatisTradeQueries implements TradeQueries {
+  /** Clients whose refunds one statement counts. */
+  private static final int CLIENTS = 50;
+
   private final GroupBuyOrderDao teams;
   private final GroupBuyOrderListDao places;
   private final RefundDueDao refunds;
@@ -89,8 +94,18 @@ final class MybatisTradeQueries implements TradeQueries {
 
   @Override
   public List<OpenRefunds> openRefunds(Instant before, int atMost) {
-    return refunds.open(before, atMost).stream()
-        .map(row -> new OpenRefunds(new ClientId(row.clientId()), row.refunds(), row.oldest()))
-        .toList();
+    List<OpenRefunds> open = new ArrayList<>();
+    List<String> clients = refunds.clientsThatOwe("", CLIENTS);
+    while (!clients.isEmpty()) {
+      refunds.open(clients, before, atMost).stream()
+          .map(row -> new OpenRefunds(new ClientId(row.clientId()), row.refunds(), row.oldest()))
+          .forEach(open::add);
+      clients =
+          clients.size() < CLIENTS
+              ? List.of()
+              : refunds.clientsThatOwe(clients.get(clients.size() - 1), CLIENTS);
+    }
+    open.sort(Comparator.comparing(OpenRefunds::oldest));
+    return open;
   }
 }

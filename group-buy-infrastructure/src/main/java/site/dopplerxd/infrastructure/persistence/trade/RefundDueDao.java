@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -60,7 +61,11 @@ interface RefundDueDao {
       long afterId,
       int limit);
 
-  List<OpenRow> open(Instant before, int limit);
+  /** The next clients that owe something, by their ids. */
+  List<String> clientsThatOwe(String after, int limit);
+
+  /** Of each of these clients that owed something then. */
+  List<OpenRow> open(@Param("clients") List<String> clients, Instant before, int limit);
 
   /** Zero rows: it does not exist, which its lock rules out. */
   int save(Row due);

@@ -101,10 +101,12 @@ class BoundedDnsTest {
   }
 
   @Test
-  void aNameThatAnswersAfterItsCallsHaveGivenUpIsNotProvenByThat() {
+  void aNameThatAnswersAfterItsCallsHaveGivenUpIsNotProvenByThat() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
     Semaphore lateAnswers = new Semaphore(0);
     Dns late =
         name -> {
+          asked.countDown();
           lateAnswers.acquireUninterruptibly();
           return KNOWN;
         };
@@ -115,6 +117,10 @@ class BoundedDnsTest {
             Duration.ofMillis(1),
             threads);
     assertThatThrownBy(() -> impatient.lookup("late.example"))
+        .isInstanceOf(LookupTimeoutException.class);
+    asked.await();
+    assertThatThrownBy(() -> impatient.lookup("late.example"))
+        .as("a second call that waits for the first answer")
         .isInstanceOf(LookupTimeoutException.class);
     lateAnswers.release();
     await().until(() -> threads.getCompletedTaskCount() == 1);

@@ -120,7 +120,7 @@ class TaskSearchPlanTest {
   void aSearchByTimeBeginsAtItsEdgeHoweverManyAreNewer() {
     Instant old = Instant.now().minusSeconds(60L * 60 * 24 * 60);
     var before = new TaskFilter(none(), none(), none(), none(), none(), none(), opt(old));
-    TaskQueryDao.TaskSearchRow search = searches.of(before, 0, Long.MAX_VALUE).orElseThrow();
+    TaskQueryDao.TaskSearchRow search = searches.of(before, 0, Long.MAX_VALUE).get(0);
     BoundSql bound = bound("newest", Map.of("search", search, "limit", PAGE));
 
     assertThat(sql.queryForList(bound.getSql(), parameters(bound))).hasSize(PAGE);

@@ -204,6 +204,7 @@ class OpenRowsTest {
         Arguments.of(RECONCILIATION + "openRefunds", OPEN),
         Arguments.of(RECONCILIATION + "standingFindings", OPEN),
         Arguments.of(RECONCILIATION + "deleteSeenBefore", 0),
+        Arguments.of(RECONCILIATION + "standing", 2),
         Arguments.of(REFUNDS + "open", OPEN),
         Arguments.of(REFUNDS + "search", OPEN),
         Arguments.of(REFUNDS + "deleteDoneBefore", 0),
@@ -265,6 +266,9 @@ class OpenRowsTest {
     parameters.put("refundSeenHours", 168L);
     parameters.put("afterId", 0L);
     parameters.put("clientId", "shop");
+    parameters.put("clients", List.of("shop"));
+    parameters.put("kinds", List.of("TEAM_COUNTS", "COMPLETE_WITHOUT_TASK"));
+    parameters.put("subjects", List.of("team/7", "team/8", "team/no"));
     parameters.put("channel", new SalesChannel("s", "c"));
     parameters.put("state", null);
     parameters.put("status", 4);

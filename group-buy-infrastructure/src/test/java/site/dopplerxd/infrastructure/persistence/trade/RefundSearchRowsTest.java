@@ -1,19 +1,25 @@
 package site.dopplerxd.infrastructure.persistence.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.operation.OpenRefunds;
+import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.infrastructure.persistence.shared.MappedReads;
 
@@ -26,6 +32,7 @@ class RefundSearchRowsTest {
   /** Entries on either side of a range, and of what the server sorts. */
   private static final int ASIDE = 6;
 
+  @Autowired private TradeQueries queries;
   @Autowired private JdbcTemplate sql;
   @Autowired private SqlSessionFactory mybatis;
 
@@ -76,5 +83,26 @@ class RefundSearchRowsTest {
         MappedReads.of(mybatis, sql, RefundDueDao.class.getName() + ".search", parameters);
     assertThat(read.rows()).isEqualTo(found);
     assertThat(read.entries()).isLessThanOrEqualTo(2L * found + ASIDE);
+  }
+
+  @Test
+  void aClientWithVeryManyHidesNoOthers() {
+    List<OpenRefunds> open = queries.openRefunds(Instant.now().plusSeconds(60), 100);
+    assertThat(open)
+        .extracting(one -> one.clientId().value(), OpenRefunds::count)
+        .containsExactlyInAnyOrder(tuple("large", 100), tuple("small", 2));
+    assertThat(queries.openRefunds(Instant.now().minusSeconds(86_400), 100)).isEmpty();
+  }
+
+  @Test
+  void clientsThatOweAreFoundByOneEntryEach() {
+    MappedReads read =
+        MappedReads.of(
+            mybatis,
+            sql,
+            RefundDueDao.class.getName() + ".clientsThatOwe",
+            Map.of("after", "", "limit", 50));
+    assertThat(read.rows()).isEqualTo(2);
+    assertThat(read.entries()).as("entries read").isLessThanOrEqualTo(4L * 2 + ASIDE);
   }
 }

@@ -22,7 +22,7 @@ import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.notify.query.TaskFilter;
 import site.dopplerxd.domain.notify.query.TaskView;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
-import site.dopplerxd.domain.trade.operation.TradeQueries;
+import site.dopplerxd.domain.reconciliation.OpenMatters;
 
 /** The first page: what is going on, and what needs a person, every two seconds anew. */
 @Controller
@@ -41,7 +41,7 @@ class OverviewPages {
   private final NotifyDispatcher dispatcher;
   private final OpenBreakers breakers;
   private final WaitingPayments payments;
-  private final TradeQueries trades;
+  private final OpenMatters open;
   private final MinuteLog minutes;
   private final Clock clock;
 
@@ -49,7 +49,7 @@ class OverviewPages {
   private final LoadingCache<Boolean, Overview> shared =
       Caffeine.newBuilder().expireAfterWrite(TICK).build(key -> look());
 
-  /** Three statements in ten seconds, however many watch. */
+  /** Four statements in ten seconds, however many watch. */
   private final LoadingCache<Boolean, Owed> owed =
       Caffeine.newBuilder().expireAfterWrite(OWED).build(key -> lookAtMoney());
 
@@ -78,7 +78,7 @@ class OverviewPages {
 
   private Overview look() {
     DispatcherLoad load = dispatcher.load();
-    OpenBreakers.Open open = breakers.openFor(Duration.ZERO, NAMED);
+    OpenBreakers.Open away = breakers.openFor(Duration.ZERO, NAMED);
     List<TaskView> failed =
         tasks.newest(TaskFilter.ALL.with(NotifyStatus.FAILED), Long.MAX_VALUE, NAMED);
     Optional<TaskView> due = tasks.due(Duration.ZERO, 1).stream().findFirst();
@@ -88,17 +88,15 @@ class OverviewPages {
         due.flatMap(TaskView::dueAt).orElse(null),
         load.permitsInUse(),
         load.resultsUnrecorded(),
-        open.total(),
-        open.longest(),
+        away.total(),
+        away.longest(),
         owed.get(true),
         failed,
         clock.instant());
   }
 
   private Owed lookAtMoney() {
-    return Owed.of(
-        payments.waiting().forPerson(),
-        trades.openRefunds(clock.instant(), Owed.COUNTED_AT_MOST + 1));
+    return Owed.of(payments.waiting().forPerson(), open.figures(), clock.instant());
   }
 
   private Charts draw() {

@@ -1,10 +1,8 @@
 package site.dopplerxd.trigger.console.overview;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.trade.operation.OpenRefunds;
+import site.dopplerxd.domain.reconciliation.OpenMatters;
 
 /**
  * Money that waits for a person, looked up less often than the rest.
@@ -14,15 +12,15 @@ import site.dopplerxd.domain.trade.operation.OpenRefunds;
  * @param oldestRefund since when the first of them is owed; absent when nothing is owed
  */
 record Owed(int payments, String refunds, @Nullable Instant oldestRefund) {
-  /** Refunds that are counted. */
-  static final int COUNTED_AT_MOST = 1_000;
+  /** Refunds that are told one by one. */
+  private static final int COUNTED_AT_MOST = 1_000;
 
-  static Owed of(int payments, List<OpenRefunds> open) {
-    int count = open.stream().mapToInt(OpenRefunds::count).sum();
+  static Owed of(int payments, OpenMatters.Figures open, Instant now) {
+    int count = open.refunds();
     return new Owed(
         payments,
         count > COUNTED_AT_MOST ? COUNTED_AT_MOST + "+" : String.valueOf(count),
-        open.stream().map(OpenRefunds::oldest).min(Comparator.naturalOrder()).orElse(null));
+        count == 0 ? null : now.minus(open.oldestRefund()));
   }
 
   /** Whether a person is needed. */

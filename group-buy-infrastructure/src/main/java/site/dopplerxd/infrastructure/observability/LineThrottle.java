@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * kinds; the oldest is forgotten for a new one. Thread-safe.
  */
 @RequiredArgsConstructor
-final class MinuteLines {
+final class LineThrottle {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final int MOST_KINDS = 100;
   private static final int CAPACITY = 16;

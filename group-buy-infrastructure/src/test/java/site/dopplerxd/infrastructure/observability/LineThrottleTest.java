@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class MinuteLinesTest {
+class LineThrottleTest {
   private final AtomicLong nanos = new AtomicLong(-5);
-  private final MinuteLines lines = new MinuteLines(nanos::get);
+  private final LineThrottle lines = new LineThrottle(nanos::get);
 
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
