@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
 import com.rabbitmq.client.Channel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,14 +20,16 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.ExponentialBackOff;
+import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments.Verdict;
 
 /**
  * Takes payments from a queue, one after the other, over a connection of its own: one that
  * publishes is not read under an alarm. A message is acknowledged when its row is committed. One
- * that cannot be stored is held, as a quorum queue drops what comes back too often. One that is
- * refused is rejected, and goes where the queue sends its dead letters.
+ * that cannot be stored here is first left to other nodes, and held when it comes back, as a quorum
+ * queue drops what comes back too often. One that is refused is rejected, and goes where the queue
+ * sends its dead letters.
  */
 @Slf4j
 final class RabbitPayments implements SmartLifecycle {
@@ -34,7 +37,7 @@ final class RabbitPayments implements SmartLifecycle {
   private static final int PREFETCH = 1;
 
   /** The broker closes a channel that has not acknowledged for 30 minutes. */
-  private static final long NANOS_HELD = TimeUnit.MINUTES.toNanos(20);
+  private static final Duration HELD = Duration.ofMinutes(20);
 
   private static final long STOP_MILLIS = 5_000;
   private static final long FIRST_PAUSE_MILLIS = 1_000;
@@ -44,12 +47,31 @@ final class RabbitPayments implements SmartLifecycle {
   private final CachingConnectionFactory connections;
   private final QueuedPayments payments;
   private final SimpleMessageListenerContainer container;
+  private final Duration tried;
+  private final Duration rest;
+  private final LeftToOthers left = new LeftToOthers();
   private volatile CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean running;
   private volatile boolean consuming;
+  private volatile boolean resting;
+  private volatile boolean holding;
 
-  RabbitPayments(CachingConnectionFactory connections, String queue, QueuedPayments payments) {
+  /**
+   * Takes nothing before it is started.
+   *
+   * @param tried how long this node tries to store a message before it leaves it to the others
+   * @param rest how long it takes none after that
+   */
+  RabbitPayments(
+      CachingConnectionFactory connections,
+      String queue,
+      QueuedPayments payments,
+      Duration tried,
+      Duration rest) {
     this.connections = connections;
     this.payments = payments;
+    this.tried = tried;
+    this.rest = rest;
     this.container = new SimpleMessageListenerContainer(connections);
     container.setQueueNames(queue);
     container.setAcknowledgeMode(AcknowledgeMode.AUTO);
@@ -78,31 +100,60 @@ final class RabbitPayments implements SmartLifecycle {
 
   /** What was declared, or is being looked for, is not taken from yet. */
   private void told(Object event) {
-    consuming =
-        event instanceof ConsumeOkEvent
-            || (consuming && event instanceof AsyncConsumerStartedEvent);
+    if (event instanceof ConsumeOkEvent) {
+      consuming = true;
+    } else if (!(event instanceof AsyncConsumerStartedEvent)) {
+      consuming = false;
+    }
   }
 
   private void take(Message message, @Nullable Channel channel) {
-    Map<String, List<String>> headers = headers(message);
-    long heldSince = System.nanoTime();
-    Verdict verdict = payments.take(headers, message.getBody());
-    while (verdict == Verdict.LATER && mayHold(heldSince, channel)) {
-      verdict = payments.take(headers, message.getBody());
+    if (resting) {
+      throw new ImmediateRequeueAmqpException("this node takes none now");
     }
-    switch (verdict) {
+    Map<String, List<String>> headers = headers(message);
+    boolean another = left.mayGoToAnother(message);
+    switch (tried(headers, message, channel, another ? tried : HELD)) {
       case TAKEN -> {}
       case REFUSED -> throw new AmqpRejectAndDontRequeueException("refused");
-      case UNREADABLE -> giveToAnother(message);
-      case LATER -> throw new ImmediateRequeueAmqpException("not stored");
+      case UNREADABLE -> {
+        if (!another) {
+          throw new AmqpRejectAndDontRequeueException("unreadable");
+        }
+        leaveToOthers(message);
+      }
+      case LATER -> {
+        if (another) {
+          leaveToOthers(message);
+        }
+        throw new ImmediateRequeueAmqpException("not stored");
+      }
+    }
+  }
+
+  private Verdict tried(
+      Map<String, List<String>> headers,
+      Message message,
+      @Nullable Channel channel,
+      Duration atMost) {
+    long since = System.nanoTime();
+    try {
+      Verdict verdict = payments.take(headers, message.getBody());
+      while (verdict == Verdict.LATER && mayTryAgain(channel, since, atMost)) {
+        verdict = payments.take(headers, message.getBody());
+        holding = verdict == Verdict.LATER;
+      }
+      return verdict;
+    } finally {
+      holding = false;
     }
   }
 
   /** Waits a moment. A message of a closed channel is in other hands by then. */
-  private boolean mayHold(long since, @Nullable Channel channel) {
+  private boolean mayTryAgain(@Nullable Channel channel, long since, Duration atMost) {
     try {
       return !stopping.await(QueuedPayments.PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-          && System.nanoTime() - since < NANOS_HELD
+          && System.nanoTime() - since < atMost.toNanos()
           && (channel == null || channel.isOpen());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -110,12 +161,37 @@ final class RabbitPayments implements SmartLifecycle {
     }
   }
 
-  /** Once: another node may have the key of its client's settings. */
-  private static void giveToAnother(Message message) {
-    if (Boolean.TRUE.equals(message.getMessageProperties().isRedelivered())) {
-      throw new AmqpRejectAndDontRequeueException("unreadable");
+  /** Gives it back, and takes none for a while: this node would be given it again. */
+  private void leaveToOthers(Message message) {
+    left.add(message);
+    resting = true;
+    try {
+      Threads.daemon("rabbitmq-payments-rest").newThread(this::rest).start();
+    } catch (OutOfMemoryError e) {
+      resting = false; // No thread is left: it is held if it comes back.
     }
-    throw new ImmediateRequeueAmqpException("unreadable");
+    throw new ImmediateRequeueAmqpException("left to other nodes");
+  }
+
+  private void rest() {
+    container.stop();
+    try {
+      if (!stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+        goOn();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void goOn() {
+    resting = false;
+    if (running) {
+      container.start();
+      if (!running) {
+        container.stop();
+      }
+    }
   }
 
   private static Map<String, List<String>> headers(Message message) {
@@ -132,19 +208,22 @@ final class RabbitPayments implements SmartLifecycle {
     return headers;
   }
 
-  /** Whether the broker gives it messages now. */
+  /** Whether the broker gives it messages now, and they can be stored. */
   boolean isConsuming() {
-    return consuming;
+    return running && consuming && !resting && !holding;
   }
 
   @Override
   public void start() {
     stopping = new CountDownLatch(1);
+    running = true;
+    resting = false;
     container.start();
   }
 
   @Override
   public void stop() {
+    running = false;
     stopping.countDown();
     container.stop();
     connections.destroy();
@@ -152,6 +231,6 @@ final class RabbitPayments implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return container.isRunning();
+    return running;
   }
 }

@@ -3,6 +3,7 @@ package site.dopplerxd.infrastructure.mq.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +28,7 @@ class KafkaReplicasTest {
         var other = server.another(PORT + 2);
         var scenario = new KafkaScenario(server.address())) {
       server.add(new NewTopic(TOPIC, 1, (short) 2).configs(Map.of("min.insync.replicas", "2")));
-      server.add("topic.one_copy", Map.of());
+      server.add(new NewTopic("topic.one_copy", Map.of(0, List.of(1)))); // On the one that stays.
       Soon.until(() -> deliver(scenario, TOPIC) instanceof DeliveryResult.Delivered);
 
       other.kill();
