@@ -28,8 +28,8 @@ import site.dopplerxd.domain.shared.Safely;
 public final class Reconciliation {
   private static final int STEP = 200;
 
-  /** Each of its activities may take half a minute, all of them less than the lease. */
-  private static final int STOCK_STEP = 10;
+  /** Each of its activities may take half a minute, and as long to mend; less than the lease. */
+  private static final int STOCK_STEP = 5;
 
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -90,11 +90,14 @@ public final class Reconciliation {
   /** Does the walks that are due. */
   public Report run() {
     Instant since = clock.instant().minus(HOUR).minus(LEASE);
-    return walk("teams", DAY, after -> teams(repository.teams(after, STEP)))
+    return walk("teams", DAY, after -> teams(clock.instant(), repository.teams(after, STEP)))
         .plus(walk("tasks", DAY, this::tasks))
         .plus(walk("stock", DAY, this::stock))
         .plus(
-            walk("changed", HOUR, after -> teams(repository.teamsChangedSince(since, after, STEP))))
+            walk(
+                "changed",
+                HOUR,
+                after -> teams(clock.instant(), repository.teamsChangedSince(since, after, STEP))))
         .plus(walk("overdue", HOUR, after -> overdue()));
   }
 
@@ -120,7 +123,7 @@ public final class Reconciliation {
     return report;
   }
 
-  private Step teams(List<TeamCheck> checks) {
+  private Step teams(Instant looked, List<TeamCheck> checks) {
     List<Finding> found = checks.stream().flatMap(check -> check.findings().stream()).toList();
     Step step =
         step(checks.size(), found, checks.isEmpty() ? 0 : checks.get(checks.size() - 1).id());
@@ -129,11 +132,13 @@ public final class Reconciliation {
     noteRight(
         TeamCheck.REFUTABLE,
         List.copyOf(seen.keySet()),
+        looked,
         kept -> Objects.requireNonNull(seen.get(kept.subject())).refutes(kept.kind()));
     return step;
   }
 
   private Step tasks(long after) {
+    Instant looked = clock.instant();
     List<TaskCheck> checks = repository.tasks(after, STEP);
     List<Finding> found =
         checks.stream()
@@ -151,15 +156,19 @@ public final class Reconciliation {
     noteRight(
         Set.of(FindingKind.TASK_WITHOUT_TEAM),
         checks.stream().filter(TaskCheck::hasTeam).map(TaskCheck::subject).toList(),
+        looked,
         kept -> true);
     return step;
   }
 
-  /** What was found before and has become right by itself, or by a person. */
+  /**
+   * What was found before and has become right by itself, or by a person. What another walk has
+   * found since this one looked stays.
+   */
   private void noteRight(
-      Set<FindingKind> kinds, List<String> subjects, Predicate<Finding> isRight) {
+      Set<FindingKind> kinds, List<String> subjects, Instant looked, Predicate<Finding> isRight) {
     if (!subjects.isEmpty()) {
-      repository.standing(kinds, subjects).stream()
+      repository.standing(kinds, subjects, looked).stream()
           .filter(isRight)
           .forEach(kept -> repository.mended(kept, clock.instant()));
     }
@@ -167,6 +176,7 @@ public final class Reconciliation {
 
   /** One that takes too long holds up no other. */
   private Step stock(long after) {
+    Instant begin = clock.instant();
     List<ActivityId> activities = stock.counted(after, STOCK_STEP);
     List<StockCheck> looked = new ArrayList<>();
     for (ActivityId activity : activities) {
@@ -184,6 +194,7 @@ public final class Reconciliation {
             .filter(check -> check.finding().isEmpty())
             .map(StockCheck::subject)
             .toList(),
+        begin,
         kept -> true);
     return step;
   }

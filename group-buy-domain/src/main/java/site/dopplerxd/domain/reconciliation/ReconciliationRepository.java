@@ -47,8 +47,11 @@ public interface ReconciliationRepository {
   /** Places and teams whose time was over before this moment and that are open. */
   List<Finding> overdueSince(Instant moment, int limit);
 
-  /** Findings of these kinds about these subjects that were seen and are not mended. */
-  List<Finding> standing(Set<FindingKind> kinds, List<String> subjects);
+  /**
+   * Findings of these kinds about these subjects that are not mended, and were last seen before
+   * this moment.
+   */
+  List<Finding> standing(Set<FindingKind> kinds, List<String> subjects, Instant seenBefore);
 
   /** Keeps a finding, or that it was seen again. */
   void save(Finding finding, Instant now);

@@ -188,8 +188,11 @@ public final class InMemoryFindings implements ReconciliationRepository {
   }
 
   @Override
-  public synchronized List<Finding> standing(Set<FindingKind> kinds, List<String> subjects) {
-    return findings().stream()
+  public synchronized List<Finding> standing(
+      Set<FindingKind> kinds, List<String> subjects, Instant seenBefore) {
+    return kept.values().stream()
+        .filter(one -> !one.isMended() && one.lastSeen().isBefore(seenBefore))
+        .map(Kept::finding)
         .filter(one -> kinds.contains(one.kind()) && subjects.contains(one.subject()))
         .toList();
   }

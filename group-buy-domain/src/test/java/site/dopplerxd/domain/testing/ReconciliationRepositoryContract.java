@@ -158,13 +158,14 @@ public abstract class ReconciliationRepositoryContract {
         .save(new Finding(FindingKind.TASK_WITHOUT_TEAM, "team/1", Optional.empty(), "seen"), SEEN);
     List<String> subjects = List.of("team/1", "team/2", "team/3", "team/5");
 
-    assertThat(repository().standing(Set.of(FindingKind.PAYMENT_WITHOUT_PLACE), subjects))
+    assertThat(repository().standing(Set.of(FindingKind.PAYMENT_WITHOUT_PLACE), subjects, LATER))
         .containsExactlyInAnyOrder(finding("team/1"), finding("team/2", OTHER));
-    assertThat(repository().standing(EnumSet.allOf(FindingKind.class), List.of("team/1")))
+    assertThat(repository().standing(EnumSet.allOf(FindingKind.class), List.of("team/1"), LATER))
         .extracting(Finding::kind)
         .containsExactlyInAnyOrder(
             FindingKind.PAYMENT_WITHOUT_PLACE, FindingKind.TASK_WITHOUT_TEAM);
-    assertThat(repository().standing(Set.of(FindingKind.TEAM_COUNTS), subjects)).isEmpty();
+    assertThat(repository().standing(Set.of(FindingKind.TEAM_COUNTS), subjects, LATER)).isEmpty();
+    assertThat(repository().standing(EnumSet.allOf(FindingKind.class), subjects, SEEN)).isEmpty();
   }
 
   @Test

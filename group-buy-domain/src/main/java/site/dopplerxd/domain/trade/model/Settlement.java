@@ -31,12 +31,9 @@ public sealed interface Settlement {
   record Repeated(MarketPayOrderEntity place) implements Settlement {}
 
   /**
-   * The place is closed: the payment is not counted. What was paid is owed back.
+   * The place was closed before: the payment is not counted. What was paid is owed back.
    *
    * @param isNew whether it is owed since this report
-   * @param closesPlace whether this report closed the place: its team's time was over, and the
-   *     payment was made after it
    */
-  record TooLate(MarketPayOrderEntity place, boolean isNew, boolean closesPlace)
-      implements Settlement {}
+  record TooLate(MarketPayOrderEntity place, boolean isNew) implements Settlement {}
 }

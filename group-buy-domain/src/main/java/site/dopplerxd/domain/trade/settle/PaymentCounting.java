@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import site.dopplerxd.domain.shared.TeamId;
-import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
@@ -83,37 +82,21 @@ final class PaymentCounting {
     MarketPayOrderEntity place = seen.isClosed() ? seen : find(report.paid());
     return switch (place.status()) {
       case PAID -> new Settlement.Repeated(place);
-      case CLOSED -> tooLate(report.paid(), place, team, false);
+      case CLOSED -> tooLate(report.paid(), place, team);
       case LOCKED -> countPermitted(report, place, team);
     };
   }
 
   private Settlement countPermitted(
       Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
-    Optional<AppException> refusal = refusal(report.paid(), place, team);
-    if (refusal.isPresent()) {
-      return closeAfterTheEnd(report.paid(), place, team, refusal.get());
-    }
+    refusal(report.paid(), place, team)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     return count(report, place, team, trades::savePaid)
         .or(() -> countBesideRefunds(report, place, team))
         .orElseThrow(() -> notLocked(place));
-  }
-
-  /**
-   * A payment that was made after the team's end, and is reported while the team still waits for
-   * its places, is as late as one that is reported after that: it is owed back.
-   */
-  private Settlement closeAfterTheEnd(
-      TradePaySuccess paid,
-      MarketPayOrderEntity place,
-      GroupBuyTeamEntity team,
-      AppException refusal) {
-    Instant now = clock.instant();
-    if (refusal.getCode() != ResponseCode.PAID_OUTSIDE_TEAM_TIME
-        || now.isBefore(team.getTerms().validEnd())) {
-      throw refusal;
-    }
-    return tooLate(paid, closings.release(team, place, CloseReason.TEAM_EXPIRED, now), team, true);
   }
 
   /** What is owed back for the place may be for another payment. */
@@ -174,12 +157,9 @@ final class PaymentCounting {
 
   /** The report of a payment that was counted, and given back since, comes here too. */
   private Settlement tooLate(
-      TradePaySuccess paid,
-      MarketPayOrderEntity closed,
-      GroupBuyTeamEntity team,
-      boolean closesPlace) {
-    boolean isNew = closings.oweLate(team.getTerms(), closed, paid, clock.instant());
-    return new Settlement.TooLate(closed, isNew, closesPlace);
+      TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
+    return new Settlement.TooLate(
+        closed, closings.oweLate(team.getTerms(), closed, paid, clock.instant()));
   }
 
   private PlaceWithTeam findPlaceWithTeam(TradePaySuccess paid) {

@@ -51,15 +51,11 @@ public final class TradeSettlementOrderService {
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
    * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
    *     what a rule says, or that the payment is owed back already, and nothing is written then;
-   *     PLACE_CLOSED when the place was closed before, or is now, as the payment was made after the
-   *     team's end and that is over; what was paid is kept as owed back then
+   *     PLACE_CLOSED when the place was closed before, and then what was paid is kept as owed back
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
     Settlement settlement = settleAndNotify(paid);
     if (settlement instanceof Settlement.TooLate late) {
-      if (late.closesPlace()) {
-        Safely.run(() -> observer.closed(late.place()));
-      }
       if (late.isNew()) {
         Safely.run(() -> observer.paidTooLate(late.place()));
       }

@@ -98,14 +98,14 @@ class PaymentOwedOnceTest {
   }
 
   @Test
-  void aPaymentAfterTheTeamsEndThatIsToldAgainIsOwedOnce() {
+  void aPaymentAfterTheTeamsEndThatIsToldAgainOnceItsPlaceIsClosedIsOwedOnce() {
     world.lock("ann", "trade-1");
     world.clock.advance(Examples.VALID_TIME);
     PaymentMessage late = paid("trade-1", "t-1", Examples.PRICE.pay(), world.clock.instant());
     receive(late);
+    world.trades.close(new OutTradeNo("trade-1"));
     assertStatus(receive(again(late)), PaymentCallbackStatus.PROCESSED);
-    assertOwed(Examples.PRICE.pay(), RefundReason.TEAM_EXPIRED, Optional.empty());
-    assertThat(payment("trade-1")).as("of the place that it has closed").isPresent();
+    assertOwed(Examples.PRICE.pay(), RefundReason.PAID_TOO_LATE, Optional.of("t-1"));
   }
 
   @Test

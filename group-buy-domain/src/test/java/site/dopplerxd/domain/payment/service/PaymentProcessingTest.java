@@ -167,7 +167,7 @@ class PaymentProcessingTest {
     assertStatus(
         receive(paid("trade-1", "t-5", Examples.PRICE.pay(), world.clock.instant())),
         PaymentCallbackStatus.PROCESSED);
-    assertOwed(Examples.PRICE.pay(), RefundReason.TEAM_EXPIRED, Optional.empty());
+    assertOwed(Examples.PRICE.pay(), RefundReason.PAID_TOO_LATE, Optional.of("t-5"));
   }
 
   /** Alipay says TRADE_FINISHED months after TRADE_SUCCESS. */

@@ -166,8 +166,7 @@ class ReportedPaymentServiceTest {
     world.clock.advance(Examples.VALID_TIME);
     callback("t-1", Examples.PRICE.pay());
     assertThat(world.refunds.all()).hasSize(1);
-    assertRefused(ResponseCode.PLACE_CLOSED, "outTradeNo=trade-1", () -> report("t-1"));
-    assertThat(world.refunds.all()).hasSize(1);
+    assertRefused(ResponseCode.PAID_OUTSIDE_TEAM_TIME, "owed back", () -> report("t-1"));
     assertThat(world.paidPlaces()).isZero();
   }
 

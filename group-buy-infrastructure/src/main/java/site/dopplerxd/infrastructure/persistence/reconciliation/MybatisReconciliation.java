@@ -109,8 +109,8 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
-  public List<Finding> standing(Set<FindingKind> kinds, List<String> subjects) {
-    return rows.standing(kinds, subjects).stream()
+  public List<Finding> standing(Set<FindingKind> kinds, List<String> subjects, Instant seenBefore) {
+    return rows.standing(kinds, subjects, seenBefore).stream()
         .map(
             row ->
                 new Finding(

@@ -81,7 +81,9 @@ interface ReconciliationDao {
       FindingKind kind, @Nullable SalesChannel channel, String subjects, Instant seenAt);
 
   List<StandingRow> standing(
-      @Param("kinds") Set<FindingKind> kinds, @Param("subjects") List<String> subjects);
+      @Param("kinds") Set<FindingKind> kinds,
+      @Param("subjects") List<String> subjects,
+      @Param("seenBefore") Instant seenBefore);
 
   List<KeptFinding> newest(long beforeId, int limit);
 

@@ -5,32 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.amqp.core.Message;
 
-/** The messages that this node has left to others, the latest thousand of them. Thread-safe. */
+/** How often this node has left a message to others, of the latest thousand. Thread-safe. */
 final class LeftToOthers {
   private static final int MOST = 1_000;
 
-  /** Given back so often, by any node, a message is given back no more: a quorum queue counts. */
-  private static final int MOST_GIVEN_BACK = 4;
+  /** While another node is busy, this one may be given its own message again. */
+  private static final int TIMES = 3;
 
-  private final Map<String, Boolean> names =
+  private final Map<String, Integer> times =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
           return size() > MOST;
         }
       };
 
-  /** Whether another node may be able to do what this one cannot, and was not asked yet. */
-  synchronized boolean mayGoToAnother(Message message) {
-    Object before = message.getMessageProperties().getHeader("x-delivery-count");
-    return !names.containsKey(nameOf(message))
-        && !(before instanceof Number times && times.intValue() >= MOST_GIVEN_BACK);
-  }
-
-  synchronized void add(Message message) {
-    names.put(nameOf(message), true);
+  /** Whether it is left to another node now; not when that was done often enough. */
+  synchronized boolean isLeft(Message message) {
+    return times.merge(nameOf(message), 1, Integer::sum) <= TIMES;
   }
 
   private static String nameOf(Message message) {

@@ -20,24 +20,24 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.ExponentialBackOff;
-import site.dopplerxd.domain.shared.thread.Threads;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments.Verdict;
 
 /**
  * Takes payments from a queue, one after the other, over a connection of its own: one that
  * publishes is not read under an alarm. A message is acknowledged when its row is committed. One
- * that cannot be stored here is first left to other nodes, and held when it comes back, as a quorum
- * queue drops what comes back too often. One that is refused is rejected, and goes where the queue
- * sends its dead letters.
+ * that cannot be stored is held, as a quorum queue drops what comes back too often. One that is
+ * refused is rejected, and goes where the queue sends its dead letters.
  */
 @Slf4j
 final class RabbitPayments implements SmartLifecycle {
   /** What waits behind a held message may be taken by other nodes, and runs into no time-out. */
   private static final int PREFETCH = 1;
 
-  /** The broker closes a channel that has not acknowledged for 30 minutes. */
-  private static final Duration HELD = Duration.ofMinutes(20);
+  /**
+   * Then another node may have it. The broker closes a channel that says nothing for 30 minutes.
+   */
+  private static final Duration HELD = Duration.ofMinutes(5);
 
   private static final long STOP_MILLIS = 5_000;
   private static final long FIRST_PAUSE_MILLIS = 1_000;
@@ -47,31 +47,16 @@ final class RabbitPayments implements SmartLifecycle {
   private final CachingConnectionFactory connections;
   private final QueuedPayments payments;
   private final SimpleMessageListenerContainer container;
-  private final Duration tried;
-  private final Duration rest;
   private final LeftToOthers left = new LeftToOthers();
   private volatile CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean running;
   private volatile boolean consuming;
-  private volatile boolean resting;
   private volatile boolean holding;
 
-  /**
-   * Takes nothing before it is started.
-   *
-   * @param tried how long this node tries to store a message before it leaves it to the others
-   * @param rest how long it takes none after that
-   */
-  RabbitPayments(
-      CachingConnectionFactory connections,
-      String queue,
-      QueuedPayments payments,
-      Duration tried,
-      Duration rest) {
+  /** Takes nothing before it is started. */
+  RabbitPayments(CachingConnectionFactory connections, String queue, QueuedPayments payments) {
     this.connections = connections;
     this.payments = payments;
-    this.tried = tried;
-    this.rest = rest;
     this.container = new SimpleMessageListenerContainer(connections);
     container.setQueueNames(queue);
     container.setAcknowledgeMode(AcknowledgeMode.AUTO);
@@ -108,38 +93,25 @@ final class RabbitPayments implements SmartLifecycle {
   }
 
   private void take(Message message, @Nullable Channel channel) {
-    if (resting) {
-      throw new ImmediateRequeueAmqpException("this node takes none now");
-    }
-    Map<String, List<String>> headers = headers(message);
-    boolean another = left.mayGoToAnother(message);
-    switch (tried(headers, message, channel, another ? tried : HELD)) {
+    switch (tried(headers(message), message, channel)) {
       case TAKEN -> {}
       case REFUSED -> throw new AmqpRejectAndDontRequeueException("refused");
       case UNREADABLE -> {
-        if (!another) {
-          throw new AmqpRejectAndDontRequeueException("unreadable");
+        if (left.isLeft(message)) {
+          throw new ImmediateRequeueAmqpException("left to other nodes");
         }
-        leaveToOthers(message);
+        throw new AmqpRejectAndDontRequeueException("unreadable");
       }
-      case LATER -> {
-        if (another) {
-          leaveToOthers(message);
-        }
-        throw new ImmediateRequeueAmqpException("not stored");
-      }
+      case LATER -> throw new ImmediateRequeueAmqpException("not stored");
     }
   }
 
   private Verdict tried(
-      Map<String, List<String>> headers,
-      Message message,
-      @Nullable Channel channel,
-      Duration atMost) {
+      Map<String, List<String>> headers, Message message, @Nullable Channel channel) {
     long since = System.nanoTime();
     try {
       Verdict verdict = payments.take(headers, message.getBody());
-      while (verdict == Verdict.LATER && mayTryAgain(channel, since, atMost)) {
+      while (verdict == Verdict.LATER && mayTryAgain(channel, since)) {
         verdict = payments.take(headers, message.getBody());
         holding = verdict == Verdict.LATER;
       }
@@ -150,47 +122,14 @@ final class RabbitPayments implements SmartLifecycle {
   }
 
   /** Waits a moment. A message of a closed channel is in other hands by then. */
-  private boolean mayTryAgain(@Nullable Channel channel, long since, Duration atMost) {
+  private boolean mayTryAgain(@Nullable Channel channel, long since) {
     try {
       return !stopping.await(QueuedPayments.PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-          && System.nanoTime() - since < atMost.toNanos()
+          && System.nanoTime() - since < HELD.toNanos()
           && (channel == null || channel.isOpen());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  /** Gives it back, and takes none for a while: this node would be given it again. */
-  private void leaveToOthers(Message message) {
-    left.add(message);
-    resting = true;
-    try {
-      Threads.daemon("rabbitmq-payments-rest").newThread(this::rest).start();
-    } catch (OutOfMemoryError e) {
-      resting = false; // No thread is left: it is held if it comes back.
-    }
-    throw new ImmediateRequeueAmqpException("left to other nodes");
-  }
-
-  private void rest() {
-    container.stop();
-    try {
-      if (!stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-        goOn();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void goOn() {
-    resting = false;
-    if (running) {
-      container.start();
-      if (!running) {
-        container.stop();
-      }
     }
   }
 
@@ -210,14 +149,13 @@ final class RabbitPayments implements SmartLifecycle {
 
   /** Whether the broker gives it messages now, and they can be stored. */
   boolean isConsuming() {
-    return running && consuming && !resting && !holding;
+    return running && consuming && !holding;
   }
 
   @Override
   public void start() {
     stopping = new CountDownLatch(1);
     running = true;
-    resting = false;
     container.start();
   }
 

@@ -1,6 +1,5 @@
 package site.dopplerxd.infrastructure.mq.rabbitmq;
 
-import java.time.Duration;
 import java.util.Objects;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
@@ -17,9 +16,6 @@ import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 @ConditionalOnProperty(prefix = MqSettings.PREFIX, name = "broker", havingValue = "rabbitmq")
 @ConditionalOnProperty(prefix = PaymentQueueSettings.PREFIX, name = "name")
 class RabbitPaymentsConfiguration {
-  private static final Duration TRIED = Duration.ofSeconds(5);
-  private static final Duration REST = Duration.ofSeconds(30);
-
   @Bean
   RabbitPayments rabbitPayments(
       CachingConnectionFactory publishing,
@@ -28,8 +24,7 @@ class RabbitPaymentsConfiguration {
       QueuedPayments payments) {
     var connections = new CachingConnectionFactory(publishing.getRabbitConnectionFactory());
     configurer.configure(connections);
-    return new RabbitPayments(
-        connections, Objects.requireNonNull(settings.name()), payments, TRIED, REST);
+    return new RabbitPayments(connections, Objects.requireNonNull(settings.name()), payments);
   }
 
   @Bean
