@@ -127,13 +127,14 @@ class OperatorFaultsCampaignTest {
       Pattern.compile("\\.persistence\\.(trade|notify|client|operator)\\.");
 
   /**
-   * Nor are those of the command that seals or opens the secrets of all clients, and of several
-   * locks or payments at once.
+   * Nor are those of the command that seals or opens the secrets of all clients, of several locks
+   * or payments at once, and of giving back a task that waits for another: where that fails, its
+   * lease ends as after any other claim.
    */
   private static final Pattern NOT_TRIED =
       Pattern.compile(
           "\\.(secretsForUpdate|rewriteSecrets|findTeamsForUpdateSkipLocked|countMoreOfEach"
-              + "|findUnpaidForUpdateSkipLocked|savePaidBatch)$");
+              + "|findUnpaidForUpdateSkipLocked|savePaidBatch|waitOn)$");
 
   /**
    * What locks, payments and their callbacks bring about, {@link DatabaseFaultsCampaignTest} tries.
