@@ -1,13 +1,16 @@
 package site.dopplerxd.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import site.dopplerxd.domain.testing.Elsewhere;
 import site.dopplerxd.testing.Campaign;
@@ -114,13 +117,24 @@ class UpgradeCampaignTest {
 
   @Test
   void aNodeThatOnlyValidatesServesOnceAnotherHasMigrated() throws Exception {
+    long before = connections();
     var waiting =
         CompletableFuture.supplyAsync(
             () -> RunningService.on(database, "group-buy.migrate=validate"), Elsewhere.THREADS);
+    // Two starts in one JVM would set its logging up at the same time, which fails.
+    await().atMost(Duration.ofMinutes(1)).until(() -> connections() > before);
     try (RunningService migrates = RunningService.on(database);
         RunningService waited = waiting.get(1, TimeUnit.MINUTES)) {
       timeToCompleteATeam(new Shop(waited));
       assertThat(migrates.port()).isNotEqualTo(waited.port());
     }
+  }
+
+  private long connections() {
+    var sql = new JdbcTemplate(new DriverManagerDataSource(database));
+    String schema = sql.queryForObject("SELECT DATABASE()", String.class);
+    return sql.queryForList("SHOW PROCESSLIST").stream()
+        .filter(row -> Objects.equals(row.get("db"), schema))
+        .count();
   }
 }
