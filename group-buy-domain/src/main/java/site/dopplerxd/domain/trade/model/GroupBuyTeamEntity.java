@@ -203,16 +203,14 @@ public final class GroupBuyTeamEntity {
    * Ends the team when its time is over: it fails, or, where its type allows, is complete with the
    * places that are paid. Of many attempts one has an effect.
    *
-   * @param grace how much longer it waits for places that are not paid: their payments may have
-   *     been made in time, and be reported a little later
+   * @param grace how much longer it waits for unpaid places: payments are reported a little later
    * @param openPlaces all its places that are not closed, in the order in which they were locked;
    *     asked for only when it ends
    */
   public Expiry expire(
       Instant now, Duration grace, Supplier<List<MarketPayOrderEntity>> openPlaces) {
-    Instant end = terms.validEnd();
-    Instant due = lockCount > completeCount ? end.plus(grace) : end;
-    return now.isBefore(due) ? new Expiry.NotDue() : end(now, openPlaces);
+    Duration wait = lockCount > completeCount ? grace : Duration.ZERO;
+    return now.isBefore(terms.validEnd().plus(wait)) ? new Expiry.NotDue() : end(now, openPlaces);
   }
 
   /** Whether its time is over or not. */
