@@ -203,12 +203,17 @@ abstract class MessageQueueContract {
     awaitPaid(place);
     MeterRegistry meters = shop.service().bean(MeterRegistry.class);
     assertThat(meters.get("group_buy.payment.queue.consuming").gauge().value()).isEqualTo(1);
-    assertThat(meters.get("group_buy.payment.refusals").tag("reason", "size").counter().count())
+    assertThat(
+            meters
+                .get("group_buy.payment.refusals")
+                .tags("provider", "signed", "reason", "size")
+                .counter()
+                .count())
         .isEqualTo(1);
     assertThat(
             meters
                 .get("group_buy.payment.callbacks")
-                .tag("outcome", "unreadable")
+                .tags("provider", "signed", "outcome", "unreadable")
                 .counter()
                 .count())
         .isPositive();
