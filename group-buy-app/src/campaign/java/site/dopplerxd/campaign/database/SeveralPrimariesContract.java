@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.owed.RefundReason;
+import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.system.TradeClient;
 import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.Behaviour;
@@ -32,6 +38,9 @@ abstract class SeveralPrimariesContract {
   private static final int PLACES = 3;
   private static final int TEAMS = 100;
   private static final int PAIRS = 300;
+  private static final SalesChannel CHANNEL = new SalesChannel("s01", "c01");
+  private static final UncountedPayment PAYMENT =
+      new UncountedPayment("t-1", Money.of("0.01"), RefundReason.WRONG_AMOUNT);
   private static final Duration TO_BE_TOLD = Duration.ofMinutes(1);
 
   private final HostileMerchant merchant = HostileMerchant.answering(Behaviour.success());
@@ -123,6 +132,21 @@ abstract class SeveralPrimariesContract {
           .extracting(Answer::code)
           .containsOnlyOnce("0000")
           .allMatch(code -> List.of("0000", "E0005", "E0006").contains(code));
+    }
+  }
+
+  /** A provider's message that cannot be counted, and its client's report without an amount. */
+  @Test
+  void aPaymentThatIsRefusedOnOneMemberAndReportedOnAnotherIsEitherOwedBackOrCounted() {
+    for (int i = 0; i < PAIRS; i++) {
+      JSONObject place = place("");
+      door(i).lock(place).required();
+      var outTradeNo = new OutTradeNo(place.getString("outTradeNo"));
+      RefundLedger refunds = nodes.get((i + 1) % 2).bean(RefundLedger.class);
+      var refused = CompletableFuture.supplyAsync(() -> refunds.owe(CHANNEL, outTradeNo, PAYMENT));
+      Answer reported = pay(door(i), place).join();
+      boolean isOwed = refused.join().isPresent();
+      assertThat(reported.code()).isEqualTo(isOwed ? "E0110" : "0000");
     }
   }
 
