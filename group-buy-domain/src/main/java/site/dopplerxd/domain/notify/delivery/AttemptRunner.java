@@ -52,7 +52,7 @@ final class AttemptRunner {
       Duration needed = terms.map(CategoryTerms::callTimeout).orElse(settings.callTimeout());
       // Asked only now: a database that answers slowly takes its time from the lease.
       return leases.outlasts(leased.lease(), needed)
-          ? called(leased, endpoint, terms)
+          ? call(leased, endpoint, terms)
           : new AttemptOutcome.TooLate();
     } catch (Exception e) {
       // Of one task only: the others of its claim go on, and this one is tried again.
@@ -60,7 +60,7 @@ final class AttemptRunner {
     }
   }
 
-  private AttemptOutcome called(
+  private AttemptOutcome call(
       LeasedTask leased, EndpointConfig endpoint, Optional<CategoryTerms> terms) {
     NotifyTaskEntity task = leased.task();
     RetrySchedule schedule = terms.map(CategoryTerms::schedule).orElse(endpoint.schedule());
