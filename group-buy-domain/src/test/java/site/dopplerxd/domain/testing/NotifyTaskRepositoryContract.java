@@ -90,7 +90,7 @@ public abstract class NotifyTaskRepositoryContract {
    * An attempt as it is stored.
    *
    * @param outcome {@link DeliveryResult#outcome}
-   * @param stale whether it came too late to count
+   * @param stale whether the task's version was raised before it was recorded
    */
   public record StoredAttempt(
       int number,

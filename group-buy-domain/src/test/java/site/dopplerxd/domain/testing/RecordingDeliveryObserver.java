@@ -12,7 +12,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   public record Attempted(AttemptRecord attempt, boolean stale) {}
 
   private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
-  private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
+  private final List<LeasedTask> leftUncalled = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> released = new CopyOnWriteArrayList<>();
   private final List<LocalFailure> ourFaults = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
@@ -25,8 +25,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void leaseLost(LeasedTask task) {
-    leasesLost.add(task);
+  public void leftUncalled(LeasedTask task) {
+    leftUncalled.add(task);
   }
 
   @Override
@@ -58,8 +58,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(attempted);
   }
 
-  public List<LeasedTask> leasesLost() {
-    return List.copyOf(leasesLost);
+  public List<LeasedTask> leftUncalled() {
+    return List.copyOf(leftUncalled);
   }
 
   public List<LeasedTask> released() {

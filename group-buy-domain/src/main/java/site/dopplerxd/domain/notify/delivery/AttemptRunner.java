@@ -53,7 +53,7 @@ final class AttemptRunner {
       // Asked only now: a database that answers slowly takes its time from the lease.
       return leases.outlasts(leased.lease(), needed)
           ? call(leased, endpoint, terms)
-          : new AttemptOutcome.TooLate();
+          : new AttemptOutcome.LeaseTooShort();
     } catch (Exception e) {
       // Of one task only: the others of its claim go on, and this one is tried again.
       return failedLocally(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));

@@ -134,7 +134,7 @@ final class CallExecutor implements AutoCloseable {
 
     private void notStarted(Throwable e) {
       if (lane.workers().isShutdown()) {
-        observer.leaseLost(leased);
+        observer.leftUncalled(leased);
       } else {
         observer.localFailure(
             leased,
@@ -168,7 +168,7 @@ final class CallExecutor implements AutoCloseable {
         release(leased, failed.dueIn(), run, lane);
         return true;
       }
-      observer.leaseLost(leased);
+      observer.leftUncalled(leased);
       return false;
     }
 

@@ -67,7 +67,7 @@ class CallExecutorTest {
     calls().start(leased, run, lanes.shared());
 
     assertThat(admission.unused()).isEqualTo(1);
-    assertThat(observer.leasesLost()).isEmpty();
+    assertThat(observer.leftUncalled()).isEmpty();
     assertThat(observer.ourFaults())
         .singleElement()
         .satisfies(

@@ -97,7 +97,7 @@ class NotifyDispatcherClosingTest {
       callback.sendAfterCommit();
     }
     assertThat(delivery.merchants.calls()).isEmpty();
-    assertThat(delivery.observer.leasesLost()).hasSize(1);
+    assertThat(delivery.observer.leftUncalled()).hasSize(1);
     assertThat(delivery.observer.ourFaults()).isEmpty();
     delivery.databaseClock.advance(DeliveryScenario.LEASE);
     assertThat(delivery.tasks.backlog().dueCount()).isEqualTo(1);

@@ -101,7 +101,7 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
-    public void leaseLost(LeasedTask task) {
+    public void leftUncalled(LeasedTask task) {
       throw FAULT;
     }
 

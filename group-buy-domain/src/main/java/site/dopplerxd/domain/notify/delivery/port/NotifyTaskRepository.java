@@ -62,7 +62,7 @@ public interface NotifyTaskRepository {
 
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
-   * since belongs to another claim: its attempt is kept, marked stale, and the task is not changed.
+   * since, by another claim or by a person, is not changed: its attempt is kept, marked stale.
    * Tasks that wait for one that is closed by this are due at once where its category says so
    * ({@link NotifyCategory#mayBeFollowed}).
    *
@@ -72,7 +72,7 @@ public interface NotifyTaskRepository {
 
   /**
    * Gives claimed tasks back without a call: each is due again for any node when it says. One whose
-   * version has been raised since belongs to another claim and is not changed.
+   * version has been raised since, by another claim or by a person, is not changed.
    */
   void release(List<Release> releases);
 
