@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentTry;
@@ -55,7 +55,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
 
   @Override
   public synchronized Optional<PaymentCallback> addLeased(
-      NewPaymentCallback arrived, CallbackLease lease) {
+      NewPaymentCallback arrived, PaymentCallbackLease lease) {
     requireWhole();
     if (stored.values().stream().anyMatch(other -> isSame(other, arrived))) {
       return Optional.empty();
@@ -90,7 +90,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
-  public synchronized List<PaymentCallback> claimDue(int limit, CallbackLease lease) {
+  public synchronized List<PaymentCallback> claimDue(int limit, PaymentCallbackLease lease) {
     requireWhole();
     Instant now = clock.instant();
     return stored.values().stream()

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
@@ -29,13 +29,15 @@ import site.dopplerxd.domain.shared.SalesChannel;
 
 /** What every {@link PaymentCallbackRepository} promises. Each test begins with an empty one. */
 public abstract class PaymentCallbackRepositoryContract {
-  private static final CallbackLease NO_LEASE = new CallbackLease("node-0", Duration.ZERO);
+  private static final PaymentCallbackLease NO_LEASE =
+      new PaymentCallbackLease("node-0", Duration.ZERO);
   private static final Optional<Money> ALL = Optional.of(Examples.PRICE.pay());
-  private static final CallbackLease OTHER = new CallbackLease("node-2", Duration.ofMinutes(1));
+  private static final PaymentCallbackLease OTHER =
+      new PaymentCallbackLease("node-2", Duration.ofMinutes(1));
 
   protected abstract PaymentCallbackRepository callbacks();
 
-  private PaymentCallback add(PaymentMessage message, CallbackLease lease) {
+  private PaymentCallback add(PaymentMessage message, PaymentCallbackLease lease) {
     return callbacks().addLeased(arrived(message), lease).orElseThrow();
   }
 

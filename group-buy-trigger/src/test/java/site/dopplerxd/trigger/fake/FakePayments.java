@@ -24,9 +24,9 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRefunds;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.ClientId;
@@ -160,12 +160,12 @@ public final class FakePayments {
     }
 
     @Override
-    public NotificationVerifier decoy(PaymentProvider provider) {
+    public PaymentCallbackVerifier decoy(PaymentProvider provider) {
       return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     }
   }
 
-  private static Verification verify(RawNotification raw, Instant now) {
+  private static Verification verify(RawPaymentCallback raw, Instant now) {
     String body = new String(raw.body(), StandardCharsets.UTF_8);
     boolean signed =
         raw.header("Wechatpay-Signature").or(() -> raw.header("webhook-signature")).isPresent()

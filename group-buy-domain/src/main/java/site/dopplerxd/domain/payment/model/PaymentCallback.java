@@ -8,7 +8,7 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
 /**
- * A stored notification, held by a lease.
+ * A stored payment callback, held by a lease.
  *
  * @param attempts that failed for our own reasons
  * @param version raised by each claim; a result under an older one changes nothing

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a notification is after a try.
+ * What a payment callback is after a try.
  *
  * @param reason only when it waits for a person
  * @param dueIn until the next try; only when there is one

@@ -1,6 +1,6 @@
 package site.dopplerxd.domain.payment.model;
 
-/** How the receipt of a notification ended. */
+/** How the receipt of a payment callback ended. */
 public enum Receipt {
   /** Stored; the provider need not send it again. */
   STORED,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import site.dopplerxd.domain.operator.model.Listed;
 
-/** Reads stored notifications for operators. */
+/** Reads stored payment callbacks for operators. */
 public interface PaymentCallbackQueries {
   Optional<Listed<PaymentCallbackView>> find(long id);
 
@@ -19,6 +19,6 @@ public interface PaymentCallbackQueries {
   /** Counts of those that were received at this moment or later, by provider and status. */
   List<PaymentStatistics> statistics(Instant since);
 
-  /** What was done about a notification, in its order; the first 500. */
+  /** What was done about a payment callback, in its order; the first 500. */
   List<PaymentTryView> history(long id);
 }

@@ -20,9 +20,9 @@ import site.dopplerxd.types.ResponseCode;
 import site.dopplerxd.types.UnreadableRowException;
 
 /**
- * What operators do about stored notifications. Each change is written down in the audit, and done
- * once for a request id. A change of one that this version of the service cannot read throws an
- * {@link UnreadableRowException} and changes nothing.
+ * What operators do about stored payment callbacks. Each change is written down in the audit, and
+ * done once for a request id. A change of one that this version of the service cannot read throws
+ * an {@link UnreadableRowException} and changes nothing.
  */
 @RequiredArgsConstructor
 public final class PaymentOperations {
@@ -33,7 +33,7 @@ public final class PaymentOperations {
   private final IdempotentCommands commands;
   private final PaymentSight sight;
 
-  /** One notification, as the reader may see it, or {@code NO_SUCH_PAYMENT}. */
+  /** One payment callback, as the reader may see it, or {@code NO_SUCH_PAYMENT}. */
   public Listed<PaymentCallbackView> get(long id) {
     return find(id).map(this::seen);
   }
@@ -67,7 +67,7 @@ public final class PaymentOperations {
   }
 
   /**
-   * Has a notification tried again, within seconds, with all its retries.
+   * Has a payment callback tried again, within seconds, with all its retries.
    *
    * @throws AppException NO_SUCH_PAYMENT, PAYMENT_STATE_FORBIDS or REQUEST_ID_REUSED
    */
@@ -79,7 +79,7 @@ public final class PaymentOperations {
   }
 
   /**
-   * Marks a notification as settled.
+   * Marks a payment callback as settled.
    *
    * @throws AppException NO_SUCH_PAYMENT, PAYMENT_STATE_FORBIDS or REQUEST_ID_REUSED
    */
@@ -117,7 +117,7 @@ public final class PaymentOperations {
         facts(before), facts(after), new PaymentChanged(id, after.callback().status().name()));
   }
 
-  /** What an operator's change of a notification answers. */
+  /** What an operator's change of a payment callback answers. */
   record PaymentChanged(long id, String status) {}
 
   private static AuditSnapshot facts(PaymentCallbackView view) {

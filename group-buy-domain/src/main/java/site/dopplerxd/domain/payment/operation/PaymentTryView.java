@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that was done about a notification.
+ * Something that was done about a payment callback.
  *
  * @param doneBy an operator; empty for the service
- * @param status the notification's afterwards, by name; one of another version of the service as
- *     the table has it
+ * @param status the payment callback's afterwards, by name; one of another version of the service
+ *     as the table has it
  * @param reason by name, why it waited for a person
  */
 public record PaymentTryView(

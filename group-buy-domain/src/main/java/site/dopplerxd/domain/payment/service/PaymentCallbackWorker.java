@@ -15,12 +15,12 @@ import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
- * Tries what notifications say, and writes down what came of it. What was just stored is tried at
- * once, on a bounded number of threads; what finds no room there, or is lost with its node, is due
- * again when its lease ends. Thread-safe.
+ * Tries what payment callbacks say, and writes down what came of it. What was just stored is tried
+ * at once, on a bounded number of threads; what finds no room there, or is lost with its node, is
+ * due again when its lease ends. Thread-safe.
  */
 public final class PaymentCallbackWorker implements AutoCloseable {
-  /** How long before a notification is due again that met a database which was away. */
+  /** How long before a payment callback is due again that met a database which was away. */
   private static final Duration AWAY_PAUSE = Duration.ofSeconds(10);
 
   private static final Duration GRACE = Duration.ofSeconds(5);

@@ -19,8 +19,8 @@ import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
 import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -30,18 +30,18 @@ import site.dopplerxd.domain.testing.Soon;
 
 /** How notifications are received. */
 class PaymentReceiptTest {
-  private static final RawNotification RAW = RawNotification.of(Map.of(), new byte[0]);
+  private static final RawPaymentCallback RAW = RawPaymentCallback.of(Map.of(), new byte[0]);
   private static final String CLIENT = Examples.CLIENT.value();
 
   private final PaymentWorld world = new PaymentWorld();
   private boolean unreadable;
 
   /** What the settings are now, if {@link #verifier} is of those that were read before. */
-  private @Nullable NotificationVerifier newVerifier;
+  private @Nullable PaymentCallbackVerifier newVerifier;
 
   private String newClient = CLIENT;
   private int readings;
-  private NotificationVerifier verifier =
+  private PaymentCallbackVerifier verifier =
       (raw, now) -> new Verification.Authentic(paid("trade-1", "t-1"));
   private final PaymentCallbackReceiver receiver =
       new PaymentCallbackReceiver(
@@ -77,7 +77,7 @@ class PaymentReceiptTest {
     }
 
     @Override
-    public NotificationVerifier decoy(PaymentProvider provider) {
+    public PaymentCallbackVerifier decoy(PaymentProvider provider) {
       return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     }
   }
@@ -145,7 +145,7 @@ class PaymentReceiptTest {
   /** Over HTTP it is sent again; what a queue has is not. */
   @Test
   void aMessageIsNotRefusedByASecretThatHasBeenReplaced() {
-    NotificationVerifier good = verifier;
+    PaymentCallbackVerifier good = verifier;
     verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     newVerifier = good;
     assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.REFUSED);

@@ -23,7 +23,7 @@ import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 import site.dopplerxd.testing.mq.RabbitServer;
 
@@ -84,7 +84,7 @@ class RabbitPaymentsTest {
     connections.destroy();
   }
 
-  private Answer answer(RawNotification raw) {
+  private Answer answer(RawPaymentCallback raw) {
     String body = new String(raw.body(), StandardCharsets.UTF_8);
     received.add(body);
     return new Answer(receipt(body), "");
