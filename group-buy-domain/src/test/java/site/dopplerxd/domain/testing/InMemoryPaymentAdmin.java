@@ -7,12 +7,12 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
-import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 
 /** What operators see of {@link InMemoryPaymentCallbacks}. */
@@ -60,7 +60,7 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   }
 
   @Override
-  public List<PaymentTryView> history(long id) {
+  public List<HandlingResultView> history(long id) {
     return List.of();
   }
 

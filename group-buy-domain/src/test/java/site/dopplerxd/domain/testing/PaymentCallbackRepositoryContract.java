@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
@@ -19,7 +20,6 @@ import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.shared.ClientId;
@@ -41,7 +41,7 @@ public abstract class PaymentCallbackRepositoryContract {
     return callbacks().addLeased(arrived(message), lease).orElseThrow();
   }
 
-  private static PaymentTry after(PaymentCallback callback, PaymentOutcome outcome) {
+  private static HandlingResult after(PaymentCallback callback, PaymentOutcome outcome) {
     return callback.after(outcome, () -> 0);
   }
 
@@ -200,7 +200,7 @@ public abstract class PaymentCallbackRepositoryContract {
   @Test
   void whatFailedRestsAndKeepsItsAttempts() {
     PaymentCallback stored = add(paid("trade-1", "t-1"), NO_LEASE);
-    PaymentTry failed = after(stored, new PaymentOutcome.Failed("broken"));
+    HandlingResult failed = after(stored, new PaymentOutcome.Failed("broken"));
     assertThat(callbacks().record(stored, withRest(failed, Duration.ofMinutes(1)))).isTrue();
     assertThat(callbacks().claimDue(1, OTHER)).isEmpty();
     PaymentCallback second = add(paid("trade-2", "t-2"), NO_LEASE);
@@ -209,14 +209,18 @@ public abstract class PaymentCallbackRepositoryContract {
         .singleElement()
         .satisfies(
             due -> {
-              assertThat(due.attempts()).isEqualTo(1);
+              assertThat(due.failedAttempts()).isEqualTo(1);
               assertThat(due.status()).isEqualTo(PaymentCallbackStatus.RETRYING);
             });
   }
 
-  private static PaymentTry withRest(PaymentTry result, Duration rest) {
-    return new PaymentTry(
-        result.status(), result.attempts(), result.reason(), result.detail(), Optional.of(rest));
+  private static HandlingResult withRest(HandlingResult result, Duration rest) {
+    return new HandlingResult(
+        result.status(),
+        result.failedAttempts(),
+        result.reason(),
+        result.detail(),
+        Optional.of(rest));
   }
 
   @Test
@@ -225,7 +229,7 @@ public abstract class PaymentCallbackRepositoryContract {
     callbacks().postpone(stored, Duration.ZERO);
     assertThat(callbacks().claimDue(1, OTHER))
         .singleElement()
-        .satisfies(due -> assertThat(due.attempts()).isZero());
+        .satisfies(due -> assertThat(due.failedAttempts()).isZero());
   }
 
   @Test

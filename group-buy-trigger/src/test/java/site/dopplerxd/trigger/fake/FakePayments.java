@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
@@ -180,13 +180,13 @@ public final class FakePayments {
 
   private static final class DeafPaymentObserver implements PaymentObserver {
     @Override
-    public void received(PaymentProvider provider, Receipt receipt) {}
+    public void received(PaymentProvider provider, ReceiveResult result) {}
 
     @Override
     public void refused(PaymentProvider provider, VerificationRefusal why) {}
 
     @Override
-    public void tried(PaymentCallback callback, PaymentTry result) {}
+    public void tried(PaymentCallback callback, HandlingResult result) {}
 
     @Override
     public void failed(String what, Exception cause) {}

@@ -20,5 +20,5 @@ public interface PaymentCallbackQueries {
   List<PaymentStatistics> statistics(Instant since);
 
   /** What was done about a payment callback, in its order; the first 500. */
-  List<PaymentTryView> history(long id);
+  List<HandlingResultView> history(long id);
 }

@@ -61,9 +61,9 @@ public final class PaymentOperations {
   }
 
   /** See {@link PaymentCallbackQueries#history}. */
-  public List<PaymentTryView> history(long id) {
-    List<PaymentTryView> history = queries.history(id);
-    return sight.isFull() ? history : history.stream().map(PaymentTryView::masked).toList();
+  public List<HandlingResultView> history(long id) {
+    List<HandlingResultView> history = queries.history(id);
+    return sight.isFull() ? history : history.stream().map(HandlingResultView::masked).toList();
   }
 
   /**

@@ -3,10 +3,10 @@ package site.dopplerxd.domain.payment.port;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -34,7 +34,7 @@ public interface PaymentCallbackRepository {
    *
    * @return false, and nothing is written, when it was claimed anew or changed by a person since
    */
-  boolean record(PaymentCallback callback, PaymentTry result);
+  boolean record(PaymentCallback callback, HandlingResult result);
 
   /** Gives a claim back, to be due again after this time; not a try. */
   void postpone(PaymentCallback callback, Duration dueIn);

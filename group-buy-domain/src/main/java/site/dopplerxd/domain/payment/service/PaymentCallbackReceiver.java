@@ -10,7 +10,7 @@ import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.PaymentAccount;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
@@ -38,9 +38,9 @@ public final class PaymentCallbackReceiver {
   private final Duration lease;
 
   /** What to answer: how it ended, and what a sender that was refused may know. */
-  public record Answer(Receipt receipt, String refusal) {
+  public record Answer(ReceiveResult result, String refusal) {
     /** Not in time, or not at all. */
-    public static final Answer BUSY = new Answer(Receipt.BUSY, "");
+    public static final Answer BUSY = new Answer(ReceiveResult.BUSY, "");
   }
 
   /**
@@ -75,8 +75,8 @@ public final class PaymentCallbackReceiver {
       Verified found = verify(accounts.findAnew(provider, clientId), provider, raw, sentAt);
       return answer(provider, found, raw);
     } catch (UnreadableSettingsException e) {
-      Safely.run(() -> observer.received(provider, Receipt.UNREADABLE));
-      return new Answer(Receipt.UNREADABLE, "");
+      Safely.run(() -> observer.received(provider, ReceiveResult.UNREADABLE));
+      return new Answer(ReceiveResult.UNREADABLE, "");
     }
   }
 
@@ -124,13 +124,13 @@ public final class PaymentCallbackReceiver {
         callbacks.addLeased(
             bodies.keep(arrived, raw.body()), new PaymentCallbackLease(node, lease));
     stored.ifPresent(worker::submit);
-    Receipt receipt = stored.isPresent() ? Receipt.STORED : Receipt.REPEATED;
-    Safely.run(() -> observer.received(provider, receipt));
-    return new Answer(receipt, "");
+    ReceiveResult result = stored.isPresent() ? ReceiveResult.STORED : ReceiveResult.REPEATED;
+    Safely.run(() -> observer.received(provider, result));
+    return new Answer(result, "");
   }
 
   private Answer refuse(PaymentProvider provider, VerificationRefusal why) {
     Safely.run(() -> observer.refused(provider, why));
-    return new Answer(Receipt.REFUSED, why.answer());
+    return new Answer(ReceiveResult.REFUSED, why.answer());
   }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.DatabaseFailures;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
@@ -98,7 +98,7 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   }
 
   private boolean record(PaymentCallback callback, PaymentOutcome outcome) {
-    PaymentTry result = callback.after(outcome, ThreadLocalRandom.current()::nextDouble);
+    HandlingResult result = callback.after(outcome, ThreadLocalRandom.current()::nextDouble);
     if (callbacks.record(callback, result)) {
       Safely.run(() -> observer.tried(callback, result));
     }

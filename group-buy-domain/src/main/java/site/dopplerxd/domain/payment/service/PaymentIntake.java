@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
@@ -78,7 +78,7 @@ public final class PaymentIntake implements AutoCloseable {
 
   private Answer busy(PaymentProvider provider, Exception cause) {
     Safely.run(() -> observer.failed("receipt from " + provider.getCode(), cause));
-    Safely.run(() -> observer.received(provider, Receipt.BUSY));
+    Safely.run(() -> observer.received(provider, ReceiveResult.BUSY));
     return Answer.BUSY;
   }
 

@@ -10,12 +10,12 @@ import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
-import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.shared.Codes;
 import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
@@ -70,7 +70,7 @@ final class MybatisPaymentAdmin
   }
 
   @Override
-  public List<PaymentTryView> history(long id) {
+  public List<HandlingResultView> history(long id) {
     return queries.history(id, MOST_TRIES).stream().map(MybatisPaymentAdmin::view).toList();
   }
 
@@ -125,8 +125,8 @@ final class MybatisPaymentAdmin
     return Codes.named(ManualReason.values(), name, "reason");
   }
 
-  private static PaymentTryView view(PaymentQueryDao.TryRow row) {
-    return new PaymentTryView(
+  private static HandlingResultView view(PaymentQueryDao.TryRow row) {
+    return new HandlingResultView(
         row.doneAt(),
         row.doneBy(),
         statusName(row.status()),

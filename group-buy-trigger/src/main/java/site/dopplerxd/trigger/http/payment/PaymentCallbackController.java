@@ -46,7 +46,7 @@ class PaymentCallbackController {
 
   private static void answer(
       HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-    switch (answer.receipt()) {
+    switch (answer.result()) {
       case STORED, REPEATED -> ProviderAnswers.success(request, response);
       case REFUSED ->
           ProviderAnswers.refuse(

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
@@ -87,11 +87,11 @@ public final class QueuedPayments {
 
   private Verdict taken(RawPaymentCallback raw) {
     String client = raw.header(CLIENT_HEADER).orElse("");
-    Receipt receipt = inbox.receive(client, raw, sentAt(raw)).receipt();
-    if (receipt == Receipt.UNREADABLE) {
+    ReceiveResult result = inbox.receive(client, raw, sentAt(raw)).result();
+    if (result == ReceiveResult.UNREADABLE) {
       log.error("the settings of a message's client cannot be read client={}", client);
     }
-    return switch (receipt) {
+    return switch (result) {
       case STORED, REPEATED -> Verdict.TAKEN;
       case REFUSED -> Verdict.REFUSED;
       case UNREADABLE -> Verdict.UNREADABLE;

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.infrastructure.mq.PaymentQueueSettings;
@@ -34,9 +34,9 @@ class KafkaPaymentsTest {
     received.add(body);
     return new Answer(
         switch (body) {
-          case "bad" -> Receipt.REFUSED;
-          case "sealed" -> Receipt.UNREADABLE;
-          default -> again ? Receipt.STORED : Receipt.BUSY;
+          case "bad" -> ReceiveResult.REFUSED;
+          case "sealed" -> ReceiveResult.UNREADABLE;
+          default -> again ? ReceiveResult.STORED : ReceiveResult.BUSY;
         },
         "");
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param reason only when it waits for a person
  * @param dueIn until the next try; only when there is one
  */
-public record PaymentTry(
+public record HandlingResult(
     PaymentCallbackStatus status,
-    int attempts,
+    int failedAttempts,
     Optional<ManualReason> reason,
     String detail,
     Optional<Duration> dueIn) {}

@@ -11,16 +11,16 @@ import java.util.Optional;
  *     as the table has it
  * @param reason by name, why it waited for a person
  */
-public record PaymentTryView(
+public record HandlingResultView(
     Instant doneAt,
     String doneBy,
     String status,
-    int attempts,
+    int failedAttempts,
     Optional<String> reason,
     String detail) {
   /** This one without what was said about it. */
-  PaymentTryView masked() {
-    return new PaymentTryView(
-        doneAt, doneBy, status, attempts, reason, detail.isEmpty() ? "" : "***");
+  HandlingResultView masked() {
+    return new HandlingResultView(
+        doneAt, doneBy, status, failedAttempts, reason, detail.isEmpty() ? "" : "***");
   }
 }

@@ -1,7 +1,7 @@
 package site.dopplerxd.domain.payment.model;
 
 /** How the receipt of a payment callback ended. */
-public enum Receipt {
+public enum ReceiveResult {
   /** Stored; the provider need not send it again. */
   STORED,
   /** It had been stored before. */
