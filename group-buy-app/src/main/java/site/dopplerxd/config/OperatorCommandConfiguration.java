@@ -22,7 +22,7 @@ import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.renewal.NothingGivenBack;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
 @Configuration(proxyBeanMethods = false)
@@ -58,7 +58,7 @@ class OperatorCommandConfiguration {
   TeamCallbackRenewal teamCallbackRenewal(
       TradeRepository trades,
       NotifyTaskAdminRepository tasks,
-      CompletionNotice completions,
+      CompletionNotifications completions,
       CallbackUrlCheck urls,
       IdempotentCommands commands,
       NotifyDispatcher dispatcher) {

@@ -47,7 +47,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -142,7 +142,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty),
+          new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty),
           closings,
           observer,
           clock,
