@@ -64,7 +64,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
     return addDue(notification);
   }
 

@@ -71,7 +71,7 @@ public final class OwedCallback implements AutoCloseable {
       return;
     }
     written = null;
-    tasks.addWaiting(notification, latest.getAsLong());
+    tasks.addBehind(notification, latest.getAsLong());
   }
 
   /** Sends what was written, now that it is committed. Does not wait for the call. */

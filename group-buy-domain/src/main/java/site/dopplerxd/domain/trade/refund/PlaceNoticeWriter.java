@@ -57,7 +57,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
             ? tasks.findOpenOfTeamForUpdate(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
             : OptionalLong.empty();
     if (completion.isPresent()) {
-      tasks.addWaiting(notification, completion.getAsLong());
+      tasks.addBehind(notification, completion.getAsLong());
     } else {
       tasks.addDue(notification);
     }

@@ -30,7 +30,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   private final NotifyTaskDao tasks;
   private final TaskSearches searches;
   private final DeliveryChannels channels;
-  private final WaitingTasks waiting;
+  private final FollowerTasks followers;
 
   @Override
   public Optional<TaskView> findForUpdate(long id) {
@@ -72,7 +72,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
           "%d of %d locked tasks have another version"
               .formatted(changed.size() - rows, changed.size()));
     }
-    waiting.wakeFollowers(changed);
+    followers.wakeFollowers(changed);
   }
 
   @Override
