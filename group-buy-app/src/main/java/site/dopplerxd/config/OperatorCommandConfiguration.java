@@ -39,7 +39,7 @@ class OperatorCommandConfiguration {
       NotifyDispatcher dispatcher,
       List<RetryRule> rules) {
     return new NotifyTaskOperations(
-        tasks, urls, commands, dispatcher::lookForDue, RetryRule.firstOf(rules));
+        tasks, urls, commands, dispatcher::lookForDueTasks, RetryRule.firstOf(rules));
   }
 
   @Bean
@@ -51,7 +51,7 @@ class OperatorCommandConfiguration {
       NotifyDispatcher dispatcher,
       List<RetryRule> rules) {
     return new BulkRetry(
-        queries, tasks, urls, commands, dispatcher::lookForDue, RetryRule.firstOf(rules));
+        queries, tasks, urls, commands, dispatcher::lookForDueTasks, RetryRule.firstOf(rules));
   }
 
   @Bean
@@ -63,7 +63,7 @@ class OperatorCommandConfiguration {
       IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
     return new TeamCallbackRenewal(
-        trades, tasks, completions, urls, commands, dispatcher::lookForDue);
+        trades, tasks, completions, urls, commands, dispatcher::lookForDueTasks);
   }
 
   @Bean

@@ -123,7 +123,7 @@ class TradeConfiguration {
       Traces traces,
       NotifyDispatcher dispatcher) {
     return new PlaceNoticeWriter(
-        tasks, queries, endpoints, payloads, identifiers, traces, dispatcher::lookForDue);
+        tasks, queries, endpoints, payloads, identifiers, traces, dispatcher::lookForDueTasks);
   }
 
   @Bean

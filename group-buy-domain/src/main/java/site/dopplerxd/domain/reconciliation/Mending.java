@@ -70,7 +70,7 @@ public final class Mending {
     } catch (IsRight e) {
       return false;
     }
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     return true;
   }
 

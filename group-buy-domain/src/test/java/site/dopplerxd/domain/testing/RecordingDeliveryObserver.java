@@ -17,7 +17,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   private final List<LocalFailure> ourFaults = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
   private final List<Integer> failedPostponings = new CopyOnWriteArrayList<>();
-  private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> failedWakeUps = new CopyOnWriteArrayList<>();
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
@@ -50,8 +50,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void roundFailed(RuntimeException cause) {
-    failedRounds.add(cause);
+  public void wakeUpFailed(RuntimeException cause) {
+    failedWakeUps.add(cause);
   }
 
   public List<Attempted> attempted() {
@@ -80,7 +80,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(failedPostponings);
   }
 
-  public List<RuntimeException> failedRounds() {
-    return List.copyOf(failedRounds);
+  public List<RuntimeException> failedWakeUps() {
+    return List.copyOf(failedWakeUps);
   }
 }

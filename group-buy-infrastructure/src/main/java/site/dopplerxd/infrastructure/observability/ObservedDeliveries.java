@@ -136,7 +136,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void roundFailed(RuntimeException cause) {
+  public void wakeUpFailed(RuntimeException cause) {
     log.warn("looking for due callbacks failed, the job will look again", cause);
   }
 

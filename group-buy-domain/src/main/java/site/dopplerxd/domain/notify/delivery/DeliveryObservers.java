@@ -51,7 +51,7 @@ final class DeliveryObservers implements DeliveryObserver {
   }
 
   @Override
-  public void roundFailed(RuntimeException cause) {
-    tell(observer -> observer.roundFailed(cause));
+  public void wakeUpFailed(RuntimeException cause) {
+    tell(observer -> observer.wakeUpFailed(cause));
   }
 }

@@ -72,7 +72,7 @@ public final class TeamExpiry {
 
   /**
    * Ends a team before its time, in the transaction of its caller, who calls {@link
-   * PlaceClosings#wakeDispatcher} after it, and tells the observer.
+   * PlaceClosings#lookForDueTasks} after it, and tells the observer.
    *
    * @return {@link Expiry.NotDue} when it is over already
    */
@@ -116,7 +116,7 @@ public final class TeamExpiry {
     if (expiry instanceof Expiry.Formed) {
       callback.sendAfterCommit();
     }
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     Safely.run(() -> observer.expired(expiry));
   }
 

@@ -180,7 +180,7 @@ public final class TradeOperations {
 
   /** What was written in the command's transaction is sent now that it is committed. */
   private <R extends Record> CommandResult<R> tellAfter(CommandResult<R> result) {
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     return result;
   }
 }

@@ -126,7 +126,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
   }
 
   @Override
-  public void wakeDispatcher() {
+  public void lookForDueTasks() {
     lookForDueTasks.run();
   }
 }

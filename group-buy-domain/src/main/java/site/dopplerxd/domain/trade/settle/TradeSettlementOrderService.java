@@ -81,7 +81,7 @@ public final class TradeSettlementOrderService {
       if (settlement instanceof Settlement.Completed) {
         callback.sendAfterCommit();
       } else if (settlement instanceof Settlement.TooLate) {
-        closings.wakeDispatcher();
+        closings.lookForDueTasks();
       }
       return settlement;
     }

@@ -58,7 +58,7 @@ class NotifyDispatcherClosingTest {
     delivery.addDue("team");
     delivery.close();
     assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.close();
     assertThat(delivery.merchants.calls()).isEmpty();
     assertThat(delivery.tasks.backlog().dueCount()).isEqualTo(1);
@@ -183,7 +183,7 @@ class NotifyDispatcherClosingTest {
     DeliveryScenario delivery = DeliveryScenario.with().start();
     delivery.announce("team");
     delivery.awaitAttempts(1);
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.close();
     Soon.until(
         () ->

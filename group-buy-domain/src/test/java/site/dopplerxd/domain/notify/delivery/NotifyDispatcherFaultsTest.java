@@ -126,7 +126,7 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
-    public void roundFailed(RuntimeException cause) {
+    public void wakeUpFailed(RuntimeException cause) {
       throw FAULT;
     }
   }

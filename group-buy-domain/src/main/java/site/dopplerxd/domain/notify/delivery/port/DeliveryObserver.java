@@ -38,8 +38,8 @@ public interface DeliveryObserver {
   default void releasingFailed(int tasks, RuntimeException cause) {}
 
   /**
-   * Looking for what is due failed between two rounds of the job, where no caller waits for an
-   * answer; the job's next round looks again.
+   * Looking for what is due failed when the timer woke up, between two rounds of the job, where no
+   * caller waits for an answer; the job's next round looks again.
    */
-  default void roundFailed(RuntimeException cause) {}
+  default void wakeUpFailed(RuntimeException cause) {}
 }
