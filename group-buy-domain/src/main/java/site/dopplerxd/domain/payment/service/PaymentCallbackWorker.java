@@ -20,8 +20,8 @@ import site.dopplerxd.domain.shared.Safely;
  * due again when its lease ends. Thread-safe.
  */
 public final class PaymentCallbackWorker implements AutoCloseable {
-  /** How long before a payment callback is due again that met a database which was away. */
-  private static final Duration AWAY_PAUSE = Duration.ofSeconds(10);
+  /** How long before a payment callback is due again that met a failure which passes. */
+  private static final Duration TRANSIENT_PAUSE = Duration.ofSeconds(10);
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int MAX_QUEUE = 2_000;
@@ -86,8 +86,8 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   /** While the database is away nothing can be written; the lease ends by itself then. */
   private boolean failed(PaymentCallback callback, RuntimeException cause) {
     try {
-      if (failures.isAway(cause)) {
-        callbacks.postpone(callback, AWAY_PAUSE);
+      if (failures.isTransient(cause)) {
+        callbacks.postpone(callback, TRANSIENT_PAUSE);
       } else {
         record(callback, new PaymentOutcome.Failed(cause.getClass().getSimpleName()));
       }
