@@ -92,7 +92,7 @@ public final class InMemoryNotifyTasks
           if (rows.values().stream().anyMatch(row -> row.eventKey().equals(eventKey))) {
             throw new IllegalStateException("duplicate event key " + eventKey);
           }
-          var task = NotifyTaskEntity.born(++lastId, notification, version);
+          var task = NotifyTaskEntity.created(++lastId, notification, version);
           Instant now = clock.instant();
           rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, null, now, now));
           return task;

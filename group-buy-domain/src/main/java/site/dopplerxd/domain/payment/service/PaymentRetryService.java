@@ -13,7 +13,7 @@ import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 @RequiredArgsConstructor
 public final class PaymentRetryService {
   private static final int BATCH = 20;
-  private static final int MOST_BATCHES = 100;
+  private static final int MAX_BATCHES = 100;
 
   private final PaymentCallbackRepository callbacks;
   private final PaymentCallbackWorker worker;
@@ -24,7 +24,7 @@ public final class PaymentRetryService {
   public PaymentRunReport retryFailedCallbacks() {
     int tried = 0;
     int failed = 0;
-    for (int batch = 0; batch < MOST_BATCHES; batch++) {
+    for (int batch = 0; batch < MAX_BATCHES; batch++) {
       List<PaymentCallback> due =
           callbacks.claimDue(
               BATCH, new PaymentCallbackLease(node + "/" + UUID.randomUUID(), lease));

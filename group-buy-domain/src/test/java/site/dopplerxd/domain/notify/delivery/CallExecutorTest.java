@@ -113,7 +113,7 @@ class CallExecutorTest {
 
   private LeasedTask leased() {
     var notification = Examples.notification("team", Examples.URL);
-    return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
+    return new LeasedTask(NotifyTaskEntity.created(1, notification, 1), leases.next());
   }
 
   private CallExecutor calls() {

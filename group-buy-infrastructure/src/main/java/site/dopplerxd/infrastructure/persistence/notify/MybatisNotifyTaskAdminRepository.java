@@ -80,12 +80,12 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
     var key = new GeneratedId();
     String suffix = replaced.isPresent() ? "/" + replaced.getAsLong() : "";
     tasks.add(
-        NotifyRows.born(notification, NEVER_CLAIMED),
+        NotifyRows.created(notification, NEVER_CLAIMED),
         notification.eventKey() + suffix,
         NotifyRows.host(channels, notification),
         null,
         0,
         key);
-    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+    return NotifyTaskEntity.created(key.getId(), notification, NEVER_CLAIMED);
   }
 }

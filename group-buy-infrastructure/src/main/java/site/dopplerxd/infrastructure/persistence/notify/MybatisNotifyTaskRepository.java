@@ -64,14 +64,14 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
     return add(
         notification,
-        NotifyRows.born(notification, FIRST_LEASED_VERSION),
+        NotifyRows.created(notification, FIRST_LEASED_VERSION),
         lease.owner(),
         lease.of(notification.category()).length());
   }
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
-    return add(notification, NotifyRows.born(notification, NEVER_CLAIMED), null, Duration.ZERO);
+    return add(notification, NotifyRows.created(notification, NEVER_CLAIMED), null, Duration.ZERO);
   }
 
   private NotifyTaskEntity add(
@@ -84,7 +84,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         owner,
         NotifyRows.micros(dueIn),
         key);
-    return NotifyTaskEntity.born(key.getId(), notification, row.version());
+    return NotifyTaskEntity.created(key.getId(), notification, row.version());
   }
 
   @Override
@@ -105,7 +105,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
     return add(
         notification,
-        NotifyRows.born(notification, NEVER_CLAIMED, predecessor),
+        NotifyRows.created(notification, NEVER_CLAIMED, predecessor),
         null,
         notification.category().recheckDelay());
   }
