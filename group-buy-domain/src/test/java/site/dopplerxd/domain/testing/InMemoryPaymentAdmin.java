@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
@@ -21,10 +21,10 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   private final InMemoryPaymentCallbacks callbacks;
 
   @Override
-  public Optional<Listed<PaymentCallbackView>> find(long id) {
+  public Optional<RowResult<PaymentCallbackView>> find(long id) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() == id)
-        .map(one -> Listed.of(id, view(one)))
+        .map(one -> RowResult.of(id, view(one)))
         .findFirst();
   }
 
@@ -36,14 +36,15 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   }
 
   @Override
-  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<RowResult<PaymentCallbackView>> latest(
+      PaymentFilter filter, long beforeId, int limit) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() < beforeId)
         .filter(one -> filter.status().map(one.callback().status()::equals).orElse(true))
         .filter(one -> filter.provider().map(one.callback().provider()::equals).orElse(true))
         .sorted((one, other) -> Long.compare(other.callback().id(), one.callback().id()))
         .limit(limit)
-        .map(one -> Listed.of(one.callback().id(), view(one)))
+        .map(one -> RowResult.of(one.callback().id(), view(one)))
         .toList();
   }
 

@@ -8,9 +8,9 @@ import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
-import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
@@ -34,7 +34,7 @@ public final class PaymentOperations {
   private final PaymentSight sight;
 
   /** One payment callback, as the reader may see it, or {@code NO_SUCH_PAYMENT}. */
-  public Listed<PaymentCallbackView> get(long id) {
+  public RowResult<PaymentCallbackView> get(long id) {
     return find(id).map(this::seen);
   }
 
@@ -42,14 +42,15 @@ public final class PaymentOperations {
     return sight.isFull() ? view : view.masked();
   }
 
-  private Listed<PaymentCallbackView> find(long id) {
+  private RowResult<PaymentCallbackView> find(long id) {
     return queries
         .find(id)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_PAYMENT, "id=" + id));
   }
 
   /** See {@link PaymentCallbackQueries#latest}; as the reader may see them. */
-  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<RowResult<PaymentCallbackView>> latest(
+      PaymentFilter filter, long beforeId, int limit) {
     return queries.latest(filter, beforeId, limit).stream()
         .map(row -> row.map(this::seen))
         .toList();
@@ -102,7 +103,7 @@ public final class PaymentOperations {
   }
 
   private PaymentCallbackView require(long id) {
-    return find(id).required("payment callback " + id);
+    return find(id).orThrow("payment callback " + id);
   }
 
   private CommandEffect<PaymentChanged> changed(long id, BooleanSupplier work) {

@@ -96,7 +96,7 @@ public final class RefundOperations {
     return queries
         .refund(refundNo)
         .orElseThrow(() -> new AppException(ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo))
-        .required("refund " + refundNo);
+        .orThrow("refund " + refundNo);
   }
 
   private static RefundChanged changed(RefundDue due) {

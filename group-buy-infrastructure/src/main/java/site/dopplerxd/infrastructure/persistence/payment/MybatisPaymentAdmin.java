@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
@@ -18,7 +18,7 @@ import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.shared.Codes;
-import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
+import site.dopplerxd.infrastructure.persistence.shared.RowResults;
 
 /** Stored notifications for operators. */
 @Repository
@@ -32,13 +32,14 @@ final class MybatisPaymentAdmin
   private final PaymentCallbackDao callbacks;
 
   @Override
-  public Optional<Listed<PaymentCallbackView>> find(long id) {
+  public Optional<RowResult<PaymentCallbackView>> find(long id) {
     return Optional.ofNullable(queries.find(id))
-        .map(row -> ListedRows.one(row, id, MybatisPaymentAdmin::view));
+        .map(row -> RowResults.one(row, id, MybatisPaymentAdmin::view));
   }
 
   @Override
-  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<RowResult<PaymentCallbackView>> latest(
+      PaymentFilter filter, long beforeId, int limit) {
     List<PaymentViewRow> found =
         queries.latest(
             filter.status().map(PaymentCallbackStatus::getCode).orElse(null),
@@ -48,7 +49,7 @@ final class MybatisPaymentAdmin
             filter.transactionId().orElse(null),
             beforeId,
             limit);
-    return ListedRows.read(found, PaymentViewRow::id, MybatisPaymentAdmin::view);
+    return RowResults.read(found, PaymentViewRow::id, MybatisPaymentAdmin::view);
   }
 
   @Override

@@ -6,7 +6,7 @@ import site.dopplerxd.api.operator.payment.PaymentCallbackDetailDTO;
 import site.dopplerxd.api.operator.payment.PaymentCallbackPageDTO;
 import site.dopplerxd.api.operator.payment.PaymentTryDTO;
 import site.dopplerxd.api.operator.payment.ProviderSettingsDTO;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
@@ -52,15 +52,15 @@ final class PaymentDtoMapper {
   }
 
   /** One more than the page holds was looked for, to see whether any follow. */
-  static PaymentCallbackPageDTO page(List<Listed<PaymentCallbackView>> found, int limit) {
+  static PaymentCallbackPageDTO page(List<RowResult<PaymentCallbackView>> found, int limit) {
     return new PaymentCallbackPageDTO(
         Pages.readable(found, limit).stream().map(PaymentDtoMapper::callback).toList(),
         Pages.unreadable(found, limit),
-        Pages.next(found, limit, Listed::id));
+        Pages.next(found, limit, RowResult::id));
   }
 
   static PaymentCallbackDetailDTO detail(
-      Listed<PaymentCallbackView> found, List<HandlingResultView> history) {
+      RowResult<PaymentCallbackView> found, List<HandlingResultView> history) {
     return new PaymentCallbackDetailDTO(
         found.value().map(PaymentDtoMapper::callback).orElse(null),
         history.stream().map(PaymentDtoMapper::tried).toList(),
