@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a payment callback is after a try.
+ * What handling a payment callback led to, as it is written down.
  *
  * @param reason only when it waits for a person
  * @param dueIn until the next try; only when there is one

@@ -1,6 +1,6 @@
 package site.dopplerxd.domain.payment.model;
 
-/** How the receipt of a payment callback ended. */
+/** How receiving a payment callback ended. */
 public enum ReceiveResult {
   /** Stored; the provider need not send it again. */
   STORED,
