@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.SigningSecret;
-import site.dopplerxd.infrastructure.payment.signed.SignedNotifications;
+import site.dopplerxd.infrastructure.payment.signed.SignedVerifiers;
 
 class SignPaymentTest {
   private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
@@ -44,15 +44,15 @@ class SignPaymentTest {
   @Test
   void whatIsPrintedIsTakenByTheService() {
     String printed = print("sign-payment", SECRET, "demo", "T-1", "90.00");
-    RawNotification raw =
-        RawNotification.of(
+    RawPaymentCallback raw =
+        RawPaymentCallback.of(
             Map.of(
                 "webhook-id", List.of(find("webhook-id: ([^']+)", printed)),
                 "webhook-timestamp", List.of("" + NOW.getEpochSecond()),
                 "webhook-signature", List.of(find("webhook-signature: ([^']+)", printed))),
             find("-d '([^']+)'", printed).getBytes(StandardCharsets.UTF_8));
     var settings = new ProviderSettings.Signed(List.of(SigningSecret.parse(SECRET)));
-    var found = (Authentic) SignedNotifications.of(settings).verify(raw, NOW);
+    var found = (Authentic) SignedVerifiers.of(settings).verify(raw, NOW);
     assertThat(found.message().kind()).isEqualTo(MessageKind.PAID);
     assertThat(found.message().amount()).contains(Money.of("90.00"));
     assertThat(printed).contains("/api/v1/gbm/payment/signed/demo");

@@ -87,7 +87,7 @@ class NotifyConfiguration {
   /** What an earlier start left behind is taken on as soon as this one can serve. */
   @Bean
   ApplicationListener<ApplicationReadyEvent> deliveryStarts(NotifyDispatcher dispatcher) {
-    return ready -> dispatcher.lookForDue();
+    return ready -> dispatcher.lookForDueTasks();
   }
 
   /**

@@ -22,7 +22,7 @@ import site.dopplerxd.domain.trade.port.TradePayloads;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.renewal.NothingGivenBack;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /** What operators can do about callbacks. What they make due, this node takes on at once. */
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +39,7 @@ class OperatorCommandConfiguration {
       NotifyDispatcher dispatcher,
       List<RetryRule> rules) {
     return new NotifyTaskOperations(
-        tasks, urls, commands, dispatcher::lookForDue, RetryRule.firstOf(rules));
+        tasks, urls, commands, dispatcher::lookForDueTasks, RetryRule.firstOf(rules));
   }
 
   @Bean
@@ -51,19 +51,19 @@ class OperatorCommandConfiguration {
       NotifyDispatcher dispatcher,
       List<RetryRule> rules) {
     return new BulkRetry(
-        queries, tasks, urls, commands, dispatcher::lookForDue, RetryRule.firstOf(rules));
+        queries, tasks, urls, commands, dispatcher::lookForDueTasks, RetryRule.firstOf(rules));
   }
 
   @Bean
   TeamCallbackRenewal teamCallbackRenewal(
       TradeRepository trades,
       NotifyTaskAdminRepository tasks,
-      CompletionNotice completions,
+      CompletionNotifications completions,
       CallbackUrlCheck urls,
       IdempotentCommands commands,
       NotifyDispatcher dispatcher) {
     return new TeamCallbackRenewal(
-        trades, tasks, completions, urls, commands, dispatcher::lookForDue);
+        trades, tasks, completions, urls, commands, dispatcher::lookForDueTasks);
   }
 
   @Bean

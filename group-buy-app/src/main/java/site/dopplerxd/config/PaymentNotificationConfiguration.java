@@ -50,7 +50,7 @@ class PaymentNotificationConfiguration {
         urls,
         identifiers,
         observer,
-        dispatcher::lookForDue,
+        dispatcher::lookForDueTasks,
         clock);
   }
 

@@ -41,14 +41,14 @@ import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.PlaceNoticeWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The use cases of activity and trade, with the adapters they work on. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   ActivityOfferService.class,
-  CompletionNotice.class,
+  CompletionNotifications.class,
   PlaceAllowance.class,
   PlaceClosings.class,
   RandomIdentifiers.class,
@@ -123,7 +123,7 @@ class TradeConfiguration {
       Traces traces,
       NotifyDispatcher dispatcher) {
     return new PlaceNoticeWriter(
-        tasks, queries, endpoints, payloads, identifiers, traces, dispatcher::lookForDue);
+        tasks, queries, endpoints, payloads, identifiers, traces, dispatcher::lookForDueTasks);
   }
 
   @Bean
@@ -131,7 +131,7 @@ class TradeConfiguration {
       TradeRepository trades,
       PlaceClosings closings,
       NotifyDispatcher dispatcher,
-      CompletionNotice completions,
+      CompletionNotifications completions,
       UnitOfWork unitOfWork,
       TradeObserver observer,
       Clock clock,
@@ -164,7 +164,7 @@ class TradeConfiguration {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      CompletionNotice completions,
+      CompletionNotifications completions,
       PlaceClosings closings,
       TradeObserver observer,
       Clock clock,

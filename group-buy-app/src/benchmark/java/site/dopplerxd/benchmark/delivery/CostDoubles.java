@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.shared.ClientId;
 
 /** Takes the place of parts of the engine that are left out. */
@@ -47,7 +47,7 @@ class CostDoubles {
                 List.of(),
                 its.hosts(),
                 its.expected(),
-                ClosingNotices.NONE));
+                RefundNotifySettings.NONE));
   }
 
   private static final class Fixed implements EndpointConfigs {

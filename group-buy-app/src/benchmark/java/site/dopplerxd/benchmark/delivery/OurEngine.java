@@ -203,7 +203,7 @@ final class OurEngine implements Engine {
 
   @Override
   public void start() {
-    dispatcher().lookForDue();
+    dispatcher().lookForDueTasks();
   }
 
   NotifyDispatcher dispatcher() {

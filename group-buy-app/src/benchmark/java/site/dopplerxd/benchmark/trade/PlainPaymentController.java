@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.shared.UnitOfWork;
 
@@ -48,7 +48,7 @@ final class PlainPaymentController {
     for (String name : Collections.list(request.getHeaderNames())) {
       headers.put(name, Collections.list(request.getHeaders(name)));
     }
-    var raw = RawNotification.of(headers, request.getInputStream().readAllBytes());
+    var raw = RawPaymentCallback.of(headers, request.getInputStream().readAllBytes());
     var verifier = accounts.find(PaymentProvider.WECHATPAY, "demo").orElseThrow().verifier();
     var found = verifier.verify(raw, Instant.now());
     if (!(found instanceof Verification.Authentic authentic)) {

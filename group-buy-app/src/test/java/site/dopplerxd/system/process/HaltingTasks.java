@@ -40,8 +40,8 @@ record HaltingTasks(NotifyTaskRepository real) implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
-    return real.addWaiting(notification, predecessor);
+  public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
+    return real.addBehind(notification, predecessor);
   }
 
   @Override

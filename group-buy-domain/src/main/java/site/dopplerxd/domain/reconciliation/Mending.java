@@ -23,7 +23,7 @@ import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /**
  * Mends what was found, under the team's lock or between other corrections of an activity's count.
@@ -37,7 +37,7 @@ public final class Mending {
 
   private final TradeRepository trades;
   private final PlaceClosings closings;
-  private final CompletionNotice completions;
+  private final CompletionNotifications completions;
   private final NotifyTaskAdminRepository tasks;
   private final StockCounts stock;
   private final IdempotentCommands commands;
@@ -70,7 +70,7 @@ public final class Mending {
     } catch (IsRight e) {
       return false;
     }
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     return true;
   }
 

@@ -11,7 +11,7 @@ import site.dopplerxd.domain.trade.port.RefundDueRepository;
 @RequiredArgsConstructor
 public final class TradeRetention {
   private static final int BATCH = 500;
-  private static final int MOST_BATCHES = 2_000;
+  private static final int MAX_BATCHES = 2_000;
 
   private final RefundDueRepository refunds;
   private final ReconciliationRepository findings;
@@ -27,8 +27,8 @@ public final class TradeRetention {
     Instant now = clock.instant();
     return new Report(
         Steps.untilNothing(
-            MOST_BATCHES, () -> refunds.deleteDoneBefore(now.minus(refundsKept), BATCH)),
+            MAX_BATCHES, () -> refunds.deleteDoneBefore(now.minus(refundsKept), BATCH)),
         Steps.untilNothing(
-            MOST_BATCHES, () -> findings.deleteSeenBefore(now.minus(findingsKept), BATCH)));
+            MAX_BATCHES, () -> findings.deleteSeenBefore(now.minus(findingsKept), BATCH)));
   }
 }

@@ -17,11 +17,11 @@ public interface UnitOfWork {
   <T> T inTransaction(Supplier<T> work);
 
   /**
-   * Whether a transaction failed because the database is away or answers no one, or for a cause
-   * unknown. If not, it failed for what it wanted to do, such as a row that is refused or waited
-   * for too long.
+   * Whether a transaction failed because the database does not answer, because no connection to it
+   * was free in time, or for an unknown cause: another try at once would fail too. If not, it
+   * failed for what it wanted to do, such as a row that is refused or waited for too long.
    */
   default boolean isDatabaseUnavailable(RuntimeException failure) {
-    return NoConnectionException.in(failure).isPresent();
+    return NoCapacityException.in(failure).isPresent();
   }
 }

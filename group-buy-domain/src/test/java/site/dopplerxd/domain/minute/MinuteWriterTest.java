@@ -130,7 +130,7 @@ class MinuteWriterTest {
 
   private void attempt(DeliveryResult result, Duration delay, Duration duration) {
     NotifyTaskEntity task =
-        NotifyTaskEntity.born(1, Examples.notification("team", Examples.URL), 1)
+        NotifyTaskEntity.created(1, Examples.notification("team", Examples.URL), 1)
             .after(result, RetrySchedule.card());
     var attempt = new NotifyAttempt(1, 1, Examples.NOW, duration, result, delay);
     counter.attempted(new AttemptRecord(task, attempt, Optional.empty()), false);

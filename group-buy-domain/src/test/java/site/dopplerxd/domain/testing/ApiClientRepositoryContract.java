@@ -19,8 +19,8 @@ import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.client.port.ClientExistsException;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -37,7 +37,7 @@ public abstract class ApiClientRepositoryContract {
           "JSON_FIELD",
           List.of("one.example", "two.example"),
           Optional.of(new ExpectedField("errcode", "0")),
-          ClosingNotices.NONE);
+          RefundNotifySettings.NONE);
 
   private final SecureRandom random = new SecureRandom();
   private final ApiKey key = ApiKey.issue(new ClientId("shop"), random);

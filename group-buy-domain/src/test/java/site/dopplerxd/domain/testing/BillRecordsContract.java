@@ -46,7 +46,7 @@ public abstract class BillRecordsContract {
   protected abstract void placePaidLate(
       Account account, String outTradeNo, Optional<String> transactionId, Money price, Money owed);
 
-  /** A person has settled a notification of this transaction that is of no payment. */
+  /** A person has settled a payment callback of this transaction that is of no payment. */
   protected abstract void otherNotificationSettled(Account account, String transactionId);
 
   /** A place of this price was paid, as its client has reported with this transaction. */

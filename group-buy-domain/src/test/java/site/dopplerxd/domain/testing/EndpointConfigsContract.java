@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -87,7 +87,7 @@ public abstract class EndpointConfigsContract {
         new Registered(
             Optional.empty(), AcknowledgementMode.ANY_2XX, "shop.example", secret, true));
     assertThat(terms().addressesOf(SHOP).hosts()).isEqualTo(terms().of(SHOP).hosts());
-    assertThat(terms().addressesOf(SHOP).closingNotices()).isEqualTo(ClosingNotices.NONE);
+    assertThat(terms().addressesOf(SHOP).refundNotify()).isEqualTo(RefundNotifySettings.NONE);
     assertThat(terms().addressesOf(ClientId.NO_CLIENT).hosts()).isEqualTo(AllowedHosts.ANY);
   }
 

@@ -18,11 +18,11 @@ import site.dopplerxd.domain.client.model.ApiClient;
 import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.shared.ActivityId;
@@ -86,7 +86,7 @@ public final class Examples {
       List<SigningSecret> secrets,
       AllowedHosts hosts) {
     return new EndpointConfig(
-        schedule, acknowledgement, secrets, hosts, Optional.empty(), ClosingNotices.NONE);
+        schedule, acknowledgement, secrets, hosts, Optional.empty(), RefundNotifySettings.NONE);
   }
 
   /** 100.00, less 10 from 100 on; teams of three, one place a buyer. */

@@ -46,8 +46,8 @@ public class ForwardingNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
-    return tasks.addWaiting(notification, predecessor);
+  public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
+    return tasks.addBehind(notification, predecessor);
   }
 
   @Override

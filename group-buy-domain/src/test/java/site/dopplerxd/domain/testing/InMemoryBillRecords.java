@@ -71,7 +71,7 @@ public final class InMemoryBillRecords implements BillRecords {
     notifications.add(new Notification(account.client(), transactionId, Optional.of(amount)));
   }
 
-  /** A person has settled a notification of this transaction that is of no payment. */
+  /** A person has settled a payment callback of this transaction that is of no payment. */
   public void otherNotificationSettled(Account account, String transactionId) {
     notifications.add(new Notification(account.client(), transactionId, Optional.empty()));
   }

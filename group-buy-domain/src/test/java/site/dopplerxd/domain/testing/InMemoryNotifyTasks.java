@@ -92,7 +92,7 @@ public final class InMemoryNotifyTasks
           if (rows.values().stream().anyMatch(row -> row.eventKey().equals(eventKey))) {
             throw new IllegalStateException("duplicate event key " + eventKey);
           }
-          var task = NotifyTaskEntity.born(++lastId, notification, version);
+          var task = NotifyTaskEntity.created(++lastId, notification, version);
           Instant now = clock.instant();
           rows.put(task.id(), new Row(task, eventKey, now.plus(rest), version > 0, null, now, now));
           return task;
@@ -145,10 +145,10 @@ public final class InMemoryNotifyTasks
   }
 
   @Override
-  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
     return database.lockedInTransaction(
         () -> {
-          Duration rest = notification.category().waitsAtMost();
+          Duration rest = notification.category().recheckDelay();
           NotifyTaskEntity task = add(notification, 0, rest);
           put(task, clock.instant().plus(rest), false, predecessor);
           return task;
@@ -157,7 +157,7 @@ public final class InMemoryNotifyTasks
 
   /** How many are due now because this task is closed. */
   private int wakeFollowers(NotifyTaskEntity closed) {
-    if (closed.status().isOpen() || !closed.notification().category().mayBeFollowed()) {
+    if (closed.status().isOpen() || !closed.notification().category().wakesFollowers()) {
       return 0;
     }
     Long itsOwn = rows.get(closed.id()).waitsFor();
@@ -252,7 +252,7 @@ public final class InMemoryNotifyTasks
     if (mustRest(row)) {
       put(
           row.task(),
-          clock.instant().plus(row.task().notification().category().waitsAtMost()),
+          clock.instant().plus(row.task().notification().category().recheckDelay()),
           false);
       return Optional.empty();
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
+import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
-import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
 
 /** What operators see of {@link InMemoryPaymentCallbacks}. */
@@ -21,10 +21,10 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   private final InMemoryPaymentCallbacks callbacks;
 
   @Override
-  public Optional<Listed<PaymentCallbackView>> find(long id) {
+  public Optional<RowResult<PaymentCallbackView>> find(long id) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() == id)
-        .map(one -> Listed.of(id, view(one)))
+        .map(one -> RowResult.of(id, view(one)))
         .findFirst();
   }
 
@@ -36,14 +36,15 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   }
 
   @Override
-  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<RowResult<PaymentCallbackView>> latest(
+      PaymentFilter filter, long beforeId, int limit) {
     return callbacks.all().stream()
         .filter(one -> one.callback().id() < beforeId)
         .filter(one -> filter.status().map(one.callback().status()::equals).orElse(true))
         .filter(one -> filter.provider().map(one.callback().provider()::equals).orElse(true))
         .sorted((one, other) -> Long.compare(other.callback().id(), one.callback().id()))
         .limit(limit)
-        .map(one -> Listed.of(one.callback().id(), view(one)))
+        .map(one -> RowResult.of(one.callback().id(), view(one)))
         .toList();
   }
 
@@ -60,7 +61,7 @@ public final class InMemoryPaymentAdmin implements PaymentCallbackQueries, Payme
   }
 
   @Override
-  public List<PaymentTryView> history(long id) {
+  public List<HandlingResultView> history(long id) {
     return List.of();
   }
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
@@ -35,7 +35,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
 
   private final Clock clock;
   private final Map<Long, Stored> stored = new LinkedHashMap<>();
-  private final List<PaymentTry> tries = new ArrayList<>();
+  private final List<HandlingResult> tries = new ArrayList<>();
   private @Nullable RuntimeException failure;
 
   public InMemoryPaymentCallbacks(Clock clock) {
@@ -55,7 +55,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
 
   @Override
   public synchronized Optional<PaymentCallback> addLeased(
-      NewPaymentCallback arrived, CallbackLease lease) {
+      NewPaymentCallback arrived, PaymentCallbackLease lease) {
     requireWhole();
     if (stored.values().stream().anyMatch(other -> isSame(other, arrived))) {
       return Optional.empty();
@@ -90,7 +90,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
-  public synchronized List<PaymentCallback> claimDue(int limit, CallbackLease lease) {
+  public synchronized List<PaymentCallback> claimDue(int limit, PaymentCallbackLease lease) {
     requireWhole();
     Instant now = clock.instant();
     return stored.values().stream()
@@ -104,7 +104,8 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
 
   private PaymentCallback claimed(Stored one, Instant until) {
     PaymentCallback before = one.callback();
-    PaymentCallback after = with(before, before.status(), before.attempts(), before.version() + 1);
+    PaymentCallback after =
+        with(before, before.status(), before.failedAttempts(), before.version() + 1);
     put(after, one.eventKey(), until, one.reason(), one.detail());
     return after;
   }
@@ -123,7 +124,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
-  public synchronized boolean record(PaymentCallback callback, PaymentTry result) {
+  public synchronized boolean record(PaymentCallback callback, HandlingResult result) {
     requireWhole();
     Stored now = stored.get(callback.id());
     if (now == null || now.callback().version() != callback.version()) {
@@ -131,7 +132,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
     }
     tries.add(result);
     put(
-        with(callback, result.status(), result.attempts(), callback.version()),
+        with(callback, result.status(), result.failedAttempts(), callback.version()),
         now.eventKey(),
         result.dueIn().map(dueIn -> clock.instant().plus(dueIn)).orElse(null),
         result.reason(),
@@ -209,7 +210,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
                 with(
                     one.callback(),
                     PaymentCallbackStatus.RESOLVED,
-                    one.callback().attempts(),
+                    one.callback().failedAttempts(),
                     one.callback().version() + 1),
                 one.eventKey(),
                 null,

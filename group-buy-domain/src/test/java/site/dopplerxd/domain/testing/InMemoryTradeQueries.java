@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -29,21 +29,21 @@ public final class InMemoryTradeQueries implements TradeQueries {
     this.refunds = refunds;
   }
 
-  private static <T> List<Listed<T>> numbered(List<T> all) {
-    List<Listed<T>> entries = new ArrayList<>();
-    all.forEach(value -> entries.add(Listed.of(entries.size() + 1L, value)));
+  private static <T> List<RowResult<T>> numbered(List<T> all) {
+    List<RowResult<T>> entries = new ArrayList<>();
+    all.forEach(value -> entries.add(RowResult.of(entries.size() + 1L, value)));
     return entries;
   }
 
-  private static <T> Optional<Listed<T>> first(List<T> all, Predicate<T> wanted) {
+  private static <T> Optional<RowResult<T>> first(List<T> all, Predicate<T> wanted) {
     return numbered(all).stream()
         .filter(entry -> wanted.test(entry.value().orElseThrow()))
         .findFirst();
   }
 
-  private static <T> List<Listed<T>> newest(
+  private static <T> List<RowResult<T>> newest(
       List<T> all, Predicate<T> wanted, long before, int most) {
-    List<Listed<T>> entries = numbered(all);
+    List<RowResult<T>> entries = numbered(all);
     Collections.reverse(entries);
     return entries.stream()
         .filter(entry -> entry.id() < before && wanted.test(entry.value().orElseThrow()))
@@ -52,7 +52,8 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit) {
+  public List<RowResult<MarketPayOrderEntity>> places(
+      PlaceFilter filter, long beforeId, int limit) {
     return newest(
         trades.places(),
         place ->
@@ -71,17 +72,17 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<Listed<MarketPayOrderEntity>> place(OrderId orderId) {
+  public Optional<RowResult<MarketPayOrderEntity>> place(OrderId orderId) {
     return first(trades.places(), place -> place.orderId().equals(orderId));
   }
 
   @Override
-  public List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
+  public List<RowResult<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
     return newest(trades.teams(), team -> true, beforeId, limit);
   }
 
   @Override
-  public List<Listed<GroupBuyTeamEntity>> openTeams(int limit) {
+  public List<RowResult<GroupBuyTeamEntity>> openTeams(int limit) {
     return numbered(trades.teams()).stream()
         .filter(entry -> entry.value().orElseThrow().isInProgress())
         .sorted(Comparator.comparing(entry -> entry.value().orElseThrow().getTerms().validEnd()))
@@ -90,12 +91,12 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<Listed<GroupBuyTeamEntity>> team(TeamId teamId) {
+  public Optional<RowResult<GroupBuyTeamEntity>> team(TeamId teamId) {
     return first(trades.teams(), team -> team.getTerms().teamId().equals(teamId));
   }
 
   @Override
-  public List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
+  public List<RowResult<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
     return numbered(refunds.all()).stream()
         .filter(entry -> entry.id() > afterId && matches(filter, entry.value().orElseThrow()))
         .limit(limit)
@@ -109,7 +110,7 @@ public final class InMemoryTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<Listed<RefundDue>> refund(String refundNo) {
+  public Optional<RowResult<RefundDue>> refund(String refundNo) {
     return first(refunds.all(), due -> due.refundNo().equals(refundNo));
   }
 

@@ -90,7 +90,7 @@ public abstract class NotifyTaskRepositoryContract {
    * An attempt as it is stored.
    *
    * @param outcome {@link DeliveryResult#outcome}
-   * @param stale whether it came too late to count
+   * @param stale whether the task's version was raised before it was recorded
    */
   public record StoredAttempt(
       int number,
@@ -797,7 +797,7 @@ public abstract class NotifyTaskRepositoryContract {
   @MethodSource("endings")
   void aRestingTaskIsDueAtOnceWhenTheTaskItWaitsForIsClosed(DeliveryResult ending) {
     LeasedTask first = addPayment("SUCCESS");
-    long second = addWaiting("REFUNDED", first.task().id());
+    long second = addBehind("REFUNDED", first.task().id());
     assertThat(claimedIds(10)).isEmpty();
 
     RecordedBatch recorded = repository().record(List.of(attempt(first, ending)));
@@ -808,7 +808,7 @@ public abstract class NotifyTaskRepositoryContract {
   @Test
   void aRestingTaskRestsWhileTheTaskItWaitsForFailsAndIsToBeCalledAgain() {
     LeasedTask first = addPayment("SUCCESS");
-    long second = addWaiting("REFUNDED", first.task().id());
+    long second = addBehind("REFUNDED", first.task().id());
     assertThat(repository().record(List.of(attempt(first, ScriptedMerchant.DOWN))).woken())
         .isZero();
     letPass(REST);
@@ -822,7 +822,7 @@ public abstract class NotifyTaskRepositoryContract {
   @Test
   void aLateResultWakesNoTask() {
     LeasedTask slow = addPayment("SUCCESS");
-    addWaiting("REFUNDED", slow.task().id());
+    addBehind("REFUNDED", slow.task().id());
     letPass(LEASE);
     LeasedTask quick = claim(1).get(0);
     assertThat(repository().record(List.of(attempt(slow, ScriptedMerchant.SUCCESS))).woken())
@@ -834,7 +834,7 @@ public abstract class NotifyTaskRepositoryContract {
   @Test
   void aRestingTaskIsNotHandedOutHoweverLongItRests() {
     LeasedTask first = addPayment("SUCCESS");
-    long second = addWaiting("REFUNDED", first.task().id());
+    long second = addBehind("REFUNDED", first.task().id());
     for (int i = 0; i < 3; i++) {
       letPass(LEASE.plusSeconds(1));
       assertThat(claimedIds(10)).containsExactly(first.task().id());
@@ -846,8 +846,8 @@ public abstract class NotifyTaskRepositoryContract {
   @Test
   void aRestingTaskIsHandedOutInTheEndWhenItsPredecessorWasClosedByAnOlderNode() {
     LeasedTask first = addPayment("SUCCESS");
-    long second = addWaiting("REFUNDED", first.task().id());
-    long third = addWaiting("FAILED", second);
+    long second = addBehind("REFUNDED", first.task().id());
+    long third = addBehind("FAILED", second);
     closeUnseen(first.task().id());
     letPass(Duration.ofMinutes(10).plusSeconds(1));
     LeasedTask woken = claim(10).get(0);
@@ -892,10 +892,10 @@ public abstract class NotifyTaskRepositoryContract {
         lease);
   }
 
-  private long addWaiting(String status, long predecessor) {
+  private long addBehind(String status, long predecessor) {
     return unitOfWork()
         .inTransaction(
-            () -> repository().addWaiting(Examples.paymentResult("P1", status), predecessor))
+            () -> repository().addBehind(Examples.paymentResult("P1", status), predecessor))
         .id();
   }
 

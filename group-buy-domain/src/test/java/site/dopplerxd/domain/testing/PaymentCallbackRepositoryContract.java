@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.shared.ClientId;
@@ -29,17 +29,19 @@ import site.dopplerxd.domain.shared.SalesChannel;
 
 /** What every {@link PaymentCallbackRepository} promises. Each test begins with an empty one. */
 public abstract class PaymentCallbackRepositoryContract {
-  private static final CallbackLease NO_LEASE = new CallbackLease("node-0", Duration.ZERO);
+  private static final PaymentCallbackLease NO_LEASE =
+      new PaymentCallbackLease("node-0", Duration.ZERO);
   private static final Optional<Money> ALL = Optional.of(Examples.PRICE.pay());
-  private static final CallbackLease OTHER = new CallbackLease("node-2", Duration.ofMinutes(1));
+  private static final PaymentCallbackLease OTHER =
+      new PaymentCallbackLease("node-2", Duration.ofMinutes(1));
 
   protected abstract PaymentCallbackRepository callbacks();
 
-  private PaymentCallback add(PaymentMessage message, CallbackLease lease) {
+  private PaymentCallback add(PaymentMessage message, PaymentCallbackLease lease) {
     return callbacks().addLeased(arrived(message), lease).orElseThrow();
   }
 
-  private static PaymentTry after(PaymentCallback callback, PaymentOutcome outcome) {
+  private static HandlingResult after(PaymentCallback callback, PaymentOutcome outcome) {
     return callback.after(outcome, () -> 0);
   }
 
@@ -198,7 +200,7 @@ public abstract class PaymentCallbackRepositoryContract {
   @Test
   void whatFailedRestsAndKeepsItsAttempts() {
     PaymentCallback stored = add(paid("trade-1", "t-1"), NO_LEASE);
-    PaymentTry failed = after(stored, new PaymentOutcome.Failed("broken"));
+    HandlingResult failed = after(stored, new PaymentOutcome.Failed("broken"));
     assertThat(callbacks().record(stored, withRest(failed, Duration.ofMinutes(1)))).isTrue();
     assertThat(callbacks().claimDue(1, OTHER)).isEmpty();
     PaymentCallback second = add(paid("trade-2", "t-2"), NO_LEASE);
@@ -207,14 +209,18 @@ public abstract class PaymentCallbackRepositoryContract {
         .singleElement()
         .satisfies(
             due -> {
-              assertThat(due.attempts()).isEqualTo(1);
+              assertThat(due.failedAttempts()).isEqualTo(1);
               assertThat(due.status()).isEqualTo(PaymentCallbackStatus.RETRYING);
             });
   }
 
-  private static PaymentTry withRest(PaymentTry result, Duration rest) {
-    return new PaymentTry(
-        result.status(), result.attempts(), result.reason(), result.detail(), Optional.of(rest));
+  private static HandlingResult withRest(HandlingResult result, Duration rest) {
+    return new HandlingResult(
+        result.status(),
+        result.failedAttempts(),
+        result.reason(),
+        result.detail(),
+        Optional.of(rest));
   }
 
   @Test
@@ -223,7 +229,7 @@ public abstract class PaymentCallbackRepositoryContract {
     callbacks().postpone(stored, Duration.ZERO);
     assertThat(callbacks().claimDue(1, OTHER))
         .singleElement()
-        .satisfies(due -> assertThat(due.attempts()).isZero());
+        .satisfies(due -> assertThat(due.failedAttempts()).isZero());
   }
 
   @Test

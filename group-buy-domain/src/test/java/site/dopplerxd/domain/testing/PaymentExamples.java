@@ -3,9 +3,9 @@ package site.dopplerxd.domain.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
@@ -14,7 +14,8 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** Notifications about the places of {@link Examples}. */
 public final class PaymentExamples {
-  public static final CallbackLease LEASE = new CallbackLease("node-1", Duration.ofSeconds(30));
+  public static final PaymentCallbackLease LEASE =
+      new PaymentCallbackLease("node-1", Duration.ofSeconds(30));
 
   private PaymentExamples() {}
 

@@ -12,12 +12,12 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   public record Attempted(AttemptRecord attempt, boolean stale) {}
 
   private final List<Attempted> attempted = new CopyOnWriteArrayList<>();
-  private final List<LeasedTask> leasesLost = new CopyOnWriteArrayList<>();
+  private final List<LeasedTask> leftUncalled = new CopyOnWriteArrayList<>();
   private final List<LeasedTask> released = new CopyOnWriteArrayList<>();
   private final List<LocalFailure> ourFaults = new CopyOnWriteArrayList<>();
   private final List<Integer> failedRecordings = new CopyOnWriteArrayList<>();
   private final List<Integer> failedPostponings = new CopyOnWriteArrayList<>();
-  private final List<RuntimeException> failedRounds = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> failedWakeUps = new CopyOnWriteArrayList<>();
 
   @Override
   public void attempted(AttemptRecord attempt, boolean stale) {
@@ -25,8 +25,8 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void leaseLost(LeasedTask task) {
-    leasesLost.add(task);
+  public void leftUncalled(LeasedTask task) {
+    leftUncalled.add(task);
   }
 
   @Override
@@ -50,16 +50,16 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
   }
 
   @Override
-  public void roundFailed(RuntimeException cause) {
-    failedRounds.add(cause);
+  public void wakeUpFailed(RuntimeException cause) {
+    failedWakeUps.add(cause);
   }
 
   public List<Attempted> attempted() {
     return List.copyOf(attempted);
   }
 
-  public List<LeasedTask> leasesLost() {
-    return List.copyOf(leasesLost);
+  public List<LeasedTask> leftUncalled() {
+    return List.copyOf(leftUncalled);
   }
 
   public List<LeasedTask> released() {
@@ -80,7 +80,7 @@ public final class RecordingDeliveryObserver implements DeliveryObserver {
     return List.copyOf(failedPostponings);
   }
 
-  public List<RuntimeException> failedRounds() {
-    return List.copyOf(failedRounds);
+  public List<RuntimeException> failedWakeUps() {
+    return List.copyOf(failedWakeUps);
   }
 }

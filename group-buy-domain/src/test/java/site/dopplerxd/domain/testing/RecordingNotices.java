@@ -65,7 +65,7 @@ public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.
   }
 
   @Override
-  public void wakeDispatcher() {}
+  public void lookForDueTasks() {}
 
   /** Each notice that was committed. */
   public List<Notice> all() {

@@ -335,7 +335,7 @@ public abstract class TaskAdminContract {
   @Test
   void anAbandonedTaskWakesThoseThatWaitForIt() {
     long first = addDue(Examples.paymentResult("P1", "SUCCESS")).id();
-    long second = addWaiting("REFUNDED", first);
+    long second = addBehind("REFUNDED", first);
     abandon(first);
     assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second);
   }
@@ -343,8 +343,8 @@ public abstract class TaskAdminContract {
   @Test
   void aRestingTaskThatIsAbandonedLetsItsFollowersWaitForWhatItWaitedFor() {
     long first = addDue(Examples.paymentResult("P1", "TIMEOUT")).id();
-    long second = addWaiting("SUCCESS", first);
-    long third = addWaiting("REFUNDED", second);
+    long second = addBehind("SUCCESS", first);
+    long third = addBehind("REFUNDED", second);
     abandon(second);
     LeasedTask held = claim().get(0);
     assertThat(held.task().id()).isEqualTo(first);
@@ -356,7 +356,7 @@ public abstract class TaskAdminContract {
   @Test
   void aRestingTaskThatAPersonMakesDueRestsOn() {
     long first = addDue(Examples.paymentResult("P1", "SUCCESS")).id();
-    long second = addWaiting("REFUNDED", first);
+    long second = addBehind("REFUNDED", first);
     LeasedTask held = claim().get(0);
     save(find(second).requeued());
     assertThat(claim()).isEmpty();
@@ -364,10 +364,10 @@ public abstract class TaskAdminContract {
     assertThat(claim()).extracting(leased -> leased.task().id()).containsExactly(second);
   }
 
-  private long addWaiting(String status, long predecessor) {
+  private long addBehind(String status, long predecessor) {
     return unitOfWork()
         .inTransaction(
-            () -> repository().addWaiting(Examples.paymentResult("P1", status), predecessor))
+            () -> repository().addBehind(Examples.paymentResult("P1", status), predecessor))
         .id();
   }
 

@@ -48,7 +48,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** All services of the trade on one store in memory. */
@@ -84,8 +84,8 @@ public final class TradeWorld implements AutoCloseable {
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
   public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
-  public final CompletionNotice completions =
-      new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty);
+  public final CompletionNotifications completions =
+      new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty);
   public final TradeLockOrderService locks =
       new TradeLockOrderService(
           new ActivityOfferService(activities, Crowds.NONE),

@@ -39,7 +39,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   private final DeliveryChannels channels;
   private final Timer delays;
   private final Counter staleResults;
-  private final Counter lostLeases;
+  private final Counter leftUncalled;
   private final Counter failedRecordings;
   private final Counter failedReleases;
   private final Counter failedTasks;
@@ -50,7 +50,7 @@ final class ObservedDeliveries implements DeliveryObserver {
     this.channels = channels;
     this.delays = meters.timer("group_buy.callbacks.delay");
     this.staleResults = meters.counter("group_buy.callbacks.stale");
-    this.lostLeases = meters.counter("group_buy.callbacks.lease.lost");
+    this.leftUncalled = meters.counter("group_buy.callbacks.lease.lost");
     this.failedRecordings = meters.counter("group_buy.callbacks.recording.failed");
     this.failedReleases = meters.counter("group_buy.callbacks.releasing.failed");
     this.localFailures = meters.counter("group_buy.callbacks.our.faults");
@@ -94,8 +94,8 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void leaseLost(LeasedTask task) {
-    lostLeases.increment();
+  public void leftUncalled(LeasedTask task) {
+    leftUncalled.increment();
     log.warn(
         "callback not made, its lease is nearly over or this node is stopping task={}",
         task.task().id());
@@ -136,7 +136,7 @@ final class ObservedDeliveries implements DeliveryObserver {
   }
 
   @Override
-  public void roundFailed(RuntimeException cause) {
+  public void wakeUpFailed(RuntimeException cause) {
     log.warn("looking for due callbacks failed, the job will look again", cause);
   }
 

@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.stereotype.Component;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 
@@ -22,19 +22,19 @@ final class ObservedPayments implements PaymentObserver {
 
   private final MeterRegistry meters;
 
-  /** Begins at zero for each provider and receipt, so that the first is seen as an increase. */
+  /** Begins at zero for each provider and result, so that the first is seen as an increase. */
   ObservedPayments(MeterRegistry meters) {
     this.meters = meters;
     for (PaymentProvider provider : PaymentProvider.values()) {
-      for (Receipt receipt : Receipt.values()) {
-        Counter unused = outcome(provider, receipt.name());
+      for (ReceiveResult result : ReceiveResult.values()) {
+        Counter unused = outcome(provider, result.name());
       }
     }
   }
 
   @Override
-  public void received(PaymentProvider provider, Receipt receipt) {
-    count(provider, receipt.name());
+  public void received(PaymentProvider provider, ReceiveResult result) {
+    count(provider, result.name());
   }
 
   @Override
@@ -47,7 +47,7 @@ final class ObservedPayments implements PaymentObserver {
   }
 
   @Override
-  public void tried(PaymentCallback callback, PaymentTry result) {
+  public void tried(PaymentCallback callback, HandlingResult result) {
     count(callback.provider(), result.status().name());
     if (result.status() == PaymentCallbackStatus.MANUAL) {
       log.warn(

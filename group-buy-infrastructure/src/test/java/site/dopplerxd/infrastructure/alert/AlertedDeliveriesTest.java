@@ -91,7 +91,7 @@ class AlertedDeliveriesTest {
 
   private AttemptRecord attempt(DeliveryResult result) {
     NotifyTaskEntity task =
-        NotifyTaskEntity.born(7, notification(), 1).after(result, RetrySchedule.card());
+        NotifyTaskEntity.created(7, notification(), 1).after(result, RetrySchedule.card());
     return new AttemptRecord(
         task,
         new NotifyAttempt(7, 1, Examples.NOW, Duration.ofMillis(5), result),

@@ -114,7 +114,8 @@ class ObservedDeliveriesTest {
             plain.payload(),
             TraceParent.parse("00-" + TRACE + "-b7ad6b7169203331-01"));
     DeliveryResult result = new DeliveryResult.Refused(500, "no");
-    NotifyTaskEntity task = NotifyTaskEntity.born(7, traced, 1).after(result, RetrySchedule.card());
+    NotifyTaskEntity task =
+        NotifyTaskEntity.created(7, traced, 1).after(result, RetrySchedule.card());
     var attempt =
         new NotifyAttempt(
             7, 1, Examples.NOW, Duration.ofMillis(120), result, Duration.ofMillis(30));

@@ -17,7 +17,10 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 class GroupBuyNotifyJob {
   private final TradeSettlementOrderService settlements;
 
-  /** One round. It survives anything, because the next round is all that retries what failed. */
+  /**
+   * One round. It survives anything: what no timer wakes up for, such as the tasks of a node that
+   * is gone, the next round finds.
+   */
   @Scheduled(cron = "${group-buy.notify.cron:0/15 * * * * ?}")
   void exec() {
     try {

@@ -89,7 +89,7 @@ import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The real use cases on fake stores, at a moment that does not pass. */
@@ -376,7 +376,8 @@ public class FakeDomain {
       InMemoryUnitOfWork database,
       Clock clock) {
     var completions =
-        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty);
+        new CompletionNotifications(
+            new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty);
     return new TeamExpiry(
         trades, closings, dispatcher, completions, database, new DeafObserver(), clock, GRACE);
   }
@@ -480,7 +481,8 @@ public class FakeDomain {
         trades,
         database,
         dispatcher,
-        new CompletionNotice(new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty),
+        new CompletionNotifications(
+            new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty),
         closings,
         new DeafObserver(),
         clock,

@@ -31,7 +31,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
 
   @Override
   public synchronized NotifyTaskEntity addLeased(Notification notification, Lease lease) {
-    return NotifyTaskEntity.born(++lastId, notification, 1);
+    return NotifyTaskEntity.created(++lastId, notification, 1);
   }
 
   @Override
@@ -64,7 +64,7 @@ public class FakeNotifyTasks implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
     return addDue(notification);
   }
 

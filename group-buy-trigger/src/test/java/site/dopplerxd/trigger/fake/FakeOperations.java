@@ -56,7 +56,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.renewal.TeamCallbackRenewal;
 import site.dopplerxd.domain.trade.search.TeamQueries;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /** What operators work with, on stores that are maps. Tests share it: each uses its own teams. */
 @Configuration(proxyBeanMethods = false)
@@ -273,7 +273,7 @@ public class FakeOperations {
     return new TeamCallbackRenewal(
         stores.trades,
         stores.admin,
-        new CompletionNotice(new PlainPayloads(), stores.identifiers, Optional::empty),
+        new CompletionNotifications(new PlainPayloads(), stores.identifiers, Optional::empty),
         URLS,
         stores.commands,
         stores.looks::incrementAndGet);

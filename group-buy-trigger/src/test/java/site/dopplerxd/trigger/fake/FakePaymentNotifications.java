@@ -96,7 +96,7 @@ public class FakePaymentNotifications {
         urls,
         new RandomIdentifiers(clock),
         new PaymentNotificationObserver() {},
-        paymentDispatcher::lookForDue,
+        paymentDispatcher::lookForDueTasks,
         clock);
   }
 }

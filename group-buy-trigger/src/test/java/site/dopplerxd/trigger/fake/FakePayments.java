@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.bill.BillCheck;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
@@ -24,9 +24,9 @@ import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackWorker;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRefunds;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.ClientId;
@@ -160,12 +160,12 @@ public final class FakePayments {
     }
 
     @Override
-    public NotificationVerifier decoy(PaymentProvider provider) {
+    public PaymentCallbackVerifier decoy(PaymentProvider provider) {
       return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     }
   }
 
-  private static Verification verify(RawNotification raw, Instant now) {
+  private static Verification verify(RawPaymentCallback raw, Instant now) {
     String body = new String(raw.body(), StandardCharsets.UTF_8);
     boolean signed =
         raw.header("Wechatpay-Signature").or(() -> raw.header("webhook-signature")).isPresent()
@@ -180,13 +180,13 @@ public final class FakePayments {
 
   private static final class DeafPaymentObserver implements PaymentObserver {
     @Override
-    public void received(PaymentProvider provider, Receipt receipt) {}
+    public void received(PaymentProvider provider, ReceiveResult result) {}
 
     @Override
     public void refused(PaymentProvider provider, VerificationRefusal why) {}
 
     @Override
-    public void tried(PaymentCallback callback, PaymentTry result) {}
+    public void tried(PaymentCallback callback, HandlingResult result) {}
 
     @Override
     public void failed(String what, Exception cause) {}

@@ -12,7 +12,7 @@ public final class CrowdSweep {
   private static final Duration IDLE = Duration.ofMinutes(15);
 
   private static final int BATCH = 2_000;
-  private static final int MOST_BATCHES = 500;
+  private static final int MAX_BATCHES = 500;
 
   private final CrowdRepository crowds;
   private final UnitOfWork unitOfWork;
@@ -24,6 +24,6 @@ public final class CrowdSweep {
    */
   public int run() {
     return Steps.untilNothing(
-        MOST_BATCHES, () -> unitOfWork.inTransaction(() -> crowds.sweep(IDLE, BATCH)));
+        MAX_BATCHES, () -> unitOfWork.inTransaction(() -> crowds.sweep(IDLE, BATCH)));
   }
 }

@@ -38,8 +38,8 @@ public record ClientAccount(
         .and("retrySchedule", preferences.retrySchedule().orElse("the service's"))
         .and("ackMode", preferences.ackMode())
         .and("ackField", preferences.expected().map(ExpectedField::toString).orElse("none"))
-        .and("refundNotifyUrl", preferences.closingNotices().refundNotifyUrl().orElse("none"))
-        .and("teamFailedNotify", preferences.closingNotices().teamFailed())
+        .and("refundNotifyUrl", preferences.refundNotify().refundNotifyUrl().orElse("none"))
+        .and("teamFailedNotify", preferences.refundNotify().teamFailed())
         .and("allowedHosts", String.join(",", preferences.allowedHosts()))
         .and("secretOverlapEnds", secretOverlapEnds.map(Instant::toString).orElse("none"))
         .and("version", version);

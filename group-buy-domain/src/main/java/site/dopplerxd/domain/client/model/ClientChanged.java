@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -51,8 +51,8 @@ public record ClientChanged(
         account.preferences().expected().map(ExpectedField::name).orElse(null),
         account.preferences().expected().map(ExpectedField::value).orElse(null),
         account.preferences().allowedHosts(),
-        account.preferences().closingNotices().refundNotifyUrl().orElse(null),
-        account.preferences().closingNotices().teamFailed(),
+        account.preferences().refundNotify().refundNotifyUrl().orElse(null),
+        account.preferences().refundNotify().teamFailed(),
         client.timeZone().text(),
         account.secretOverlapEnds().orElse(null),
         account.version(),
@@ -69,19 +69,15 @@ public record ClientChanged(
             enabled,
             new ClientTimeZone(timeZone == null ? "" : timeZone)),
         new EndpointPreferences(
-            Optional.ofNullable(retrySchedule),
-            ackMode,
-            allowedHosts,
-            expected(),
-            closingNotices()),
+            Optional.ofNullable(retrySchedule), ackMode, allowedHosts, expected(), refundNotify()),
         Optional.ofNullable(secretOverlapEnds),
         version,
         createdAt,
         changedAt);
   }
 
-  private ClosingNotices closingNotices() {
-    return new ClosingNotices(
+  private RefundNotifySettings refundNotify() {
+    return new RefundNotifySettings(
         Optional.ofNullable(refundNotifyUrl), Boolean.TRUE.equals(teamFailedNotify));
   }
 

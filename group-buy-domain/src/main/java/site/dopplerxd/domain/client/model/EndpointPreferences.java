@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.Texts;
 import site.dopplerxd.types.AppException;
@@ -23,14 +23,14 @@ import site.dopplerxd.types.ResponseCode;
  * @param allowedHosts the only ones that it may name in a notify URL; empty for any that the
  *     service allows
  * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
- * @param closingNotices what it is told beside completions
+ * @param refundNotify what it is told beside completions
  */
 public record EndpointPreferences(
     Optional<String> retrySchedule,
     String ackMode,
     List<String> allowedHosts,
     Optional<ExpectedField> expected,
-    ClosingNotices closingNotices) {
+    RefundNotifySettings refundNotify) {
   public EndpointPreferences {
     allowedHosts = List.copyOf(allowedHosts);
   }
@@ -46,11 +46,11 @@ public record EndpointPreferences(
       @Nullable String refundNotifyUrl, @Nullable Boolean teamFailedNotify) {
     Optional<String> url = Texts.given(refundNotifyUrl);
     url.ifPresent(EndpointPreferences::requireUrl);
-    ClosingNotices notices =
+    RefundNotifySettings settings =
         read(
             "teamFailedNotify",
-            () -> new ClosingNotices(url, Boolean.TRUE.equals(teamFailedNotify)));
-    return new EndpointPreferences(retrySchedule, ackMode, allowedHosts, expected, notices);
+            () -> new RefundNotifySettings(url, Boolean.TRUE.equals(teamFailedNotify)));
+    return new EndpointPreferences(retrySchedule, ackMode, allowedHosts, expected, settings);
   }
 
   private static void requireUrl(String url) {
@@ -87,7 +87,7 @@ public record EndpointPreferences(
         mode,
         read("allowedHosts", () -> read(hosts)),
         expected(AcknowledgementMode.of(mode), ackField, ackValue),
-        ClosingNotices.NONE);
+        RefundNotifySettings.NONE);
   }
 
   /** The same without a field that acknowledges. */

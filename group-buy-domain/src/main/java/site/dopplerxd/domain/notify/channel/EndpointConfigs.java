@@ -24,6 +24,6 @@ public interface EndpointConfigs {
    */
   default EndpointAddresses addressesOf(ClientId client) {
     EndpointConfig config = of(client);
-    return new EndpointAddresses(config.hosts(), config.closingNotices());
+    return new EndpointAddresses(config.hosts(), config.refundNotify());
   }
 }

@@ -9,7 +9,8 @@ public interface HostActivity {
    * One host, or topic, that was called in the last half hour.
    *
    * @param host see {@link DeliveryChannel#destination}
-   * @param held whether it is not called at the moment, because calls did not reach it
+   * @param breakerOpen whether it is not called at the moment but to probe it, because calls did
+   *     not reach it
    * @param inFlight calls under way
    * @param latest of how many of its latest calls the rest tells, at most 32
    * @param failed how many of these were not acknowledged
@@ -18,7 +19,7 @@ public interface HostActivity {
    */
   record HostCalls(
       String host,
-      boolean held,
+      boolean breakerOpen,
       int inFlight,
       int latest,
       int failed,

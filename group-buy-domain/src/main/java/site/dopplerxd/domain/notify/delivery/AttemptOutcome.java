@@ -10,7 +10,7 @@ sealed interface AttemptOutcome {
   record Made(AttemptRecord written) implements AttemptOutcome {}
 
   /** Too little of the lease was left, so the merchant was not called. */
-  record TooLate() implements AttemptOutcome {}
+  record LeaseTooShort() implements AttemptOutcome {}
 
   /**
    * It failed on our own side and does not count.

@@ -52,15 +52,15 @@ final class AttemptRunner {
       Duration needed = terms.map(CategoryTerms::callTimeout).orElse(settings.callTimeout());
       // Asked only now: a database that answers slowly takes its time from the lease.
       return leases.outlasts(leased.lease(), needed)
-          ? called(leased, endpoint, terms)
-          : new AttemptOutcome.TooLate();
+          ? call(leased, endpoint, terms)
+          : new AttemptOutcome.LeaseTooShort();
     } catch (Exception e) {
       // Of one task only: the others of its claim go on, and this one is tried again.
       return failedLocally(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
     }
   }
 
-  private AttemptOutcome called(
+  private AttemptOutcome call(
       LeasedTask leased, EndpointConfig endpoint, Optional<CategoryTerms> terms) {
     NotifyTaskEntity task = leased.task();
     RetrySchedule schedule = terms.map(CategoryTerms::schedule).orElse(endpoint.schedule());

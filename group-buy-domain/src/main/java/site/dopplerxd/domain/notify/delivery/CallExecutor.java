@@ -32,7 +32,8 @@ final class CallExecutor implements AutoCloseable {
   private static final Rejected CLOSED = new Rejected(Duration.ofHours(1), "closed");
 
   /** For a task whose admission threw. */
-  private static final Rejected UNASKED = new Rejected(LocalFailureBackoff.SHORTEST, "gate");
+  private static final Rejected ADMISSION_FAILED =
+      new Rejected(LocalFailureBackoff.SHORTEST, "gate");
 
   /** For a task that this node does not know how to deliver; another version of it may. */
   private static final Rejected UNDELIVERABLE =
@@ -88,7 +89,7 @@ final class CallExecutor implements AutoCloseable {
       return hosts.ask(channels.destination(notification.target()));
     } catch (RuntimeException e) {
       observer.localFailure(leased, new LocalFailure(e.getClass().getSimpleName(), Optional.of(e)));
-      return UNASKED;
+      return ADMISSION_FAILED;
     }
   }
 
@@ -134,7 +135,7 @@ final class CallExecutor implements AutoCloseable {
 
     private void notStarted(Throwable e) {
       if (lane.workers().isShutdown()) {
-        observer.leaseLost(leased);
+        observer.leftUncalled(leased);
       } else {
         observer.localFailure(
             leased,
@@ -168,7 +169,7 @@ final class CallExecutor implements AutoCloseable {
         release(leased, failed.dueIn(), run, lane);
         return true;
       }
-      observer.leaseLost(leased);
+      observer.leftUncalled(leased);
       return false;
     }
 
@@ -192,19 +193,19 @@ final class CallExecutor implements AutoCloseable {
 
     /** Was made, and waits for its result to be written down. */
     @RequiredArgsConstructor
-    private final class Called implements ResultWriter.Recorded {
+    private final class Called implements ResultWriter.ResultListener {
       private final AttemptRecord attempt;
       private final boolean hasRoom;
 
       @Override
-      public void asOurs() {
+      public void recorded() {
         returnPermit();
         run.ended(attempt.task().status());
         attempt.dueIn().ifPresent(lane::wakeIn);
       }
 
       @Override
-      public void asLost() {
+      public void dropped() {
         returnPermit();
         run.endedWithoutResult();
       }

@@ -26,8 +26,8 @@ final class DeliveryObservers implements DeliveryObserver {
   }
 
   @Override
-  public void leaseLost(LeasedTask task) {
-    tell(observer -> observer.leaseLost(task));
+  public void leftUncalled(LeasedTask task) {
+    tell(observer -> observer.leftUncalled(task));
   }
 
   @Override
@@ -51,7 +51,7 @@ final class DeliveryObservers implements DeliveryObserver {
   }
 
   @Override
-  public void roundFailed(RuntimeException cause) {
-    tell(observer -> observer.roundFailed(cause));
+  public void wakeUpFailed(RuntimeException cause) {
+    tell(observer -> observer.wakeUpFailed(cause));
   }
 }

@@ -87,14 +87,14 @@ public final class NotifyDispatcher implements AutoCloseable {
             channels.ownLimits(),
             (types, permits) ->
                 new Lane(
-                    types, new InFlightLimit(permits), Lane.newWorkers(), this::round, nanoTime));
+                    types, new InFlightLimit(permits), Lane.newWorkers(), this::wakeUp, nanoTime));
     this.calls =
         new CallExecutor(
             lanes,
             channels,
             admission,
             new AttemptRunner(channels, endpoints, leases, settings, clock, nanoTime),
-            new ResultWriter(tasks, observer, lanes.permits(), this::lookForDue),
+            new ResultWriter(tasks, observer, lanes.permits(), this::lookForDueTasks),
             new LeaseReleaser(tasks, observer, lanes.permits()),
             settings.callTimeout(),
             observer);
@@ -102,7 +102,7 @@ public final class NotifyDispatcher implements AutoCloseable {
   }
 
   /** Looks for what is due at once, on other threads, instead of at the job's next round. */
-  public void lookForDue() {
+  public void lookForDueTasks() {
     lanes.each(lane -> lane.wakeIn(Duration.ZERO));
   }
 
@@ -139,14 +139,15 @@ public final class NotifyDispatcher implements AutoCloseable {
   }
 
   /**
-   * A lane's timer's. Waits for no call, or one that hangs would keep it from waking up again; and
-   * survives anything, as the job's round does, because its thread is the only one that wakes up.
+   * Run by a lane's timer. Waits for no call, or one that hangs would keep it from waking up again;
+   * and survives anything, as the job's round does, because its thread is the only one that wakes
+   * up.
    */
-  private void round(Lane lane) {
+  private void wakeUp(Lane lane) {
     try {
       takeOnDue(lane, new DispatchRun());
     } catch (RuntimeException e) {
-      observer.roundFailed(e);
+      observer.wakeUpFailed(e);
     }
     if (lane != lanes.shared()) {
       lane.wakeIn(lookAgain);

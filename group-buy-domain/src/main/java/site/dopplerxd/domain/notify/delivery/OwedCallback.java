@@ -28,14 +28,19 @@ public final class OwedCallback implements AutoCloseable {
   private final Leases leases;
   private final CallLanes lanes;
   private final BiConsumer<LeasedTask, Lane> call;
-  private @Nullable Lane written;
-  private @Nullable Lane permitted;
+
+  /** Of the task that was written; null when it waits for another one. */
+  private @Nullable Lane targetLane;
+
+  /** Whose permit is held. */
+  private @Nullable Lane permitLane;
+
   private @Nullable LeasedTask leased;
 
   /** Writes the task. Called again when its transaction is run again, or another in its place. */
   public void write(Notification notification) {
     Lane lane = lanes.of(notification.target().type());
-    written = lane;
+    targetLane = lane;
     if (hasPermitOf(lane)) {
       Lease lease = leases.next().of(notification.category());
       leased = new LeasedTask(tasks.addLeased(notification, lease), lease);
@@ -46,11 +51,11 @@ public final class OwedCallback implements AutoCloseable {
   }
 
   private boolean hasPermitOf(Lane lane) {
-    if (permitted != lane) {
+    if (permitLane != lane) {
       close();
-      permitted = lane.permits().tryTake() ? lane : null;
+      permitLane = lane.permits().tryTake() ? lane : null;
     }
-    return permitted != null;
+    return permitLane != null;
   }
 
   /**
@@ -70,30 +75,30 @@ public final class OwedCallback implements AutoCloseable {
       write(notification);
       return;
     }
-    written = null;
-    tasks.addWaiting(notification, latest.getAsLong());
+    targetLane = null;
+    tasks.addBehind(notification, latest.getAsLong());
   }
 
   /** Sends what was written, now that it is committed. Does not wait for the call. */
   public void sendAfterCommit() {
-    Lane lane = written;
+    Lane lane = targetLane;
     if (lane == null) {
       return;
     }
-    if (permitted == null || leased == null) {
+    if (permitLane == null || leased == null) {
       lane.wakeIn(Duration.ZERO);
       return;
     }
-    permitted = null;
+    permitLane = null;
     call.accept(leased, lane);
   }
 
   /** Gives the permit back unless the call has it by now. */
   @Override
   public void close() {
-    if (permitted != null) {
-      permitted.permits().release(1);
-      permitted = null;
+    if (permitLane != null) {
+      permitLane.permits().release(1);
+      permitLane = null;
     }
   }
 }

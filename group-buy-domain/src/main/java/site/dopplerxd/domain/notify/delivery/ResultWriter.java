@@ -31,15 +31,18 @@ final class ResultWriter {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   /** A result, and whom to tell how it ended. */
-  record Entry(AttemptRecord attempt, Recorded recorded) {}
+  record Entry(AttemptRecord attempt, ResultListener listener) {}
 
   /** Is told how a result ended: one of the two, once. */
-  interface Recorded {
+  interface ResultListener {
     /** It was written down, and counts. */
-    void asOurs();
+    void recorded();
 
-    /** Another node owns the task, or will, because its lease ends without a result. */
-    void asLost();
+    /**
+     * It changes nothing: the task was claimed again or changed by a person meanwhile, or this node
+     * stops before it is written.
+     */
+    void dropped();
   }
 
   private final BatchQueue<Entry> queue;
@@ -149,7 +152,7 @@ final class ResultWriter {
 
   private void tell(Entry entry, boolean stale) {
     observer.attempted(entry.attempt(), stale);
-    Safely.run(stale ? entry.recorded()::asLost : entry.recorded()::asOurs);
+    Safely.run(stale ? entry.listener()::dropped : entry.listener()::recorded);
     waiting.decrementAndGet();
   }
 
@@ -165,7 +168,7 @@ final class ResultWriter {
     List<Entry> left = retries.removeAll();
     left.addAll(queue.removeAll());
     waiting.addAndGet(-left.size());
-    left.forEach(entry -> Safely.run(entry.recorded()::asLost));
+    left.forEach(entry -> Safely.run(entry.listener()::dropped));
   }
 
   /**

@@ -4,6 +4,6 @@ package site.dopplerxd.domain.notify.model;
  * Where a client may be called, and what it wants to be told beside completions.
  *
  * @param hosts at which it may be called
- * @param closingNotices what it is told beside completions
+ * @param refundNotify what it is told beside completions
  */
-public record EndpointAddresses(AllowedHosts hosts, ClosingNotices closingNotices) {}
+public record EndpointAddresses(AllowedHosts hosts, RefundNotifySettings refundNotify) {}

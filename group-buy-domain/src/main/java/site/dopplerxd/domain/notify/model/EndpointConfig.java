@@ -11,7 +11,7 @@ import site.dopplerxd.domain.shared.SigningSecret;
  *     replaces the other
  * @param hosts at which it may be called
  * @param expected the field that acknowledges; there exactly under {@code JSON_FIELD}
- * @param closingNotices what it is told beside completions
+ * @param refundNotify what it is told beside completions
  */
 public record EndpointConfig(
     RetrySchedule schedule,
@@ -19,7 +19,7 @@ public record EndpointConfig(
     List<SigningSecret> secrets,
     AllowedHosts hosts,
     Optional<ExpectedField> expected,
-    ClosingNotices closingNotices) {
+    RefundNotifySettings refundNotify) {
   public EndpointConfig {
     if (expected.isPresent() != (acknowledgement == AcknowledgementMode.JSON_FIELD)) {
       throw new IllegalArgumentException("ackField and ackValue belong to JSON_FIELD");
@@ -35,6 +35,6 @@ public record EndpointConfig(
         List.of(),
         AllowedHosts.ANY,
         Optional.empty(),
-        ClosingNotices.NONE);
+        RefundNotifySettings.NONE);
   }
 }

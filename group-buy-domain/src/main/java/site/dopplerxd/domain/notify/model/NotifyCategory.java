@@ -39,7 +39,7 @@ public record NotifyCategory(String code) {
           TRADE_TEAM_FAILED,
           PAYMENT_RESULT);
 
-  private static final Set<NotifyCategory> FOLLOWED = Set.of(PAYMENT_RESULT);
+  private static final Set<NotifyCategory> WAKING = Set.of(PAYMENT_RESULT);
 
   private static final Duration UNTIL_WOKEN = Duration.ofMinutes(10);
   private static final Duration UNTIL_ASKED = Duration.ofSeconds(15);
@@ -49,13 +49,13 @@ public record NotifyCategory(String code) {
    * payment's is woken when the one before is closed. A refund's asks again and again: a completion
    * that woke others would cost each batch of completions a statement.
    */
-  public Duration waitsAtMost() {
-    return mayBeFollowed() ? UNTIL_WOKEN : UNTIL_ASKED;
+  public Duration recheckDelay() {
+    return wakesFollowers() ? UNTIL_WOKEN : UNTIL_ASKED;
   }
 
   /** Whether a task of this category wakes those that wait for it when it is closed. */
-  public boolean mayBeFollowed() {
-    return FOLLOWED.contains(this);
+  public boolean wakesFollowers() {
+    return WAKING.contains(this);
   }
 
   /** Whether this version of the service may send it. */

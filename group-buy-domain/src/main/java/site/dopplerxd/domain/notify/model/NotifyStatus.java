@@ -7,7 +7,7 @@ import lombok.RequiredArgsConstructor;
 @Getter
 @RequiredArgsConstructor
 public enum NotifyStatus implements TaskStatus {
-  /** Never attempted. */
+  /** Not attempted since it was written or requeued. */
   WAITING(0),
   /** The merchant acknowledged; never called again. */
   SUCCESS(1),
@@ -22,7 +22,7 @@ public enum NotifyStatus implements TaskStatus {
 
   private final int code;
 
-  /** Whether the task still waits for a call. */
+  /** Whether the task is still to be called. */
   @Override
   public boolean isOpen() {
     return this == WAITING || this == RETRYING;

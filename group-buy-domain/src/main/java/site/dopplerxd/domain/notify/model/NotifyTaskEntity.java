@@ -23,7 +23,7 @@ public record NotifyTaskEntity(
     long version) {
 
   /** The task as its transaction wrote it: nothing attempted yet. */
-  public static NotifyTaskEntity born(long id, Notification notification, long version) {
+  public static NotifyTaskEntity created(long id, Notification notification, long version) {
     return new NotifyTaskEntity(id, notification, NotifyStatus.WAITING, 0, null, version);
   }
 

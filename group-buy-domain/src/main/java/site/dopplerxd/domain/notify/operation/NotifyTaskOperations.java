@@ -40,8 +40,8 @@ public final class NotifyTaskOperations {
   }
 
   /**
-   * Gives a task up for good. A call that is under way is not stopped, but its result comes too
-   * late: it is kept as a stale attempt, also when it is a success. Tasks that waited for it are
+   * Gives a task up for good. A call that is under way is not stopped, but its result changes
+   * nothing: it is kept as a stale attempt, also when it is a success. Tasks that waited for it are
    * due.
    *
    * @return what became of it, also when the same request comes again

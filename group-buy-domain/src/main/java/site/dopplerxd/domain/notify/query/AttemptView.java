@@ -16,7 +16,8 @@ import site.dopplerxd.domain.notify.model.DeliveryResult;
  * @param answer the beginning of what the merchant answered
  * @param ackRule what made it a success, {@link AcknowledgementMode}; absent when it was not one,
  *     when its channel has no such rule, and for calls from before that was kept
- * @param stale it ended when another claim had the task, and changed nothing
+ * @param stale the task was claimed again, or changed by a person, before it ended: it changed
+ *     nothing
  */
 public record AttemptView(
     long id,

@@ -29,8 +29,9 @@ public interface BillRecords {
 
   /**
    * What is known of these transactions: the price of the place that a transaction has paid, or
-   * what is owed back for it since that was closed; the amount of a notification that was settled;
-   * or what is owed back for it. Without an amount, also what a person has settled of any kind.
+   * what is owed back for it since that was closed; the amount of a payment callback that was
+   * settled; or what is owed back for it. Without an amount, also what a person has settled of any
+   * kind.
    *
    * @param transactions at most 500
    */
@@ -49,7 +50,7 @@ public interface BillRecords {
 
   /**
    * The next places that the provider's payments have paid, in the order of their times. Without
-   * those whose notification came to another client of the channel: they stand in its bill.
+   * those whose payment callback came to another client of the channel: they stand in its bill.
    *
    * @param from inclusive
    * @param until exclusive
@@ -59,9 +60,9 @@ public interface BillRecords {
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit);
 
   /**
-   * The next places whose client has reported a transaction that no notification told of, in the
-   * order of the times it reported. None unless the account is the only one of its channel: they
-   * may stand in another one's bill.
+   * The next places whose client has reported a transaction that no payment callback told of, in
+   * the order of the times it reported. None unless the account is the only one of its channel:
+   * they may stand in another one's bill.
    *
    * @param after as {@link #paid} has it
    */

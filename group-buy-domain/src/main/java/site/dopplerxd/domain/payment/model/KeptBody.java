@@ -3,7 +3,7 @@ package site.dopplerxd.domain.payment.model;
 import java.time.Instant;
 
 /**
- * The body of a notification as it came, encrypted. Shows nothing of it.
+ * The body of a payment callback as it came, encrypted. Shows nothing of it.
  *
  * @param keyId of the key that opens it
  * @param sealed base64

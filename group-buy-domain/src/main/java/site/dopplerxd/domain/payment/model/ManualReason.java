@@ -3,7 +3,7 @@ package site.dopplerxd.domain.payment.model;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
-/** Why a notification waits for a person. */
+/** Why a payment callback waits for a person. */
 @Getter
 @RequiredArgsConstructor
 public enum ManualReason {

@@ -6,10 +6,10 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
 /**
- * A notification to be stored.
+ * A payment callback to be stored.
  *
  * @param channel the client's, in which its trade numbers are
- * @param eventKey what no two stored notifications of one provider and client have in common
+ * @param eventKey what no two stored payment callbacks of one provider and client have in common
  * @param body as it came; absent when it is not kept
  */
 public record NewPaymentCallback(

@@ -8,9 +8,9 @@ import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
 /**
- * A stored notification, held by a lease.
+ * A stored payment callback, held by a lease.
  *
- * @param attempts that failed for our own reasons
+ * @param failedAttempts tries that failed for our own reasons
  * @param version raised by each claim; a result under an older one changes nothing
  */
 public record PaymentCallback(
@@ -20,7 +20,7 @@ public record PaymentCallback(
     SalesChannel channel,
     PaymentMessage message,
     PaymentCallbackStatus status,
-    int attempts,
+    int failedAttempts,
     long version) {
   private static final List<Duration> RETRIES =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
@@ -29,7 +29,7 @@ public record PaymentCallback(
   /** This one as {@link PaymentMessage#masked} shows it. */
   public PaymentCallback masked() {
     return new PaymentCallback(
-        id, provider, clientId, channel, message.masked(), status, attempts, version);
+        id, provider, clientId, channel, message.masked(), status, failedAttempts, version);
   }
 
   /**
@@ -38,7 +38,7 @@ public record PaymentCallback(
    *
    * @param random from 0 to 1, so that what failed together does not come back together
    */
-  public PaymentTry after(PaymentOutcome outcome, DoubleSupplier random) {
+  public HandlingResult after(PaymentOutcome outcome, DoubleSupplier random) {
     if (outcome instanceof PaymentOutcome.Processed done) {
       return closed(PaymentCallbackStatus.PROCESSED, done.detail());
     }
@@ -46,27 +46,35 @@ public record PaymentCallback(
       return closed(PaymentCallbackStatus.IGNORED, ignored.detail());
     }
     if (outcome instanceof PaymentOutcome.NeedsPerson person) {
-      return manual(attempts, person.reason(), person.detail());
+      return manual(failedAttempts, person.reason(), person.detail());
     }
     return failed(((PaymentOutcome.Failed) outcome).error(), random);
   }
 
-  private PaymentTry closed(PaymentCallbackStatus status, String detail) {
-    return new PaymentTry(status, attempts, Optional.empty(), detail, Optional.empty());
+  private HandlingResult closed(PaymentCallbackStatus status, String detail) {
+    return new HandlingResult(status, failedAttempts, Optional.empty(), detail, Optional.empty());
   }
 
-  private static PaymentTry manual(int attempts, ManualReason reason, String detail) {
-    return new PaymentTry(
-        PaymentCallbackStatus.MANUAL, attempts, Optional.of(reason), detail, Optional.empty());
+  private static HandlingResult manual(int failedAttempts, ManualReason reason, String detail) {
+    return new HandlingResult(
+        PaymentCallbackStatus.MANUAL,
+        failedAttempts,
+        Optional.of(reason),
+        detail,
+        Optional.empty());
   }
 
-  private PaymentTry failed(String error, DoubleSupplier random) {
-    if (attempts >= RETRIES.size()) {
-      return manual(attempts + 1, ManualReason.RETRIES_ENDED, error);
+  private HandlingResult failed(String error, DoubleSupplier random) {
+    if (failedAttempts >= RETRIES.size()) {
+      return manual(failedAttempts + 1, ManualReason.RETRIES_ENDED, error);
     }
     double longer = 1 + JITTER * random.getAsDouble();
-    Duration dueIn = Duration.ofMillis((long) (RETRIES.get(attempts).toMillis() * longer));
-    return new PaymentTry(
-        PaymentCallbackStatus.RETRYING, attempts + 1, Optional.empty(), error, Optional.of(dueIn));
+    Duration dueIn = Duration.ofMillis((long) (RETRIES.get(failedAttempts).toMillis() * longer));
+    return new HandlingResult(
+        PaymentCallbackStatus.RETRYING,
+        failedAttempts + 1,
+        Optional.empty(),
+        error,
+        Optional.of(dueIn));
   }
 }

@@ -4,7 +4,7 @@ import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Codes;
 
-/** The life of a stored notification, with the codes of the table. */
+/** The life of a stored payment callback, with the codes of the table. */
 @Getter
 @RequiredArgsConstructor
 public enum PaymentCallbackStatus {

@@ -1,6 +1,6 @@
 package site.dopplerxd.domain.payment.model;
 
-/** What came of one try to do what a notification says. */
+/** What came of one try to do what a payment callback says. */
 public sealed interface PaymentOutcome {
   /** Done, or found done. */
   record Processed(String detail) implements PaymentOutcome {}

@@ -35,7 +35,7 @@ public enum PaymentProvider {
     return this == WECHATPAY || this == ALIPAY;
   }
 
-  /** Whether it sends notifications of its own. */
+  /** Whether it sends payment callbacks of its own. */
   public boolean notifies() {
     return this != API;
   }

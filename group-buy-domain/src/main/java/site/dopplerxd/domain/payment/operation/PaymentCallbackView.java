@@ -6,7 +6,7 @@ import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 
 /**
- * A stored notification as operators see it.
+ * A stored payment callback as operators see it.
  *
  * @param reason why it waits, or waited, for a person
  * @param detail what came of the last try

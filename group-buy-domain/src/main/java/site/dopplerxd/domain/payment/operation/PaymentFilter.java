@@ -4,7 +4,7 @@ import java.util.Optional;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 
-/** Which notifications to look for: those that have all that is given. */
+/** Which payment callbacks to look for: those that have all that is given. */
 public record PaymentFilter(
     Optional<PaymentCallbackStatus> status,
     Optional<PaymentProvider> provider,

@@ -8,9 +8,9 @@ import site.dopplerxd.domain.operator.model.AuditAction;
 import site.dopplerxd.domain.operator.model.AuditSnapshot;
 import site.dopplerxd.domain.operator.model.AuditTarget;
 import site.dopplerxd.domain.operator.model.CommandEffect;
-import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.operator.model.OperatorRequest;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
@@ -20,9 +20,9 @@ import site.dopplerxd.types.ResponseCode;
 import site.dopplerxd.types.UnreadableRowException;
 
 /**
- * What operators do about stored notifications. Each change is written down in the audit, and done
- * once for a request id. A change of one that this version of the service cannot read throws an
- * {@link UnreadableRowException} and changes nothing.
+ * What operators do about stored payment callbacks. Each change is written down in the audit, and
+ * done once for a request id. A change of one that this version of the service cannot read throws
+ * an {@link UnreadableRowException} and changes nothing.
  */
 @RequiredArgsConstructor
 public final class PaymentOperations {
@@ -33,8 +33,8 @@ public final class PaymentOperations {
   private final IdempotentCommands commands;
   private final PaymentSight sight;
 
-  /** One notification, as the reader may see it, or {@code NO_SUCH_PAYMENT}. */
-  public Listed<PaymentCallbackView> get(long id) {
+  /** One payment callback, as the reader may see it, or {@code NO_SUCH_PAYMENT}. */
+  public RowResult<PaymentCallbackView> get(long id) {
     return find(id).map(this::seen);
   }
 
@@ -42,14 +42,15 @@ public final class PaymentOperations {
     return sight.isFull() ? view : view.masked();
   }
 
-  private Listed<PaymentCallbackView> find(long id) {
+  private RowResult<PaymentCallbackView> find(long id) {
     return queries
         .find(id)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_PAYMENT, "id=" + id));
   }
 
   /** See {@link PaymentCallbackQueries#latest}; as the reader may see them. */
-  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<RowResult<PaymentCallbackView>> latest(
+      PaymentFilter filter, long beforeId, int limit) {
     return queries.latest(filter, beforeId, limit).stream()
         .map(row -> row.map(this::seen))
         .toList();
@@ -61,13 +62,13 @@ public final class PaymentOperations {
   }
 
   /** See {@link PaymentCallbackQueries#history}. */
-  public List<PaymentTryView> history(long id) {
-    List<PaymentTryView> history = queries.history(id);
-    return sight.isFull() ? history : history.stream().map(PaymentTryView::masked).toList();
+  public List<HandlingResultView> history(long id) {
+    List<HandlingResultView> history = queries.history(id);
+    return sight.isFull() ? history : history.stream().map(HandlingResultView::masked).toList();
   }
 
   /**
-   * Has a notification tried again, within seconds, with all its retries.
+   * Has a payment callback tried again, within seconds, with all its retries.
    *
    * @throws AppException NO_SUCH_PAYMENT, PAYMENT_STATE_FORBIDS or REQUEST_ID_REUSED
    */
@@ -79,7 +80,7 @@ public final class PaymentOperations {
   }
 
   /**
-   * Marks a notification as settled.
+   * Marks a payment callback as settled.
    *
    * @throws AppException NO_SUCH_PAYMENT, PAYMENT_STATE_FORBIDS or REQUEST_ID_REUSED
    */
@@ -102,7 +103,7 @@ public final class PaymentOperations {
   }
 
   private PaymentCallbackView require(long id) {
-    return find(id).required("payment callback " + id);
+    return find(id).orThrow("payment callback " + id);
   }
 
   private CommandEffect<PaymentChanged> changed(long id, BooleanSupplier work) {
@@ -117,7 +118,7 @@ public final class PaymentOperations {
         facts(before), facts(after), new PaymentChanged(id, after.callback().status().name()));
   }
 
-  /** What an operator's change of a notification answers. */
+  /** What an operator's change of a payment callback answers. */
   record PaymentChanged(long id, String status) {}
 
   private static AuditSnapshot facts(PaymentCallbackView view) {

@@ -3,7 +3,7 @@ package site.dopplerxd.domain.payment.operation;
 import java.time.Duration;
 
 /**
- * How many notifications of a provider have a status.
+ * How many payment callbacks of a provider have a status.
  *
  * @param provider its name, also one that only another version of the service knows
  * @param status its name; its code when only another version knows it

@@ -72,7 +72,7 @@ public final class ProviderSettingsOperations {
   }
 
   /**
-   * Forgets settings: within five seconds notifications are refused.
+   * Forgets settings: within five seconds payment callbacks are refused.
    *
    * @throws AppException NO_PROVIDER_SETTINGS, PROVIDER_SETTINGS_CHANGED or REQUEST_ID_REUSED
    */

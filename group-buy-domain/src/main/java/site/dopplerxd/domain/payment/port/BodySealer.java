@@ -6,12 +6,12 @@ import site.dopplerxd.domain.payment.model.KeptBody;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.ClientId;
 
-/** Encrypts the bodies of notifications for keeping, each for its own event. */
+/** Encrypts the bodies of payment callbacks for keeping, each for its own event. */
 public interface BodySealer {
   /**
    * What a body belongs to; it can be opened as that of no other event.
    *
-   * @param eventKey of the stored notification
+   * @param eventKey of the stored payment callback
    */
   record Event(ClientId client, PaymentProvider provider, String eventKey) {}
 

@@ -1,10 +1,11 @@
 package site.dopplerxd.domain.payment.port;
 
-/** Tells a database that is away from a fault of ours. */
+/** Tells failures of the database that pass from faults of ours. */
 @FunctionalInterface
 public interface DatabaseFailures {
   /**
-   * Whether this was thrown because the database does not answer, or gave up for another's sake.
+   * Whether this was thrown because the database does not answer, or gave up the transaction for
+   * another's sake: the same may succeed later.
    */
-  boolean isAway(RuntimeException failure);
+  boolean isTransient(RuntimeException failure);
 }

@@ -2,7 +2,7 @@ package site.dopplerxd.domain.payment.port;
 
 import java.util.Optional;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 
@@ -13,7 +13,8 @@ public interface PaymentAccounts {
    *
    * @param channel of the client
    */
-  record PaymentAccount(ClientId clientId, SalesChannel channel, NotificationVerifier verifier) {}
+  record PaymentAccount(
+      ClientId clientId, SalesChannel channel, PaymentCallbackVerifier verifier) {}
 
   /** There are settings, and this node cannot read them until they are saved again. */
   final class UnreadableSettingsException extends RuntimeException {
@@ -41,5 +42,5 @@ public interface PaymentAccounts {
   Optional<PaymentAccount> findAnew(PaymentProvider provider, String clientId);
 
   /** Refuses everything, in the words and the time of a wrong signature. */
-  NotificationVerifier decoy(PaymentProvider provider);
+  PaymentCallbackVerifier decoy(PaymentProvider provider);
 }

@@ -2,7 +2,7 @@ package site.dopplerxd.domain.payment.port;
 
 import java.time.Duration;
 
-/** How many notifications wait. */
+/** How many payment callbacks wait. */
 public interface WaitingPayments {
   /**
    * What waits, each counted up to 10,000.

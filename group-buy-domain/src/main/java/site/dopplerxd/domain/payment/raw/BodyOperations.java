@@ -18,8 +18,8 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * What operators do about the bodies of notifications, which hold buyers' data: each reading and
- * each deletion stands in the audit, without the body.
+ * What operators do about the bodies of payment callbacks, which hold buyers' data: each reading
+ * and each deletion stands in the audit, without the body.
  */
 @RequiredArgsConstructor
 public final class BodyOperations {
@@ -39,8 +39,8 @@ public final class BodyOperations {
   public record BodiesDeleted(String clientId, int deleted) {}
 
   /**
-   * The body of a notification, as text. Shown once for a request id, so that each reading has its
-   * entry.
+   * The body of a payment callback, as text. Shown once for a request id, so that each reading has
+   * its entry.
    *
    * @throws AppException NO_PAYMENT_BODY when it is not kept any more, or cannot be opened;
    *     RESULT_NOT_KEPT when the same request was answered before; REQUEST_ID_REUSED
@@ -77,8 +77,8 @@ public final class BodyOperations {
   }
 
   /**
-   * Deletes the bodies of all notifications about a buyer's places. What was read of them stays:
-   * numbers, amounts and times, which the books need.
+   * Deletes the bodies of all payment callbacks about a buyer's places. What was read of them
+   * stays: numbers, amounts and times, which the books need.
    *
    * @throws AppException REQUEST_ID_REUSED
    */

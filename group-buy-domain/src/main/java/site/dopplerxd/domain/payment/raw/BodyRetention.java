@@ -5,7 +5,7 @@ import site.dopplerxd.domain.payment.port.RawBodies;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.thread.Steps;
 
-/** Deletes the bodies of notifications whose time is over, in small steps. */
+/** Deletes the bodies of payment callbacks whose time is over, in small steps. */
 @RequiredArgsConstructor
 public final class BodyRetention {
   private static final int STEP = 500;

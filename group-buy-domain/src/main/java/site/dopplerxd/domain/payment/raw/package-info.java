@@ -1,4 +1,4 @@
-/** The bodies of notifications as they came: kept for a time, encrypted, and deleted. */
+/** The bodies of payment callbacks as they came: kept for a time, encrypted, and deleted. */
 @NullMarked
 package site.dopplerxd.domain.payment.raw;
 

@@ -10,7 +10,7 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
 import site.dopplerxd.domain.payment.model.PaymentSuccessEvent;
 
-/** Turns a stored notification into its event, and has that handled. */
+/** Turns a stored payment callback into its event, and has that handled. */
 @RequiredArgsConstructor
 final class PaymentCallbackHandler {
   private final PaymentCallbackListener listener;

@@ -79,20 +79,20 @@ public final class PaymentCallbackListener {
             Optional.of(event.amount()),
             Optional.of(event.transactionId()));
     try {
-      return settled(event, settlements.settlementMarketPayOrder(paid));
+      return afterSettlement(event, settlements.settlementMarketPayOrder(paid));
     } catch (AppException refusal) {
       return refused(event, refusal);
     }
   }
 
   /** A place that its client has settled before gets its transaction here. */
-  private PaymentOutcome settled(PaymentSuccessEvent event, Settlement settlement) {
+  private PaymentOutcome afterSettlement(PaymentSuccessEvent event, Settlement settlement) {
     boolean repeated = settlement instanceof Settlement.Repeated;
     if (repeated && !settlement.place().price().pay().equals(event.amount())) {
       return owedBeside(event)
           .orElseGet(() -> new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid"));
     }
-    return attached(event, () -> counted(event, repeated ? "attached" : "counted"));
+    return attachThen(event, () -> counted(event, repeated ? "attached" : "counted"));
   }
 
   /** Its refund may have been told before: the buyer has the money back. */
@@ -106,10 +106,10 @@ public final class PaymentCallbackListener {
   private Optional<PaymentOutcome> owedBeside(PaymentSuccessEvent event) {
     return ledger
         .owedBeside(event.channel(), event.outTradeNo(), event.transactionId())
-        .map(due -> owedBack(event, due));
+        .map(due -> closeOrReportOwed(event, due));
   }
 
-  private PaymentOutcome owedBack(PaymentSuccessEvent event, RefundDue due) {
+  private PaymentOutcome closeOrReportOwed(PaymentSuccessEvent event, RefundDue due) {
     Optional<PaymentOutcome> returned = closeIfReturned(event);
     return due.amount().equals(event.amount())
         ? returned.orElseGet(() -> new Processed("owed back: " + due.refundNo()))
@@ -118,7 +118,7 @@ public final class PaymentCallbackListener {
   }
 
   /** The first transaction that is told of a place is the place's; each other one is owed back. */
-  private PaymentOutcome attached(PaymentSuccessEvent event, Supplier<PaymentOutcome> outcome) {
+  private PaymentOutcome attachThen(PaymentSuccessEvent event, Supplier<PaymentOutcome> outcome) {
     PlacePayment own = payment(event);
     return payments.attach(own).isSameTransaction(own)
         ? outcome.get()
@@ -130,7 +130,7 @@ public final class PaymentCallbackListener {
     var payment = new UncountedPayment(event.transactionId(), event.amount(), reason);
     return ledger
         .owe(event.channel(), event.outTradeNo(), payment)
-        .map(due -> due.transactionId().isEmpty() ? late(event) : owedBack(event, due))
+        .map(due -> due.transactionId().isEmpty() ? late(event) : closeOrReportOwed(event, due))
         .orElseGet(() -> handlePaymentSuccess(event));
   }
 
@@ -149,7 +149,7 @@ public final class PaymentCallbackListener {
   }
 
   private PaymentOutcome attachedLate(PaymentSuccessEvent event) {
-    return attached(
+    return attachThen(
         event,
         () ->
             closeIfReturned(event)

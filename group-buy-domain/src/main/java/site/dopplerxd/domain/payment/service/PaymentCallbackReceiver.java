@@ -5,26 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.PaymentAccount;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.raw.BodyKeeping;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
- * Verifies a notification, stores it once and commits it, and only then says that it was received.
- * Nothing unverified is stored. What it says is done afterwards, on another thread.
+ * Verifies a payment callback, stores it once and commits it, and only then says that it was
+ * received. Nothing unverified is stored. What it says is done afterwards, on another thread.
  */
 @RequiredArgsConstructor
 public final class PaymentCallbackReceiver {
@@ -38,9 +38,9 @@ public final class PaymentCallbackReceiver {
   private final Duration lease;
 
   /** What to answer: how it ended, and what a sender that was refused may know. */
-  public record Answer(Receipt receipt, String refusal) {
+  public record Answer(ReceiveResult result, String refusal) {
     /** Not in time, or not at all. */
-    public static final Answer BUSY = new Answer(Receipt.BUSY, "");
+    public static final Answer BUSY = new Answer(ReceiveResult.BUSY, "");
   }
 
   /**
@@ -50,7 +50,7 @@ public final class PaymentCallbackReceiver {
    *     same time
    * @throws RuntimeException when it could not be stored
    */
-  public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
+  public Answer receive(PaymentProvider provider, String clientId, RawPaymentCallback raw) {
     return answer(
         provider, verify(accounts.find(provider, clientId), provider, raw, clock.instant()), raw);
   }
@@ -62,7 +62,7 @@ public final class PaymentCallbackReceiver {
    * @param sentAt by which its signature's age is judged
    */
   public Answer receive(
-      PaymentProvider provider, String clientId, RawNotification raw, Instant sentAt) {
+      PaymentProvider provider, String clientId, RawPaymentCallback raw, Instant sentAt) {
     try {
       Verified found = verify(accounts.find(provider, clientId), provider, raw, sentAt);
       if (!found.dependsOnSettings()) {
@@ -75,8 +75,8 @@ public final class PaymentCallbackReceiver {
       Verified found = verify(accounts.findAnew(provider, clientId), provider, raw, sentAt);
       return answer(provider, found, raw);
     } catch (UnreadableSettingsException e) {
-      Safely.run(() -> observer.received(provider, Receipt.UNREADABLE));
-      return new Answer(Receipt.UNREADABLE, "");
+      Safely.run(() -> observer.received(provider, ReceiveResult.UNREADABLE));
+      return new Answer(ReceiveResult.UNREADABLE, "");
     }
   }
 
@@ -93,7 +93,7 @@ public final class PaymentCallbackReceiver {
   private Verified verify(
       Optional<PaymentAccount> account,
       PaymentProvider provider,
-      RawNotification raw,
+      RawPaymentCallback raw,
       Instant sentAt) {
     return new Verified(
         account,
@@ -103,7 +103,7 @@ public final class PaymentCallbackReceiver {
             .verify(raw, sentAt));
   }
 
-  private Answer answer(PaymentProvider provider, Verified found, RawNotification raw) {
+  private Answer answer(PaymentProvider provider, Verified found, RawPaymentCallback raw) {
     if (found.result() instanceof Verification.Authentic authentic && found.account().isPresent()) {
       return store(provider, found.account().get(), authentic.message(), raw, clock.instant());
     }
@@ -116,20 +116,21 @@ public final class PaymentCallbackReceiver {
       PaymentProvider provider,
       PaymentAccount account,
       PaymentMessage message,
-      RawNotification raw,
+      RawPaymentCallback raw,
       Instant now) {
     var arrived =
         new NewPaymentCallback(provider, account.clientId(), account.channel(), message, now);
     Optional<PaymentCallback> stored =
-        callbacks.addLeased(bodies.keep(arrived, raw.body()), new CallbackLease(node, lease));
+        callbacks.addLeased(
+            bodies.keep(arrived, raw.body()), new PaymentCallbackLease(node, lease));
     stored.ifPresent(worker::submit);
-    Receipt receipt = stored.isPresent() ? Receipt.STORED : Receipt.REPEATED;
-    Safely.run(() -> observer.received(provider, receipt));
-    return new Answer(receipt, "");
+    ReceiveResult result = stored.isPresent() ? ReceiveResult.STORED : ReceiveResult.REPEATED;
+    Safely.run(() -> observer.received(provider, result));
+    return new Answer(result, "");
   }
 
   private Answer refuse(PaymentProvider provider, VerificationRefusal why) {
     Safely.run(() -> observer.refused(provider, why));
-    return new Answer(Receipt.REFUSED, why.answer());
+    return new Answer(ReceiveResult.REFUSED, why.answer());
   }
 }

@@ -6,22 +6,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.DatabaseFailures;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
- * Tries what notifications say, and writes down what came of it. What was just stored is tried at
- * once, on a bounded number of threads; what finds no room there, or is lost with its node, is due
- * again when its lease ends. Thread-safe.
+ * Tries what payment callbacks say, and writes down what came of it. What was just stored is tried
+ * at once, on a bounded number of threads; what finds no room there, or is lost with its node, is
+ * due again when its lease ends. Thread-safe.
  */
 public final class PaymentCallbackWorker implements AutoCloseable {
-  /** How long before a notification is due again that met a database which was away. */
-  private static final Duration AWAY_PAUSE = Duration.ofSeconds(10);
+  /** How long before a payment callback is due again that met a failure which passes. */
+  private static final Duration TRANSIENT_PAUSE = Duration.ofSeconds(10);
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int MAX_QUEUE = 2_000;
@@ -86,8 +86,8 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   /** While the database is away nothing can be written; the lease ends by itself then. */
   private boolean failed(PaymentCallback callback, RuntimeException cause) {
     try {
-      if (failures.isAway(cause)) {
-        callbacks.postpone(callback, AWAY_PAUSE);
+      if (failures.isTransient(cause)) {
+        callbacks.postpone(callback, TRANSIENT_PAUSE);
       } else {
         record(callback, new PaymentOutcome.Failed(cause.getClass().getSimpleName()));
       }
@@ -98,7 +98,7 @@ public final class PaymentCallbackWorker implements AutoCloseable {
   }
 
   private boolean record(PaymentCallback callback, PaymentOutcome outcome) {
-    PaymentTry result = callback.after(outcome, ThreadLocalRandom.current()::nextDouble);
+    HandlingResult result = callback.after(outcome, ThreadLocalRandom.current()::nextDouble);
     if (callbacks.record(callback, result)) {
       Safely.run(() -> observer.tried(callback, result));
     }

@@ -10,10 +10,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
@@ -50,8 +50,8 @@ public final class PaymentIntake implements AutoCloseable {
     this.threads.allowCoreThreadTimeOut(true);
   }
 
-  /** What to answer to a notification; never throws because it could not be stored. */
-  public Answer receive(PaymentProvider provider, String clientId, RawNotification raw) {
+  /** What to answer to a payment callback; never throws because it could not be stored. */
+  public Answer receive(PaymentProvider provider, String clientId, RawPaymentCallback raw) {
     return answer(provider, () -> receiver.receive(provider, clientId, raw));
   }
 
@@ -61,7 +61,7 @@ public final class PaymentIntake implements AutoCloseable {
    * @param sentAt by which its signature's age is judged
    */
   public Answer receive(
-      PaymentProvider provider, String clientId, RawNotification raw, Instant sentAt) {
+      PaymentProvider provider, String clientId, RawPaymentCallback raw, Instant sentAt) {
     return answer(provider, () -> receiver.receive(provider, clientId, raw, sentAt));
   }
 
@@ -78,7 +78,7 @@ public final class PaymentIntake implements AutoCloseable {
 
   private Answer busy(PaymentProvider provider, Exception cause) {
     Safely.run(() -> observer.failed("receipt from " + provider.getCode(), cause));
-    Safely.run(() -> observer.received(provider, Receipt.BUSY));
+    Safely.run(() -> observer.received(provider, ReceiveResult.BUSY));
     return Answer.BUSY;
   }
 

@@ -36,7 +36,7 @@ public final class PaymentRefunds {
     Optional<OutTradeNo> place = refundedPlace(callback);
     Optional<RefundDue> owed =
         ledger.refunded(callback.channel(), refund(callback, place), by(callback));
-    Refunded waiting = resolved(callback);
+    Refunded waiting = resolveWaiting(callback);
     return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
   }
 
@@ -114,7 +114,7 @@ public final class PaymentRefunds {
             .isEmpty();
   }
 
-  private Refunded resolved(PaymentCallback callback) {
+  private Refunded resolveWaiting(PaymentCallback callback) {
     PaymentMessage message = callback.message();
     return message
         .transactionId()

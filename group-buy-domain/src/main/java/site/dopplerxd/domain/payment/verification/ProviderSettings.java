@@ -4,7 +4,9 @@ import java.util.List;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.SigningSecret;
 
-/** What is needed to verify a provider's notifications for one client. Its text shows no key. */
+/**
+ * What is needed to verify a provider's payment callbacks for one client. Its text shows no key.
+ */
 public sealed interface ProviderSettings {
   PaymentProvider provider();
 
@@ -12,7 +14,7 @@ public sealed interface ProviderSettings {
 
   /**
    * Of a merchant at WeChat Pay. Certificates and public keys stand side by side: while WeChat Pay
-   * moves a merchant from one to the other, notifications are signed with either.
+   * moves a merchant from one to the other, payment callbacks are signed with either.
    *
    * @param appids of the applications that may have been paid in
    * @param apiV3Key 32 bytes, which decrypts

@@ -1,9 +1,9 @@
 package site.dopplerxd.domain.payment.verification;
 
 /**
- * Which field of a notification holds the place's trade number. Providers want a number of its own
- * for each try to pay; a shop that tries again puts the place's number into a field that comes back
- * unchanged.
+ * Which field of a payment callback holds the place's trade number. Providers want a number of its
+ * own for each try to pay; a shop that tries again puts the place's number into a field that comes
+ * back unchanged.
  */
 public enum TradeNumberSource {
   /**

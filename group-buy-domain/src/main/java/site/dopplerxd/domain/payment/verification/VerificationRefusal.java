@@ -3,7 +3,7 @@ package site.dopplerxd.domain.payment.verification;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
-/** Why a notification is not taken for its provider's. */
+/** Why a payment callback is not taken for its provider's. */
 @Getter
 @RequiredArgsConstructor
 public enum VerificationRefusal {
@@ -17,7 +17,7 @@ public enum VerificationRefusal {
   PROBE("probe", false),
   /** Signed with a key that this client has not configured. */
   SERIAL("serial", false),
-  /** The signature does not fit. Also what an unknown client's notification is answered. */
+  /** The signature does not fit. Also what an unknown client's payment callback is answered. */
   SIGNATURE("signature", true),
   /** Larger than any that is read. */
   SIZE("size", true),

@@ -1,4 +1,4 @@
-/** Whether a notification is its provider's, and what is needed to know. */
+/** Whether a payment callback is its provider's, and what is needed to know. */
 @NullMarked
 package site.dopplerxd.domain.payment.verification;
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 
 /**
  * Lets callers that come at the same time ask together (flat combining). One caller asks for all
@@ -88,13 +88,13 @@ public final class Combiner<Q, A> {
    * The answer, for which it waits as long as the source takes for what was asked before and for
    * this.
    *
-   * @throws NoConnectionException when too many wait already: nothing was asked
+   * @throws NoCapacityException when too many wait already: nothing was asked
    */
   public A ask(Q question) {
     int others = unanswered.getAndIncrement();
     try {
       if (others >= mostWaiting) {
-        throw NoConnectionException.tooManyWait(others);
+        throw NoCapacityException.queueFull(others);
       }
       return answered(new Asked<>(question), FOREVER).orElseThrow().get();
     } finally {

@@ -23,7 +23,7 @@ import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /** Ends teams whose time is over. Any number of nodes may do this at once. */
 @RequiredArgsConstructor
@@ -39,7 +39,7 @@ public final class TeamExpiry {
   private final TradeRepository trades;
   private final PlaceClosings closings;
   private final NotifyDispatcher dispatcher;
-  private final CompletionNotice completions;
+  private final CompletionNotifications completions;
   private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
   private final Clock clock;
@@ -72,7 +72,7 @@ public final class TeamExpiry {
 
   /**
    * Ends a team before its time, in the transaction of its caller, who calls {@link
-   * PlaceClosings#wakeDispatcher} after it, and tells the observer.
+   * PlaceClosings#lookForDueTasks} after it, and tells the observer.
    *
    * @return {@link Expiry.NotDue} when it is over already
    */
@@ -116,7 +116,7 @@ public final class TeamExpiry {
     if (expiry instanceof Expiry.Formed) {
       callback.sendAfterCommit();
     }
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     Safely.run(() -> observer.expired(expiry));
   }
 

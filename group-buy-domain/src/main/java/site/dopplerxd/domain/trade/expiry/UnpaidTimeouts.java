@@ -69,7 +69,7 @@ public final class UnpaidTimeouts {
         unitOfWork.inTransaction(() -> closeUnderLock(overdue, before));
     closed.ifPresent(
         place -> {
-          closings.wakeDispatcher();
+          closings.lookForDueTasks();
           Safely.run(() -> observer.closed(place));
         });
     return closed.isPresent();

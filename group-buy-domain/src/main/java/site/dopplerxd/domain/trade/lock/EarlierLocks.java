@@ -2,7 +2,7 @@ package site.dopplerxd.domain.trade.lock;
 
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -19,10 +19,10 @@ final class EarlierLocks {
 
   /**
    * A repeat gets its answer even when a new lock is refused or fails, and so does a slower twin.
-   * After a lack of connections it is not looked for: a second wait would end like the first.
+   * Without capacity it is not looked for: a second wait would end like the first.
    */
   Outcome orElse(LockRequest request, RuntimeException failure) {
-    if (NoConnectionException.in(failure).isPresent()) {
+    if (NoCapacityException.in(failure).isPresent()) {
       return Outcome.failed(failure);
     }
     try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.lock.FullTeams.Knowledge;
@@ -58,7 +58,7 @@ public final class TeamJoins {
    * Takes a place: in the team that the request names, in its turn, or in a new one.
    *
    * @return what became of it; one that is refused from memory is so in the same words
-   * @throws NoConnectionException when its turn did not come; nothing was done
+   * @throws NoCapacityException when its turn did not come; nothing was done
    */
   Outcome take(PermittedLock lock) {
     return lock.team().isPresent() ? join(lock) : locks.take(lock);

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.shared.combine.Combiner;
 import site.dopplerxd.domain.trade.lock.FullTeams.Team;
 
@@ -54,7 +54,7 @@ final class TeamTurns<Q, A> {
   /**
    * Has the work done when its turn has come.
    *
-   * @throws NoConnectionException when too many wait already, or its turn does not come in time:
+   * @throws NoCapacityException when too many wait already, or its turn does not come in time:
    *     nothing was done
    * @throws RuntimeException what the work throws, which all get that were worked on with this one
    */
@@ -106,9 +106,9 @@ final class TeamTurns<Q, A> {
     lines.computeIfPresent(team, (any, line) -> --line.joins == 0 ? null : line);
   }
 
-  private NoConnectionException turnedAway(String why) {
+  private NoCapacityException turnedAway(String why) {
     turnedAway.increment();
-    return NoConnectionException.noTurn(why);
+    return NoCapacityException.noTurn(why);
   }
 
   /** How many wait for their turn. */

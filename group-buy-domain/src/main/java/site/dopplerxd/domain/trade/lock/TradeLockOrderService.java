@@ -11,7 +11,7 @@ import site.dopplerxd.domain.activity.model.ActivityOffer;
 import site.dopplerxd.domain.activity.model.BuyerOffer;
 import site.dopplerxd.domain.activity.service.ActivityOfferService;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.domain.trade.model.LockRequest;
@@ -67,7 +67,7 @@ public final class TradeLockOrderService {
    *
    * @throws AppException when a rule, the team or the take limit refuses, or the trade number was
    *     used for something else; nothing is written then
-   * @throws NoConnectionException when too many others join the same team; nothing is written then
+   * @throws NoCapacityException when too many others join the same team; nothing is written then
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
     Outcome outcome = outcome(request);

@@ -88,7 +88,7 @@ public final class RefundOperations {
               return new CommandEffect<>(facts(before), facts(after), changed(after));
             });
     // What was written in the command's transaction is sent now that it is committed.
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     return result;
   }
 
@@ -96,7 +96,7 @@ public final class RefundOperations {
     return queries
         .refund(refundNo)
         .orElseThrow(() -> new AppException(ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo))
-        .required("refund " + refundNo);
+        .orThrow("refund " + refundNo);
   }
 
   private static RefundChanged changed(RefundDue due) {

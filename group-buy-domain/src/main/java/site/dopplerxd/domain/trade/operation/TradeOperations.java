@@ -72,7 +72,7 @@ public final class TradeOperations {
             .place(orderId)
             .orElseThrow(
                 () -> new AppException(ResponseCode.NO_SUCH_PLACE, "orderId=" + orderId.value()))
-            .required("place " + orderId.value());
+            .orThrow("place " + orderId.value());
     var name =
         new PlaceKey(
             place.purchase().userId(), place.purchase().channel(), place.purchase().outTradeNo());
@@ -159,7 +159,7 @@ public final class TradeOperations {
     return queries
         .team(teamId)
         .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_TEAM, "teamId=" + teamId.value()))
-        .required("team " + teamId.value());
+        .orThrow("team " + teamId.value());
   }
 
   private TeamChanged changed(GroupBuyTeamEntity team) {
@@ -180,7 +180,7 @@ public final class TradeOperations {
 
   /** What was written in the command's transaction is sent now that it is committed. */
   private <R extends Record> CommandResult<R> tellAfter(CommandResult<R> result) {
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     return result;
   }
 }

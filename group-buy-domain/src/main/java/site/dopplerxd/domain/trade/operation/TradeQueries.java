@@ -3,7 +3,7 @@ package site.dopplerxd.domain.trade.operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -13,22 +13,22 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 /** Shows places, teams and refunds of all channels to people. Every answer is bounded. */
 public interface TradeQueries {
   /** The newest of these places whose ids lie below {@code beforeId}, the newest first. */
-  List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit);
+  List<RowResult<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit);
 
-  Optional<Listed<MarketPayOrderEntity>> place(OrderId orderId);
+  Optional<RowResult<MarketPayOrderEntity>> place(OrderId orderId);
 
   /** The newest teams whose ids lie below {@code beforeId}, the newest first. */
-  List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit);
+  List<RowResult<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit);
 
   /** Teams in progress, those that end first first. */
-  List<Listed<GroupBuyTeamEntity>> openTeams(int limit);
+  List<RowResult<GroupBuyTeamEntity>> openTeams(int limit);
 
-  Optional<Listed<GroupBuyTeamEntity>> team(TeamId teamId);
+  Optional<RowResult<GroupBuyTeamEntity>> team(TeamId teamId);
 
   /** The refunds whose ids lie above {@code afterId}, the oldest first. */
-  List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit);
+  List<RowResult<RefundDue>> refunds(RefundFilter filter, long afterId, int limit);
 
-  Optional<Listed<RefundDue>> refund(String refundNo);
+  Optional<RowResult<RefundDue>> refund(String refundNo);
 
   /**
    * What was owed before this moment and is not returned, by client, those with the oldest first.

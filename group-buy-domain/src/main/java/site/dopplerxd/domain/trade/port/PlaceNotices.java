@@ -32,6 +32,6 @@ public interface PlaceNotices {
   /** Writes a completion, in this transaction, to be sent like any other task. */
   void teamCompleted(Notification completion);
 
-  /** Looks for what is due, after a commit. */
-  void wakeDispatcher();
+  /** Looks for tasks that are due, after a commit. */
+  void lookForDueTasks();
 }

@@ -233,7 +233,7 @@ public final class PlaceClosings {
   }
 
   /** To be called once the transaction is committed. */
-  public void wakeDispatcher() {
-    notices.wakeDispatcher();
+  public void lookForDueTasks() {
+    notices.lookForDueTasks();
   }
 }

@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.delivery.port.NotifyTaskRepository;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.notify.model.NotifyCategory;
 import site.dopplerxd.domain.notify.model.NotifyTarget;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.notify.model.Subject;
 import site.dopplerxd.domain.notify.query.NotifyTaskQueries;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -36,7 +36,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
   @Override
   public boolean write(TeamTerms team, PlaceNotice notice) {
     Optional<String> url =
-        notice.place().refundNotifyUrl().or(() -> closingNotices(team).refundNotifyUrl());
+        notice.place().refundNotifyUrl().or(() -> refundNotify(team).refundNotifyUrl());
     url.ifPresent(address -> add(team, notification(team, notice, address), notice.type()));
     return url.isPresent();
   }
@@ -57,7 +57,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
             ? tasks.findOpenOfTeamForUpdate(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
             : OptionalLong.empty();
     if (completion.isPresent()) {
-      tasks.addWaiting(notification, completion.getAsLong());
+      tasks.addBehind(notification, completion.getAsLong());
     } else {
       tasks.addDue(notification);
     }
@@ -84,10 +84,10 @@ public final class PlaceNoticeWriter implements PlaceNotices {
 
   @Override
   public void teamFailed(TeamTerms team, List<MarketPayOrderEntity> paid, Instant at) {
-    ClosingNotices notices = closingNotices(team);
-    notices
+    RefundNotifySettings settings = refundNotify(team);
+    settings
         .refundNotifyUrl()
-        .filter(url -> notices.teamFailed())
+        .filter(url -> settings.teamFailed())
         .ifPresent(
             url ->
                 tasks.addDue(
@@ -121,12 +121,12 @@ public final class PlaceNoticeWriter implements PlaceNotices {
         traces.current());
   }
 
-  private ClosingNotices closingNotices(TeamTerms team) {
-    return endpoints.addressesOf(team.clientId()).closingNotices();
+  private RefundNotifySettings refundNotify(TeamTerms team) {
+    return endpoints.addressesOf(team.clientId()).refundNotify();
   }
 
   @Override
-  public void wakeDispatcher() {
+  public void lookForDueTasks() {
     lookForDueTasks.run();
   }
 }

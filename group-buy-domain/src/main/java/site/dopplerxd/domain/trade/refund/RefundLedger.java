@@ -67,7 +67,7 @@ public final class RefundLedger {
 
   /**
    * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
-   * caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
+   * caller, who calls {@link PlaceClosings#lookForDueTasks} after it.
    *
    * @return the refund as it is now
    * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
@@ -102,7 +102,7 @@ public final class RefundLedger {
                 trades
                     .findPlace(channel, outTradeNo)
                     .flatMap(place -> oweUnderLock(channel, place, payment)));
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     owed.filter(Owed::isNew).ifPresent(one -> Safely.run(() -> observer.owedUncounted(one.due())));
     return owed.map(Owed::due);
   }

@@ -70,7 +70,7 @@ public final class TradeRefundOrderService {
   }
 
   private void tell(MarketPayOrderEntity closed) {
-    closings.wakeDispatcher();
+    closings.lookForDueTasks();
     Safely.run(() -> observer.closed(closed));
   }
 
@@ -79,8 +79,8 @@ public final class TradeRefundOrderService {
   }
 
   /**
-   * The same in the transaction of its caller, who calls {@link PlaceClosings#wakeDispatcher} after
-   * it.
+   * The same in the transaction of its caller, who calls {@link PlaceClosings#lookForDueTasks}
+   * after it.
    */
   public Refund refundInTransaction(PlaceKey name) {
     MarketPayOrderEntity seen = find(name);

@@ -21,7 +21,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -33,7 +33,7 @@ import site.dopplerxd.types.ResponseCode;
 public final class TeamCallbackRenewal {
   private final TradeRepository trades;
   private final NotifyTaskAdminRepository tasks;
-  private final CompletionNotice completions;
+  private final CompletionNotifications completions;
   private final CallbackUrlCheck urls;
   private final IdempotentCommands commands;
   private final Runnable lookForDueTasks;

@@ -21,14 +21,14 @@ import site.dopplerxd.types.ResponseCode;
 /** Counts a payment within a transaction. */
 final class PaymentCounting {
   private final TradeRepository trades;
-  private final CompletionNotice completions;
+  private final CompletionNotifications completions;
   private final PlaceClosings closings;
   private final Clock clock;
   private final List<SettlementRule> rules;
 
   PaymentCounting(
       TradeRepository trades,
-      CompletionNotice completions,
+      CompletionNotifications completions,
       PlaceClosings closings,
       Clock clock,
       Duration clockSkew) {

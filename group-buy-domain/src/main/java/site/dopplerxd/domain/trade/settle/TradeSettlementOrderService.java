@@ -19,7 +19,7 @@ import site.dopplerxd.types.ResponseCode;
 /** Counts payments (结算), and sees to it that the merchant of a complete team is told. */
 public final class TradeSettlementOrderService {
   private final NotifyDispatcher dispatcher;
-  private final CompletionNotice completions;
+  private final CompletionNotifications completions;
   private final PlaceClosings closings;
   private final TradeObserver observer;
   private final SettlementBatcher batcher;
@@ -28,7 +28,7 @@ public final class TradeSettlementOrderService {
       TradeRepository trades,
       UnitOfWork unitOfWork,
       NotifyDispatcher dispatcher,
-      CompletionNotice completions,
+      CompletionNotifications completions,
       PlaceClosings closings,
       TradeObserver observer,
       Clock clock,
@@ -81,7 +81,7 @@ public final class TradeSettlementOrderService {
       if (settlement instanceof Settlement.Completed) {
         callback.sendAfterCommit();
       } else if (settlement instanceof Settlement.TooLate) {
-        closings.wakeDispatcher();
+        closings.lookForDueTasks();
       }
       return settlement;
     }

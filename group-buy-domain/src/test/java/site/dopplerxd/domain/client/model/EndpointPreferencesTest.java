@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -20,7 +20,11 @@ class EndpointPreferencesTest {
   void whoAsksForNothingGetsTheServicesOwn() {
     var own =
         new EndpointPreferences(
-            Optional.empty(), "SUCCESS_BODY", List.of(), Optional.empty(), ClosingNotices.NONE);
+            Optional.empty(),
+            "SUCCESS_BODY",
+            List.of(),
+            Optional.empty(),
+            RefundNotifySettings.NONE);
     assertThat(EndpointPreferences.asked(null, null, null, null, null)).isEqualTo(own);
     assertThat(EndpointPreferences.asked(" ", "SUCCESS_BODY", "", null, List.of())).isEqualTo(own);
   }
@@ -35,7 +39,7 @@ class EndpointPreferencesTest {
                 "ANY_2XX",
                 List.of("*.shop.example"),
                 Optional.empty(),
-                ClosingNotices.NONE));
+                RefundNotifySettings.NONE));
     List<String> most = IntStream.range(0, 50).mapToObj(i -> "h" + i + ".example").toList();
     assertThat(EndpointPreferences.asked(null, null, null, null, most).allowedHosts())
         .isEqualTo(most);

@@ -19,7 +19,7 @@ import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.IssuedClient;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.operator.model.AuditEntry;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.Operator;
@@ -277,7 +277,7 @@ class ClientRegistryTest {
                 "SUCCESS_BODY",
                 List.of("shop.example", "2001:db8::7"),
                 Optional.empty(),
-                ClosingNotices.NONE));
+                RefundNotifySettings.NONE));
   }
 
   private IssuedClient register() {

@@ -179,14 +179,14 @@ class AttemptRunnerTest {
   }
 
   @Test
-  void termsThatComeTooLateForTheLeaseAreNotCalledBy() {
+  void termsThatComeLeaseTooShortForTheLeaseAreNotCalledBy() {
     AttemptRunner attempts =
         attempts(
             client -> {
               nanos.addAndGet(Duration.ofSeconds(56).toNanos());
               return Examples.TERMS;
             });
-    assertThat(attempts.make(leased(task(0)))).isInstanceOf(AttemptOutcome.TooLate.class);
+    assertThat(attempts.make(leased(task(0)))).isInstanceOf(AttemptOutcome.LeaseTooShort.class);
     assertThat(merchant.calls()).isEmpty();
   }
 

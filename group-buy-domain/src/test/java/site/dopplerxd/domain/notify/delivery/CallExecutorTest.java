@@ -67,7 +67,7 @@ class CallExecutorTest {
     calls().start(leased, run, lanes.shared());
 
     assertThat(admission.unused()).isEqualTo(1);
-    assertThat(observer.leasesLost()).isEmpty();
+    assertThat(observer.leftUncalled()).isEmpty();
     assertThat(observer.ourFaults())
         .singleElement()
         .satisfies(
@@ -113,7 +113,7 @@ class CallExecutorTest {
 
   private LeasedTask leased() {
     var notification = Examples.notification("team", Examples.URL);
-    return new LeasedTask(NotifyTaskEntity.born(1, notification, 1), leases.next());
+    return new LeasedTask(NotifyTaskEntity.created(1, notification, 1), leases.next());
   }
 
   private CallExecutor calls() {

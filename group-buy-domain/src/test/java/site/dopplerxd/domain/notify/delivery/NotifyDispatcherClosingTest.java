@@ -58,7 +58,7 @@ class NotifyDispatcherClosingTest {
     delivery.addDue("team");
     delivery.close();
     assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(NotifyJobReport.NOTHING);
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.close();
     assertThat(delivery.merchants.calls()).isEmpty();
     assertThat(delivery.tasks.backlog().dueCount()).isEqualTo(1);
@@ -97,7 +97,7 @@ class NotifyDispatcherClosingTest {
       callback.sendAfterCommit();
     }
     assertThat(delivery.merchants.calls()).isEmpty();
-    assertThat(delivery.observer.leasesLost()).hasSize(1);
+    assertThat(delivery.observer.leftUncalled()).hasSize(1);
     assertThat(delivery.observer.ourFaults()).isEmpty();
     delivery.databaseClock.advance(DeliveryScenario.LEASE);
     assertThat(delivery.tasks.backlog().dueCount()).isEqualTo(1);
@@ -183,7 +183,7 @@ class NotifyDispatcherClosingTest {
     DeliveryScenario delivery = DeliveryScenario.with().start();
     delivery.announce("team");
     delivery.awaitAttempts(1);
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.close();
     Soon.until(
         () ->

@@ -101,7 +101,7 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
-    public void leaseLost(LeasedTask task) {
+    public void leftUncalled(LeasedTask task) {
       throw FAULT;
     }
 
@@ -126,7 +126,7 @@ class NotifyDispatcherFaultsTest {
     }
 
     @Override
-    public void roundFailed(RuntimeException cause) {
+    public void wakeUpFailed(RuntimeException cause) {
       throw FAULT;
     }
   }

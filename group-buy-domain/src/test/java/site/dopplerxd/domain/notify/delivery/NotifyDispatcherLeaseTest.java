@@ -66,7 +66,7 @@ class NotifyDispatcherLeaseTest {
       delivery.addDue("team");
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(1, 0, 0, 0));
       assertThat(delivery.merchants.calls()).isEmpty();
-      assertThat(delivery.observer.leasesLost())
+      assertThat(delivery.observer.leftUncalled())
           .extracting(LeasedTask::task)
           .containsExactly(delivery.taskOf("team"));
       assertThat(delivery.taskOf("team").notifyCount()).isZero();
@@ -87,7 +87,7 @@ class NotifyDispatcherLeaseTest {
       }
       delivery.awaitAllPermitsFree(1);
       assertThat(delivery.merchants.calls()).isEmpty();
-      assertThat(delivery.observer.leasesLost()).hasSize(1);
+      assertThat(delivery.observer.leftUncalled()).hasSize(1);
     }
   }
 

@@ -241,8 +241,8 @@ class NotifyDispatcherPermitsTest {
         assertThatIllegalStateException().isThrownBy(delivery.dispatcher::dispatchDue);
       }
       delivery.awaitAllPermitsFree(2);
-      delivery.dispatcher.lookForDue();
-      Soon.until(() -> delivery.observer.failedRounds().size() == 1);
+      delivery.dispatcher.lookForDueTasks();
+      Soon.until(() -> delivery.observer.failedWakeUps().size() == 1);
       delivery.awaitAllPermitsFree(2);
       broken.now = false;
       assertThat(delivery.dispatcher.dispatchDue()).isEqualTo(new NotifyJobReport(5, 5, 0, 0));

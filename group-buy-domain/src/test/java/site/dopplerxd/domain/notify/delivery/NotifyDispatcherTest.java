@@ -185,7 +185,7 @@ class NotifyDispatcherTest {
   @Test
   void whatIsDueAtTheStartIsTakenOnWithoutTheJob() {
     delivery.addDue("team-", 20);
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.awaitAttempts(20);
   }
 
@@ -194,10 +194,10 @@ class NotifyDispatcherTest {
   void theAlarmRingsAgainWhileACallOfItsHangs() {
     var latch = delivery.merchants.hangs(url("slow"));
     delivery.addDue("slow");
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.awaitUnderWay(1);
     delivery.addDue("quick");
-    delivery.dispatcher.lookForDue();
+    delivery.dispatcher.lookForDueTasks();
     delivery.awaitAttempts(1);
     assertThat(delivery.taskOf("quick").status()).isEqualTo(NotifyStatus.SUCCESS);
     latch.countDown();

@@ -77,11 +77,11 @@ class OwnLimitTest {
   @Test
   void aChannelThatHangsTakesNoSharedPermit() {
     add("mq", NotifyType.MQ, OWN);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
     Soon.until(() -> broker.underWay.get() == OWN);
 
     add("http", NotifyType.HTTP, 3 * SHARED);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
 
     Soon.until(() -> observer.attempted().size() == 3 * SHARED);
     assertThat(broker.underWay).hasValue(OWN);
@@ -95,11 +95,11 @@ class OwnLimitTest {
         List.of(merchants.hangs(url("http0")), merchants.hangs(url("http1")));
     broker.goOn.countDown();
     add("http", NotifyType.HTTP, SHARED);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
     Soon.until(() -> dispatcher.load().lanes().equals(load(SHARED, 0)));
 
     add("mq", NotifyType.MQ, 2 * OWN);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
 
     Soon.until(() -> observer.attempted().size() == 2 * OWN);
     hanging.forEach(CountDownLatch::countDown);
@@ -116,7 +116,7 @@ class OwnLimitTest {
     broker.goOn.countDown();
     int room = ResultWriter.ROOM_PER_PERMIT * (SHARED + OWN);
     add("mq", NotifyType.MQ, room);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
 
     Soon.until(() -> dispatcher.load().equals(new DispatcherLoad(load(0, 0), room)));
 
@@ -127,7 +127,7 @@ class OwnLimitTest {
   @Test
   void whatIsBeyondItsLimitIsNotClaimed() {
     add("mq", NotifyType.MQ, OWN + 2);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
 
     Soon.until(() -> broker.underWay.get() == OWN);
     assertThat(tasks.tasks())
@@ -142,7 +142,7 @@ class OwnLimitTest {
   @Test
   void whatCompletesWhileItsLimitIsUsedUpIsDueForAnyNode() {
     add("mq", NotifyType.MQ, OWN);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
     Soon.until(() -> broker.underWay.get() == OWN);
 
     complete("late", NotifyType.MQ);
@@ -157,7 +157,7 @@ class OwnLimitTest {
   void itsLaneLooksByItselfForWhatAnotherNodeLeft() {
     broker.goOn.countDown();
     add("mq", NotifyType.MQ, 1);
-    dispatcher.lookForDue();
+    dispatcher.lookForDueTasks();
     Soon.until(() -> observer.attempted().size() == 1);
 
     add("left", NotifyType.MQ, 1);

@@ -16,13 +16,13 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.ScriptedMerchant;
 
 class ResultRetryQueueTest {
-  private static final ResultWriter.Recorded NO_LISTENER =
-      new ResultWriter.Recorded() {
+  private static final ResultWriter.ResultListener NO_LISTENER =
+      new ResultWriter.ResultListener() {
         @Override
-        public void asOurs() {}
+        public void recorded() {}
 
         @Override
-        public void asLost() {}
+        public void dropped() {}
       };
 
   private final ResultRetryQueue results = new ResultRetryQueue();
@@ -34,7 +34,7 @@ class ResultRetryQueueTest {
   private static ResultWriter.Entry entry(int taskId) {
     var notification = Examples.notification("team-" + taskId, Examples.URL);
     NotifyTaskEntity task =
-        NotifyTaskEntity.born(taskId, notification, 1)
+        NotifyTaskEntity.created(taskId, notification, 1)
             .after(ScriptedMerchant.SUCCESS, RetrySchedule.card());
     var attempt =
         new NotifyAttempt(taskId, 1, Examples.NOW, Duration.ZERO, ScriptedMerchant.SUCCESS);

@@ -44,7 +44,7 @@ class ResultWriterTest {
       new ResultWriter(batches, new DeliveryObservers(List.of(observer)), 512, () -> {});
 
   /** Remembers whether the result was lost; what is told of task 666 throws an error. */
-  private final class Told implements ResultWriter.Recorded {
+  private final class Told implements ResultWriter.ResultListener {
     private final long taskId;
 
     Told(long taskId) {
@@ -52,12 +52,12 @@ class ResultWriterTest {
     }
 
     @Override
-    public void asOurs() {
+    public void recorded() {
       tell(false);
     }
 
     @Override
-    public void asLost() {
+    public void dropped() {
       tell(true);
     }
 
@@ -131,7 +131,7 @@ class ResultWriterTest {
   private void add(long taskId, long version) {
     var notification = Examples.notification("team-" + taskId, Examples.URL);
     NotifyTaskEntity task =
-        NotifyTaskEntity.born(taskId, notification, version)
+        NotifyTaskEntity.created(taskId, notification, version)
             .after(ScriptedMerchant.SUCCESS, RetrySchedule.card());
     var attempt =
         new NotifyAttempt(taskId, 1, Examples.NOW, Duration.ZERO, ScriptedMerchant.SUCCESS);

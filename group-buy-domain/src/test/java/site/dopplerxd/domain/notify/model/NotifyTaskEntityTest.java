@@ -70,13 +70,13 @@ class NotifyTaskEntityTest {
   @Test
   void aScheduleWithoutDelaysAllowsOneAttempt() {
     NotifyTaskEntity after =
-        NotifyTaskEntity.born(1, NOTIFICATION, 0).after(Kind.REFUSED.result, RetrySchedule.of());
+        NotifyTaskEntity.created(1, NOTIFICATION, 0).after(Kind.REFUSED.result, RetrySchedule.of());
     assertThat(after.status()).isEqualTo(NotifyStatus.FAILED);
   }
 
   @Test
   void aFaultOfOurOwnIsNoAttempt() {
-    var born = NotifyTaskEntity.born(1, NOTIFICATION, 0);
+    var born = NotifyTaskEntity.created(1, NOTIFICATION, 0);
     var fault = new DeliveryResult.LocalFailure("the database is away");
     assertThat(fault.outcome()).isEqualTo("our_fault");
     assertThat(fault.error()).contains("our own fault: the database is away");
@@ -177,7 +177,7 @@ class NotifyTaskEntityTest {
 
   @Test
   void exactlyTheOpenTasksAreDueAgain() {
-    NotifyTaskEntity born = NotifyTaskEntity.born(1, NOTIFICATION, 0);
+    NotifyTaskEntity born = NotifyTaskEntity.created(1, NOTIFICATION, 0);
     NotifyTaskEntity open = born.after(Kind.REFUSED.result, RetrySchedule.card());
     NotifyTaskEntity closed = born.after(Kind.DELIVERED.result, RetrySchedule.card());
     var attempt = new NotifyAttempt(1, 1, Examples.NOW, Duration.ZERO, Kind.DELIVERED.result);
@@ -211,7 +211,7 @@ class NotifyTaskEntityTest {
   @Test
   void aMerchantThatIsGoneIsNotCalledAgain() {
     NotifyTaskEntity gone =
-        NotifyTaskEntity.born(1, Examples.notification("team", Examples.URL), 1)
+        NotifyTaskEntity.created(1, Examples.notification("team", Examples.URL), 1)
             .after(new DeliveryResult.Refused(410, ""), RetrySchedule.card());
     assertThat(gone.status()).isEqualTo(NotifyStatus.FAILED);
     assertThat(gone.notifyCount()).isEqualTo(1);

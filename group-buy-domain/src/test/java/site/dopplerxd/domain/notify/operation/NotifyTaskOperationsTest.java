@@ -49,7 +49,7 @@ class NotifyTaskOperationsTest {
           tasks,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
-          () -> delivery.dispatcher.lookForDue(),
+          () -> delivery.dispatcher.lookForDueTasks(),
           failed -> Optional.empty());
   private final BulkRetry bulk =
       new BulkRetry(
@@ -57,7 +57,7 @@ class NotifyTaskOperationsTest {
           tasks,
           new CallbackUrlCheck(FakeChannel.http(), client -> Examples.TERMS),
           commands,
-          () -> delivery.dispatcher.lookForDue(),
+          () -> delivery.dispatcher.lookForDueTasks(),
           failed -> Optional.empty());
   private final AtomicInteger numbers = new AtomicInteger();
 
@@ -323,7 +323,7 @@ class NotifyTaskOperationsTest {
                 FakeChannel.judging((url, hosts) -> Optional.of("private")),
                 client -> Examples.TERMS),
             commands,
-            () -> delivery.dispatcher.lookForDue(),
+            () -> delivery.dispatcher.lookForDueTasks(),
             failed -> Optional.empty());
     assertThat(strict.retry(TaskFilter.ALL.with(NotifyStatus.FAILED), 0, 3, command()).result())
         .extracting(BatchRetried::requeued, BatchRetried::skipped)

@@ -30,10 +30,10 @@ class PaymentCallbackTest {
   void whatFailsIsTriedThreeTimesMoreAndThenWaitsForAPerson() {
     List<Duration> rests = new ArrayList<>();
     int attempts = 0;
-    PaymentTry result = callback(attempts).after(FAILED, () -> 0);
+    HandlingResult result = callback(attempts).after(FAILED, () -> 0);
     while (result.status() == PaymentCallbackStatus.RETRYING) {
       rests.add(result.dueIn().orElseThrow());
-      result = callback(result.attempts()).after(FAILED, () -> 0);
+      result = callback(result.failedAttempts()).after(FAILED, () -> 0);
     }
     assertThat(rests)
         .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
@@ -48,9 +48,9 @@ class PaymentCallbackTest {
 
   @Test
   void anOutcomeThatIsFinalCostsNoTry() {
-    PaymentTry done = callback(2).after(new PaymentOutcome.Processed("counted"), () -> 0);
+    HandlingResult done = callback(2).after(new PaymentOutcome.Processed("counted"), () -> 0);
     assertThat(done.status()).isEqualTo(PaymentCallbackStatus.PROCESSED);
-    assertThat(done.attempts()).isEqualTo(2);
+    assertThat(done.failedAttempts()).isEqualTo(2);
     assertThat(done.dueIn()).isEmpty();
   }
 

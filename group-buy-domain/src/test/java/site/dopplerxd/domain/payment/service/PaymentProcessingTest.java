@@ -420,7 +420,7 @@ class PaymentProcessingTest {
     world.callbacks.failWith(new IllegalStateException("away"));
     world.worker.tryNow(stored);
     world.callbacks.failWith(null);
-    assertThat(stored(1).callback().attempts()).isZero();
+    assertThat(stored(1).callback().failedAttempts()).isZero();
     world.clock.advance(LEASE.length());
     assertThat(retries.retryFailedCallbacks()).isEqualTo(new PaymentRunReport(1, 0));
     assertStatus(stored(1), PaymentCallbackStatus.PROCESSED);

@@ -14,10 +14,10 @@ import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.HostAdmission;
 import site.dopplerxd.domain.notify.delivery.DispatcherSettings;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.PaymentTry;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Identifiers;
@@ -47,7 +47,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
 
 /** The trade and its payments on fakes: places can be locked, and notifications come in. */
@@ -64,9 +64,9 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   @Nullable Runnable beforeOwing;
 
   final Set<Class<?>> away = new HashSet<>();
-  final List<Receipt> receipts = new CopyOnWriteArrayList<>();
+  final List<ReceiveResult> received = new CopyOnWriteArrayList<>();
   final List<VerificationRefusal> refusals = new CopyOnWriteArrayList<>();
-  final List<PaymentTry> tries = new CopyOnWriteArrayList<>();
+  final List<HandlingResult> tries = new CopyOnWriteArrayList<>();
 
   private final Identifiers identifiers = new SequentialIdentifiers();
   final RecordingTradeObserver observer = new RecordingTradeObserver();
@@ -142,7 +142,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty),
+          new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty),
           closings,
           observer,
           clock,
@@ -169,8 +169,8 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   }
 
   @Override
-  public void received(PaymentProvider provider, Receipt receipt) {
-    receipts.add(receipt);
+  public void received(PaymentProvider provider, ReceiveResult result) {
+    received.add(result);
   }
 
   @Override
@@ -179,7 +179,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   }
 
   @Override
-  public void tried(PaymentCallback callback, PaymentTry result) {
+  public void tried(PaymentCallback callback, HandlingResult result) {
     tries.add(result);
   }
 

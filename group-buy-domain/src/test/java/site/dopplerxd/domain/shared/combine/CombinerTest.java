@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.testing.Concurrently;
 
 @Timeout(60)
@@ -80,7 +80,7 @@ class CombinerTest {
   @Test
   void moreThanMayWaitAreRefused() {
     List<CompletableFuture<String>> answers = askInOrder(0, 6);
-    assertThatThrownBy(() -> held.ask(6)).isInstanceOf(NoConnectionException.class);
+    assertThatThrownBy(() -> held.ask(6)).isInstanceOf(NoCapacityException.class);
     mayAnswer.release(10);
     answers.forEach(CompletableFuture::join);
     assertThat(held.ask(7)).isEqualTo("a7");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import site.dopplerxd.domain.shared.ActivityId;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -154,7 +154,7 @@ class TeamTurnsTest {
   private static void assertTurnedAway(TeamTurns<Supplier<?>, Object> turns, Team team) {
     assertThatThrownBy(() -> turns.inTurn(team, () -> "never"))
         .isInstanceOfSatisfying(
-            NoConnectionException.class, why -> assertThat(why.isBusy()).isTrue());
+            NoCapacityException.class, why -> assertThat(why.isConnectionTimeout()).isFalse());
   }
 
   @Test
@@ -286,8 +286,8 @@ class TeamTurnsTest {
           for (int times = 0; times < 100; times++) {
             try {
               turns.inTurn(team("team-" + (i + times) % 7), done::incrementAndGet);
-            } catch (NoConnectionException e) {
-              assertThat(e.isBusy()).isTrue();
+            } catch (NoCapacityException e) {
+              assertThat(e.isConnectionTimeout()).isFalse();
             }
           }
         });

@@ -30,7 +30,7 @@ import site.dopplerxd.domain.notify.model.NotifyType;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.domain.shared.ActivityId;
 import site.dopplerxd.domain.shared.Money;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
@@ -732,7 +732,7 @@ class TradeLockOrderServiceTest {
   @Test
   void aLockWithoutAConnectionDoesNotWaitForOneAgain() {
     var looks = new AtomicInteger();
-    RuntimeException failure = new IllegalStateException(NoConnectionException.inVain());
+    RuntimeException failure = new IllegalStateException(NoCapacityException.connectionTimeout());
     TradeLockOrderService away =
         service(
             new ForwardingTrades(stored) {

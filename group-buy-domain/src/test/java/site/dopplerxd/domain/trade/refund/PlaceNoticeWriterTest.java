@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.notify.channel.CallbackUrlCheck;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointAddresses;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.testing.Examples;
@@ -40,7 +40,7 @@ class PlaceNoticeWriterTest {
         @Override
         public EndpointAddresses addressesOf(ClientId client) {
           return new EndpointAddresses(
-              AllowedHosts.ANY, new ClosingNotices(Optional.of(Examples.URL), true));
+              AllowedHosts.ANY, new RefundNotifySettings(Optional.of(Examples.URL), true));
         }
       };
 

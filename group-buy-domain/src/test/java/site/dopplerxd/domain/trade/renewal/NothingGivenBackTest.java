@@ -77,7 +77,7 @@ class NothingGivenBackTest {
             world.trades.teams().get(0).getTerms().teamId(),
             world.trades.paidTradeNos(
                 Examples.CHANNEL, world.trades.teams().get(0).getTerms().teamId()));
-    assertThat(refusal(NotifyTaskEntity.born(9, with(first, now), 0))).isEmpty();
+    assertThat(refusal(NotifyTaskEntity.created(9, with(first, now), 0))).isEmpty();
   }
 
   private static Notification with(Notification told, String payload) {
@@ -148,6 +148,6 @@ class NothingGivenBackTest {
   @Test
   void callbacksAboutAnythingElseAreNotItsMatter() {
     var payment = Examples.paymentResult("P1", "SUCCESS");
-    assertThat(refusal(NotifyTaskEntity.born(9, payment, 0))).isEmpty();
+    assertThat(refusal(NotifyTaskEntity.created(9, payment, 0))).isEmpty();
   }
 }

@@ -32,7 +32,7 @@ import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
-import site.dopplerxd.domain.trade.settle.CompletionNotice;
+import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -52,7 +52,8 @@ class TeamCallbackRenewalTest {
       new TeamCallbackRenewal(
           trades,
           admin,
-          new CompletionNotice(new PlainPayloads(), new SequentialIdentifiers(), Optional::empty),
+          new CompletionNotifications(
+              new PlainPayloads(), new SequentialIdentifiers(), Optional::empty),
           new CallbackUrlCheck(
               FakeChannel.judging((url, hosts) -> forbidden), client -> Examples.TERMS),
           new IdempotentCommands(audit, database),

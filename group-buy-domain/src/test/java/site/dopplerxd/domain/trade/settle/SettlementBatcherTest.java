@@ -69,8 +69,9 @@ class SettlementBatcherTest {
   private final InMemoryUnitOfWork database = new InMemoryUnitOfWork();
   private final InMemoryTrades stored = new InMemoryTrades(database);
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
-  private final CompletionNotice completions =
-      new CompletionNotice(new PlainPayloads(), new SequentialIdentifiers(), Optional::empty);
+  private final CompletionNotifications completions =
+      new CompletionNotifications(
+          new PlainPayloads(), new SequentialIdentifiers(), Optional::empty);
   private final PlaceClosings closings =
       new PlaceClosings(
           stored,

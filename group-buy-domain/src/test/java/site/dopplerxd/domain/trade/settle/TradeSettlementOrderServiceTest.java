@@ -115,7 +115,7 @@ class TradeSettlementOrderServiceTest {
         repository,
         database,
         dispatcher,
-        new CompletionNotice(new PlainPayloads(), identifiers, () -> trace),
+        new CompletionNotifications(new PlainPayloads(), identifiers, () -> trace),
         new PlaceClosings(repository, refunds, notices, new InMemoryStock(database)),
         observer,
         clock,

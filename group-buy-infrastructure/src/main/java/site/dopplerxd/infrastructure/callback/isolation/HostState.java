@@ -30,13 +30,16 @@ final class HostState {
   private final CircuitBreaker breaker;
   private final UnprovenHostQuota unproven;
   private final LongSupplier nanoTime;
-  private final RetryPacer queue;
+  private final RetryPacer pacer;
   private final LatestCalls latest = new LatestCalls();
   private int underWay;
   private int failuresInARow;
   private boolean proven;
-  private boolean shut;
-  private long shutSinceNanos;
+
+  /** Also while it is probed, half open. */
+  private boolean breakerOpen;
+
+  private long openSinceNanos;
 
   HostState(
       IsolationSettings settings,
@@ -47,12 +50,12 @@ final class HostState {
     this.breaker = breaker;
     this.unproven = unproven;
     this.nanoTime = nanoTime;
-    this.queue = new RetryPacer(settings.maxPerHost(), nanoTime.getAsLong());
+    this.pacer = new RetryPacer(settings.maxPerHost(), nanoTime.getAsLong());
   }
 
   synchronized Admission ask() {
     if (underWay >= settings.maxPerHost()) {
-      return new Rejected(queue.enqueue(nanoTime.getAsLong()), "busy");
+      return new Rejected(pacer.enqueue(nanoTime.getAsLong()), "busy");
     }
     boolean asUnproven = !proven;
     if (asUnproven && !unproven.tryEnter()) {
@@ -73,15 +76,21 @@ final class HostState {
 
   /** For how long its breaker has not been closed, probes included; absent when it is closed. */
   synchronized Optional<Duration> openFor() {
-    return shut
-        ? Optional.of(Duration.ofNanos(nanoTime.getAsLong() - shutSinceNanos))
+    return breakerOpen
+        ? Optional.of(Duration.ofNanos(nanoTime.getAsLong() - openSinceNanos))
         : Optional.empty();
   }
 
   /** How its calls go, for people to see. */
   synchronized HostCalls calls(String host) {
     return new HostCalls(
-        host, shut, underWay, latest.count(), latest.failed(), latest.median(), latest.slowest());
+        host,
+        breakerOpen,
+        underWay,
+        latest.count(),
+        latest.failed(),
+        latest.median(),
+        latest.slowest());
   }
 
   CircuitBreaker.State state() {
@@ -89,10 +98,10 @@ final class HostState {
   }
 
   private void lookAtBreaker() {
-    boolean wasShut = shut;
-    shut = breaker.getState() != CircuitBreaker.State.CLOSED;
-    if (shut && !wasShut) {
-      shutSinceNanos = nanoTime.getAsLong();
+    boolean wasOpen = breakerOpen;
+    breakerOpen = breaker.getState() != CircuitBreaker.State.CLOSED;
+    if (breakerOpen && !wasOpen) {
+      openSinceNanos = nanoTime.getAsLong();
     }
   }
 
@@ -159,7 +168,7 @@ final class HostState {
     }
 
     private void learnFrom(DeliveryResult result, Duration took) {
-      queue.took(took);
+      pacer.took(took);
       latest.add(took, result instanceof DeliveryResult.Delivered);
       if (asUnproven) {
         unproven.took(took);

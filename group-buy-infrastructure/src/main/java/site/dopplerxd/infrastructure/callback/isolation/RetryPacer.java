@@ -17,7 +17,10 @@ final class RetryPacer {
    */
   private static final double WEIGHT = 0.125;
 
-  /** What a call is taken to last before any has ended: rather too long than to besiege a table. */
+  /**
+   * How long a call is taken to last before any has ended. Rather too long: after too short a guess
+   * tasks would be claimed and given back again and again.
+   */
   private static final Duration FIRST_GUESS = Duration.ofSeconds(1);
 
   private final int servers;

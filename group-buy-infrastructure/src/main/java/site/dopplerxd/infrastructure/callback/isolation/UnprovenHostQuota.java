@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
  */
 final class UnprovenHostQuota {
   private final Semaphore room;
-  private final RetryPacer queue;
+  private final RetryPacer pacer;
 
   UnprovenHostQuota(int calls, long nowNanos) {
     this.room = new Semaphore(calls);
-    this.queue = new RetryPacer(calls, nowNanos);
+    this.pacer = new RetryPacer(calls, nowNanos);
   }
 
   boolean tryEnter() {
@@ -26,11 +26,11 @@ final class UnprovenHostQuota {
 
   /** A call of an unproven host took this long. */
   void took(Duration duration) {
-    queue.took(duration);
+    pacer.took(duration);
   }
 
   /** How long until the turn of one more. */
   Duration enqueue(long nowNanos) {
-    return queue.enqueue(nowNanos);
+    return pacer.enqueue(nowNanos);
   }
 }

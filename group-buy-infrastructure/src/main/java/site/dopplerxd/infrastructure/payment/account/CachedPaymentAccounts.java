@@ -17,7 +17,7 @@ import site.dopplerxd.domain.payment.port.ProviderSettingsRepository;
 import site.dopplerxd.domain.payment.port.ProviderSettingsRepository.SettingsKey;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.payment.port.SettingsSealer;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.shared.ClientId;
 
 /**
@@ -117,7 +117,7 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   private Optional<PaymentAccount> account(SealedSettings sealed) {
     try {
       ClientId client = sealed.clientId();
-      NotificationVerifier verifier =
+      PaymentCallbackVerifier verifier =
           Verifiers.of(sealer.open(client, sealed.provider(), sealed.keyId(), sealed.sealed()));
       return Optional.of(new PaymentAccount(client, sealed.channel(), verifier));
     } catch (IllegalArgumentException e) {
@@ -127,7 +127,7 @@ final class CachedPaymentAccounts implements PaymentAccounts {
   }
 
   @Override
-  public NotificationVerifier decoy(PaymentProvider provider) {
+  public PaymentCallbackVerifier decoy(PaymentProvider provider) {
     return Verifiers.ofUnknownClient(provider);
   }
 }

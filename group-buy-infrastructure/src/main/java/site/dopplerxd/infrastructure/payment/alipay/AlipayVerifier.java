@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
@@ -18,7 +18,7 @@ import site.dopplerxd.infrastructure.payment.crypto.RsaSignature;
  * Verifies with RSA2 alone: {@code sign_type} is not signed, so a sender could lower it. A
  * notification has no time that is signed for us to check.
  */
-final class AlipayVerifier implements NotificationVerifier {
+final class AlipayVerifier implements PaymentCallbackVerifier {
   private static final String RSA2 = "RSA2";
 
   private final List<PublicKey> keys;
@@ -26,16 +26,16 @@ final class AlipayVerifier implements NotificationVerifier {
 
   /**
    * Takes what to verify with. A wrong signature costs as much as with {@link
-   * AlipayNotifications#MOST_KEYS}: its time does not tell how many there are, or whether any.
+   * AlipayVerifiers#MOST_KEYS}: its time does not tell how many there are, or whether any.
    */
   AlipayVerifier(List<PublicKey> keys, AlipayReader reader) {
     Stream<PublicKey> decoys = Stream.generate(() -> DecoyKey.RSA);
-    this.keys = Stream.concat(keys.stream(), decoys).limit(AlipayNotifications.MOST_KEYS).toList();
+    this.keys = Stream.concat(keys.stream(), decoys).limit(AlipayVerifiers.MOST_KEYS).toList();
     this.reader = reader;
   }
 
   @Override
-  public Verification verify(RawNotification raw, Instant now) {
+  public Verification verify(RawPaymentCallback raw, Instant now) {
     Optional<AlipayForm> form = AlipayForm.parse(raw.body());
     if (form.isEmpty() || form.get().signature().isEmpty()) {
       return new Refused(VerificationRefusal.BODY);

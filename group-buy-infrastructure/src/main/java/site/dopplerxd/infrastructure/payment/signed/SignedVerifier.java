@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
@@ -22,7 +22,7 @@ import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.infrastructure.signature.HmacSha256;
 
 /** Verifies as Standard Webhooks 1.0 says. */
-final class SignedVerifier implements NotificationVerifier {
+final class SignedVerifier implements PaymentCallbackVerifier {
   private static final String ID = "webhook-id";
   private static final String TIMESTAMP = "webhook-timestamp";
   private static final String SIGNATURE = "webhook-signature";
@@ -38,17 +38,17 @@ final class SignedVerifier implements NotificationVerifier {
 
   /**
    * Takes what to verify with. A wrong signature costs as much as with {@link
-   * SignedNotifications#MOST_SECRETS}: its time does not tell how many there are, or whether any.
+   * SignedVerifiers#MOST_SECRETS}: its time does not tell how many there are, or whether any.
    */
   SignedVerifier(List<SigningSecret> secrets) {
     this.secrets =
         Stream.concat(secrets.stream(), Stream.generate(() -> DECOY))
-            .limit(SignedNotifications.MOST_SECRETS)
+            .limit(SignedVerifiers.MOST_SECRETS)
             .toList();
   }
 
   private record Signed(String id, String timestamp, String signatures) {
-    static Signed of(RawNotification raw) {
+    static Signed of(RawPaymentCallback raw) {
       return new Signed(
           raw.header(ID).orElse(""),
           raw.header(TIMESTAMP).orElse(""),
@@ -62,13 +62,14 @@ final class SignedVerifier implements NotificationVerifier {
   }
 
   @Override
-  public Verification verify(RawNotification raw, Instant now) {
+  public Verification verify(RawPaymentCallback raw, Instant now) {
     Signed signed = Signed.of(raw);
     VerificationRefusal refusal = refusal(raw, signed, now);
     return refusal == null ? read(signed.id(), raw.body()) : new Refused(refusal);
   }
 
-  private @Nullable VerificationRefusal refusal(RawNotification raw, Signed signed, Instant now) {
+  private @Nullable VerificationRefusal refusal(
+      RawPaymentCallback raw, Signed signed, Instant now) {
     if (!signed.isComplete()) {
       return VerificationRefusal.HEADER;
     }

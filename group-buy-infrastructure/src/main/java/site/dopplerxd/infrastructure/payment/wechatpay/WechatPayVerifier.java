@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
@@ -26,7 +26,7 @@ import site.dopplerxd.infrastructure.payment.crypto.RsaSignature;
  * a stranger can find out is decided first, without looking at the merchant's keys.
  */
 @RequiredArgsConstructor
-final class WechatPayVerifier implements NotificationVerifier {
+final class WechatPayVerifier implements PaymentCallbackVerifier {
   private static final String SERIAL = "Wechatpay-Serial";
   private static final String TIMESTAMP = "Wechatpay-Timestamp";
   private static final String NONCE = "Wechatpay-Nonce";
@@ -46,7 +46,7 @@ final class WechatPayVerifier implements NotificationVerifier {
   private final WechatPayReader reader;
 
   private record Signed(String serial, String timestamp, String nonce, String signature) {
-    static Signed of(RawNotification raw) {
+    static Signed of(RawPaymentCallback raw) {
       return new Signed(
           raw.header(SERIAL).orElse(""),
           raw.header(TIMESTAMP).orElse(""),
@@ -60,12 +60,13 @@ final class WechatPayVerifier implements NotificationVerifier {
   }
 
   @Override
-  public Verification verify(RawNotification raw, Instant now) {
+  public Verification verify(RawPaymentCallback raw, Instant now) {
     VerificationRefusal refusal = refusal(raw, Signed.of(raw), now);
     return refusal == null ? read(raw) : new Refused(refusal);
   }
 
-  private @Nullable VerificationRefusal refusal(RawNotification raw, Signed signed, Instant now) {
+  private @Nullable VerificationRefusal refusal(
+      RawPaymentCallback raw, Signed signed, Instant now) {
     if (!signed.isComplete()) {
       return VerificationRefusal.HEADER;
     }
@@ -101,7 +102,7 @@ final class WechatPayVerifier implements NotificationVerifier {
   }
 
   /** Signed, so what cannot be read is a fault of the sender's; its text is told to no one. */
-  private Verification read(RawNotification raw) {
+  private Verification read(RawPaymentCallback raw) {
     try {
       return open(JSON.parseObject(raw.body()));
     } catch (RuntimeException e) {

@@ -9,8 +9,8 @@ import site.dopplerxd.domain.client.model.ClientAccount;
 import site.dopplerxd.domain.client.model.ClientTimeZone;
 import site.dopplerxd.domain.client.model.EndpointPreferences;
 import site.dopplerxd.domain.client.model.KeyedClient;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
@@ -33,8 +33,8 @@ final class ClientRows {
         expected.map(ExpectedField::name).orElse(""),
         expected.map(ExpectedField::value).orElse(""),
         String.join(SEPARATOR, preferences.allowedHosts()),
-        preferences.closingNotices().refundNotifyUrl().orElse(""),
-        preferences.closingNotices().teamFailed(),
+        preferences.refundNotify().refundNotifyUrl().orElse(""),
+        preferences.refundNotify().teamFailed(),
         client.enabled(),
         client.timeZone().text());
   }
@@ -77,11 +77,11 @@ final class ClientRows {
         row.ackMode(),
         toHosts(row.allowedHosts()),
         expected(row.ackField(), row.ackValue()),
-        closingNotices(row.refundNotifyUrl(), row.teamFailedNotify()));
+        refundNotify(row.refundNotifyUrl(), row.teamFailedNotify()));
   }
 
-  static ClosingNotices closingNotices(String refundNotifyUrl, boolean teamFailed) {
-    return new ClosingNotices(
+  static RefundNotifySettings refundNotify(String refundNotifyUrl, boolean teamFailed) {
+    return new RefundNotifySettings(
         Optional.of(refundNotifyUrl).filter(url -> !url.isEmpty()), teamFailed);
   }
 

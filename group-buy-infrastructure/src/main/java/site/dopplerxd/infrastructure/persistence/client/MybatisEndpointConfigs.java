@@ -41,7 +41,7 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
       Optional<EndpointConfig> config,
       @Nullable IllegalArgumentException unreadable) {
     static Known of(EndpointConfig config) {
-      var addresses = new EndpointAddresses(config.hosts(), config.closingNotices());
+      var addresses = new EndpointAddresses(config.hosts(), config.refundNotify());
       return new Known(addresses, Optional.of(config), null);
     }
   }
@@ -89,7 +89,7 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
     try {
       return new EndpointAddresses(
           AllowedHosts.parse(row.allowedHosts()),
-          ClientRows.closingNotices(row.refundNotifyUrl(), row.teamFailedNotify()));
+          ClientRows.refundNotify(row.refundNotifyUrl(), row.teamFailedNotify()));
     } catch (IllegalArgumentException e) {
       throw unreadable(client, e);
     }
@@ -103,7 +103,7 @@ final class MybatisEndpointConfigs implements EndpointConfigs {
         secrets(client, row),
         addresses.hosts(),
         ClientRows.expected(row.ackField(), row.ackValue()),
-        addresses.closingNotices());
+        addresses.refundNotify());
   }
 
   private static IllegalStateException unreadable(

@@ -30,7 +30,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
   private final NotifyTaskDao tasks;
   private final TaskSearches searches;
   private final DeliveryChannels channels;
-  private final WaitingTasks waiting;
+  private final FollowerTasks followers;
 
   @Override
   public Optional<TaskView> findForUpdate(long id) {
@@ -72,7 +72,7 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
           "%d of %d locked tasks have another version"
               .formatted(changed.size() - rows, changed.size()));
     }
-    waiting.wakeFollowers(changed);
+    followers.wakeFollowers(changed);
   }
 
   @Override
@@ -80,12 +80,12 @@ final class MybatisNotifyTaskAdminRepository implements NotifyTaskAdminRepositor
     var key = new GeneratedId();
     String suffix = replaced.isPresent() ? "/" + replaced.getAsLong() : "";
     tasks.add(
-        NotifyRows.born(notification, NEVER_CLAIMED),
+        NotifyRows.created(notification, NEVER_CLAIMED),
         notification.eventKey() + suffix,
         NotifyRows.host(channels, notification),
         null,
         0,
         key);
-    return NotifyTaskEntity.born(key.getId(), notification, NEVER_CLAIMED);
+    return NotifyTaskEntity.created(key.getId(), notification, NEVER_CLAIMED);
   }
 }

@@ -56,7 +56,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   private final NotifyTaskDao tasks;
   private final UnitOfWork unitOfWork;
   private final DeliveryChannels channels;
-  private final WaitingTasks waiting;
+  private final FollowerTasks followers;
   private final ResultRecording recording;
   private final ClaimWindow window = new ClaimWindow();
 
@@ -64,14 +64,14 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   public NotifyTaskEntity addLeased(Notification notification, Lease lease) {
     return add(
         notification,
-        NotifyRows.born(notification, FIRST_LEASED_VERSION),
+        NotifyRows.created(notification, FIRST_LEASED_VERSION),
         lease.owner(),
         lease.of(notification.category()).length());
   }
 
   @Override
   public NotifyTaskEntity addDue(Notification notification) {
-    return add(notification, NotifyRows.born(notification, NEVER_CLAIMED), null, Duration.ZERO);
+    return add(notification, NotifyRows.created(notification, NEVER_CLAIMED), null, Duration.ZERO);
   }
 
   private NotifyTaskEntity add(
@@ -84,7 +84,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         owner,
         NotifyRows.micros(dueIn),
         key);
-    return NotifyTaskEntity.born(key.getId(), notification, row.version());
+    return NotifyTaskEntity.created(key.getId(), notification, row.version());
   }
 
   @Override
@@ -102,12 +102,12 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
   }
 
   @Override
-  public NotifyTaskEntity addWaiting(Notification notification, long predecessor) {
+  public NotifyTaskEntity addBehind(Notification notification, long predecessor) {
     return add(
         notification,
-        NotifyRows.born(notification, NEVER_CLAIMED, predecessor),
+        NotifyRows.created(notification, NEVER_CLAIMED, predecessor),
         null,
-        notification.category().waitsAtMost());
+        notification.category().recheckDelay());
   }
 
   @Override
@@ -163,7 +163,7 @@ final class MybatisNotifyTaskRepository implements NotifyTaskRepository {
         ? Claimed.NOTHING
         : new Claimed(
             rows,
-            waiting.without(tasks.ownedBy(ids, lease.owner())).stream()
+            followers.without(tasks.ownedBy(ids, lease.owner())).stream()
                 .map(NotifyRows::toTask)
                 .map(task -> leased(task, lease, lateness))
                 .toList());

@@ -48,11 +48,11 @@ final class NotifyRows {
     return Duration.of(micros, ChronoUnit.MICROS);
   }
 
-  static NotifyTaskRow born(Notification notification, long version) {
-    return born(notification, version, null);
+  static NotifyTaskRow created(Notification notification, long version) {
+    return created(notification, version, null);
   }
 
-  static NotifyTaskRow born(Notification notification, long version, @Nullable Long waitsFor) {
+  static NotifyTaskRow created(Notification notification, long version, @Nullable Long waitsFor) {
     return new NotifyTaskRow(
         0,
         notification.eventId(),

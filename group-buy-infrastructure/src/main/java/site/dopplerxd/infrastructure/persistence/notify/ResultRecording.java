@@ -25,7 +25,7 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
 final class ResultRecording {
   private final NotifyTaskDao tasks;
   private final NotifyAttemptDao attempts;
-  private final WaitingTasks waiting;
+  private final FollowerTasks followers;
   private final AcknowledgedTasks acknowledged;
 
   /**
@@ -62,7 +62,7 @@ final class ResultRecording {
   }
 
   private int wakeFollowers(List<AttemptRecord> records, Set<Long> stale) {
-    return waiting.wakeFollowers(
+    return followers.wakeFollowers(
         records.stream()
             .map(AttemptRecord::task)
             .filter(task -> !stale.contains(task.id()))

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentAdminRepository;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackQueries;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentStatistics;
-import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.shared.Codes;
-import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
+import site.dopplerxd.infrastructure.persistence.shared.RowResults;
 
 /** Stored notifications for operators. */
 @Repository
@@ -32,13 +32,14 @@ final class MybatisPaymentAdmin
   private final PaymentCallbackDao callbacks;
 
   @Override
-  public Optional<Listed<PaymentCallbackView>> find(long id) {
+  public Optional<RowResult<PaymentCallbackView>> find(long id) {
     return Optional.ofNullable(queries.find(id))
-        .map(row -> ListedRows.one(row, id, MybatisPaymentAdmin::view));
+        .map(row -> RowResults.one(row, id, MybatisPaymentAdmin::view));
   }
 
   @Override
-  public List<Listed<PaymentCallbackView>> latest(PaymentFilter filter, long beforeId, int limit) {
+  public List<RowResult<PaymentCallbackView>> latest(
+      PaymentFilter filter, long beforeId, int limit) {
     List<PaymentViewRow> found =
         queries.latest(
             filter.status().map(PaymentCallbackStatus::getCode).orElse(null),
@@ -48,7 +49,7 @@ final class MybatisPaymentAdmin
             filter.transactionId().orElse(null),
             beforeId,
             limit);
-    return ListedRows.read(found, PaymentViewRow::id, MybatisPaymentAdmin::view);
+    return RowResults.read(found, PaymentViewRow::id, MybatisPaymentAdmin::view);
   }
 
   @Override
@@ -70,7 +71,7 @@ final class MybatisPaymentAdmin
   }
 
   @Override
-  public List<PaymentTryView> history(long id) {
+  public List<HandlingResultView> history(long id) {
     return queries.history(id, MOST_TRIES).stream().map(MybatisPaymentAdmin::view).toList();
   }
 
@@ -125,8 +126,8 @@ final class MybatisPaymentAdmin
     return Codes.named(ManualReason.values(), name, "reason");
   }
 
-  private static PaymentTryView view(PaymentQueryDao.TryRow row) {
-    return new PaymentTryView(
+  private static HandlingResultView view(PaymentQueryDao.TryRow row) {
+    return new HandlingResultView(
         row.doneAt(),
         row.doneBy(),
         statusName(row.status()),

@@ -7,13 +7,13 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.payment.model.CallbackLease;
+import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
-import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Money;
@@ -45,7 +45,8 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   private final UnitOfWork unitOfWork;
 
   @Override
-  public Optional<PaymentCallback> addLeased(NewPaymentCallback arrived, CallbackLease lease) {
+  public Optional<PaymentCallback> addLeased(
+      NewPaymentCallback arrived, PaymentCallbackLease lease) {
     try {
       long id = unitOfWork.inTransaction(() -> add(arrived, lease));
       return Optional.of(PaymentRows.stored(id, arrived));
@@ -54,14 +55,14 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
     }
   }
 
-  private long add(NewPaymentCallback arrived, CallbackLease lease) {
+  private long add(NewPaymentCallback arrived, PaymentCallbackLease lease) {
     var row = new NewPaymentCallbackRow(arrived, lease);
     callbacks.add(row);
     return row.getId();
   }
 
   @Override
-  public List<PaymentCallback> claimDue(int limit, CallbackLease lease) {
+  public List<PaymentCallback> claimDue(int limit, PaymentCallbackLease lease) {
     List<Long> due = callbacks.due(limit).stream().sorted().toList();
     JsonRows<Long> ids = new JsonRows<>(due);
     if (due.isEmpty()
@@ -81,11 +82,11 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   @Override
-  public boolean record(PaymentCallback callback, PaymentTry result) {
+  public boolean record(PaymentCallback callback, HandlingResult result) {
     return unitOfWork.inTransaction(() -> recordIfHeld(callback, result));
   }
 
-  private boolean recordIfHeld(PaymentCallback callback, PaymentTry result) {
+  private boolean recordIfHeld(PaymentCallback callback, HandlingResult result) {
     String reason = result.reason().map(ManualReason::name).orElse(null);
     String detail = PaymentRows.cut(result.detail());
     int status = result.status().getCode();
@@ -94,12 +95,13 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
             callback.id(),
             callback.version(),
             status,
-            result.attempts(),
+            result.failedAttempts(),
             reason,
             detail,
             result.dueIn().map(PaymentRows::micros).orElse(null));
     if (held == 1) {
-      callbacks.addTry(callback.id(), BY_THE_SERVICE, status, result.attempts(), reason, detail);
+      callbacks.addTry(
+          callback.id(), BY_THE_SERVICE, status, result.failedAttempts(), reason, detail);
     }
     return held == 1;
   }

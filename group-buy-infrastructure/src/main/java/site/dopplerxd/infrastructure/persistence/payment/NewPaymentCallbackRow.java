@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import lombok.Getter;
 import org.jspecify.annotations.Nullable;
-import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.KeptBody;
 import site.dopplerxd.domain.payment.model.NewPaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.shared.Money;
@@ -44,7 +44,7 @@ final class NewPaymentCallbackRow {
   private final @Nullable Instant bodyUntil;
   private long id;
 
-  NewPaymentCallbackRow(NewPaymentCallback arrived, CallbackLease lease) {
+  NewPaymentCallbackRow(NewPaymentCallback arrived, PaymentCallbackLease lease) {
     PaymentMessage message = arrived.message();
     this.provider = arrived.provider().getCode();
     this.clientId = arrived.clientId().value();

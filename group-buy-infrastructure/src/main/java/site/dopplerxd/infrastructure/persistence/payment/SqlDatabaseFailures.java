@@ -15,10 +15,11 @@ final class SqlDatabaseFailures implements DatabaseFailures {
   private static final int MOST_CAUSES = 20;
 
   /** Read-only, shutting down, without quorum, or the transaction was another's victim. */
-  private static final Set<Integer> AWAY = Set.of(1047, 1053, 1180, 1290, 1792, 1836, 3100, 3101);
+  private static final Set<Integer> TRANSIENT =
+      Set.of(1047, 1053, 1180, 1290, 1792, 1836, 3100, 3101);
 
   @Override
-  public boolean isAway(RuntimeException failure) {
+  public boolean isTransient(RuntimeException failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
       if (saysSo(cause)) {
@@ -34,6 +35,6 @@ final class SqlDatabaseFailures implements DatabaseFailures {
         || cause instanceof DataAccessResourceFailureException
         || cause instanceof RecoverableDataAccessException
         || cause instanceof TransactionException
-        || (cause instanceof SQLException sql && AWAY.contains(sql.getErrorCode()));
+        || (cause instanceof SQLException sql && TRANSIENT.contains(sql.getErrorCode()));
   }
 }

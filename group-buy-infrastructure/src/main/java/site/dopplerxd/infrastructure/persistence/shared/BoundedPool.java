@@ -5,12 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 
 /**
  * A pool for whose connections at most twice as many threads wait as it has, virtual or not; the
- * next one fails at once. Each failure to get a connection has a {@link NoConnectionException}
- * among its causes: nothing was done, and asking again at once is of no use.
+ * next one fails at once. Each failure to get a connection has a {@link NoCapacityException} among
+ * its causes: nothing was done, and asking again at once is of no use.
  */
 final class BoundedPool extends HikariDataSource {
   private static final int WAITING_FOR_EACH = 2;
@@ -22,11 +22,11 @@ final class BoundedPool extends HikariDataSource {
     int others = waiting.getAndIncrement();
     try {
       if (others >= WAITING_FOR_EACH * getMaximumPoolSize()) {
-        throw refused(NoConnectionException.tooManyWait(others));
+        throw refused(NoCapacityException.queueFull(others));
       }
       return super.getConnection();
     } catch (SQLTransientConnectionException e) {
-      if (e.getCause() instanceof NoConnectionException) {
+      if (e.getCause() instanceof NoCapacityException) {
         throw e;
       }
       throw withMark(e);
@@ -35,13 +35,13 @@ final class BoundedPool extends HikariDataSource {
     }
   }
 
-  private static SQLException refused(NoConnectionException why) {
+  private static SQLException refused(NoCapacityException why) {
     return new SQLTransientConnectionException(why.getMessage(), why);
   }
 
   /** The pool's own exception has its last failure to connect as cause; the mark goes behind it. */
   private static SQLException withMark(SQLTransientConnectionException timeout) {
-    NoConnectionException mark = NoConnectionException.inVain();
+    NoCapacityException mark = NoCapacityException.connectionTimeout();
     mark.addSuppressed(timeout);
     var marked =
         new SQLTransientConnectionException(

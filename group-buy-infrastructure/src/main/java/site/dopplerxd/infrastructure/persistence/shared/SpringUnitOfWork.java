@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.thread.Threads;
 
@@ -58,7 +58,7 @@ final class SpringUnitOfWork implements UnitOfWork {
     return failure instanceof NestedRuntimeException
         ? !(failure instanceof DataIntegrityViolationException
             || failure instanceof ConcurrencyFailureException)
-        : NoConnectionException.in(failure).isPresent();
+        : NoCapacityException.in(failure).isPresent();
   }
 
   /** Spring throws the failed rollback instead, when the connection is broken or was evicted. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Repository;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.OrderId;
 import site.dopplerxd.domain.shared.TeamId;
@@ -19,7 +19,7 @@ import site.dopplerxd.domain.trade.operation.RefundFilter;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.infrastructure.persistence.shared.ListedRows;
+import site.dopplerxd.infrastructure.persistence.shared.RowResults;
 
 /** Places, teams and refunds as people look for them. */
 @Repository
@@ -33,8 +33,9 @@ final class MybatisTradeQueries implements TradeQueries {
   private final RefundDueDao refunds;
 
   @Override
-  public List<Listed<MarketPayOrderEntity>> places(PlaceFilter filter, long beforeId, int limit) {
-    return ListedRows.read(
+  public List<RowResult<MarketPayOrderEntity>> places(
+      PlaceFilter filter, long beforeId, int limit) {
+    return RowResults.read(
         rows(filter, beforeId, limit), GroupBuyOrderListRow::id, TradeRows::toPlace);
   }
 
@@ -49,33 +50,33 @@ final class MybatisTradeQueries implements TradeQueries {
   }
 
   @Override
-  public Optional<Listed<MarketPayOrderEntity>> place(OrderId orderId) {
+  public Optional<RowResult<MarketPayOrderEntity>> place(OrderId orderId) {
     return Optional.ofNullable(places.byOrder(orderId.value()))
-        .map(row -> ListedRows.one(row, row.id(), TradeRows::toPlace));
+        .map(row -> RowResults.one(row, row.id(), TradeRows::toPlace));
   }
 
   @Override
-  public List<Listed<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
+  public List<RowResult<GroupBuyTeamEntity>> newestTeams(long beforeId, int limit) {
     return entries(teams.newest(beforeId, limit));
   }
 
   @Override
-  public List<Listed<GroupBuyTeamEntity>> openTeams(int limit) {
+  public List<RowResult<GroupBuyTeamEntity>> openTeams(int limit) {
     return entries(teams.soonest(limit));
   }
 
-  private static List<Listed<GroupBuyTeamEntity>> entries(List<GroupBuyOrderRow> rows) {
-    return ListedRows.read(rows, GroupBuyOrderRow::id, TradeRows::toTeam);
+  private static List<RowResult<GroupBuyTeamEntity>> entries(List<GroupBuyOrderRow> rows) {
+    return RowResults.read(rows, GroupBuyOrderRow::id, TradeRows::toTeam);
   }
 
   @Override
-  public Optional<Listed<GroupBuyTeamEntity>> team(TeamId teamId) {
+  public Optional<RowResult<GroupBuyTeamEntity>> team(TeamId teamId) {
     return Optional.ofNullable(teams.find(teamId.value()))
-        .map(row -> ListedRows.one(row, row.id(), TradeRows::toTeam));
+        .map(row -> RowResults.one(row, row.id(), TradeRows::toTeam));
   }
 
   @Override
-  public List<Listed<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
+  public List<RowResult<RefundDue>> refunds(RefundFilter filter, long afterId, int limit) {
     List<RefundDueDao.Row> found =
         refunds.search(
             filter.clientId().map(ClientId::value).orElse(null),
@@ -83,13 +84,13 @@ final class MybatisTradeQueries implements TradeQueries {
             filter.state().map(RefundState::getCode).orElse(null),
             afterId,
             limit);
-    return ListedRows.read(found, RefundDueDao.Row::id, RefundRows::toDue);
+    return RowResults.read(found, RefundDueDao.Row::id, RefundRows::toDue);
   }
 
   @Override
-  public Optional<Listed<RefundDue>> refund(String refundNo) {
+  public Optional<RowResult<RefundDue>> refund(String refundNo) {
     return Optional.ofNullable(refunds.find(refundNo))
-        .map(row -> ListedRows.one(row, row.id(), RefundRows::toDue));
+        .map(row -> RowResults.one(row, row.id(), RefundRows::toDue));
   }
 
   @Override

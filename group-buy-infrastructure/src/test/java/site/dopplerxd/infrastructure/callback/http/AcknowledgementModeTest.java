@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.DeliveryResult;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Delivered;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Refused;
 import site.dopplerxd.domain.notify.model.DeliveryResult.Unreachable;
 import site.dopplerxd.domain.notify.model.EndpointConfig;
 import site.dopplerxd.domain.notify.model.ExpectedField;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.notify.model.RetrySchedule;
 import site.dopplerxd.testing.Behaviour;
 import site.dopplerxd.testing.HostileMerchant;
@@ -184,7 +184,7 @@ class AcknowledgementModeTest {
             List.of(),
             AllowedHosts.ANY,
             Optional.of(new ExpectedField(name, value)),
-            ClosingNotices.NONE);
+            RefundNotifySettings.NONE);
     return Gateways.toLoopback(Gateways.PATIENT)
         .deliver(Gateways.request(merchant.url("/cb"), terms));
   }
@@ -204,6 +204,6 @@ class AcknowledgementModeTest {
         mode == AcknowledgementMode.JSON_FIELD
             ? Optional.of(new ExpectedField("code", "0"))
             : Optional.empty(),
-        ClosingNotices.NONE);
+        RefundNotifySettings.NONE);
   }
 }

@@ -329,7 +329,7 @@ class HostRegistryTest {
     assertThat(hosts.busiest(10))
         .extracting(HostCalls::host)
         .containsExactly("busy.example:80", "failing.example:80", "calm.example:80");
-    assertThat(hosts.busiest(10).get(1).held()).isTrue();
+    assertThat(hosts.busiest(10).get(1).breakerOpen()).isTrue();
     assertThat(hosts.busiest(2)).hasSize(2);
   }
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.MessageKind;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.shared.Money;
@@ -21,25 +21,23 @@ class AlipayOddFormsTest extends VerifierTest {
   private final AlipaySigner sent = new AlipaySigner();
 
   AlipayOddFormsTest() {
-    super(
-        AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())),
-        AlipayVectors.NOW);
+    super(AlipayVerifiers.of(AlipayVectors.settings(AlipayVectors.publicKey())), AlipayVectors.NOW);
   }
 
   @Override
-  protected RawNotification signed() {
+  protected RawPaymentCallback signed() {
     return sent.send();
   }
 
   @Test
   void anUnknownClientIsRefusedInTheTimeOfABadSignature() {
     sent.more = "&body=changed";
-    RawNotification bad = sent.send();
-    NotificationVerifier unknown = AlipayNotifications.ofUnknownClient();
-    NotificationVerifier ofTwoKeys =
-        AlipayNotifications.of(
+    RawPaymentCallback bad = sent.send();
+    PaymentCallbackVerifier unknown = AlipayVerifiers.ofUnknownClient();
+    PaymentCallbackVerifier ofTwoKeys =
+        AlipayVerifiers.of(
             AlipayVectors.settings(AlipayVectors.publicKey(), AlipayVectors.certificate()));
-    for (NotificationVerifier known : List.of(verifier, ofTwoKeys)) {
+    for (PaymentCallbackVerifier known : List.of(verifier, ofTwoKeys)) {
       assertRefused(known.verify(bad, AlipayVectors.NOW), VerificationRefusal.SIGNATURE);
       assertThat(
               TimeBeside.ratio(
@@ -76,7 +74,7 @@ class AlipayOddFormsTest extends VerifierTest {
 
   @Test
   void escapesMayBeInEitherCase() {
-    RawNotification raw = sent.send();
+    RawPaymentCallback raw = sent.send();
     String lower =
         Pattern.compile("%[0-9A-F]{2}")
             .matcher(new String(raw.body(), StandardCharsets.US_ASCII))

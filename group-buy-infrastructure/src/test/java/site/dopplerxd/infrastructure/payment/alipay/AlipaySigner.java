@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 
 /** Signs with Alipay's own library, which is independent of us. */
 final class AlipaySigner {
@@ -34,11 +34,11 @@ final class AlipaySigner {
     parameters.put("subject", "拼团商品");
   }
 
-  RawNotification send() {
+  RawPaymentCallback send() {
     return send("RSA2");
   }
 
-  RawNotification send(String type) {
+  RawPaymentCallback send(String type) {
     String charset = parameters.get("charset");
     Map<String, String> sent = new LinkedHashMap<>(parameters);
     if (signatureType) {

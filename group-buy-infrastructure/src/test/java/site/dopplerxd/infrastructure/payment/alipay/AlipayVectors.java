@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 
 /** Notifications made with a key that exists for these tests only. */
@@ -52,11 +52,11 @@ final class AlipayVectors {
     return RECEIVER.getString("alipayCertificatePem");
   }
 
-  static RawNotification raw(JSONObject vector) {
+  static RawPaymentCallback raw(JSONObject vector) {
     return raw(Base64.getDecoder().decode(vector.getString("bodyBase64")));
   }
 
-  static RawNotification raw(byte[] body) {
-    return RawNotification.of(Map.<String, List<String>>of(), body);
+  static RawPaymentCallback raw(byte[] body) {
+    return RawPaymentCallback.of(Map.<String, List<String>>of(), body);
   }
 }

@@ -51,7 +51,7 @@ class AlipayVectorsTest {
   private static void assertVerdict(JSONObject vector, String key) {
     JSONObject verdict = vector.getJSONObject("verdict");
     Verification found =
-        AlipayNotifications.of(AlipayVectors.settings(key))
+        AlipayVerifiers.of(AlipayVectors.settings(key))
             .verify(AlipayVectors.raw(vector), AlipayVectors.NOW);
     if (verdict.containsKey("reason")) {
       assertThat(found).isInstanceOf(Refused.class);

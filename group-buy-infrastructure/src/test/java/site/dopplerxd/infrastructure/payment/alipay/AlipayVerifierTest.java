@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
@@ -29,13 +29,11 @@ class AlipayVerifierTest extends VerifierTest {
   private final AlipaySigner sent = new AlipaySigner();
 
   AlipayVerifierTest() {
-    super(
-        AlipayNotifications.of(AlipayVectors.settings(AlipayVectors.publicKey())),
-        AlipayVectors.NOW);
+    super(AlipayVerifiers.of(AlipayVectors.settings(AlipayVectors.publicKey())), AlipayVectors.NOW);
   }
 
   @Override
-  protected RawNotification signed() {
+  protected RawPaymentCallback signed() {
     return sent.send();
   }
 
@@ -55,7 +53,7 @@ class AlipayVerifierTest extends VerifierTest {
   @ValueSource(strings = {"UTF-16", "UTF-7", "nonsense", "ISO-8859-1"})
   void aCharsetThatAlipayDoesNotUseIsRefused(String charset) {
     sent.parameters.put("charset", "UTF-8");
-    RawNotification good = sent.send();
+    RawPaymentCallback good = sent.send();
     byte[] bad =
         new String(good.body(), StandardCharsets.US_ASCII)
             .replace("charset=UTF-8", "charset=" + charset)
@@ -201,8 +199,8 @@ class AlipayVerifierTest extends VerifierTest {
   void theTradeNumberCanStandInPassbackParams() {
     sent.parameters.put("passback_params", "trade-7");
     ProviderSettings.Alipay own = AlipayVectors.settings(AlipayVectors.publicKey());
-    NotificationVerifier byPassback =
-        AlipayNotifications.of(
+    PaymentCallbackVerifier byPassback =
+        AlipayVerifiers.of(
             new ProviderSettings.Alipay(
                 own.appId(), own.sellerIds(), own.publicKeys(), TradeNumberSource.PASSBACK_PARAMS));
     var found = (Authentic) byPassback.verify(sent.send(), AlipayVectors.NOW);
@@ -222,7 +220,7 @@ class AlipayVerifierTest extends VerifierTest {
   @Test
   void anUnknownClientIsRefusedInTheWordsOfABadSignature() {
     assertRefused(
-        AlipayNotifications.ofUnknownClient().verify(sent.send(), AlipayVectors.NOW),
+        AlipayVerifiers.ofUnknownClient().verify(sent.send(), AlipayVectors.NOW),
         VerificationRefusal.SIGNATURE);
   }
 
@@ -230,7 +228,7 @@ class AlipayVerifierTest extends VerifierTest {
   void oneKeyMayReplaceAnother() {
     String other = AlipayVectors.publicKey();
     assertThat(
-            AlipayNotifications.of(AlipayVectors.settings(other, AlipayVectors.certificate()))
+            AlipayVerifiers.of(AlipayVectors.settings(other, AlipayVectors.certificate()))
                 .verify(sent.send(), AlipayVectors.NOW))
         .isInstanceOf(Authentic.class);
   }
@@ -238,7 +236,7 @@ class AlipayVerifierTest extends VerifierTest {
   @Test
   void keysThatCannotBeRightAreRefusedByName() {
     for (String bad : List.of("", "AAAA", "-----BEGIN CERTIFICATE-----", "x".repeat(20_000))) {
-      assertThatThrownBy(() -> AlipayNotifications.of(AlipayVectors.settings(bad)))
+      assertThatThrownBy(() -> AlipayVerifiers.of(AlipayVectors.settings(bad)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("alipayPublicKeys ");
     }

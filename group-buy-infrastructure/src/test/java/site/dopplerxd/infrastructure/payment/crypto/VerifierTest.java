@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
@@ -15,13 +15,13 @@ import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 /** What a test asks of one provider's verifier, and how it looks at the answer. */
 @RequiredArgsConstructor
 public abstract class VerifierTest {
-  protected final NotificationVerifier verifier;
+  protected final PaymentCallbackVerifier verifier;
   private final Instant now;
 
   /** The notification as the test has changed it, signed. */
-  protected abstract RawNotification signed();
+  protected abstract RawPaymentCallback signed();
 
-  protected final Verification verify(RawNotification raw) {
+  protected final Verification verify(RawPaymentCallback raw) {
     return verifier.verify(raw, now);
   }
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
@@ -77,7 +77,7 @@ class SignedVerifierTest {
 
   private static Verification verdict(
       String secret, String id, long at, String payload, String signature) {
-    return SignedNotifications.of(settings(secret))
+    return SignedVerifiers.of(settings(secret))
         .verify(raw(id, "" + at, signature, payload), Instant.ofEpochSecond(at));
   }
 
@@ -85,8 +85,8 @@ class SignedVerifierTest {
     return new ProviderSettings.Signed(Stream.of(secrets).map(SigningSecret::parse).toList());
   }
 
-  private static RawNotification raw(String id, String at, String signature, String payload) {
-    return RawNotification.of(
+  private static RawPaymentCallback raw(String id, String at, String signature, String payload) {
+    return RawPaymentCallback.of(
         Map.of(
             "webhook-id", List.of(id),
             "webhook-timestamp", List.of(at),
@@ -104,7 +104,7 @@ class SignedVerifierTest {
 
   private Verification send(Instant signedAt, String... accepted) {
     String payload = JSON.toJSONString(payment, JSONWriter.Feature.WriteNulls);
-    return SignedNotifications.of(settings(accepted))
+    return SignedVerifiers.of(settings(accepted))
         .verify(
             raw("msg_1", "" + signedAt.getEpochSecond(), sign(SECRET, signedAt, payload), payload),
             NOW);
@@ -160,7 +160,7 @@ class SignedVerifierTest {
     List<String> signatures = new ArrayList<>(List.of("v1a,xyz", "v1,AAAA"));
     signatures.add(sign(SECRET, NOW, payload));
     Verification found =
-        SignedNotifications.of(settings(SECRET))
+        SignedVerifiers.of(settings(SECRET))
             .verify(
                 raw("msg_1", "" + NOW.getEpochSecond(), String.join(" ", signatures), payload),
                 NOW);
@@ -233,17 +233,17 @@ class SignedVerifierTest {
   void anIdWithADotIsRefused() {
     String payload = payment.toString();
     assertThat(
-            SignedNotifications.of(settings(SECRET))
+            SignedVerifiers.of(settings(SECRET))
                 .verify(raw("msg.1", "" + NOW.getEpochSecond(), "v1,x", payload), NOW))
         .isEqualTo(new Refused(VerificationRefusal.HEADER));
   }
 
   @Test
   void anUnknownClientIsRefusedInTheTimeOfABadSignature() {
-    RawNotification bad = raw("msg_1", "" + NOW.getEpochSecond(), "v1,AAAA", payment.toString());
-    NotificationVerifier unknown = SignedNotifications.ofUnknownClient();
+    RawPaymentCallback bad = raw("msg_1", "" + NOW.getEpochSecond(), "v1,AAAA", payment.toString());
+    PaymentCallbackVerifier unknown = SignedVerifiers.ofUnknownClient();
     for (ProviderSettings.Signed settings : List.of(settings(SECRET), settings(SECRET, OTHER))) {
-      NotificationVerifier known = SignedNotifications.of(settings);
+      PaymentCallbackVerifier known = SignedVerifiers.of(settings);
       assertThat(TimeBeside.ratio(() -> known.verify(bad, NOW), () -> unknown.verify(bad, NOW)))
           .isBetween(0.5, 2.0);
     }
@@ -253,7 +253,7 @@ class SignedVerifierTest {
   void anUnknownClientIsRefusedInTheWordsOfABadSignature() {
     String payload = payment.toString();
     assertThat(
-            SignedNotifications.ofUnknownClient()
+            SignedVerifiers.ofUnknownClient()
                 .verify(
                     raw("msg_1", "" + NOW.getEpochSecond(), sign(SECRET, NOW, payload), payload),
                     NOW))

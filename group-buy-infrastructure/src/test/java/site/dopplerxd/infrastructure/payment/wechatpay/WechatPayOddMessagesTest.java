@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
@@ -22,19 +22,19 @@ class WechatPayOddMessagesTest extends VerifierTest {
   private final WechatPaySigner sent = new WechatPaySigner();
 
   WechatPayOddMessagesTest() {
-    super(WechatPayNotifications.of(WechatPayVectors.settings()), WechatPayVectors.NOW);
+    super(WechatPayVerifiers.of(WechatPayVectors.settings()), WechatPayVectors.NOW);
   }
 
   @Override
-  protected RawNotification signed() {
+  protected RawPaymentCallback signed() {
     return sent.send();
   }
 
   @Test
   void anUnknownClientIsRefusedInTheTimeOfABadSignature() {
     sent.headers.put("Wechatpay-Nonce", "another");
-    RawNotification bad = sent.send();
-    NotificationVerifier unknown = WechatPayNotifications.ofUnknownClient();
+    RawPaymentCallback bad = sent.send();
+    PaymentCallbackVerifier unknown = WechatPayVerifiers.ofUnknownClient();
     assertRefused(verify(bad), VerificationRefusal.SIGNATURE);
     assertThat(TimeBeside.ratio(() -> verify(bad), () -> unknown.verify(bad, WechatPayVectors.NOW)))
         .isBetween(0.5, 2.0);
@@ -44,7 +44,7 @@ class WechatPayOddMessagesTest extends VerifierTest {
   @Test
   void certificatesAndPublicKeyVerifySideBySide() {
     for (String name : List.of("paid-public-key", "paid-no-signature-type-header")) {
-      RawNotification raw = WechatPayVectors.raw(WechatPayVectors.named(name));
+      RawPaymentCallback raw = WechatPayVectors.raw(WechatPayVectors.named(name));
       assertThat(verify(raw)).as(name).isInstanceOf(Authentic.class);
     }
   }

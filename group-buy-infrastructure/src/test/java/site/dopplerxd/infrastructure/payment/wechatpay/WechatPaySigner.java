@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 
 /** Encrypts and signs with WeChat Pay's own library, which is independent of us. */
 final class WechatPaySigner {
@@ -38,7 +38,7 @@ final class WechatPaySigner {
     resource.put("amount", JSONObject.of("total", 9000, "currency", "CNY"));
   }
 
-  RawNotification send() {
+  RawPaymentCallback send() {
     String ciphertext =
         new AeadAesCipher(utf8(WechatPayVectors.RECEIVER.getString("apiV3Key")))
             .encrypt(
@@ -51,7 +51,7 @@ final class WechatPaySigner {
   }
 
   /** Any body at all, signed. */
-  RawNotification signed(String body) {
+  RawPaymentCallback signed(String body) {
     String timestamp = "" + signedAt.getEpochSecond();
     var signer =
         new RSASigner("", PemUtil.loadPrivateKeyFromString(WechatPayVectors.privateKey("wx-cert")));

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 
 /** Notifications made with keys that exist for these tests only. */
@@ -74,7 +74,7 @@ final class WechatPayVectors {
     return FILE.getJSONObject("testPrivateKeys").getString(name);
   }
 
-  static RawNotification raw(JSONObject vector) {
+  static RawPaymentCallback raw(JSONObject vector) {
     return raw(headers(vector), body(vector));
   }
 
@@ -88,9 +88,9 @@ final class WechatPayVectors {
     return Base64.getDecoder().decode(vector.getString("bodyBase64"));
   }
 
-  static RawNotification raw(Map<String, String> headers, byte[] body) {
+  static RawPaymentCallback raw(Map<String, String> headers, byte[] body) {
     Map<String, List<String>> lists = new TreeMap<>();
     headers.forEach((name, value) -> lists.put(name, List.of(value)));
-    return RawNotification.of(lists, body);
+    return RawPaymentCallback.of(lists, body);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
 import site.dopplerxd.domain.payment.verification.Verification.Refused;
@@ -25,8 +25,8 @@ class WechatPayVectorsTest {
           "not paid", MessageKind.OTHER,
           "payment that does not fit its order", MessageKind.PAID);
 
-  private final NotificationVerifier verifier =
-      WechatPayNotifications.of(WechatPayVectors.settings());
+  private final PaymentCallbackVerifier verifier =
+      WechatPayVerifiers.of(WechatPayVectors.settings());
 
   @ParameterizedTest
   @MethodSource("site.dopplerxd.infrastructure.payment.wechatpay.WechatPayVectors#all")

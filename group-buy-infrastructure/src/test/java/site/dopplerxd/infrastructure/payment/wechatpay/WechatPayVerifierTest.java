@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.MessageKind;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.Verification.Authentic;
@@ -29,11 +29,11 @@ class WechatPayVerifierTest extends VerifierTest {
   private final WechatPaySigner sent = new WechatPaySigner();
 
   WechatPayVerifierTest() {
-    super(WechatPayNotifications.of(WechatPayVectors.settings()), WechatPayVectors.NOW);
+    super(WechatPayVerifiers.of(WechatPayVectors.settings()), WechatPayVectors.NOW);
   }
 
   @Override
-  protected RawNotification signed() {
+  protected RawPaymentCallback signed() {
     return sent.send();
   }
 
@@ -114,9 +114,9 @@ class WechatPayVerifierTest extends VerifierTest {
 
   @Test
   void aHeaderSentTwiceFitsNoSignature() {
-    RawNotification once = sent.send();
-    RawNotification twice =
-        RawNotification.of(
+    RawPaymentCallback once = sent.send();
+    RawPaymentCallback twice =
+        RawPaymentCallback.of(
             Map.of(
                 "Wechatpay-Serial", List.of(WechatPaySigner.CERTIFICATE_SERIAL),
                 "Wechatpay-Timestamp", List.of(once.header("Wechatpay-Timestamp").orElseThrow()),
@@ -239,8 +239,8 @@ class WechatPayVerifierTest extends VerifierTest {
   @Test
   void theTradeNumberCanStandInAttach() {
     sent.resource.put("attach", "trade-7");
-    NotificationVerifier byAttach =
-        WechatPayNotifications.of(WechatPayVectors.settings(TradeNumberSource.ATTACH));
+    PaymentCallbackVerifier byAttach =
+        WechatPayVerifiers.of(WechatPayVectors.settings(TradeNumberSource.ATTACH));
     var found = (Authentic) byAttach.verify(sent.send(), WechatPayVectors.NOW);
     assertThat(found.message().outTradeNo()).contains(new OutTradeNo("trade-7"));
     sent.resource.put("trade_state", "CLOSED");
@@ -251,7 +251,7 @@ class WechatPayVerifierTest extends VerifierTest {
   @Test
   void anUnknownClientIsRefusedInTheWordsOfABadSignature() {
     Verification found =
-        WechatPayNotifications.ofUnknownClient().verify(sent.send(), WechatPayVectors.NOW);
+        WechatPayVerifiers.ofUnknownClient().verify(sent.send(), WechatPayVectors.NOW);
     assertThat(((Refused) found).refusal().answer()).isEqualTo("signature");
   }
 
@@ -285,7 +285,7 @@ class WechatPayVerifierTest extends VerifierTest {
   }
 
   private static void assertBad(ProviderSettings.WechatPay settings, String words) {
-    assertThatThrownBy(() -> WechatPayNotifications.of(settings))
+    assertThatThrownBy(() -> WechatPayVerifiers.of(settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words);
   }

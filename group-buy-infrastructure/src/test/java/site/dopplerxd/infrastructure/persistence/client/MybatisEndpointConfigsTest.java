@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import site.dopplerxd.domain.notify.channel.EndpointConfigs;
 import site.dopplerxd.domain.notify.model.AcknowledgementMode;
 import site.dopplerxd.domain.notify.model.AllowedHosts;
-import site.dopplerxd.domain.notify.model.ClosingNotices;
 import site.dopplerxd.domain.notify.model.EndpointAddresses;
+import site.dopplerxd.domain.notify.model.RefundNotifySettings;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 import site.dopplerxd.domain.testing.EndpointConfigsContract;
@@ -104,7 +104,7 @@ class MybatisEndpointConfigsTest extends EndpointConfigsContract {
         .isEqualTo(
             new EndpointAddresses(
                 AllowedHosts.parse("shop.example"),
-                new ClosingNotices(Optional.of("https://shop.example/refunds"), true)));
+                new RefundNotifySettings(Optional.of("https://shop.example/refunds"), true)));
     assertThatIllegalStateException().isThrownBy(() -> terms().of(SHOP));
   }
 

@@ -168,7 +168,7 @@ class MybatisNotifyTaskRepositoryTest extends NotifyTaskRepositoryContract {
         unitOfWork.inTransaction(
             () -> tasks.addLeased(Examples.paymentResult("P1", "SUCCESS"), lease));
     unitOfWork.inTransaction(
-        () -> tasks.addWaiting(Examples.paymentResult("P1", "REFUNDED"), open.id()));
+        () -> tasks.addBehind(Examples.paymentResult("P1", "REFUNDED"), open.id()));
     sql.update(
         "UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR WHERE waits_for > 0");
     assertThat(tasks.claimDue(DueTypes.ALL, 10, lease)).isEmpty();

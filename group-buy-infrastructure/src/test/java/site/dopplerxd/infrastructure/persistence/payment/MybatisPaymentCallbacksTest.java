@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import site.dopplerxd.domain.payment.model.CallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
+import site.dopplerxd.domain.payment.model.PaymentCallbackLease;
 import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -57,7 +57,7 @@ class MybatisPaymentCallbacksTest extends PaymentCallbackRepositoryContract {
     for (int i = 0; i < 200; i++) {
       callbacks.addLeased(
           PaymentExamples.arrived(PaymentExamples.paid("trade-" + i, "t-" + i)),
-          new CallbackLease("gone", Duration.ZERO));
+          new PaymentCallbackLease("gone", Duration.ZERO));
     }
     List<Long> claimed =
         Concurrently.map(4, this::claimAll).stream().flatMap(List::stream).toList();
@@ -67,7 +67,9 @@ class MybatisPaymentCallbacksTest extends PaymentCallbackRepositoryContract {
   private List<Long> claimAll(int claimer) {
     return IntStream.range(0, 60)
         .mapToObj(
-            i -> callbacks.claimDue(20, new CallbackLease(claimer + "/" + i, Duration.ofHours(1))))
+            i ->
+                callbacks.claimDue(
+                    20, new PaymentCallbackLease(claimer + "/" + i, Duration.ofHours(1))))
         .flatMap(List::stream)
         .map(PaymentCallback::id)
         .toList();

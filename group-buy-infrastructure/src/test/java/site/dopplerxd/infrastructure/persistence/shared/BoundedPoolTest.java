@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.testing.TestDatabase;
 
 @Tag("database")
@@ -50,16 +50,16 @@ class BoundedPoolTest {
       asked.add(threads.submit(this::ask));
     }
     int busy = 0;
-    int inVain = 0;
+    int timedOut = 0;
     for (Future<Asked> each : asked) {
-      NoConnectionException why = each.get().why().orElseThrow();
-      busy += why.isBusy() ? 1 : 0;
-      inVain += why.isBusy() ? 0 : 1;
-      if (why.isBusy()) {
+      NoCapacityException why = each.get().why().orElseThrow();
+      busy += why.isConnectionTimeout() ? 0 : 1;
+      timedOut += why.isConnectionTimeout() ? 1 : 0;
+      if (!why.isConnectionTimeout()) {
         assertThat(each.get().took()).isLessThan(Duration.ofSeconds(2));
       }
     }
-    assertThat(inVain).isEqualTo(2 * SIZE);
+    assertThat(timedOut).isEqualTo(2 * SIZE);
     assertThat(busy).isEqualTo(ASKERS - 2 * SIZE);
     for (Connection connection : held) {
       connection.close();
@@ -67,12 +67,12 @@ class BoundedPoolTest {
     pool.getConnection().close();
   }
 
-  private record Asked(Optional<NoConnectionException> why, Duration took) {}
+  private record Asked(Optional<NoCapacityException> why, Duration took) {}
 
   private Asked ask() {
     long begin = System.nanoTime();
     Throwable failure = catchThrowable(() -> pool.getConnection().close());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new Asked(failure == null ? Optional.empty() : NoConnectionException.in(failure), took);
+    return new Asked(failure == null ? Optional.empty() : NoCapacityException.in(failure), took);
   }
 }

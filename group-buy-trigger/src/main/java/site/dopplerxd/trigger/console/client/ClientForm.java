@@ -37,8 +37,8 @@ record ClientForm(
         account.preferences().expected().map(ExpectedField::value).orElse(""),
         String.join("\n", account.preferences().allowedHosts()),
         account.client().timeZone().text(),
-        account.preferences().closingNotices().refundNotifyUrl().orElse(""),
-        account.preferences().closingNotices().teamFailed());
+        account.preferences().refundNotify().refundNotifyUrl().orElse(""),
+        account.preferences().refundNotify().teamFailed());
   }
 
   EndpointPreferences preferences() {

@@ -3,7 +3,7 @@ package site.dopplerxd.trigger.console.frame;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.ui.Model;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 
 /** A page of a list: its rows, and where the next page begins when there is one; or one row. */
 public final class ListPage {
@@ -28,16 +28,16 @@ public final class ListPage {
   }
 
   /** The same with the rows that can be read; the others are {@code unreadable}. */
-  public static <T> void show(Model page, List<Listed<T>> found, Function<T, ?> shown) {
-    show(page, found, Function.identity(), Listed::id);
-    List<Listed<T>> rows = found.stream().limit(SIZE).toList();
+  public static <T> void show(Model page, List<RowResult<T>> found, Function<T, ?> shown) {
+    show(page, found, Function.identity(), RowResult::id);
+    List<RowResult<T>> rows = found.stream().limit(SIZE).toList();
     page.addAttribute(
         "rows", rows.stream().flatMap(row -> row.value().stream()).map(shown).toList());
     page.addAttribute("unreadable", rows.stream().filter(row -> row.value().isEmpty()).toList());
   }
 
   /** Gives a page its {@code row}; one that cannot be read is the only one {@code unreadable}. */
-  public static <T> void showOne(Model page, Listed<T> found, Function<T, ?> shown) {
+  public static <T> void showOne(Model page, RowResult<T> found, Function<T, ?> shown) {
     show(page, List.of(found), shown);
     page.addAttribute("row", found.value().map(shown).orElse(null));
   }

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
@@ -37,7 +37,7 @@ class PaymentPages {
       @ModelAttribute("search") PaymentSearch search,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model page) {
-    List<Listed<PaymentCallbackView>> found =
+    List<RowResult<PaymentCallbackView>> found =
         payments.latest(search.filter(), before, ListPage.LIMIT);
     ListPage.show(page, found, Function.identity());
     page.addAttribute("statuses", PaymentCallbackStatus.values());

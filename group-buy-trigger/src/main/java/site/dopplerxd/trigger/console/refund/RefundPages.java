@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import site.dopplerxd.domain.operator.model.AuditFilter;
 import site.dopplerxd.domain.operator.model.AuditTarget;
-import site.dopplerxd.domain.operator.model.Listed;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.operator.port.OperatorAudit;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.operation.RefundOperations;
@@ -48,7 +48,7 @@ class RefundPages {
       @ModelAttribute("search") RefundSearch search,
       @RequestParam(defaultValue = "0") long after,
       Model page) {
-    List<Listed<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
+    List<RowResult<RefundDue>> found = queries.refunds(search.filter(), after, ListPage.LIMIT);
     ListPage.show(page, found, this::shown);
     page.addAttribute("states", RefundState.values());
     return "console/refunds";
@@ -56,7 +56,7 @@ class RefundPages {
 
   @GetMapping("/one")
   String one(@RequestParam String no, Model page) {
-    Listed<RefundDue> found =
+    RowResult<RefundDue> found =
         Optional.of(no)
             .filter(text -> text.length() <= RefundDue.MAX_NUMBER)
             .flatMap(queries::refund)

@@ -1,10 +1,10 @@
 package site.dopplerxd.trigger.http.envelope;
 
 import org.springframework.http.HttpHeaders;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.types.ResponseCode;
 
-/** How a request is answered that got no connection to the database: nothing was done. */
+/** How a request is answered that found no capacity: nothing was done. */
 final class Busy {
   static final ResponseCode CODE = ResponseCode.BUSY;
   static final String HEADER = HttpHeaders.RETRY_AFTER;
@@ -16,14 +16,14 @@ final class Busy {
 
   private Busy() {}
 
-  /**
-   * Whether it was waited for a connection in vain, which tells of trouble; the others only queue.
-   */
+  /** Whether no connection came in time, which tells of trouble; the others only queue. */
   static boolean isWorthALine(Throwable failure) {
-    return NoConnectionException.in(failure).filter(why -> !why.isBusy()).isPresent();
+    return NoCapacityException.in(failure)
+        .filter(NoCapacityException::isConnectionTimeout)
+        .isPresent();
   }
 
   static boolean isCauseOf(Throwable failure) {
-    return NoConnectionException.in(failure).isPresent();
+    return NoCapacityException.in(failure).isPresent();
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.types.ResponseCode;
 import site.dopplerxd.types.UnreadableRowException;
 
@@ -107,7 +107,7 @@ public final class FailureLog {
 
   /** The pool's word, which names its size and its last failure to connect. */
   private static String reasonOf(Throwable failure) {
-    return NoConnectionException.in(failure)
+    return NoCapacityException.in(failure)
         .flatMap(why -> Arrays.stream(why.getSuppressed()).findFirst())
         .map(timeout -> timeout.getMessage() + "; " + causeOf(timeout).getMessage())
         .orElse("no connection in time");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.UnreadableRowDTO;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 
 /**
  * How all lists are paged: {@code limit} rows from {@code cursor} on, which is the {@code
@@ -28,12 +28,12 @@ public final class Pages {
   }
 
   /** Those rows of a page that can be read. */
-  public static <T> List<T> readable(List<Listed<T>> found, int size) {
+  public static <T> List<T> readable(List<RowResult<T>> found, int size) {
     return shown(found, size).stream().flatMap(row -> row.value().stream()).toList();
   }
 
   /** Those rows of a page that cannot be read. */
-  public static <T> List<UnreadableRowDTO> unreadable(List<Listed<T>> found, int size) {
+  public static <T> List<UnreadableRowDTO> unreadable(List<RowResult<T>> found, int size) {
     return shown(found, size).stream()
         .filter(row -> row.value().isEmpty())
         .map(row -> new UnreadableRowDTO(row.id(), row.problem()))

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.service.PaymentIntake;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 
 /**
  * Where payment providers send their notifications. No key and no login: the signature decides. The
@@ -39,14 +39,14 @@ class PaymentCallbackController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    RawNotification raw =
-        RawNotification.of(headers(request), request.getInputStream().readAllBytes());
+    RawPaymentCallback raw =
+        RawPaymentCallback.of(headers(request), request.getInputStream().readAllBytes());
     answer(request, response, intake.receive(PaymentProvider.of(provider), clientId, raw));
   }
 
   private static void answer(
       HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-    switch (answer.receipt()) {
+    switch (answer.result()) {
       case STORED, REPEATED -> ProviderAnswers.success(request, response);
       case REFUSED ->
           ProviderAnswers.refuse(

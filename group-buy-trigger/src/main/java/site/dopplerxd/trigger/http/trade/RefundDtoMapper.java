@@ -11,7 +11,7 @@ import site.dopplerxd.api.trade.RefundDueDTO;
 import site.dopplerxd.api.trade.RefundMarketPayOrderResponseDTO;
 import site.dopplerxd.domain.notify.model.NotifyStatus;
 import site.dopplerxd.domain.notify.query.TaskView;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -66,10 +66,10 @@ public final class RefundDtoMapper {
   }
 
   /** A refund of another version of the service is left out: its client cannot read it either. */
-  static QueryRefundDueResponseDTO page(List<Listed<RefundDue>> found, int size, Instant now) {
+  static QueryRefundDueResponseDTO page(List<RowResult<RefundDue>> found, int size, Instant now) {
     return new QueryRefundDueResponseDTO(
         Pages.readable(found, size).stream().map(due -> due(due, now)).toList(),
-        Pages.next(found, size, Listed::id));
+        Pages.next(found, size, RowResult::id));
   }
 
   private static TeamDTO team(GroupBuyTeamEntity team) {

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.ServletWebRequest;
-import site.dopplerxd.domain.shared.NoConnectionException;
+import site.dopplerxd.domain.shared.NoCapacityException;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeDomain;
 import site.dopplerxd.types.AppException;
@@ -60,7 +60,7 @@ class UnexpectedFailureTest extends HttpTest {
   @Test
   void whoFindsTooManyWaitingForAConnectionIsToldToComeAgain() {
     var meters = new SimpleMeterRegistry();
-    var failure = new IllegalStateException(NoConnectionException.tooManyWait(40));
+    var failure = new IllegalStateException(NoCapacityException.queueFull(40));
     var answer =
         handler(meters).failed(failure, new ServletWebRequest(new MockHttpServletRequest()));
     assertThat(answer).isNotNull();
@@ -74,11 +74,11 @@ class UnexpectedFailureTest extends HttpTest {
   void aRequestThatWaitedForAConnectionInVainIsToldToComeAgainAndIsOneLine(CapturedOutput output) {
     var meters = new SimpleMeterRegistry();
     var request = new MockHttpServletRequest("POST", "/api/v1/x");
-    NoConnectionException inVain = NoConnectionException.inVain();
-    inVain.addSuppressed(new SQLTransientConnectionException("request timed out after 4000ms"));
+    NoCapacityException timeout = NoCapacityException.connectionTimeout();
+    timeout.addSuppressed(new SQLTransientConnectionException("request timed out after 4000ms"));
     var answer =
         handler(meters)
-            .failed(new IllegalStateException("wrapped", inVain), new ServletWebRequest(request));
+            .failed(new IllegalStateException("wrapped", timeout), new ServletWebRequest(request));
     assertThat(answer).isNotNull();
     assertThat(answer.getStatusCode().value()).isEqualTo(503);
     assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
@@ -99,7 +99,7 @@ class UnexpectedFailureTest extends HttpTest {
         new MockHttpServletRequest("POST", "/api/v1/x"),
         response,
         (in, out) -> {
-          throw new IllegalStateException(NoConnectionException.inVain());
+          throw new IllegalStateException(NoCapacityException.connectionTimeout());
         });
     assertThat(response.getStatus()).isEqualTo(503);
     assertThat(response.getHeader("Retry-After")).isEqualTo("2");

@@ -8,15 +8,16 @@ import site.dopplerxd.domain.notify.model.DeliveryResult.LocalFailure;
  */
 public interface DeliveryObserver {
   /**
-   * A call was made and its result is written down; {@code stale} when it came too late to count.
+   * A call was made and its result is written down; {@code stale} when the task's version was
+   * raised meanwhile, so that it changed nothing.
    */
   default void attempted(AttemptRecord attempt, boolean stale) {}
 
   /**
-   * A claimed task was not called: too little of its lease was left, or this node is stopping. It
-   * can be claimed again once the lease has ended.
+   * A claimed task was not called, nor given back: too little of its lease was left, or this node
+   * is stopping. It can be claimed again once the lease has ended.
    */
-  default void leaseLost(LeasedTask task) {}
+  default void leftUncalled(LeasedTask task) {}
 
   /**
    * A claimed task was given back without a call: its destination may not be called now, the task
@@ -37,8 +38,8 @@ public interface DeliveryObserver {
   default void releasingFailed(int tasks, RuntimeException cause) {}
 
   /**
-   * Looking for what is due failed between two rounds of the job, where no caller waits for an
-   * answer; the job's next round looks again.
+   * Looking for what is due failed when the timer woke up, between two rounds of the job, where no
+   * caller waits for an answer; the job's next round looks again.
    */
-  default void roundFailed(RuntimeException cause) {}
+  default void wakeUpFailed(RuntimeException cause) {}
 }

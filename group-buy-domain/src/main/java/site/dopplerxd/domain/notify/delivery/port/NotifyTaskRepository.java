@@ -48,7 +48,7 @@ public interface NotifyTaskRepository {
    * @param predecessor an open task that {@link #findOpenForUpdate} or {@link
    *     #findOpenOfTeamForUpdate} has locked
    */
-  NotifyTaskEntity addWaiting(Notification notification, long predecessor);
+  NotifyTaskEntity addBehind(Notification notification, long predecessor);
 
   /**
    * Takes up to {@code limit} due tasks of these types, the longest due first unless others are at
@@ -62,9 +62,9 @@ public interface NotifyTaskRepository {
 
   /**
    * Writes down what calls led to, all in one transaction. A task whose version has been raised
-   * since belongs to another claim: its attempt is kept, marked stale, and the task is not changed.
+   * since, by another claim or by a person, is not changed: its attempt is kept, marked stale.
    * Tasks that wait for one that is closed by this are due at once where its category says so
-   * ({@link NotifyCategory#mayBeFollowed}).
+   * ({@link NotifyCategory#wakesFollowers}).
    *
    * @param attempts at most one of each task
    */
@@ -72,7 +72,7 @@ public interface NotifyTaskRepository {
 
   /**
    * Gives claimed tasks back without a call: each is due again for any node when it says. One whose
-   * version has been raised since belongs to another claim and is not changed.
+   * version has been raised since, by another claim or by a person, is not changed.
    */
   void release(List<Release> releases);
 

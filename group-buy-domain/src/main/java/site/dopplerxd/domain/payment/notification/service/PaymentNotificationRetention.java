@@ -9,7 +9,7 @@ import site.dopplerxd.domain.shared.thread.Steps;
 @RequiredArgsConstructor
 public final class PaymentNotificationRetention {
   private static final int BATCH = 500;
-  private static final int MOST_BATCHES = 2_000;
+  private static final int MAX_BATCHES = 2_000;
 
   private final ExpiredPayments payments;
   private final Duration age;
@@ -18,6 +18,6 @@ public final class PaymentNotificationRetention {
    * One run, over at most a million payments; how many were deleted. Any number of nodes may run.
    */
   public int run() {
-    return Steps.untilNothing(MOST_BATCHES, () -> payments.deleteOldest(age, BATCH));
+    return Steps.untilNothing(MAX_BATCHES, () -> payments.deleteOldest(age, BATCH));
   }
 }

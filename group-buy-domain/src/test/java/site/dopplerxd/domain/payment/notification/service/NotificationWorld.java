@@ -98,7 +98,7 @@ final class NotificationWorld implements AutoCloseable, PaymentNotificationObser
           urls,
           identifiers,
           this,
-          dispatcher::lookForDue,
+          dispatcher::lookForDueTasks,
           clock);
 
   private InMemoryTaskAdmin tasks() {

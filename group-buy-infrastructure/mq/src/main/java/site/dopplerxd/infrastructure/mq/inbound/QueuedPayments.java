@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.infrastructure.signature.StandardWebhooksSigner;
 
@@ -49,7 +49,7 @@ public final class QueuedPayments {
      *
      * @param sentAt by which its signature's age is judged
      */
-    Answer receive(String clientId, RawNotification raw, Instant sentAt);
+    Answer receive(String clientId, RawPaymentCallback raw, Instant sentAt);
   }
 
   /** What becomes of a message. */
@@ -72,7 +72,7 @@ public final class QueuedPayments {
     try {
       return body.length > MOST_BYTES
           ? tooLarge(body.length)
-          : taken(RawNotification.of(headers, body));
+          : taken(RawPaymentCallback.of(headers, body));
     } catch (RuntimeException | Error e) {
       log.error("a message about a payment could not be taken, and is taken again", e);
       return Verdict.LATER;
@@ -85,13 +85,13 @@ public final class QueuedPayments {
     return Verdict.REFUSED;
   }
 
-  private Verdict taken(RawNotification raw) {
+  private Verdict taken(RawPaymentCallback raw) {
     String client = raw.header(CLIENT_HEADER).orElse("");
-    Receipt receipt = inbox.receive(client, raw, sentAt(raw)).receipt();
-    if (receipt == Receipt.UNREADABLE) {
+    ReceiveResult result = inbox.receive(client, raw, sentAt(raw)).result();
+    if (result == ReceiveResult.UNREADABLE) {
       log.error("the settings of a message's client cannot be read client={}", client);
     }
-    return switch (receipt) {
+    return switch (result) {
       case STORED, REPEATED -> Verdict.TAKEN;
       case REFUSED -> Verdict.REFUSED;
       case UNREADABLE -> Verdict.UNREADABLE;
@@ -104,7 +104,7 @@ public final class QueuedPayments {
     return header.startsWith(HEADERS);
   }
 
-  private Instant sentAt(RawNotification raw) {
+  private Instant sentAt(RawPaymentCallback raw) {
     Instant now = clock.instant();
     return raw.header(StandardWebhooksSigner.TIMESTAMP_HEADER)
         .flatMap(QueuedPayments::instant)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments.Verdict;
@@ -27,7 +27,7 @@ class QueuedPaymentsTest {
   private final List<String> clients = new ArrayList<>();
   private final List<Instant> sent = new ArrayList<>();
   private final List<VerificationRefusal> refusals = new ArrayList<>();
-  private Receipt receipt = Receipt.STORED;
+  private ReceiveResult result = ReceiveResult.STORED;
   private @Nullable Error failure;
   private final QueuedPayments payments =
       new QueuedPayments(
@@ -37,7 +37,7 @@ class QueuedPaymentsTest {
             if (failure != null) {
               throw failure;
             }
-            return new Answer(receipt, "");
+            return new Answer(result, "");
           },
           refusals::add,
           Clock.fixed(NOW, ZoneOffset.UTC));
@@ -60,8 +60,8 @@ class QueuedPaymentsTest {
     "BUSY, LATER",
     "UNREADABLE, UNREADABLE"
   })
-  void aMessageGoesFromTheQueueOnlyWhenItIsStored(Receipt ended, Verdict verdict) {
-    receipt = ended;
+  void aMessageGoesFromTheQueueOnlyWhenItIsStored(ReceiveResult ended, Verdict verdict) {
+    result = ended;
     assertThat(take(seconds(NOW), 10)).isEqualTo(verdict);
     assertThat(clients).containsExactly("shop");
   }

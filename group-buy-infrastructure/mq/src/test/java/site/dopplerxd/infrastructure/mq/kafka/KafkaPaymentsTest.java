@@ -12,9 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.infrastructure.mq.PaymentQueueSettings;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 import site.dopplerxd.testing.mq.KafkaServer;
@@ -28,15 +28,15 @@ class KafkaPaymentsTest {
   private final List<String> received = new CopyOnWriteArrayList<>();
 
   /** Not stored at the first try; never, if it says so. */
-  private Answer answer(RawNotification raw) {
+  private Answer answer(RawPaymentCallback raw) {
     String body = new String(raw.body(), UTF_8);
     boolean again = received.contains(body);
     received.add(body);
     return new Answer(
         switch (body) {
-          case "bad" -> Receipt.REFUSED;
-          case "sealed" -> Receipt.UNREADABLE;
-          default -> again ? Receipt.STORED : Receipt.BUSY;
+          case "bad" -> ReceiveResult.REFUSED;
+          case "sealed" -> ReceiveResult.UNREADABLE;
+          default -> again ? ReceiveResult.STORED : ReceiveResult.BUSY;
         },
         "");
   }

@@ -21,9 +21,9 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.infrastructure.mq.inbound.QueuedPayments;
 import site.dopplerxd.testing.mq.RabbitServer;
 
@@ -84,17 +84,18 @@ class RabbitPaymentsTest {
     connections.destroy();
   }
 
-  private Answer answer(RawNotification raw) {
+  private Answer answer(RawPaymentCallback raw) {
     String body = new String(raw.body(), StandardCharsets.UTF_8);
     received.add(body);
-    return new Answer(receipt(body), "");
+    return new Answer(result(body), "");
   }
 
-  private Receipt receipt(String body) {
+  private ReceiveResult result(String body) {
     return switch (body) {
-      case "bad" -> Receipt.REFUSED;
-      case "sealed" -> Receipt.UNREADABLE;
-      default -> Collections.frequency(received, body) < tries ? Receipt.BUSY : Receipt.STORED;
+      case "bad" -> ReceiveResult.REFUSED;
+      case "sealed" -> ReceiveResult.UNREADABLE;
+      default ->
+          Collections.frequency(received, body) < tries ? ReceiveResult.BUSY : ReceiveResult.STORED;
     };
   }
 

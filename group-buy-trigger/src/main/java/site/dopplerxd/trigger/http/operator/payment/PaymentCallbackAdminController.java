@@ -23,7 +23,7 @@ import site.dopplerxd.api.operator.payment.PaymentCallbackDetailDTO;
 import site.dopplerxd.api.operator.payment.PaymentCallbackPageDTO;
 import site.dopplerxd.api.operator.payment.ResolvePaymentRequestDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
 import site.dopplerxd.domain.payment.operation.PaymentFilter;
 import site.dopplerxd.domain.payment.operation.PaymentOperations;
@@ -61,7 +61,7 @@ class PaymentCallbackAdminController {
   Response<PaymentCallbackPageDTO> search(
       @Valid @ParameterObject PaymentParameters wanted,
       @Valid @ParameterObject PageParameters page) {
-    List<Listed<PaymentCallbackView>> found =
+    List<RowResult<PaymentCallbackView>> found =
         payments.latest(wanted.filter(), page.beforeId(), page.size() + 1);
     return Envelopes.success(PaymentDtoMapper.page(found, page.size()));
   }

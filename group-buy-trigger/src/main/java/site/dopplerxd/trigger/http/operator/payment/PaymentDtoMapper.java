@@ -6,12 +6,12 @@ import site.dopplerxd.api.operator.payment.PaymentCallbackDetailDTO;
 import site.dopplerxd.api.operator.payment.PaymentCallbackPageDTO;
 import site.dopplerxd.api.operator.payment.PaymentTryDTO;
 import site.dopplerxd.api.operator.payment.ProviderSettingsDTO;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
-import site.dopplerxd.domain.payment.operation.PaymentTryView;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -43,7 +43,7 @@ final class PaymentDtoMapper {
         message.refundNumber().orElse(null),
         message.detail(),
         callback.status().name(),
-        callback.attempts(),
+        callback.failedAttempts(),
         view.reason().map(ManualReason::name).orElse(null),
         view.reason().filter(ManualReason::isRefundDue).isPresent(),
         view.detail(),
@@ -52,27 +52,27 @@ final class PaymentDtoMapper {
   }
 
   /** One more than the page holds was looked for, to see whether any follow. */
-  static PaymentCallbackPageDTO page(List<Listed<PaymentCallbackView>> found, int limit) {
+  static PaymentCallbackPageDTO page(List<RowResult<PaymentCallbackView>> found, int limit) {
     return new PaymentCallbackPageDTO(
         Pages.readable(found, limit).stream().map(PaymentDtoMapper::callback).toList(),
         Pages.unreadable(found, limit),
-        Pages.next(found, limit, Listed::id));
+        Pages.next(found, limit, RowResult::id));
   }
 
   static PaymentCallbackDetailDTO detail(
-      Listed<PaymentCallbackView> found, List<PaymentTryView> history) {
+      RowResult<PaymentCallbackView> found, List<HandlingResultView> history) {
     return new PaymentCallbackDetailDTO(
         found.value().map(PaymentDtoMapper::callback).orElse(null),
         history.stream().map(PaymentDtoMapper::tried).toList(),
         Pages.unreadable(List.of(found), 1).stream().findFirst().orElse(null));
   }
 
-  private static PaymentTryDTO tried(PaymentTryView view) {
+  private static PaymentTryDTO tried(HandlingResultView view) {
     return new PaymentTryDTO(
         view.doneAt(),
         view.doneBy(),
         view.status(),
-        view.attempts(),
+        view.failedAttempts(),
         view.reason().orElse(null),
         view.detail());
   }

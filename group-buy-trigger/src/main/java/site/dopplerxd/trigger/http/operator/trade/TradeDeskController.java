@@ -26,7 +26,7 @@ import site.dopplerxd.api.operator.trade.RefundPageDTO;
 import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
 import site.dopplerxd.domain.client.model.ApiClient;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -100,7 +100,7 @@ class TradeDeskController {
             found(wanted.teamId(), inProgress, page), page.size(), !inProgress, clock.instant()));
   }
 
-  private List<Listed<GroupBuyTeamEntity>> found(
+  private List<RowResult<GroupBuyTeamEntity>> found(
       @Nullable String teamId, boolean inProgress, PageParameters page) {
     if (teamId != null) {
       return queries.team(DeskIds.team(teamId)).stream().toList();

@@ -11,7 +11,7 @@ import site.dopplerxd.api.operator.trade.RefundChangedDTO;
 import site.dopplerxd.api.operator.trade.RefundPageDTO;
 import site.dopplerxd.api.operator.trade.TeamChangedDTO;
 import site.dopplerxd.api.operator.trade.TeamPageDTO;
-import site.dopplerxd.domain.operator.model.Listed;
+import site.dopplerxd.domain.operator.model.RowResult;
 import site.dopplerxd.domain.payment.port.PaymentSight;
 import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -29,11 +29,11 @@ import site.dopplerxd.trigger.http.trade.RefundDtoMapper;
 final class TradeDeskMapper {
   private TradeDeskMapper() {}
 
-  static PlacePageDTO places(List<Listed<MarketPayOrderEntity>> found, int size) {
+  static PlacePageDTO places(List<RowResult<MarketPayOrderEntity>> found, int size) {
     return new PlacePageDTO(
         Pages.readable(found, size).stream().map(TradeDeskMapper::place).toList(),
         Pages.unreadable(found, size),
-        Pages.next(found, size, Listed::id));
+        Pages.next(found, size, RowResult::id));
   }
 
   private static PlaceDTO place(MarketPayOrderEntity place) {
@@ -59,11 +59,11 @@ final class TradeDeskMapper {
 
   /** Of teams in progress there is one page: those that end first. */
   static TeamPageDTO teams(
-      List<Listed<GroupBuyTeamEntity>> found, int size, boolean paged, Instant now) {
+      List<RowResult<GroupBuyTeamEntity>> found, int size, boolean paged, Instant now) {
     return new TeamPageDTO(
         Pages.readable(found, size).stream().map(team -> team(team, now)).toList(),
         Pages.unreadable(found, size),
-        paged ? Pages.next(found, size, Listed::id) : null);
+        paged ? Pages.next(found, size, RowResult::id) : null);
   }
 
   private static OperatorTeamDTO team(GroupBuyTeamEntity team, Instant now) {
@@ -85,13 +85,13 @@ final class TradeDeskMapper {
   }
 
   static RefundPageDTO refunds(
-      List<Listed<RefundDue>> found, int size, Instant now, PaymentSight sight) {
+      List<RowResult<RefundDue>> found, int size, Instant now, PaymentSight sight) {
     return new RefundPageDTO(
         Pages.shown(found, size).stream()
             .flatMap(row -> row.value().map(due -> refund(row.id(), due, now, sight)).stream())
             .toList(),
         Pages.unreadable(found, size),
-        Pages.next(found, size, Listed::id));
+        Pages.next(found, size, RowResult::id));
   }
 
   private static OperatorRefundDTO refund(long id, RefundDue due, Instant now, PaymentSight sight) {

@@ -2,13 +2,13 @@ package site.dopplerxd.domain.payment.verification;
 
 import java.time.Instant;
 
-/** Verifies and reads the notifications of one provider for one client. */
+/** Verifies and reads the payment callbacks of one provider for one client. */
 @FunctionalInterface
-public interface NotificationVerifier {
+public interface PaymentCallbackVerifier {
   /**
    * Decides by the bytes alone. Asks no other system and throws nothing for any bytes.
    *
    * @param now to tell old signatures by
    */
-  Verification verify(RawNotification raw, Instant now);
+  Verification verify(RawPaymentCallback raw, Instant now);
 }

@@ -10,11 +10,11 @@ import site.dopplerxd.domain.shared.Texts;
  *     another URL; absent to be told nothing
  * @param teamFailed whether it is also told of each team that fails, there
  */
-public record ClosingNotices(Optional<String> refundNotifyUrl, boolean teamFailed) {
+public record RefundNotifySettings(Optional<String> refundNotifyUrl, boolean teamFailed) {
   /** Completions only. */
-  public static final ClosingNotices NONE = new ClosingNotices(Optional.empty(), false);
+  public static final RefundNotifySettings NONE = new RefundNotifySettings(Optional.empty(), false);
 
-  public ClosingNotices {
+  public RefundNotifySettings {
     refundNotifyUrl.ifPresent(
         url -> Texts.requireLength("refundNotifyUrl", url, NotifyTarget.MAX_ADDRESS_LENGTH));
     if (teamFailed && refundNotifyUrl.isEmpty()) {

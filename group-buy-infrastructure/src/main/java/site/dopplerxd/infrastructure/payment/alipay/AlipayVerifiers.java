@@ -2,24 +2,24 @@ package site.dopplerxd.infrastructure.payment.alipay;
 
 import java.security.PublicKey;
 import java.util.List;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
 
 /** Makes verifiers of Alipay's notifications. */
-public final class AlipayNotifications {
+public final class AlipayVerifiers {
   static final int MOST_KEYS = 2;
 
-  private AlipayNotifications() {}
+  private AlipayVerifiers() {}
 
   /** For one application; an {@link IllegalArgumentException} names the setting that is wrong. */
-  public static NotificationVerifier of(ProviderSettings.Alipay settings) {
+  public static PaymentCallbackVerifier of(ProviderSettings.Alipay settings) {
     int keys = settings.publicKeys().size();
     if (keys < 1 || keys > MOST_KEYS) {
       throw new IllegalArgumentException("alipayPublicKeys must be 1 to " + MOST_KEYS);
     }
     return new AlipayVerifier(
-        settings.publicKeys().stream().map(AlipayNotifications::key).toList(),
+        settings.publicKeys().stream().map(AlipayVerifiers::key).toList(),
         new AlipayReader(settings));
   }
 
@@ -32,7 +32,7 @@ public final class AlipayNotifications {
   }
 
   /** Refuses everything, in the words and the time of a wrong signature. */
-  public static NotificationVerifier ofUnknownClient() {
+  public static PaymentCallbackVerifier ofUnknownClient() {
     return new AlipayVerifier(List.of(), AlipayReader.NONE);
   }
 }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a notification is after a try.
+ * What handling a payment callback led to, as it is written down.
  *
  * @param reason only when it waits for a person
  * @param dueIn until the next try; only when there is one
  */
-public record PaymentTry(
+public record HandlingResult(
     PaymentCallbackStatus status,
-    int attempts,
+    int failedAttempts,
     Optional<ManualReason> reason,
     String detail,
     Optional<Duration> dueIn) {}

@@ -18,7 +18,7 @@ import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
  */
 @Component
 @RequiredArgsConstructor
-final class WaitingTasks {
+final class FollowerTasks {
   private final NotifyTaskDao tasks;
 
   /**
@@ -61,7 +61,7 @@ final class WaitingTasks {
   }
 
   private static long dueIn(NotifyTaskRow row) {
-    return NotifyRows.micros(new NotifyCategory(row.category()).waitsAtMost());
+    return NotifyRows.micros(new NotifyCategory(row.category()).recheckDelay());
   }
 
   /** Has those go on that wait for one of these; inside the transaction that closed them. */
@@ -69,7 +69,7 @@ final class WaitingTasks {
     List<Long> closed =
         changed.stream()
             .filter(task -> !task.status().isOpen())
-            .filter(task -> task.notification().category().mayBeFollowed())
+            .filter(task -> task.notification().category().wakesFollowers())
             .map(NotifyTaskEntity::id)
             .sorted()
             .toList();

@@ -1,19 +1,19 @@
 package site.dopplerxd.infrastructure.payment.wechatpay;
 
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 
 /** Makes verifiers of WeChat Pay's notifications. */
-public final class WechatPayNotifications {
-  private WechatPayNotifications() {}
+public final class WechatPayVerifiers {
+  private WechatPayVerifiers() {}
 
   /** For one merchant; an {@link IllegalArgumentException} names the setting that is wrong. */
-  public static NotificationVerifier of(ProviderSettings.WechatPay settings) {
+  public static PaymentCallbackVerifier of(ProviderSettings.WechatPay settings) {
     return new WechatPayVerifier(WechatPayKeys.of(settings), new WechatPayReader(settings));
   }
 
   /** Refuses everything, in the words and the time of a wrong signature. */
-  public static NotificationVerifier ofUnknownClient() {
+  public static PaymentCallbackVerifier ofUnknownClient() {
     return new WechatPayVerifier(WechatPayKeys.NONE, WechatPayReader.NONE);
   }
 }

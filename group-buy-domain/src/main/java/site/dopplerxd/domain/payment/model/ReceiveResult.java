@@ -1,7 +1,7 @@
 package site.dopplerxd.domain.payment.model;
 
-/** How the receipt of a notification ended. */
-public enum Receipt {
+/** How receiving a payment callback ended. */
+public enum ReceiveResult {
   /** Stored; the provider need not send it again. */
   STORED,
   /** It had been stored before. */

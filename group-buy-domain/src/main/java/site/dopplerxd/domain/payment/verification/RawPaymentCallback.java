@@ -10,11 +10,11 @@ import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Texts;
 
 /**
- * A notification as it arrived: signatures are over these bytes. Immutable; its text never shows
- * any of it.
+ * A payment callback as it arrived: signatures are over these bytes. Immutable; its text never
+ * shows any of it.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
-public final class RawNotification {
+public final class RawPaymentCallback {
   private static final String SEPARATOR = ", ";
 
   private final Map<String, String> headers;
@@ -26,7 +26,8 @@ public final class RawNotification {
    *
    * @param body not copied: it must not change afterwards
    */
-  public static RawNotification of(Map<String, ? extends Collection<String>> headers, byte[] body) {
+  public static RawPaymentCallback of(
+      Map<String, ? extends Collection<String>> headers, byte[] body) {
     Map<String, String> joined =
         headers.entrySet().stream()
             .collect(
@@ -34,7 +35,7 @@ public final class RawNotification {
                     header -> header.getKey().toLowerCase(Locale.ROOT),
                     header -> String.join(SEPARATOR, header.getValue()),
                     (one, other) -> one + SEPARATOR + other));
-    return new RawNotification(joined, body);
+    return new RawPaymentCallback(joined, body);
   }
 
   /** A header's value; absent when it is missing or blank. */
@@ -49,6 +50,6 @@ public final class RawNotification {
 
   @Override
   public String toString() {
-    return "a notification of " + body.length + " bytes";
+    return "a payment callback of " + body.length + " bytes";
   }
 }

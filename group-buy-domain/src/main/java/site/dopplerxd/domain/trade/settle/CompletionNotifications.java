@@ -13,9 +13,9 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 
-/** What the merchant of a complete team is told. */
+/** Makes what the merchant of a complete team is told. */
 @RequiredArgsConstructor
-public final class CompletionNotice {
+public final class CompletionNotifications {
   private final TradePayloads payloads;
   private final Identifiers identifiers;
   private final Traces traces;

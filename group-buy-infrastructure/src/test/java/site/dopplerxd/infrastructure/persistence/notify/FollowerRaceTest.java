@@ -36,7 +36,7 @@ import site.dopplerxd.testing.Deadlocks;
  * before.
  */
 @DatabaseTest
-class WaitingRaceTest {
+class FollowerRaceTest {
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final int PAYMENTS = 120;
 
@@ -128,7 +128,7 @@ class WaitingRaceTest {
                   return answer;
                 });
     return new MybatisNotifyTaskRepository(
-        dao, unitOfWork, channels, new WaitingTasks(pausing), recording);
+        dao, unitOfWork, channels, new FollowerTasks(pausing), recording);
   }
 
   private Object call(Method method, Object... arguments) throws Throwable {
@@ -149,7 +149,7 @@ class WaitingRaceTest {
     long id =
         unitOfWork
             .inTransaction(
-                () -> tasks.addWaiting(Examples.paymentResult(payment, "REFUNDED"), first.id()))
+                () -> tasks.addBehind(Examples.paymentResult(payment, "REFUNDED"), first.id()))
             .id();
     sql.update("UPDATE notify_task SET due_at = UTC_TIMESTAMP(6) WHERE id = ?", id);
     return id;

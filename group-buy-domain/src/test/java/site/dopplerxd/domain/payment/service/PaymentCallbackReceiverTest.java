@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
-import site.dopplerxd.domain.payment.model.Receipt;
+import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.port.PaymentAccounts.UnreadableSettingsException;
 import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.service.PaymentCallbackReceiver.Answer;
-import site.dopplerxd.domain.payment.verification.NotificationVerifier;
-import site.dopplerxd.domain.payment.verification.RawNotification;
+import site.dopplerxd.domain.payment.verification.PaymentCallbackVerifier;
+import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
 import site.dopplerxd.domain.testing.Concurrently;
@@ -29,19 +29,19 @@ import site.dopplerxd.domain.testing.PlainBodies;
 import site.dopplerxd.domain.testing.Soon;
 
 /** How notifications are received. */
-class PaymentReceiptTest {
-  private static final RawNotification RAW = RawNotification.of(Map.of(), new byte[0]);
+class PaymentCallbackReceiverTest {
+  private static final RawPaymentCallback RAW = RawPaymentCallback.of(Map.of(), new byte[0]);
   private static final String CLIENT = Examples.CLIENT.value();
 
   private final PaymentWorld world = new PaymentWorld();
   private boolean unreadable;
 
   /** What the settings are now, if {@link #verifier} is of those that were read before. */
-  private @Nullable NotificationVerifier newVerifier;
+  private @Nullable PaymentCallbackVerifier newVerifier;
 
   private String newClient = CLIENT;
   private int readings;
-  private NotificationVerifier verifier =
+  private PaymentCallbackVerifier verifier =
       (raw, now) -> new Verification.Authentic(paid("trade-1", "t-1"));
   private final PaymentCallbackReceiver receiver =
       new PaymentCallbackReceiver(
@@ -77,7 +77,7 @@ class PaymentReceiptTest {
     }
 
     @Override
-    public NotificationVerifier decoy(PaymentProvider provider) {
+    public PaymentCallbackVerifier decoy(PaymentProvider provider) {
       return (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     }
   }
@@ -94,22 +94,22 @@ class PaymentReceiptTest {
   @Test
   void anAuthenticNotificationIsStoredAndThenDone() {
     world.lock("ann", "trade-1");
-    assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.STORED);
+    assertThat(receive(CLIENT).result()).isEqualTo(ReceiveResult.STORED);
     Soon.until(() -> world.paidPlaces() == 1);
   }
 
   @Test
   void theSameAThousandTimesAtOnceIsCountedOnceAndAlwaysAcknowledged() {
     world.lock("ann", "trade-1");
-    List<Receipt> receipts =
+    List<ReceiveResult> results =
         Concurrently.map(
                 8,
-                thread -> IntStream.range(0, 125).mapToObj(i -> receive(CLIENT).receipt()).toList())
+                thread -> IntStream.range(0, 125).mapToObj(i -> receive(CLIENT).result()).toList())
             .stream()
             .flatMap(List::stream)
             .toList();
-    assertThat(receipts).hasSize(1_000).containsOnly(Receipt.STORED, Receipt.REPEATED);
-    assertThat(Concurrently.countOf(receipts, Receipt.STORED)).isEqualTo(1);
+    assertThat(results).hasSize(1_000).containsOnly(ReceiveResult.STORED, ReceiveResult.REPEATED);
+    assertThat(Concurrently.countOf(results, ReceiveResult.STORED)).isEqualTo(1);
     Soon.until(() -> world.paidPlaces() == 1);
     assertThat(world.callbacks.all()).hasSize(1);
   }
@@ -117,7 +117,7 @@ class PaymentReceiptTest {
   @Test
   void whatIsRefusedLeavesNothingBehind() {
     verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.DECRYPTION);
-    assertThat(receive(CLIENT)).isEqualTo(new Answer(Receipt.REFUSED, "decryption"));
+    assertThat(receive(CLIENT)).isEqualTo(new Answer(ReceiveResult.REFUSED, "decryption"));
     assertThat(world.callbacks.all()).isEmpty();
     assertThat(world.refusals).containsExactly(VerificationRefusal.DECRYPTION);
   }
@@ -135,7 +135,7 @@ class PaymentReceiptTest {
     try (var intake = new PaymentIntake(receiver, world, Duration.ofSeconds(5))) {
       assertThat(intake.receive(PaymentProvider.WECHATPAY, CLIENT, RAW)).isEqualTo(Answer.BUSY);
     }
-    assertThat(world.receipts).containsExactly(Receipt.BUSY);
+    assertThat(world.received).containsExactly(ReceiveResult.BUSY);
   }
 
   private Answer receiveKept(String client) {
@@ -145,12 +145,12 @@ class PaymentReceiptTest {
   /** Over HTTP it is sent again; what a queue has is not. */
   @Test
   void aMessageIsNotRefusedByASecretThatHasBeenReplaced() {
-    NotificationVerifier good = verifier;
+    PaymentCallbackVerifier good = verifier;
     verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     newVerifier = good;
-    assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.REFUSED);
+    assertThat(receive(CLIENT).result()).isEqualTo(ReceiveResult.REFUSED);
     assertThat(readings).isZero();
-    assertThat(receiveKept(CLIENT).receipt()).isEqualTo(Receipt.STORED);
+    assertThat(receiveKept(CLIENT).result()).isEqualTo(ReceiveResult.STORED);
     assertThat(world.refusals).hasSize(1);
   }
 
@@ -158,15 +158,15 @@ class PaymentReceiptTest {
   void aMessageOfAClientThatIsNewIsStored() {
     newVerifier = verifier;
     newClient = "new";
-    assertThat(receiveKept("new").receipt()).isEqualTo(Receipt.STORED);
-    assertThat(receiveKept("stranger").receipt()).isEqualTo(Receipt.REFUSED);
+    assertThat(receiveKept("new").result()).isEqualTo(ReceiveResult.STORED);
+    assertThat(receiveKept("stranger").result()).isEqualTo(ReceiveResult.REFUSED);
     assertThat(world.refusals).containsExactly(VerificationRefusal.SIGNATURE);
   }
 
   @Test
   void settingsAreNotReadAgainForAMessageThatNoneMakeGood() {
     verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.HEADER);
-    assertThat(receiveKept(CLIENT).receipt()).isEqualTo(Receipt.REFUSED);
+    assertThat(receiveKept(CLIENT).result()).isEqualTo(ReceiveResult.REFUSED);
     assertThat(readings).isZero();
   }
 
@@ -175,20 +175,20 @@ class PaymentReceiptTest {
     unreadable = true;
     try (var intake = new PaymentIntake(receiver, world, Duration.ofSeconds(5))) {
       Instant now = world.clock.instant();
-      assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW, now).receipt())
-          .isEqualTo(Receipt.UNREADABLE);
+      assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW, now).result())
+          .isEqualTo(ReceiveResult.UNREADABLE);
       newVerifier = verifier;
       world.callbacks.failWith(new IllegalStateException("away"));
       assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW, now)).isEqualTo(Answer.BUSY);
     }
-    assertThat(world.receipts).containsExactly(Receipt.UNREADABLE, Receipt.BUSY);
+    assertThat(world.received).containsExactly(ReceiveResult.UNREADABLE, ReceiveResult.BUSY);
   }
 
   @Test
   void aMessageIsStoredWhenItsSettingsHaveBeenSavedAgain() {
     unreadable = true;
     newVerifier = verifier;
-    assertThat(receiveKept(CLIENT).receipt()).isEqualTo(Receipt.STORED);
+    assertThat(receiveKept(CLIENT).result()).isEqualTo(ReceiveResult.STORED);
   }
 
   /** Its sender sends it again: perhaps to a node that has the key. */
@@ -199,7 +199,7 @@ class PaymentReceiptTest {
       assertThat(intake.receive(PaymentProvider.SIGNED, CLIENT, RAW)).isEqualTo(Answer.BUSY);
     }
     assertThat(world.refusals).isEmpty();
-    assertThat(world.receipts).containsExactly(Receipt.BUSY);
+    assertThat(world.received).containsExactly(ReceiveResult.BUSY);
   }
 
   @Test
@@ -219,6 +219,6 @@ class PaymentReceiptTest {
       stalled.countDown();
       Soon.until(() -> world.callbacks.all().size() == 1);
     }
-    assertThat(receive(CLIENT).receipt()).isEqualTo(Receipt.REPEATED);
+    assertThat(receive(CLIENT).result()).isEqualTo(ReceiveResult.REPEATED);
   }
 }
