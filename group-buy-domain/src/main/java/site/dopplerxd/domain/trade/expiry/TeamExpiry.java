@@ -74,7 +74,7 @@ public final class TeamExpiry {
    * Ends a team before its time, in the transaction of its caller, who calls {@link
    * PlaceClosings#wakeDispatcher} after it, and tells the observer.
    *
-   * @return {@link Expiry.NotDue} when it is over already
+   * @return {@link Expiry.Unchanged} when it ended before
    */
   public Expiry endInTransaction(TeamTerms terms) {
     GroupBuyTeamEntity team = findTeamForUpdate(terms.channel(), terms.teamId());
@@ -104,7 +104,7 @@ public final class TeamExpiry {
   private boolean endInTime(TradeRepository.EndedTeam due) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback::write));
-      if (expiry instanceof Expiry.NotDue) {
+      if (expiry instanceof Expiry.Unchanged) {
         return false;
       }
       announce(expiry, callback);
@@ -133,7 +133,7 @@ public final class TeamExpiry {
 
   private void save(
       GroupBuyTeamEntity team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
-    if (!(expiry instanceof Expiry.NotDue)) {
+    if (!(expiry instanceof Expiry.Unchanged)) {
       trades.saveTeam(team);
       write(team.getTerms(), expiry, completion, untold);
     }

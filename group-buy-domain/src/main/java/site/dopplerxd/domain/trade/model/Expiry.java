@@ -3,10 +3,10 @@ package site.dopplerxd.domain.trade.model;
 import java.util.List;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
-/** What the end of its time did to a team. */
+/** What an attempt to end a team led to. */
 public sealed interface Expiry {
-  /** Nothing: its time is not over, or it ended before. */
-  record NotDue() implements Expiry {}
+  /** It stays as it was: its time is not over, or it ended before. */
+  record Unchanged() implements Expiry {}
 
   /**
    * It failed.

@@ -209,14 +209,14 @@ public final class GroupBuyTeamEntity {
    */
   public Expiry expire(
       Instant now, Duration grace, Supplier<List<MarketPayOrderEntity>> openPlaces) {
-    Duration wait = lockCount > completeCount ? grace : Duration.ZERO;
-    return now.isBefore(terms.validEnd().plus(wait)) ? new Expiry.NotDue() : end(now, openPlaces);
+    Instant due = terms.validEnd().plus(lockCount > completeCount ? grace : Duration.ZERO);
+    return now.isBefore(due) ? new Expiry.Unchanged() : end(now, openPlaces);
   }
 
   /** Whether its time is over or not. */
   public Expiry end(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
     if (!isInProgress()) {
-      return new Expiry.NotDue();
+      return new Expiry.Unchanged();
     }
     Ending ending = Ending.of(openPlaces.get());
     if (!ending.has(lockCount, completeCount)) {

@@ -25,6 +25,6 @@ public interface TradeObserver {
   /** A place was closed, for the reason that it names. */
   default void closed(MarketPayOrderEntity place) {}
 
-  /** A team ended, at its time or by a person; never {@link Expiry.NotDue}. */
+  /** A team ended, at its time or by a person; never {@link Expiry.Unchanged}. */
   default void expired(Expiry expiry) {}
 }

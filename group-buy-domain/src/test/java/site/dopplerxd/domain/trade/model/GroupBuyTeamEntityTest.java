@@ -407,7 +407,7 @@ class GroupBuyTeamEntityTest {
     GroupBuyTeamEntity team = open(2);
     Instant end = team.getTerms().validEnd();
     assertThat(team.expire(end.minusMillis(1), Duration.ZERO, NEVER_ASKED))
-        .isEqualTo(new Expiry.NotDue());
+        .isEqualTo(new Expiry.Unchanged());
     assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
   }
 
@@ -419,7 +419,7 @@ class GroupBuyTeamEntityTest {
     MarketPayOrderEntity first = pay(team, "no-1");
     MarketPayOrderEntity second = lock(team, "no-2");
     Instant late = end.plus(grace).minusMillis(1);
-    assertThat(team.expire(late, grace, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(late, grace, NEVER_ASKED)).isEqualTo(new Expiry.Unchanged());
     MarketPayOrderEntity paid = second.paidAt(NOW);
     team.settle(paid, List::of);
     assertThat(team.expire(end, grace, () -> List.of(first, paid)))
@@ -432,7 +432,7 @@ class GroupBuyTeamEntityTest {
     TeamTerms terms = open(3).getTerms();
     var team = new GroupBuyTeamEntity(terms, 2, 2, status);
     assertThat(team.expire(terms.validEnd(), Duration.ZERO, NEVER_ASKED))
-        .isEqualTo(new Expiry.NotDue());
+        .isEqualTo(new Expiry.Unchanged());
     assertCounts(team, 2, 2, status);
   }
 
@@ -470,7 +470,7 @@ class GroupBuyTeamEntityTest {
             new Expiry.Formed(
                 List.of(unpaid.closed(CloseReason.TEAM_EXPIRED, end)), numbers("no-2")));
     assertCounts(team, 1, 1, TeamStatus.COMPLETE);
-    assertThat(team.expire(end, Duration.ZERO, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(end, Duration.ZERO, NEVER_ASKED)).isEqualTo(new Expiry.Unchanged());
   }
 
   @Test
