@@ -147,8 +147,8 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
-    return trades.endedTeams(now, withUnpaid, after, limit);
+  public List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit) {
+    return trades.overdueTeams(now, unpaidCutoff, after, limit);
   }
 
   @Override

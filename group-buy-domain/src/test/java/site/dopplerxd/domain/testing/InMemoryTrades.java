@@ -383,28 +383,28 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     return ids.computeIfAbsent(name, key -> ids.size() + 1L);
   }
 
-  private static boolean endsAfter(GroupBuyTeamEntity team, Instant now, Instant withUnpaid) {
+  private static boolean endsAfter(GroupBuyTeamEntity team, Instant now, Instant unpaidCutoff) {
     boolean unpaid = team.getLockCount() > team.getCompleteCount();
-    return team.getTerms().validEnd().isAfter(unpaid ? withUnpaid : now);
+    return team.getTerms().validEnd().isAfter(unpaid ? unpaidCutoff : now);
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
+  public List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
                 .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
-                .filter(team -> !endsAfter(team, now, withUnpaid))
+                .filter(team -> !endsAfter(team, now, unpaidCutoff))
                 .map(GroupBuyTeamEntity::getTerms)
                 .map(
                     terms ->
-                        new EndedTeam(
+                        new OverdueTeam(
                             terms.channel(),
                             terms.teamId(),
                             untold.contains(terms.teamId()),
                             new Mark(terms.validEnd(), id(terms.teamId()))))
                 .filter(team -> ORDER.compare(team.mark(), after) > 0)
-                .sorted(Comparator.comparing(EndedTeam::mark, ORDER))
+                .sorted(Comparator.comparing(OverdueTeam::mark, ORDER))
                 .limit(limit)
                 .toList());
   }

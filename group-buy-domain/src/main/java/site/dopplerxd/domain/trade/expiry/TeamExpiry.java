@@ -59,7 +59,8 @@ public final class TeamExpiry {
     TradeRepository.Mark last = TradeRepository.Mark.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       Instant now = clock.instant();
-      List<TradeRepository.EndedTeam> due = trades.endedTeams(now, now.minus(grace), last, BATCH);
+      List<TradeRepository.OverdueTeam> due =
+          trades.overdueTeams(now, now.minus(grace), last, BATCH);
       boolean many = batch > 0 || due.size() == BATCH;
       ended += (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
       if (due.size() < BATCH || Thread.currentThread().isInterrupted()) {
@@ -87,7 +88,7 @@ public final class TeamExpiry {
     return trades.openPlaces(terms.channel(), terms.teamId());
   }
 
-  private boolean endAndRest(TradeRepository.EndedTeam due) {
+  private boolean endAndRest(TradeRepository.OverdueTeam due) {
     long start = System.nanoTime();
     boolean ended = end(due);
     LockSupport.parkNanos(Math.min(System.nanoTime() - start, MOST_REST_NANOS));
@@ -95,13 +96,13 @@ public final class TeamExpiry {
   }
 
   /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
-  private boolean end(TradeRepository.EndedTeam due) {
+  private boolean end(TradeRepository.OverdueTeam due) {
     var ended = new AtomicBoolean();
     Safely.run(() -> ended.set(endInTime(due)));
     return ended.get();
   }
 
-  private boolean endInTime(TradeRepository.EndedTeam due) {
+  private boolean endInTime(TradeRepository.OverdueTeam due) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback::write));
       if (expiry instanceof Expiry.Unchanged) {
@@ -120,7 +121,7 @@ public final class TeamExpiry {
     Safely.run(() -> observer.expired(expiry));
   }
 
-  private Expiry expire(TradeRepository.EndedTeam due, Consumer<Notification> completion) {
+  private Expiry expire(TradeRepository.OverdueTeam due, Consumer<Notification> completion) {
     GroupBuyTeamEntity team = findTeamForUpdate(due.channel(), due.teamId());
     Expiry expiry = team.expire(clock.instant(), grace, () -> openPlaces(team.getTerms()));
     save(team, expiry, completion, due.untold());

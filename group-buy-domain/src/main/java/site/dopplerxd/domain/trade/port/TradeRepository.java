@@ -210,22 +210,22 @@ public interface TradeRepository {
   record OverduePlace(SalesChannel channel, OutTradeNo outTradeNo, Mark mark) {}
 
   /**
-   * Teams in progress whose time is over at this moment, those that ended first first. Read without
-   * locks: look again under the team's.
+   * Teams in progress whose time is over at this moment, those that are overdue the longest first.
+   * Read without locks: look again under the team's.
    *
-   * @param withUnpaid when the time of those with unpaid places was to be over; not after {@code
-   *     now}
+   * @param unpaidCutoff a team with unpaid places is overdue only if its time was over then; not
+   *     after {@code now}
    * @param after the mark of the last one that was read
    */
-  List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit);
+  List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit);
 
   /**
-   * The name of a team whose time is over.
+   * The name of a team whose time is over, and which has not ended.
    *
    * @param untold whether it ended before this service ended teams: its merchant is told nothing
    *     until a person says so
    */
-  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold, Mark mark) {}
+  record OverdueTeam(SalesChannel channel, TeamId teamId, boolean untold, Mark mark) {}
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);

@@ -186,9 +186,9 @@ class TeamExpiryTest {
           private boolean quicker = true;
 
           @Override
-          public List<EndedTeam> endedTeams(
-              Instant now, Instant withUnpaid, Mark after, int limit) {
-            List<EndedTeam> page = super.endedTeams(now, withUnpaid, after, limit);
+          public List<OverdueTeam> overdueTeams(
+              Instant now, Instant unpaidCutoff, Mark after, int limit) {
+            List<OverdueTeam> page = super.overdueTeams(now, unpaidCutoff, after, limit);
             if (quicker) {
               quicker = false;
               assertThat(world.expiryOf(having(page)).endOverdue()).isEqualTo(200);
@@ -201,10 +201,11 @@ class TeamExpiryTest {
   }
 
   /** A node that has looked at the same time. */
-  private ForwardingTrades having(List<TradeRepository.EndedTeam> page) {
+  private ForwardingTrades having(List<TradeRepository.OverdueTeam> page) {
     return new ForwardingTrades(world.trades) {
       @Override
-      public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
+      public List<OverdueTeam> overdueTeams(
+          Instant now, Instant unpaidCutoff, Mark after, int limit) {
         return after.equals(Mark.START) ? page : List.of();
       }
     };

@@ -12,8 +12,8 @@ import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 /** Table group_buy_order: teams. */
 @Mapper
 interface GroupBuyOrderDao {
-  /** A team whose time is over. */
-  record Ended(
+  /** A team in progress whose time is over. */
+  record Overdue(
       String source, String channel, String teamId, boolean untold, Instant openUntil, long id) {}
 
   /** A team, and one of the buyer's takes. */
@@ -41,8 +41,8 @@ interface GroupBuyOrderDao {
 
   @Nullable SalesChannel channelOf(String teamId);
 
-  /** Those that ended first first. */
-  List<Ended> ended(Instant now, Instant withUnpaid, Mark after, int limit);
+  /** Those that are overdue the longest first. */
+  List<Overdue> overdue(Instant now, Instant unpaidCutoff, Mark after, int limit);
 
   /** Zero rows: it was stopped before. */
   int stopJoining(SalesChannel channel, String teamId);

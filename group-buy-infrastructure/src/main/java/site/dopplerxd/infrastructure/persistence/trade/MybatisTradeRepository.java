@@ -221,11 +221,11 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
-    return teams.ended(now, withUnpaid, after, limit).stream()
+  public List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit) {
+    return teams.overdue(now, unpaidCutoff, after, limit).stream()
         .map(
             team ->
-                new EndedTeam(
+                new OverdueTeam(
                     new SalesChannel(team.source(), team.channel()),
                     new TeamId(team.teamId()),
                     team.untold(),
