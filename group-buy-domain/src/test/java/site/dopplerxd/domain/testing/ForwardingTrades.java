@@ -142,12 +142,13 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
     return trades.overduePlaces(before, after, limit);
   }
 
   @Override
-  public List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit) {
+  public List<OverdueTeam> overdueTeams(
+      Instant now, Instant unpaidCutoff, Cursor after, int limit) {
     return trades.overdueTeams(now, unpaidCutoff, after, limit);
   }
 

@@ -32,14 +32,14 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in memory. */
 public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork.Store {
-  private static final Comparator<Mark> ORDER =
-      Comparator.comparing(Mark::at).thenComparing(Mark::id);
+  private static final Comparator<Cursor> ORDER =
+      Comparator.comparing(Cursor::at).thenComparing(Cursor::id);
 
   private final InMemoryUnitOfWork database;
   private final Map<Object, Long> ids = new HashMap<>();
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNumber, MarketPayOrderEntity> places = new LinkedHashMap<>();
-  private final Set<TeamId> untold = new HashSet<>();
+  private final Set<TeamId> withoutCallbacks = new HashSet<>();
   private Predicate<OrderId> owed = order -> false;
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
@@ -361,21 +361,21 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
     return database.locked(
         () ->
             open()
                 .filter(place -> place.isOverdueAt(before))
                 .map(this::overdue)
-                .filter(place -> ORDER.compare(place.mark(), after) > 0)
-                .sorted(Comparator.comparing(OverduePlace::mark, ORDER))
+                .filter(place -> ORDER.compare(place.cursor(), after) > 0)
+                .sorted(Comparator.comparing(OverduePlace::cursor, ORDER))
                 .limit(limit)
                 .toList());
   }
 
   private OverduePlace overdue(MarketPayOrderEntity place) {
-    var mark = new Mark(Objects.requireNonNull(place.payDeadline()), id(place.orderId()));
-    return new OverduePlace(place.purchase().channel(), place.purchase().outTradeNo(), mark);
+    var cursor = new Cursor(Objects.requireNonNull(place.payDeadline()), id(place.orderId()));
+    return new OverduePlace(place.purchase().channel(), place.purchase().outTradeNo(), cursor);
   }
 
   /** As a database would have numbered it. */
@@ -389,7 +389,8 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit) {
+  public List<OverdueTeam> overdueTeams(
+      Instant now, Instant unpaidCutoff, Cursor after, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
@@ -401,17 +402,17 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
                         new OverdueTeam(
                             terms.channel(),
                             terms.teamId(),
-                            untold.contains(terms.teamId()),
-                            new Mark(terms.validEnd(), id(terms.teamId()))))
-                .filter(team -> ORDER.compare(team.mark(), after) > 0)
-                .sorted(Comparator.comparing(OverdueTeam::mark, ORDER))
+                            withoutCallbacks.contains(terms.teamId()),
+                            new Cursor(terms.validEnd(), id(terms.teamId()))))
+                .filter(team -> ORDER.compare(team.cursor(), after) > 0)
+                .sorted(Comparator.comparing(OverdueTeam::cursor, ORDER))
                 .limit(limit)
                 .toList());
   }
 
   /** Has this team ended before there was an end for it. */
   public void endedBefore(TeamId teamId) {
-    database.locked(() -> untold.add(teamId));
+    database.locked(() -> withoutCallbacks.add(teamId));
   }
 
   /** Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet. */

@@ -698,13 +698,13 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<String> overdue(Instant before, int limit) {
-    return overdue(before, TradeRepository.Mark.START, limit).stream()
+    return overdue(before, TradeRepository.Cursor.START, limit).stream()
         .map(place -> place.outTradeNo().value())
         .toList();
   }
 
   private List<TradeRepository.OverduePlace> overdue(
-      Instant before, TradeRepository.Mark after, int limit) {
+      Instant before, TradeRepository.Cursor after, int limit) {
     return repository().overduePlaces(before, after, limit);
   }
 
@@ -725,13 +725,13 @@ public abstract class TradeRepositoryContract {
               assertThat(team.channel()).isEqualTo(CHANNEL);
               assertThat(team.teamId()).isEqualTo(TEAM);
               assertThat(team.untold()).isFalse();
-              assertThat(team.mark().at()).isEqualTo(end);
+              assertThat(team.cursor().at()).isEqualTo(end);
             });
     assertThat(overdueTeams(end, 0)).isEmpty();
   }
 
   private List<TradeRepository.OverdueTeam> overdueTeams(Instant now, int limit) {
-    return repository().overdueTeams(now, now, TradeRepository.Mark.START, limit);
+    return repository().overdueTeams(now, now, TradeRepository.Cursor.START, limit);
   }
 
   @Test
@@ -752,7 +752,7 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<String> overdueTeamIds(Instant now, Instant unpaidCutoff) {
-    return repository().overdueTeams(now, unpaidCutoff, TradeRepository.Mark.START, 10).stream()
+    return repository().overdueTeams(now, unpaidCutoff, TradeRepository.Cursor.START, 10).stream()
         .map(team -> team.teamId().value())
         .toList();
   }
@@ -768,17 +768,17 @@ public abstract class TradeRepositoryContract {
     Instant late = Examples.NOW.plus(Examples.VALID_TIME).plusSeconds(1);
 
     List<String> teams = new ArrayList<>();
-    var mark = TradeRepository.Mark.START;
-    for (var step = repository().overdueTeams(late, late, mark, 2); !step.isEmpty(); ) {
+    var cursor = TradeRepository.Cursor.START;
+    for (var step = repository().overdueTeams(late, late, cursor, 2); !step.isEmpty(); ) {
       step.forEach(team -> teams.add(team.teamId().value()));
-      mark = step.get(step.size() - 1).mark();
-      step = repository().overdueTeams(late, late, mark, 2);
+      cursor = step.get(step.size() - 1).cursor();
+      step = repository().overdueTeams(late, late, cursor, 2);
     }
     assertThat(teams).containsExactlyInAnyOrder("t-1", "t-2", "t-3", "t-4", TEAM.value());
 
-    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Mark.START, 2);
+    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Cursor.START, 2);
     closePlace(new OutTradeNo("n-1"));
-    assertThat(overdue(late, first.get(1).mark(), 2))
+    assertThat(overdue(late, first.get(1).cursor(), 2))
         .singleElement()
         .satisfies(place -> assertThat(place.outTradeNo().value()).isEqualTo("n-3"));
   }

@@ -33,8 +33,8 @@ public final class TeamExpiry {
   /** Bounds one run; what has ended beyond it is for the next one. */
   private static final int MAX_BATCHES = 500;
 
-  /** Bounds how long others are let pass for each team, once many end. */
-  private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  /** The longest pause after a team, so that payments get the database. */
+  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   private final TradeRepository trades;
   private final PlaceClosings closings;
@@ -50,23 +50,24 @@ public final class TeamExpiry {
   /**
    * Ends every team whose time is over, each in a transaction of its own: what is owed back and the
    * callbacks about it are written in it. Those that cannot be ended are left to the next run. When
-   * more end than one batch, it rests after each as long as that took: payments come first.
+   * more end than one batch, it pauses after each team as long as that took, up to a limit:
+   * payments come first.
    *
    * @return how many this run ended
    */
   public int endOverdue() {
     int ended = 0;
-    TradeRepository.Mark last = TradeRepository.Mark.START;
+    TradeRepository.Cursor last = TradeRepository.Cursor.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       Instant now = clock.instant();
       List<TradeRepository.OverdueTeam> due =
           trades.overdueTeams(now, now.minus(grace), last, BATCH);
       boolean many = batch > 0 || due.size() == BATCH;
-      ended += (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
+      ended += (int) due.stream().filter(team -> many ? endAndPause(team) : end(team)).count();
       if (due.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
-      last = due.get(due.size() - 1).mark();
+      last = due.get(due.size() - 1).cursor();
     }
     return ended;
   }
@@ -88,21 +89,21 @@ public final class TeamExpiry {
     return trades.openPlaces(terms.channel(), terms.teamId());
   }
 
-  private boolean endAndRest(TradeRepository.OverdueTeam due) {
+  private boolean endAndPause(TradeRepository.OverdueTeam due) {
     long start = System.nanoTime();
     boolean ended = end(due);
-    LockSupport.parkNanos(Math.min(System.nanoTime() - start, MOST_REST_NANOS));
+    LockSupport.parkNanos(Math.min(System.nanoTime() - start, MAX_PAUSE_NANOS));
     return ended;
   }
 
   /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
   private boolean end(TradeRepository.OverdueTeam due) {
     var ended = new AtomicBoolean();
-    Safely.run(() -> ended.set(endInTime(due)));
+    Safely.run(() -> ended.set(endOverdueTeam(due)));
     return ended.get();
   }
 
-  private boolean endInTime(TradeRepository.OverdueTeam due) {
+  private boolean endOverdueTeam(TradeRepository.OverdueTeam due) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback::write));
       if (expiry instanceof Expiry.Unchanged) {
@@ -124,7 +125,7 @@ public final class TeamExpiry {
   private Expiry expire(TradeRepository.OverdueTeam due, Consumer<Notification> completion) {
     GroupBuyTeamEntity team = findTeamForUpdate(due.channel(), due.teamId());
     Expiry expiry = team.expire(clock.instant(), grace, () -> openPlaces(team.getTerms()));
-    save(team, expiry, completion, due.untold());
+    save(team, expiry, completion, due.withoutCallbacks());
     return expiry;
   }
 
@@ -133,17 +134,20 @@ public final class TeamExpiry {
   }
 
   private void save(
-      GroupBuyTeamEntity team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
+      GroupBuyTeamEntity team,
+      Expiry expiry,
+      Consumer<Notification> completion,
+      boolean withoutCallbacks) {
     if (!(expiry instanceof Expiry.Unchanged)) {
       trades.saveTeam(team);
-      write(team.getTerms(), expiry, completion, untold);
+      write(team.getTerms(), expiry, completion, withoutCallbacks);
     }
   }
 
   private void write(
-      TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
-    if (expiry instanceof Expiry.Failed failed && untold) {
-      closings.closeFailedTeamUntold(team, failed);
+      TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean withoutCallbacks) {
+    if (expiry instanceof Expiry.Failed failed && withoutCallbacks) {
+      closings.closeFailedTeamWithoutCallbacks(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
       closings.closeFailedTeam(team, failed, clock.instant());
     } else if (expiry instanceof Expiry.Formed formed) {

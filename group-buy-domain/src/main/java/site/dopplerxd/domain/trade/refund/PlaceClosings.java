@@ -100,7 +100,7 @@ public final class PlaceClosings {
    * As {@link #closeFailedTeam}, without any callback: a person is to decide whether merchants are
    * told.
    */
-  public void closeFailedTeamUntold(TeamTerms team, Expiry.Failed failed) {
+  public void closeFailedTeamWithoutCallbacks(TeamTerms team, Expiry.Failed failed) {
     trades.saveClosed(failed.unpaid());
     trades.saveClosed(failed.paid());
     failed

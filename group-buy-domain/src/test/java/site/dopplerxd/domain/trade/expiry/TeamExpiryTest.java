@@ -187,7 +187,7 @@ class TeamExpiryTest {
 
           @Override
           public List<OverdueTeam> overdueTeams(
-              Instant now, Instant unpaidCutoff, Mark after, int limit) {
+              Instant now, Instant unpaidCutoff, Cursor after, int limit) {
             List<OverdueTeam> page = super.overdueTeams(now, unpaidCutoff, after, limit);
             if (quicker) {
               quicker = false;
@@ -205,8 +205,8 @@ class TeamExpiryTest {
     return new ForwardingTrades(world.trades) {
       @Override
       public List<OverdueTeam> overdueTeams(
-          Instant now, Instant unpaidCutoff, Mark after, int limit) {
-        return after.equals(Mark.START) ? page : List.of();
+          Instant now, Instant unpaidCutoff, Cursor after, int limit) {
+        return after.equals(Cursor.START) ? page : List.of();
       }
     };
   }

@@ -92,7 +92,7 @@ class UnpaidTimeoutsTest {
           private boolean quicker = true;
 
           @Override
-          public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+          public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
             List<OverduePlace> page = super.overduePlaces(before, after, limit);
             if (quicker) {
               quicker = false;
@@ -109,8 +109,8 @@ class UnpaidTimeoutsTest {
   private ForwardingTrades having(List<TradeRepository.OverduePlace> page) {
     return new ForwardingTrades(world.trades) {
       @Override
-      public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
-        return after.equals(Mark.START) ? page : List.of();
+      public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
+        return after.equals(Cursor.START) ? page : List.of();
       }
     };
   }

@@ -6,7 +6,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.Cursor;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 
 /** Table group_buy_order: teams. */
@@ -42,7 +42,7 @@ interface GroupBuyOrderDao {
   @Nullable SalesChannel channelOf(String teamId);
 
   /** Those that are overdue the longest first. */
-  List<Overdue> overdue(Instant now, Instant unpaidCutoff, Mark after, int limit);
+  List<Overdue> overdue(Instant now, Instant unpaidCutoff, Cursor after, int limit);
 
   /** Zero rows: it was stopped before. */
   int stopJoining(SalesChannel channel, String teamId);

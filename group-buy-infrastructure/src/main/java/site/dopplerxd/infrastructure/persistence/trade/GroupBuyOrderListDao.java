@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.Cursor;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -78,7 +78,7 @@ interface GroupBuyOrderListDao {
   record Overdue(String source, String channel, String outTradeNo, Instant unpaidUntil, long id) {}
 
   /** Those that are overdue the longest first. */
-  List<Overdue> overdue(Instant before, Mark after, int limit);
+  List<Overdue> overdue(Instant before, Cursor after, int limit);
 
   /** With a reason, so those from before reasons were kept are left out. */
   List<GroupBuyOrderListRow> paidAndClosed(

@@ -216,12 +216,13 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
     return places.overdue(before, after, limit).stream().map(TradeRows::toOverduePlace).toList();
   }
 
   @Override
-  public List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Mark after, int limit) {
+  public List<OverdueTeam> overdueTeams(
+      Instant now, Instant unpaidCutoff, Cursor after, int limit) {
     return teams.overdue(now, unpaidCutoff, after, limit).stream()
         .map(
             team ->
@@ -229,7 +230,7 @@ final class MybatisTradeRepository implements TradeRepository {
                     new SalesChannel(team.source(), team.channel()),
                     new TeamId(team.teamId()),
                     team.untold(),
-                    new Mark(team.openUntil(), team.id())))
+                    new Cursor(team.openUntil(), team.id())))
         .toList();
   }
 
