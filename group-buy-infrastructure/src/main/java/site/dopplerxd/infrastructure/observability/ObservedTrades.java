@@ -112,10 +112,10 @@ final class ObservedTrades implements TradeObserver {
       ends("failed").increment();
       failed.unpaid().forEach(this::closed);
       failed.paid().forEach(this::closed);
-    } else if (expiry instanceof Expiry.Formed formed) {
+    } else if (expiry instanceof Expiry.Completed completed) {
       ends("formed").increment();
       completions.increment();
-      formed.unpaid().forEach(this::closed);
+      completed.unpaid().forEach(this::closed);
     }
   }
 

@@ -115,7 +115,7 @@ public final class TeamExpiry {
   }
 
   private void announce(Expiry expiry, OwedCallback callback) {
-    if (expiry instanceof Expiry.Formed) {
+    if (expiry instanceof Expiry.Completed) {
       callback.sendAfterCommit();
     }
     closings.wakeDispatcher();
@@ -150,9 +150,9 @@ public final class TeamExpiry {
       closings.closeFailedTeamWithoutCallbacks(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
       closings.closeFailedTeam(team, failed, clock.instant());
-    } else if (expiry instanceof Expiry.Formed formed) {
-      closings.closeFormedTeam(
-          team, formed, () -> completion.accept(completions.of(team, formed.outTradeNos())));
+    } else if (expiry instanceof Expiry.Completed completed) {
+      closings.closeCompletedTeam(
+          team, completed, () -> completion.accept(completions.of(team, completed.outTradeNos())));
     }
   }
 }

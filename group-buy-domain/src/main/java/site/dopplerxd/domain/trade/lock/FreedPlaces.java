@@ -45,8 +45,8 @@ public final class FreedPlaces implements TradeObserver {
     if (expiry instanceof Expiry.Failed failed) {
       unpaid = failed.unpaid();
       paid = failed.paid();
-    } else if (expiry instanceof Expiry.Formed formed) {
-      unpaid = formed.unpaid();
+    } else if (expiry instanceof Expiry.Completed completed) {
+      unpaid = completed.unpaid();
     }
     return Stream.concat(unpaid.stream(), paid.stream());
   }

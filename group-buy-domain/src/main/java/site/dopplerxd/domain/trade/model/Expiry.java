@@ -23,6 +23,6 @@ public sealed interface Expiry {
    * @param unpaid places that were not paid, closed
    * @param outTradeNos of the paid places, in the order in which they were locked; at least one
    */
-  record Formed(List<MarketPayOrderEntity> unpaid, List<OutTradeNo> outTradeNos)
+  record Completed(List<MarketPayOrderEntity> unpaid, List<OutTradeNo> outTradeNos)
       implements Expiry {}
 }

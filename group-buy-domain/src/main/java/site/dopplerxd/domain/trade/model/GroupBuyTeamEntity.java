@@ -193,10 +193,10 @@ public final class GroupBuyTeamEntity {
     lockCount--;
     requireInvariant();
     if (status == TeamStatus.IN_PROGRESS) {
-      return new Refund.Unformed(paid.closed(CloseReason.REFUNDED_UNFORMED, now));
+      return new Refund.OfOpenTeam(paid.closed(CloseReason.REFUNDED_UNFORMED, now));
     }
     status = completeCount == 0 ? TeamStatus.FAILED : TeamStatus.COMPLETE_WITH_REFUNDS;
-    return new Refund.Formed(paid.closed(CloseReason.REFUNDED_FORMED, now));
+    return new Refund.OfCompleteTeam(paid.closed(CloseReason.REFUNDED_FORMED, now));
   }
 
   /**
@@ -226,7 +226,7 @@ public final class GroupBuyTeamEntity {
     status = forms ? TeamStatus.COMPLETE : TeamStatus.FAILED;
     completeCount = forms ? completeCount : 0;
     lockCount = completeCount;
-    return forms ? ending.formed(now) : ending.failed(now);
+    return forms ? ending.completed(now) : ending.failed(now);
   }
 
   private void requireOwn(MarketPayOrderEntity place, TradeOrderStatus wanted) {

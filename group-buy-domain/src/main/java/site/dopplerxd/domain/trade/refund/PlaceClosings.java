@@ -59,10 +59,10 @@ public final class PlaceClosings {
    *
    * @param completion writes the team's own callback
    */
-  public void closeFormedTeam(TeamTerms team, Expiry.Formed formed, Runnable completion) {
-    keep(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
+  public void closeCompletedTeam(TeamTerms team, Expiry.Completed completed, Runnable completion) {
+    keep(team, completed.unpaid(), RefundType.UNPAID_UNLOCK);
     completion.run();
-    giveBack(team, formed.unpaid().size());
+    giveBack(team, completed.unpaid().size());
   }
 
   /**

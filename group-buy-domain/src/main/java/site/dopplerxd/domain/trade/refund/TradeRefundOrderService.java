@@ -108,10 +108,12 @@ public final class TradeRefundOrderService {
   }
 
   private static RefundType typeOf(Refund refund) {
-    if (refund instanceof Refund.Formed) {
+    if (refund instanceof Refund.OfCompleteTeam) {
       return RefundType.PAID_FORMED;
     }
-    return refund instanceof Refund.Unformed ? RefundType.PAID_UNFORMED : RefundType.UNPAID_UNLOCK;
+    return refund instanceof Refund.OfOpenTeam
+        ? RefundType.PAID_UNFORMED
+        : RefundType.UNPAID_UNLOCK;
   }
 
   private static IllegalStateException teamIsGone(MarketPayOrderEntity place) {

@@ -367,7 +367,7 @@ class GroupBuyTeamEntityTest {
     MarketPayOrderEntity paid = pay(team, "no-1");
     lock(team, "no-2");
     Refund refund = team.refund(paid, NOW);
-    assertThat(refund).isInstanceOf(Refund.Unformed.class);
+    assertThat(refund).isInstanceOf(Refund.OfOpenTeam.class);
     assertClosed(refund, CloseReason.REFUNDED_UNFORMED);
     assertThat(refund.place().wasPaid()).isTrue();
     assertCounts(team, 1, 0, TeamStatus.IN_PROGRESS);
@@ -385,7 +385,7 @@ class GroupBuyTeamEntityTest {
     team.settle(two, () -> numbers("no-1", "no-2"));
 
     Refund first = team.refund(one, NOW);
-    assertThat(first).isInstanceOf(Refund.Formed.class);
+    assertThat(first).isInstanceOf(Refund.OfCompleteTeam.class);
     assertClosed(first, CloseReason.REFUNDED_FORMED);
     assertCounts(team, 1, 1, TeamStatus.COMPLETE_WITH_REFUNDS);
     assertRefused(team, Examples.opening("b", "no-3"), NOW, ResponseCode.TEAM_NOT_JOINABLE);
@@ -467,7 +467,7 @@ class GroupBuyTeamEntityTest {
 
     assertThat(expiry)
         .isEqualTo(
-            new Expiry.Formed(
+            new Expiry.Completed(
                 List.of(unpaid.closed(CloseReason.TEAM_EXPIRED, end)), numbers("no-2")));
     assertCounts(team, 1, 1, TeamStatus.COMPLETE);
     assertThat(team.expire(end, Duration.ZERO, NEVER_ASKED)).isEqualTo(new Expiry.Unchanged());

@@ -80,7 +80,7 @@ class TradeRefundOrderServiceTest {
   void aPaidPlaceIsOwedBackWithWhatItCost() {
     TeamId team = world.lock(2);
     world.pay(1);
-    assertThat(refund(1)).isInstanceOf(Refund.Unformed.class);
+    assertThat(refund(1)).isInstanceOf(Refund.OfOpenTeam.class);
 
     assertThat(world.team(team).getCompleteCount()).isZero();
     RefundDue due = theRefund();
@@ -94,7 +94,7 @@ class TradeRefundOrderServiceTest {
   void aPlaceOfACompleteTeamIsOwedBackAndTheTeamHasRefunds() {
     TeamId team = world.lock(3);
     List.of(1, 2, 3).forEach(world::pay);
-    assertThat(refund(2)).isInstanceOf(Refund.Formed.class);
+    assertThat(refund(2)).isInstanceOf(Refund.OfCompleteTeam.class);
 
     GroupBuyTeamEntity after = world.team(team);
     assertThat(after.getStatus()).isEqualTo(TeamStatus.COMPLETE_WITH_REFUNDS);
