@@ -23,8 +23,8 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.FullTeamsInvalidator;
 import site.dopplerxd.domain.trade.lock.JoinSettings;
 import site.dopplerxd.domain.trade.lock.LockBatcher;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
@@ -98,7 +98,7 @@ class TradeConfiguration {
   @Primary
   TradeObserver freedPlaces(
       FullTeams full, @Qualifier("observedTrades") TradeObserver observedTrades) {
-    return new FreedPlaces(full, observedTrades);
+    return new FullTeamsInvalidator(full, observedTrades);
   }
 
   @Bean

@@ -32,8 +32,8 @@ import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.FullTeamsInvalidator;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamJoins;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
@@ -70,7 +70,7 @@ public final class TradeWorld implements AutoCloseable {
   public final AtomicLong nanoTime = new AtomicLong();
 
   private final FullTeams full = new FullTeams(REMEMBERED, nanoTime::get);
-  private final TradeObserver observers = new FreedPlaces(full, observer);
+  private final TradeObserver observers = new FullTeamsInvalidator(full, observer);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final PlaceAllowance allowance = new PlaceAllowance(stock, (purchase, since) -> 0);
   public final TeamJoins joins = joins(full, trades);

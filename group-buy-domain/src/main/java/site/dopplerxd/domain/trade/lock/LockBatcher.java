@@ -12,7 +12,7 @@ import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.UserId;
-import site.dopplerxd.domain.shared.combine.CombinerLanes;
+import site.dopplerxd.domain.shared.combine.StripedCombiner;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
@@ -32,7 +32,7 @@ public final class LockBatcher {
   private final UnitOfWork unitOfWork;
   private final Clock clock;
   private final Duration timeout;
-  private final CombinerLanes<List<PermittedLock>, BatchResult> lanes;
+  private final StripedCombiner<List<PermittedLock>, BatchResult> combiner;
 
   /** A request that the rules permit, and what the activity offers this buyer. */
   record PermittedLock(LockRequest request, BuyerOffer offer) {
@@ -93,7 +93,7 @@ public final class LockBatcher {
     this.unitOfWork = unitOfWork;
     this.clock = clock;
     this.timeout = timeout;
-    this.lanes = new CombinerLanes<>(this::shared);
+    this.combiner = new StripedCombiner<>(this::shared);
   }
 
   /** What became of a lock, together with others or not. */
@@ -143,8 +143,8 @@ public final class LockBatcher {
       return List.of();
     }
     BatchResult shared =
-        lanes
-            .askSoon(buyerOf(permitted), permitted, timeout)
+        combiner
+            .tryAsk(buyerOf(permitted), permitted, timeout)
             .orElseGet(() -> BatchResult.left(permitted, false));
     boolean mayGoOn = permitted.size() > 1 && shared.allLeft() && !shared.failedAlone();
     return mayGoOn ? asOne(permitted) : shared.outcomes();
@@ -221,6 +221,6 @@ public final class LockBatcher {
 
   /** How many callers have no answer yet. */
   int unanswered() {
-    return lanes.unanswered();
+    return combiner.unanswered();
   }
 }

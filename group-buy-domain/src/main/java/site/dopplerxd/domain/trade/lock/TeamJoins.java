@@ -42,7 +42,7 @@ public final class TeamJoins {
   /**
    * Begins with no team known to be full.
    *
-   * @param full is told of each place that is taken or comes free: see {@link FreedPlaces}
+   * @param full is told of each place that is taken or comes free: see {@link FullTeamsInvalidator}
    */
   public TeamJoins(
       TradeRepository trades, FullTeams full, LockBatcher locks, JoinSettings settings) {

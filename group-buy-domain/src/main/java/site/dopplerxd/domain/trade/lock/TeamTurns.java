@@ -66,7 +66,7 @@ final class TeamTurns<Q, A> {
       // Beyond what may wait in all, a turn is taken only where one is free at once.
       Duration timeout = others < settings.waitingInAll() ? settings.timeout() : Duration.ZERO;
       return line.turns
-          .askSoon(waiter, timeout)
+          .tryAsk(waiter, timeout)
           .orElseThrow(() -> turnedAway("no turn to join a team within " + timeout));
     } finally {
       waitsNoMore(waiter);

@@ -6,8 +6,8 @@ import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 
 /**
- * Is told what was committed, for logs and metrics; one of them keeps right which teams are full.
- * Must be quick. What it throws reaches the log and no caller.
+ * Is told what was committed, for logs and metrics; one invalidates {@code FullTeams}. Must be
+ * quick. What it throws reaches the log and no caller.
  */
 public interface TradeObserver {
   /** A place was locked; {@code repeated} when the answer of an earlier lock was given again. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.shared.combine.CombinerLanes;
+import site.dopplerxd.domain.shared.combine.StripedCombiner;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
@@ -22,7 +22,7 @@ final class SettlementBatcher {
   private final PaymentCounting counting;
   private final UnitOfWork unitOfWork;
   private final Duration timeout;
-  private final CombinerLanes<Report, Optional<Settlement>> lanes;
+  private final StripedCombiner<Report, Optional<Settlement>> combiner;
 
   /**
    * The report of a payment.
@@ -47,7 +47,7 @@ final class SettlementBatcher {
     this.counting = counting;
     this.unitOfWork = unitOfWork;
     this.timeout = timeout;
-    this.lanes = new CombinerLanes<>(this::settled);
+    this.combiner = new StripedCombiner<>(this::settled);
   }
 
   /**
@@ -59,8 +59,8 @@ final class SettlementBatcher {
    * @throws RuntimeException as of {@link PaymentCounting#settle}
    */
   Optional<Settlement> settle(Report report) {
-    // All reports of one number have the same lane: in two, one would be in the other's way.
-    return lanes.askSoon(report.number(), report, timeout).flatMap(Function.identity());
+    // All reports of one number have the same stripe: in two, one would be in the other's way.
+    return combiner.tryAsk(report.number(), report, timeout).flatMap(Function.identity());
   }
 
   private List<Optional<Settlement>> settled(List<Report> reports) {
@@ -91,6 +91,6 @@ final class SettlementBatcher {
 
   /** How many have no answer yet. */
   int unanswered() {
-    return lanes.unanswered();
+    return combiner.unanswered();
   }
 }

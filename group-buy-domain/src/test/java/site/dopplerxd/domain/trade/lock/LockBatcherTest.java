@@ -72,7 +72,7 @@ class LockBatcherTest {
         }
       };
   private final LockBatcher locks = locks(LONG);
-  private final List<String> buyers = buyersOfOneLane();
+  private final List<String> buyers = buyersOfOneStripe();
 
   private LockBatcher locks(Duration timeout) {
     return new LockBatcher(
@@ -98,7 +98,7 @@ class LockBatcherTest {
         timeout);
   }
 
-  private static List<String> buyersOfOneLane() {
+  private static List<String> buyersOfOneStripe() {
     return IntStream.range(0, 40)
         .mapToObj(i -> "buyer" + i)
         .filter(buyer -> new UserId(buyer).hashCode() % 2 == 0)

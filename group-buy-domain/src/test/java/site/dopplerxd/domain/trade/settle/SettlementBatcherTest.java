@@ -88,7 +88,7 @@ class SettlementBatcherTest {
           clock);
   private final SettlementBatcher settlements = settlements(stored, LONG);
 
-  /** All of one lane. */
+  /** All of one stripe. */
   private final List<String> numbers =
       IntStream.range(0, 80)
           .mapToObj(i -> "no-" + i)

@@ -14,7 +14,7 @@ import site.dopplerxd.domain.trade.port.TradeObserver;
  * asked for it is answered; passes all that it hears on.
  */
 @RequiredArgsConstructor
-public final class FreedPlaces implements TradeObserver {
+public final class FullTeamsInvalidator implements TradeObserver {
   private final FullTeams full;
   private final TradeObserver next;
 
