@@ -724,7 +724,7 @@ public abstract class TradeRepositoryContract {
             team -> {
               assertThat(team.channel()).isEqualTo(CHANNEL);
               assertThat(team.teamId()).isEqualTo(TEAM);
-              assertThat(team.untold()).isFalse();
+              assertThat(team.withoutCallbacks()).isFalse();
               assertThat(team.cursor().at()).isEqualTo(end);
             });
     assertThat(overdueTeams(end, 0)).isEmpty();
