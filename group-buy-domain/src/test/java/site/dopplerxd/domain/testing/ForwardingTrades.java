@@ -117,18 +117,18 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return trades.savePaid(team, paid);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return trades.savePaid(team, paidPlace);
   }
 
   @Override
-  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return trades.savePaidBesideRefunds(team, paid);
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return trades.savePaidBesideRefunds(team, paidPlace);
   }
 
   @Override
-  public void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
-    trades.savePaidBatch(teams, paid);
+  public void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces) {
+    trades.savePaidBatch(teams, paidPlaces);
   }
 
   @Override

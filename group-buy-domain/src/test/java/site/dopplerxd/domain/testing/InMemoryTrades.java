@@ -260,21 +260,21 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
+  public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paidPlace) {
     return database.lockedInTransaction(
-        () -> !owed.test(paid.orderId()) && savePaidBesideRefunds(seen, paid));
+        () -> !owed.test(paidPlace.orderId()) && savePaidBesideRefunds(seen, paidPlace));
   }
 
   @Override
-  public boolean savePaidBesideRefunds(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity seen, MarketPayOrderEntity paidPlace) {
     return database.lockedInTransaction(
         () -> {
           Optional<GroupBuyTeamEntity> team =
-              team(paid.purchase().channel(), paid.teamId())
+              team(paidPlace.purchase().channel(), paidPlace.teamId())
                   .filter(GroupBuyTeamEntity::isInProgress)
                   .filter(now -> now.awaitsOnePayment() == seen.awaitsOnePayment())
-                  .filter(now -> isLocked(TradeNumber.of(paid)));
-          team.ifPresent(now -> count(now, paid));
+                  .filter(now -> isLocked(TradeNumber.of(paidPlace)));
+          team.ifPresent(now -> count(now, paidPlace));
           return team.isPresent();
         });
   }
@@ -284,10 +284,10 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     return place != null && place.isLocked();
   }
 
-  private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    places.put(TradeNumber.of(paid), paid);
+  private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    places.put(TradeNumber.of(paidPlace), paidPlace);
     teams.put(
-        paid.teamId(),
+        paidPlace.teamId(),
         new GroupBuyTeamEntity(
             team.getTerms(),
             team.getLockCount(),
@@ -297,21 +297,25 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+  public void savePaidBatch(
+      List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paidPlaces) {
     database.lockedInTransaction(
         () -> {
-          paid.forEach(this::savePaid);
+          paidPlaces.forEach(this::savePaid);
           changed.forEach(this::saveTeam);
           return true;
         });
   }
 
-  private void savePaid(MarketPayOrderEntity paid) {
+  private void savePaid(MarketPayOrderEntity paidPlace) {
     require(
-        isLocked(TradeNumber.of(paid)), "order %s does not wait for its payment", paid.orderId());
-    require(!owed.test(paid.orderId()), "order %s has something owed back", paid.orderId());
-    require(teams.containsKey(paid.teamId()), "team %s does not exist", paid.teamId());
-    places.put(TradeNumber.of(paid), paid);
+        isLocked(TradeNumber.of(paidPlace)),
+        "order %s does not wait for its payment",
+        paidPlace.orderId());
+    require(
+        !owed.test(paidPlace.orderId()), "order %s has something owed back", paidPlace.orderId());
+    require(teams.containsKey(paidPlace.teamId()), "team %s does not exist", paidPlace.teamId());
+    places.put(TradeNumber.of(paidPlace), paidPlace);
   }
 
   @Override

@@ -89,7 +89,7 @@ final class ObservedTrades implements TradeObserver {
   }
 
   @Override
-  public void paidTooLate(MarketPayOrderEntity place) {
+  public void paidAfterClosing(MarketPayOrderEntity place) {
     latePayments.increment();
     log.warn(
         "payment too late, owed back order={} team={}",

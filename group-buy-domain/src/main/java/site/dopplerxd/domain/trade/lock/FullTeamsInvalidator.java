@@ -57,8 +57,8 @@ public final class FullTeamsInvalidator implements TradeObserver {
   }
 
   @Override
-  public void paidTooLate(MarketPayOrderEntity place) {
-    next.paidTooLate(place);
+  public void paidAfterClosing(MarketPayOrderEntity place) {
+    next.paidAfterClosing(place);
   }
 
   @Override

@@ -13,11 +13,11 @@ public interface TradeObserver {
   /** A place was locked; {@code repeated} when the answer of an earlier lock was given again. */
   default void locked(MarketPayOrderEntity place, boolean repeated) {}
 
-  /** A payment was counted, or reported again; never {@link Settlement.TooLate}. */
+  /** A payment was counted, or reported again; never {@link Settlement.AfterClosing}. */
   default void settled(Settlement settlement) {}
 
-  /** A payment came for a place that was closed before; what was paid is owed back from now on. */
-  default void paidTooLate(MarketPayOrderEntity place) {}
+  /** A place was paid after it was closed; what was paid is owed back from now on. */
+  default void paidAfterClosing(MarketPayOrderEntity place) {}
 
   /** A payment that cannot be counted is owed back from now on. */
   default void owedUncounted(RefundDue due) {}

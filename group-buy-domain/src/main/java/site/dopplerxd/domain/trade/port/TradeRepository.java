@@ -152,13 +152,13 @@ public interface TradeRepository {
    *     back for it, or when other payments have changed whether this one completes the team: look
    *     again under the team's lock
    */
-  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
+  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace);
 
   /**
    * The same, also when something is owed back for the place: another payment, as its caller has
    * seen under the team's lock.
    */
-  boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
+  boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace);
 
   /**
    * Saves several payments, and what they make of their teams. This transaction must have the rows
@@ -168,7 +168,7 @@ public interface TradeRepository {
    * @throws IllegalStateException when one of them is not there, a place does not wait for its
    *     payment, or something is owed back for it; the transaction must be given up then
    */
-  void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid);
+  void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.

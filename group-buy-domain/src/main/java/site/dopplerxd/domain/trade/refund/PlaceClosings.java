@@ -135,8 +135,8 @@ public final class PlaceClosings {
   }
 
   /** What is owed back for the payment that is reported, as far as the report tells. */
-  public Optional<RefundDue> owedFor(MarketPayOrderEntity place, TradePaySuccess paid) {
-    return refunds.allOf(place.orderId()).stream().filter(due -> due.owes(paid)).findFirst();
+  public Optional<RefundDue> owedFor(MarketPayOrderEntity place, TradePaySuccess payment) {
+    return refunds.allOf(place.orderId()).stream().filter(due -> due.owes(payment)).findFirst();
   }
 
   /**

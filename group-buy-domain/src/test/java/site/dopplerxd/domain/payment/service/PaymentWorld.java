@@ -124,20 +124,20 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
             @Override
-            public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+            public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
               if (broken) {
                 throw new IllegalStateException("broken on purpose");
               }
-              return super.savePaid(team, paid);
+              return super.savePaid(team, paidPlace);
             }
 
             @Override
             public void savePaidBatch(
-                List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+                List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces) {
               if (broken) {
                 throw new IllegalStateException("broken on purpose");
               }
-              super.savePaidBatch(teams, paid);
+              super.savePaidBatch(teams, paidPlaces);
             }
           },
           database,

@@ -54,7 +54,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 
 @Timeout(60)
 class SettlementBatcherTest {
@@ -156,18 +156,18 @@ class SettlementBatcherTest {
   }
 
   private CompletableFuture<Optional<Settlement>> pay(
-      TradePaySuccess paid, Optional<TraceParent> trace) {
+      TradePaySuccess payment, Optional<TraceParent> trace) {
     int others = settlements.unanswered();
     CompletableFuture<Optional<Settlement>> answer =
-        CompletableFuture.supplyAsync(() -> settled(settlements, paid, trace), callers);
+        CompletableFuture.supplyAsync(() -> settled(settlements, payment, trace), callers);
     await().until(() -> settlements.unanswered() > others);
     return answer;
   }
 
   private Optional<Settlement> settled(
-      SettlementBatcher by, TradePaySuccess paid, Optional<TraceParent> trace) {
+      SettlementBatcher by, TradePaySuccess payment, Optional<TraceParent> trace) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
-      return by.settle(new Report(paid, callback, trace));
+      return by.settle(new SettlementRequest(payment, callback, trace));
     }
   }
 

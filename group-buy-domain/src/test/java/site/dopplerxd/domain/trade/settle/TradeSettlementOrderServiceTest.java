@@ -138,8 +138,8 @@ class TradeSettlementOrderServiceTest {
     return locks.lockMarketPayOrder(request);
   }
 
-  private Settlement settle(TradePaySuccess paid) {
-    return settlements.settlementMarketPayOrder(paid);
+  private Settlement settle(TradePaySuccess payment) {
+    return settlements.settlementMarketPayOrder(payment);
   }
 
   @Test
@@ -384,9 +384,11 @@ class TradeSettlementOrderServiceTest {
         () -> service.settlementMarketPayOrder(paid("b1", "no-1")));
   }
 
-  private void assertNoSuchOrder(TradePaySuccess paid) {
+  private void assertNoSuchOrder(TradePaySuccess payment) {
     assertRefused(
-        ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value(), () -> settle(paid));
+        ResponseCode.NO_SUCH_ORDER,
+        "outTradeNo=" + payment.outTradeNo().value(),
+        () -> settle(payment));
   }
 
   @Test

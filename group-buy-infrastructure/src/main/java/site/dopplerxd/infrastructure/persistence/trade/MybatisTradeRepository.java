@@ -172,20 +172,20 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return savePaid(team, paid, false);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return savePaid(team, paidPlace, false);
   }
 
   @Override
-  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return savePaid(team, paid, true);
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return savePaid(team, paidPlace, true);
   }
 
   private boolean savePaid(
-      GroupBuyTeamEntity team, MarketPayOrderEntity paid, boolean besideRefunds) {
+      GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace, boolean besideRefunds) {
     boolean last = team.awaitsOnePayment();
     return places.savePaid(
-            TradeRows.of(paid),
+            TradeRows.of(paidPlace),
             last,
             besideRefunds,
             TradeOrderStatus.LOCKED.getCode(),
@@ -195,8 +195,9 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
-    batch.save(changed, paid);
+  public void savePaidBatch(
+      List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paidPlaces) {
+    batch.save(changed, paidPlaces);
   }
 
   @Override
