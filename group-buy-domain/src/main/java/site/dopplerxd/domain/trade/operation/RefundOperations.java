@@ -68,11 +68,11 @@ public final class RefundOperations {
         refundNo,
         command,
         due -> {
-          RefundDue told = ledger.tellInTransaction(due.purchase().channel(), refundNo);
-          if (!told.callbackWritten()) {
+          RefundDue after = ledger.writeCallbackInTransaction(due.purchase().channel(), refundNo);
+          if (!after.callbackWritten()) {
             throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
           }
-          return told;
+          return after;
         });
   }
 

@@ -188,8 +188,8 @@ public record RefundDue(
     return state == RefundState.DONE;
   }
 
-  /** Whether its merchant was never told, so that a person can have it told. */
-  public boolean isTellable() {
+  /** Whether a callback about it may be written: there is none yet, and it is not done. */
+  public boolean canWriteCallback() {
     return !isDone() && !callbackWritten;
   }
 

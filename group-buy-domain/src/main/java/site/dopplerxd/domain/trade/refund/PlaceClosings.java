@@ -83,7 +83,7 @@ public final class PlaceClosings {
     trades.saveClosed(closed);
     for (MarketPayOrderEntity place : closed) {
       if (type.isPaid()) {
-        oweAndTell(team, place, RefundDue.of(team, place, type));
+        owe(team, place, RefundDue.of(team, place, type));
       } else {
         notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing()));
       }
@@ -130,7 +130,7 @@ public final class PlaceClosings {
       return false;
     }
     Money amount = late.payAmount().orElse(closed.price().pay());
-    oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
+    owe(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
     return true;
   }
 
@@ -160,7 +160,7 @@ public final class PlaceClosings {
     if (notices.isWritten(PlaceNotice.of(place, due))) {
       refunds.add(due.withCallback());
     } else {
-      oweAndTell(team, place, due);
+      owe(team, place, due);
     }
   }
 
@@ -189,7 +189,7 @@ public final class PlaceClosings {
     if (place.isLocked() || payment.reason() == RefundReason.SECOND_PAYMENT) {
       int number = RefundDue.nextNumber(known);
       RefundDue due = RefundDue.ofUncounted(team, place, payment, number, now);
-      return Optional.of(new Owed(oweAndTell(team, place, due), true));
+      return Optional.of(new Owed(owe(team, place, due), true));
     }
     return place.isClosed()
         ? Optional.of(new Owed(ofThePlace(team, place, payment, known, now), false))
@@ -206,9 +206,7 @@ public final class PlaceClosings {
         .filter(due -> due.transactionId().isEmpty())
         .findFirst()
         .orElseGet(
-            () ->
-                oweAndTell(
-                    team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
+            () -> owe(team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
   }
 
   /**
@@ -216,16 +214,16 @@ public final class PlaceClosings {
    *
    * @return what is owed, as it is now
    */
-  public RefundDue tell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+  public RefundDue writeCallback(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
     if (due.callbackWritten() || !notices.write(team, PlaceNotice.of(place, due))) {
       return due;
     }
-    RefundDue told = due.withCallback();
-    refunds.save(told);
-    return told;
+    RefundDue written = due.withCallback();
+    refunds.save(written);
+    return written;
   }
 
-  private RefundDue oweAndTell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+  private RefundDue owe(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
     boolean written = notices.write(team, PlaceNotice.of(place, due));
     RefundDue owed = written ? due.withCallback() : due;
     refunds.add(owed);

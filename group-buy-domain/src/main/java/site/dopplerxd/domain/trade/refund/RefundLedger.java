@@ -45,7 +45,7 @@ public final class RefundLedger {
 
   /** The same in the transaction of its caller. */
   public RefundDue confirmInTransaction(SalesChannel channel, String refundNo, String by) {
-    return done(find(channel, refundNo), by);
+    return confirm(find(channel, refundNo), by);
   }
 
   /**
@@ -66,18 +66,18 @@ public final class RefundLedger {
   }
 
   /**
-   * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
-   * caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
+   * Writes the callback about a refund, if there is none yet and there is a URL by now. Runs in the
+   * transaction of its caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
    *
    * @return the refund as it is now
    * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
    */
-  public RefundDue tellInTransaction(SalesChannel channel, String refundNo) {
+  public RefundDue writeCallbackInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
     MarketPayOrderEntity place =
         trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
     GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
-    return closings.tell(team.getTerms(), place, due);
+    return closings.writeCallback(team.getTerms(), place, due);
   }
 
   private RefundDue find(SalesChannel channel, String refundNo) {
@@ -161,26 +161,27 @@ public final class RefundLedger {
    * @return the refund that this is about, as it is now; absent when nothing is owed that it could
    *     be about
    */
-  public Optional<RefundDue> refunded(SalesChannel channel, ProviderRefund refund, String by) {
-    return refunded(channel, refund, by, due -> true);
+  public Optional<RefundDue> confirmByProvider(
+      SalesChannel channel, ProviderRefund refund, String by) {
+    return confirmIf(channel, refund, by, due -> true);
   }
 
   /**
    * The same of what went back before it was owed. What was reopened since stays open: a person
    * knows of that refund.
    */
-  public Optional<RefundDue> refundedBefore(
+  public Optional<RefundDue> confirmEarlierRefund(
       SalesChannel channel, ProviderRefund refund, String by) {
-    return refunded(channel, refund, by, due -> !due.isReopened());
+    return confirmIf(channel, refund, by, due -> !due.isReopened());
   }
 
-  private Optional<RefundDue> refunded(
+  private Optional<RefundDue> confirmIf(
       SalesChannel channel, ProviderRefund refund, String by, Predicate<RefundDue> mayBeDone) {
     return unitOfWork.inTransaction(
         () ->
             find(channel, refund)
                 .flatMap(due -> refunds.findForUpdate(channel, due.refundNo()))
-                .map(due -> refund.covers(due) && mayBeDone.test(due) ? done(due, by) : due));
+                .map(due -> refund.covers(due) && mayBeDone.test(due) ? confirm(due, by) : due));
   }
 
   private Optional<RefundDue> find(SalesChannel channel, ProviderRefund refund) {
@@ -201,7 +202,7 @@ public final class RefundLedger {
     return owed.stream().filter(wanted).findFirst();
   }
 
-  private RefundDue done(RefundDue due, String by) {
+  private RefundDue confirm(RefundDue due, String by) {
     if (due.isDone()) {
       return due;
     }

@@ -39,7 +39,7 @@ public final class TradeRefundOrderService {
   public Refund refundMarketPayOrder(PlaceKey name) {
     Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));
     if (!(refund instanceof Refund.Repeated)) {
-      tell(refund.place());
+      announce(refund.place());
     }
     return refund;
   }
@@ -54,7 +54,7 @@ public final class TradeRefundOrderService {
     Optional<MarketPayOrderEntity> closed =
         unitOfWork.inTransaction(
             () -> findUnpaid(channel, outTradeNo).flatMap(seen -> releaseFailed(channel, seen)));
-    closed.ifPresent(this::tell);
+    closed.ifPresent(this::announce);
     return closed;
   }
 
@@ -69,7 +69,7 @@ public final class TradeRefundOrderService {
         .map(place -> closings.release(team, place, CloseReason.PAYMENT_FAILED, clock.instant()));
   }
 
-  private void tell(MarketPayOrderEntity closed) {
+  private void announce(MarketPayOrderEntity closed) {
     closings.wakeDispatcher();
     Safely.run(() -> observer.closed(closed));
   }
