@@ -20,7 +20,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
@@ -172,7 +172,7 @@ public final class Mending {
     if (!closed.isEmpty()) {
       save(team, open - closed.size(), 0, team.getStatus());
     }
-    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
+    closings.write(team.getTerms(), closed, PlaceNoticeType.PAID_UNFORMED);
     if (closed.isEmpty() && owed == 0) {
       throw new IsRight();
     }

@@ -14,9 +14,9 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.PlaceStock;
@@ -29,8 +29,8 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
  */
 @RequiredArgsConstructor
 public final class PlaceClosings {
-  /** For how long after its closing a paid place is expected to have its refund. */
-  public static final Duration SEEN_IF_FORGOTTEN = Duration.ofDays(7);
+  /** How far back closed places are checked for a missing refund. */
+  public static final Duration MISSING_REFUND_LOOKBACK = Duration.ofDays(7);
 
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
@@ -41,15 +41,15 @@ public final class PlaceClosings {
    * Closes places of one team, all for the same kind of reason. Called last in its transaction: the
    * count of the activity's places is locked from then on.
    */
-  public void write(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
+  public void write(TeamTerms team, List<MarketPayOrderEntity> closed, PlaceNoticeType type) {
     keep(team, closed, type);
     giveBack(team, closed.size());
   }
 
   /** Closes the places of a team that failed, and tells that it did; called last. */
   public void closeFailedTeam(TeamTerms team, Expiry.Failed failed, Instant at) {
-    keep(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
-    keep(team, failed.paid(), RefundType.PAID_UNFORMED);
+    keep(team, failed.unpaid(), PlaceNoticeType.UNPAID_UNLOCK);
+    keep(team, failed.paid(), PlaceNoticeType.PAID_UNFORMED);
     notices.teamFailed(team, failed.paid(), at);
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
@@ -60,7 +60,7 @@ public final class PlaceClosings {
    * @param completion writes the team's own callback
    */
   public void closeCompletedTeam(TeamTerms team, Expiry.Completed completed, Runnable completion) {
-    keep(team, completed.unpaid(), RefundType.UNPAID_UNLOCK);
+    keep(team, completed.unpaid(), PlaceNoticeType.UNPAID_UNLOCK);
     completion.run();
     giveBack(team, completed.unpaid().size());
   }
@@ -75,14 +75,14 @@ public final class PlaceClosings {
       GroupBuyTeamEntity team, MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
     MarketPayOrderEntity closed = team.release(unpaid, reason, now);
     trades.saveTeam(team);
-    write(team.getTerms(), List.of(closed), RefundType.UNPAID_UNLOCK);
+    write(team.getTerms(), List.of(closed), PlaceNoticeType.UNPAID_UNLOCK);
     return closed;
   }
 
-  private void keep(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
+  private void keep(TeamTerms team, List<MarketPayOrderEntity> closed, PlaceNoticeType type) {
     trades.saveClosed(closed);
     for (MarketPayOrderEntity place : closed) {
-      if (type.isPaid()) {
+      if (type.owesRefund()) {
         owe(team, place, RefundDue.of(team, place, type));
       } else {
         notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing()));
@@ -105,7 +105,7 @@ public final class PlaceClosings {
     trades.saveClosed(failed.paid());
     failed
         .paid()
-        .forEach(place -> refunds.add(RefundDue.of(team, place, RefundType.PAID_UNFORMED)));
+        .forEach(place -> refunds.add(RefundDue.of(team, place, PlaceNoticeType.PAID_UNFORMED)));
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 
@@ -141,13 +141,15 @@ public final class PlaceClosings {
 
   /**
    * Owes back what was paid for closed places of a team, where it was forgotten. What was closed
-   * before {@link #SEEN_IF_FORGOTTEN} may have been owed, returned and deleted since.
+   * before {@link #MISSING_REFUND_LOOKBACK} may have been owed, returned and deleted since.
    *
    * @return for how many
    */
   public int oweForClosed(TeamTerms team, Instant now) {
     List<MarketPayOrderEntity> forgotten =
-        trades.paidAndClosed(team.channel(), team.teamId(), now.minus(SEEN_IF_FORGOTTEN)).stream()
+        trades
+            .paidAndClosed(team.channel(), team.teamId(), now.minus(MISSING_REFUND_LOOKBACK))
+            .stream()
             .filter(place -> refunds.findOf(place.orderId()).isEmpty())
             .toList();
     forgotten.forEach(place -> oweForgotten(team, place, now));

@@ -13,7 +13,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -107,13 +107,13 @@ public final class TradeRefundOrderService {
                     ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + name.outTradeNo().value()));
   }
 
-  private static RefundType typeOf(Refund refund) {
+  private static PlaceNoticeType typeOf(Refund refund) {
     if (refund instanceof Refund.OfCompleteTeam) {
-      return RefundType.PAID_FORMED;
+      return PlaceNoticeType.PAID_FORMED;
     }
     return refund instanceof Refund.OfOpenTeam
-        ? RefundType.PAID_UNFORMED
-        : RefundType.UNPAID_UNLOCK;
+        ? PlaceNoticeType.PAID_UNFORMED
+        : PlaceNoticeType.UNPAID_UNLOCK;
   }
 
   private static IllegalStateException teamIsGone(MarketPayOrderEntity place) {

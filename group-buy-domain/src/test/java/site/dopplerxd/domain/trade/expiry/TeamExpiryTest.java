@@ -20,7 +20,7 @@ import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -85,8 +85,8 @@ class TeamExpiryTest {
     assertThat(world.refunds.all()).hasSize(1);
     assertThat(world.notices())
         .containsExactly(
-            new Notice("no-2", RefundType.UNPAID_UNLOCK),
-            new Notice("no-1", RefundType.PAID_UNFORMED));
+            new Notice("no-2", PlaceNoticeType.UNPAID_UNLOCK),
+            new Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
     assertThat(world.tasks.tasks()).isEmpty();
     assertThat(world.expiry.endOverdue()).isZero();
   }

@@ -22,10 +22,10 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -72,7 +72,7 @@ class TradeRefundOrderServiceTest {
     assertThat(world.place(2).isClosed()).isTrue();
     assertThat(world.team(team).getLockCount()).isEqualTo(1);
     assertThat(world.refunds.all()).isEmpty();
-    assertThat(world.notices()).containsExactly(new Notice("no-2", RefundType.UNPAID_UNLOCK));
+    assertThat(world.notices()).containsExactly(new Notice("no-2", PlaceNoticeType.UNPAID_UNLOCK));
     world.locks.lockMarketPayOrder(Examples.joining(team, "b2", "no-2 again"));
   }
 
@@ -86,8 +86,8 @@ class TradeRefundOrderServiceTest {
     RefundDue due = theRefund();
     assertThat(due.refundNo()).isEqualTo(world.place(1).orderId().value());
     assertThat(due.amount()).isEqualTo(Examples.PRICE.pay());
-    assertThat(due.type()).isEqualTo(RefundType.PAID_UNFORMED);
-    assertThat(world.notices()).containsExactly(new Notice("no-1", RefundType.PAID_UNFORMED));
+    assertThat(due.type()).isEqualTo(PlaceNoticeType.PAID_UNFORMED);
+    assertThat(world.notices()).containsExactly(new Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
   }
 
   @Test
@@ -100,7 +100,7 @@ class TradeRefundOrderServiceTest {
     assertThat(after.getStatus()).isEqualTo(TeamStatus.COMPLETE_WITH_REFUNDS);
     assertThat(after.getLockCount()).isEqualTo(2);
     assertThat(after.getCompleteCount()).isEqualTo(2);
-    assertThat(theRefund().type()).isEqualTo(RefundType.PAID_FORMED);
+    assertThat(theRefund().type()).isEqualTo(PlaceNoticeType.PAID_FORMED);
   }
 
   private RefundDue theRefund() {

@@ -63,8 +63,8 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
@@ -368,13 +368,13 @@ class TradeSettlementOrderServiceTest {
         .satisfies(
             due -> {
               assertThat(due.purchase().outTradeNo()).isEqualTo(new OutTradeNo("no-1"));
-              assertThat(due.type()).isEqualTo(RefundType.PAID_UNFORMED);
+              assertThat(due.type()).isEqualTo(PlaceNoticeType.PAID_UNFORMED);
               assertThat(due.amount()).isEqualTo(Examples.PRICE.pay());
               assertThat(due.occurredAt()).isEqualTo(NOW);
               assertThat(due.state()).isEqualTo(RefundState.OPEN);
             });
     assertThat(notices.all())
-        .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_UNFORMED));
+        .containsExactly(new RecordingNotices.Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
   }
 
   private void assertTooLate(TradeSettlementOrderService service) {
