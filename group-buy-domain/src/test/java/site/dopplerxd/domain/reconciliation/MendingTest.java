@@ -20,7 +20,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 
 /** What was found may have become right before it is mended. */
 class MendingTest {
@@ -36,6 +36,7 @@ class MendingTest {
     return new Mending(
         world.trades,
         world.closings,
+        world.dues,
         world.completions,
         new InMemoryTaskAdmin(tasks, world.trades, FakeChannel.http()),
         world.stock,
@@ -89,7 +90,7 @@ class MendingTest {
     TeamId team = complete();
     giveBack(1);
     world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
-    world.clock.advance(PlaceClosings.MISSING_REFUND_LOOKBACK.plus(Duration.ofMillis(1)));
+    world.clock.advance(RefundDueWriter.MISSING_REFUND_LOOKBACK.plus(Duration.ofMillis(1)));
     giveBack(2);
     String second = world.refunds.all().get(1).refundNo();
     world.ledger.confirmRefund(Examples.CHANNEL, second, "client");

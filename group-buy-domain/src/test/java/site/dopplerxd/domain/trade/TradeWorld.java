@@ -46,6 +46,7 @@ import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
@@ -83,7 +84,8 @@ public final class TradeWorld implements AutoCloseable {
           List.of(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
+  public final RefundDueWriter dues = new RefundDueWriter(trades, refunds, notices);
+  public final PlaceClosings closings = new PlaceClosings(trades, dues, notices, stock);
   public final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty);
   public final TradeLockOrderService locks =
@@ -102,13 +104,14 @@ public final class TradeWorld implements AutoCloseable {
           dispatcher,
           completions,
           closings,
+          dues,
           observers,
           clock,
           Examples.SETTLEMENTS);
   public final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observers, clock);
   public final RefundLedger ledger =
-      new RefundLedger(trades, refunds, closings, database, observers, clock);
+      new RefundLedger(trades, refunds, dues, closings, database, observers, clock);
   public final UnpaidTimeouts timeouts =
       new UnpaidTimeouts(trades, closings, database, observers, clock, GRACE);
   public final TeamExpiry expiry =

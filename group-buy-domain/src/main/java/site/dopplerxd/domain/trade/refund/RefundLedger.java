@@ -18,7 +18,7 @@ import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.refund.PlaceClosings.Owed;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter.Owed;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -27,6 +27,7 @@ import site.dopplerxd.types.ResponseCode;
 public final class RefundLedger {
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
+  private final RefundDueWriter dues;
   private final PlaceClosings closings;
   private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
@@ -77,7 +78,7 @@ public final class RefundLedger {
     MarketPayOrderEntity place =
         trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
     GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
-    return closings.writeCallback(team.getTerms(), place, due);
+    return dues.writeCallback(team.getTerms(), place, due);
   }
 
   private RefundDue find(SalesChannel channel, String refundNo) {
@@ -113,7 +114,7 @@ public final class RefundLedger {
     // Seen without a lock: it may have been paid or closed meanwhile.
     MarketPayOrderEntity place =
         trades.findPlace(channel, seen.purchase().outTradeNo()).orElseThrow();
-    Optional<Owed> owed = closings.oweUncounted(team.getTerms(), place, payment, clock.instant());
+    Optional<Owed> owed = dues.oweUncounted(team.getTerms(), place, payment, clock.instant());
     if (place.isLocked() && owed.filter(Owed::isNew).isPresent()) {
       // A lock is local to a primary: of several, the one that counts a payment meets this write.
       trades.saveTeam(team);

@@ -92,7 +92,7 @@ public final class TradeRefundOrderService {
     Refund refund = team.refund(find(name), clock.instant());
     if (!(refund instanceof Refund.Repeated)) {
       trades.saveTeam(team);
-      closings.write(team.getTerms(), List.of(refund.place()), typeOf(refund));
+      closings.close(team.getTerms(), List.of(refund.place()), typeOf(refund));
     }
     return refund;
   }

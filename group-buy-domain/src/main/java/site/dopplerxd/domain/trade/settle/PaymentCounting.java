@@ -13,7 +13,7 @@ import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -22,19 +22,19 @@ import site.dopplerxd.types.ResponseCode;
 final class PaymentCounting {
   private final TradeRepository trades;
   private final CompletionNotice completions;
-  private final PlaceClosings closings;
+  private final RefundDueWriter dues;
   private final Clock clock;
   private final List<SettlementRule> rules;
 
   PaymentCounting(
       TradeRepository trades,
       CompletionNotice completions,
-      PlaceClosings closings,
+      RefundDueWriter dues,
       Clock clock,
       Duration clockSkew) {
     this.trades = trades;
     this.completions = completions;
-    this.closings = closings;
+    this.dues = dues;
     this.clock = clock;
     this.rules =
         List.of(
@@ -103,8 +103,7 @@ final class PaymentCounting {
   /** What is owed back for the place may be for another payment. */
   private Optional<Settlement> countBesideRefunds(
       SettlementRequest request, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
-    closings
-        .owedFor(place, request.payment())
+    dues.owedFor(place, request.payment())
         .ifPresent(
             due -> {
               throw due.refusal();
@@ -162,7 +161,7 @@ final class PaymentCounting {
   private Settlement afterClosing(
       TradePaySuccess payment, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
     return new Settlement.AfterClosing(
-        closed, closings.oweLate(team.getTerms(), closed, payment, clock.instant()));
+        closed, dues.oweLate(team.getTerms(), closed, payment, clock.instant()));
   }
 
   private PlaceWithTeam findPlaceWithTeam(TradePaySuccess payment) {

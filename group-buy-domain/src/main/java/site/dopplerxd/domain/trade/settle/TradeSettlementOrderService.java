@@ -12,6 +12,7 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -30,6 +31,7 @@ public final class TradeSettlementOrderService {
       NotifyDispatcher dispatcher,
       CompletionNotice completions,
       PlaceClosings closings,
+      RefundDueWriter dues,
       TradeObserver observer,
       Clock clock,
       SettlementSettings settings) {
@@ -38,7 +40,7 @@ public final class TradeSettlementOrderService {
     this.closings = closings;
     this.observer = observer;
     PaymentCounting counting =
-        new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
+        new PaymentCounting(trades, completions, dues, clock, settings.clockSkew());
     this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchTimeout());
   }
 

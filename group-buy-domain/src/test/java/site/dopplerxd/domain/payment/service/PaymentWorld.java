@@ -45,6 +45,7 @@ import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotice;
@@ -94,13 +95,15 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               identifiers,
               new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
               clock));
+  private final RecordingNotices notices = new RecordingNotices(database);
+  private final RefundDueWriter dues = new RefundDueWriter(trades, refunds, notices);
   private final PlaceClosings closings =
-      new PlaceClosings(
-          trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+      new PlaceClosings(trades, dues, notices, new InMemoryStock(database));
   final RefundLedger ledger =
       new RefundLedger(
           trades,
           refunds,
+          dues,
           closings,
           new UnitOfWork() {
             @Override
@@ -144,6 +147,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           dispatcher,
           new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty),
           closings,
+          dues,
           observer,
           clock,
           Examples.SETTLEMENTS);

@@ -122,7 +122,7 @@ class FullTeamsInvalidatorTest {
   private void freeOnAnotherNode(TeamId team) {
     var closings =
         new PlaceClosings(
-            world.trades, world.refunds, world.notices, new InMemoryStock(world.database));
+            world.trades, world.dues, world.notices, new InMemoryStock(world.database));
     var there =
         new TradeRefundOrderService(
             world.trades, closings, world.database, world.observer, world.clock);

@@ -54,6 +54,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 
 @Timeout(60)
@@ -71,12 +72,11 @@ class SettlementBatcherTest {
   private final InMemoryNotifyTasks tasks = new InMemoryNotifyTasks(database, clock);
   private final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), new SequentialIdentifiers(), Optional::empty);
+  private final RecordingNotices notices = new RecordingNotices(database);
+  private final RefundDueWriter dues =
+      new RefundDueWriter(stored, new InMemoryRefunds(database), notices);
   private final PlaceClosings closings =
-      new PlaceClosings(
-          stored,
-          new InMemoryRefunds(database),
-          new RecordingNotices(database),
-          new InMemoryStock(database));
+      new PlaceClosings(stored, dues, notices, new InMemoryStock(database));
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,
@@ -101,7 +101,7 @@ class SettlementBatcherTest {
 
   private SettlementBatcher settlements(TradeRepository trades, Duration timeout) {
     return new SettlementBatcher(
-        new PaymentCounting(trades, completions, closings, clock, Duration.ofMinutes(1)),
+        new PaymentCounting(trades, completions, dues, clock, Duration.ofMinutes(1)),
         new UnitOfWork() {
           @Override
           public <T> T inTransaction(Supplier<T> work) {
@@ -421,6 +421,7 @@ class SettlementBatcherTest {
             dispatcher,
             completions,
             closings,
+            dues,
             new RecordingTradeObserver(),
             clock,
             Examples.SETTLEMENTS);

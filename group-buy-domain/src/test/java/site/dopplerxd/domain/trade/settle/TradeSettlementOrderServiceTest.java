@@ -68,6 +68,7 @@ import site.dopplerxd.domain.trade.owed.RefundState;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.types.ResponseCode;
 
 class TradeSettlementOrderServiceTest {
@@ -111,12 +112,14 @@ class TradeSettlementOrderServiceTest {
   private final TeamId team = new TeamId("team-1");
 
   private TradeSettlementOrderService service(TradeRepository repository) {
+    var dues = new RefundDueWriter(repository, refunds, notices);
     return new TradeSettlementOrderService(
         repository,
         database,
         dispatcher,
         new CompletionNotice(new PlainPayloads(), identifiers, () -> trace),
-        new PlaceClosings(repository, refunds, notices, new InMemoryStock(database)),
+        new PlaceClosings(repository, dues, notices, new InMemoryStock(database)),
+        dues,
         observer,
         clock,
         new SettlementSettings(SKEW, Duration.ofMillis(50)));

@@ -17,7 +17,7 @@ import site.dopplerxd.domain.reconciliation.TeamCheck;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 
 /** Reads without locks, in steps; findings in reconciliation_finding. */
 @Repository
@@ -26,7 +26,7 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   /** What began an hour and a lease ago has at most three of them; one more for clocks. */
   private static final List<Integer> HOURS = List.of(0, 1, 2, 3);
 
-  private static final long LOOKBACK_HOURS = PlaceClosings.MISSING_REFUND_LOOKBACK.toHours();
+  private static final long LOOKBACK_HOURS = RefundDueWriter.MISSING_REFUND_LOOKBACK.toHours();
 
   private static final int COUNTED_AT_MOST = 10_000;
 
