@@ -31,7 +31,7 @@ public enum ResponseCode {
   ACTIVITY_NOT_LIVE("E0101", "the activity is not live", "拼团活动未生效"),
   OUTSIDE_ACTIVITY_TIME("E0102", "outside the activity's time", "不在拼团活动有效时间内"),
   TAKE_LIMIT_REACHED("E0103", "the take limit is reached", "当前用户参与此拼团次数已达上限"),
-  NO_SUCH_ORDER("E0104", "no such trade number, or closed", "不存在的外部交易单号或用户已退单"),
+  NO_PLACE_IN_CHANNEL("E0104", "no such trade number, or closed", "不存在的外部交易单号或用户已退单"),
   CHANNEL_BLOCKED("E0105", "the channel is blocked", "SC渠道黑名单拦截"),
   PAID_OUTSIDE_TEAM_TIME("E0106", "paid outside the team's time", "订单交易时间不在拼团有效时间范围内"),
   TRADE_NO_REUSED("E0107", "the trade number was used for another order", "外部交易单号已用于其他订单"),
@@ -58,7 +58,7 @@ public enum ResponseCode {
   TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
 
   PLACE_CLOSED("E0140", "the place is closed", "该锁单已关闭"),
-  NO_SUCH_REFUND("E0141", "no such refund", "退款单不存在"),
+  NO_REFUND_IN_CHANNEL("E0141", "no such refund", "退款单不存在"),
   NO_SUCH_PLACE("E0142", "no such place", "锁单不存在"),
   TEAM_IS_OVER("E0143", "the team is over", "拼团已结束"),
   NO_REFUND_URL("E0144", "there is no refund URL", "未配置退单通知地址"),

@@ -38,7 +38,7 @@ public final class RefundLedger {
    *
    * @param by who says so
    * @return the refund, done
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
    */
   public RefundDue confirmRefund(SalesChannel channel, String refundNo, String by) {
     return unitOfWork.inTransaction(() -> confirmInTransaction(channel, refundNo, by));
@@ -54,7 +54,7 @@ public final class RefundLedger {
    * A refund that is not done stays as it is.
    *
    * @return the refund as it is now
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
    */
   public RefundDue reopenInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
@@ -71,7 +71,7 @@ public final class RefundLedger {
    * transaction of its caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
    *
    * @return the refund as it is now
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
    */
   public RefundDue writeCallbackInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
@@ -84,7 +84,7 @@ public final class RefundLedger {
   private RefundDue find(SalesChannel channel, String refundNo) {
     return refunds
         .findForUpdate(channel, refundNo)
-        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo));
+        .orElseThrow(() -> new AppException(ResponseCode.NO_REFUND_IN_CHANNEL, "refundNo=" + refundNo));
   }
 
   /**

@@ -34,7 +34,7 @@ public final class TradeRefundOrderService {
    *
    * @return what it led to; {@link Refund.Repeated} when the place was closed before, for any
    *     reason
-   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the channel
    */
   public Refund refundMarketPayOrder(PlaceKey name) {
     Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));
@@ -104,7 +104,7 @@ public final class TradeRefundOrderService {
         .orElseThrow(
             () ->
                 new AppException(
-                    ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + name.outTradeNo().value()));
+                    ResponseCode.NO_PLACE_IN_CHANNEL, "outTradeNo=" + name.outTradeNo().value()));
   }
 
   private static PlaceNoticeType typeOf(Refund refund) {

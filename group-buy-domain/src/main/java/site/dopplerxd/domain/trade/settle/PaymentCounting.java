@@ -51,7 +51,7 @@ final class PaymentCounting {
   /**
    * Settles this payment alone.
    *
-   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the channel,
    *     what a rule says, or that the payment is owed back
    */
   Settlement settle(SettlementRequest request) {
@@ -168,14 +168,14 @@ final class PaymentCounting {
     return trades
         .findPlaceWithTeam(payment.channel(), payment.outTradeNo())
         .filter(seen -> isTheirs(seen.place(), payment))
-        .orElseThrow(() -> noSuchOrder(payment));
+        .orElseThrow(() -> noPlace(payment));
   }
 
   private MarketPayOrderEntity find(TradePaySuccess payment) {
     return trades
         .findPlace(payment.channel(), payment.outTradeNo())
         .filter(place -> isTheirs(place, payment))
-        .orElseThrow(() -> noSuchOrder(payment));
+        .orElseThrow(() -> noPlace(payment));
   }
 
   private static boolean isTheirs(MarketPayOrderEntity place, TradePaySuccess payment) {
@@ -198,8 +198,8 @@ final class PaymentCounting {
     return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
   }
 
-  private static AppException noSuchOrder(TradePaySuccess payment) {
+  private static AppException noPlace(TradePaySuccess payment) {
     return new AppException(
-        ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + payment.outTradeNo().value());
+        ResponseCode.NO_PLACE_IN_CHANNEL, "outTradeNo=" + payment.outTradeNo().value());
   }
 }

@@ -139,7 +139,7 @@ class TradeRefundOrderServiceTest {
             new PlaceKey(
                 new UserId("b1"), new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))) {
       Refusals.assertRefused(
-          ResponseCode.NO_SUCH_ORDER,
+          ResponseCode.NO_PLACE_IN_CHANNEL,
           "outTradeNo",
           () -> world.refunding.refundMarketPayOrder(wrong));
     }
@@ -195,7 +195,7 @@ class TradeRefundOrderServiceTest {
     refund(1);
     String refundNo = theRefund().refundNo();
     Refusals.assertRefused(
-        ResponseCode.NO_SUCH_REFUND,
+        ResponseCode.NO_REFUND_IN_CHANNEL,
         "refundNo=" + refundNo,
         () -> world.ledger.confirmRefund(new SalesChannel("s01", "c02"), refundNo, "x"));
     assertThat(theRefund().state()).isEqualTo(RefundState.OPEN);

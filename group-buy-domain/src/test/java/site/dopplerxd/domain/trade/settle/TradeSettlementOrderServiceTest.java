@@ -343,12 +343,12 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceIsPaidByItsBuyerInItsChannel() {
-    assertNoSuchOrder(paid("b2", "no-1"));
-    assertNoSuchOrder(paid("B1", "no-1"));
-    assertNoSuchOrder(paid("b1", "NO-1"));
-    assertNoSuchOrder(paid("b1", "no-1 "));
-    assertNoSuchOrder(paid("b1", "no-9"));
-    assertNoSuchOrder(
+    assertNoPlace(paid("b2", "no-1"));
+    assertNoPlace(paid("B1", "no-1"));
+    assertNoPlace(paid("b1", "NO-1"));
+    assertNoPlace(paid("b1", "no-1 "));
+    assertNoPlace(paid("b1", "no-9"));
+    assertNoPlace(
         new TradePaySuccess(
             new UserId("b1"),
             new SalesChannel("s01", "c02"),
@@ -387,9 +387,9 @@ class TradeSettlementOrderServiceTest {
         () -> service.settlementMarketPayOrder(paid("b1", "no-1")));
   }
 
-  private void assertNoSuchOrder(TradePaySuccess payment) {
+  private void assertNoPlace(TradePaySuccess payment) {
     assertRefused(
-        ResponseCode.NO_SUCH_ORDER,
+        ResponseCode.NO_PLACE_IN_CHANNEL,
         "outTradeNo=" + payment.outTradeNo().value(),
         () -> settle(payment));
   }
