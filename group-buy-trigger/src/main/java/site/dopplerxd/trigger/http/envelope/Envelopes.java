@@ -35,7 +35,7 @@ public final class Envelopes {
       case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
       case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
       case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
-      case NO_SUCH_PLACE, REFUND_NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case NO_SUCH_PLACE, NO_SUCH_REFUND -> HttpStatus.NOT_FOUND;
       case TEAM_IS_OVER, NO_REFUND_URL -> HttpStatus.CONFLICT;
       case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS, NO_PAYMENT_BODY -> HttpStatus.NOT_FOUND;
       case NO_SUCH_PAYMENT_NOTIFICATION -> HttpStatus.NOT_FOUND;
