@@ -82,7 +82,7 @@ public final class PaymentRefunds {
 
   /**
    * Has refunds of a transaction handled again that found nothing, as it is counted since: a person
-   * must decide. What a person sees, or has settled, stays as it is.
+   * must decide. What a person sees, or has resolved, stays as it is.
    */
   void lookAgain(SalesChannel channel, String transactionId) {
     if (isReturned(channel, transactionId)) {

@@ -157,7 +157,7 @@ class UnexpectedFailureTest extends HttpTest {
                     HttpStatus.CONFLICT;
                 case OFFER_EXISTS, OFFER_CHANGED, NOT_PUBLISHABLE, TOO_MANY_OFFERS ->
                     HttpStatus.CONFLICT;
-                case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS, STOCK_IS_SETTLED ->
+                case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS, STOCK_LIMIT_FIXED ->
                     HttpStatus.CONFLICT;
                 case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, RESULT_NOT_KEPT, TEAM_NOT_COMPLETE ->
                     HttpStatus.CONFLICT;
