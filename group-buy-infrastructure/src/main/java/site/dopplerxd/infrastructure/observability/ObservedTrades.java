@@ -17,7 +17,7 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 
-/** Counts what the trade committed, and logs the teams it completed. */
+/** Counts what the trade committed. Logs teams that payments completed, and what is owed. */
 @Slf4j
 @Component
 final class ObservedTrades implements TradeObserver {

@@ -19,8 +19,8 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
   /**
    * The same activity with other rules. What is on offer stays on offer.
    *
-   * @throws AppException STOCK_LIMIT_FIXED when it was published before, and would begin or cease to
-   *     have a place limit: places that were sold meanwhile would not be counted
+   * @throws AppException STOCK_LIMIT_FIXED when it was published before, and would begin or cease
+   *     to have a place limit: places that were sold meanwhile would not be counted
    */
   Activity with(ActivityTerms changed) {
     boolean published = status != ActivityStatus.CREATED;

@@ -84,7 +84,8 @@ public final class RefundLedger {
   private RefundDue find(SalesChannel channel, String refundNo) {
     return refunds
         .findForUpdate(channel, refundNo)
-        .orElseThrow(() -> new AppException(ResponseCode.NO_REFUND_IN_CHANNEL, "refundNo=" + refundNo));
+        .orElseThrow(
+            () -> new AppException(ResponseCode.NO_REFUND_IN_CHANNEL, "refundNo=" + refundNo));
   }
 
   /**

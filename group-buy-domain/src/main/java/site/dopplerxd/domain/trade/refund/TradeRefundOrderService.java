@@ -34,7 +34,8 @@ public final class TradeRefundOrderService {
    *
    * @return what it led to; {@link Refund.Repeated} when the place was closed before, for any
    *     reason
-   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the channel
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel
    */
   public Refund refundMarketPayOrder(PlaceKey name) {
     Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));

@@ -51,8 +51,8 @@ final class PaymentCounting {
   /**
    * Settles this payment alone.
    *
-   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the channel,
-   *     what a rule says, or that the payment is owed back
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel, what a rule says, or that the payment is owed back
    */
   Settlement settle(SettlementRequest request) {
     PlaceWithTeam seen = findPlaceWithTeam(request.payment());

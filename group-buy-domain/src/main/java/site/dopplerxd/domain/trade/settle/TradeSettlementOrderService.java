@@ -51,9 +51,10 @@ public final class TradeSettlementOrderService {
    * own may be shared with other payments.
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
-   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the channel,
-   *     what a rule says, or that the payment is owed back already, and nothing is written then;
-   *     PLACE_CLOSED when the place was closed before, and then what was paid is kept as owed back
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel, what a rule says, or that the payment is owed back already, and nothing is written
+   *     then; PLACE_CLOSED when the place was closed before, and then what was paid is kept as owed
+   *     back
    */
   public Settlement settlementMarketPayOrder(TradePaySuccess payment) {
     Settlement settlement = settleAndNotify(payment);

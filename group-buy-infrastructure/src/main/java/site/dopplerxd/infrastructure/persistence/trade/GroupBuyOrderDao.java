@@ -19,15 +19,28 @@ interface GroupBuyOrderDao {
   /** A team, and one of the buyer's takes. */
   record JoiningRow(GroupBuyOrderRow team, @Nullable TakeRow take) {}
 
-  /** One at least. */
+  /**
+   * Adds teams.
+   *
+   * @param teams not empty
+   */
   void openTeams(@Param("rows") List<GroupBuyOrderRow> teams);
 
   @Nullable GroupBuyOrderRow findTeamForUpdate(SalesChannel channel, String teamId);
 
-  /** One at least; the rows of those that are not locked. */
+  /**
+   * The rows of those that are not locked.
+   *
+   * @param teams not empty
+   */
   List<GroupBuyOrderRow> findTeamsForUpdateSkipLocked(@Param("rows") List<TeamKey> teams);
 
-  /** One at least. */
+  /**
+   * Raises the count of locked places.
+   *
+   * @param rows not empty
+   * @param places how many more each has
+   */
   int countMoreOfEach(List<TeamKey> rows, int places);
 
   @Nullable GroupBuyOrderRow findTeam(SalesChannel channel, String teamId);
