@@ -268,7 +268,7 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceThatIsClosedMeanwhileCannotBePaid() {
-    assertTooLate(whileThePlaceIsClosed());
+    assertAfterClosing(whileThePlaceIsClosed());
     assertThat(refunds.all()).hasSize(1);
     assertNothingCounted();
   }
@@ -276,7 +276,7 @@ class TradeSettlementOrderServiceTest {
   @Test
   void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
     clock.set(NOW.minus(Duration.ofDays(1)));
-    assertTooLate(whileThePlaceIsClosed());
+    assertAfterClosing(whileThePlaceIsClosed());
     assertThat(refunds.all()).hasSize(1);
   }
 
@@ -362,7 +362,7 @@ class TradeSettlementOrderServiceTest {
   void aPaymentOfAClosedPlaceIsNotCountedAndItsMoneyIsOwedBackOnce() {
     trades.close(new OutTradeNo("no-1"));
     for (int report = 0; report < 3; report++) {
-      assertTooLate(settlements);
+      assertAfterClosing(settlements);
       clock.advance(Duration.ofDays(1));
     }
     assertNothingCounted();
@@ -380,7 +380,7 @@ class TradeSettlementOrderServiceTest {
         .containsExactly(new RecordingNotices.Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
   }
 
-  private void assertTooLate(TradeSettlementOrderService service) {
+  private void assertAfterClosing(TradeSettlementOrderService service) {
     assertRefused(
         ResponseCode.PLACE_CLOSED,
         "outTradeNo=no-1",
