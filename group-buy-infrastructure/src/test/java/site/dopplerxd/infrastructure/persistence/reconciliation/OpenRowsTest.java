@@ -197,7 +197,7 @@ class OpenRowsTest {
   static Stream<Arguments> statements() {
     return Stream.of(
         Arguments.of(PLACES + "overdue", OPEN),
-        Arguments.of(TEAMS + "ended", OPEN),
+        Arguments.of(TEAMS + "overdue", OPEN),
         Arguments.of(TEAMS + "soonest", OPEN),
         Arguments.of(RECONCILIATION + "overduePlaces", OPEN),
         Arguments.of(RECONCILIATION + "overdueTeams", OPEN),
