@@ -23,8 +23,8 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.FullTeamsInvalidator;
 import site.dopplerxd.domain.trade.lock.JoinSettings;
 import site.dopplerxd.domain.trade.lock.LockBatcher;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
@@ -39,6 +39,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
 import site.dopplerxd.domain.trade.refund.PlaceNoticeWriter;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotifications;
@@ -52,6 +53,7 @@ import site.dopplerxd.domain.trade.settle.TradeSettlementOrderService;
   PlaceAllowance.class,
   PlaceClosings.class,
   RandomIdentifiers.class,
+  RefundDueWriter.class,
   RefundLedger.class,
   RefundOperations.class,
   TradeOperations.class,
@@ -96,9 +98,9 @@ class TradeConfiguration {
   /** What is told to the observer goes by the memory of full teams first. */
   @Bean
   @Primary
-  TradeObserver freedPlaces(
+  TradeObserver fullTeamsInvalidator(
       FullTeams full, @Qualifier("observedTrades") TradeObserver observedTrades) {
-    return new FreedPlaces(full, observedTrades);
+    return new FullTeamsInvalidator(full, observedTrades);
   }
 
   @Bean
@@ -166,6 +168,7 @@ class TradeConfiguration {
       NotifyDispatcher dispatcher,
       CompletionNotifications completions,
       PlaceClosings closings,
+      RefundDueWriter dues,
       TradeObserver observer,
       Clock clock,
       TradeProperties properties) {
@@ -175,6 +178,7 @@ class TradeConfiguration {
         dispatcher,
         completions,
         closings,
+        dues,
         observer,
         clock,
         properties.settlements());

@@ -31,7 +31,7 @@ public enum ResponseCode {
   ACTIVITY_NOT_LIVE("E0101", "the activity is not live", "拼团活动未生效"),
   OUTSIDE_ACTIVITY_TIME("E0102", "outside the activity's time", "不在拼团活动有效时间内"),
   TAKE_LIMIT_REACHED("E0103", "the take limit is reached", "当前用户参与此拼团次数已达上限"),
-  NO_SUCH_ORDER("E0104", "no such trade number, or closed", "不存在的外部交易单号或用户已退单"),
+  NO_PLACE_IN_CHANNEL("E0104", "no such trade number", "不存在的外部交易单号"),
   CHANNEL_BLOCKED("E0105", "the channel is blocked", "SC渠道黑名单拦截"),
   PAID_OUTSIDE_TEAM_TIME("E0106", "paid outside the team's time", "订单交易时间不在拼团有效时间范围内"),
   TRADE_NO_REUSED("E0107", "the trade number was used for another order", "外部交易单号已用于其他订单"),
@@ -58,11 +58,11 @@ public enum ResponseCode {
   TOO_MANY_CLIENTS("E0134", "there are too many clients", "客户端数量已达上限"),
 
   PLACE_CLOSED("E0140", "the place is closed", "该锁单已关闭"),
-  NO_SUCH_REFUND("E0141", "no such refund", "退款单不存在"),
+  NO_REFUND_IN_CHANNEL("E0141", "no such refund", "退款单不存在"),
   NO_SUCH_PLACE("E0142", "no such place", "锁单不存在"),
   TEAM_IS_OVER("E0143", "the team is over", "拼团已结束"),
   NO_REFUND_URL("E0144", "there is no refund URL", "未配置退单通知地址"),
-  REFUND_NOT_FOUND("E0145", "no such refund", "退款单不存在"),
+  NO_SUCH_REFUND("E0145", "no such refund", "退款单不存在"),
 
   RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
   NO_SUCH_DISCOUNT("E0151", "no such discount", "折扣不存在"),
@@ -80,8 +80,8 @@ public enum ResponseCode {
   TOO_MANY_LAPSED("E0162", "the buyer left too many places unpaid", "当前用户占位未支付次数过多"),
   NO_SUCH_CROWD("E0163", "no such crowd", "人群标签不存在"),
   CROWD_LINE("E0164", "a line of the upload cannot be read", "人群文件存在错误行"),
-  STOCK_IS_SETTLED(
-      "E0165", "whether places are limited is settled at the first publication", "发布后不可增设或取消名额限制"),
+  STOCK_LIMIT_FIXED(
+      "E0165", "whether places are limited is fixed at the first publication", "发布后不可增设或取消名额限制"),
 
   ALREADY_IN_TEAM("E0170", "the buyer is already in this team", "当前用户已在该拼团队伍中"),
 

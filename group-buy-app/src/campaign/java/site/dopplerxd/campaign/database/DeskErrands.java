@@ -18,21 +18,21 @@ final class DeskErrands {
   }
 
   Errand closePlace() {
-    Place place = places.paid(places.lockedUntold());
+    Place place = places.paid(places.lockedWithoutUrl());
     return node.errand(
         Words.post(BASE + "places/" + place.orderId() + "/close"),
         told -> places.assertClosed(place, "REFUNDED_UNFORMED", 1, 0));
   }
 
   Errand endTeam() {
-    Place place = places.paid(places.lockedUntold());
+    Place place = places.paid(places.lockedWithoutUrl());
     return node.errand(
         Words.post(BASE + "teams/" + place.teamId() + "/end"),
         told -> places.assertClosed(place, "TEAM_EXPIRED", 1, 0));
   }
 
   Errand stopJoining() {
-    Place place = places.lockedUntold();
+    Place place = places.lockedWithoutUrl();
     return node.errand(
         Words.post(BASE + "teams/" + place.teamId() + "/stop_joining"),
         told ->

@@ -146,7 +146,7 @@ final class PlaceErrands implements AutoCloseable {
     return place;
   }
 
-  Place lockedUntold() {
+  Place lockedWithoutUrl() {
     return locked(TWO, false);
   }
 

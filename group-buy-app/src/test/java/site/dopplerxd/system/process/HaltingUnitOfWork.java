@@ -29,7 +29,7 @@ record HaltingUnitOfWork(UnitOfWork real) implements UnitOfWork {
   }
 
   private static boolean completes(Object result) {
-    return result instanceof Settlement.Completed || result instanceof Expiry.Formed;
+    return result instanceof Settlement.Completed || result instanceof Expiry.Completed;
   }
 
   private static boolean closes(Object result) {

@@ -20,9 +20,10 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.settle.CompletionNotifications;
 
 /**
@@ -37,6 +38,7 @@ public final class Mending {
 
   private final TradeRepository trades;
   private final PlaceClosings closings;
+  private final RefundDueWriter dues;
   private final CompletionNotifications completions;
   private final NotifyTaskAdminRepository tasks;
   private final StockCounts stock;
@@ -168,11 +170,11 @@ public final class Mending {
         failed.stream()
             .map(place -> place.closed(CloseReason.TEAM_EXPIRED, clock.instant()))
             .toList();
-    int owed = closings.oweForClosed(team.getTerms(), clock.instant());
+    int owed = dues.oweForClosed(team.getTerms(), clock.instant());
     if (!closed.isEmpty()) {
       save(team, open - closed.size(), 0, team.getStatus());
     }
-    closings.write(team.getTerms(), closed, RefundType.PAID_UNFORMED);
+    closings.close(team.getTerms(), closed, PlaceNoticeType.PAID_UNFORMED);
     if (closed.isEmpty() && owed == 0) {
       throw new IsRight();
     }

@@ -18,9 +18,9 @@ import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
-import site.dopplerxd.domain.trade.owed.RefundType;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 
 /** What was found may have become right before it is mended. */
 class MendingTest {
@@ -36,6 +36,7 @@ class MendingTest {
     return new Mending(
         world.trades,
         world.closings,
+        world.dues,
         world.completions,
         new InMemoryTaskAdmin(tasks, world.trades, FakeChannel.http()),
         world.stock,
@@ -89,7 +90,7 @@ class MendingTest {
     TeamId team = complete();
     giveBack(1);
     world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
-    world.clock.advance(PlaceClosings.SEEN_IF_FORGOTTEN.plus(Duration.ofMillis(1)));
+    world.clock.advance(RefundDueWriter.MISSING_REFUND_LOOKBACK.plus(Duration.ofMillis(1)));
     giveBack(2);
     String second = world.refunds.all().get(1).refundNo();
     world.ledger.confirmRefund(Examples.CHANNEL, second, "client");
@@ -111,7 +112,7 @@ class MendingTest {
     assertThat(mending(noTasks).mend(found(FindingKind.PAID_WITHOUT_REFUND, team))).isTrue();
     assertThat(world.refunds.all()).containsExactly(lost);
     assertThat(world.notices())
-        .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_FORMED));
+        .containsExactly(new RecordingNotices.Notice("no-1", PlaceNoticeType.PAID_FORMED));
   }
 
   @Test

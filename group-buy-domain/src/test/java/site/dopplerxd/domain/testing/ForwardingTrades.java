@@ -117,18 +117,18 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return trades.savePaid(team, paid);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return trades.savePaid(team, paidPlace);
   }
 
   @Override
-  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return trades.savePaidBesideRefunds(team, paid);
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return trades.savePaidBesideRefunds(team, paidPlace);
   }
 
   @Override
-  public void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
-    trades.savePaidBatch(teams, paid);
+  public void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces) {
+    trades.savePaidBatch(teams, paidPlaces);
   }
 
   @Override
@@ -142,13 +142,14 @@ public class ForwardingTrades implements TradeRepository {
   }
 
   @Override
-  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
     return trades.overduePlaces(before, after, limit);
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
-    return trades.endedTeams(now, withUnpaid, after, limit);
+  public List<OverdueTeam> overdueTeams(
+      Instant now, Instant unpaidCutoff, Cursor after, int limit) {
+    return trades.overdueTeams(now, unpaidCutoff, after, limit);
   }
 
   @Override

@@ -32,14 +32,14 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /** Teams and places in memory. */
 public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork.Store {
-  private static final Comparator<Mark> ORDER =
-      Comparator.comparing(Mark::at).thenComparing(Mark::id);
+  private static final Comparator<Cursor> ORDER =
+      Comparator.comparing(Cursor::at).thenComparing(Cursor::id);
 
   private final InMemoryUnitOfWork database;
   private final Map<Object, Long> ids = new HashMap<>();
   private final Map<TeamId, GroupBuyTeamEntity> teams = new HashMap<>();
   private final Map<TradeNumber, MarketPayOrderEntity> places = new LinkedHashMap<>();
-  private final Set<TeamId> untold = new HashSet<>();
+  private final Set<TeamId> withoutCallbacks = new HashSet<>();
   private Predicate<OrderId> owed = order -> false;
 
   public InMemoryTrades(InMemoryUnitOfWork database) {
@@ -260,21 +260,21 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
+  public boolean savePaid(GroupBuyTeamEntity seen, MarketPayOrderEntity paidPlace) {
     return database.lockedInTransaction(
-        () -> !owed.test(paid.orderId()) && savePaidBesideRefunds(seen, paid));
+        () -> !owed.test(paidPlace.orderId()) && savePaidBesideRefunds(seen, paidPlace));
   }
 
   @Override
-  public boolean savePaidBesideRefunds(GroupBuyTeamEntity seen, MarketPayOrderEntity paid) {
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity seen, MarketPayOrderEntity paidPlace) {
     return database.lockedInTransaction(
         () -> {
           Optional<GroupBuyTeamEntity> team =
-              team(paid.purchase().channel(), paid.teamId())
+              team(paidPlace.purchase().channel(), paidPlace.teamId())
                   .filter(GroupBuyTeamEntity::isInProgress)
                   .filter(now -> now.awaitsOnePayment() == seen.awaitsOnePayment())
-                  .filter(now -> isLocked(TradeNumber.of(paid)));
-          team.ifPresent(now -> count(now, paid));
+                  .filter(now -> isLocked(TradeNumber.of(paidPlace)));
+          team.ifPresent(now -> count(now, paidPlace));
           return team.isPresent();
         });
   }
@@ -284,10 +284,10 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     return place != null && place.isLocked();
   }
 
-  private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    places.put(TradeNumber.of(paid), paid);
+  private void count(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    places.put(TradeNumber.of(paidPlace), paidPlace);
     teams.put(
-        paid.teamId(),
+        paidPlace.teamId(),
         new GroupBuyTeamEntity(
             team.getTerms(),
             team.getLockCount(),
@@ -297,21 +297,25 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
+  public void savePaidBatch(
+      List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paidPlaces) {
     database.lockedInTransaction(
         () -> {
-          paid.forEach(this::savePaid);
+          paidPlaces.forEach(this::savePaid);
           changed.forEach(this::saveTeam);
           return true;
         });
   }
 
-  private void savePaid(MarketPayOrderEntity paid) {
+  private void savePaid(MarketPayOrderEntity paidPlace) {
     require(
-        isLocked(TradeNumber.of(paid)), "order %s does not wait for its payment", paid.orderId());
-    require(!owed.test(paid.orderId()), "order %s has something owed back", paid.orderId());
-    require(teams.containsKey(paid.teamId()), "team %s does not exist", paid.teamId());
-    places.put(TradeNumber.of(paid), paid);
+        isLocked(TradeNumber.of(paidPlace)),
+        "order %s does not wait for its payment",
+        paidPlace.orderId());
+    require(
+        !owed.test(paidPlace.orderId()), "order %s has something owed back", paidPlace.orderId());
+    require(teams.containsKey(paidPlace.teamId()), "team %s does not exist", paidPlace.teamId());
+    places.put(TradeNumber.of(paidPlace), paidPlace);
   }
 
   @Override
@@ -361,21 +365,21 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
   }
 
   @Override
-  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
     return database.locked(
         () ->
             open()
                 .filter(place -> place.isOverdueAt(before))
                 .map(this::overdue)
-                .filter(place -> ORDER.compare(place.mark(), after) > 0)
-                .sorted(Comparator.comparing(OverduePlace::mark, ORDER))
+                .filter(place -> ORDER.compare(place.cursor(), after) > 0)
+                .sorted(Comparator.comparing(OverduePlace::cursor, ORDER))
                 .limit(limit)
                 .toList());
   }
 
   private OverduePlace overdue(MarketPayOrderEntity place) {
-    var mark = new Mark(Objects.requireNonNull(place.payDeadline()), id(place.orderId()));
-    return new OverduePlace(place.purchase().channel(), place.purchase().outTradeNo(), mark);
+    var cursor = new Cursor(Objects.requireNonNull(place.payDeadline()), id(place.orderId()));
+    return new OverduePlace(place.purchase().channel(), place.purchase().outTradeNo(), cursor);
   }
 
   /** As a database would have numbered it. */
@@ -383,35 +387,36 @@ public final class InMemoryTrades implements TradeRepository, InMemoryUnitOfWork
     return ids.computeIfAbsent(name, key -> ids.size() + 1L);
   }
 
-  private static boolean endsAfter(GroupBuyTeamEntity team, Instant now, Instant withUnpaid) {
+  private static boolean endsAfter(GroupBuyTeamEntity team, Instant now, Instant unpaidCutoff) {
     boolean unpaid = team.getLockCount() > team.getCompleteCount();
-    return team.getTerms().validEnd().isAfter(unpaid ? withUnpaid : now);
+    return team.getTerms().validEnd().isAfter(unpaid ? unpaidCutoff : now);
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
+  public List<OverdueTeam> overdueTeams(
+      Instant now, Instant unpaidCutoff, Cursor after, int limit) {
     return database.locked(
         () ->
             teams.values().stream()
                 .filter(team -> team.getStatus() == TeamStatus.IN_PROGRESS)
-                .filter(team -> !endsAfter(team, now, withUnpaid))
+                .filter(team -> !endsAfter(team, now, unpaidCutoff))
                 .map(GroupBuyTeamEntity::getTerms)
                 .map(
                     terms ->
-                        new EndedTeam(
+                        new OverdueTeam(
                             terms.channel(),
                             terms.teamId(),
-                            untold.contains(terms.teamId()),
-                            new Mark(terms.validEnd(), id(terms.teamId()))))
-                .filter(team -> ORDER.compare(team.mark(), after) > 0)
-                .sorted(Comparator.comparing(EndedTeam::mark, ORDER))
+                            withoutCallbacks.contains(terms.teamId()),
+                            new Cursor(terms.validEnd(), id(terms.teamId()))))
+                .filter(team -> ORDER.compare(team.cursor(), after) > 0)
+                .sorted(Comparator.comparing(OverdueTeam::cursor, ORDER))
                 .limit(limit)
                 .toList());
   }
 
   /** Has this team ended before there was an end for it. */
   public void endedBefore(TeamId teamId) {
-    database.locked(() -> untold.add(teamId));
+    database.locked(() -> withoutCallbacks.add(teamId));
   }
 
   /** Closes a place of {@link Examples#CHANNEL}, which nothing in the port does yet. */

@@ -7,12 +7,12 @@ import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 
 /** Remembers what merchants are to be told about places. */
 public final class RecordingNotices implements PlaceNotices, InMemoryUnitOfWork.Store {
-  public record Notice(String outTradeNo, RefundType type) {}
+  public record Notice(String outTradeNo, PlaceNoticeType type) {}
 
   private final InMemoryUnitOfWork database;
   private boolean withoutUrl;

@@ -52,7 +52,7 @@ public final class RecordingTradeObserver implements TradeObserver {
   }
 
   @Override
-  public void paidTooLate(MarketPayOrderEntity place) {
+  public void paidAfterClosing(MarketPayOrderEntity place) {
     requireWhole();
     late.add(place);
   }

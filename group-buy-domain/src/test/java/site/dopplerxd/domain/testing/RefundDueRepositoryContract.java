@@ -18,9 +18,9 @@ import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 
@@ -163,6 +163,6 @@ public abstract class RefundDueRepositoryContract {
         Examples.place(orderId, new TeamId("team"), Examples.purchase("buyer", "no-1"), 0)
             .paidAt(Examples.NOW)
             .closed(reason, Examples.NOW.plusMillis(7));
-    return RefundDue.of(Examples.team("team", 3).getTerms(), place, RefundType.PAID_FORMED);
+    return RefundDue.of(Examples.team("team", 3).getTerms(), place, PlaceNoticeType.PAID_FORMED);
   }
 }

@@ -698,13 +698,13 @@ public abstract class TradeRepositoryContract {
   }
 
   private List<String> overdue(Instant before, int limit) {
-    return overdue(before, TradeRepository.Mark.START, limit).stream()
+    return overdue(before, TradeRepository.Cursor.START, limit).stream()
         .map(place -> place.outTradeNo().value())
         .toList();
   }
 
   private List<TradeRepository.OverduePlace> overdue(
-      Instant before, TradeRepository.Mark after, int limit) {
+      Instant before, TradeRepository.Cursor after, int limit) {
     return repository().overduePlaces(before, after, limit);
   }
 
@@ -717,21 +717,21 @@ public abstract class TradeRepositoryContract {
         () -> repository().saveTeam(new GroupBuyTeamEntity(complete, 3, 3, TeamStatus.COMPLETE)));
 
     Instant end = Examples.NOW.plus(Examples.VALID_TIME);
-    assertThat(ended(end.minusMillis(1), 10)).isEmpty();
-    assertThat(ended(end, 10))
+    assertThat(overdueTeams(end.minusMillis(1), 10)).isEmpty();
+    assertThat(overdueTeams(end, 10))
         .singleElement()
         .satisfies(
             team -> {
               assertThat(team.channel()).isEqualTo(CHANNEL);
               assertThat(team.teamId()).isEqualTo(TEAM);
-              assertThat(team.untold()).isFalse();
-              assertThat(team.mark().at()).isEqualTo(end);
+              assertThat(team.withoutCallbacks()).isFalse();
+              assertThat(team.cursor().at()).isEqualTo(end);
             });
-    assertThat(ended(end, 0)).isEmpty();
+    assertThat(overdueTeams(end, 0)).isEmpty();
   }
 
-  private List<TradeRepository.EndedTeam> ended(Instant now, int limit) {
-    return repository().endedTeams(now, now, TradeRepository.Mark.START, limit);
+  private List<TradeRepository.OverdueTeam> overdueTeams(Instant now, int limit) {
+    return repository().overdueTeams(now, now, TradeRepository.Cursor.START, limit);
   }
 
   @Test
@@ -739,20 +739,20 @@ public abstract class TradeRepositoryContract {
     inTransaction(() -> repository().addTeam(Examples.team("all-closed", 3)));
     addTeamWith(place("one", "no-1", 0), place("two", "no-2", 0));
     Instant end = Examples.NOW.plus(Examples.VALID_TIME);
-    assertThat(endedBut(end, end.minusMillis(1))).containsExactly("all-closed");
-    assertThat(endedBut(end, end)).containsExactlyInAnyOrder("all-closed", TEAM.value());
+    assertThat(overdueTeamIds(end, end.minusMillis(1))).containsExactly("all-closed");
+    assertThat(overdueTeamIds(end, end)).containsExactlyInAnyOrder("all-closed", TEAM.value());
     inTransaction(
         () -> {
           GroupBuyTeamEntity team = lockTeamHere(TEAM);
           repository()
               .saveTeam(new GroupBuyTeamEntity(team.getTerms(), 1, 1, TeamStatus.IN_PROGRESS));
         });
-    assertThat(endedBut(end, end.minusMillis(1)))
+    assertThat(overdueTeamIds(end, end.minusMillis(1)))
         .containsExactlyInAnyOrder("all-closed", TEAM.value());
   }
 
-  private List<String> endedBut(Instant now, Instant withUnpaid) {
-    return repository().endedTeams(now, withUnpaid, TradeRepository.Mark.START, 10).stream()
+  private List<String> overdueTeamIds(Instant now, Instant unpaidCutoff) {
+    return repository().overdueTeams(now, unpaidCutoff, TradeRepository.Cursor.START, 10).stream()
         .map(team -> team.teamId().value())
         .toList();
   }
@@ -768,17 +768,17 @@ public abstract class TradeRepositoryContract {
     Instant late = Examples.NOW.plus(Examples.VALID_TIME).plusSeconds(1);
 
     List<String> teams = new ArrayList<>();
-    var mark = TradeRepository.Mark.START;
-    for (var step = repository().endedTeams(late, late, mark, 2); !step.isEmpty(); ) {
+    var cursor = TradeRepository.Cursor.START;
+    for (var step = repository().overdueTeams(late, late, cursor, 2); !step.isEmpty(); ) {
       step.forEach(team -> teams.add(team.teamId().value()));
-      mark = step.get(step.size() - 1).mark();
-      step = repository().endedTeams(late, late, mark, 2);
+      cursor = step.get(step.size() - 1).cursor();
+      step = repository().overdueTeams(late, late, cursor, 2);
     }
     assertThat(teams).containsExactlyInAnyOrder("t-1", "t-2", "t-3", "t-4", TEAM.value());
 
-    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Mark.START, 2);
+    List<TradeRepository.OverduePlace> first = overdue(late, TradeRepository.Cursor.START, 2);
     closePlace(new OutTradeNo("n-1"));
-    assertThat(overdue(late, first.get(1).mark(), 2))
+    assertThat(overdue(late, first.get(1).cursor(), 2))
         .singleElement()
         .satisfies(place -> assertThat(place.outTradeNo().value()).isEqualTo("n-3"));
   }

@@ -32,8 +32,8 @@ import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
 import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.expiry.UnpaidTimeouts;
-import site.dopplerxd.domain.trade.lock.FreedPlaces;
 import site.dopplerxd.domain.trade.lock.FullTeams;
+import site.dopplerxd.domain.trade.lock.FullTeamsInvalidator;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TeamJoins;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
@@ -46,6 +46,7 @@ import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotifications;
@@ -70,7 +71,7 @@ public final class TradeWorld implements AutoCloseable {
   public final AtomicLong nanoTime = new AtomicLong();
 
   private final FullTeams full = new FullTeams(REMEMBERED, nanoTime::get);
-  private final TradeObserver observers = new FreedPlaces(full, observer);
+  private final TradeObserver observers = new FullTeamsInvalidator(full, observer);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final PlaceAllowance allowance = new PlaceAllowance(stock, (purchase, since) -> 0);
   public final TeamJoins joins = joins(full, trades);
@@ -83,7 +84,8 @@ public final class TradeWorld implements AutoCloseable {
           List.of(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
+  public final RefundDueWriter dues = new RefundDueWriter(trades, refunds, notices);
+  public final PlaceClosings closings = new PlaceClosings(trades, dues, notices, stock);
   public final CompletionNotifications completions =
       new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty);
   public final TradeLockOrderService locks =
@@ -102,13 +104,14 @@ public final class TradeWorld implements AutoCloseable {
           dispatcher,
           completions,
           closings,
+          dues,
           observers,
           clock,
           Examples.SETTLEMENTS);
   public final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observers, clock);
   public final RefundLedger ledger =
-      new RefundLedger(trades, refunds, closings, database, observers, clock);
+      new RefundLedger(trades, refunds, dues, closings, database, observers, clock);
   public final UnpaidTimeouts timeouts =
       new UnpaidTimeouts(trades, closings, database, observers, clock, GRACE);
   public final TeamExpiry expiry =

@@ -17,7 +17,7 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 
-/** Counts what the trade committed, and logs the teams it completed. */
+/** Counts what the trade committed. Logs teams that payments completed, and what is owed. */
 @Slf4j
 @Component
 final class ObservedTrades implements TradeObserver {
@@ -89,7 +89,7 @@ final class ObservedTrades implements TradeObserver {
   }
 
   @Override
-  public void paidTooLate(MarketPayOrderEntity place) {
+  public void paidAfterClosing(MarketPayOrderEntity place) {
     latePayments.increment();
     log.warn(
         "payment too late, owed back order={} team={}",
@@ -112,10 +112,10 @@ final class ObservedTrades implements TradeObserver {
       ends("failed").increment();
       failed.unpaid().forEach(this::closed);
       failed.paid().forEach(this::closed);
-    } else if (expiry instanceof Expiry.Formed formed) {
+    } else if (expiry instanceof Expiry.Completed completed) {
       ends("formed").increment();
       completions.increment();
-      formed.unpaid().forEach(this::closed);
+      completed.unpaid().forEach(this::closed);
     }
   }
 

@@ -51,9 +51,9 @@ import site.dopplerxd.domain.testing.OfferCatalogContract;
 import site.dopplerxd.domain.testing.PaymentExamples;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.trigger.HttpTest;
 import site.dopplerxd.trigger.fake.FakeOperations;
@@ -681,7 +681,7 @@ class ConsolePagesTest extends HttpTest {
     var terms = Examples.team("console-refund", 3).getTerms();
     database.inTransaction(
         () -> {
-          refunds.add(RefundDue.of(terms, place, RefundType.PAID_UNFORMED));
+          refunds.add(RefundDue.of(terms, place, PlaceNoticeType.PAID_UNFORMED));
           return no;
         });
     signIn("viewer");

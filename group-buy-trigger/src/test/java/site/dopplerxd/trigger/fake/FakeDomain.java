@@ -87,6 +87,7 @@ import site.dopplerxd.domain.trade.operation.TradeOperations;
 import site.dopplerxd.domain.trade.operation.TradeQueries;
 import site.dopplerxd.domain.trade.query.TradeQueryService;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotifications;
@@ -258,10 +259,11 @@ public class FakeDomain {
   TradeSettlementOrderService settlements(
       InMemoryTrades trades,
       PlaceClosings closings,
+      RefundDueWriter dues,
       InMemoryUnitOfWork database,
       NotifyDispatcher dispatcher,
       Clock clock) {
-    return settlementsOn(trades, closings, database, dispatcher, clock);
+    return settlementsOn(trades, closings, dues, database, dispatcher, clock);
   }
 
   @Bean
@@ -270,10 +272,15 @@ public class FakeDomain {
   }
 
   @Bean
-  PlaceClosings closings(
+  RefundDueWriter dues(
       InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
+    return new RefundDueWriter(trades, refunds, new RecordingNotices(database));
+  }
+
+  @Bean
+  PlaceClosings closings(InMemoryTrades trades, RefundDueWriter dues, InMemoryUnitOfWork database) {
     return new PlaceClosings(
-        trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+        trades, dues, new RecordingNotices(database), new InMemoryStock(database));
   }
 
   @Bean
@@ -286,10 +293,11 @@ public class FakeDomain {
   RefundLedger ledger(
       InMemoryTrades trades,
       InMemoryRefunds refunds,
+      RefundDueWriter dues,
       PlaceClosings closings,
       InMemoryUnitOfWork database,
       Clock clock) {
-    return new RefundLedger(trades, refunds, closings, database, new DeafObserver(), clock);
+    return new RefundLedger(trades, refunds, dues, closings, database, new DeafObserver(), clock);
   }
 
   @Bean
@@ -462,18 +470,16 @@ public class FakeDomain {
       NotifyDispatcher dispatcher, Clock clock) {
     var database = new InMemoryUnitOfWork();
     var trades = new InMemoryTrades(database);
-    var closings =
-        new PlaceClosings(
-            trades,
-            new InMemoryRefunds(database),
-            new RecordingNotices(database),
-            new InMemoryStock(database));
-    return settlementsOn(trades, closings, database, dispatcher, clock);
+    var notices = new RecordingNotices(database);
+    var dues = new RefundDueWriter(trades, new InMemoryRefunds(database), notices);
+    var closings = new PlaceClosings(trades, dues, notices, new InMemoryStock(database));
+    return settlementsOn(trades, closings, dues, database, dispatcher, clock);
   }
 
   private static TradeSettlementOrderService settlementsOn(
       InMemoryTrades trades,
       PlaceClosings closings,
+      RefundDueWriter dues,
       InMemoryUnitOfWork database,
       NotifyDispatcher dispatcher,
       Clock clock) {
@@ -484,6 +490,7 @@ public class FakeDomain {
         new CompletionNotifications(
             new PlainPayloads(), new RandomIdentifiers(clock), Optional::empty),
         closings,
+        dues,
         new DeafObserver(),
         clock,
         Examples.SETTLEMENTS);

@@ -19,13 +19,13 @@ public record Activity(ActivityTerms terms, ActivityStatus status, long version)
   /**
    * The same activity with other rules. What is on offer stays on offer.
    *
-   * @throws AppException STOCK_IS_SETTLED when it was published before, and would begin or cease to
-   *     have a place limit: places that were sold meanwhile would not be counted
+   * @throws AppException STOCK_LIMIT_FIXED when it was published before, and would begin or cease
+   *     to have a place limit: places that were sold meanwhile would not be counted
    */
   Activity with(ActivityTerms changed) {
-    boolean settled = status != ActivityStatus.CREATED;
-    if (settled && isLimited(changed) != isLimited(terms)) {
-      throw new AppException(ResponseCode.STOCK_IS_SETTLED, terms.named() + " placeLimit");
+    boolean published = status != ActivityStatus.CREATED;
+    if (published && isLimited(changed) != isLimited(terms)) {
+      throw new AppException(ResponseCode.STOCK_LIMIT_FIXED, terms.named() + " placeLimit");
     }
     return new Activity(changed.ofChanged(terms), status, version + 1);
   }

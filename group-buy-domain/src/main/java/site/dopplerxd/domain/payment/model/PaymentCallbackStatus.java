@@ -18,7 +18,7 @@ public enum PaymentCallbackStatus {
   RETRYING(3),
   /** Waits for a person. */
   MANUAL(4),
-  /** A person, or the provider's refund, has settled it. */
+  /** Closed by a person, or by the provider's refund. */
   RESOLVED(5);
 
   private final int code;

@@ -1,6 +1,6 @@
 package site.dopplerxd.domain.payment.operation;
 
-/** How a person has settled what waited for one. */
+/** How a person has resolved what waited for one. */
 public enum PaymentResolution {
   /** The buyer has the money back. */
   REFUNDED_OUTSIDE,

@@ -35,7 +35,7 @@ public final class PaymentRefunds {
     }
     Optional<OutTradeNo> place = refundedPlace(callback);
     Optional<RefundDue> owed =
-        ledger.refunded(callback.channel(), refund(callback, place), by(callback));
+        ledger.confirmByProvider(callback.channel(), refund(callback, place), by(callback));
     Refunded waiting = resolveWaiting(callback);
     return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
   }
@@ -68,7 +68,7 @@ public final class PaymentRefunds {
       SalesChannel channel, OutTradeNo place, String transactionId) {
     return callbacks.refundsOf(channel, transactionId).stream()
         .filter(PaymentRefunds::saysWhatWentBack)
-        .map(one -> ledger.refundedBefore(channel, refund(one, Optional.of(place)), by(one)))
+        .map(one -> ledger.confirmEarlierRefund(channel, refund(one, Optional.of(place)), by(one)))
         .flatMap(Optional::stream)
         .reduce((first, last) -> last)
         .filter(due -> !due.isDone() && !due.isReopened())
@@ -82,7 +82,7 @@ public final class PaymentRefunds {
 
   /**
    * Has refunds of a transaction handled again that found nothing, as it is counted since: a person
-   * must decide. What a person sees, or has settled, stays as it is.
+   * must decide. What a person sees, or has resolved, stays as it is.
    */
   void lookAgain(SalesChannel channel, String transactionId) {
     if (isReturned(channel, transactionId)) {

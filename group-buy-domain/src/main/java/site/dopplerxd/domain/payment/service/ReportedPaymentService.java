@@ -37,9 +37,9 @@ public final class ReportedPaymentService {
    *     transaction, which is owed back then; PAY_AMOUNT_DIFFERS when a place that has no
    *     transaction is reported again, with one of another amount
    */
-  public Settlement settle(TradePaySuccess paid, Optional<ReportedTransaction> transaction) {
+  public Settlement settle(TradePaySuccess payment, Optional<ReportedTransaction> transaction) {
     TradePaySuccess named =
-        transaction.map(one -> paid.withTransaction(one.transactionId())).orElse(paid);
+        transaction.map(one -> payment.withTransaction(one.transactionId())).orElse(payment);
     try {
       Settlement settlement = settlements.settlementMarketPayOrder(named);
       transaction.ifPresent(one -> attachCounted(named, one, settlement));
@@ -53,25 +53,25 @@ public final class ReportedPaymentService {
   }
 
   private void attachCounted(
-      TradePaySuccess paid, ReportedTransaction transaction, Settlement settlement) {
+      TradePaySuccess payment, ReportedTransaction transaction, Settlement settlement) {
     if (settlement instanceof Settlement.Repeated
-        && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
-      requireOwn(paid, transaction, settlement.place());
+        && payments.find(payment.channel(), payment.outTradeNo()).isEmpty()) {
+      requireOwn(payment, transaction, settlement.place());
     }
-    attach(paid, transaction);
-    refunds.lookAgain(paid.channel(), transaction.transactionId());
+    attach(payment, transaction);
+    refunds.lookAgain(payment.channel(), transaction.transactionId());
   }
 
   /** No rule has looked at the transaction of a repeat. */
   private void requireOwn(
-      TradePaySuccess paid, ReportedTransaction transaction, MarketPayOrderEntity place) {
+      TradePaySuccess payment, ReportedTransaction transaction, MarketPayOrderEntity place) {
     ledger
-        .owedBeside(paid.channel(), paid.outTradeNo(), transaction.transactionId())
+        .owedBeside(payment.channel(), payment.outTradeNo(), transaction.transactionId())
         .ifPresent(
             due -> {
               throw due.refusal();
             });
-    if (paid.payAmount().filter(amount -> !amount.equals(place.price().pay())).isPresent()) {
+    if (payment.payAmount().filter(amount -> !amount.equals(place.price().pay())).isPresent()) {
       throw new AppException(
           ResponseCode.PAY_AMOUNT_DIFFERS, "transactionId=" + transaction.transactionId());
     }
@@ -81,51 +81,51 @@ public final class ReportedPaymentService {
    * What came too late is owed back by its settlement. It becomes the place's own payment, unless
    * it was owed before, or its amount says that what is owed for the place is another one.
    */
-  private void attachLate(TradePaySuccess paid, ReportedTransaction transaction) {
+  private void attachLate(TradePaySuccess payment, ReportedTransaction transaction) {
     Optional<RefundDue> beside =
-        ledger.owedBeside(paid.channel(), paid.outTradeNo(), transaction.transactionId());
+        ledger.owedBeside(payment.channel(), payment.outTradeNo(), transaction.transactionId());
     if (beside.isPresent()) {
       if (beside.get().reason() == RefundReason.SECOND_PAYMENT) {
         throw secondPayment(transaction);
       }
       return;
     }
-    Money owed = ledger.owedForPlace(paid.channel(), paid.outTradeNo());
-    boolean another = paid.payAmount().filter(amount -> !amount.equals(owed)).isPresent();
-    if (another && payments.find(paid.channel(), paid.outTradeNo()).isEmpty()) {
-      throw oweSecondPayment(paid, transaction);
+    Money owed = ledger.owedForPlace(payment.channel(), payment.outTradeNo());
+    boolean another = payment.payAmount().filter(amount -> !amount.equals(owed)).isPresent();
+    if (another && payments.find(payment.channel(), payment.outTradeNo()).isEmpty()) {
+      throw oweSecondPayment(payment, transaction);
     }
-    attach(paid, transaction);
-    closeIfReturned(paid, transaction);
+    attach(payment, transaction);
+    closeIfReturned(payment, transaction);
   }
 
-  private void attach(TradePaySuccess paid, ReportedTransaction transaction) {
+  private void attach(TradePaySuccess payment, ReportedTransaction transaction) {
     var own =
         new PlacePayment(
-            paid.channel(),
-            paid.outTradeNo(),
+            payment.channel(),
+            payment.outTradeNo(),
             PaymentProvider.API,
             transaction.transactionId(),
             transaction.paymentMethod(),
-            paid.outTradeTime());
+            payment.outTradeTime());
     if (!payments.attach(own).isSameTransaction(own)) {
-      throw oweSecondPayment(paid, transaction);
+      throw oweSecondPayment(payment, transaction);
     }
   }
 
   /** Owed back once, however often it is reported. */
-  private AppException oweSecondPayment(TradePaySuccess paid, ReportedTransaction transaction) {
-    Money amount = paid.payAmount().orElseGet(() -> price(paid));
+  private AppException oweSecondPayment(TradePaySuccess payment, ReportedTransaction transaction) {
+    Money amount = payment.payAmount().orElseGet(() -> price(payment));
     ledger.owe(
-        paid.channel(),
-        paid.outTradeNo(),
+        payment.channel(),
+        payment.outTradeNo(),
         new UncountedPayment(transaction.transactionId(), amount, RefundReason.SECOND_PAYMENT));
-    closeIfReturned(paid, transaction);
+    closeIfReturned(payment, transaction);
     return secondPayment(transaction);
   }
 
-  private void closeIfReturned(TradePaySuccess paid, ReportedTransaction transaction) {
-    refunds.closeIfReturned(paid.channel(), paid.outTradeNo(), transaction.transactionId());
+  private void closeIfReturned(TradePaySuccess payment, ReportedTransaction transaction) {
+    refunds.closeIfReturned(payment.channel(), payment.outTradeNo(), transaction.transactionId());
   }
 
   private static AppException secondPayment(ReportedTransaction transaction) {
@@ -133,8 +133,9 @@ public final class ReportedPaymentService {
         ResponseCode.SECOND_PAYMENT, "transactionId=" + transaction.transactionId());
   }
 
-  private Money price(TradePaySuccess paid) {
-    MarketPayOrderEntity place = trades.findPlace(paid.channel(), paid.outTradeNo()).orElseThrow();
+  private Money price(TradePaySuccess payment) {
+    MarketPayOrderEntity place =
+        trades.findPlace(payment.channel(), payment.outTradeNo()).orElseThrow();
     return place.price().pay();
   }
 }

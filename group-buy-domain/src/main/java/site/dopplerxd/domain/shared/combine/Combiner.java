@@ -108,7 +108,7 @@ public final class Combiner<Q, A> {
    * @param timeout how long what was asked before may take
    * @return absent when that takes longer, or when too many wait already: it was not asked
    */
-  public Optional<A> askSoon(Q question, Duration timeout) {
+  public Optional<A> tryAsk(Q question, Duration timeout) {
     int others = unanswered.getAndIncrement();
     try {
       return others >= mostWaiting

@@ -33,8 +33,8 @@ public final class TeamExpiry {
   /** Bounds one run; what has ended beyond it is for the next one. */
   private static final int MAX_BATCHES = 500;
 
-  /** Bounds how long others are let pass for each team, once many end. */
-  private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  /** The longest pause after a team, so that payments get the database. */
+  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   private final TradeRepository trades;
   private final PlaceClosings closings;
@@ -50,22 +50,24 @@ public final class TeamExpiry {
   /**
    * Ends every team whose time is over, each in a transaction of its own: what is owed back and the
    * callbacks about it are written in it. Those that cannot be ended are left to the next run. When
-   * more end than one batch, it rests after each as long as that took: payments come first.
+   * more end than one batch, it pauses after each team as long as that took, up to a limit:
+   * payments come first.
    *
    * @return how many this run ended
    */
   public int endOverdue() {
     int ended = 0;
-    TradeRepository.Mark last = TradeRepository.Mark.START;
+    TradeRepository.Cursor last = TradeRepository.Cursor.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       Instant now = clock.instant();
-      List<TradeRepository.EndedTeam> due = trades.endedTeams(now, now.minus(grace), last, BATCH);
+      List<TradeRepository.OverdueTeam> due =
+          trades.overdueTeams(now, now.minus(grace), last, BATCH);
       boolean many = batch > 0 || due.size() == BATCH;
-      ended += (int) due.stream().filter(team -> many ? endAndRest(team) : end(team)).count();
+      ended += (int) due.stream().filter(team -> many ? endAndPause(team) : end(team)).count();
       if (due.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
-      last = due.get(due.size() - 1).mark();
+      last = due.get(due.size() - 1).cursor();
     }
     return ended;
   }
@@ -74,7 +76,7 @@ public final class TeamExpiry {
    * Ends a team before its time, in the transaction of its caller, who calls {@link
    * PlaceClosings#lookForDueTasks} after it, and tells the observer.
    *
-   * @return {@link Expiry.NotDue} when it is over already
+   * @return {@link Expiry.Unchanged} when it ended before
    */
   public Expiry endInTransaction(TeamTerms terms) {
     GroupBuyTeamEntity team = findTeamForUpdate(terms.channel(), terms.teamId());
@@ -87,24 +89,24 @@ public final class TeamExpiry {
     return trades.openPlaces(terms.channel(), terms.teamId());
   }
 
-  private boolean endAndRest(TradeRepository.EndedTeam due) {
+  private boolean endAndPause(TradeRepository.OverdueTeam due) {
     long start = System.nanoTime();
     boolean ended = end(due);
-    LockSupport.parkNanos(Math.min(System.nanoTime() - start, MOST_REST_NANOS));
+    LockSupport.parkNanos(Math.min(System.nanoTime() - start, MAX_PAUSE_NANOS));
     return ended;
   }
 
   /** One team that cannot be ended, such as one whose counts are damaged, holds up no other. */
-  private boolean end(TradeRepository.EndedTeam due) {
+  private boolean end(TradeRepository.OverdueTeam due) {
     var ended = new AtomicBoolean();
-    Safely.run(() -> ended.set(endInTime(due)));
+    Safely.run(() -> ended.set(endOverdueTeam(due)));
     return ended.get();
   }
 
-  private boolean endInTime(TradeRepository.EndedTeam due) {
+  private boolean endOverdueTeam(TradeRepository.OverdueTeam due) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
       Expiry expiry = unitOfWork.inTransaction(() -> expire(due, callback::write));
-      if (expiry instanceof Expiry.NotDue) {
+      if (expiry instanceof Expiry.Unchanged) {
         return false;
       }
       announce(expiry, callback);
@@ -113,17 +115,17 @@ public final class TeamExpiry {
   }
 
   private void announce(Expiry expiry, OwedCallback callback) {
-    if (expiry instanceof Expiry.Formed) {
+    if (expiry instanceof Expiry.Completed) {
       callback.sendAfterCommit();
     }
     closings.lookForDueTasks();
     Safely.run(() -> observer.expired(expiry));
   }
 
-  private Expiry expire(TradeRepository.EndedTeam due, Consumer<Notification> completion) {
+  private Expiry expire(TradeRepository.OverdueTeam due, Consumer<Notification> completion) {
     GroupBuyTeamEntity team = findTeamForUpdate(due.channel(), due.teamId());
     Expiry expiry = team.expire(clock.instant(), grace, () -> openPlaces(team.getTerms()));
-    save(team, expiry, completion, due.untold());
+    save(team, expiry, completion, due.withoutCallbacks());
     return expiry;
   }
 
@@ -132,22 +134,25 @@ public final class TeamExpiry {
   }
 
   private void save(
-      GroupBuyTeamEntity team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
-    if (!(expiry instanceof Expiry.NotDue)) {
+      GroupBuyTeamEntity team,
+      Expiry expiry,
+      Consumer<Notification> completion,
+      boolean withoutCallbacks) {
+    if (!(expiry instanceof Expiry.Unchanged)) {
       trades.saveTeam(team);
-      write(team.getTerms(), expiry, completion, untold);
+      write(team.getTerms(), expiry, completion, withoutCallbacks);
     }
   }
 
   private void write(
-      TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean untold) {
-    if (expiry instanceof Expiry.Failed failed && untold) {
-      closings.closeFailedTeamUntold(team, failed);
+      TeamTerms team, Expiry expiry, Consumer<Notification> completion, boolean withoutCallbacks) {
+    if (expiry instanceof Expiry.Failed failed && withoutCallbacks) {
+      closings.closeFailedTeamWithoutCallbacks(team, failed);
     } else if (expiry instanceof Expiry.Failed failed) {
       closings.closeFailedTeam(team, failed, clock.instant());
-    } else if (expiry instanceof Expiry.Formed formed) {
-      closings.closeFormedTeam(
-          team, formed, () -> completion.accept(completions.of(team, formed.outTradeNos())));
+    } else if (expiry instanceof Expiry.Completed completed) {
+      closings.closeCompletedTeam(
+          team, completed, () -> completion.accept(completions.of(team, completed.outTradeNos())));
     }
   }
 }

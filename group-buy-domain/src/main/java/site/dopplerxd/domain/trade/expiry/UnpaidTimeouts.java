@@ -44,7 +44,7 @@ public final class UnpaidTimeouts {
    */
   public int closeOverdue() {
     int closed = 0;
-    TradeRepository.Mark last = TradeRepository.Mark.START;
+    TradeRepository.Cursor last = TradeRepository.Cursor.START;
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       Instant before = clock.instant().minus(grace);
       List<TradeRepository.OverduePlace> overdue = trades.overduePlaces(before, last, BATCH);
@@ -52,7 +52,7 @@ public final class UnpaidTimeouts {
       if (overdue.size() < BATCH || Thread.currentThread().isInterrupted()) {
         break;
       }
-      last = overdue.get(overdue.size() - 1).mark();
+      last = overdue.get(overdue.size() - 1).cursor();
     }
     return closed;
   }

@@ -12,24 +12,26 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 final class EarlierLocks {
   private final TradeRepository trades;
 
-  Optional<Outcome> of(LockRequest request) {
+  Optional<LockOutcome> of(LockRequest request) {
     Purchase purchase = request.purchase();
-    return trades.findPlace(purchase.channel(), purchase.outTradeNo()).map(Outcome::repeat);
+    return trades
+        .findPlace(purchase.channel(), purchase.outTradeNo())
+        .map(LockOutcome::earlierPlace);
   }
 
   /**
    * A repeat gets its answer even when a new lock is refused or fails, and so does a slower twin.
    * Without capacity it is not looked for: a second wait would end like the first.
    */
-  Outcome orElse(LockRequest request, RuntimeException failure) {
+  LockOutcome orElse(LockRequest request, RuntimeException failure) {
     if (NoCapacityException.in(failure).isPresent()) {
-      return Outcome.failed(failure);
+      return LockOutcome.failed(failure);
     }
     try {
-      return of(request).orElseGet(() -> Outcome.failed(failure));
+      return of(request).orElseGet(() -> LockOutcome.failed(failure));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
-      return Outcome.failed(failure);
+      return LockOutcome.failed(failure);
     }
   }
 }

@@ -23,7 +23,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.types.AppException;
 
-/** The places that several buyers take in one transaction; for one run of it. */
+/** The places that several buyers lock in one transaction; for one run of it. */
 @RequiredArgsConstructor
 final class LockBatch {
   private static final Comparator<MarketPayOrderEntity> BY_NUMBER =
@@ -31,7 +31,7 @@ final class LockBatch {
 
   private final TradeRepository trades;
   private final Identifiers identifiers;
-  private final PlaceTaking taking;
+  private final PlaceLocking locking;
   private final Set<Object> seen = new HashSet<>();
   private final List<GroupBuyTeamEntity> opened = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class LockBatch {
   private final List<MarketPayOrderEntity> places = new ArrayList<>();
 
   /**
-   * Takes them, those that join one team in this order. What refuses one does no harm to the
+   * Locks them, those that join one team in this order. What refuses one does no harm to the
    * others. Left for a transaction of their own are a second lock for one trade number or of one
    * buyer in an activity, and those for a team that another transaction has locked.
    *
@@ -50,7 +50,7 @@ final class LockBatch {
    * @throws RuntimeException when a team cannot be read, or a place waited too long for a slot or a
    *     number that another transaction may have taken
    */
-  List<Optional<Outcome>> take(List<PermittedLock> permitted, Instant now) {
+  List<Optional<LockOutcome>> lock(List<PermittedLock> permitted, Instant now) {
     Map<TeamKey, GroupBuyTeamEntity> free =
         trades.findTeamsForUpdateSkipLocked(
             permitted.stream()
@@ -60,7 +60,7 @@ final class LockBatch {
                 .toList());
     List<BuyerTakes> takes =
         trades.takesOfEach(permitted.stream().map(PermittedLock::purchase).toList());
-    List<Optional<Outcome>> outcomes = new ArrayList<>();
+    List<Optional<LockOutcome>> outcomes = new ArrayList<>();
     for (int i = 0; i < permitted.size(); i++) {
       outcomes.add(outcome(permitted.get(i), takes.get(i), free, now));
     }
@@ -72,15 +72,15 @@ final class LockBatch {
     return outcomes;
   }
 
-  /** Takes places of one team, for whose row it waits, like one that is alone. */
-  List<Optional<Outcome>> takeUnderTeamLock(
+  /** Locks places of one team, for whose row it waits, like one that is alone. */
+  List<Optional<LockOutcome>> lockUnderTeamLock(
       List<PermittedLock> permitted, Supplier<Instant> clock) {
     TeamKey team = permitted.get(0).team().orElseThrow();
     trades.findTeamForUpdate(team.channel(), team.teamId());
-    return take(permitted, clock.get());
+    return lock(permitted, clock.get());
   }
 
-  private Optional<Outcome> outcome(
+  private Optional<LockOutcome> outcome(
       PermittedLock lock, BuyerTakes takes, Map<TeamKey, GroupBuyTeamEntity> free, Instant now) {
     Optional<GroupBuyTeamEntity> known = lock.team().map(free::get);
     boolean hasItsTeam = lock.team().isPresent() == known.isPresent();
@@ -88,17 +88,17 @@ final class LockBatch {
       return Optional.empty();
     }
     try {
-      return Optional.of(Outcome.taken(place(lock, takes, known, now)));
+      return Optional.of(LockOutcome.locked(place(lock, takes, known, now)));
     } catch (AppException | PlaceConflictException e) {
-      return Optional.of(Outcome.failed(e));
+      return Optional.of(LockOutcome.failed(e));
     }
   }
 
   private MarketPayOrderEntity place(
       PermittedLock lock, BuyerTakes takes, Optional<GroupBuyTeamEntity> known, Instant now) {
     LockRequest request = lock.request();
-    int slot = taking.freeSlot(request, takes, lock.offer().offer(), now);
-    GroupBuyTeamEntity team = known.orElseGet(() -> taking.newTeam(request, lock.offer(), now));
+    int slot = locking.freeSlot(request, takes, lock.offer().offer(), now);
+    GroupBuyTeamEntity team = known.orElseGet(() -> locking.newTeam(request, lock.offer(), now));
     MarketPayOrderEntity place =
         team.lock(identifiers.newOrderId(), request, lock.offer(), slot, now);
     if (known.isPresent()) {

@@ -12,7 +12,7 @@ import site.dopplerxd.domain.activity.model.PlaceLimits;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.UnitOfWork;
 import site.dopplerxd.domain.shared.UserId;
-import site.dopplerxd.domain.shared.combine.CombinerLanes;
+import site.dopplerxd.domain.shared.combine.StripedCombiner;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.port.PlaceConflictException;
@@ -20,19 +20,19 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 
 /**
- * Takes places for locks that come at the same time in one transaction. One that comes alone has
- * one of its own, at once. Thread-safe.
+ * Locks places that are asked for at the same time in one transaction. One that comes alone has one
+ * of its own, at once. Thread-safe.
  */
 public final class LockBatcher {
   /** Of one transaction. All joins of one team that have their turn come as one, and share it. */
   private static final int MOST_PLACES = 32;
 
-  private final PlaceTaking places;
+  private final PlaceLocking places;
   private final PlaceTries tries;
   private final UnitOfWork unitOfWork;
   private final Clock clock;
   private final Duration timeout;
-  private final CombinerLanes<List<PermittedLock>, BatchResult> lanes;
+  private final StripedCombiner<List<PermittedLock>, BatchResult> combiner;
 
   /** A request that the rules permit, and what the activity offers this buyer. */
   record PermittedLock(LockRequest request, BuyerOffer offer) {
@@ -58,13 +58,13 @@ public final class LockBatcher {
    * @param outcomes of each lock; absent for one that was left
    * @param failedAlone whether it failed, with no one else in it
    */
-  private record BatchResult(List<Optional<Outcome>> outcomes, boolean failedAlone) {
+  private record BatchResult(List<Optional<LockOutcome>> outcomes, boolean failedAlone) {
     static BatchResult left(List<PermittedLock> permitted, boolean failedAlone) {
       return new BatchResult(Collections.nCopies(permitted.size(), Optional.empty()), failedAlone);
     }
 
     static BatchResult failedForAll(List<PermittedLock> permitted, RuntimeException failure) {
-      Optional<Outcome> outcome = Optional.of(Outcome.failed(failure));
+      Optional<LockOutcome> outcome = Optional.of(LockOutcome.failed(failure));
       return new BatchResult(Collections.nCopies(permitted.size(), outcome), true);
     }
 
@@ -88,63 +88,63 @@ public final class LockBatcher {
       PlaceAllowance allowance,
       Clock clock,
       Duration timeout) {
-    this.places = new PlaceTaking(trades, identifiers, allowance);
+    this.places = new PlaceLocking(trades, identifiers, allowance);
     this.tries = new PlaceTries(places, new EarlierLocks(trades), unitOfWork, clock);
     this.unitOfWork = unitOfWork;
     this.clock = clock;
     this.timeout = timeout;
-    this.lanes = new CombinerLanes<>(this::shared);
+    this.combiner = new StripedCombiner<>(this::lockTogether);
   }
 
   /** What became of a lock, together with others or not. */
-  Outcome take(PermittedLock lock) {
-    return takeAll(List.of(lock)).get(0);
+  LockOutcome lock(PermittedLock lock) {
+    return lockAll(List.of(lock)).get(0);
   }
 
-  /** Whether its place can be taken together with others. */
+  /** Whether its place can be locked together with others. */
   boolean isBatched(PermittedLock lock) {
     return lock.mayBeBatched() && !timeout.isZero();
   }
 
   /**
    * What became of several that join one team, in this order as far as they share a transaction.
-   * Where they can't, each is taken alone, one after the other, until one of them fails for a
+   * Where they can't, each is locked alone, one after the other, until one of them fails for a
    * technical reason: those behind it would wait for the same.
    *
    * @return of each, at its place
    */
-  List<Outcome> takeAll(List<PermittedLock> permitted) {
+  List<LockOutcome> lockAll(List<PermittedLock> permitted) {
     List<PermittedLock> sharing = permitted.stream().filter(this::isBatched).toList();
-    Iterator<Optional<Outcome>> shared = inBatch(sharing).iterator();
-    List<Optional<Outcome>> known =
+    Iterator<Optional<LockOutcome>> shared = inBatch(sharing).iterator();
+    List<Optional<LockOutcome>> known =
         permitted.stream()
-            .map(lock -> isBatched(lock) ? shared.next() : Optional.<Outcome>empty())
+            .map(lock -> isBatched(lock) ? shared.next() : Optional.<LockOutcome>empty())
             .toList();
-    List<Outcome> outcomes = new ArrayList<>();
-    Optional<Outcome> failure = Optional.empty();
+    List<LockOutcome> outcomes = new ArrayList<>();
+    Optional<LockOutcome> failure = Optional.empty();
     for (int i = 0; i < permitted.size(); i++) {
-      Outcome outcome = finalOutcome(permitted.get(i), known.get(i), failure);
+      LockOutcome outcome = finalOutcome(permitted.get(i), known.get(i), failure);
       failure = outcome.isTechnicalFailure() ? Optional.of(outcome) : failure;
       outcomes.add(outcome);
     }
     return outcomes;
   }
 
-  private Outcome finalOutcome(
-      PermittedLock lock, Optional<Outcome> shared, Optional<Outcome> failure) {
+  private LockOutcome finalOutcome(
+      PermittedLock lock, Optional<LockOutcome> shared, Optional<LockOutcome> failure) {
     return shared.isEmpty() && failure.isPresent()
         ? failure.get()
         : tries.afterFirst(lock, shared.orElseGet(() -> tries.first(lock)));
   }
 
   /** With strangers, or, where that leaves several, in a transaction of their own. */
-  private List<Optional<Outcome>> inBatch(List<PermittedLock> permitted) {
+  private List<Optional<LockOutcome>> inBatch(List<PermittedLock> permitted) {
     if (permitted.isEmpty()) {
       return List.of();
     }
     BatchResult shared =
-        lanes
-            .askSoon(buyerOf(permitted), permitted, timeout)
+        combiner
+            .tryAsk(buyerOf(permitted), permitted, timeout)
             .orElseGet(() -> BatchResult.left(permitted, false));
     boolean mayGoOn = permitted.size() > 1 && shared.allLeft() && !shared.failedAlone();
     return mayGoOn ? asOne(permitted) : shared.outcomes();
@@ -158,7 +158,7 @@ public final class LockBatcher {
     return permitted.get(0).purchase().userId();
   }
 
-  private List<BatchResult> shared(List<List<PermittedLock>> groups) {
+  private List<BatchResult> lockTogether(List<List<PermittedLock>> groups) {
     List<BatchResult> answers = new ArrayList<>();
     while (answers.size() < groups.size()) {
       answers.addAll(inOneTransaction(next(groups.subList(answers.size(), groups.size()))));
@@ -183,9 +183,9 @@ public final class LockBatcher {
       return List.of(new BatchResult(List.of(Optional.of(tries.first(permitted.get(0)))), false));
     }
     try {
-      Iterator<Optional<Outcome>> outcomes =
+      Iterator<Optional<LockOutcome>> outcomes =
           unitOfWork
-              .inTransaction(() -> places.batch().take(permitted, clock.instant()))
+              .inTransaction(() -> places.batch().lock(permitted, clock.instant()))
               .iterator();
       return groups.stream()
           .map(
@@ -208,10 +208,10 @@ public final class LockBatcher {
   }
 
   /** Joins of one team, which wait for its row once for all. */
-  private List<Optional<Outcome>> asOne(List<PermittedLock> permitted) {
+  private List<Optional<LockOutcome>> asOne(List<PermittedLock> permitted) {
     try {
       return unitOfWork.inTransaction(
-          () -> places.batch().takeUnderTeamLock(permitted, clock::instant));
+          () -> places.batch().lockUnderTeamLock(permitted, clock::instant));
     } catch (PlaceConflictException e) {
       return BatchResult.left(permitted, true).outcomes();
     } catch (RuntimeException e) {
@@ -221,6 +221,6 @@ public final class LockBatcher {
 
   /** How many callers have no answer yet. */
   int unanswered() {
-    return lanes.unanswered();
+    return combiner.unanswered();
   }
 }

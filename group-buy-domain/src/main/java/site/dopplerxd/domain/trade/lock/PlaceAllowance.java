@@ -40,7 +40,7 @@ public final class PlaceAllowance {
    *
    * @throws AppException SOLD_OUT when it is one too many; the transaction must be given up then
    */
-  void count(ActivityOffer offer) {
+  void takeFromStock(ActivityOffer offer) {
     offer
         .limits()
         .places()

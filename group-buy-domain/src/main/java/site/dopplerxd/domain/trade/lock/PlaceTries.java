@@ -9,7 +9,7 @@ import site.dopplerxd.domain.trade.lock.LockBatcher.PermittedLock;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Tries to take a place alone, each time in a transaction of its own. */
+/** Tries to lock a place alone, each time in a transaction of its own. */
 @RequiredArgsConstructor
 final class PlaceTries {
   /**
@@ -18,28 +18,28 @@ final class PlaceTries {
    */
   private static final int MAX_CONFLICTS = 16;
 
-  private final PlaceTaking places;
+  private final PlaceLocking places;
   private final EarlierLocks earlier;
   private final UnitOfWork unitOfWork;
   private final Clock clock;
 
   /** The first try. By the time of its turn: a team may have ended while it waited. */
-  Outcome first(PermittedLock lock) {
+  LockOutcome first(PermittedLock lock) {
     return once(lock, 0);
   }
 
-  private Outcome once(PermittedLock lock, int conflicts) {
-    return Outcome.of(
-        () -> unitOfWork.inTransaction(() -> places.take(lock, clock.instant(), conflicts)));
+  private LockOutcome once(PermittedLock lock, int conflicts) {
+    return LockOutcome.of(
+        () -> unitOfWork.inTransaction(() -> places.lock(lock, clock.instant(), conflicts)));
   }
 
   /**
    * What becomes of a lock after its first try: one that conflicts is tried again, and for one that
    * is refused the place is looked for that it may have had before.
    */
-  Outcome afterFirst(PermittedLock lock, Outcome first) {
+  LockOutcome afterFirst(PermittedLock lock, LockOutcome first) {
     try {
-      Outcome outcome = first;
+      LockOutcome outcome = first;
       for (int conflicts = 1; outcome.isConflict(); conflicts++) {
         var before = earlier.of(lock.request());
         if (before.isPresent()) {
@@ -52,12 +52,12 @@ final class PlaceTries {
           ? earlier.orElse(lock.request(), requireNonNull(outcome.failure()))
           : outcome;
     } catch (RuntimeException e) {
-      return Outcome.failed(e);
+      return LockOutcome.failed(e);
     }
   }
 
-  private static Outcome givenUp(PermittedLock lock) {
-    return Outcome.failed(
+  private static LockOutcome givenUp(PermittedLock lock) {
+    return LockOutcome.failed(
         new AppException(
             ResponseCode.DUPLICATE_KEY, "outTradeNo=" + lock.purchase().outTradeNo().value()));
   }

@@ -25,7 +25,7 @@ public final class TeamJoins {
   private final TradeRepository trades;
   private final FullTeams full;
   private final LockBatcher locks;
-  private final TeamTurns<Join, Outcome> turns;
+  private final TeamTurns<Join, LockOutcome> turns;
   private final LongAdder refusedFromMemory = new LongAdder();
 
   /**
@@ -42,7 +42,7 @@ public final class TeamJoins {
   /**
    * Begins with no team known to be full.
    *
-   * @param full is told of each place that is taken or comes free: see {@link FreedPlaces}
+   * @param full is told of each place that is taken or comes free: see {@link FullTeamsInvalidator}
    */
   public TeamJoins(
       TradeRepository trades, FullTeams full, LockBatcher locks, JoinSettings settings) {
@@ -51,20 +51,20 @@ public final class TeamJoins {
     this.locks = locks;
     this.turns =
         new TeamTurns<>(
-            settings, join -> locks.isBatched(join.lock()) ? settings.atOnce() : 1, this::joined);
+            settings, join -> locks.isBatched(join.lock()) ? settings.atOnce() : 1, this::joinAll);
   }
 
   /**
-   * Takes a place: in the team that the request names, in its turn, or in a new one.
+   * Locks a place: in the team that the request names, in its turn, or in a new one.
    *
    * @return what became of it; one that is refused from memory is so in the same words
    * @throws NoCapacityException when its turn did not come; nothing was done
    */
-  Outcome take(PermittedLock lock) {
-    return lock.team().isPresent() ? join(lock) : locks.take(lock);
+  LockOutcome lock(PermittedLock lock) {
+    return lock.team().isPresent() ? join(lock) : locks.lock(lock);
   }
 
-  private Outcome join(PermittedLock lock) {
+  private LockOutcome join(PermittedLock lock) {
     Team team = Team.of(lock.request());
     Knowledge knowledge = full.of(team, lock.purchase().userId());
     if (knowledge == Knowledge.FULL) {
@@ -73,13 +73,14 @@ public final class TeamJoins {
     return turns.inTurn(team, new Join(lock, knowledge == Knowledge.FULL_TO_RENEW));
   }
 
-  private Outcome refusedFromMemory(Team team) {
+  private LockOutcome refusedFromMemory(Team team) {
     refusedFromMemory.increment();
-    return Outcome.failed(new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.id().value()));
+    return LockOutcome.failed(
+        new AppException(ResponseCode.TEAM_FULL, "teamId=" + team.id().value()));
   }
 
   /** While these waited, those before them may have found the team full. */
-  private List<Outcome> joined(Team team, List<Join> joins) {
+  private List<LockOutcome> joinAll(Team team, List<Join> joins) {
     List<Boolean> refused = joins.stream().map(join -> isRefused(team, join)).toList();
     List<PermittedLock> permitted = new ArrayList<>();
     for (int i = 0; i < joins.size(); i++) {
@@ -88,7 +89,9 @@ public final class TeamJoins {
       }
     }
     var tried =
-        permitted.isEmpty() ? List.<Outcome>of().iterator() : tried(team, permitted).iterator();
+        permitted.isEmpty()
+            ? List.<LockOutcome>of().iterator()
+            : tryAll(team, permitted).iterator();
     return refused.stream().map(known -> known ? refusedFromMemory(team) : tried.next()).toList();
   }
 
@@ -96,9 +99,9 @@ public final class TeamJoins {
     return !join.looksAgain() && full.of(team, join.buyer()) == Knowledge.FULL;
   }
 
-  private List<Outcome> tried(Team team, List<PermittedLock> permitted) {
+  private List<LockOutcome> tryAll(Team team, List<PermittedLock> permitted) {
     Look look = full.look(team.id());
-    List<Outcome> outcomes = locks.takeAll(permitted);
+    List<LockOutcome> outcomes = locks.lockAll(permitted);
     boolean isFull =
         outcomes.stream().anyMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
     if (isFull && full.remembersAny()) {

@@ -64,9 +64,10 @@ final class TeamTurns<Q, A> {
     try {
       int others = waiting.getAndIncrement();
       // Beyond what may wait in all, a turn is taken only where one is free at once.
-      Duration timeout = others < settings.waitingInAll() ? settings.timeout() : Duration.ZERO;
+      Duration timeout =
+          others < settings.maxWaitingInAll() ? settings.turnTimeout() : Duration.ZERO;
       return line.turns
-          .askSoon(waiter, timeout)
+          .tryAsk(waiter, timeout)
           .orElseThrow(() -> turnedAway("no turn to join a team within " + timeout));
     } finally {
       waitsNoMore(waiter);
@@ -99,7 +100,7 @@ final class TeamTurns<Q, A> {
   }
 
   private int mostOfATeam() {
-    return settings.atOnce() + settings.waiting();
+    return settings.atOnce() + settings.maxWaiting();
   }
 
   private void leave(Team team) {

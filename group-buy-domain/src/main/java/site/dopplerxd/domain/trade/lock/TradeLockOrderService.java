@@ -22,7 +22,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Takes a place in a team before it is paid (锁单). */
+/** Locks a place in a team before it is paid (锁单). */
 public final class TradeLockOrderService {
   private final ActivityOfferService offers;
   private final EarlierLocks earlier;
@@ -70,14 +70,17 @@ public final class TradeLockOrderService {
    * @throws NoCapacityException when too many others join the same team; nothing is written then
    */
   public MarketPayOrderEntity lockMarketPayOrder(LockRequest request) {
-    Outcome outcome = outcome(request);
-    return outcome.isRepeat() ? repeated(outcome.place(), request) : announced(outcome.place());
+    LockOutcome outcome = outcome(request);
+    return outcome.isEarlierPlace()
+        ? answerRepeat(outcome.place(), request)
+        : announce(outcome.place());
   }
 
   /** What a rule refuses waits for no turn. */
-  private Outcome outcome(LockRequest request) {
+  private LockOutcome outcome(LockRequest request) {
     try {
-      Outcome outcome = joins.take(new PermittedLock(request, permitted(request, clock.instant())));
+      LockOutcome outcome =
+          joins.lock(new PermittedLock(request, requirePermitted(request, clock.instant())));
       return outcome.isTechnicalFailure()
           ? earlier.orElse(request, requireNonNull(outcome.failure()))
           : outcome;
@@ -86,7 +89,7 @@ public final class TradeLockOrderService {
     }
   }
 
-  private MarketPayOrderEntity repeated(MarketPayOrderEntity place, LockRequest request) {
+  private MarketPayOrderEntity answerRepeat(MarketPayOrderEntity place, LockRequest request) {
     if (!place.answers(request)) {
       throw new AppException(ResponseCode.TRADE_NO_REUSED, outTradeNo(request.purchase()));
     }
@@ -97,12 +100,12 @@ public final class TradeLockOrderService {
     return place;
   }
 
-  private MarketPayOrderEntity announced(MarketPayOrderEntity locked) {
+  private MarketPayOrderEntity announce(MarketPayOrderEntity locked) {
     Safely.run(() -> observer.locked(locked, false));
     return locked;
   }
 
-  private BuyerOffer permitted(LockRequest request, Instant now) {
+  private BuyerOffer requirePermitted(LockRequest request, Instant now) {
     ActivityOffer offer = offered(request.purchase());
     for (LockRule rule : rules) {
       rule.refuses(request, offer, now)
@@ -111,11 +114,11 @@ public final class TradeLockOrderService {
                 throw refusal;
               });
     }
-    return admitted(request.purchase(), offer);
+    return requireInCrowd(request.purchase(), offer);
   }
 
   /** Asked last, as it may cost a read. */
-  private BuyerOffer admitted(Purchase purchase, ActivityOffer offer) {
+  private BuyerOffer requireInCrowd(Purchase purchase, ActivityOffer offer) {
     BuyerOffer theirs = offers.to(purchase.userId(), offer);
     if (!theirs.mayJoin()) {
       throw new AppException(

@@ -1,4 +1,4 @@
-/** 锁单: takes a place in a team before it is paid. */
+/** 锁单: locks a place in a team before it is paid. */
 @NullMarked
 package site.dopplerxd.domain.trade.lock;
 

@@ -21,8 +21,8 @@ record Ending(List<MarketPayOrderEntity> paid, List<MarketPayOrderEntity> unpaid
   }
 
   /** The team is complete with the places that are paid. */
-  Expiry formed(Instant now) {
-    return new Expiry.Formed(
+  Expiry completed(Instant now) {
+    return new Expiry.Completed(
         closed(unpaid, now), paid.stream().map(place -> place.purchase().outTradeNo()).toList());
   }
 

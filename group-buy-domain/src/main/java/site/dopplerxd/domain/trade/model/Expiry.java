@@ -3,10 +3,10 @@ package site.dopplerxd.domain.trade.model;
 import java.util.List;
 import site.dopplerxd.domain.shared.OutTradeNo;
 
-/** What the end of its time did to a team. */
+/** What an attempt to end a team led to. */
 public sealed interface Expiry {
-  /** Nothing: its time is not over, or it ended before. */
-  record NotDue() implements Expiry {}
+  /** It stays as it was: its time is not over, or it ended before. */
+  record Unchanged() implements Expiry {}
 
   /**
    * It failed.
@@ -23,6 +23,6 @@ public sealed interface Expiry {
    * @param unpaid places that were not paid, closed
    * @param outTradeNos of the paid places, in the order in which they were locked; at least one
    */
-  record Formed(List<MarketPayOrderEntity> unpaid, List<OutTradeNo> outTradeNos)
+  record Completed(List<MarketPayOrderEntity> unpaid, List<OutTradeNo> outTradeNos)
       implements Expiry {}
 }

@@ -131,17 +131,18 @@ public final class GroupBuyTeamEntity {
    * Counts a place that has just become paid, and completes the team with the last one. Not
    * idempotent: its caller passes each place once, when it has saved that it is paid.
    *
-   * @param paid one of this team's
-   * @param allPaid the trade numbers of all its paid places, this one's among them; asked for only
-   *     by the payment that completes the team
+   * @param paidPlace one of this team's
+   * @param allPaid the trade numbers of all its paid places; only the last payment asks for them
    */
-  public Settlement settle(MarketPayOrderEntity paid, Supplier<List<OutTradeNo>> allPaid) {
-    return countPayment(paid) ? completedBy(paid, allPaid.get()) : new Settlement.Counted(paid);
+  public Settlement settle(MarketPayOrderEntity paidPlace, Supplier<List<OutTradeNo>> allPaid) {
+    return countPayment(paidPlace)
+        ? completedBy(paidPlace, allPaid.get())
+        : new Settlement.Counted(paidPlace);
   }
 
-  /** The first half of it: whether this payment completes the team. */
-  public boolean countPayment(MarketPayOrderEntity paid) {
-    requireOwn(paid, TradeOrderStatus.PAID);
+  /** First step of {@code settle}: counts the place; true when it completes the team. */
+  public boolean countPayment(MarketPayOrderEntity paidPlace) {
+    requireOwn(paidPlace, TradeOrderStatus.PAID);
     completeCount++;
     requireInvariant();
     boolean last = completeCount == terms.targetCount();
@@ -149,7 +150,7 @@ public final class GroupBuyTeamEntity {
     return last;
   }
 
-  /** The second half, of the payment that has completed it. */
+  /** Second step of {@code settle}, for the payment that completed the team. */
   public Settlement.Completed completedBy(MarketPayOrderEntity last, List<OutTradeNo> allPaid) {
     Settlement.Completed completed = Settlement.Completed.by(last, allPaid);
     int all = completed.outTradeNos().size();
@@ -160,10 +161,9 @@ public final class GroupBuyTeamEntity {
   }
 
   /**
-   * Gives up a place that was not paid: it can be taken again until the team ends.
+   * Closes a place that was not paid: it can be taken again until the team ends.
    *
    * @param unpaid one of this team's, as it is under the team's lock
-   * @return the place, closed
    */
   public MarketPayOrderEntity release(
       MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
@@ -187,16 +187,16 @@ public final class GroupBuyTeamEntity {
     };
   }
 
-  private Refund refundPaid(MarketPayOrderEntity paid, Instant now) {
-    requireOwn(paid, TradeOrderStatus.PAID);
+  private Refund refundPaid(MarketPayOrderEntity paidPlace, Instant now) {
+    requireOwn(paidPlace, TradeOrderStatus.PAID);
     completeCount--;
     lockCount--;
     requireInvariant();
     if (status == TeamStatus.IN_PROGRESS) {
-      return new Refund.Unformed(paid.closed(CloseReason.REFUNDED_UNFORMED, now));
+      return new Refund.OfOpenTeam(paidPlace.closed(CloseReason.REFUNDED_UNFORMED, now));
     }
     status = completeCount == 0 ? TeamStatus.FAILED : TeamStatus.COMPLETE_WITH_REFUNDS;
-    return new Refund.Formed(paid.closed(CloseReason.REFUNDED_FORMED, now));
+    return new Refund.OfCompleteTeam(paidPlace.closed(CloseReason.REFUNDED_FORMED, now));
   }
 
   /**
@@ -209,14 +209,14 @@ public final class GroupBuyTeamEntity {
    */
   public Expiry expire(
       Instant now, Duration grace, Supplier<List<MarketPayOrderEntity>> openPlaces) {
-    Duration wait = lockCount > completeCount ? grace : Duration.ZERO;
-    return now.isBefore(terms.validEnd().plus(wait)) ? new Expiry.NotDue() : end(now, openPlaces);
+    Instant due = terms.validEnd().plus(lockCount > completeCount ? grace : Duration.ZERO);
+    return now.isBefore(due) ? new Expiry.Unchanged() : end(now, openPlaces);
   }
 
-  /** Whether its time is over or not. */
+  /** Ends the team now, also before its time. */
   public Expiry end(Instant now, Supplier<List<MarketPayOrderEntity>> openPlaces) {
     if (!isInProgress()) {
-      return new Expiry.NotDue();
+      return new Expiry.Unchanged();
     }
     Ending ending = Ending.of(openPlaces.get());
     if (!ending.has(lockCount, completeCount)) {
@@ -226,7 +226,7 @@ public final class GroupBuyTeamEntity {
     status = forms ? TeamStatus.COMPLETE : TeamStatus.FAILED;
     completeCount = forms ? completeCount : 0;
     lockCount = completeCount;
-    return forms ? ending.formed(now) : ending.failed(now);
+    return forms ? ending.completed(now) : ending.failed(now);
   }
 
   private void requireOwn(MarketPayOrderEntity place, TradeOrderStatus wanted) {

@@ -9,10 +9,10 @@ public sealed interface Refund {
   record Released(MarketPayOrderEntity place) implements Refund {}
 
   /** It was paid and its team is not complete. Its team has one more place to take. */
-  record Unformed(MarketPayOrderEntity place) implements Refund {}
+  record OfOpenTeam(MarketPayOrderEntity place) implements Refund {}
 
   /** It was paid and its team was complete. No place of the team can be taken again. */
-  record Formed(MarketPayOrderEntity place) implements Refund {}
+  record OfCompleteTeam(MarketPayOrderEntity place) implements Refund {}
 
   /** It was closed before; nothing changed. */
   record Repeated(MarketPayOrderEntity place) implements Refund {}

@@ -6,7 +6,7 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 
 /** What the report of a payment led to. A repeat is an answer, not an error. */
 public sealed interface Settlement {
-  /** The place as it is now: paid, or closed when the payment came too late. */
+  /** The place as it is now: paid, or closed when it was closed before the report. */
   MarketPayOrderEntity place();
 
   /** The payment was counted; places of the team are still unpaid. */
@@ -31,9 +31,10 @@ public sealed interface Settlement {
   record Repeated(MarketPayOrderEntity place) implements Settlement {}
 
   /**
-   * The place was closed before: the payment is not counted. What was paid is owed back.
+   * The place was closed before this report, which counts nothing. What was paid is owed back, or
+   * was; the payment may have been counted before the place was closed.
    *
-   * @param isNew whether it is owed since this report
+   * @param newlyOwed whether it is owed since this report
    */
-  record TooLate(MarketPayOrderEntity place, boolean isNew) implements Settlement {}
+  record AfterClosing(MarketPayOrderEntity place, boolean newlyOwed) implements Settlement {}
 }

@@ -31,7 +31,7 @@ public final class RefundOperations {
   /**
    * Marks a refund as done, because a person knows that the money was returned.
    *
-   * @throws AppException REFUND_NOT_FOUND or REQUEST_ID_REUSED
+   * @throws AppException NO_SUCH_REFUND or REQUEST_ID_REUSED
    */
   public CommandResult<RefundChanged> refundDone(String refundNo, OperatorCommand command) {
     String by = "operator %s: %s".formatted(command.operator().name(), command.reason());
@@ -46,7 +46,7 @@ public final class RefundOperations {
    * Has a refund that was marked as done wait again, because the money did not go back: the
    * provider could not refund, say. It is listed, counted and can be done again.
    *
-   * @throws AppException REFUND_NOT_FOUND or REQUEST_ID_REUSED
+   * @throws AppException NO_SUCH_REFUND or REQUEST_ID_REUSED
    */
   public CommandResult<RefundChanged> reopenRefund(String refundNo, OperatorCommand command) {
     return changeRefund(
@@ -60,7 +60,7 @@ public final class RefundOperations {
    * Has the merchant told of a refund that it was never told of, such as one of a team that ended
    * before this service ended teams, or one that had no refund URL.
    *
-   * @throws AppException REFUND_NOT_FOUND, NO_REFUND_URL or REQUEST_ID_REUSED
+   * @throws AppException NO_SUCH_REFUND, NO_REFUND_URL or REQUEST_ID_REUSED
    */
   public CommandResult<RefundChanged> tellRefund(String refundNo, OperatorCommand command) {
     return changeRefund(
@@ -68,11 +68,11 @@ public final class RefundOperations {
         refundNo,
         command,
         due -> {
-          RefundDue told = ledger.tellInTransaction(due.purchase().channel(), refundNo);
-          if (!told.callbackWritten()) {
+          RefundDue after = ledger.writeCallbackInTransaction(due.purchase().channel(), refundNo);
+          if (!after.callbackWritten()) {
             throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
           }
-          return told;
+          return after;
         });
   }
 
@@ -95,7 +95,7 @@ public final class RefundOperations {
   private RefundDue require(String refundNo) {
     return queries
         .refund(refundNo)
-        .orElseThrow(() -> new AppException(ResponseCode.REFUND_NOT_FOUND, "refundNo=" + refundNo))
+        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo))
         .orThrow("refund " + refundNo);
   }
 

@@ -104,18 +104,18 @@ public final class TradeOperations {
             teamId,
             command,
             () -> {
-              Expiry ended = expiry.endInTransaction(require(teamId).getTerms());
-              seen.set(ended);
-              return isOver(ended);
+              Expiry end = expiry.endInTransaction(require(teamId).getTerms());
+              seen.set(end);
+              return endedNow(end);
             });
     Optional.ofNullable(seen.get())
-        .filter(TradeOperations::isOver)
-        .ifPresent(ended -> Safely.run(() -> observer.expired(ended)));
+        .filter(TradeOperations::endedNow)
+        .ifPresent(end -> Safely.run(() -> observer.expired(end)));
     return result;
   }
 
-  private static boolean isOver(Expiry expiry) {
-    return !(expiry instanceof Expiry.NotDue);
+  private static boolean endedNow(Expiry expiry) {
+    return !(expiry instanceof Expiry.Unchanged);
   }
 
   /**

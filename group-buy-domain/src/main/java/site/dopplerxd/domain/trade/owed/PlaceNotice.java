@@ -14,7 +14,7 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
  * @param refundNo to confirm the refund by; absent when nothing is owed
  */
 public record PlaceNotice(
-    RefundType type,
+    PlaceNoticeType type,
     MarketPayOrderEntity place,
     Money refundAmount,
     String reason,
@@ -25,7 +25,7 @@ public record PlaceNotice(
   /** About an unpaid place that was closed. */
   public static PlaceNotice unlocked(MarketPayOrderEntity place, Closing closing) {
     return new PlaceNotice(
-        RefundType.UNPAID_UNLOCK,
+        PlaceNoticeType.UNPAID_UNLOCK,
         place,
         NOTHING,
         closing.reason().name(),

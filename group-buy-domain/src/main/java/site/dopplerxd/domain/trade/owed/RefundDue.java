@@ -43,7 +43,7 @@ public record RefundDue(
     TeamId teamId,
     Purchase purchase,
     ClientId clientId,
-    RefundType type,
+    PlaceNoticeType type,
     Money amount,
     RefundReason reason,
     Instant occurredAt,
@@ -63,7 +63,7 @@ public record RefundDue(
   private static final int MOST_UNCOUNTED = 100;
 
   /** What is owed since this place, which was paid, was closed. */
-  public static RefundDue of(TeamTerms team, MarketPayOrderEntity place, RefundType type) {
+  public static RefundDue of(TeamTerms team, MarketPayOrderEntity place, PlaceNoticeType type) {
     Closing closing = place.requiredClosing();
     return owed(
         team,
@@ -88,7 +88,9 @@ public record RefundDue(
         team,
         place,
         place.orderId().value(),
-        reason == RefundReason.REFUNDED_FORMED ? RefundType.PAID_FORMED : RefundType.PAID_UNFORMED,
+        reason == RefundReason.REFUNDED_FORMED
+            ? PlaceNoticeType.PAID_FORMED
+            : PlaceNoticeType.PAID_UNFORMED,
         amount,
         reason,
         now,
@@ -110,7 +112,7 @@ public record RefundDue(
         team,
         place,
         place.orderId().value() + "-" + number,
-        RefundType.PAID_UNCOUNTED,
+        PlaceNoticeType.PAID_UNCOUNTED,
         payment.amount(),
         payment.reason(),
         now,
@@ -121,7 +123,7 @@ public record RefundDue(
       TeamTerms team,
       MarketPayOrderEntity place,
       String refundNo,
-      RefundType type,
+      PlaceNoticeType type,
       Money amount,
       RefundReason reason,
       Instant occurredAt,
@@ -188,8 +190,8 @@ public record RefundDue(
     return state == RefundState.DONE;
   }
 
-  /** Whether its merchant was never told, so that a person can have it told. */
-  public boolean isTellable() {
+  /** Whether a callback about it may be written: there is none yet, and it is not done. */
+  public boolean canWriteCallback() {
     return !isDone() && !callbackWritten;
   }
 

@@ -4,7 +4,7 @@ import site.dopplerxd.domain.shared.ActivityId;
 
 /**
  * Counts the places of activities that have a limited number of them. Whether an activity has is
- * settled when it is first published, and never changes. Inside the caller's transaction.
+ * decided when it is first published, and never changes. Inside the caller's transaction.
  */
 public interface PlaceStock {
   /**

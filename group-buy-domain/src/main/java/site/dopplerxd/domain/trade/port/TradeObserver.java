@@ -6,18 +6,18 @@ import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 
 /**
- * Is told what was committed, for logs and metrics; one of them keeps right which teams are full.
- * Must be quick. What it throws reaches the log and no caller.
+ * Is told what was committed, for logs and metrics; one invalidates {@code FullTeams}. Must be
+ * quick. What it throws reaches the log and no caller.
  */
 public interface TradeObserver {
   /** A place was locked; {@code repeated} when the answer of an earlier lock was given again. */
   default void locked(MarketPayOrderEntity place, boolean repeated) {}
 
-  /** A payment was counted, or reported again; never {@link Settlement.TooLate}. */
+  /** A payment was counted, or reported again; never {@link Settlement.AfterClosing}. */
   default void settled(Settlement settlement) {}
 
-  /** A payment came for a place that was closed before; what was paid is owed back from now on. */
-  default void paidTooLate(MarketPayOrderEntity place) {}
+  /** A place was paid after it was closed; what was paid is owed back from now on. */
+  default void paidAfterClosing(MarketPayOrderEntity place) {}
 
   /** A payment that cannot be counted is owed back from now on. */
   default void owedUncounted(RefundDue due) {}
@@ -25,6 +25,6 @@ public interface TradeObserver {
   /** A place was closed, for the reason that it names. */
   default void closed(MarketPayOrderEntity place) {}
 
-  /** A team ended, at its time or by a person; never {@link Expiry.NotDue}. */
+  /** A team ended, at its time or by a person; never {@link Expiry.Unchanged}. */
   default void expired(Expiry expiry) {}
 }

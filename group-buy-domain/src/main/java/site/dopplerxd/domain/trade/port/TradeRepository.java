@@ -152,13 +152,13 @@ public interface TradeRepository {
    *     back for it, or when other payments have changed whether this one completes the team: look
    *     again under the team's lock
    */
-  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
+  boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace);
 
   /**
    * The same, also when something is owed back for the place: another payment, as its caller has
    * seen under the team's lock.
    */
-  boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid);
+  boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace);
 
   /**
    * Saves several payments, and what they make of their teams. This transaction must have the rows
@@ -168,7 +168,7 @@ public interface TradeRepository {
    * @throws IllegalStateException when one of them is not there, a place does not wait for its
    *     payment, or something is owed back for it; the transaction must be given up then
    */
-  void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid);
+  void savePaidBatch(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces);
 
   /**
    * Saves that places of one team were closed; the team must be locked by this transaction.
@@ -193,39 +193,40 @@ public interface TradeRepository {
    * @param at since when the last one is overdue
    * @param id of the last one, to tell it from others of the same moment
    */
-  record Mark(Instant at, long id) {
+  record Cursor(Instant at, long id) {
     /** Before the first one. */
-    public static final Mark START = new Mark(Instant.EPOCH, 0);
+    public static final Cursor START = new Cursor(Instant.EPOCH, 0);
   }
 
   /**
    * Places that were to be paid before this moment and are not, those that are overdue the longest
    * first. Read without locks: look again under the team's.
    *
-   * @param after the mark of the last one that was read
+   * @param after the cursor of the last one that was read
    */
-  List<OverduePlace> overduePlaces(Instant before, Mark after, int limit);
+  List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit);
 
   /** The name of a place that was not paid in time. */
-  record OverduePlace(SalesChannel channel, OutTradeNo outTradeNo, Mark mark) {}
+  record OverduePlace(SalesChannel channel, OutTradeNo outTradeNo, Cursor cursor) {}
 
   /**
-   * Teams in progress whose time is over at this moment, those that ended first first. Read without
-   * locks: look again under the team's.
+   * Teams in progress whose time is over at this moment, those that are overdue the longest first.
+   * Read without locks: look again under the team's.
    *
-   * @param withUnpaid when the time of those with unpaid places was to be over; not after {@code
-   *     now}
-   * @param after the mark of the last one that was read
+   * @param unpaidCutoff a team with unpaid places is overdue only if its time was over then; not
+   *     after {@code now}
+   * @param after the cursor of the last one that was read
    */
-  List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit);
+  List<OverdueTeam> overdueTeams(Instant now, Instant unpaidCutoff, Cursor after, int limit);
 
   /**
-   * The name of a team whose time is over.
+   * The name of a team whose time is over, and which has not ended.
    *
-   * @param untold whether it ended before this service ended teams: its merchant is told nothing
-   *     until a person says so
+   * @param withoutCallbacks whether its time was over before this service ended teams: its merchant
+   *     is told nothing until a person says so
    */
-  record EndedTeam(SalesChannel channel, TeamId teamId, boolean untold, Mark mark) {}
+  record OverdueTeam(
+      SalesChannel channel, TeamId teamId, boolean withoutCallbacks, Cursor cursor) {}
 
   /** The trade numbers of the team's paid places, in the order the places were locked. */
   List<OutTradeNo> paidTradeNos(SalesChannel channel, TeamId teamId);

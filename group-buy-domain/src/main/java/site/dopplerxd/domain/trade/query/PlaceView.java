@@ -11,10 +11,10 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
  * A place as it is now, with what belongs to it.
  *
  * @param refund what is owed back for it; absent when nothing ever was
- * @param told the callbacks about it and its team, the oldest first
+ * @param callbacks those about it and its team, the oldest first
  */
 public record PlaceView(
     MarketPayOrderEntity place,
     GroupBuyTeamEntity team,
     Optional<RefundDue> refund,
-    List<TaskView> told) {}
+    List<TaskView> callbacks) {}

@@ -27,7 +27,8 @@ public final class TradeQueryService {
    * A place with its team and its refund. The three are read one after the other, and may be of
    * slightly different moments.
    *
-   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel
    */
   public PlaceView queryMarketPayOrder(PlaceKey name) {
     return unitOfWork.inTransaction(() -> view(name));
@@ -41,7 +42,8 @@ public final class TradeQueryService {
             .orElseThrow(
                 () ->
                     new AppException(
-                        ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + name.outTradeNo().value()));
+                        ResponseCode.NO_PLACE_IN_CHANNEL,
+                        "outTradeNo=" + name.outTradeNo().value()));
     GroupBuyTeamEntity team =
         trades
             .findTeam(name.channel(), place.teamId())

@@ -1,26 +1,19 @@
 package site.dopplerxd.domain.trade.refund;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.Notification;
-import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
-import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
-import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundType;
-import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.PlaceStock;
-import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 
 /**
@@ -29,11 +22,8 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
  */
 @RequiredArgsConstructor
 public final class PlaceClosings {
-  /** For how long after its closing a paid place is expected to have its refund. */
-  public static final Duration SEEN_IF_FORGOTTEN = Duration.ofDays(7);
-
   private final TradeRepository trades;
-  private final RefundDueRepository refunds;
+  private final RefundDueWriter dues;
   private final PlaceNotices notices;
   private final PlaceStock stock;
 
@@ -41,15 +31,15 @@ public final class PlaceClosings {
    * Closes places of one team, all for the same kind of reason. Called last in its transaction: the
    * count of the activity's places is locked from then on.
    */
-  public void write(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
-    keep(team, closed, type);
+  public void close(TeamTerms team, List<MarketPayOrderEntity> closed, PlaceNoticeType type) {
+    saveClosed(team, closed, type);
     giveBack(team, closed.size());
   }
 
   /** Closes the places of a team that failed, and tells that it did; called last. */
   public void closeFailedTeam(TeamTerms team, Expiry.Failed failed, Instant at) {
-    keep(team, failed.unpaid(), RefundType.UNPAID_UNLOCK);
-    keep(team, failed.paid(), RefundType.PAID_UNFORMED);
+    saveClosed(team, failed.unpaid(), PlaceNoticeType.UNPAID_UNLOCK);
+    saveClosed(team, failed.paid(), PlaceNoticeType.PAID_UNFORMED);
     notices.teamFailed(team, failed.paid(), at);
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
@@ -59,10 +49,10 @@ public final class PlaceClosings {
    *
    * @param completion writes the team's own callback
    */
-  public void closeFormedTeam(TeamTerms team, Expiry.Formed formed, Runnable completion) {
-    keep(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
+  public void closeCompletedTeam(TeamTerms team, Expiry.Completed completed, Runnable completion) {
+    saveClosed(team, completed.unpaid(), PlaceNoticeType.UNPAID_UNLOCK);
     completion.run();
-    giveBack(team, formed.unpaid().size());
+    giveBack(team, completed.unpaid().size());
   }
 
   /**
@@ -75,15 +65,15 @@ public final class PlaceClosings {
       GroupBuyTeamEntity team, MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
     MarketPayOrderEntity closed = team.release(unpaid, reason, now);
     trades.saveTeam(team);
-    write(team.getTerms(), List.of(closed), RefundType.UNPAID_UNLOCK);
+    close(team.getTerms(), List.of(closed), PlaceNoticeType.UNPAID_UNLOCK);
     return closed;
   }
 
-  private void keep(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
+  private void saveClosed(TeamTerms team, List<MarketPayOrderEntity> closed, PlaceNoticeType type) {
     trades.saveClosed(closed);
     for (MarketPayOrderEntity place : closed) {
-      if (type.isPaid()) {
-        oweAndTell(team, place, RefundDue.of(team, place, type));
+      if (type.owesRefund()) {
+        dues.owe(team, place, RefundDue.of(team, place, type));
       } else {
         notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing()));
       }
@@ -100,136 +90,20 @@ public final class PlaceClosings {
    * As {@link #closeFailedTeam}, without any callback: a person is to decide whether merchants are
    * told.
    */
-  public void closeFailedTeamUntold(TeamTerms team, Expiry.Failed failed) {
+  public void closeFailedTeamWithoutCallbacks(TeamTerms team, Expiry.Failed failed) {
     trades.saveClosed(failed.unpaid());
     trades.saveClosed(failed.paid());
     failed
         .paid()
-        .forEach(place -> refunds.add(RefundDue.of(team, place, RefundType.PAID_UNFORMED)));
+        .forEach(
+            place ->
+                dues.oweWithoutCallback(RefundDue.of(team, place, PlaceNoticeType.PAID_UNFORMED)));
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 
   /** Writes that a team is complete, to be sent like any other task once it is committed. */
   public void teamCompleted(Notification completion) {
     notices.teamCompleted(completion);
-  }
-
-  /**
-   * Keeps a payment that came after its place was closed, unless it is owed already: as the place's
-   * own payment, or as one that could not be counted. What was paid for the place before it was
-   * closed is owed since then. A place that has its transaction was owed for before, though that
-   * may be returned and deleted by now; another transaction of it is a second payment.
-   *
-   * @return whether it is owed by this call
-   */
-  public boolean oweLate(
-      TeamTerms team, MarketPayOrderEntity closed, TradePaySuccess late, Instant now) {
-    if (closed.wasPaid()
-        || owedFor(closed, late).isPresent()
-        || refunds.hasOwnPayment(late.channel(), late.outTradeNo())) {
-      return false;
-    }
-    Money amount = late.payAmount().orElse(closed.price().pay());
-    oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
-    return true;
-  }
-
-  /** What is owed back for the payment that is reported, as far as the report tells. */
-  public Optional<RefundDue> owedFor(MarketPayOrderEntity place, TradePaySuccess paid) {
-    return refunds.allOf(place.orderId()).stream().filter(due -> due.owes(paid)).findFirst();
-  }
-
-  /**
-   * Owes back what was paid for closed places of a team, where it was forgotten. What was closed
-   * before {@link #SEEN_IF_FORGOTTEN} may have been owed, returned and deleted since.
-   *
-   * @return for how many
-   */
-  public int oweForClosed(TeamTerms team, Instant now) {
-    List<MarketPayOrderEntity> forgotten =
-        trades.paidAndClosed(team.channel(), team.teamId(), now.minus(SEEN_IF_FORGOTTEN)).stream()
-            .filter(place -> refunds.findOf(place.orderId()).isEmpty())
-            .toList();
-    forgotten.forEach(place -> oweForgotten(team, place, now));
-    return forgotten.size();
-  }
-
-  /** Its merchant may have been told: what is told of a place is told once. */
-  private void oweForgotten(TeamTerms team, MarketPayOrderEntity place, Instant now) {
-    RefundDue due = RefundDue.ofLatePayment(team, place, place.price().pay(), now);
-    if (notices.isWritten(PlaceNotice.of(place, due))) {
-      refunds.add(due.withCallback());
-    } else {
-      oweAndTell(team, place, due);
-    }
-  }
-
-  /**
-   * What is owed for a payment that cannot be counted.
-   *
-   * @param isNew whether it was written by this call
-   */
-  record Owed(RefundDue due, boolean isNew) {}
-
-  /**
-   * Keeps a payment that cannot be counted, once for each transaction; the place stays as it is. If
-   * the place was closed since a rule refused the payment, it is one that came too late.
-   *
-   * @return absent when the place was paid since a rule refused the payment: it may have been by
-   *     this one
-   */
-  Optional<Owed> oweUncounted(
-      TeamTerms team, MarketPayOrderEntity place, UncountedPayment payment, Instant now) {
-    List<RefundDue> known = refunds.allOf(place.orderId());
-    Optional<RefundDue> before =
-        known.stream().filter(due -> due.isOf(payment.transactionId())).findFirst();
-    if (before.isPresent()) {
-      return before.map(due -> new Owed(due, false));
-    }
-    if (place.isLocked() || payment.reason() == RefundReason.SECOND_PAYMENT) {
-      int number = RefundDue.nextNumber(known);
-      RefundDue due = RefundDue.ofUncounted(team, place, payment, number, now);
-      return Optional.of(new Owed(oweAndTell(team, place, due), true));
-    }
-    return place.isClosed()
-        ? Optional.of(new Owed(ofThePlace(team, place, payment, known, now), false))
-        : Optional.empty();
-  }
-
-  private RefundDue ofThePlace(
-      TeamTerms team,
-      MarketPayOrderEntity closed,
-      UncountedPayment payment,
-      List<RefundDue> known,
-      Instant now) {
-    return known.stream()
-        .filter(due -> due.transactionId().isEmpty())
-        .findFirst()
-        .orElseGet(
-            () ->
-                oweAndTell(
-                    team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
-  }
-
-  /**
-   * Writes the callback about what is owed, when there is none yet.
-   *
-   * @return what is owed, as it is now
-   */
-  public RefundDue tell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
-    if (due.callbackWritten() || !notices.write(team, PlaceNotice.of(place, due))) {
-      return due;
-    }
-    RefundDue told = due.withCallback();
-    refunds.save(told);
-    return told;
-  }
-
-  private RefundDue oweAndTell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
-    boolean written = notices.write(team, PlaceNotice.of(place, due));
-    RefundDue owed = written ? due.withCallback() : due;
-    refunds.add(owed);
-    return owed;
   }
 
   /** To be called once the transaction is committed. */

@@ -18,7 +18,7 @@ import site.dopplerxd.domain.shared.Traces;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.TradePayloads;
 
@@ -51,9 +51,9 @@ public final class PlaceNoticeWriter implements PlaceNotices {
    * A merchant that is still being told to ship must have heard that before it is told that a place
    * was given back.
    */
-  private void add(TeamTerms team, Notification notification, RefundType type) {
+  private void add(TeamTerms team, Notification notification, PlaceNoticeType type) {
     OptionalLong completion =
-        type == RefundType.PAID_FORMED
+        type == PlaceNoticeType.PAID_FORMED
             ? tasks.findOpenOfTeamForUpdate(team.teamId(), NotifyCategory.TRADE_SETTLEMENT)
             : OptionalLong.empty();
     if (completion.isPresent()) {
@@ -74,7 +74,7 @@ public final class PlaceNoticeWriter implements PlaceNotices {
         Subject.ORDER, notice.refundNo().orElseGet(() -> notice.place().orderId().value()));
   }
 
-  private static NotifyCategory category(RefundType type) {
+  private static NotifyCategory category(PlaceNoticeType type) {
     return switch (type) {
       case UNPAID_UNLOCK -> NotifyCategory.TRADE_UNPAID_TO_REFUND;
       case PAID_UNFORMED, PAID_UNCOUNTED -> NotifyCategory.TRADE_PAID_TO_REFUND;

@@ -18,7 +18,7 @@ import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
-import site.dopplerxd.domain.trade.refund.PlaceClosings.Owed;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter.Owed;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -27,6 +27,7 @@ import site.dopplerxd.types.ResponseCode;
 public final class RefundLedger {
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
+  private final RefundDueWriter dues;
   private final PlaceClosings closings;
   private final UnitOfWork unitOfWork;
   private final TradeObserver observer;
@@ -37,7 +38,7 @@ public final class RefundLedger {
    *
    * @param by who says so
    * @return the refund, done
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
    */
   public RefundDue confirmRefund(SalesChannel channel, String refundNo, String by) {
     return unitOfWork.inTransaction(() -> confirmInTransaction(channel, refundNo, by));
@@ -45,7 +46,7 @@ public final class RefundLedger {
 
   /** The same in the transaction of its caller. */
   public RefundDue confirmInTransaction(SalesChannel channel, String refundNo, String by) {
-    return done(find(channel, refundNo), by);
+    return confirm(find(channel, refundNo), by);
   }
 
   /**
@@ -53,7 +54,7 @@ public final class RefundLedger {
    * A refund that is not done stays as it is.
    *
    * @return the refund as it is now
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
    */
   public RefundDue reopenInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
@@ -66,24 +67,25 @@ public final class RefundLedger {
   }
 
   /**
-   * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
-   * caller, who calls {@link PlaceClosings#lookForDueTasks} after it.
+   * Writes the callback about a refund, if there is none yet and there is a URL by now. Runs in the
+   * transaction of its caller, who calls {@link PlaceClosings#lookForDueTasks} after it.
    *
    * @return the refund as it is now
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_REFUND_IN_CHANNEL when there is no such refund in the channel
    */
-  public RefundDue tellInTransaction(SalesChannel channel, String refundNo) {
+  public RefundDue writeCallbackInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
     MarketPayOrderEntity place =
         trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
     GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
-    return closings.tell(team.getTerms(), place, due);
+    return dues.writeCallback(team.getTerms(), place, due);
   }
 
   private RefundDue find(SalesChannel channel, String refundNo) {
     return refunds
         .findForUpdate(channel, refundNo)
-        .orElseThrow(() -> new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + refundNo));
+        .orElseThrow(
+            () -> new AppException(ResponseCode.NO_REFUND_IN_CHANNEL, "refundNo=" + refundNo));
   }
 
   /**
@@ -113,7 +115,7 @@ public final class RefundLedger {
     // Seen without a lock: it may have been paid or closed meanwhile.
     MarketPayOrderEntity place =
         trades.findPlace(channel, seen.purchase().outTradeNo()).orElseThrow();
-    Optional<Owed> owed = closings.oweUncounted(team.getTerms(), place, payment, clock.instant());
+    Optional<Owed> owed = dues.oweUncounted(team.getTerms(), place, payment, clock.instant());
     if (place.isLocked() && owed.filter(Owed::isNew).isPresent()) {
       // A lock is local to a primary: of several, the one that counts a payment meets this write.
       trades.saveTeam(team);
@@ -161,26 +163,27 @@ public final class RefundLedger {
    * @return the refund that this is about, as it is now; absent when nothing is owed that it could
    *     be about
    */
-  public Optional<RefundDue> refunded(SalesChannel channel, ProviderRefund refund, String by) {
-    return refunded(channel, refund, by, due -> true);
+  public Optional<RefundDue> confirmByProvider(
+      SalesChannel channel, ProviderRefund refund, String by) {
+    return confirmIf(channel, refund, by, due -> true);
   }
 
   /**
    * The same of what went back before it was owed. What was reopened since stays open: a person
    * knows of that refund.
    */
-  public Optional<RefundDue> refundedBefore(
+  public Optional<RefundDue> confirmEarlierRefund(
       SalesChannel channel, ProviderRefund refund, String by) {
-    return refunded(channel, refund, by, due -> !due.isReopened());
+    return confirmIf(channel, refund, by, due -> !due.isReopened());
   }
 
-  private Optional<RefundDue> refunded(
+  private Optional<RefundDue> confirmIf(
       SalesChannel channel, ProviderRefund refund, String by, Predicate<RefundDue> mayBeDone) {
     return unitOfWork.inTransaction(
         () ->
             find(channel, refund)
                 .flatMap(due -> refunds.findForUpdate(channel, due.refundNo()))
-                .map(due -> refund.covers(due) && mayBeDone.test(due) ? done(due, by) : due));
+                .map(due -> refund.covers(due) && mayBeDone.test(due) ? confirm(due, by) : due));
   }
 
   private Optional<RefundDue> find(SalesChannel channel, ProviderRefund refund) {
@@ -201,7 +204,7 @@ public final class RefundLedger {
     return owed.stream().filter(wanted).findFirst();
   }
 
-  private RefundDue done(RefundDue due, String by) {
+  private RefundDue confirm(RefundDue due, String by) {
     if (due.isDone()) {
       return due;
     }

@@ -13,7 +13,7 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
@@ -34,12 +34,13 @@ public final class TradeRefundOrderService {
    *
    * @return what it led to; {@link Refund.Repeated} when the place was closed before, for any
    *     reason
-   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel
    */
   public Refund refundMarketPayOrder(PlaceKey name) {
     Refund refund = unitOfWork.inTransaction(() -> refundInTransaction(name));
     if (!(refund instanceof Refund.Repeated)) {
-      tell(refund.place());
+      announce(refund.place());
     }
     return refund;
   }
@@ -54,7 +55,7 @@ public final class TradeRefundOrderService {
     Optional<MarketPayOrderEntity> closed =
         unitOfWork.inTransaction(
             () -> findUnpaid(channel, outTradeNo).flatMap(seen -> releaseFailed(channel, seen)));
-    closed.ifPresent(this::tell);
+    closed.ifPresent(this::announce);
     return closed;
   }
 
@@ -69,7 +70,7 @@ public final class TradeRefundOrderService {
         .map(place -> closings.release(team, place, CloseReason.PAYMENT_FAILED, clock.instant()));
   }
 
-  private void tell(MarketPayOrderEntity closed) {
+  private void announce(MarketPayOrderEntity closed) {
     closings.lookForDueTasks();
     Safely.run(() -> observer.closed(closed));
   }
@@ -92,7 +93,7 @@ public final class TradeRefundOrderService {
     Refund refund = team.refund(find(name), clock.instant());
     if (!(refund instanceof Refund.Repeated)) {
       trades.saveTeam(team);
-      closings.write(team.getTerms(), List.of(refund.place()), typeOf(refund));
+      closings.close(team.getTerms(), List.of(refund.place()), typeOf(refund));
     }
     return refund;
   }
@@ -104,14 +105,16 @@ public final class TradeRefundOrderService {
         .orElseThrow(
             () ->
                 new AppException(
-                    ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + name.outTradeNo().value()));
+                    ResponseCode.NO_PLACE_IN_CHANNEL, "outTradeNo=" + name.outTradeNo().value()));
   }
 
-  private static RefundType typeOf(Refund refund) {
-    if (refund instanceof Refund.Formed) {
-      return RefundType.PAID_FORMED;
+  private static PlaceNoticeType typeOf(Refund refund) {
+    if (refund instanceof Refund.OfCompleteTeam) {
+      return PlaceNoticeType.PAID_FORMED;
     }
-    return refund instanceof Refund.Unformed ? RefundType.PAID_UNFORMED : RefundType.UNPAID_UNLOCK;
+    return refund instanceof Refund.OfOpenTeam
+        ? PlaceNoticeType.PAID_UNFORMED
+        : PlaceNoticeType.UNPAID_UNLOCK;
   }
 
   private static IllegalStateException teamIsGone(MarketPayOrderEntity place) {

@@ -13,8 +13,8 @@ import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -22,19 +22,19 @@ import site.dopplerxd.types.ResponseCode;
 final class PaymentCounting {
   private final TradeRepository trades;
   private final CompletionNotifications completions;
-  private final PlaceClosings closings;
+  private final RefundDueWriter dues;
   private final Clock clock;
   private final List<SettlementRule> rules;
 
   PaymentCounting(
       TradeRepository trades,
       CompletionNotifications completions,
-      PlaceClosings closings,
+      RefundDueWriter dues,
       Clock clock,
       Duration clockSkew) {
     this.trades = trades;
     this.completions = completions;
-    this.closings = closings;
+    this.dues = dues;
     this.clock = clock;
     this.rules =
         List.of(
@@ -51,64 +51,64 @@ final class PaymentCounting {
   /**
    * Settles this payment alone.
    *
-   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
-   *     what a rule says, or that the payment is owed back
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel, what a rule says, or that the payment is owed back
    */
-  Settlement settle(Report report) {
-    PlaceWithTeam seen = findPlaceWithTeam(report.paid());
-    return settleWithoutTeamLock(report, seen)
-        .orElseGet(() -> settleUnderTeamLock(report, seen.place()));
+  Settlement settle(SettlementRequest request) {
+    PlaceWithTeam seen = findPlaceWithTeam(request.payment());
+    return settleWithoutTeamLock(request, seen)
+        .orElseGet(() -> settleUnderTeamLock(request, seen.place()));
   }
 
   /**
-   * By what was seen without a lock. No rule looks at anything that changes; that the place and the
-   * team are still as they were, and that nothing is owed back for the place, are conditions of the
-   * statement that saves the payment.
+   * By what was seen without a lock. The rules read nothing of the place and its team that changes.
+   * That both are still as they were, and that nothing is owed back for the place, are conditions
+   * of the statement that saves the payment.
    *
    * @return absent when the place is closed, a rule refuses, or the conditions do not hold
    */
-  private Optional<Settlement> settleWithoutTeamLock(Report report, PlaceWithTeam seen) {
+  private Optional<Settlement> settleWithoutTeamLock(
+      SettlementRequest request, PlaceWithTeam seen) {
     MarketPayOrderEntity place = seen.place();
     return place.isPaid()
         ? Optional.of(new Settlement.Repeated(place))
         : seen.team()
-            .filter(team -> refusal(report.paid(), place, team).isEmpty())
-            .flatMap(team -> count(report, place, team, trades::savePaid));
+            .filter(team -> refusal(request.payment(), place, team).isEmpty())
+            .flatMap(team -> count(request, place, team, trades::savePaid));
   }
 
   /** Under the team's lock, what is seen of the place is final; a closed one was so before. */
-  private Settlement settleUnderTeamLock(Report report, MarketPayOrderEntity seen) {
+  private Settlement settleUnderTeamLock(SettlementRequest request, MarketPayOrderEntity seen) {
     GroupBuyTeamEntity team = findTeamForUpdate(seen);
-    MarketPayOrderEntity place = seen.isClosed() ? seen : find(report.paid());
+    MarketPayOrderEntity place = seen.isClosed() ? seen : find(request.payment());
     return switch (place.status()) {
       case PAID -> new Settlement.Repeated(place);
-      case CLOSED -> tooLate(report.paid(), place, team);
-      case LOCKED -> countPermitted(report, place, team);
+      case CLOSED -> afterClosing(request.payment(), place, team);
+      case LOCKED -> countPermitted(request, place, team);
     };
   }
 
   private Settlement countPermitted(
-      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
-    refusal(report.paid(), place, team)
+      SettlementRequest request, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    refusal(request.payment(), place, team)
         .ifPresent(
             refusal -> {
               throw refusal;
             });
-    return count(report, place, team, trades::savePaid)
-        .or(() -> countBesideRefunds(report, place, team))
+    return count(request, place, team, trades::savePaid)
+        .or(() -> countBesideRefunds(request, place, team))
         .orElseThrow(() -> notLocked(place));
   }
 
   /** What is owed back for the place may be for another payment. */
   private Optional<Settlement> countBesideRefunds(
-      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
-    closings
-        .owedFor(place, report.paid())
+      SettlementRequest request, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+    dues.owedFor(place, request.payment())
         .ifPresent(
             due -> {
               throw due.refusal();
             });
-    return count(report, place, team, trades::savePaidBesideRefunds);
+    return count(request, place, team, trades::savePaidBesideRefunds);
   }
 
   /**
@@ -117,36 +117,38 @@ final class PaymentCounting {
    * behind its row.
    */
   private Optional<Settlement> count(
-      Report report,
+      SettlementRequest request,
       MarketPayOrderEntity place,
       GroupBuyTeamEntity team,
       BiPredicate<GroupBuyTeamEntity, MarketPayOrderEntity> save) {
-    TradePaySuccess paid = report.paid();
-    MarketPayOrderEntity paidPlace = place.paidAt(paid.outTradeTime());
+    TradePaySuccess payment = request.payment();
+    MarketPayOrderEntity paidPlace = place.paidAt(payment.outTradeTime());
     if (!save.test(team, paidPlace)) {
       return Optional.empty();
     }
     Settlement settlement =
-        team.settle(paidPlace, () -> trades.paidTradeNos(paid.channel(), place.teamId()));
+        team.settle(paidPlace, () -> trades.paidTradeNos(payment.channel(), place.teamId()));
     if (settlement instanceof Settlement.Completed completed) {
-      writeCompletion(report, team, completed);
+      writeCompletion(request, team, completed);
     }
     return Optional.of(settlement);
   }
 
   /** Writes the callback of a complete team. */
-  void writeCompletion(Report report, GroupBuyTeamEntity team, Settlement.Completed completed) {
-    report
+  void writeCompletion(
+      SettlementRequest request, GroupBuyTeamEntity team, Settlement.Completed completed) {
+    request
         .callback()
-        .write(completions.of(team.getTerms(), completed.outTradeNos(), report.trace()));
+        .write(completions.of(team.getTerms(), completed.outTradeNos(), request.trace()));
   }
 
   /** Whether the payment of this place is to be counted, as it and its team are now. */
-  boolean isCountable(TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+  boolean isCountable(
+      TradePaySuccess payment, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
     return place.isLocked()
         && team.isInProgress()
-        && isTheirs(place, paid)
-        && refusal(paid, place, team).isEmpty();
+        && isTheirs(place, payment)
+        && refusal(payment, place, team).isEmpty();
   }
 
   private GroupBuyTeamEntity findTeamForUpdate(MarketPayOrderEntity place) {
@@ -156,35 +158,35 @@ final class PaymentCounting {
   }
 
   /** The report of a payment that was counted, and given back since, comes here too. */
-  private Settlement tooLate(
-      TradePaySuccess paid, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
-    return new Settlement.TooLate(
-        closed, closings.oweLate(team.getTerms(), closed, paid, clock.instant()));
+  private Settlement afterClosing(
+      TradePaySuccess payment, MarketPayOrderEntity closed, GroupBuyTeamEntity team) {
+    return new Settlement.AfterClosing(
+        closed, dues.oweLate(team.getTerms(), closed, payment, clock.instant()));
   }
 
-  private PlaceWithTeam findPlaceWithTeam(TradePaySuccess paid) {
+  private PlaceWithTeam findPlaceWithTeam(TradePaySuccess payment) {
     return trades
-        .findPlaceWithTeam(paid.channel(), paid.outTradeNo())
-        .filter(seen -> isTheirs(seen.place(), paid))
-        .orElseThrow(() -> noSuchOrder(paid));
+        .findPlaceWithTeam(payment.channel(), payment.outTradeNo())
+        .filter(seen -> isTheirs(seen.place(), payment))
+        .orElseThrow(() -> noPlace(payment));
   }
 
-  private MarketPayOrderEntity find(TradePaySuccess paid) {
+  private MarketPayOrderEntity find(TradePaySuccess payment) {
     return trades
-        .findPlace(paid.channel(), paid.outTradeNo())
-        .filter(place -> isTheirs(place, paid))
-        .orElseThrow(() -> noSuchOrder(paid));
+        .findPlace(payment.channel(), payment.outTradeNo())
+        .filter(place -> isTheirs(place, payment))
+        .orElseThrow(() -> noPlace(payment));
   }
 
-  private static boolean isTheirs(MarketPayOrderEntity place, TradePaySuccess paid) {
-    return place.purchase().userId().equals(paid.userId());
+  private static boolean isTheirs(MarketPayOrderEntity place, TradePaySuccess payment) {
+    return place.purchase().userId().equals(payment.userId());
   }
 
   private Optional<AppException> refusal(
-      TradePaySuccess paid, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
+      TradePaySuccess payment, MarketPayOrderEntity place, GroupBuyTeamEntity team) {
     Instant now = clock.instant();
     return rules.stream()
-        .flatMap(rule -> rule.refuses(paid, place, team, now).stream())
+        .flatMap(rule -> rule.refuses(payment, place, team.getTerms(), now).stream())
         .findFirst();
   }
 
@@ -196,7 +198,8 @@ final class PaymentCounting {
     return new IllegalStateException("team " + teamId.value() + " of a place does not exist");
   }
 
-  private static AppException noSuchOrder(TradePaySuccess paid) {
-    return new AppException(ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value());
+  private static AppException noPlace(TradePaySuccess payment) {
+    return new AppException(
+        ResponseCode.NO_PLACE_IN_CHANNEL, "outTradeNo=" + payment.outTradeNo().value());
   }
 }

@@ -16,7 +16,7 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
-import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 
 /** The payments that are counted in one transaction; for one run of it. */
 @RequiredArgsConstructor
@@ -25,12 +25,15 @@ final class SettlementBatch {
   private final PaymentCounting counting;
   private final Set<TradeNumber> seen = new HashSet<>();
   private final Map<TeamKey, GroupBuyTeamEntity> teams = new LinkedHashMap<>();
-  private final List<MarketPayOrderEntity> paid = new ArrayList<>();
+  private final List<MarketPayOrderEntity> paidPlaces = new ArrayList<>();
   private final List<TeamKey> completed = new ArrayList<>();
 
   /** A payment that is counted, and whether it completes its team. */
   private record Entry(
-      Report report, MarketPayOrderEntity place, GroupBuyTeamEntity team, boolean last) {}
+      SettlementRequest request,
+      MarketPayOrderEntity place,
+      GroupBuyTeamEntity team,
+      boolean last) {}
 
   /**
    * Counts them, several of one team too. Only the first statement meets rows that others may have,
@@ -43,37 +46,37 @@ final class SettlementBatch {
    * @throws IllegalStateException when what was found does not fit together, or something is owed
    *     back for one of the places
    */
-  List<Optional<Settlement>> settle(List<Report> reports) {
+  List<Optional<Settlement>> settle(List<SettlementRequest> requests) {
     Map<TradeNumber, PlaceWithTeam> free =
         trades.findUnpaidForUpdateSkipLocked(
-            reports.stream().map(Report::number).distinct().toList());
+            requests.stream().map(SettlementRequest::number).distinct().toList());
     List<Optional<Entry>> counted =
-        reports.stream()
+        requests.stream()
             .map(
-                report ->
-                    Optional.ofNullable(free.get(report.number()))
-                        .flatMap(found -> count(report, found)))
+                request ->
+                    Optional.ofNullable(free.get(request.number()))
+                        .flatMap(found -> count(request, found)))
             .toList();
-    trades.savePaidBatch(List.copyOf(teams.values()), paid);
+    trades.savePaidBatch(List.copyOf(teams.values()), paidPlaces);
     // After that, so that the payments of these reports are among them.
     Map<TeamKey, List<OutTradeNo>> numbers = trades.paidTradeNosOfEach(completed);
     return counted.stream().map(one -> one.map(each -> settlement(each, numbers))).toList();
   }
 
-  private Optional<Entry> count(Report report, PlaceWithTeam found) {
+  private Optional<Entry> count(SettlementRequest request, PlaceWithTeam found) {
     MarketPayOrderEntity place = found.place();
     GroupBuyTeamEntity team = onlyOne(found.team().orElseThrow());
-    if (!counting.isCountable(report.paid(), place, team) || !seen.add(report.number())) {
+    if (!counting.isCountable(request.payment(), place, team) || !seen.add(request.number())) {
       return Optional.empty();
     }
-    MarketPayOrderEntity paidPlace = place.paidAt(report.paid().outTradeTime());
+    MarketPayOrderEntity paidPlace = place.paidAt(request.payment().outTradeTime());
     boolean last = team.countPayment(paidPlace);
     teams.put(TeamKey.of(team), team);
-    paid.add(paidPlace);
+    paidPlaces.add(paidPlace);
     if (last) {
       completed.add(TeamKey.of(team));
     }
-    return Optional.of(new Entry(report, paidPlace, team, last));
+    return Optional.of(new Entry(request, paidPlace, team, last));
   }
 
   /** The team as the payments before this one have left it. */
@@ -88,7 +91,7 @@ final class SettlementBatch {
     GroupBuyTeamEntity team = counted.team();
     List<OutTradeNo> allPaid = numbers.getOrDefault(TeamKey.of(team), List.of());
     Settlement.Completed completion = team.completedBy(counted.place(), allPaid);
-    counting.writeCompletion(counted.report(), team, completion);
+    counting.writeCompletion(counted.request(), team, completion);
     return completion;
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.shared.TraceParent;
 import site.dopplerxd.domain.shared.UnitOfWork;
-import site.dopplerxd.domain.shared.combine.CombinerLanes;
+import site.dopplerxd.domain.shared.combine.StripedCombiner;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
@@ -22,17 +22,18 @@ final class SettlementBatcher {
   private final PaymentCounting counting;
   private final UnitOfWork unitOfWork;
   private final Duration timeout;
-  private final CombinerLanes<Report, Optional<Settlement>> lanes;
+  private final StripedCombiner<SettlementRequest, Optional<Settlement>> combiner;
 
   /**
-   * The report of a payment.
+   * A reported payment that is to be settled.
    *
    * @param callback that it owes if it completes its team; written on the thread that settles it
    * @param trace that the report belongs to
    */
-  record Report(TradePaySuccess paid, OwedCallback callback, Optional<TraceParent> trace) {
+  record SettlementRequest(
+      TradePaySuccess payment, OwedCallback callback, Optional<TraceParent> trace) {
     TradeNumber number() {
-      return new TradeNumber(paid.channel(), paid.outTradeNo());
+      return new TradeNumber(payment.channel(), payment.outTradeNo());
     }
   }
 
@@ -47,7 +48,7 @@ final class SettlementBatcher {
     this.counting = counting;
     this.unitOfWork = unitOfWork;
     this.timeout = timeout;
-    this.lanes = new CombinerLanes<>(this::settled);
+    this.combiner = new StripedCombiner<>(this::settleAll);
   }
 
   /**
@@ -58,24 +59,24 @@ final class SettlementBatcher {
    *     those before it take too long
    * @throws RuntimeException as of {@link PaymentCounting#settle}
    */
-  Optional<Settlement> settle(Report report) {
-    // All reports of one number have the same lane: in two, one would be in the other's way.
-    return lanes.askSoon(report.number(), report, timeout).flatMap(Function.identity());
+  Optional<Settlement> settle(SettlementRequest request) {
+    // All reports of one number have the same stripe: in two, one would be in the other's way.
+    return combiner.tryAsk(request.number(), request, timeout).flatMap(Function.identity());
   }
 
-  private List<Optional<Settlement>> settled(List<Report> reports) {
-    if (reports.size() == 1) {
-      return List.of(Optional.of(settleAlone(reports.get(0))));
+  private List<Optional<Settlement>> settleAll(List<SettlementRequest> requests) {
+    if (requests.size() == 1) {
+      return List.of(Optional.of(settleAlone(requests.get(0))));
     }
     try {
-      return unitOfWork.inTransaction(() -> counting.batch().settle(reports));
+      return unitOfWork.inTransaction(() -> counting.batch().settle(requests));
     } catch (RuntimeException e) {
       if (unitOfWork.isDatabaseUnavailable(e)) {
         throw e;
       }
       // The fault of one of them, such as a count that is wrong: which one shows when each is
       // alone.
-      return Collections.nCopies(reports.size(), Optional.empty());
+      return Collections.nCopies(requests.size(), Optional.empty());
     }
   }
 
@@ -85,12 +86,12 @@ final class SettlementBatcher {
    *
    * @throws RuntimeException as of {@link PaymentCounting#settle}
    */
-  Settlement settleAlone(Report report) {
-    return unitOfWork.inTransaction(() -> counting.settle(report));
+  Settlement settleAlone(SettlementRequest request) {
+    return unitOfWork.inTransaction(() -> counting.settle(request));
   }
 
   /** How many have no answer yet. */
   int unanswered() {
-    return lanes.unanswered();
+    return combiner.unanswered();
   }
 }

@@ -12,7 +12,8 @@ import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
@@ -30,6 +31,7 @@ public final class TradeSettlementOrderService {
       NotifyDispatcher dispatcher,
       CompletionNotifications completions,
       PlaceClosings closings,
+      RefundDueWriter dues,
       TradeObserver observer,
       Clock clock,
       SettlementSettings settings) {
@@ -38,7 +40,7 @@ public final class TradeSettlementOrderService {
     this.closings = closings;
     this.observer = observer;
     PaymentCounting counting =
-        new PaymentCounting(trades, completions, closings, clock, settings.clockSkew());
+        new PaymentCounting(trades, completions, dues, clock, settings.clockSkew());
     this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchTimeout());
   }
 
@@ -49,17 +51,19 @@ public final class TradeSettlementOrderService {
    * own may be shared with other payments.
    *
    * @return what the report led to; {@link Settlement.Repeated} when it had been counted before
-   * @throws AppException NO_SUCH_ORDER when this buyer has no place of that number in the channel,
-   *     what a rule says, or that the payment is owed back already, and nothing is written then;
-   *     PLACE_CLOSED when the place was closed before, and then what was paid is kept as owed back
+   * @throws AppException NO_PLACE_IN_CHANNEL when this buyer has no place of that number in the
+   *     channel, what a rule says, or that the payment is owed back already, and nothing is written
+   *     then; PLACE_CLOSED when the place was closed before, and then what was paid is kept as owed
+   *     back
    */
-  public Settlement settlementMarketPayOrder(TradePaySuccess paid) {
-    Settlement settlement = settleAndNotify(paid);
-    if (settlement instanceof Settlement.TooLate late) {
-      if (late.isNew()) {
-        Safely.run(() -> observer.paidTooLate(late.place()));
+  public Settlement settlementMarketPayOrder(TradePaySuccess payment) {
+    Settlement settlement = settleAndNotify(payment);
+    if (settlement instanceof Settlement.AfterClosing late) {
+      if (late.newlyOwed()) {
+        Safely.run(() -> observer.paidAfterClosing(late.place()));
       }
-      throw new AppException(ResponseCode.PLACE_CLOSED, "outTradeNo=" + paid.outTradeNo().value());
+      throw new AppException(
+          ResponseCode.PLACE_CLOSED, "outTradeNo=" + payment.outTradeNo().value());
     }
     Safely.run(() -> observer.settled(settlement));
     return settlement;
@@ -75,19 +79,19 @@ public final class TradeSettlementOrderService {
     return dispatcher.dispatchDueOf(teamId);
   }
 
-  private Settlement settleAndNotify(TradePaySuccess paid) {
+  private Settlement settleAndNotify(TradePaySuccess payment) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
-      Settlement settlement = settle(new Report(paid, callback, completions.trace()));
+      Settlement settlement = settle(new SettlementRequest(payment, callback, completions.trace()));
       if (settlement instanceof Settlement.Completed) {
         callback.sendAfterCommit();
-      } else if (settlement instanceof Settlement.TooLate) {
+      } else if (settlement instanceof Settlement.AfterClosing) {
         closings.lookForDueTasks();
       }
       return settlement;
     }
   }
 
-  private Settlement settle(Report report) {
-    return batcher.settle(report).orElseGet(() -> batcher.settleAlone(report));
+  private Settlement settle(SettlementRequest request) {
+    return batcher.settle(request).orElseGet(() -> batcher.settleAlone(request));
   }
 }

@@ -150,12 +150,12 @@ class OfferDesignTest {
     publish(7, 2);
     design.change(restricted(Optional.empty(), Optional.of(20)), 3, command());
     assertRefused(
-        ResponseCode.STOCK_IS_SETTLED,
+        ResponseCode.STOCK_LIMIT_FIXED,
         "activityId=7",
         () -> design.change(restricted(Optional.empty(), Optional.empty()), 4, command()));
     design.takeOffline(SEVEN, 4, command());
     assertRefused(
-        ResponseCode.STOCK_IS_SETTLED,
+        ResponseCode.STOCK_LIMIT_FIXED,
         "activityId=7",
         () -> design.change(restricted(Optional.empty(), Optional.empty()), 5, command()));
   }
@@ -624,7 +624,7 @@ class OfferDesignTest {
         terms(8, LATE, BOOK));
     live(8, TEA);
     assertImportRefused(
-        ResponseCode.STOCK_IS_SETTLED,
+        ResponseCode.STOCK_LIMIT_FIXED,
         "activityId=8 placeLimit",
         restricted(Optional.empty(), Optional.of(5)));
   }

@@ -45,6 +45,7 @@ import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.domain.trade.settle.CompletionNotifications;
@@ -94,13 +95,15 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               identifiers,
               new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
               clock));
+  private final RecordingNotices notices = new RecordingNotices(database);
+  private final RefundDueWriter dues = new RefundDueWriter(trades, refunds, notices);
   private final PlaceClosings closings =
-      new PlaceClosings(
-          trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+      new PlaceClosings(trades, dues, notices, new InMemoryStock(database));
   final RefundLedger ledger =
       new RefundLedger(
           trades,
           refunds,
+          dues,
           closings,
           new UnitOfWork() {
             @Override
@@ -124,26 +127,27 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
       new TradeSettlementOrderService(
           new ForwardingTrades(trades) {
             @Override
-            public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
+            public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
               if (broken) {
                 throw new IllegalStateException("broken on purpose");
               }
-              return super.savePaid(team, paid);
+              return super.savePaid(team, paidPlace);
             }
 
             @Override
             public void savePaidBatch(
-                List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+                List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces) {
               if (broken) {
                 throw new IllegalStateException("broken on purpose");
               }
-              super.savePaidBatch(teams, paid);
+              super.savePaidBatch(teams, paidPlaces);
             }
           },
           database,
           dispatcher,
           new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty),
           closings,
+          dues,
           observer,
           clock,
           Examples.SETTLEMENTS);

@@ -120,7 +120,7 @@ class CombinerTest {
   void aQuestionThatIsNotAskedSoonIsTakenBack() {
     List<CompletableFuture<String>> answers = askInOrder(0, 1);
     await().until(() -> asked.size() == 1);
-    assertThat(held.askSoon(1, Duration.ofMillis(20))).isEmpty();
+    assertThat(held.tryAsk(1, Duration.ofMillis(20))).isEmpty();
     assertThat(held.unanswered()).isEqualTo(1);
     mayAnswer.release(2);
     answers.forEach(CompletableFuture::join);
@@ -131,7 +131,7 @@ class CombinerTest {
   @Test
   void aQuestionThatIsAskedIsWaitedForHoweverLongItTakes() {
     CompletableFuture<Optional<String>> answer =
-        CompletableFuture.supplyAsync(() -> held.askSoon(0, Duration.ZERO), callers);
+        CompletableFuture.supplyAsync(() -> held.tryAsk(0, Duration.ZERO), callers);
     await().until(() -> asked.size() == 1);
     mayAnswer.release();
     assertThat(answer.join()).contains("a0");
@@ -140,7 +140,7 @@ class CombinerTest {
   @Test
   void whereTooManyWaitAQuestionIsNotAskedSoon() {
     List<CompletableFuture<String>> answers = askInOrder(0, 6);
-    assertThat(held.askSoon(6, Duration.ofMinutes(1))).isEmpty();
+    assertThat(held.tryAsk(6, Duration.ofMinutes(1))).isEmpty();
     mayAnswer.release(10);
     answers.forEach(CompletableFuture::join);
   }
@@ -165,7 +165,7 @@ class CombinerTest {
                 .forEach(
                     i ->
                         combiner
-                            .askSoon(i, Duration.ofNanos(caller * 2_000L))
+                            .tryAsk(i, Duration.ofNanos(caller * 2_000L))
                             .ifPresent(
                                 answer -> {
                                   assertThat(answer).isEqualTo(i);

@@ -20,7 +20,7 @@ import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.LockRequest;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.owed.RefundType;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -85,8 +85,8 @@ class TeamExpiryTest {
     assertThat(world.refunds.all()).hasSize(1);
     assertThat(world.notices())
         .containsExactly(
-            new Notice("no-2", RefundType.UNPAID_UNLOCK),
-            new Notice("no-1", RefundType.PAID_UNFORMED));
+            new Notice("no-2", PlaceNoticeType.UNPAID_UNLOCK),
+            new Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
     assertThat(world.tasks.tasks()).isEmpty();
     assertThat(world.expiry.endOverdue()).isZero();
   }
@@ -186,9 +186,9 @@ class TeamExpiryTest {
           private boolean quicker = true;
 
           @Override
-          public List<EndedTeam> endedTeams(
-              Instant now, Instant withUnpaid, Mark after, int limit) {
-            List<EndedTeam> page = super.endedTeams(now, withUnpaid, after, limit);
+          public List<OverdueTeam> overdueTeams(
+              Instant now, Instant unpaidCutoff, Cursor after, int limit) {
+            List<OverdueTeam> page = super.overdueTeams(now, unpaidCutoff, after, limit);
             if (quicker) {
               quicker = false;
               assertThat(world.expiryOf(having(page)).endOverdue()).isEqualTo(200);
@@ -201,11 +201,12 @@ class TeamExpiryTest {
   }
 
   /** A node that has looked at the same time. */
-  private ForwardingTrades having(List<TradeRepository.EndedTeam> page) {
+  private ForwardingTrades having(List<TradeRepository.OverdueTeam> page) {
     return new ForwardingTrades(world.trades) {
       @Override
-      public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
-        return after.equals(Mark.START) ? page : List.of();
+      public List<OverdueTeam> overdueTeams(
+          Instant now, Instant unpaidCutoff, Cursor after, int limit) {
+        return after.equals(Cursor.START) ? page : List.of();
       }
     };
   }

@@ -16,8 +16,8 @@ import site.dopplerxd.domain.testing.RecordingNotices.Notice;
 import site.dopplerxd.domain.testing.Refusals;
 import site.dopplerxd.domain.trade.TradeWorld;
 import site.dopplerxd.domain.trade.model.CloseReason;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundReason;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -50,7 +50,7 @@ class UnpaidTimeoutsTest {
     assertThat(world.place(2).closing().reason()).isEqualTo(CloseReason.UNPAID_TIMEOUT);
     assertThat(world.place(1).isPaid()).isTrue();
     assertThat(world.team(team).getLockCount()).isEqualTo(1);
-    assertThat(world.notices()).containsExactly(new Notice("no-2", RefundType.UNPAID_UNLOCK));
+    assertThat(world.notices()).containsExactly(new Notice("no-2", PlaceNoticeType.UNPAID_UNLOCK));
     assertThat(world.refunds.all()).isEmpty();
     world.locks.lockMarketPayOrder(Examples.joining(team, "b2", "no-2 again"));
     assertThat(world.timeouts.closeOverdue()).isZero();
@@ -92,7 +92,7 @@ class UnpaidTimeoutsTest {
           private boolean quicker = true;
 
           @Override
-          public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+          public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
             List<OverduePlace> page = super.overduePlaces(before, after, limit);
             if (quicker) {
               quicker = false;
@@ -109,8 +109,8 @@ class UnpaidTimeoutsTest {
   private ForwardingTrades having(List<TradeRepository.OverduePlace> page) {
     return new ForwardingTrades(world.trades) {
       @Override
-      public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
-        return after.equals(Mark.START) ? page : List.of();
+      public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
+        return after.equals(Cursor.START) ? page : List.of();
       }
     };
   }

@@ -72,7 +72,7 @@ class LockBatcherTest {
         }
       };
   private final LockBatcher locks = locks(LONG);
-  private final List<String> buyers = buyersOfOneLane();
+  private final List<String> buyers = buyersOfOneStripe();
 
   private LockBatcher locks(Duration timeout) {
     return new LockBatcher(
@@ -98,7 +98,7 @@ class LockBatcherTest {
         timeout);
   }
 
-  private static List<String> buyersOfOneLane() {
+  private static List<String> buyersOfOneStripe() {
     return IntStream.range(0, 40)
         .mapToObj(i -> "buyer" + i)
         .filter(buyer -> new UserId(buyer).hashCode() % 2 == 0)
@@ -122,7 +122,7 @@ class LockBatcherTest {
   private CompletableFuture<MarketPayOrderEntity> open(LockRequest request) {
     int others = locks.unanswered();
     CompletableFuture<MarketPayOrderEntity> opened =
-        CompletableFuture.supplyAsync(() -> locks.take(permitted(request)).place(), callers);
+        CompletableFuture.supplyAsync(() -> locks.lock(permitted(request)).place(), callers);
     await().until(() -> locks.unanswered() > others);
     return opened;
   }
@@ -175,8 +175,8 @@ class LockBatcherTest {
   void severalThatJoinOneTeamGetItsLastPlacesInTheirOrderAndTheOthersAreRefused() {
     TeamId team = take(opening("opener", "o-1")).teamId();
     transactions.release(1);
-    List<Outcome> outcomes =
-        locks.takeAll(
+    List<LockOutcome> outcomes =
+        locks.lockAll(
             IntStream.range(0, 5)
                 .mapToObj(i -> permitted(joining(team, "b" + i, "no-" + i)))
                 .toList());
@@ -196,8 +196,8 @@ class LockBatcherTest {
     TeamId team = take(opening("opener", "o-1")).teamId();
     teamsAreLocked = true;
     transactions.release(2);
-    List<Outcome> outcomes =
-        locks.takeAll(
+    List<LockOutcome> outcomes =
+        locks.lockAll(
             List.of(
                 permitted(joining(team, "b1", "no-1")), permitted(joining(team, "b2", "no-2"))));
 
@@ -210,14 +210,14 @@ class LockBatcherTest {
     TeamId team = take(opening("opener", "o-1")).teamId();
     take(opening("another buyer", "used"));
     transactions.release(10);
-    List<Outcome> outcomes =
-        locks.takeAll(
+    List<LockOutcome> outcomes =
+        locks.lockAll(
             List.of(
                 permitted(joining(team, "b1", "used")),
                 permitted(joining(team, "b2", "no-2")),
                 permitted(joining(team, "b3", "no-3"))));
 
-    assertThat(outcomes.get(0).isRepeat()).isTrue();
+    assertThat(outcomes.get(0).isEarlierPlace()).isTrue();
     assertThat(outcomes.get(0).place().purchase().userId()).isEqualTo(new UserId("another buyer"));
     assertThat(outcomes.subList(1, 3)).allMatch(outcome -> outcome.failure() == null);
     assertThat(lockCount(team)).isEqualTo(3);
@@ -270,8 +270,8 @@ class LockBatcherTest {
   }
 
   private MarketPayOrderEntity take(LockRequest request) {
-    var places = new PlaceTaking(stored, identifiers, allowance);
-    return database.inTransaction(() -> places.take(permitted(request), Examples.NOW, 0));
+    var places = new PlaceLocking(stored, identifiers, allowance);
+    return database.inTransaction(() -> places.lock(permitted(request), Examples.NOW, 0));
   }
 
   @Test
@@ -325,22 +325,22 @@ class LockBatcherTest {
     TeamId team = take(opening("opener", "o-1")).teamId();
     away = true;
     transactions.release(1);
-    List<Outcome> outcomes =
-        none.takeAll(
+    List<LockOutcome> outcomes =
+        none.lockAll(
             IntStream.range(0, 3)
                 .mapToObj(i -> permitted(joining(team, "b" + i, "no-" + i)))
                 .toList());
-    assertThat(outcomes).allMatch(Outcome::isTechnicalFailure);
+    assertThat(outcomes).allMatch(LockOutcome::isTechnicalFailure);
   }
 
   @Test
   void aTransactionTakesThirtyTwoPlacesAtMost() {
     openOneThatIsHeldUp();
-    List<CompletableFuture<List<Outcome>>> groups = new ArrayList<>();
+    List<CompletableFuture<List<LockOutcome>>> groups = new ArrayList<>();
     for (int group = 0; group < 3; group++) {
       int others = locks.unanswered();
       List<PermittedLock> permitted = sixteenOf(buyers.get(group + 1), group);
-      groups.add(CompletableFuture.supplyAsync(() -> locks.takeAll(permitted), callers));
+      groups.add(CompletableFuture.supplyAsync(() -> locks.lockAll(permitted), callers));
       await().until(() -> locks.unanswered() > others);
     }
     transactions.release(3);
@@ -362,11 +362,11 @@ class LockBatcherTest {
   @Test
   void aLockDoesNotWaitLongForOthers() {
     LockBatcher hasty = locks(Duration.ofMillis(20));
-    callers.submit(() -> hasty.take(permitted(opening(buyers.get(0), "held up"))));
+    callers.submit(() -> hasty.lock(permitted(opening(buyers.get(0), "held up"))));
     await().until(transactions::hasQueuedThreads);
     CompletableFuture<MarketPayOrderEntity> next =
         CompletableFuture.supplyAsync(
-            () -> hasty.take(permitted(opening(buyers.get(1), "no-1"))).place(), callers);
+            () -> hasty.lock(permitted(opening(buyers.get(1), "no-1"))).place(), callers);
     await().until(() -> transactions.getQueueLength() == 2);
     assertThat(hasty.unanswered()).as("those that wait for each other").isEqualTo(1);
     transactions.release(2);
@@ -378,7 +378,7 @@ class LockBatcherTest {
     LockBatcher none = locks(Duration.ZERO);
     TeamId team = take(opening("opener", "o-1")).teamId();
     transactions.release(2);
-    none.takeAll(
+    none.lockAll(
         List.of(permitted(joining(team, "b1", "no-1")), permitted(joining(team, "b2", "no-2"))));
     assertThat(database.committed()).isEqualTo(3);
     assertThat(lockCount(team)).isEqualTo(3);
@@ -389,7 +389,7 @@ class LockBatcherTest {
     TeamId team = take(opening("opener", "o-1")).teamId();
     ActivityOffer counted = Examples.against(Optional.empty(), Optional.of(5));
     transactions.release(2);
-    locks.takeAll(
+    locks.lockAll(
         List.of(
             permitted(joining(team, "b1", "no-1"), counted),
             permitted(joining(team, "b2", "no-2"), counted)));

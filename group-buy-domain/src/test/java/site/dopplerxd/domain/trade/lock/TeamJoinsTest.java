@@ -112,7 +112,7 @@ class TeamJoinsTest {
               }
             });
     for (int i = 0; i < 2; i++) {
-      assertThat(joins.take(permitted(team, "b9")).isRefusedWith(ResponseCode.TEAM_FULL)).isTrue();
+      assertThat(joins.lock(permitted(team, "b9")).isRefusedWith(ResponseCode.TEAM_FULL)).isTrue();
     }
     assertThat(joins.refusedFromMemory()).isZero();
   }
@@ -141,7 +141,7 @@ class TeamJoinsTest {
                 return super.findJoining(channel, any, buyer, activity);
               }
             });
-    List<Outcome> outcomes =
+    List<LockOutcome> outcomes =
         Concurrently.map(
             64,
             i -> {
@@ -152,7 +152,7 @@ class TeamJoinsTest {
                 Awaitility.await().until(() -> joins.waiting() == 62);
                 othersWait.countDown();
               }
-              return joins.take(permitted(team, "crowd-" + i));
+              return joins.lock(permitted(team, "crowd-" + i));
             });
     assertThat(outcomes).allMatch(outcome -> outcome.isRefusedWith(ResponseCode.TEAM_FULL));
     assertThat(asked).hasValue(1);

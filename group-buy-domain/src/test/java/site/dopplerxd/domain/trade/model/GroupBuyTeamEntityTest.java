@@ -367,7 +367,7 @@ class GroupBuyTeamEntityTest {
     MarketPayOrderEntity paid = pay(team, "no-1");
     lock(team, "no-2");
     Refund refund = team.refund(paid, NOW);
-    assertThat(refund).isInstanceOf(Refund.Unformed.class);
+    assertThat(refund).isInstanceOf(Refund.OfOpenTeam.class);
     assertClosed(refund, CloseReason.REFUNDED_UNFORMED);
     assertThat(refund.place().wasPaid()).isTrue();
     assertCounts(team, 1, 0, TeamStatus.IN_PROGRESS);
@@ -385,7 +385,7 @@ class GroupBuyTeamEntityTest {
     team.settle(two, () -> numbers("no-1", "no-2"));
 
     Refund first = team.refund(one, NOW);
-    assertThat(first).isInstanceOf(Refund.Formed.class);
+    assertThat(first).isInstanceOf(Refund.OfCompleteTeam.class);
     assertClosed(first, CloseReason.REFUNDED_FORMED);
     assertCounts(team, 1, 1, TeamStatus.COMPLETE_WITH_REFUNDS);
     assertRefused(team, Examples.opening("b", "no-3"), NOW, ResponseCode.TEAM_NOT_JOINABLE);
@@ -407,7 +407,7 @@ class GroupBuyTeamEntityTest {
     GroupBuyTeamEntity team = open(2);
     Instant end = team.getTerms().validEnd();
     assertThat(team.expire(end.minusMillis(1), Duration.ZERO, NEVER_ASKED))
-        .isEqualTo(new Expiry.NotDue());
+        .isEqualTo(new Expiry.Unchanged());
     assertThat(team.getStatus()).isEqualTo(TeamStatus.IN_PROGRESS);
   }
 
@@ -419,7 +419,7 @@ class GroupBuyTeamEntityTest {
     MarketPayOrderEntity first = pay(team, "no-1");
     MarketPayOrderEntity second = lock(team, "no-2");
     Instant late = end.plus(grace).minusMillis(1);
-    assertThat(team.expire(late, grace, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(late, grace, NEVER_ASKED)).isEqualTo(new Expiry.Unchanged());
     MarketPayOrderEntity paid = second.paidAt(NOW);
     team.settle(paid, List::of);
     assertThat(team.expire(end, grace, () -> List.of(first, paid)))
@@ -432,7 +432,7 @@ class GroupBuyTeamEntityTest {
     TeamTerms terms = open(3).getTerms();
     var team = new GroupBuyTeamEntity(terms, 2, 2, status);
     assertThat(team.expire(terms.validEnd(), Duration.ZERO, NEVER_ASKED))
-        .isEqualTo(new Expiry.NotDue());
+        .isEqualTo(new Expiry.Unchanged());
     assertCounts(team, 2, 2, status);
   }
 
@@ -467,10 +467,10 @@ class GroupBuyTeamEntityTest {
 
     assertThat(expiry)
         .isEqualTo(
-            new Expiry.Formed(
+            new Expiry.Completed(
                 List.of(unpaid.closed(CloseReason.TEAM_EXPIRED, end)), numbers("no-2")));
     assertCounts(team, 1, 1, TeamStatus.COMPLETE);
-    assertThat(team.expire(end, Duration.ZERO, NEVER_ASKED)).isEqualTo(new Expiry.NotDue());
+    assertThat(team.expire(end, Duration.ZERO, NEVER_ASKED)).isEqualTo(new Expiry.Unchanged());
   }
 
   @Test

@@ -119,7 +119,7 @@ class TradeOperationsTest {
     world.refundOperations.refundDone(refundNo, command("r-2"));
     assertThat(world.refunds.all().get(0).doneBy()).isEqualTo("operator ann: a reason");
     assertRefused(
-        ResponseCode.REFUND_NOT_FOUND,
+        ResponseCode.NO_SUCH_REFUND,
         "refundNo=x",
         () -> world.refundOperations.refundDone("x", command("r-3")));
   }
@@ -144,7 +144,7 @@ class TradeOperationsTest {
     world.refundOperations.refundDone(owed.refundNo(), command("r-5"));
     assertThat(world.refunds.all().get(0).isDone()).isTrue();
     assertRefused(
-        ResponseCode.REFUND_NOT_FOUND,
+        ResponseCode.NO_SUCH_REFUND,
         "refundNo=x",
         () -> world.refundOperations.reopenRefund("x", command("r-6")));
   }

@@ -16,7 +16,7 @@ class RefundDueTest {
         Examples.place("order", new TeamId("team"), Examples.purchase("buyer", "number"), 0)
             .paidAt(Examples.NOW)
             .closed(reason, Examples.NOW);
-    return RefundDue.of(Examples.team("team", 3).getTerms(), place, RefundType.PAID_FORMED);
+    return RefundDue.of(Examples.team("team", 3).getTerms(), place, PlaceNoticeType.PAID_FORMED);
   }
 
   @ParameterizedTest

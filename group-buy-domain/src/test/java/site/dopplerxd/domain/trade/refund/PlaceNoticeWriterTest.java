@@ -25,8 +25,8 @@ import site.dopplerxd.domain.trade.model.Closing;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
-import site.dopplerxd.domain.trade.owed.RefundType;
 
 /** Of a client whose secrets this node cannot read: they matter when a callback is sent. */
 class PlaceNoticeWriterTest {
@@ -81,9 +81,10 @@ class PlaceNoticeWriterTest {
     TeamTerms team = world.team(world.lock(1)).getTerms();
     MarketPayOrderEntity place =
         world.place(1).paidAt(Examples.NOW).closed(CloseReason.REFUNDED_FORMED, Examples.NOW);
-    PlaceNotice formed = PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_FORMED));
+    PlaceNotice formed =
+        PlaceNotice.of(place, RefundDue.of(team, place, PlaceNoticeType.PAID_FORMED));
     PlaceNotice unformed =
-        PlaceNotice.of(place, RefundDue.of(team, place, RefundType.PAID_UNFORMED));
+        PlaceNotice.of(place, RefundDue.of(team, place, PlaceNoticeType.PAID_UNFORMED));
     assertThat(notices.isWritten(formed)).isFalse();
     world.database.inTransaction(() -> notices.write(team, formed));
     assertThat(notices.isWritten(formed)).isTrue();

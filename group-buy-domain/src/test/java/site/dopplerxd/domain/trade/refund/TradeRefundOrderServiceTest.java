@@ -22,10 +22,10 @@ import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
 import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.Refund;
 import site.dopplerxd.domain.trade.model.TeamStatus;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
@@ -72,7 +72,7 @@ class TradeRefundOrderServiceTest {
     assertThat(world.place(2).isClosed()).isTrue();
     assertThat(world.team(team).getLockCount()).isEqualTo(1);
     assertThat(world.refunds.all()).isEmpty();
-    assertThat(world.notices()).containsExactly(new Notice("no-2", RefundType.UNPAID_UNLOCK));
+    assertThat(world.notices()).containsExactly(new Notice("no-2", PlaceNoticeType.UNPAID_UNLOCK));
     world.locks.lockMarketPayOrder(Examples.joining(team, "b2", "no-2 again"));
   }
 
@@ -80,27 +80,27 @@ class TradeRefundOrderServiceTest {
   void aPaidPlaceIsOwedBackWithWhatItCost() {
     TeamId team = world.lock(2);
     world.pay(1);
-    assertThat(refund(1)).isInstanceOf(Refund.Unformed.class);
+    assertThat(refund(1)).isInstanceOf(Refund.OfOpenTeam.class);
 
     assertThat(world.team(team).getCompleteCount()).isZero();
     RefundDue due = theRefund();
     assertThat(due.refundNo()).isEqualTo(world.place(1).orderId().value());
     assertThat(due.amount()).isEqualTo(Examples.PRICE.pay());
-    assertThat(due.type()).isEqualTo(RefundType.PAID_UNFORMED);
-    assertThat(world.notices()).containsExactly(new Notice("no-1", RefundType.PAID_UNFORMED));
+    assertThat(due.type()).isEqualTo(PlaceNoticeType.PAID_UNFORMED);
+    assertThat(world.notices()).containsExactly(new Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
   }
 
   @Test
   void aPlaceOfACompleteTeamIsOwedBackAndTheTeamHasRefunds() {
     TeamId team = world.lock(3);
     List.of(1, 2, 3).forEach(world::pay);
-    assertThat(refund(2)).isInstanceOf(Refund.Formed.class);
+    assertThat(refund(2)).isInstanceOf(Refund.OfCompleteTeam.class);
 
     GroupBuyTeamEntity after = world.team(team);
     assertThat(after.getStatus()).isEqualTo(TeamStatus.COMPLETE_WITH_REFUNDS);
     assertThat(after.getLockCount()).isEqualTo(2);
     assertThat(after.getCompleteCount()).isEqualTo(2);
-    assertThat(theRefund().type()).isEqualTo(RefundType.PAID_FORMED);
+    assertThat(theRefund().type()).isEqualTo(PlaceNoticeType.PAID_FORMED);
   }
 
   private RefundDue theRefund() {
@@ -139,7 +139,7 @@ class TradeRefundOrderServiceTest {
             new PlaceKey(
                 new UserId("b1"), new SalesChannel("s01", "c02"), new OutTradeNo("no-1")))) {
       Refusals.assertRefused(
-          ResponseCode.NO_SUCH_ORDER,
+          ResponseCode.NO_PLACE_IN_CHANNEL,
           "outTradeNo",
           () -> world.refunding.refundMarketPayOrder(wrong));
     }
@@ -195,7 +195,7 @@ class TradeRefundOrderServiceTest {
     refund(1);
     String refundNo = theRefund().refundNo();
     Refusals.assertRefused(
-        ResponseCode.NO_SUCH_REFUND,
+        ResponseCode.NO_REFUND_IN_CHANNEL,
         "refundNo=" + refundNo,
         () -> world.ledger.confirmRefund(new SalesChannel("s01", "c02"), refundNo, "x"));
     assertThat(theRefund().state()).isEqualTo(RefundState.OPEN);

@@ -54,7 +54,8 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
-import site.dopplerxd.domain.trade.settle.SettlementBatcher.Report;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
+import site.dopplerxd.domain.trade.settle.SettlementBatcher.SettlementRequest;
 
 @Timeout(60)
 class SettlementBatcherTest {
@@ -72,12 +73,11 @@ class SettlementBatcherTest {
   private final CompletionNotifications completions =
       new CompletionNotifications(
           new PlainPayloads(), new SequentialIdentifiers(), Optional::empty);
+  private final RecordingNotices notices = new RecordingNotices(database);
+  private final RefundDueWriter dues =
+      new RefundDueWriter(stored, new InMemoryRefunds(database), notices);
   private final PlaceClosings closings =
-      new PlaceClosings(
-          stored,
-          new InMemoryRefunds(database),
-          new RecordingNotices(database),
-          new InMemoryStock(database));
+      new PlaceClosings(stored, dues, notices, new InMemoryStock(database));
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,
@@ -89,7 +89,7 @@ class SettlementBatcherTest {
           clock);
   private final SettlementBatcher settlements = settlements(stored, LONG);
 
-  /** All of one lane. */
+  /** All of one stripe. */
   private final List<String> numbers =
       IntStream.range(0, 80)
           .mapToObj(i -> "no-" + i)
@@ -102,7 +102,7 @@ class SettlementBatcherTest {
 
   private SettlementBatcher settlements(TradeRepository trades, Duration timeout) {
     return new SettlementBatcher(
-        new PaymentCounting(trades, completions, closings, clock, Duration.ofMinutes(1)),
+        new PaymentCounting(trades, completions, dues, clock, Duration.ofMinutes(1)),
         new UnitOfWork() {
           @Override
           public <T> T inTransaction(Supplier<T> work) {
@@ -157,18 +157,18 @@ class SettlementBatcherTest {
   }
 
   private CompletableFuture<Optional<Settlement>> pay(
-      TradePaySuccess paid, Optional<TraceParent> trace) {
+      TradePaySuccess payment, Optional<TraceParent> trace) {
     int others = settlements.unanswered();
     CompletableFuture<Optional<Settlement>> answer =
-        CompletableFuture.supplyAsync(() -> settled(settlements, paid, trace), callers);
+        CompletableFuture.supplyAsync(() -> settled(settlements, payment, trace), callers);
     await().until(() -> settlements.unanswered() > others);
     return answer;
   }
 
   private Optional<Settlement> settled(
-      SettlementBatcher by, TradePaySuccess paid, Optional<TraceParent> trace) {
+      SettlementBatcher by, TradePaySuccess payment, Optional<TraceParent> trace) {
     try (OwedCallback callback = dispatcher.owedCallback()) {
-      return by.settle(new Report(paid, callback, trace));
+      return by.settle(new SettlementRequest(payment, callback, trace));
     }
   }
 
@@ -422,6 +422,7 @@ class SettlementBatcherTest {
             dispatcher,
             completions,
             closings,
+            dues,
             new RecordingTradeObserver(),
             clock,
             Examples.SETTLEMENTS);

@@ -63,11 +63,12 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 import site.dopplerxd.types.ResponseCode;
 
 class TradeSettlementOrderServiceTest {
@@ -111,12 +112,14 @@ class TradeSettlementOrderServiceTest {
   private final TeamId team = new TeamId("team-1");
 
   private TradeSettlementOrderService service(TradeRepository repository) {
+    var dues = new RefundDueWriter(repository, refunds, notices);
     return new TradeSettlementOrderService(
         repository,
         database,
         dispatcher,
         new CompletionNotifications(new PlainPayloads(), identifiers, () -> trace),
-        new PlaceClosings(repository, refunds, notices, new InMemoryStock(database)),
+        new PlaceClosings(repository, dues, notices, new InMemoryStock(database)),
+        dues,
         observer,
         clock,
         new SettlementSettings(SKEW, Duration.ofMillis(50)));
@@ -138,8 +141,8 @@ class TradeSettlementOrderServiceTest {
     return locks.lockMarketPayOrder(request);
   }
 
-  private Settlement settle(TradePaySuccess paid) {
-    return settlements.settlementMarketPayOrder(paid);
+  private Settlement settle(TradePaySuccess payment) {
+    return settlements.settlementMarketPayOrder(payment);
   }
 
   @Test
@@ -265,7 +268,7 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceThatIsClosedMeanwhileCannotBePaid() {
-    assertTooLate(whileThePlaceIsClosed());
+    assertAfterClosing(whileThePlaceIsClosed());
     assertThat(refunds.all()).hasSize(1);
     assertNothingCounted();
   }
@@ -273,7 +276,7 @@ class TradeSettlementOrderServiceTest {
   @Test
   void thatAPlaceIsClosedMeanwhileIsTheAnswerAlsoToAPaymentThatARuleRefuses() {
     clock.set(NOW.minus(Duration.ofDays(1)));
-    assertTooLate(whileThePlaceIsClosed());
+    assertAfterClosing(whileThePlaceIsClosed());
     assertThat(refunds.all()).hasSize(1);
   }
 
@@ -340,12 +343,12 @@ class TradeSettlementOrderServiceTest {
 
   @Test
   void aPlaceIsPaidByItsBuyerInItsChannel() {
-    assertNoSuchOrder(paid("b2", "no-1"));
-    assertNoSuchOrder(paid("B1", "no-1"));
-    assertNoSuchOrder(paid("b1", "NO-1"));
-    assertNoSuchOrder(paid("b1", "no-1 "));
-    assertNoSuchOrder(paid("b1", "no-9"));
-    assertNoSuchOrder(
+    assertNoPlace(paid("b2", "no-1"));
+    assertNoPlace(paid("B1", "no-1"));
+    assertNoPlace(paid("b1", "NO-1"));
+    assertNoPlace(paid("b1", "no-1 "));
+    assertNoPlace(paid("b1", "no-9"));
+    assertNoPlace(
         new TradePaySuccess(
             new UserId("b1"),
             new SalesChannel("s01", "c02"),
@@ -359,7 +362,7 @@ class TradeSettlementOrderServiceTest {
   void aPaymentOfAClosedPlaceIsNotCountedAndItsMoneyIsOwedBackOnce() {
     trades.close(new OutTradeNo("no-1"));
     for (int report = 0; report < 3; report++) {
-      assertTooLate(settlements);
+      assertAfterClosing(settlements);
       clock.advance(Duration.ofDays(1));
     }
     assertNothingCounted();
@@ -368,25 +371,27 @@ class TradeSettlementOrderServiceTest {
         .satisfies(
             due -> {
               assertThat(due.purchase().outTradeNo()).isEqualTo(new OutTradeNo("no-1"));
-              assertThat(due.type()).isEqualTo(RefundType.PAID_UNFORMED);
+              assertThat(due.type()).isEqualTo(PlaceNoticeType.PAID_UNFORMED);
               assertThat(due.amount()).isEqualTo(Examples.PRICE.pay());
               assertThat(due.occurredAt()).isEqualTo(NOW);
               assertThat(due.state()).isEqualTo(RefundState.OPEN);
             });
     assertThat(notices.all())
-        .containsExactly(new RecordingNotices.Notice("no-1", RefundType.PAID_UNFORMED));
+        .containsExactly(new RecordingNotices.Notice("no-1", PlaceNoticeType.PAID_UNFORMED));
   }
 
-  private void assertTooLate(TradeSettlementOrderService service) {
+  private void assertAfterClosing(TradeSettlementOrderService service) {
     assertRefused(
         ResponseCode.PLACE_CLOSED,
         "outTradeNo=no-1",
         () -> service.settlementMarketPayOrder(paid("b1", "no-1")));
   }
 
-  private void assertNoSuchOrder(TradePaySuccess paid) {
+  private void assertNoPlace(TradePaySuccess payment) {
     assertRefused(
-        ResponseCode.NO_SUCH_ORDER, "outTradeNo=" + paid.outTradeNo().value(), () -> settle(paid));
+        ResponseCode.NO_PLACE_IN_CHANNEL,
+        "outTradeNo=" + payment.outTradeNo().value(),
+        () -> settle(payment));
   }
 
   @Test

@@ -17,7 +17,7 @@ import site.dopplerxd.domain.reconciliation.TeamCheck;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.TeamStatus;
-import site.dopplerxd.domain.trade.refund.PlaceClosings;
+import site.dopplerxd.domain.trade.refund.RefundDueWriter;
 
 /** Reads without locks, in steps; findings in reconciliation_finding. */
 @Repository
@@ -26,7 +26,7 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   /** What began an hour and a lease ago has at most three of them; one more for clocks. */
   private static final List<Integer> HOURS = List.of(0, 1, 2, 3);
 
-  private static final long REFUND_SEEN_HOURS = PlaceClosings.SEEN_IF_FORGOTTEN.toHours();
+  private static final long LOOKBACK_HOURS = RefundDueWriter.MISSING_REFUND_LOOKBACK.toHours();
 
   private static final int COUNTED_AT_MOST = 10_000;
 
@@ -61,14 +61,14 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   @Override
   public List<TeamCheck> teams(long afterId, int limit) {
-    return rows.teams(REFUND_SEEN_HOURS, afterId, limit).stream()
+    return rows.teams(LOOKBACK_HOURS, afterId, limit).stream()
         .map(MybatisReconciliation::check)
         .toList();
   }
 
   @Override
   public List<TeamCheck> teamsChangedSince(Instant moment, long afterId, int limit) {
-    return rows.changedTeams(moment, HOURS, REFUND_SEEN_HOURS, afterId, limit).stream()
+    return rows.changedTeams(moment, HOURS, LOOKBACK_HOURS, afterId, limit).stream()
         .map(MybatisReconciliation::check)
         .toList();
   }

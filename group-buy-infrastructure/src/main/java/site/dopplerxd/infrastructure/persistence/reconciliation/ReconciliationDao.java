@@ -52,11 +52,11 @@ interface ReconciliationDao {
 
   void walked(String name, long lastId, long dueInMicros);
 
-  List<TeamCheckRow> teams(long refundSeenHours, long afterId, int limit);
+  List<TeamCheckRow> teams(long lookbackHours, long afterId, int limit);
 
   /** In these hours, counted from that of {@code since}. */
   List<TeamCheckRow> changedTeams(
-      Instant since, List<Integer> hours, long refundSeenHours, long afterId, int limit);
+      Instant since, List<Integer> hours, long lookbackHours, long afterId, int limit);
 
   List<TaskCheck> tasks(long afterId, int limit);
 

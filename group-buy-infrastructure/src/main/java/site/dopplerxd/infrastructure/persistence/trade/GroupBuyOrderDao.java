@@ -6,28 +6,41 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
-import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.Cursor;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 
 /** Table group_buy_order: teams. */
 @Mapper
 interface GroupBuyOrderDao {
-  /** A team whose time is over. */
-  record Ended(
+  /** A team in progress whose time is over. */
+  record Overdue(
       String source, String channel, String teamId, boolean untold, Instant openUntil, long id) {}
 
   /** A team, and one of the buyer's takes. */
   record JoiningRow(GroupBuyOrderRow team, @Nullable TakeRow take) {}
 
-  /** One at least. */
+  /**
+   * Adds teams.
+   *
+   * @param teams not empty
+   */
   void openTeams(@Param("rows") List<GroupBuyOrderRow> teams);
 
   @Nullable GroupBuyOrderRow findTeamForUpdate(SalesChannel channel, String teamId);
 
-  /** One at least; the rows of those that are not locked. */
+  /**
+   * The rows of those that are not locked.
+   *
+   * @param teams not empty
+   */
   List<GroupBuyOrderRow> findTeamsForUpdateSkipLocked(@Param("rows") List<TeamKey> teams);
 
-  /** One at least. */
+  /**
+   * Raises the count of locked places.
+   *
+   * @param rows not empty
+   * @param places how many more each has
+   */
   int countMoreOfEach(List<TeamKey> rows, int places);
 
   @Nullable GroupBuyOrderRow findTeam(SalesChannel channel, String teamId);
@@ -41,8 +54,8 @@ interface GroupBuyOrderDao {
 
   @Nullable SalesChannel channelOf(String teamId);
 
-  /** Those that ended first first. */
-  List<Ended> ended(Instant now, Instant withUnpaid, Mark after, int limit);
+  /** Those that are overdue the longest first. */
+  List<Overdue> overdue(Instant now, Instant unpaidCutoff, Cursor after, int limit);
 
   /** Zero rows: it was stopped before. */
   int stopJoining(SalesChannel channel, String teamId);

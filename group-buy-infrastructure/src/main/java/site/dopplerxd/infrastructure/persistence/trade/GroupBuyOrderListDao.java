@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.trade.model.Purchase;
-import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
+import site.dopplerxd.domain.trade.port.TradeRepository.Cursor;
 import site.dopplerxd.domain.trade.port.TradeRepository.TeamKey;
 import site.dopplerxd.domain.trade.port.TradeRepository.TradeNumber;
 import site.dopplerxd.infrastructure.persistence.shared.JsonRows;
@@ -19,14 +19,22 @@ interface GroupBuyOrderListDao {
   /** A place, and its team while it is locked. */
   record PlaceWithTeamRow(GroupBuyOrderListRow place, @Nullable GroupBuyOrderRow team) {}
 
-  /** One at least. */
+  /**
+   * Adds places.
+   *
+   * @param places not empty
+   */
   void addPlaces(@Param("rows") List<GroupBuyOrderListRow> places);
 
   @Nullable GroupBuyOrderListRow findPlace(SalesChannel channel, String outTradeNo);
 
   @Nullable PlaceWithTeamRow findPlaceWithTeam(SalesChannel channel, String outTradeNo, int locked);
 
-  /** One at least; those that wait for their payment and have no row that is locked. */
+  /**
+   * Those that wait for their payment and have no row that is locked.
+   *
+   * @param rows not empty
+   */
   List<PlaceWithTeamRow> findUnpaidForUpdateSkipLocked(List<TradeNumber> rows, int locked);
 
   /** The buyer's places in the activity that take a slot. */
@@ -39,7 +47,11 @@ interface GroupBuyOrderListDao {
     }
   }
 
-  /** The takes of several buyers; one at least. */
+  /**
+   * The takes of several buyers.
+   *
+   * @param purchases not empty
+   */
   List<TakeOf> takesOfEach(@Param("rows") List<Purchase> purchases);
 
   /** Of the buyer's newest closed places, those that were closed since without being paid. */
@@ -78,7 +90,7 @@ interface GroupBuyOrderListDao {
   record Overdue(String source, String channel, String outTradeNo, Instant unpaidUntil, long id) {}
 
   /** Those that are overdue the longest first. */
-  List<Overdue> overdue(Instant before, Mark after, int limit);
+  List<Overdue> overdue(Instant before, Cursor after, int limit);
 
   /** With a reason, so those from before reasons were kept are left out. */
   List<GroupBuyOrderListRow> paidAndClosed(

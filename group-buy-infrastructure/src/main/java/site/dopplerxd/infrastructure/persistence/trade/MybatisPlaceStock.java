@@ -12,7 +12,7 @@ import site.dopplerxd.domain.trade.port.PlaceStock;
 final class MybatisPlaceStock implements PlaceStock {
   private static final int MAX_ACTIVITIES = 10_000;
 
-  /** Settled before the first place is sold; a row that was added by hand is seen after this. */
+  /** Decided before the first place is sold; a row that was added by hand is seen after this. */
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
   private final PlaceStockDao stock;

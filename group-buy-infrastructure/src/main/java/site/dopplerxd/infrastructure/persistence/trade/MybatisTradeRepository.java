@@ -172,20 +172,20 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return savePaid(team, paid, false);
+  public boolean savePaid(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return savePaid(team, paidPlace, false);
   }
 
   @Override
-  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paid) {
-    return savePaid(team, paid, true);
+  public boolean savePaidBesideRefunds(GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace) {
+    return savePaid(team, paidPlace, true);
   }
 
   private boolean savePaid(
-      GroupBuyTeamEntity team, MarketPayOrderEntity paid, boolean besideRefunds) {
+      GroupBuyTeamEntity team, MarketPayOrderEntity paidPlace, boolean besideRefunds) {
     boolean last = team.awaitsOnePayment();
     return places.savePaid(
-            TradeRows.of(paid),
+            TradeRows.of(paidPlace),
             last,
             besideRefunds,
             TradeOrderStatus.LOCKED.getCode(),
@@ -195,8 +195,9 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public void savePaidBatch(List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paid) {
-    batch.save(changed, paid);
+  public void savePaidBatch(
+      List<GroupBuyTeamEntity> changed, List<MarketPayOrderEntity> paidPlaces) {
+    batch.save(changed, paidPlaces);
   }
 
   @Override
@@ -216,20 +217,21 @@ final class MybatisTradeRepository implements TradeRepository {
   }
 
   @Override
-  public List<OverduePlace> overduePlaces(Instant before, Mark after, int limit) {
+  public List<OverduePlace> overduePlaces(Instant before, Cursor after, int limit) {
     return places.overdue(before, after, limit).stream().map(TradeRows::toOverduePlace).toList();
   }
 
   @Override
-  public List<EndedTeam> endedTeams(Instant now, Instant withUnpaid, Mark after, int limit) {
-    return teams.ended(now, withUnpaid, after, limit).stream()
+  public List<OverdueTeam> overdueTeams(
+      Instant now, Instant unpaidCutoff, Cursor after, int limit) {
+    return teams.overdue(now, unpaidCutoff, after, limit).stream()
         .map(
             team ->
-                new EndedTeam(
+                new OverdueTeam(
                     new SalesChannel(team.source(), team.channel()),
                     new TeamId(team.teamId()),
                     team.untold(),
-                    new Mark(team.openUntil(), team.id())))
+                    new Cursor(team.openUntil(), team.id())))
         .toList();
   }
 

@@ -36,10 +36,10 @@ final class PaymentBatch {
             .collect(Collectors.toMap(found -> TradeNumber.of(found.place()), found -> found));
   }
 
-  void save(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paid) {
+  void save(List<GroupBuyTeamEntity> teams, List<MarketPayOrderEntity> paidPlaces) {
     Map<TeamKey, GroupBuyTeamEntity> changed =
         teams.stream().collect(Collectors.toMap(TeamKey::of, Function.identity()));
-    List<PaidRow> rows = paid.stream().map(place -> row(place, changed)).toList();
+    List<PaidRow> rows = paidPlaces.stream().map(place -> row(place, changed)).toList();
     if (rows.isEmpty()) {
       return;
     }

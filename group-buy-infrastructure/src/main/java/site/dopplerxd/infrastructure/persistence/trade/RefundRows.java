@@ -12,10 +12,10 @@ import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.trade.model.Purchase;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundState;
-import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 
 /** Turns refunds into rows and back. */
@@ -64,7 +64,7 @@ final class RefundRows {
             new ActivityId(row.activityId()),
             new OutTradeNo(row.outTradeNo())),
         new ClientId(row.clientId()),
-        Codes.named(RefundType.values(), row.type(), "refund type"),
+        Codes.named(PlaceNoticeType.values(), row.type(), "refund type"),
         new Money(row.amount()),
         Codes.named(RefundReason.values(), row.reason(), "refund reason"),
         row.occurredAt(),

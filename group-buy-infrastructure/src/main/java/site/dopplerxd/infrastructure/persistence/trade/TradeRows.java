@@ -28,8 +28,8 @@ import site.dopplerxd.domain.trade.model.Purchase;
 import site.dopplerxd.domain.trade.model.TeamStatus;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradeOrderStatus;
+import site.dopplerxd.domain.trade.port.TradeRepository.Cursor;
 import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
-import site.dopplerxd.domain.trade.port.TradeRepository.Mark;
 import site.dopplerxd.domain.trade.port.TradeRepository.OverduePlace;
 import site.dopplerxd.domain.trade.port.TradeRepository.PlaceWithTeam;
 import site.dopplerxd.infrastructure.persistence.shared.RowReading;
@@ -176,7 +176,7 @@ final class TradeRows {
     return new OverduePlace(
         new SalesChannel(row.source(), row.channel()),
         new OutTradeNo(row.outTradeNo()),
-        new Mark(row.unpaidUntil(), row.id()));
+        new Cursor(row.unpaidUntil(), row.id()));
   }
 
   static BuyerTakes toTakes(List<TakeRow> rows) {

@@ -197,7 +197,7 @@ class OpenRowsTest {
   static Stream<Arguments> statements() {
     return Stream.of(
         Arguments.of(PLACES + "overdue", OPEN),
-        Arguments.of(TEAMS + "ended", OPEN),
+        Arguments.of(TEAMS + "overdue", OPEN),
         Arguments.of(TEAMS + "soonest", OPEN),
         Arguments.of(RECONCILIATION + "overduePlaces", OPEN),
         Arguments.of(RECONCILIATION + "overdueTeams", OPEN),
@@ -263,7 +263,7 @@ class OpenRowsTest {
     parameters.put("after", Map.of("at", now.minusDays(3), "id", 0L));
     parameters.put("since", now.minusHours(1));
     parameters.put("hours", List.of(0, 1, 2, 3));
-    parameters.put("refundSeenHours", 168L);
+    parameters.put("lookbackHours", 168L);
     parameters.put("afterId", 0L);
     parameters.put("clientId", "shop");
     parameters.put("clients", List.of("shop"));

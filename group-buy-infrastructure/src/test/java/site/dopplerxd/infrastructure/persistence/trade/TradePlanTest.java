@@ -104,7 +104,7 @@ class TradePlanTest {
         Arguments.of(PLACES + "open", "idx_team"),
         Arguments.of(PLACES + "saveClosed", "uq_trade_no"),
         Arguments.of(PLACES + "overdue", "idx_unpaid"),
-        Arguments.of(TEAMS + "ended", "idx_open_until"),
+        Arguments.of(TEAMS + "overdue", "idx_open_until"),
         Arguments.of(REFUNDS + "findOf", "uq_payment"),
         Arguments.of(REFUNDS + "allOf", "uq_payment"),
         Arguments.of(REFUNDS + "told", "uq_refund_no"),

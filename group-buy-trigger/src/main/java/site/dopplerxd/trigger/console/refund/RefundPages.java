@@ -110,6 +110,6 @@ class RefundPages {
   }
 
   private static AppException noSuchRefund(String no) {
-    return new AppException(ResponseCode.REFUND_NOT_FOUND, "refundNo=" + SafeText.of(no, 64));
+    return new AppException(ResponseCode.NO_SUCH_REFUND, "refundNo=" + SafeText.of(no, 64));
   }
 }

@@ -28,7 +28,7 @@ public final class OutTradeTimes {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d(:\\d\\d([.]\\d{1,9})?)?([Zz]|[+-]\\d\\d(:?\\d\\d)?)");
 
-  /** Lenient about the offset alone, whose forms the pattern above has settled. */
+  /** Lenient about the offset alone, whose forms the pattern above has checked. */
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()

@@ -53,7 +53,7 @@ public final class RefundDtoMapper {
         closing == null ? null : closing.at(),
         team(view.team()),
         view.refund().map(due -> due(due, now)).orElse(null),
-        view.told().stream().map(RefundDtoMapper::told).toList());
+        view.callbacks().stream().map(RefundDtoMapper::told).toList());
   }
 
   private static ToldDTO told(TaskView view) {

@@ -147,7 +147,7 @@ class UnexpectedFailureTest extends HttpTest {
                 case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
                 case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
                 case NO_SUCH_TASK, NO_SUCH_TEAM, NO_SUCH_CLIENT -> HttpStatus.NOT_FOUND;
-                case NO_SUCH_PLACE, REFUND_NOT_FOUND -> HttpStatus.NOT_FOUND;
+                case NO_SUCH_PLACE, NO_SUCH_REFUND -> HttpStatus.NOT_FOUND;
                 case TEAM_IS_OVER, NO_REFUND_URL -> HttpStatus.CONFLICT;
                 case NO_SUCH_PAYMENT, NO_PROVIDER_SETTINGS, NO_PAYMENT_BODY -> HttpStatus.NOT_FOUND;
                 case NO_SUCH_DISCOUNT, NO_SUCH_GOODS, NO_SUCH_ACTIVITY -> HttpStatus.NOT_FOUND;
@@ -157,7 +157,7 @@ class UnexpectedFailureTest extends HttpTest {
                     HttpStatus.CONFLICT;
                 case OFFER_EXISTS, OFFER_CHANGED, NOT_PUBLISHABLE, TOO_MANY_OFFERS ->
                     HttpStatus.CONFLICT;
-                case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS, STOCK_IS_SETTLED ->
+                case GOODS_SOLD_ELSEWHERE, OFFER_STATE_FORBIDS, STOCK_LIMIT_FIXED ->
                     HttpStatus.CONFLICT;
                 case TASK_STATE_FORBIDS, REQUEST_ID_REUSED, RESULT_NOT_KEPT, TEAM_NOT_COMPLETE ->
                     HttpStatus.CONFLICT;

@@ -18,7 +18,7 @@ interface BillDao {
 
   List<PlaceRow> ofPlaces(String source, String channel, List<String> transactions);
 
-  /** Without an amount where a person has settled another kind than a payment. */
+  /** Without an amount where a person has resolved another kind than a payment. */
   List<AmountRow> ofCallbacks(
       String clientId, int processed, int resolved, List<String> transactions);
 

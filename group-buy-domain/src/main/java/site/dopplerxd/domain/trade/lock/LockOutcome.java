@@ -12,25 +12,27 @@ import site.dopplerxd.types.ResponseCode;
 /**
  * What became of a lock for a place: the place, or why there is none.
  *
- * @param isRepeat whether the place was there already, for this request or for another
+ * @param isEarlierPlace whether the place was there already, for this request or for another
  */
-record Outcome(
-    @Nullable MarketPayOrderEntity found, boolean isRepeat, @Nullable RuntimeException failure) {
-  static Outcome taken(MarketPayOrderEntity place) {
-    return new Outcome(place, false, null);
+record LockOutcome(
+    @Nullable MarketPayOrderEntity found,
+    boolean isEarlierPlace,
+    @Nullable RuntimeException failure) {
+  static LockOutcome locked(MarketPayOrderEntity place) {
+    return new LockOutcome(place, false, null);
   }
 
-  static Outcome repeat(MarketPayOrderEntity place) {
-    return new Outcome(place, true, null);
+  static LockOutcome earlierPlace(MarketPayOrderEntity place) {
+    return new LockOutcome(place, true, null);
   }
 
-  static Outcome failed(RuntimeException failure) {
-    return new Outcome(null, false, failure);
+  static LockOutcome failed(RuntimeException failure) {
+    return new LockOutcome(null, false, failure);
   }
 
-  static Outcome of(Supplier<MarketPayOrderEntity> attempt) {
+  static LockOutcome of(Supplier<MarketPayOrderEntity> attempt) {
     try {
-      return taken(attempt.get());
+      return locked(attempt.get());
     } catch (RuntimeException e) {
       return failed(e);
     }

@@ -14,7 +14,7 @@ import site.dopplerxd.domain.trade.port.TradeObserver;
  * asked for it is answered; passes all that it hears on.
  */
 @RequiredArgsConstructor
-public final class FreedPlaces implements TradeObserver {
+public final class FullTeamsInvalidator implements TradeObserver {
   private final FullTeams full;
   private final TradeObserver next;
 
@@ -45,8 +45,8 @@ public final class FreedPlaces implements TradeObserver {
     if (expiry instanceof Expiry.Failed failed) {
       unpaid = failed.unpaid();
       paid = failed.paid();
-    } else if (expiry instanceof Expiry.Formed formed) {
-      unpaid = formed.unpaid();
+    } else if (expiry instanceof Expiry.Completed completed) {
+      unpaid = completed.unpaid();
     }
     return Stream.concat(unpaid.stream(), paid.stream());
   }
@@ -57,8 +57,8 @@ public final class FreedPlaces implements TradeObserver {
   }
 
   @Override
-  public void paidTooLate(MarketPayOrderEntity place) {
-    next.paidTooLate(place);
+  public void paidAfterClosing(MarketPayOrderEntity place) {
+    next.paidAfterClosing(place);
   }
 
   @Override

@@ -20,7 +20,7 @@ import site.dopplerxd.domain.trade.refund.TradeRefundOrderService;
 import site.dopplerxd.types.ResponseCode;
 
 /** What makes a full team forgotten, and what does not. */
-class FreedPlacesTest {
+class FullTeamsInvalidatorTest {
   private final TradeWorld world = new TradeWorld();
 
   @AfterEach
@@ -122,7 +122,7 @@ class FreedPlacesTest {
   private void freeOnAnotherNode(TeamId team) {
     var closings =
         new PlaceClosings(
-            world.trades, world.refunds, world.notices, new InMemoryStock(world.database));
+            world.trades, world.dues, world.notices, new InMemoryStock(world.database));
     var there =
         new TradeRefundOrderService(
             world.trades, closings, world.database, world.observer, world.clock);
@@ -148,7 +148,7 @@ class FreedPlacesTest {
   void aRepeatedLockChangesNothingAndForgetsNothing() {
     var nanoTime = new AtomicLong();
     var full = new FullTeams(Duration.ofSeconds(1), nanoTime::get);
-    var told = new FreedPlaces(full, new TradeObserver() {});
+    var told = new FullTeamsInvalidator(full, new TradeObserver() {});
     world.lock(1);
     MarketPayOrderEntity place = world.place(1);
     var team = new FullTeams.Team(Examples.CHANNEL, Examples.ACTIVITY, place.teamId());

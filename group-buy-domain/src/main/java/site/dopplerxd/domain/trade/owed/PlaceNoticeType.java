@@ -6,7 +6,7 @@ import lombok.RequiredArgsConstructor;
 /** What a merchant is told about a place or a payment, with the callback's words. */
 @Getter
 @RequiredArgsConstructor
-public enum RefundType {
+public enum PlaceNoticeType {
   /** It was not paid: there is no money to return. */
   UNPAID_UNLOCK("unpaid_unlock"),
   /** It was paid, and its team is not complete, or it was paid after it was closed. */
@@ -19,7 +19,7 @@ public enum RefundType {
   private final String code;
 
   /** Whether money is owed back. */
-  public boolean isPaid() {
+  public boolean owesRefund() {
     return this != UNPAID_UNLOCK;
   }
 }

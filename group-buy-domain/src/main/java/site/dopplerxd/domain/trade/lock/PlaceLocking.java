@@ -20,22 +20,22 @@ import site.dopplerxd.domain.trade.port.TradeRepository.Joining;
 import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
-/** Takes places in a transaction of its caller, by what the buyer holds and what the team says. */
+/** Locks places in a transaction of its caller, by what the buyer holds and what the team says. */
 @RequiredArgsConstructor
-final class PlaceTaking {
+final class PlaceLocking {
   private final TradeRepository trades;
   private final Identifiers identifiers;
   private final PlaceAllowance allowance;
 
   /**
-   * Looks at what the buyer has taken, and takes a place. Whether the trade number belongs to
-   * another buyer, another activity or a closed place is left to its unique key: it is rare. After
-   * a conflict it looks only with the team's row locked: locks of one buyer that queue for one team
+   * Looks at what the buyer holds, and locks a place. Whether the trade number belongs to another
+   * buyer, another activity or a closed place is left to its unique key: it is rare. After a
+   * conflict it looks only with the team's row locked: locks of one buyer that queue for one team
    * would otherwise all reach for the slot that the first of them gets.
    *
    * @param conflicts how many tries found the buyer's slot taken
    */
-  MarketPayOrderEntity take(PermittedLock lock, Instant now, int conflicts) {
+  MarketPayOrderEntity lock(PermittedLock lock, Instant now, int conflicts) {
     LockRequest request = lock.request();
     BuyerOffer offer = lock.offer();
     boolean underTeamLock =
@@ -46,7 +46,7 @@ final class PlaceTaking {
             .map(team -> join(team, request, offer, now, underTeamLock))
             .orElseGet(() -> openTeam(request, offer, now));
     trades.addPlace(place);
-    allowance.count(offer.offer());
+    allowance.takeFromStock(offer.offer());
     return place;
   }
 
@@ -59,17 +59,17 @@ final class PlaceTaking {
       TeamId team, LockRequest request, BuyerOffer offer, Instant now, boolean underTeamLock) {
     Optional<MarketPayOrderEntity> place =
         underTeamLock
-            ? takeAndLook(team, request, offer, now)
-            : lookAndTake(team, request, offer, now);
+            ? raiseThenLook(team, request, offer, now)
+            : lookThenRaise(team, request, offer, now);
     return place.orElseGet(() -> joinLocked(team, request, offer, now));
   }
 
   /**
-   * Takes the place last, so that a refused buyer waits for no one.
+   * Raises the team's count last, so that a refused buyer waits for no one.
    *
    * @return absent when the team has changed since it was seen, or there is no such team
    */
-  private Optional<MarketPayOrderEntity> lookAndTake(
+  private Optional<MarketPayOrderEntity> lookThenRaise(
       TeamId team, LockRequest request, BuyerOffer offer, Instant now) {
     return joining(team, request)
         .map(seen -> place(seen, false, request, offer, now))
@@ -77,24 +77,24 @@ final class PlaceTaking {
   }
 
   /**
-   * Looks at what the buyer holds with the team's row locked. If no place could be taken, what is
-   * seen says why.
+   * Looks at what the buyer holds with the team's row locked. If the count could not be raised,
+   * what is seen says why.
    *
    * @return absent when it says nothing, as the team has changed, or there is no such team
    */
-  private Optional<MarketPayOrderEntity> takeAndLook(
+  private Optional<MarketPayOrderEntity> raiseThenLook(
       TeamId team, LockRequest request, BuyerOffer offer, Instant now) {
-    boolean taken = raise(team, request, now);
+    boolean raised = raise(team, request, now);
     return joining(team, request)
-        .map(seen -> place(seen, taken, request, offer, now))
-        .filter(place -> taken);
+        .map(seen -> place(seen, raised, request, offer, now))
+        .filter(place -> raised);
   }
 
   private MarketPayOrderEntity place(
-      Joining seen, boolean taken, LockRequest request, BuyerOffer offer, Instant now) {
+      Joining seen, boolean raised, LockRequest request, BuyerOffer offer, Instant now) {
     int slot = freeSlot(request, seen.takes(), offer.offer(), now);
     OrderId orderId = identifiers.newOrderId();
-    return taken
+    return raised
         ? seen.team().newPlace(orderId, request, offer, slot, now)
         : seen.team().lock(orderId, request, offer, slot, now);
   }
