@@ -102,6 +102,74 @@ public abstract class ReconciliationRepositoryContract {
     assertThat(kept()).singleElement().matches(one -> !one.isMended());
   }
 
+  private static Finding otherwise(String subject) {
+    return new Finding(
+        FindingKind.PAYMENT_WITHOUT_PLACE, subject, Optional.of(Examples.CHANNEL), "otherwise");
+  }
+
+  private long saved(String subject) {
+    repository().save(finding(subject), SEEN);
+    return kept().get(0).id();
+  }
+
+  @Test
+  void aPersonResolvesAnOpenFindingOnce() {
+    long id = saved("bill/1");
+    assertThat(repository().find(id)).get().matches(KeptFinding::isOpen);
+    assertThat(repository().resolve(id, "seen", "ann", "given back", LATER)).isTrue();
+    assertThat(repository().find(id))
+        .get()
+        .satisfies(
+            one -> {
+              assertThat(one.isOpen()).isFalse();
+              assertThat(one.isMended()).isFalse();
+              assertThat(one.resolvedAt()).isEqualTo(LATER);
+              assertThat(one.resolvedBy()).isEqualTo("ann");
+              assertThat(one.resolvedNote()).isEqualTo("given back");
+            });
+    assertThat(repository().resolve(id, "seen", "bob", "again", LATER)).isFalse();
+    assertThat(repository().find(id + 1)).isEmpty();
+    assertThat(repository().resolve(id + 1, "seen", "ann", "no such", LATER)).isFalse();
+  }
+
+  @Test
+  void whatWasSeenOtherwiseSinceIsNotResolvedUnread() {
+    long id = saved("bill/1");
+    repository().save(otherwise("bill/1"), LATER);
+    assertThat(repository().resolve(id, "seen", "ann", "given back", LATER)).isFalse();
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+  }
+
+  @Test
+  void aResolutionStandsWhileTheSameIsSeen() {
+    long id = saved("bill/1");
+    repository().resolve(id, "seen", "ann", "given back", SEEN);
+    repository().save(finding("bill/1"), LATER);
+    assertThat(kept())
+        .singleElement()
+        .matches(one -> !one.isOpen() && "ann".equals(one.resolvedBy()) && one.timesSeen() == 2);
+    repository().save(otherwise("bill/1"), LATER);
+    assertThat(kept())
+        .singleElement()
+        .matches(one -> one.isOpen() && one.resolvedBy() == null && one.resolvedNote() == null);
+    repository().save(finding("bill/1"), LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+  }
+
+  @Test
+  void whatWasResolvedEndsAndIsOpenWhenItIsFoundAnew() {
+    long id = saved("team/1");
+    repository().resolve(id, "seen", "ann", "by hand", SEEN);
+    assertThat(
+            repository()
+                .standing(Set.of(FindingKind.PAYMENT_WITHOUT_PLACE), List.of("team/1"), LATER))
+        .hasSize(1);
+    repository().mended(finding("team/1"), SEEN);
+    assertThat(repository().resolve(id, "seen", "ann", "again", LATER)).isFalse();
+    repository().save(finding("team/1"), LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+  }
+
   @Test
   void findingsAreListedTheNewestFirst() {
     for (int i = 1; i <= 3; i++) {

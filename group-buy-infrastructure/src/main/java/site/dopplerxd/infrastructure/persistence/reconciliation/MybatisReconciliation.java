@@ -156,6 +156,16 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
+  public Optional<KeptFinding> find(long id) {
+    return Optional.ofNullable(rows.find(id));
+  }
+
+  @Override
+  public boolean resolve(long id, String detail, String by, String note, Instant now) {
+    return rows.resolve(id, detail, by, note, now) == 1;
+  }
+
+  @Override
   public Figures figures() {
     ReconciliationDao.OpenRefundsRow refunds = rows.openRefunds(COUNTED_AT_MOST);
     return new Figures(

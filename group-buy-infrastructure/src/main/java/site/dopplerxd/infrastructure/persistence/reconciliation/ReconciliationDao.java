@@ -87,6 +87,11 @@ interface ReconciliationDao {
 
   List<KeptFinding> newest(long beforeId, int limit);
 
+  @Nullable KeptFinding find(long id);
+
+  /** Zero rows: it is not open, or was seen otherwise. */
+  int resolve(long id, String detail, String by, String note, Instant now);
+
   OpenRefundsRow openRefunds(int limit);
 
   int standingFindings(int hours, int limit);
