@@ -1,5 +1,8 @@
 package site.dopplerxd.domain.reconciliation;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
@@ -27,6 +30,18 @@ public enum FindingKind {
   PLACE_WITHOUT_PAYMENT(false),
   /** A provider's bill has another amount than is known here. */
   PAYMENT_AMOUNT_DIFFERS(false);
+
+  /**
+   * About money, and not looked at again by itself: a bill is compared when it is sent, a closing
+   * for a week. They count and are kept until they are mended or resolved.
+   */
+  public static final Set<FindingKind> UNTIL_ENDED =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              PAID_WITHOUT_REFUND,
+              PAYMENT_WITHOUT_PLACE,
+              PLACE_WITHOUT_PAYMENT,
+              PAYMENT_AMOUNT_DIFFERS));
 
   private final boolean mendable;
 }

@@ -101,8 +101,12 @@ public interface ReconciliationRepository {
     }
   }
 
-  /** The newest findings whose ids lie below {@code beforeId}. */
-  List<KeptFinding> newest(long beforeId, int limit);
+  /**
+   * The newest findings whose ids lie below {@code beforeId}.
+   *
+   * @param openOnly without those that were mended or resolved
+   */
+  List<KeptFinding> newest(boolean openOnly, long beforeId, int limit);
 
   /** The finding of this id. */
   Optional<KeptFinding> find(long id);
@@ -116,7 +120,8 @@ public interface ReconciliationRepository {
   boolean resolve(long id, String detail, String by, String note, Instant now);
 
   /**
-   * Deletes findings that were seen last before this moment.
+   * Deletes findings that were seen last before this moment, but for those of {@link
+   * FindingKind#UNTIL_ENDED} that are open.
    *
    * @return how many
    */

@@ -44,7 +44,7 @@ class FindingOperationsTest {
             Optional.of(Examples.CHANNEL),
             detail),
         clock.instant());
-    return findings.newest(Long.MAX_VALUE, 1).get(0).id();
+    return findings.newest(false, Long.MAX_VALUE, 1).get(0).id();
   }
 
   @Test

@@ -214,8 +214,9 @@ public final class InMemoryFindings implements ReconciliationRepository {
   }
 
   @Override
-  public synchronized List<KeptFinding> newest(long beforeId, int limit) {
+  public synchronized List<KeptFinding> newest(boolean openOnly, long beforeId, int limit) {
     return kept.values().stream()
+        .filter(one -> one.isOpen() || !openOnly)
         .filter(one -> one.id() < beforeId)
         .sorted(Comparator.comparing(Kept::id).reversed())
         .limit(limit)
@@ -266,6 +267,8 @@ public final class InMemoryFindings implements ReconciliationRepository {
     List<Kept> old =
         kept.values().stream()
             .filter(one -> one.lastSeen().isBefore(moment))
+            .filter(
+                one -> !one.isOpen() || !FindingKind.UNTIL_ENDED.contains(one.finding().kind()))
             .sorted(Comparator.comparing(Kept::lastSeen))
             .limit(limit)
             .toList();

@@ -38,7 +38,7 @@ public abstract class ReconciliationRepositoryContract {
   }
 
   private List<KeptFinding> kept() {
-    return repository().newest(Long.MAX_VALUE, 100);
+    return repository().newest(false, Long.MAX_VALUE, 100);
   }
 
   @Test
@@ -105,6 +105,37 @@ public abstract class ReconciliationRepositoryContract {
   private static Finding otherwise(String subject) {
     return new Finding(
         FindingKind.PAYMENT_WITHOUT_PLACE, subject, Optional.of(Examples.CHANNEL), "otherwise");
+  }
+
+  private static Finding counts(String subject) {
+    return new Finding(
+        FindingKind.TEAM_COUNTS, subject, Optional.of(Examples.CHANNEL), "lock=2 openPlaces=1");
+  }
+
+  @Test
+  void openFindingsAreListedWithoutWhatHasEnded() {
+    for (int i = 1; i <= 5; i++) {
+      repository().save(finding("bill/" + i), SEEN);
+    }
+    repository().mended(finding("bill/2"), SEEN);
+    repository().resolve(kept().get(1).id(), "seen", "ann", "given back", SEEN);
+    List<KeptFinding> first = repository().newest(true, Long.MAX_VALUE, 2);
+    assertThat(first).extracting(one -> one.subject()).containsExactly("bill/5", "bill/3");
+    assertThat(repository().newest(true, first.get(1).id(), 2))
+        .extracting(one -> one.subject())
+        .containsExactly("bill/1");
+  }
+
+  @Test
+  void whatIsAboutMoneyIsKeptUntilItHasEnded() {
+    long resolved = saved("bill/1");
+    repository().save(finding("bill/2"), SEEN);
+    repository().save(finding("bill/3"), SEEN);
+    repository().save(counts("team/4"), SEEN);
+    repository().resolve(resolved, "seen", "ann", "given back", SEEN);
+    repository().mended(finding("bill/2"), SEEN);
+    assertThat(repository().deleteSeenBefore(LATER, 10)).isEqualTo(3);
+    assertThat(kept()).extracting(one -> one.subject()).containsExactly("bill/3");
   }
 
   private long saved(String subject) {
@@ -175,9 +206,9 @@ public abstract class ReconciliationRepositoryContract {
     for (int i = 1; i <= 3; i++) {
       repository().save(finding("team/" + i), SEEN);
     }
-    List<KeptFinding> first = repository().newest(Long.MAX_VALUE, 2);
+    List<KeptFinding> first = repository().newest(false, Long.MAX_VALUE, 2);
     assertThat(first).extracting(one -> one.subject()).containsExactly("team/3", "team/2");
-    assertThat(repository().newest(first.get(1).id(), 2))
+    assertThat(repository().newest(false, first.get(1).id(), 2))
         .extracting(one -> one.subject())
         .containsExactly("team/1");
   }
@@ -239,10 +270,10 @@ public abstract class ReconciliationRepositoryContract {
   @Test
   void onlyWhatWasSeenLongAgoIsDeletedStepByStep() {
     for (int i = 1; i <= 3; i++) {
-      repository().save(finding("team/" + i), SEEN);
+      repository().save(counts("team/" + i), SEEN);
     }
-    repository().save(finding("team/4"), SEEN.minusSeconds(1));
-    repository().save(finding("team/4"), LATER);
+    repository().save(counts("team/4"), SEEN.minusSeconds(1));
+    repository().save(counts("team/4"), LATER);
     assertThat(repository().deleteSeenBefore(SEEN, 10)).isZero();
     assertThat(repository().deleteSeenBefore(LATER, 2)).isEqualTo(2);
     assertThat(repository().deleteSeenBefore(LATER, 2)).isEqualTo(1);

@@ -52,8 +52,12 @@ class FindingPages {
   }
 
   @GetMapping("/console/findings")
-  String list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model page) {
-    List<KeptFinding> found = findings.newest(before, ListPage.LIMIT);
+  String list(
+      @RequestParam(defaultValue = "false") boolean open,
+      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+      Model page) {
+    List<KeptFinding> found = findings.newest(open, before, ListPage.LIMIT);
+    page.addAttribute("openOnly", open);
     ListPage.show(page, found, kept -> FindingRow.of(kept, sight), KeptFinding::id);
     return "console/findings";
   }
@@ -64,6 +68,6 @@ class FindingPages {
       @RequestParam(required = false) @Nullable String detail,
       OperatorCommand command) {
     operations.resolve(id, FormText.required("detail", detail, MOST_DETAIL), command);
-    return "redirect:/console/findings?done=findingResolved";
+    return "redirect:/console/findings?open=true&done=findingResolved";
   }
 }

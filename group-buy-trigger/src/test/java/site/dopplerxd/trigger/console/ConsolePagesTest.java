@@ -108,6 +108,7 @@ class ConsolePagesTest extends HttpTest {
         "/console/refunds",
         "/console/refunds?state=DONE&clientId=demo",
         "/console/findings",
+        "/console/findings?open=true",
         "/console/crowds",
         "/console/test-callback",
         "/console/audit"
@@ -680,7 +681,7 @@ class ConsolePagesTest extends HttpTest {
             Optional.of(Examples.CHANNEL),
             "number=n-31"),
         Examples.NOW);
-    long id = findings.newest(Long.MAX_VALUE, 1).get(0).id();
+    long id = findings.newest(true, Long.MAX_VALUE, 1).get(0).id();
     String path = "/console/findings/%d/resolve".formatted(id);
     signIn("viewer");
     assertThat(get("/console/findings?lang=en").body())
@@ -703,6 +704,9 @@ class ConsolePagesTest extends HttpTest {
     assertThat(get("/console/findings?lang=en").body())
         .contains("Dealt with by finance")
         .doesNotContain("4200002031");
+    assertThat(get("/console/findings?lang=en&open=true").body())
+        .contains("Open ones only")
+        .doesNotContain("number=n-31");
     assertThat(get("/console/audit?lang=en").body())
         .contains("finding_resolve")
         .doesNotContain("4200002031");

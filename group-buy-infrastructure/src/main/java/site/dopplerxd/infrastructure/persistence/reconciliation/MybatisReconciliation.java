@@ -151,8 +151,8 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
   }
 
   @Override
-  public List<KeptFinding> newest(long beforeId, int limit) {
-    return rows.newest(beforeId, limit);
+  public List<KeptFinding> newest(boolean openOnly, long beforeId, int limit) {
+    return rows.newest(openOnly, beforeId, limit);
   }
 
   @Override
@@ -171,11 +171,11 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
     return new Figures(
         refunds.refunds(),
         Duration.ofSeconds(refunds.oldestSeconds()),
-        rows.standingFindings(STANDING_HOURS, COUNTED_AT_MOST));
+        rows.standingFindings(FindingKind.UNTIL_ENDED, STANDING_HOURS, COUNTED_AT_MOST));
   }
 
   @Override
   public int deleteSeenBefore(Instant moment, int limit) {
-    return rows.deleteSeenBefore(moment, limit);
+    return rows.deleteSeenBefore(FindingKind.UNTIL_ENDED, moment, limit);
   }
 }

@@ -85,7 +85,7 @@ interface ReconciliationDao {
       @Param("subjects") List<String> subjects,
       @Param("seenBefore") Instant seenBefore);
 
-  List<KeptFinding> newest(long beforeId, int limit);
+  List<KeptFinding> newest(boolean openOnly, long beforeId, int limit);
 
   @Nullable KeptFinding find(long id);
 
@@ -94,7 +94,8 @@ interface ReconciliationDao {
 
   OpenRefundsRow openRefunds(int limit);
 
-  int standingFindings(int hours, int limit);
+  /** Those of these kinds however old, and the others of so many hours. */
+  int standingFindings(Set<FindingKind> untilEnded, int seenHours, int limit);
 
-  int deleteSeenBefore(Instant moment, int limit);
+  int deleteSeenBefore(Set<FindingKind> untilEnded, Instant moment, int limit);
 }

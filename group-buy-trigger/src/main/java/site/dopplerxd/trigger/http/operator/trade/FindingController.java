@@ -35,9 +35,19 @@ class FindingController {
   private final FindingOperations operations;
   private final PaymentSight sight;
 
+  /**
+   * Which findings.
+   *
+   * @param open only those that are neither mended nor resolved
+   */
+  record FindingParameters(@Nullable Boolean open) {}
+
   @GetMapping
-  Response<FindingPageDTO> list(@Valid @ParameterObject PageParameters page) {
-    List<KeptFinding> found = findings.newest(page.beforeId(), page.size() + 1);
+  Response<FindingPageDTO> list(
+      @Valid @ParameterObject FindingParameters wanted,
+      @Valid @ParameterObject PageParameters page) {
+    List<KeptFinding> found =
+        findings.newest(Boolean.TRUE.equals(wanted.open()), page.beforeId(), page.size() + 1);
     return Envelopes.success(
         new FindingPageDTO(
             Pages.shown(found, page.size()).stream().map(this::finding).toList(),

@@ -47,6 +47,9 @@ class FindingOperatorTest extends OperatorHttpTest {
     assertThat(resolved.get("resolvedBy").asString()).isEqualTo("operator");
     assertThat(resolved.get("resolvedNote").asString()).isEqualTo("by 4200002032");
     assertThat(data(operate(resolve(id), body))).isEqualTo(resolved);
+    assertThat(view(FINDINGS + "?open=true&limit=200").body()).doesNotContain("4200002032");
+    assertThat(data(view(FINDINGS + "?open=false&limit=1")).get("findings").get(0)).isNotNull();
+    assertRefused(view(FINDINGS + "?open=x"), 400, "0002", "open");
     assertRefused(
         operate(resolve(id), command("detail", DETAIL)), 409, "E0149", "id=" + id + " resolved");
   }
