@@ -95,8 +95,19 @@ final class BillComparison {
     if (withoutPlace > MOST_FINDINGS && !hasOurs) {
       throw refused(TOO_MANY);
     }
-    findPlaces(records::paid, this::missing);
-    findPlaces(records::reported, this::missingAsReported);
+    if (payments() == 0) {
+      findPlaces(records::paid, BillComparison::refuseEmpty);
+    } else {
+      findPlaces(records::paid, this::missing);
+      findPlaces(records::reported, this::missingAsReported);
+    }
+  }
+
+  /** Of another day, or type: a payment of this day stands in its bill. */
+  private static void refuseEmpty(PaidPlace place) {
+    throw refused(
+        "no payment, but number=%s was paid: is it the bill of this day?"
+            .formatted(place.outTradeNo()));
   }
 
   private BillPayment checked(BillPayment payment) {
