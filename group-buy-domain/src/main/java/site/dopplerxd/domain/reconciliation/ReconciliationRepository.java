@@ -68,12 +68,18 @@ public interface ReconciliationRepository {
    * Notes as mended what was found before and was not seen at this moment.
    *
    * @param subjects what their subjects begin with
+   * @param spared with this in their detail they stay: they were not looked for
    * @param seenAt when those that are still so were saved
    * @return how many
    */
-  int mendedUnlessSeen(FindingKind kind, SalesChannel channel, String subjects, Instant seenAt);
+  int mendedUnlessSeen(
+      FindingKind kind,
+      SalesChannel channel,
+      String subjects,
+      Optional<String> spared,
+      Instant seenAt);
 
-  /** The same for all channels together. */
+  /** The same for all channels together, and nothing is spared. */
   int mendedUnlessSeen(FindingKind kind, String subjects, Instant seenAt);
 
   /**

@@ -182,8 +182,18 @@ public final class InMemoryFindings implements ReconciliationRepository {
 
   @Override
   public synchronized int mendedUnlessSeen(
-      FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
-    return mended(kind, one -> one.channel().equals(Optional.of(channel)), subjects, seenAt);
+      FindingKind kind,
+      SalesChannel channel,
+      String subjects,
+      Optional<String> spared,
+      Instant seenAt) {
+    return mended(
+        kind,
+        one ->
+            one.channel().equals(Optional.of(channel))
+                && spared.filter(one.detail()::contains).isEmpty(),
+        subjects,
+        seenAt);
   }
 
   private int mended(FindingKind kind, Predicate<Finding> wanted, String subjects, Instant seenAt) {

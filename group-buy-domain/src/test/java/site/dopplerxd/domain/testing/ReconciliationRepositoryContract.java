@@ -223,12 +223,35 @@ public abstract class ReconciliationRepositoryContract {
     assertThat(
             repository()
                 .mendedUnlessSeen(
-                    FindingKind.PAYMENT_WITHOUT_PLACE, Examples.CHANNEL, "bill/w/1/", LATER))
+                    FindingKind.PAYMENT_WITHOUT_PLACE,
+                    Examples.CHANNEL,
+                    "bill/w/1/",
+                    Optional.empty(),
+                    LATER))
         .isEqualTo(1);
     assertThat(kept())
         .filteredOn(KeptFinding::isMended)
         .extracting(one -> one.subject())
         .containsExactly("bill/w/1/t-1");
+  }
+
+  @Test
+  void whatWasNotLookedForIsSpared() {
+    repository().save(finding("bill/w/1/t-1"), SEEN);
+    repository().save(otherwise("bill/w/1/t-2"), SEEN);
+    assertThat(
+            repository()
+                .mendedUnlessSeen(
+                    FindingKind.PAYMENT_WITHOUT_PLACE,
+                    Examples.CHANNEL,
+                    "bill/w/1/",
+                    Optional.of("other"),
+                    LATER))
+        .isEqualTo(1);
+    assertThat(kept())
+        .filteredOn(KeptFinding::isOpen)
+        .extracting(one -> one.subject())
+        .containsExactly("bill/w/1/t-2");
   }
 
   @Test

@@ -100,7 +100,8 @@ public final class BillCheck {
             .filter(comparison::mends)
             .mapToInt(
                 kind ->
-                    findings.mendedUnlessSeen(kind, known.channel(), comparison.subjects(), now))
+                    findings.mendedUnlessSeen(
+                        kind, known.channel(), comparison.subjects(), comparison.spared(), now))
             .sum();
     var report =
         new BillReport(

@@ -31,6 +31,8 @@ final class BillComparison {
   private static final String TOO_MANY =
       "more than " + MOST_FINDINGS + " differences: is it this client's bill of this day?";
 
+  private static final String REPORTED = "reported paidAt=";
+
   /** In which providers' days begin and end. */
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -52,6 +54,7 @@ final class BillComparison {
 
   private int withoutPlace;
   private boolean hasOurs;
+  private boolean looksForReported;
 
   /** What all findings of this bill begin with, and no other client's. */
   String subjects() {
@@ -74,6 +77,11 @@ final class BillComparison {
     return kind == FindingKind.PAYMENT_WITHOUT_PLACE
         ? withoutPlace
         : (int) findings.stream().filter(finding -> finding.kind() == kind).count();
+  }
+
+  /** What stands in the detail of findings that this bill was not looked through for. */
+  Optional<String> spared() {
+    return looksForReported ? Optional.empty() : Optional.of(REPORTED);
   }
 
   /** Whether an earlier finding of this kind is right now, unless it was found again. */
@@ -99,6 +107,13 @@ final class BillComparison {
       findPlaces(records::paid, BillComparison::refuseEmpty);
     } else {
       findPlaces(records::paid, this::missing);
+      findReported();
+    }
+  }
+
+  private void findReported() {
+    looksForReported = records.isOnlyOne(account);
+    if (looksForReported) {
       findPlaces(records::reported, this::missingAsReported);
     }
   }
@@ -237,7 +252,7 @@ final class BillComparison {
       found(
           FindingKind.PLACE_WITHOUT_PAYMENT,
           place.transactionId(),
-          "number=%s reported paidAt=%s".formatted(place.outTradeNo(), place.paidAt()));
+          "number=%s %s%s".formatted(place.outTradeNo(), REPORTED, place.paidAt()));
     }
   }
 

@@ -165,6 +165,20 @@ class BillCheckTest {
         .containsExactly(tuple(FindingKind.PLACE_WITHOUT_PAYMENT, SUBJECTS + "x"));
   }
 
+  /** The bill was not looked through for them. */
+  @Test
+  void whatAClientReportedStaysFoundOnceTheChannelHasAnotherAccount() {
+    records.settingsOf(ACCOUNT);
+    records.placeReported(Examples.CHANNEL, "T-1", "x", PRICE, NOON);
+    paid("n-1", "t-1", PRICE, NOON);
+    check(payment("y", "90.00"));
+    records.settingsOf(new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.ALIPAY));
+    clock.advance(Duration.ofMinutes(1));
+    BillReport later = check(payment("y", "90.00"), payment("t-1", "90.00"));
+    assertThat(later.mended()).isEqualTo(1);
+    assertThat(findings.mended()).extracting(Finding::subject).containsExactly(SUBJECTS + "t-1");
+  }
+
   /** They may be of a provider that has no settings here. */
   @Test
   void manyReportedPaymentsThatTheBillDoesNotHaveDoNotRefuseIt() {

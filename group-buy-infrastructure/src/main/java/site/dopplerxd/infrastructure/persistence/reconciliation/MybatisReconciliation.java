@@ -141,13 +141,17 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   @Override
   public int mendedUnlessSeen(
-      FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
-    return rows.mendedUnlessSeen(kind, channel, subjects, seenAt);
+      FindingKind kind,
+      SalesChannel channel,
+      String subjects,
+      Optional<String> spared,
+      Instant seenAt) {
+    return rows.mendedUnlessSeen(kind, channel, subjects, spared.orElse(null), seenAt);
   }
 
   @Override
   public int mendedUnlessSeen(FindingKind kind, String subjects, Instant seenAt) {
-    return rows.mendedUnlessSeen(kind, null, subjects, seenAt);
+    return rows.mendedUnlessSeen(kind, null, subjects, null, seenAt);
   }
 
   @Override

@@ -78,7 +78,11 @@ interface ReconciliationDao {
 
   /** Of all channels, without one. */
   int mendedUnlessSeen(
-      FindingKind kind, @Nullable SalesChannel channel, String subjects, Instant seenAt);
+      FindingKind kind,
+      @Nullable SalesChannel channel,
+      String subjects,
+      @Nullable String spared,
+      Instant seenAt);
 
   List<StandingRow> standing(
       @Param("kinds") Set<FindingKind> kinds,
