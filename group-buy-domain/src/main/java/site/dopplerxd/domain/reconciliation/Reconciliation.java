@@ -56,7 +56,8 @@ public final class Reconciliation {
   /**
    * Reads and keeps with the repository.
    *
-   * @param mending is asked for findings of the kinds that are to be mended
+   * @param mending is asked for findings of the kinds that are to be mended; false when it is right
+   *     by now
    * @param grace for how long after its time the jobs leave something open
    */
   public Reconciliation(
@@ -170,7 +171,7 @@ public final class Reconciliation {
     if (!subjects.isEmpty()) {
       repository.standing(kinds, subjects, looked).stream()
           .filter(isRight)
-          .forEach(kept -> repository.mended(kept, clock.instant()));
+          .forEach(kept -> repository.right(kept, looked, clock.instant()));
     }
   }
 
@@ -225,16 +226,17 @@ public final class Reconciliation {
     return new Report(checked, found.size(), mended);
   }
 
-  /** One that cannot be mended holds up no other. */
+  /** One that cannot be mended holds up no other. One that is right by now has ended, too. */
   private boolean isMended(Finding finding) {
     if (!mend.contains(finding.kind())) {
       return false;
     }
     boolean[] done = new boolean[1];
-    Safely.run(() -> done[0] = mending.test(finding));
-    if (done[0]) {
-      repository.mended(finding, clock.instant());
-    }
+    Safely.run(
+        () -> {
+          done[0] = mending.test(finding);
+          repository.mended(finding, clock.instant());
+        });
     return done[0];
   }
 }

@@ -64,6 +64,9 @@ public interface ReconciliationRepository {
   /** Notes that a finding was mended. */
   void mended(Finding finding, Instant now);
 
+  /** The same of what a look showed to be right, unless it was seen after that look. */
+  void right(Finding finding, Instant looked, Instant now);
+
   /**
    * Notes as mended what was found before and was not seen at this moment.
    *

@@ -179,7 +179,7 @@ class ReconciliationWalksTest {
             .run();
     assertThat(report.found()).isEqualTo(3);
     assertThat(report.mended()).isEqualTo(1);
-    assertThat(subjects()).containsExactlyInAnyOrder("team/t1", "team/t2");
+    assertThat(subjects()).as("the second one is right by now").containsExactly("team/t1");
   }
 
   @Test

@@ -181,6 +181,13 @@ public final class InMemoryFindings implements ReconciliationRepository {
   }
 
   @Override
+  public synchronized void right(Finding finding, Instant looked, Instant now) {
+    kept.computeIfPresent(
+        key(finding.kind(), finding.subject()),
+        (key, one) -> one.lastSeen().isBefore(looked) ? one.mended() : one);
+  }
+
+  @Override
   public synchronized int mendedUnlessSeen(
       FindingKind kind,
       SalesChannel channel,

@@ -102,6 +102,17 @@ public abstract class ReconciliationRepositoryContract {
     assertThat(kept()).singleElement().matches(one -> !one.isMended());
   }
 
+  /** Another walk may save it between a look and its end. */
+  @Test
+  void aLookEndsNothingThatWasSeenAfterIt() {
+    repository().save(finding("team/1"), SEEN);
+    repository().right(finding("team/1"), SEEN, LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+    repository().right(finding("team/2"), LATER, LATER);
+    repository().right(finding("team/1"), LATER, LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isMended);
+  }
+
   private static Finding otherwise(String subject) {
     return new Finding(
         FindingKind.PAYMENT_WITHOUT_PLACE, subject, Optional.of(Examples.CHANNEL), "otherwise");

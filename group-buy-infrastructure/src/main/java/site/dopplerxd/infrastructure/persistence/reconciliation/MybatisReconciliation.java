@@ -136,7 +136,12 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   @Override
   public void mended(Finding finding, Instant now) {
-    rows.mended(finding.kind().name(), finding.subject(), now);
+    rows.mended(finding.kind(), finding.subject(), null, now);
+  }
+
+  @Override
+  public void right(Finding finding, Instant looked, Instant now) {
+    rows.mended(finding.kind(), finding.subject(), looked, now);
   }
 
   @Override

@@ -74,7 +74,8 @@ interface ReconciliationDao {
 
   void save(String kind, String subject, String source, String channel, String detail, Instant now);
 
-  void mended(String kind, String subject, Instant now);
+  /** However late it was seen, without a moment before which. */
+  void mended(FindingKind kind, String subject, @Nullable Instant seenBefore, Instant now);
 
   /** Of all channels, without one. */
   int mendedUnlessSeen(
