@@ -22,7 +22,7 @@ public enum FindingKind {
   PAID_WITHOUT_REFUND(true),
   /** A place or a team is open long after its time: the jobs do not run, or fail at it. */
   OVERDUE_OPEN(false),
-  /** An activity's count of sold places is not that of its places. */
+  /** An activity's count of sold places is not that of its places, or these were not counted. */
   STOCK_COUNT(true),
   /** A provider's bill has a payment that no place is paid by, and that was not settled. */
   PAYMENT_WITHOUT_PLACE(false),

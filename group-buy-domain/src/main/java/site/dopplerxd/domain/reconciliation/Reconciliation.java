@@ -175,15 +175,18 @@ public final class Reconciliation {
     }
   }
 
-  /** One that takes too long holds up no other. */
+  /** One that takes too long holds up no other, and is found. */
   private Step stock(long after) {
     Instant begin = clock.instant();
     List<ActivityId> activities = stock.counted(after, STOCK_STEP);
     List<StockCheck> looked = new ArrayList<>();
+    List<Finding> found = new ArrayList<>();
     for (ActivityId activity : activities) {
-      Safely.run(() -> stock.look(activity).ifPresent(looked::add));
+      if (!isLookedAt(activity, looked)) {
+        found.add(StockCheck.notCounted(activity));
+      }
     }
-    List<Finding> found = looked.stream().flatMap(check -> check.finding().stream()).toList();
+    looked.forEach(check -> check.finding().ifPresent(found::add));
     Step step =
         new Step(
             report(activities.size(), found, clock.instant()),
@@ -198,6 +201,16 @@ public final class Reconciliation {
         begin,
         kept -> true);
     return step;
+  }
+
+  private boolean isLookedAt(ActivityId activity, List<StockCheck> looked) {
+    boolean[] done = new boolean[1];
+    Safely.run(
+        () -> {
+          stock.look(activity).ifPresent(looked::add);
+          done[0] = true;
+        });
+    return done[0];
   }
 
   private Step overdue() {
