@@ -284,8 +284,7 @@ public final class InMemoryFindings implements ReconciliationRepository {
     List<Kept> old =
         kept.values().stream()
             .filter(one -> one.lastSeen().isBefore(moment))
-            .filter(
-                one -> !one.isOpen() || !FindingKind.UNTIL_ENDED.contains(one.finding().kind()))
+            .filter(one -> !one.isOpen() || !FindingKind.UNTIL_ENDED.contains(one.finding().kind()))
             .sorted(Comparator.comparing(Kept::lastSeen))
             .limit(limit)
             .toList();

@@ -31,8 +31,7 @@ public class FakeConsole {
   }
 
   @Bean
-  OpenMatters openMatters(
-      InMemoryRefunds refunds, ReconciliationRepository findings, Clock clock) {
+  OpenMatters openMatters(InMemoryRefunds refunds, ReconciliationRepository findings, Clock clock) {
     return () -> {
       List<Instant> owed =
           refunds.all().stream()

@@ -51,9 +51,9 @@ public final class BillCheck {
    * @param provider WECHATPAY or ALIPAY
    * @param day of the bill, in Shanghai
    * @throws AppException NO_PROVIDER_SETTINGS; BILL_LINE naming a line that cannot be read or is
-   *     another merchant's, when it has no payment and a place was paid, or when there are more than 1,000,000 payments or 1,000 differences.
-   *     Payments without a place count for that only where none of the bill is known;
-   *     REQUEST_ID_REUSED
+   *     another merchant's, when it has no payment and a place was paid, or when there are more
+   *     than 1,000,000 payments or 1,000 differences. Payments without a place count for that only
+   *     where none of the bill is known; REQUEST_ID_REUSED
    */
   public CommandResult<BillReport> check(
       ClientId client,
