@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.validation.annotation.Validated;
 import site.dopplerxd.domain.alert.service.Alerts;
 import site.dopplerxd.domain.reconciliation.FindingKind;
+import site.dopplerxd.domain.reconciliation.FindingOperations;
 import site.dopplerxd.domain.reconciliation.Mending;
 import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
@@ -27,7 +28,7 @@ import site.dopplerxd.domain.trade.port.RefundDueRepository;
 
 /** What looks after teams, places and refunds. */
 @Configuration(proxyBeanMethods = false)
-@Import(Mending.class)
+@Import({FindingOperations.class, Mending.class})
 @EnableConfigurationProperties(ReconciliationConfiguration.Properties.class)
 class ReconciliationConfiguration {
 

@@ -109,6 +109,10 @@ final class ExampleWorld implements AutoCloseable {
         owesAgain ? ABANDONED : FAILED);
     prepareOffers(operation);
     preparePayments();
+    sql.update(
+        "INSERT INTO reconciliation_finding (id, kind, subject, detail, first_seen, last_seen)"
+            + " VALUES (17, 'TEAM_COUNTS', 'team/none', 'lock=2 openPlaces=1', UTC_TIMESTAMP(3),"
+            + " UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE resolved_at = NULL");
     // With their past, or what was asked about them before would be answered as done.
     sql.update("DELETE FROM operator_audit WHERE object_id IN ('shop-7', 'shop-8', 'all')");
     sql.update("DELETE FROM api_client WHERE client_id IN ('shop-7', 'shop-8')");

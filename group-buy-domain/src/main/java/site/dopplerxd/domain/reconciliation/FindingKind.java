@@ -1,5 +1,8 @@
 package site.dopplerxd.domain.reconciliation;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
@@ -19,7 +22,7 @@ public enum FindingKind {
   PAID_WITHOUT_REFUND(true),
   /** A place or a team is open long after its time: the jobs do not run, or fail at it. */
   OVERDUE_OPEN(false),
-  /** An activity's count of sold places is not that of its places. */
+  /** An activity's count of sold places is not that of its places, or these were not counted. */
   STOCK_COUNT(true),
   /** A provider's bill has a payment that no place is paid by, and that was not settled. */
   PAYMENT_WITHOUT_PLACE(false),
@@ -27,6 +30,18 @@ public enum FindingKind {
   PLACE_WITHOUT_PAYMENT(false),
   /** A provider's bill has another amount than is known here. */
   PAYMENT_AMOUNT_DIFFERS(false);
+
+  /**
+   * About money, and not looked at again by itself: a bill is compared when it is sent, a closing
+   * for a week. They count and are kept until they are mended or resolved.
+   */
+  public static final Set<FindingKind> UNTIL_ENDED =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              PAID_WITHOUT_REFUND,
+              PAYMENT_WITHOUT_PLACE,
+              PLACE_WITHOUT_PAYMENT,
+              PAYMENT_AMOUNT_DIFFERS));
 
   private final boolean mendable;
 }

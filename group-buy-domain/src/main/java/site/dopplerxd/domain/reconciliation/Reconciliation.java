@@ -56,7 +56,8 @@ public final class Reconciliation {
   /**
    * Reads and keeps with the repository.
    *
-   * @param mending is asked for findings of the kinds that are to be mended
+   * @param mending is asked for findings of the kinds that are to be mended; false when it is right
+   *     by now
    * @param grace for how long after its time the jobs leave something open
    */
   public Reconciliation(
@@ -170,19 +171,22 @@ public final class Reconciliation {
     if (!subjects.isEmpty()) {
       repository.standing(kinds, subjects, looked).stream()
           .filter(isRight)
-          .forEach(kept -> repository.mended(kept, clock.instant()));
+          .forEach(kept -> repository.right(kept, looked, clock.instant()));
     }
   }
 
-  /** One that takes too long holds up no other. */
+  /** One that takes too long holds up no other, and is found. */
   private Step stock(long after) {
     Instant begin = clock.instant();
     List<ActivityId> activities = stock.counted(after, STOCK_STEP);
     List<StockCheck> looked = new ArrayList<>();
+    List<Finding> found = new ArrayList<>();
     for (ActivityId activity : activities) {
-      Safely.run(() -> stock.look(activity).ifPresent(looked::add));
+      if (!isLookedAt(activity, looked)) {
+        found.add(StockCheck.notCounted(activity));
+      }
     }
-    List<Finding> found = looked.stream().flatMap(check -> check.finding().stream()).toList();
+    looked.forEach(check -> check.finding().ifPresent(found::add));
     Step step =
         new Step(
             report(activities.size(), found, clock.instant()),
@@ -197,6 +201,16 @@ public final class Reconciliation {
         begin,
         kept -> true);
     return step;
+  }
+
+  private boolean isLookedAt(ActivityId activity, List<StockCheck> looked) {
+    boolean[] done = new boolean[1];
+    Safely.run(
+        () -> {
+          stock.look(activity).ifPresent(looked::add);
+          done[0] = true;
+        });
+    return done[0];
   }
 
   private Step overdue() {
@@ -225,16 +239,17 @@ public final class Reconciliation {
     return new Report(checked, found.size(), mended);
   }
 
-  /** One that cannot be mended holds up no other. */
+  /** One that cannot be mended holds up no other. One that is right by now has ended, too. */
   private boolean isMended(Finding finding) {
     if (!mend.contains(finding.kind())) {
       return false;
     }
     boolean[] done = new boolean[1];
-    Safely.run(() -> done[0] = mending.test(finding));
-    if (done[0]) {
-      repository.mended(finding, clock.instant());
-    }
+    Safely.run(
+        () -> {
+          done[0] = mending.test(finding);
+          repository.mended(finding, clock.instant());
+        });
     return done[0];
   }
 }

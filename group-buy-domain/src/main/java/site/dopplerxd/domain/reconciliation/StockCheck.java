@@ -31,6 +31,15 @@ public record StockCheck(ActivityId activityId, int sold, int places) {
                 "sold=%d places=%d".formatted(sold, places)));
   }
 
+  /** Of an activity with too many places, or whose look failed: the log says why. */
+  static Finding notCounted(ActivityId activity) {
+    return new Finding(
+        FindingKind.STOCK_COUNT,
+        SUBJECT + activity.value(),
+        Optional.empty(),
+        "places could not be counted");
+  }
+
   /** The activity that a finding is about. */
   static ActivityId activityOf(Finding finding) {
     return new ActivityId(Long.parseLong(finding.subject().substring(SUBJECT.length())));

@@ -181,11 +181,13 @@ public abstract class BillRecordsContract {
 
   /** It may stand in another bill. */
   @Test
-  void whatAClientReportedIsNotLookedForInAChannelOfSeveralAccounts() {
+  void anAccountOfAChannelOfSeveralIsNotTheOnlyOne() {
     settingsOf(OURS);
+    settingsOf(ELSEWHERE_TOO);
+    assertThat(records().isOnlyOne(OURS)).isTrue();
     settingsOf(new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.ALIPAY));
-    placeReported(Examples.CHANNEL, "trade-1", "t-1", PRICE, NOON);
-    assertThat(records().reported(OURS, DAY, NEXT_DAY, Optional.empty(), 10)).isEmpty();
+    assertThat(records().isOnlyOne(OURS)).isFalse();
+    assertThat(records().isOnlyOne(ELSEWHERE_TOO)).isTrue();
   }
 
   @Test

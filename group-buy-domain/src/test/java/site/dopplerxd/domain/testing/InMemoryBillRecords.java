@@ -153,13 +153,16 @@ public final class InMemoryBillRecords implements BillRecords {
   }
 
   @Override
+  public boolean isOnlyOne(Account account) {
+    return accounts.stream().filter(one -> one.channel().equals(account.channel())).count() == 1;
+  }
+
+  @Override
   public List<PaidPlace> reported(
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
-    boolean isOnly =
-        accounts.stream().filter(one -> one.channel().equals(account.channel())).count() == 1;
     return step(
         placesOf(account)
-            .filter(place -> isOnly && place.provider() == PaymentProvider.API)
+            .filter(place -> place.provider() == PaymentProvider.API)
             .filter(place -> place.transactionId().filter(this::isNotified).isEmpty()),
         from,
         until,

@@ -36,7 +36,29 @@ public final class InMemoryFindings implements ReconciliationRepository {
       Instant firstSeen,
       Instant lastSeen,
       int timesSeen,
-      boolean isMended) {}
+      boolean isMended,
+      Optional<Resolution> resolution) {
+    boolean isOpen() {
+      return !isMended && resolution.isEmpty();
+    }
+
+    /** As the same is seen again, or something else of it. */
+    Kept seen(Finding again, Instant now) {
+      Optional<Resolution> standing =
+          resolution.filter(one -> !isMended && one.detail().equals(again.detail()));
+      return new Kept(id, again, firstSeen, now, timesSeen + 1, false, standing);
+    }
+
+    Kept mended() {
+      return new Kept(id, finding, firstSeen, lastSeen, timesSeen, true, resolution);
+    }
+
+    Kept resolved(Resolution by) {
+      return new Kept(id, finding, firstSeen, lastSeen, timesSeen, false, Optional.of(by));
+    }
+  }
+
+  private record Resolution(Instant at, String by, String note, String detail) {}
 
   private record Walk(long lastId, Instant dueAt) {}
 
@@ -80,9 +102,9 @@ public final class InMemoryFindings implements ReconciliationRepository {
     tasks.replaceAll(task -> task.id() == check.id() ? check : task);
   }
 
-  /** What is kept and was not mended. */
+  /** What is kept and neither mended nor resolved. */
   public synchronized List<Finding> findings() {
-    return kept(one -> !one.isMended());
+    return kept(Kept::isOpen);
   }
 
   public synchronized List<Finding> mended() {
@@ -149,25 +171,36 @@ public final class InMemoryFindings implements ReconciliationRepository {
     kept.put(
         key,
         before == null
-            ? new Kept(++lastId, finding, now, now, 1, false)
-            : new Kept(
-                before.id(), finding, before.firstSeen(), now, before.timesSeen() + 1, false));
+            ? new Kept(++lastId, finding, now, now, 1, false, Optional.empty())
+            : before.seen(finding, now));
   }
 
   @Override
   public synchronized void mended(Finding finding, Instant now) {
-    kept.computeIfPresent(key(finding.kind(), finding.subject()), (key, one) -> mended(one));
+    kept.computeIfPresent(key(finding.kind(), finding.subject()), (key, one) -> one.mended());
   }
 
-  private static Kept mended(Kept one) {
-    return new Kept(
-        one.id(), one.finding(), one.firstSeen(), one.lastSeen(), one.timesSeen(), true);
+  @Override
+  public synchronized void right(Finding finding, Instant looked, Instant now) {
+    kept.computeIfPresent(
+        key(finding.kind(), finding.subject()),
+        (key, one) -> one.lastSeen().isBefore(looked) ? one.mended() : one);
   }
 
   @Override
   public synchronized int mendedUnlessSeen(
-      FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
-    return mended(kind, one -> one.channel().equals(Optional.of(channel)), subjects, seenAt);
+      FindingKind kind,
+      SalesChannel channel,
+      String subjects,
+      Optional<String> spared,
+      Instant seenAt) {
+    return mended(
+        kind,
+        one ->
+            one.channel().equals(Optional.of(channel))
+                && spared.filter(one.detail()::contains).isEmpty(),
+        subjects,
+        seenAt);
   }
 
   private int mended(FindingKind kind, Predicate<Finding> wanted, String subjects, Instant seenAt) {
@@ -198,13 +231,37 @@ public final class InMemoryFindings implements ReconciliationRepository {
   }
 
   @Override
-  public synchronized List<KeptFinding> newest(long beforeId, int limit) {
+  public synchronized List<KeptFinding> newest(boolean openOnly, long beforeId, int limit) {
     return kept.values().stream()
+        .filter(one -> one.isOpen() || !openOnly)
         .filter(one -> one.id() < beforeId)
         .sorted(Comparator.comparing(Kept::id).reversed())
         .limit(limit)
         .map(InMemoryFindings::shown)
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<KeptFinding> find(long id) {
+    return kept.values().stream()
+        .filter(one -> one.id() == id)
+        .findFirst()
+        .map(InMemoryFindings::shown);
+  }
+
+  @Override
+  public synchronized boolean resolve(long id, String detail, String by, String note, Instant now) {
+    Optional<Kept> open =
+        kept.values().stream()
+            .filter(one -> one.id() == id && one.isOpen())
+            .filter(one -> one.finding().detail().equals(detail))
+            .findFirst();
+    open.ifPresent(
+        one ->
+            kept.put(
+                key(one.finding().kind(), one.finding().subject()),
+                one.resolved(new Resolution(now, by, note, detail))));
+    return open.isPresent();
   }
 
   private static KeptFinding shown(Kept one) {
@@ -216,7 +273,10 @@ public final class InMemoryFindings implements ReconciliationRepository {
         one.firstSeen(),
         one.lastSeen(),
         one.timesSeen(),
-        one.isMended());
+        one.isMended(),
+        one.resolution().map(Resolution::at).orElse(null),
+        one.resolution().map(Resolution::by).orElse(null),
+        one.resolution().map(Resolution::note).orElse(null));
   }
 
   @Override
@@ -224,6 +284,7 @@ public final class InMemoryFindings implements ReconciliationRepository {
     List<Kept> old =
         kept.values().stream()
             .filter(one -> one.lastSeen().isBefore(moment))
+            .filter(one -> !one.isOpen() || !FindingKind.UNTIL_ENDED.contains(one.finding().kind()))
             .sorted(Comparator.comparing(Kept::lastSeen))
             .limit(limit)
             .toList();

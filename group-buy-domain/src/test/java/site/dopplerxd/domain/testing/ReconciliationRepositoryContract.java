@@ -38,7 +38,7 @@ public abstract class ReconciliationRepositoryContract {
   }
 
   private List<KeptFinding> kept() {
-    return repository().newest(Long.MAX_VALUE, 100);
+    return repository().newest(false, Long.MAX_VALUE, 100);
   }
 
   @Test
@@ -102,14 +102,124 @@ public abstract class ReconciliationRepositoryContract {
     assertThat(kept()).singleElement().matches(one -> !one.isMended());
   }
 
+  /** Another walk may save it between a look and its end. */
+  @Test
+  void aLookEndsNothingThatWasSeenAfterIt() {
+    repository().save(finding("team/1"), SEEN);
+    repository().right(finding("team/1"), SEEN, LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+    repository().right(finding("team/2"), LATER, LATER);
+    repository().right(finding("team/1"), LATER, LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isMended);
+  }
+
+  private static Finding otherwise(String subject) {
+    return new Finding(
+        FindingKind.PAYMENT_WITHOUT_PLACE, subject, Optional.of(Examples.CHANNEL), "otherwise");
+  }
+
+  private static Finding counts(String subject) {
+    return new Finding(
+        FindingKind.TEAM_COUNTS, subject, Optional.of(Examples.CHANNEL), "lock=2 openPlaces=1");
+  }
+
+  @Test
+  void openFindingsAreListedWithoutWhatHasEnded() {
+    for (int i = 1; i <= 5; i++) {
+      repository().save(finding("bill/" + i), SEEN);
+    }
+    repository().mended(finding("bill/2"), SEEN);
+    repository().resolve(kept().get(1).id(), "seen", "ann", "given back", SEEN);
+    List<KeptFinding> first = repository().newest(true, Long.MAX_VALUE, 2);
+    assertThat(first).extracting(one -> one.subject()).containsExactly("bill/5", "bill/3");
+    assertThat(repository().newest(true, first.get(1).id(), 2))
+        .extracting(one -> one.subject())
+        .containsExactly("bill/1");
+  }
+
+  @Test
+  void whatIsAboutMoneyIsKeptUntilItHasEnded() {
+    long resolved = saved("bill/1");
+    repository().save(finding("bill/2"), SEEN);
+    repository().save(finding("bill/3"), SEEN);
+    repository().save(counts("team/4"), SEEN);
+    repository().resolve(resolved, "seen", "ann", "given back", SEEN);
+    repository().mended(finding("bill/2"), SEEN);
+    assertThat(repository().deleteSeenBefore(LATER, 10)).isEqualTo(3);
+    assertThat(kept()).extracting(one -> one.subject()).containsExactly("bill/3");
+  }
+
+  private long saved(String subject) {
+    repository().save(finding(subject), SEEN);
+    return kept().get(0).id();
+  }
+
+  @Test
+  void aPersonResolvesAnOpenFindingOnce() {
+    long id = saved("bill/1");
+    assertThat(repository().find(id)).get().matches(KeptFinding::isOpen);
+    assertThat(repository().resolve(id, "seen", "ann", "given back", LATER)).isTrue();
+    assertThat(repository().find(id))
+        .get()
+        .satisfies(
+            one -> {
+              assertThat(one.isOpen()).isFalse();
+              assertThat(one.isMended()).isFalse();
+              assertThat(one.resolvedAt()).isEqualTo(LATER);
+              assertThat(one.resolvedBy()).isEqualTo("ann");
+              assertThat(one.resolvedNote()).isEqualTo("given back");
+            });
+    assertThat(repository().resolve(id, "seen", "bob", "again", LATER)).isFalse();
+    assertThat(repository().find(id + 1)).isEmpty();
+    assertThat(repository().resolve(id + 1, "seen", "ann", "no such", LATER)).isFalse();
+  }
+
+  @Test
+  void whatWasSeenOtherwiseSinceIsNotResolvedUnread() {
+    long id = saved("bill/1");
+    repository().save(otherwise("bill/1"), LATER);
+    assertThat(repository().resolve(id, "seen", "ann", "given back", LATER)).isFalse();
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+  }
+
+  @Test
+  void aResolutionStandsWhileTheSameIsSeen() {
+    long id = saved("bill/1");
+    repository().resolve(id, "seen", "ann", "given back", SEEN);
+    repository().save(finding("bill/1"), LATER);
+    assertThat(kept())
+        .singleElement()
+        .matches(one -> !one.isOpen() && "ann".equals(one.resolvedBy()) && one.timesSeen() == 2);
+    repository().save(otherwise("bill/1"), LATER);
+    assertThat(kept())
+        .singleElement()
+        .matches(one -> one.isOpen() && one.resolvedBy() == null && one.resolvedNote() == null);
+    repository().save(finding("bill/1"), LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+  }
+
+  @Test
+  void whatWasResolvedEndsAndIsOpenWhenItIsFoundAnew() {
+    long id = saved("team/1");
+    repository().resolve(id, "seen", "ann", "by hand", SEEN);
+    assertThat(
+            repository()
+                .standing(Set.of(FindingKind.PAYMENT_WITHOUT_PLACE), List.of("team/1"), LATER))
+        .hasSize(1);
+    repository().mended(finding("team/1"), SEEN);
+    assertThat(repository().resolve(id, "seen", "ann", "again", LATER)).isFalse();
+    repository().save(finding("team/1"), LATER);
+    assertThat(kept()).singleElement().matches(KeptFinding::isOpen);
+  }
+
   @Test
   void findingsAreListedTheNewestFirst() {
     for (int i = 1; i <= 3; i++) {
       repository().save(finding("team/" + i), SEEN);
     }
-    List<KeptFinding> first = repository().newest(Long.MAX_VALUE, 2);
+    List<KeptFinding> first = repository().newest(false, Long.MAX_VALUE, 2);
     assertThat(first).extracting(one -> one.subject()).containsExactly("team/3", "team/2");
-    assertThat(repository().newest(first.get(1).id(), 2))
+    assertThat(repository().newest(false, first.get(1).id(), 2))
         .extracting(one -> one.subject())
         .containsExactly("team/1");
   }
@@ -124,12 +234,35 @@ public abstract class ReconciliationRepositoryContract {
     assertThat(
             repository()
                 .mendedUnlessSeen(
-                    FindingKind.PAYMENT_WITHOUT_PLACE, Examples.CHANNEL, "bill/w/1/", LATER))
+                    FindingKind.PAYMENT_WITHOUT_PLACE,
+                    Examples.CHANNEL,
+                    "bill/w/1/",
+                    Optional.empty(),
+                    LATER))
         .isEqualTo(1);
     assertThat(kept())
         .filteredOn(KeptFinding::isMended)
         .extracting(one -> one.subject())
         .containsExactly("bill/w/1/t-1");
+  }
+
+  @Test
+  void whatWasNotLookedForIsSpared() {
+    repository().save(finding("bill/w/1/t-1"), SEEN);
+    repository().save(otherwise("bill/w/1/t-2"), SEEN);
+    assertThat(
+            repository()
+                .mendedUnlessSeen(
+                    FindingKind.PAYMENT_WITHOUT_PLACE,
+                    Examples.CHANNEL,
+                    "bill/w/1/",
+                    Optional.of("other"),
+                    LATER))
+        .isEqualTo(1);
+    assertThat(kept())
+        .filteredOn(KeptFinding::isOpen)
+        .extracting(one -> one.subject())
+        .containsExactly("bill/w/1/t-2");
   }
 
   @Test
@@ -171,10 +304,10 @@ public abstract class ReconciliationRepositoryContract {
   @Test
   void onlyWhatWasSeenLongAgoIsDeletedStepByStep() {
     for (int i = 1; i <= 3; i++) {
-      repository().save(finding("team/" + i), SEEN);
+      repository().save(counts("team/" + i), SEEN);
     }
-    repository().save(finding("team/4"), SEEN.minusSeconds(1));
-    repository().save(finding("team/4"), LATER);
+    repository().save(counts("team/4"), SEEN.minusSeconds(1));
+    repository().save(counts("team/4"), LATER);
     assertThat(repository().deleteSeenBefore(SEEN, 10)).isZero();
     assertThat(repository().deleteSeenBefore(LATER, 2)).isEqualTo(2);
     assertThat(repository().deleteSeenBefore(LATER, 2)).isEqualTo(1);

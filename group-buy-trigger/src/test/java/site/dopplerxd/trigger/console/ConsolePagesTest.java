@@ -108,6 +108,7 @@ class ConsolePagesTest extends HttpTest {
         "/console/refunds",
         "/console/refunds?state=DONE&clientId=demo",
         "/console/findings",
+        "/console/findings?open=true",
         "/console/crowds",
         "/console/test-callback",
         "/console/audit"
@@ -669,6 +670,46 @@ class ConsolePagesTest extends HttpTest {
     assertThat(get("/console/findings?lang=en").body())
         .contains("The count of sold places", "sold=5 places=4", "Activity 701", "place/o9")
         .contains("href=\"/console/activities/701\"", "href=\"/console/teams/one?id=t9\"");
+  }
+
+  @Test
+  void financeMarksAFindingAsDealtWithAndAViewerSeesWhoDidAndNotWhy() {
+    findings.save(
+        new Finding(
+            FindingKind.PLACE_WITHOUT_PAYMENT,
+            "bill/wechatpay/demo/2026-01-31/4200002031",
+            Optional.of(Examples.CHANNEL),
+            "number=n-31"),
+        Examples.NOW);
+    long id = findings.newest(true, Long.MAX_VALUE, 1).get(0).id();
+    String path = "/console/findings/%d/resolve".formatted(id);
+    signIn("viewer");
+    assertThat(get("/console/findings?lang=en").body())
+        .contains("number=n-31")
+        .doesNotContain(path, "Mark as dealt with");
+    cookies.clear();
+    signIn("finance");
+    String list = get("/console/findings?lang=en").body();
+    assertThat(list).contains(path, "Mark as dealt with");
+    var form = new TreeMap<>(act(list, "not 4200002031"));
+    form.put("detail", "number=n-30");
+    assertThat(post(path, form).statusCode()).isEqualTo(409);
+    form.put("detail", "number=n-31");
+    assertThat(post(path, form).statusCode()).isEqualTo(302);
+    assertThat(get("/console/findings?lang=en&done=findingResolved").body())
+        .contains("Dealt with by finance", "not 4200002031", "It is marked as dealt with.")
+        .doesNotContain(path);
+    cookies.clear();
+    signIn("viewer");
+    assertThat(get("/console/findings?lang=en").body())
+        .contains("Dealt with by finance")
+        .doesNotContain("4200002031");
+    assertThat(get("/console/findings?lang=en&open=true").body())
+        .contains("Open ones only")
+        .doesNotContain("number=n-31");
+    assertThat(get("/console/audit?lang=en").body())
+        .contains("finding_resolve")
+        .doesNotContain("4200002031");
   }
 
   @Test

@@ -54,6 +54,7 @@ class ConsoleTextsTest {
     "done.changed",
     "done.paymentRetried",
     "done.resolved",
+    "done.findingResolved",
     "done.refundDone",
     "done.refundTold",
     "done.refundReopened",

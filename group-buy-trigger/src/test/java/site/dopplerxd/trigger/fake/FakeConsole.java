@@ -11,12 +11,15 @@ import site.dopplerxd.domain.minute.MinuteLog;
 import site.dopplerxd.domain.minute.MinuteWriter;
 import site.dopplerxd.domain.payment.port.WaitingPayments;
 import site.dopplerxd.domain.reconciliation.OpenMatters;
+import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
 import site.dopplerxd.domain.testing.InMemoryMinuteLog;
 import site.dopplerxd.domain.testing.InMemoryRefunds;
 
 /** What the console's first page shows besides. */
 @Configuration(proxyBeanMethods = false)
 public class FakeConsole {
+  private static final int MOST_FINDINGS = 100;
+
   @Bean
   MinuteLog minuteLog() {
     return new InMemoryMinuteLog();
@@ -28,7 +31,7 @@ public class FakeConsole {
   }
 
   @Bean
-  OpenMatters openMatters(InMemoryRefunds refunds, Clock clock) {
+  OpenMatters openMatters(InMemoryRefunds refunds, ReconciliationRepository findings, Clock clock) {
     return () -> {
       List<Instant> owed =
           refunds.all().stream()
@@ -38,7 +41,8 @@ public class FakeConsole {
               .toList();
       Duration oldest =
           owed.isEmpty() ? Duration.ZERO : Duration.between(owed.get(0), clock.instant());
-      return new OpenMatters.Figures(owed.size(), oldest, 0);
+      int open = findings.newest(true, Long.MAX_VALUE, MOST_FINDINGS).size();
+      return new OpenMatters.Figures(owed.size(), oldest, open);
     };
   }
 

@@ -52,6 +52,7 @@ import site.dopplerxd.domain.payment.service.PaymentIntake;
 import site.dopplerxd.domain.payment.service.PaymentRefunds;
 import site.dopplerxd.domain.payment.service.PaymentRetryService;
 import site.dopplerxd.domain.payment.service.ReportedPaymentService;
+import site.dopplerxd.domain.reconciliation.FindingOperations;
 import site.dopplerxd.domain.reconciliation.OpenRefundAlerts;
 import site.dopplerxd.domain.reconciliation.Reconciliation;
 import site.dopplerxd.domain.reconciliation.ReconciliationRepository;
@@ -393,6 +394,12 @@ public class FakeDomain {
   @Bean
   InMemoryPaymentCallbacks paymentCallbacks(Clock clock) {
     return new InMemoryPaymentCallbacks(clock);
+  }
+
+  @Bean
+  FindingOperations findingOperations(
+      ReconciliationRepository findings, FakeOperations.Stores stores, Clock clock) {
+    return new FindingOperations(findings, stores.commands(), clock);
   }
 
   @Bean

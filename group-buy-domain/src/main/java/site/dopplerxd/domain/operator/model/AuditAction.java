@@ -38,6 +38,7 @@ public record AuditAction(String code) {
   public static final AuditAction REFUND_REOPEN = new AuditAction("refund_reopen");
   public static final AuditAction REFUND_TELL = new AuditAction("refund_tell");
   public static final AuditAction TRADE_MEND = new AuditAction("trade_mend");
+  public static final AuditAction FINDING_RESOLVE = new AuditAction("finding_resolve");
 
   public static final AuditAction PAYMENT_RETRY = new AuditAction("payment_retry");
   public static final AuditAction PAYMENT_RESOLVE = new AuditAction("payment_resolve");

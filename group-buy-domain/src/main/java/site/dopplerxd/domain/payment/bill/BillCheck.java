@@ -28,7 +28,8 @@ import site.dopplerxd.types.ResponseCode;
  * Compares a provider's bill of a day with what is known here. What differs is kept as findings; of
  * a bill that cannot be read to its end, nothing is. The same bill may come again, and a later one
  * of the same day: what has become right meanwhile is noted as mended. A bill without a payment
- * mends nothing: it may be of another day, or of another type.
+ * finds and mends nothing: it may be of another day, or of another type. It is refused where a
+ * place of its day was paid.
  */
 @RequiredArgsConstructor
 public final class BillCheck {
@@ -50,9 +51,9 @@ public final class BillCheck {
    * @param provider WECHATPAY or ALIPAY
    * @param day of the bill, in Shanghai
    * @throws AppException NO_PROVIDER_SETTINGS; BILL_LINE naming a line that cannot be read or is
-   *     another merchant's, or when there are more than 1,000,000 payments or 1,000 differences.
-   *     Payments without a place count for that only where none of the bill is known;
-   *     REQUEST_ID_REUSED
+   *     another merchant's, when it has no payment and a place was paid, or when there are more
+   *     than 1,000,000 payments or 1,000 differences. Payments without a place count for that only
+   *     where none of the bill is known; REQUEST_ID_REUSED
    */
   public CommandResult<BillReport> check(
       ClientId client,
@@ -99,7 +100,8 @@ public final class BillCheck {
             .filter(comparison::mends)
             .mapToInt(
                 kind ->
-                    findings.mendedUnlessSeen(kind, known.channel(), comparison.subjects(), now))
+                    findings.mendedUnlessSeen(
+                        kind, known.channel(), comparison.subjects(), comparison.spared(), now))
             .sum();
     var report =
         new BillReport(

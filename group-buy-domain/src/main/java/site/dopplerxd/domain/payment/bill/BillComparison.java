@@ -31,6 +31,8 @@ final class BillComparison {
   private static final String TOO_MANY =
       "more than " + MOST_FINDINGS + " differences: is it this client's bill of this day?";
 
+  private static final String REPORTED = "reported paidAt=";
+
   /** In which providers' days begin and end. */
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -52,6 +54,7 @@ final class BillComparison {
 
   private int withoutPlace;
   private boolean hasOurs;
+  private boolean looksForReported;
 
   /** What all findings of this bill begin with, and no other client's. */
   String subjects() {
@@ -76,6 +79,11 @@ final class BillComparison {
         : (int) findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
+  /** What stands in the detail of findings that this bill was not looked through for. */
+  Optional<String> spared() {
+    return looksForReported ? Optional.empty() : Optional.of(REPORTED);
+  }
+
   /** Whether an earlier finding of this kind is right now, unless it was found again. */
   boolean mends(FindingKind kind) {
     return payments() > 0 && !leftOut.contains(kind);
@@ -95,8 +103,26 @@ final class BillComparison {
     if (withoutPlace > MOST_FINDINGS && !hasOurs) {
       throw refused(TOO_MANY);
     }
-    findPlaces(records::paid, this::missing);
-    findPlaces(records::reported, this::missingAsReported);
+    if (payments() == 0) {
+      findPlaces(records::paid, BillComparison::refuseEmpty);
+    } else {
+      findPlaces(records::paid, this::missing);
+      findReported();
+    }
+  }
+
+  private void findReported() {
+    looksForReported = records.isOnlyOne(account);
+    if (looksForReported) {
+      findPlaces(records::reported, this::missingAsReported);
+    }
+  }
+
+  /** Of another day, or type: a payment of this day stands in its bill. */
+  private static void refuseEmpty(PaidPlace place) {
+    throw refused(
+        "no payment, but number=%s was paid: is it the bill of this day?"
+            .formatted(place.outTradeNo()));
   }
 
   private BillPayment checked(BillPayment payment) {
@@ -226,7 +252,7 @@ final class BillComparison {
       found(
           FindingKind.PLACE_WITHOUT_PAYMENT,
           place.transactionId(),
-          "number=%s reported paidAt=%s".formatted(place.outTradeNo(), place.paidAt()));
+          "number=%s %s%s".formatted(place.outTradeNo(), REPORTED, place.paidAt()));
     }
   }
 

@@ -60,9 +60,15 @@ public interface BillRecords {
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit);
 
   /**
-   * The next places whose client has reported a transaction that no payment callback told of, in
-   * the order of the times it reported. None unless the account is the only one of its channel:
-   * they may stand in another one's bill.
+   * Whether the account is the only one of its channel: what clients of the channel report stands
+   * in its bill.
+   */
+  boolean isOnlyOne(Account account);
+
+  /**
+   * The next places whose client has reported a transaction that no payment callback told of, in the
+   * order of the times it reported. Of a channel with several accounts they may stand in another
+   * one's bill: see {@link #isOnlyOne}.
    *
    * @param after as {@link #paid} has it
    */

@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.port;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -14,11 +15,13 @@ import site.dopplerxd.domain.payment.model.PaymentMessage;
 /** What is left for readers who may not see payments whole. */
 final class Masks {
   private static final String MASK = "***";
-  private static final String DETAIL = "detail";
+
+  /** What a finding is about may end in a transaction's number. */
+  private static final List<String> TEXTS = List.of("detail", "subject");
 
   /** What operators say about these may hold numbers. */
   private static final Set<String> ABOUT_MONEY =
-      Set.of("payment", "payment_bill", "payment_bodies", "refund");
+      Set.of("payment", "payment_bill", "payment_bodies", "refund", "finding");
 
   /** In a body of JSON: a text in quotes, or a number. */
   private static final Pattern TRANSACTION =
@@ -52,7 +55,8 @@ final class Masks {
 
   private static AuditSnapshot facts(AuditSnapshot whole) {
     Map<String, String> facts = new LinkedHashMap<>(whole.values());
-    facts.computeIfPresent(DETAIL, (name, text) -> text.isEmpty() ? text : MASK);
+    TEXTS.forEach(
+        fact -> facts.computeIfPresent(fact, (name, text) -> text.isEmpty() ? text : MASK));
     return new AuditSnapshot(facts);
   }
 }

@@ -165,22 +165,38 @@ class BillCheckTest {
         .containsExactly(tuple(FindingKind.PLACE_WITHOUT_PAYMENT, SUBJECTS + "x"));
   }
 
+  /** The bill was not looked through for them. */
+  @Test
+  void whatAClientReportedStaysFoundOnceTheChannelHasAnotherAccount() {
+    records.settingsOf(ACCOUNT);
+    records.placeReported(Examples.CHANNEL, "T-1", "x", PRICE, NOON);
+    paid("n-1", "t-1", PRICE, NOON);
+    check(payment("y", "90.00"));
+    records.settingsOf(new Account(Examples.CLIENT, Examples.CHANNEL, PaymentProvider.ALIPAY));
+    clock.advance(Duration.ofMinutes(1));
+    BillReport later = check(payment("y", "90.00"), payment("t-1", "90.00"));
+    assertThat(later.mended()).isEqualTo(1);
+    assertThat(findings.mended()).extracting(Finding::subject).containsExactly(SUBJECTS + "t-1");
+  }
+
   /** They may be of a provider that has no settings here. */
   @Test
   void manyReportedPaymentsThatTheBillDoesNotHaveDoNotRefuseIt() {
     records.settingsOf(ACCOUNT);
     IntStream.range(0, 1_001)
         .forEach(i -> records.placeReported(Examples.CHANNEL, "n-" + i, "t-" + i, PRICE, NOON));
-    assertThat(check().withoutPayment()).isEqualTo(1_000);
+    paid("n-ours", "ours", PRICE, NOON);
+    assertThat(check(payment("ours", "90.00")).withoutPayment()).isEqualTo(1_000);
   }
 
   @Test
   void theDayIsThatOfShanghai() {
     paid("n-1", "t-1", PRICE, Instant.parse("2026-01-30T15:59:59.999Z"));
     paid("n-2", "t-2", PRICE, Instant.parse("2026-01-31T16:00:00Z"));
-    assertThat(check().withoutPayment()).isZero();
+    paid("n-ours", "ours", PRICE, NOON);
+    assertThat(check(payment("ours", "90.00")).withoutPayment()).isZero();
     paid("n-3", "t-3", PRICE, Instant.parse("2026-01-30T16:00:00Z"));
-    assertThat(check().withoutPayment()).isEqualTo(1);
+    assertThat(check(payment("ours", "90.00")).withoutPayment()).isEqualTo(1);
   }
 
   @Test
@@ -213,6 +229,22 @@ class BillCheckTest {
     clock.advance(Duration.ofMinutes(1));
     assertThat(check().mended()).isZero();
     assertThat(findings.mended()).isEmpty();
+  }
+
+  @Test
+  void aBillWithoutAPaymentOfADayOnWhichAPlaceWasPaidIsRefused() {
+    paid("n-1", "t-1", PRICE, NOON);
+    assertRefused(bill(Stream.of()), "no payment, but number=n-1 was paid");
+    assertThat(findings.findings()).isEmpty();
+  }
+
+  /** What a client reported need not stand in this bill. */
+  @Test
+  void aBillWithoutAPaymentFindsNothing() {
+    records.settingsOf(ACCOUNT);
+    records.placeReported(Examples.CHANNEL, "T-1", "x", PRICE, NOON);
+    assertThat(check().withoutPayment()).isZero();
+    assertThat(findings.findings()).isEmpty();
   }
 
   @Test

@@ -136,23 +136,42 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
 
   @Override
   public void mended(Finding finding, Instant now) {
-    rows.mended(finding.kind().name(), finding.subject(), now);
+    rows.mended(finding.kind(), finding.subject(), null, now);
+  }
+
+  @Override
+  public void right(Finding finding, Instant looked, Instant now) {
+    rows.mended(finding.kind(), finding.subject(), looked, now);
   }
 
   @Override
   public int mendedUnlessSeen(
-      FindingKind kind, SalesChannel channel, String subjects, Instant seenAt) {
-    return rows.mendedUnlessSeen(kind, channel, subjects, seenAt);
+      FindingKind kind,
+      SalesChannel channel,
+      String subjects,
+      Optional<String> spared,
+      Instant seenAt) {
+    return rows.mendedUnlessSeen(kind, channel, subjects, spared.orElse(null), seenAt);
   }
 
   @Override
   public int mendedUnlessSeen(FindingKind kind, String subjects, Instant seenAt) {
-    return rows.mendedUnlessSeen(kind, null, subjects, seenAt);
+    return rows.mendedUnlessSeen(kind, null, subjects, null, seenAt);
   }
 
   @Override
-  public List<KeptFinding> newest(long beforeId, int limit) {
-    return rows.newest(beforeId, limit);
+  public List<KeptFinding> newest(boolean openOnly, long beforeId, int limit) {
+    return rows.newest(openOnly, beforeId, limit);
+  }
+
+  @Override
+  public Optional<KeptFinding> find(long id) {
+    return Optional.ofNullable(rows.find(id));
+  }
+
+  @Override
+  public boolean resolve(long id, String detail, String by, String note, Instant now) {
+    return rows.resolve(id, detail, by, note, now) == 1;
   }
 
   @Override
@@ -161,11 +180,11 @@ final class MybatisReconciliation implements ReconciliationRepository, OpenMatte
     return new Figures(
         refunds.refunds(),
         Duration.ofSeconds(refunds.oldestSeconds()),
-        rows.standingFindings(STANDING_HOURS, COUNTED_AT_MOST));
+        rows.standingFindings(FindingKind.UNTIL_ENDED, STANDING_HOURS, COUNTED_AT_MOST));
   }
 
   @Override
   public int deleteSeenBefore(Instant moment, int limit) {
-    return rows.deleteSeenBefore(moment, limit);
+    return rows.deleteSeenBefore(FindingKind.UNTIL_ENDED, moment, limit);
   }
 }

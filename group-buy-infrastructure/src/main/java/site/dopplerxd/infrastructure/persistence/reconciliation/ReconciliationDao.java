@@ -74,22 +74,33 @@ interface ReconciliationDao {
 
   void save(String kind, String subject, String source, String channel, String detail, Instant now);
 
-  void mended(String kind, String subject, Instant now);
+  /** However late it was seen, without a moment before which. */
+  void mended(FindingKind kind, String subject, @Nullable Instant seenBefore, Instant now);
 
   /** Of all channels, without one. */
   int mendedUnlessSeen(
-      FindingKind kind, @Nullable SalesChannel channel, String subjects, Instant seenAt);
+      FindingKind kind,
+      @Nullable SalesChannel channel,
+      String subjects,
+      @Nullable String spared,
+      Instant seenAt);
 
   List<StandingRow> standing(
       @Param("kinds") Set<FindingKind> kinds,
       @Param("subjects") List<String> subjects,
       @Param("seenBefore") Instant seenBefore);
 
-  List<KeptFinding> newest(long beforeId, int limit);
+  List<KeptFinding> newest(boolean openOnly, long beforeId, int limit);
+
+  @Nullable KeptFinding find(long id);
+
+  /** Zero rows: it is not open, or was seen otherwise. */
+  int resolve(long id, String detail, String by, String note, Instant now);
 
   OpenRefundsRow openRefunds(int limit);
 
-  int standingFindings(int hours, int limit);
+  /** Those of these kinds however old, and the others of so many hours. */
+  int standingFindings(Set<FindingKind> untilEnded, int seenHours, int limit);
 
-  int deleteSeenBefore(Instant moment, int limit);
+  int deleteSeenBefore(Set<FindingKind> untilEnded, Instant moment, int limit);
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import site.dopplerxd.domain.reconciliation.FindingKind;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.infrastructure.persistence.shared.DatabaseTest;
 import site.dopplerxd.infrastructure.persistence.shared.EntriesRead;
@@ -143,11 +144,19 @@ class OpenRowsTest {
 
   private void addFindings() {
     sql.update(
-        "INSERT INTO reconciliation_finding (kind, subject, detail, first_seen, last_seen)"
-            + " SELECT 'TEAM_COUNTS', CONCAT('team/', i), '', UTC_TIMESTAMP(3) - INTERVAL 9 DAY,"
-            + " UTC_TIMESTAMP(3) - INTERVAL "
+        "INSERT INTO reconciliation_finding (kind, subject, detail, first_seen, last_seen,"
+            + " mended_at) SELECT 'TEAM_COUNTS', CONCAT('team/', i), '',"
+            + " UTC_TIMESTAMP(3) - INTERVAL 9 DAY, UTC_TIMESTAMP(3) - INTERVAL "
             + open("1", "48")
-            + " HOUR FROM "
+            + " HOUR, IF(i % 10 IN (0, 7, 8), NULL, UTC_TIMESTAMP(3)) FROM "
+            + NUMBERS
+            + OVER);
+    sql.update(
+        "INSERT INTO reconciliation_finding (kind, subject, detail, first_seen, last_seen,"
+            + " mended_at) SELECT 'PAID_WITHOUT_REFUND', CONCAT('team/', i), '',"
+            + " UTC_TIMESTAMP(3) - INTERVAL 9 DAY, UTC_TIMESTAMP(3) - INTERVAL 5 DAY, "
+            + open("NULL", "UTC_TIMESTAMP(3)")
+            + " FROM "
             + NUMBERS
             + OVER);
   }
@@ -202,7 +211,8 @@ class OpenRowsTest {
         Arguments.of(RECONCILIATION + "overduePlaces", OPEN),
         Arguments.of(RECONCILIATION + "overdueTeams", OPEN),
         Arguments.of(RECONCILIATION + "openRefunds", OPEN),
-        Arguments.of(RECONCILIATION + "standingFindings", OPEN),
+        Arguments.of(RECONCILIATION + "standingFindings", 2 * OPEN),
+        Arguments.of(RECONCILIATION + "newest", STEP),
         Arguments.of(RECONCILIATION + "deleteSeenBefore", 0),
         Arguments.of(RECONCILIATION + "standing", 2),
         Arguments.of(REFUNDS + "open", OPEN),
@@ -258,13 +268,16 @@ class OpenRowsTest {
     parameters.put("before", now);
     parameters.put("now", now);
     parameters.put("moment", now.minusDays(30));
-    parameters.put("hours", 25);
     parameters.put("limit", STEP);
     parameters.put("after", Map.of("at", now.minusDays(3), "id", 0L));
     parameters.put("since", now.minusHours(1));
     parameters.put("hours", List.of(0, 1, 2, 3));
     parameters.put("lookbackHours", 168L);
     parameters.put("afterId", 0L);
+    parameters.put("seenHours", 25);
+    parameters.put("beforeId", Long.MAX_VALUE);
+    parameters.put("openOnly", true);
+    parameters.put("untilEnded", FindingKind.UNTIL_ENDED.stream().map(Enum::name).toList());
     parameters.put("clientId", "shop");
     parameters.put("clients", List.of("shop"));
     parameters.put("kinds", List.of("TEAM_COUNTS", "COMPLETE_WITHOUT_TASK"));

@@ -47,7 +47,10 @@ record CellFigures(
             payments.nextCursor() != null),
         shown(owed, refunds.nextCursor() != null),
         refunds.refunds().stream().map(each -> each.refund().occurredAt()).findFirst().orElse(null),
-        String.valueOf(findings.findings().stream().filter(found -> !found.mended()).count()));
+        String.valueOf(
+            findings.findings().stream()
+                .filter(found -> !found.mended() && found.resolvedAt() == null)
+                .count()));
   }
 
   private static String failed(TaskCountsDTO counts) {

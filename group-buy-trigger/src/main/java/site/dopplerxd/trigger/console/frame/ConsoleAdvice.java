@@ -35,6 +35,7 @@ class ConsoleAdvice {
       Set.of(
           "retried",
           "abandoned",
+          "findingResolved",
           "changed",
           "enabled",
           "disabled",
@@ -59,7 +60,7 @@ class ConsoleAdvice {
    * @param me the operator's name; absent at the sign-in
    * @param mayAct whether to show what changes callbacks and clients
    * @param mayDesign whether to show what changes what is sold
-   * @param mayDecide whether to show what is decided about payments and refunds
+   * @param mayDecide whether to show what is decided about payments, refunds and findings
    * @param cells whether there are pages over all cells
    * @param path of the page, for the menu
    * @param otherLanguage address of the page in the other language; absent when this one was made

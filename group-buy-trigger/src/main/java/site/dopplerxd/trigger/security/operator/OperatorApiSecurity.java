@@ -18,9 +18,7 @@ import site.dopplerxd.trigger.security.session.SignedSessions;
 class OperatorApiSecurity {
   private static final String METRICS = "/actuator/prometheus";
 
-  private static final String[] TRADE_DESK = {
-    "/api/v1/gbm/places/**", "/api/v1/gbm/teams/**", "/api/v1/gbm/findings/**"
-  };
+  private static final String[] TRADE_DESK = {"/api/v1/gbm/places/**", "/api/v1/gbm/teams/**"};
 
   private static final String[] OFFERS = {
     "/api/v1/gbm/activities/**",
@@ -31,9 +29,12 @@ class OperatorApiSecurity {
     "/api/v1/gbm/crowds/**"
   };
 
-  /** What is decided about money that came, or is owed back. */
+  /** What is decided about money that came, is owed back, or does not fit. */
   private static final String[] MONEY = {
-    "/api/v1/gbm/payment_callbacks/**", "/api/v1/gbm/payments/**", "/api/v1/gbm/refunds/**"
+    "/api/v1/gbm/payment_callbacks/**",
+    "/api/v1/gbm/payments/**",
+    "/api/v1/gbm/refunds/**",
+    "/api/v1/gbm/findings/**"
   };
 
   @Bean

@@ -40,7 +40,9 @@ class PageSecurity {
   };
 
   /** As in the API. */
-  private static final String[] MONEY = {"/console/payments/**", "/console/refunds/**"};
+  private static final String[] MONEY = {
+    "/console/payments/**", "/console/refunds/**", "/console/findings/**"
+  };
 
   /** The parts of the overview that it looks at every few seconds. */
   private static final RequestMatcher POLLED =

@@ -36,6 +36,9 @@ interface BillDao {
       long afterId,
       int limit);
 
+  /** Settings of providers that the clients of the channel have. */
+  int accounts(String source, String channel);
+
   List<PaidPlace> reported(
       String source,
       String channel,

@@ -87,6 +87,11 @@ final class MybatisBillRecords implements BillRecords {
   }
 
   @Override
+  public boolean isOnlyOne(Account account) {
+    return bills.accounts(account.channel().source(), account.channel().channel()) == 1;
+  }
+
+  @Override
   public List<PaidPlace> reported(
       Account account, Instant from, Instant until, Optional<PaidPlace> after, int limit) {
     SalesChannel channel = account.channel();
