@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.system.Shop.Place;
@@ -32,6 +33,8 @@ class PaymentDeskTest {
   private static final PaymentProviders PROVIDERS = new PaymentProviders();
   private static final String CALLBACKS = "/api/v1/gbm/payment_callbacks";
   private static final String SECRETS = "/api/v1/gbm/clients/signing_secrets/";
+  private static final String SETTINGS = "/api/v1/gbm/clients/demo/payment_providers";
+  private static final String OF_WECHAT_PAY = " WHERE provider = 'wechatpay'";
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
   private static RunningService service;
@@ -105,6 +108,52 @@ class PaymentDeskTest {
     assertThat(page.data().getLong("nextCursor")).isEqualTo(odd.callback());
     assertThat(operator.get(CALLBACKS + "/statistics").httpStatus()).isEqualTo(200);
     shop.sql().update("DELETE FROM payment_callback WHERE id = ?", odd.callback());
+  }
+
+  private static JSONObject wechatPay() {
+    return operator
+        .get(SETTINGS)
+        .data()
+        .getJSONArray("providerSettings")
+        .toList(JSONObject.class)
+        .stream()
+        .filter(one -> one.getString("provider").equals("wechatpay"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Saves all but where the trade number stands. */
+  private static Answer saveWechatPay(JSONObject more) {
+    JSONObject request = OperatorClient.request();
+    request.putAll(PROVIDERS.wechatPayRequest());
+    request.put("version", wechatPay().getLong("version"));
+    request.putAll(more);
+    return operator.send("PUT", SETTINGS + "/wechatpay", request);
+  }
+
+  @Test
+  void aPaymentIsCountedByItsAttachAfterAChangeThatDoesNotNameIt() {
+    saveWechatPay(JSONObject.of("tradeNumberFrom", "ATTACH"));
+    Answer changed = saveWechatPay(new JSONObject());
+    assertThat(changed.data().getString("tradeNumberFrom")).as(changed.text()).isEqualTo("ATTACH");
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    String another = "try-" + Shop.newNumber();
+    service.bean(PaymentAccounts.class).findAnew(PaymentProvider.WECHATPAY, "demo");
+    provider.send(
+        PaymentProvider.WECHATPAY,
+        PROVIDERS.wechatPaid(another, place.outTradeNo(), "t-" + another, 9000, service.now()));
+    Soon.until(() -> shop.ledger().team(place.teamId()).completeCount() == 1);
+  }
+
+  @Test
+  void settingsThatCannotBeReadHandNothingOn() {
+    shop.sql().update("UPDATE payment_provider_config SET key_id = 'gone'" + OF_WECHAT_PAY);
+    assertThat(wechatPay().getString("tradeNumberFrom")).isNull();
+    Answer refused = saveWechatPay(new JSONObject());
+    assertThat(refused.httpStatus()).isEqualTo(400);
+    assertThat(refused.text()).contains("tradeNumberFrom must be named");
+    Answer named = saveWechatPay(JSONObject.of("tradeNumberFrom", "OUT_TRADE_NO"));
+    assertThat(named.data().getString("tradeNumberFrom")).isEqualTo("OUT_TRADE_NO");
   }
 
   private static int kept(Paid paid) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/** A client's settings of a provider, all of them: what is missing is not kept. */
+/**
+ * A client's settings of a provider, all of them: what is missing is not kept, but for {@code
+ * tradeNumberFrom}.
+ */
 public record SaveProviderSettingsRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,

@@ -11,7 +11,7 @@ import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /**
- * The settings of a provider as its form sends them: all of them, since no page shows what is kept.
+ * The settings of a provider as its form sends them: all of them, since no page shows its keys.
  * Lists stand one on a line, certificates and keys in PEM one after the other. Its text shows no
  * key.
  */
