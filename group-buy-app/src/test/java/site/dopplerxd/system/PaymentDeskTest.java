@@ -16,8 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.raw.BodyRetention;
@@ -25,10 +28,12 @@ import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.PaymentProviders;
+import site.dopplerxd.testing.PaymentProviders.Sent;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What operators see, keep and delete of payments, and how their books are compared. */
 @Tag("system")
+@ExtendWith(OutputCaptureExtension.class)
 class PaymentDeskTest {
   private static final PaymentProviders PROVIDERS = new PaymentProviders();
   private static final String CALLBACKS = "/api/v1/gbm/payment_callbacks";
@@ -143,6 +148,19 @@ class PaymentDeskTest {
         PaymentProvider.WECHATPAY,
         PROVIDERS.wechatPaid(another, place.outTradeNo(), "t-" + another, 9000, service.now()));
     Soon.until(() -> shop.ledger().team(place.teamId()).completeCount() == 1);
+  }
+
+  @Test
+  void aPaymentInAnApplicationThatIsNotConfiguredIsALineWithItsClient(CapturedOutput output) {
+    saveWechatPay(JSONObject.of("appids", JSONArray.of("wx99")));
+    service.bean(PaymentAccounts.class).findAnew(PaymentProvider.WECHATPAY, "demo");
+    Sent sent = PROVIDERS.wechatPaid("T-lost", "4200002199", 9000, service.now());
+    assertThat(provider.send(PaymentProvider.WECHATPAY, sent).statusCode()).isEqualTo(401);
+    assertThat(output.getOut().lines().filter(line -> line.contains("although signed")))
+        .singleElement()
+        .asString()
+        .contains("payment refused although signed client=demo provider=wechatpay reason=appid")
+        .doesNotContain("T-lost", "4200002199");
   }
 
   @Test

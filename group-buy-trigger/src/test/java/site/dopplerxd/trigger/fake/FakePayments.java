@@ -188,7 +188,8 @@ public final class FakePayments {
     public void received(PaymentProvider provider, Receipt receipt) {}
 
     @Override
-    public void refused(PaymentProvider provider, VerificationRefusal why) {}
+    public void refused(
+        PaymentProvider provider, Optional<ClientId> client, VerificationRefusal why) {}
 
     @Override
     public void tried(PaymentCallback callback, PaymentTry result) {}

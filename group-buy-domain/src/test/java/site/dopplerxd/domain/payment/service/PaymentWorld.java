@@ -20,6 +20,7 @@ import site.dopplerxd.domain.payment.model.PaymentTry;
 import site.dopplerxd.domain.payment.model.Receipt;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -66,6 +67,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   final Set<Class<?>> away = new HashSet<>();
   final List<Receipt> receipts = new CopyOnWriteArrayList<>();
   final List<VerificationRefusal> refusals = new CopyOnWriteArrayList<>();
+
+  /** Those of them that are known. */
+  final List<ClientId> refusedClients = new CopyOnWriteArrayList<>();
+
   final List<PaymentTry> tries = new CopyOnWriteArrayList<>();
 
   private final Identifiers identifiers = new SequentialIdentifiers();
@@ -174,8 +179,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   }
 
   @Override
-  public void refused(PaymentProvider provider, VerificationRefusal why) {
+  public void refused(
+      PaymentProvider provider, Optional<ClientId> client, VerificationRefusal why) {
     refusals.add(why);
+    client.ifPresent(refusedClients::add);
   }
 
   @Override
