@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
@@ -56,6 +57,7 @@ public final class PaymentProviders {
         "1900000109",
         List.of("wx01"),
         API_V3_KEY,
+        Optional.empty(),
         List.of(),
         List.of(new ProviderSettings.PublicKey(KEY_ID, publicKey())),
         TradeNumberSource.OUT_TRADE_NO);

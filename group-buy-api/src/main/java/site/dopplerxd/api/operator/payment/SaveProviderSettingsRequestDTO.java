@@ -20,6 +20,7 @@ public record SaveProviderSettingsRequestDTO(
     @OptionalText(max = 32) @Nullable String mchid,
     @Nullable List<@Nullable String> appids,
     @OptionalText(max = 64) @Nullable String apiV3Key,
+    @OptionalText(max = 64) @Nullable String previousApiV3Key,
     @Nullable List<@Nullable String> certificates,
     @Nullable List<@Valid @Nullable PublicKeyDTO> publicKeys,
     @OptionalText(max = 32) @Nullable String appId,

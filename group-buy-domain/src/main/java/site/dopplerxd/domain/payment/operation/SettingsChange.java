@@ -25,6 +25,7 @@ public record SettingsChange(ProviderSettings given, boolean keepsTradeNumberFro
           wechat.mchid(),
           wechat.appids(),
           wechat.apiV3Key(),
+          wechat.previousApiV3Key(),
           wechat.certificates(),
           wechat.publicKeys(),
           source);

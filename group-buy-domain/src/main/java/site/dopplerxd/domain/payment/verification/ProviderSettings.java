@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.verification;
 
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.SigningSecret;
 
@@ -16,6 +17,7 @@ public sealed interface ProviderSettings {
    *
    * @param appids of the applications that may have been paid in
    * @param apiV3Key 32 bytes, which decrypts
+   * @param previousApiV3Key decrypts what the other does not, while one replaces the other
    * @param certificates of the platform, in PEM; each is known by its own serial
    * @param publicKeys of the platform
    */
@@ -23,6 +25,7 @@ public sealed interface ProviderSettings {
       String mchid,
       List<String> appids,
       String apiV3Key,
+      Optional<String> previousApiV3Key,
       List<String> certificates,
       List<PublicKey> publicKeys,
       TradeNumberSource tradeNumberFrom)

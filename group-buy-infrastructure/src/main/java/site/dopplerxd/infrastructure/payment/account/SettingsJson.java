@@ -4,6 +4,7 @@ import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
@@ -14,6 +15,7 @@ final class SettingsJson {
   private static final String MCHID = "mchid";
   private static final String APPIDS = "appids";
   private static final String API_V3_KEY = "apiV3Key";
+  private static final String PREVIOUS_API_V3_KEY = "previousApiV3Key";
   private static final String CERTIFICATES = "certificates";
   private static final String PUBLIC_KEYS = "publicKeys";
   private static final String APP_ID = "appId";
@@ -30,6 +32,7 @@ final class SettingsJson {
       json.put(MCHID, wechat.mchid());
       json.put(APPIDS, wechat.appids());
       json.put(API_V3_KEY, wechat.apiV3Key());
+      wechat.previousApiV3Key().ifPresent(key -> json.put(PREVIOUS_API_V3_KEY, key));
       json.put(CERTIFICATES, wechat.certificates());
       json.put(
           PUBLIC_KEYS,
@@ -62,6 +65,7 @@ final class SettingsJson {
         json.getString(MCHID),
         texts(json, APPIDS),
         json.getString(API_V3_KEY),
+        Optional.ofNullable(json.getString(PREVIOUS_API_V3_KEY)),
         texts(json, CERTIFICATES),
         keys.toJavaList(JSONObject.class).stream()
             .map(key -> new ProviderSettings.PublicKey(key.getString("id"), key.getString("pem")))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alibaba.fastjson2.JSONObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -280,8 +281,42 @@ class WechatPayVerifierTest extends VerifierTest {
       String key,
       List<String> certificates,
       List<ProviderSettings.PublicKey> publicKeys) {
+    return with(good, key, Optional.empty(), certificates, publicKeys);
+  }
+
+  private static ProviderSettings.WechatPay with(
+      ProviderSettings.WechatPay good,
+      String key,
+      Optional<String> previous,
+      List<String> certificates,
+      List<ProviderSettings.PublicKey> publicKeys) {
     return new ProviderSettings.WechatPay(
-        good.mchid(), good.appids(), key, certificates, publicKeys, good.tradeNumberFrom());
+        good.mchid(),
+        good.appids(),
+        key,
+        previous,
+        certificates,
+        publicKeys,
+        good.tradeNumberFrom());
+  }
+
+  private Verification verifiedWith(String key, Optional<String> previous) {
+    ProviderSettings.WechatPay good = WechatPayVectors.settings();
+    return WechatPayNotifications.of(
+            with(good, key, previous, good.certificates(), good.publicKeys()))
+        .verify(sent.send(), WechatPayVectors.NOW);
+  }
+
+  @Test
+  void whatIsEncryptedWithTheKeyBeforeIsTakenWhileBothAreKept() {
+    String before = WechatPayVectors.settings().apiV3Key();
+    String after = "n".repeat(32);
+    assertThat(verifiedWith(after, Optional.of(before))).isInstanceOf(Authentic.class);
+    assertThat(verifiedWith(before, Optional.of(after))).isInstanceOf(Authentic.class);
+    assertRefused(verifiedWith(after, Optional.empty()), VerificationRefusal.DECRYPTION);
+    assertRefused(verifiedWith(after, Optional.of(after)), VerificationRefusal.DECRYPTION);
+    assertThatThrownBy(() -> verifiedWith(after, Optional.of("short")))
+        .hasMessage("previousApiV3Key must have 32 bytes");
   }
 
   private static void assertBad(ProviderSettings.WechatPay settings, String words) {

@@ -82,6 +82,7 @@ public final class PaymentRequests {
         text(request.mchid()),
         texts(request.appids()),
         text(request.apiV3Key()),
+        Optional.of(text(request.previousApiV3Key())).filter(key -> !key.isEmpty()),
         texts(request.certificates()),
         keys,
         source(request));
