@@ -169,8 +169,10 @@ class PaymentDeskTest {
     assertThat(wechatPay().getString("tradeNumberFrom")).isNull();
     Answer refused = saveWechatPay(new JSONObject());
     assertThat(refused.httpStatus()).isEqualTo(400);
-    assertThat(refused.text()).contains("tradeNumberFrom must be named");
-    Answer named = saveWechatPay(JSONObject.of("tradeNumberFrom", "OUT_TRADE_NO"));
+    assertThat(refused.text()).contains("tradeNumberFrom and subMchids must be named");
+    Answer named =
+        saveWechatPay(
+            JSONObject.of("tradeNumberFrom", "OUT_TRADE_NO", "subMchids", JSONArray.of()));
     assertThat(named.data().getString("tradeNumberFrom")).isEqualTo("OUT_TRADE_NO");
   }
 

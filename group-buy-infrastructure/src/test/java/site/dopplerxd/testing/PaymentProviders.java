@@ -56,6 +56,7 @@ public final class PaymentProviders {
     return new ProviderSettings.WechatPay(
         "1900000109",
         List.of("wx01"),
+        List.of(),
         API_V3_KEY,
         Optional.empty(),
         List.of(),

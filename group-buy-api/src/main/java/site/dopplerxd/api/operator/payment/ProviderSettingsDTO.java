@@ -14,4 +14,5 @@ public record ProviderSettingsDTO(
     String path,
     @Nullable String tradeNumberFrom,
     List<String> appids,
+    List<String> subMchids,
     List<String> sellerIds) {}

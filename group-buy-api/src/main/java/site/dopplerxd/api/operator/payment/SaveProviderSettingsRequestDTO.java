@@ -10,7 +10,7 @@ import site.dopplerxd.api.RequiredText;
 
 /**
  * A client's settings of a provider, all of them: what is missing is not kept, but for {@code
- * tradeNumberFrom}.
+ * tradeNumberFrom} and {@code subMchids}.
  */
 public record SaveProviderSettingsRequestDTO(
     @RequiredText(max = 64) String requestId,
@@ -19,6 +19,7 @@ public record SaveProviderSettingsRequestDTO(
     @OptionalText(max = 32) @Nullable String tradeNumberFrom,
     @OptionalText(max = 32) @Nullable String mchid,
     @Nullable List<@Nullable String> appids,
+    @Nullable List<@Nullable String> subMchids,
     @OptionalText(max = 64) @Nullable String apiV3Key,
     @OptionalText(max = 64) @Nullable String previousApiV3Key,
     @Nullable List<@Nullable String> certificates,

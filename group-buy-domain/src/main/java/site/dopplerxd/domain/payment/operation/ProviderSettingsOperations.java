@@ -105,7 +105,7 @@ public final class ProviderSettingsOperations {
             () ->
                 new AppException(
                     ResponseCode.ILLEGAL_PARAMETER,
-                    "tradeNumberFrom must be named: what is kept cannot be read"));
+                    "tradeNumberFrom and subMchids must be named: what is kept cannot be read"));
   }
 
   /**

@@ -11,23 +11,28 @@ import site.dopplerxd.domain.payment.verification.TradeNumberSource;
  *
  * @param tradeNumberFrom absent for signed messages, and, as all that follows, when this node
  *     cannot open the settings
- * @param appids of WeChat Pay
+ * @param appids of WeChat Pay, like {@code subMchids}
  * @param sellerIds of Alipay
  */
 public record ProviderSettingsView(
     SealedSettings kept,
     Optional<TradeNumberSource> tradeNumberFrom,
     List<String> appids,
+    List<String> subMchids,
     List<String> sellerIds) {
   static ProviderSettingsView of(SealedSettings kept, Optional<ProviderSettings> opened) {
     if (opened.orElse(null) instanceof ProviderSettings.WechatPay wechat) {
       return new ProviderSettingsView(
-          kept, Optional.of(wechat.tradeNumberFrom()), wechat.appids(), List.of());
+          kept,
+          Optional.of(wechat.tradeNumberFrom()),
+          wechat.appids(),
+          wechat.subMchids(),
+          List.of());
     }
     if (opened.orElse(null) instanceof ProviderSettings.Alipay alipay) {
       return new ProviderSettingsView(
-          kept, Optional.of(alipay.tradeNumberFrom()), List.of(), alipay.sellerIds());
+          kept, Optional.of(alipay.tradeNumberFrom()), List.of(), List.of(), alipay.sellerIds());
     }
-    return new ProviderSettingsView(kept, Optional.empty(), List.of(), List.of());
+    return new ProviderSettingsView(kept, Optional.empty(), List.of(), List.of(), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package site.dopplerxd.domain.payment.operation;
 
+import java.util.List;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 
@@ -9,11 +10,13 @@ import site.dopplerxd.domain.payment.verification.TradeNumberSource;
  * @param given as new settings would be
  * @param keepsTradeNumberFrom whether the request does not name the field of the trade number, so
  *     that settings which are replaced hand it on
+ * @param keepsSubMchids the same of the merchants of a service provider
  */
-public record SettingsChange(ProviderSettings given, boolean keepsTradeNumberFrom) {
+public record SettingsChange(
+    ProviderSettings given, boolean keepsTradeNumberFrom, boolean keepsSubMchids) {
   /** Whether it takes what is kept to know all of them. */
   boolean needsKept() {
-    return keepsTradeNumberFrom;
+    return keepsTradeNumberFrom || keepsSubMchids;
   }
 
   /** All of them, instead of these of the same provider. */
@@ -24,6 +27,7 @@ public record SettingsChange(ProviderSettings given, boolean keepsTradeNumberFro
       return new ProviderSettings.WechatPay(
           wechat.mchid(),
           wechat.appids(),
+          subMchids(wechat, kept),
           wechat.apiV3Key(),
           wechat.previousApiV3Key(),
           wechat.certificates(),
@@ -34,5 +38,11 @@ public record SettingsChange(ProviderSettings given, boolean keepsTradeNumberFro
         ? new ProviderSettings.Alipay(
             alipay.appId(), alipay.sellerIds(), alipay.publicKeys(), source)
         : given;
+  }
+
+  private List<String> subMchids(ProviderSettings.WechatPay wechat, ProviderSettings kept) {
+    return keepsSubMchids && kept instanceof ProviderSettings.WechatPay before
+        ? before.subMchids()
+        : wechat.subMchids();
   }
 }

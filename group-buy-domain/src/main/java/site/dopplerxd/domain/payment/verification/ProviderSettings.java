@@ -16,6 +16,8 @@ public sealed interface ProviderSettings {
    * moves a merchant from one to the other, notifications are signed with either.
    *
    * @param appids of the applications that may have been paid in
+   * @param subMchids the merchants of a service provider that may have been paid; empty when any
+   *     may
    * @param apiV3Key 32 bytes, which decrypts
    * @param previousApiV3Key decrypts what the other does not, while one replaces the other
    * @param certificates of the platform, in PEM; each is known by its own serial
@@ -24,6 +26,7 @@ public sealed interface ProviderSettings {
   record WechatPay(
       String mchid,
       List<String> appids,
+      List<String> subMchids,
       String apiV3Key,
       Optional<String> previousApiV3Key,
       List<String> certificates,
@@ -32,6 +35,7 @@ public sealed interface ProviderSettings {
       implements ProviderSettings {
     public WechatPay {
       appids = List.copyOf(appids);
+      subMchids = List.copyOf(subMchids);
       certificates = List.copyOf(certificates);
       publicKeys = List.copyOf(publicKeys);
     }

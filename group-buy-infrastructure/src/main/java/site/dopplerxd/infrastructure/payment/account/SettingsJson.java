@@ -14,6 +14,7 @@ import site.dopplerxd.domain.shared.SigningSecret;
 final class SettingsJson {
   private static final String MCHID = "mchid";
   private static final String APPIDS = "appids";
+  private static final String SUB_MCHIDS = "subMchids";
   private static final String API_V3_KEY = "apiV3Key";
   private static final String PREVIOUS_API_V3_KEY = "previousApiV3Key";
   private static final String CERTIFICATES = "certificates";
@@ -31,6 +32,7 @@ final class SettingsJson {
     if (settings instanceof ProviderSettings.WechatPay wechat) {
       json.put(MCHID, wechat.mchid());
       json.put(APPIDS, wechat.appids());
+      json.put(SUB_MCHIDS, wechat.subMchids());
       json.put(API_V3_KEY, wechat.apiV3Key());
       wechat.previousApiV3Key().ifPresent(key -> json.put(PREVIOUS_API_V3_KEY, key));
       json.put(CERTIFICATES, wechat.certificates());
@@ -64,6 +66,7 @@ final class SettingsJson {
     return new ProviderSettings.WechatPay(
         json.getString(MCHID),
         texts(json, APPIDS),
+        json.containsKey(SUB_MCHIDS) ? texts(json, SUB_MCHIDS) : List.of(),
         json.getString(API_V3_KEY),
         Optional.ofNullable(json.getString(PREVIOUS_API_V3_KEY)),
         texts(json, CERTIFICATES),

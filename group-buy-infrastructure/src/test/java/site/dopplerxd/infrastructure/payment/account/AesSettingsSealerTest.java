@@ -58,10 +58,20 @@ class AesSettingsSealerTest {
     }
   }
 
+  /** Of nodes before there were merchants of service providers. */
+  @Test
+  void olderSettingsOfWechatPayAreRead() {
+    String text = SettingsJson.write(wechatPay(Optional.empty())).replace("subMchids", "unknown");
+    assertThat(SettingsJson.read(PaymentProvider.WECHATPAY, text))
+        .isInstanceOfSatisfying(
+            ProviderSettings.WechatPay.class, read -> assertThat(read.subMchids()).isEmpty());
+  }
+
   private static ProviderSettings wechatPay(Optional<String> previous) {
     return new ProviderSettings.WechatPay(
         "1900000109",
         List.of("wx01"),
+        List.of("1900000201"),
         "k".repeat(32),
         previous,
         List.of(),

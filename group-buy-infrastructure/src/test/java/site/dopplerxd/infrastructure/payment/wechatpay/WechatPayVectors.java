@@ -57,6 +57,7 @@ final class WechatPayVectors {
     return new ProviderSettings.WechatPay(
         RECEIVER.getString("mchid"),
         List.of(RECEIVER.getString("appid")),
+        List.of(),
         RECEIVER.getString("apiV3Key"),
         Optional.empty(),
         certificates(),

@@ -293,11 +293,64 @@ class WechatPayVerifierTest extends VerifierTest {
     return new ProviderSettings.WechatPay(
         good.mchid(),
         good.appids(),
+        good.subMchids(),
         key,
         previous,
         certificates,
         publicKeys,
         good.tradeNumberFrom());
+  }
+
+  /** Verified by a service provider's settings that list these. */
+  private Verification verifiedFor(String... subMchids) {
+    ProviderSettings.WechatPay good = WechatPayVectors.settings();
+    var settings =
+        new ProviderSettings.WechatPay(
+            good.mchid(),
+            good.appids(),
+            List.of(subMchids),
+            good.apiV3Key(),
+            good.previousApiV3Key(),
+            good.certificates(),
+            good.publicKeys(),
+            good.tradeNumberFrom());
+    return WechatPayNotifications.of(settings).verify(sent.send(), WechatPayVectors.NOW);
+  }
+
+  private void sendOfServiceProvider(String event) {
+    sent.envelope.put("event_type", event);
+    sent.resource.put("sp_mchid", sent.resource.remove("mchid"));
+    sent.resource.put("sp_appid", sent.resource.remove("appid"));
+    sent.resource.put("sub_mchid", "1900000201");
+    sent.resource.put("refund_status", "SUCCESS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRANSACTION.SUCCESS", "REFUND.SUCCESS", "PAYSCORE.USER_PAID"})
+  void theMerchantsOfAServiceProviderAreToldApartWhenTheyAreListed(String event) {
+    sendOfServiceProvider(event);
+    assertThat(verifiedFor("1900000202", "1900000201")).isInstanceOf(Authentic.class);
+    assertRefused(verifiedFor("1900000202"), VerificationRefusal.MCHID);
+    assertThat(verifiedFor()).as("not listed, not checked").isInstanceOf(Authentic.class);
+  }
+
+  @Test
+  void aPaymentWithoutAMerchantIsRefusedWhenTheyAreListed() {
+    sendOfServiceProvider("TRANSACTION.SUCCESS");
+    sent.resource.remove("sub_mchid");
+    assertRefused(verifiedFor("1900000201"), VerificationRefusal.MCHID);
+    sent.envelope.put("event_type", "PAYSCORE.USER_PAID");
+    assertThat(verifiedFor("1900000201")).isInstanceOf(Authentic.class);
+  }
+
+  @Test
+  void aCombinedPaymentIsOfTheMerchantsOfItsOrders() {
+    sendOfServiceProvider("TRANSACTION.SUCCESS");
+    sent.resource.remove("sub_mchid");
+    sent.resource.put("combine_out_trade_no", "C1");
+    sent.resource.put("sub_orders", List.of(JSONObject.of("sub_mchid", "1900000201"), "odd"));
+    assertThat(verifiedFor("1900000201")).isInstanceOf(Authentic.class);
+    assertRefused(verifiedFor("1900000202"), VerificationRefusal.MCHID);
   }
 
   private Verification verifiedWith(String key, Optional<String> previous) {

@@ -49,6 +49,7 @@ class ProviderPages {
         Instant updatedAt,
         @Nullable TradeNumberSource tradeNumberFrom,
         List<String> appids,
+        List<String> subMchids,
         List<String> sellerIds) {
       static Kept of(ProviderSettingsView view) {
         SealedSettings kept = view.kept();
@@ -59,12 +60,18 @@ class ProviderPages {
             kept.updatedAt(),
             view.tradeNumberFrom().orElse(null),
             view.appids(),
+            view.subMchids(),
             view.sellerIds());
       }
 
       /** As the form has them. */
       public String appidLines() {
         return String.join("\n", appids);
+      }
+
+      /** As the form has them. */
+      public String subMerchantLines() {
+        return String.join("\n", subMchids);
       }
 
       /** As the form has them. */

@@ -91,6 +91,7 @@ final class PaymentDtoMapper {
         PATH.formatted(provider, sealed.clientId().value()),
         view.tradeNumberFrom().map(TradeNumberSource::name).orElse(null),
         view.appids(),
+        view.subMchids(),
         view.sellerIds());
   }
 }

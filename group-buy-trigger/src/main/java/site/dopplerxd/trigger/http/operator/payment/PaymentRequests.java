@@ -52,7 +52,8 @@ public final class PaymentRequests {
       PaymentProvider provider, SaveProviderSettingsRequestDTO request) {
     boolean named =
         provider == PaymentProvider.SIGNED || !text(request.tradeNumberFrom()).isEmpty();
-    return new SettingsChange(settings(provider, request), !named);
+    boolean withoutSubMchids = provider == PaymentProvider.WECHATPAY && request.subMchids() == null;
+    return new SettingsChange(settings(provider, request), !named, withoutSubMchids);
   }
 
   private static ProviderSettings settings(
@@ -81,6 +82,7 @@ public final class PaymentRequests {
     return new ProviderSettings.WechatPay(
         text(request.mchid()),
         texts(request.appids()),
+        texts(request.subMchids()),
         text(request.apiV3Key()),
         Optional.of(text(request.previousApiV3Key())).filter(key -> !key.isEmpty()),
         texts(request.certificates()),

@@ -163,17 +163,21 @@ class PaymentOperatorTest extends OperatorHttpTest {
   }
 
   @Test
-  void aChangeThatDoesNotNameTheFieldOfTheTradeNumberLeavesItAsItIs() {
+  void aChangeLeavesTheFieldOfTheTradeNumberAndSubMerchantsThatItDoesNotName() {
     String path = SETTINGS + "/wechatpay";
-    put(path, with(wechatPay(0), "tradeNumberFrom", "ATTACH"));
+    Map<String, Object> first = with(wechatPay(0), "tradeNumberFrom", "ATTACH");
+    put(path, with(first, "subMchids", List.of("1900000201")));
     assertThat(data(put(path, wechatPay(1))).get("tradeNumberFrom").asString()).isEqualTo("ATTACH");
     JsonNode shown = data(view(SETTINGS)).get("providerSettings").get(0);
     assertThat(shown.get("tradeNumberFrom").asString()).isEqualTo("ATTACH");
     assertThat(shown.get("appids").toString()).isEqualTo("[\"wx01\",\"wx02\"]");
+    assertThat(shown.get("subMchids").toString()).isEqualTo("[\"1900000201\"]");
     assertThat(shown.get("sellerIds")).isEmpty();
     assertRefused(put(path, wechatPay(1)), 409, "E0184", "demo/wechatpay");
-    JsonNode named = data(put(path, with(wechatPay(2), "tradeNumberFrom", "OUT_TRADE_NO")));
+    Map<String, Object> all = with(wechatPay(2), "tradeNumberFrom", "OUT_TRADE_NO");
+    JsonNode named = data(put(path, with(all, "subMchids", List.of())));
     assertThat(named.get("tradeNumberFrom").asString()).isEqualTo("OUT_TRADE_NO");
+    assertThat(named.get("subMchids")).isEmpty();
     operate(path + "/delete", command("version", 3));
   }
 
