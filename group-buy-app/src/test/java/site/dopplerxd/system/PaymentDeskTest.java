@@ -16,22 +16,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.port.PaymentAccounts;
 import site.dopplerxd.domain.payment.raw.BodyRetention;
 import site.dopplerxd.domain.testing.Soon;
 import site.dopplerxd.system.Shop.Place;
 import site.dopplerxd.system.TradeClient.Answer;
 import site.dopplerxd.testing.PaymentProviders;
+import site.dopplerxd.testing.PaymentProviders.Sent;
 import site.dopplerxd.testing.TestDatabase;
 
 /** What operators see, keep and delete of payments, and how their books are compared. */
 @Tag("system")
+@ExtendWith(OutputCaptureExtension.class)
 class PaymentDeskTest {
   private static final PaymentProviders PROVIDERS = new PaymentProviders();
   private static final String CALLBACKS = "/api/v1/gbm/payment_callbacks";
   private static final String SECRETS = "/api/v1/gbm/clients/signing_secrets/";
+  private static final String SETTINGS = "/api/v1/gbm/clients/demo/payment_providers";
+  private static final String OF_WECHAT_PAY = " WHERE provider = 'wechatpay'";
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
   private static RunningService service;
@@ -105,6 +113,67 @@ class PaymentDeskTest {
     assertThat(page.data().getLong("nextCursor")).isEqualTo(odd.callback());
     assertThat(operator.get(CALLBACKS + "/statistics").httpStatus()).isEqualTo(200);
     shop.sql().update("DELETE FROM payment_callback WHERE id = ?", odd.callback());
+  }
+
+  private static JSONObject wechatPay() {
+    return operator
+        .get(SETTINGS)
+        .data()
+        .getJSONArray("providerSettings")
+        .toList(JSONObject.class)
+        .stream()
+        .filter(one -> one.getString("provider").equals("wechatpay"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Saves all but where the trade number stands. */
+  private static Answer saveWechatPay(JSONObject more) {
+    JSONObject request = OperatorClient.request();
+    request.putAll(PROVIDERS.wechatPayRequest());
+    request.put("version", wechatPay().getLong("version"));
+    request.putAll(more);
+    return operator.send("PUT", SETTINGS + "/wechatpay", request);
+  }
+
+  @Test
+  void aPaymentIsCountedByItsAttachAfterAChangeThatDoesNotNameIt() {
+    saveWechatPay(JSONObject.of("tradeNumberFrom", "ATTACH"));
+    Answer changed = saveWechatPay(new JSONObject());
+    assertThat(changed.data().getString("tradeNumberFrom")).as(changed.text()).isEqualTo("ATTACH");
+    Place place = shop.open(Activity.THREE, Shop.NOWHERE);
+    String another = "try-" + Shop.newNumber();
+    service.bean(PaymentAccounts.class).findAnew(PaymentProvider.WECHATPAY, "demo");
+    provider.send(
+        PaymentProvider.WECHATPAY,
+        PROVIDERS.wechatPaid(another, place.outTradeNo(), "t-" + another, 9000, service.now()));
+    Soon.until(() -> shop.ledger().team(place.teamId()).completeCount() == 1);
+  }
+
+  @Test
+  void aPaymentInAnApplicationThatIsNotConfiguredIsALineWithItsClient(CapturedOutput output) {
+    saveWechatPay(JSONObject.of("appids", JSONArray.of("wx99")));
+    service.bean(PaymentAccounts.class).findAnew(PaymentProvider.WECHATPAY, "demo");
+    Sent sent = PROVIDERS.wechatPaid("T-lost", "4200002199", 9000, service.now());
+    assertThat(provider.send(PaymentProvider.WECHATPAY, sent).statusCode()).isEqualTo(401);
+    assertThat(output.getOut().lines().filter(line -> line.contains("although signed")))
+        .singleElement()
+        .asString()
+        .contains("payment refused although signed client=demo provider=wechatpay reason=appid")
+        .doesNotContain("T-lost", "4200002199");
+  }
+
+  @Test
+  void settingsThatCannotBeReadHandNothingOn() {
+    shop.sql().update("UPDATE payment_provider_config SET key_id = 'gone'" + OF_WECHAT_PAY);
+    assertThat(wechatPay().getString("tradeNumberFrom")).isNull();
+    Answer refused = saveWechatPay(new JSONObject());
+    assertThat(refused.httpStatus()).isEqualTo(400);
+    assertThat(refused.text()).contains("tradeNumberFrom and subMchids must be named");
+    Answer named =
+        saveWechatPay(
+            JSONObject.of("tradeNumberFrom", "OUT_TRADE_NO", "subMchids", JSONArray.of()));
+    assertThat(named.data().getString("tradeNumberFrom")).isEqualTo("OUT_TRADE_NO");
   }
 
   private static int kept(Paid paid) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
@@ -55,7 +56,9 @@ public final class PaymentProviders {
     return new ProviderSettings.WechatPay(
         "1900000109",
         List.of("wx01"),
+        List.of(),
         API_V3_KEY,
+        Optional.empty(),
         List.of(),
         List.of(new ProviderSettings.PublicKey(KEY_ID, publicKey())),
         TradeNumberSource.OUT_TRADE_NO);
@@ -66,11 +69,25 @@ public final class PaymentProviders {
         "2026", List.of("2088"), List.of(publicKey()), TradeNumberSource.OUT_TRADE_NO);
   }
 
+  /** The same as fields of an operator's request, without where the trade number stands. */
+  public JSONObject wechatPayRequest() {
+    return JSONObject.of("mchid", "1900000109", "appids", List.of("wx01"))
+        .fluentPut("apiV3Key", API_V3_KEY)
+        .fluentPut("publicKeys", List.of(JSONObject.of("id", KEY_ID, "key", publicKey())));
+  }
+
   /** WeChat Pay says that this was paid. */
   public Sent wechatPaid(String outTradeNo, String transactionId, int cents, Instant at) {
+    return wechatPaid(outTradeNo, "", transactionId, cents, at);
+  }
+
+  /** The same with a text in {@code attach}. */
+  public Sent wechatPaid(
+      String outTradeNo, String attach, String transactionId, int cents, Instant at) {
     JSONObject resource =
         JSONObject.of("mchid", "1900000109", "appid", "wx01", "trade_state", "SUCCESS")
             .fluentPut("out_trade_no", outTradeNo)
+            .fluentPut("attach", attach)
             .fluentPut("transaction_id", transactionId)
             .fluentPut("trade_type", "JSAPI")
             .fluentPut("success_time", OffsetDateTime.ofInstant(at, SHANGHAI).toString())

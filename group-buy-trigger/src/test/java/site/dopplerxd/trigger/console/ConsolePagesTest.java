@@ -796,6 +796,19 @@ class ConsolePagesTest extends HttpTest {
     assertThat(get(path + "?lang=en").body()).doesNotContain("Forget these settings");
   }
 
+  @Test
+  void aFormOfSettingsShowsWhatIsKeptThatIsNoSecret() {
+    String path = "/console/clients/demo/payment-providers/alipay";
+    signIn("operator");
+    var form = Map.of("appId", "2026", "sellerIds", "2088\n2089", "alipayPublicKeys", "base64");
+    var more = Map.of("tradeNumberFrom", "PASSBACK_PARAMS", "version", "0");
+    submit(path, path, form, more);
+    assertThat(get(path + "?lang=en").body())
+        .contains("2088, 2089", ">2088\n2089</textarea>", "value=\"2026\"")
+        .contains("<option value=\"PASSBACK_PARAMS\" selected=\"selected\">");
+    submit(path, path + "/delete", Map.of(), version("1"));
+  }
+
   private HttpResponse<String> post(String path, Map<String, String> form, String more) {
     var all = new TreeMap<>(form);
     for (String field : more.split("&")) {

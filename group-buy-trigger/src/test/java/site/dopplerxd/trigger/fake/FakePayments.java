@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import site.dopplerxd.domain.operator.service.IdempotentCommands;
 import site.dopplerxd.domain.payment.bill.BillCheck;
 import site.dopplerxd.domain.payment.model.HandlingResult;
@@ -104,8 +106,10 @@ public final class FakePayments {
     return new IdempotentCommands(new InMemoryOperatorAudit(database, clock), database);
   }
 
-  /** Seals nothing; refuses a WeChat Pay key that has not 32 characters. */
+  /** Seals under a number; refuses a WeChat Pay key that has not 32 characters. */
   private static final class PlainSealer implements SettingsSealer {
+    private final List<ProviderSettings> sealed = new CopyOnWriteArrayList<>();
+
     @Override
     public boolean hasKey() {
       return true;
@@ -117,13 +121,14 @@ public final class FakePayments {
           && wechat.apiV3Key().length() != 32) {
         throw new IllegalArgumentException("apiV3Key must have 32 bytes");
       }
-      return new Sealed("k1", "sealed");
+      sealed.add(settings);
+      return new Sealed("k1", String.valueOf(sealed.lastIndexOf(settings)));
     }
 
     @Override
     public ProviderSettings open(
         ClientId client, PaymentProvider provider, String keyId, String sealed) {
-      throw new UnsupportedOperationException();
+      return this.sealed.get(Integer.parseInt(sealed));
     }
   }
 
@@ -183,7 +188,8 @@ public final class FakePayments {
     public void received(PaymentProvider provider, ReceiveResult result) {}
 
     @Override
-    public void refused(PaymentProvider provider, VerificationRefusal why) {}
+    public void refused(
+        PaymentProvider provider, Optional<ClientId> client, VerificationRefusal why) {}
 
     @Override
     public void tried(PaymentCallback callback, HandlingResult result) {}

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.OptionalText;
 import site.dopplerxd.api.RequiredText;
 
-/** A client's settings of a provider, all of them: what is missing is not kept. */
+/**
+ * A client's settings of a provider, all of them: what is missing is not kept, but for {@code
+ * tradeNumberFrom} and {@code subMchids}.
+ */
 public record SaveProviderSettingsRequestDTO(
     @RequiredText(max = 64) String requestId,
     @RequiredText(max = 256) String reason,
@@ -16,7 +19,9 @@ public record SaveProviderSettingsRequestDTO(
     @OptionalText(max = 32) @Nullable String tradeNumberFrom,
     @OptionalText(max = 32) @Nullable String mchid,
     @Nullable List<@Nullable String> appids,
+    @Nullable List<@Nullable String> subMchids,
     @OptionalText(max = 64) @Nullable String apiV3Key,
+    @OptionalText(max = 64) @Nullable String previousApiV3Key,
     @Nullable List<@Nullable String> certificates,
     @Nullable List<@Valid @Nullable PublicKeyDTO> publicKeys,
     @OptionalText(max = 32) @Nullable String appId,

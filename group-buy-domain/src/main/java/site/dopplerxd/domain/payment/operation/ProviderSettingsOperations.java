@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.operation;
 
 import java.util.List;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.client.port.ApiClientRepository;
 import site.dopplerxd.domain.operator.model.AuditAction;
@@ -20,8 +21,8 @@ import site.dopplerxd.types.AppException;
 import site.dopplerxd.types.ResponseCode;
 
 /**
- * What operators do about clients' settings of providers. They are checked, encrypted, and never
- * shown again; the audit gets the account and the version only.
+ * What operators do about clients' settings of providers. They are checked and encrypted. No key
+ * and no secret is ever shown again; the audit gets the account and the version only.
  */
 @RequiredArgsConstructor
 public final class ProviderSettingsOperations {
@@ -33,9 +34,23 @@ public final class ProviderSettingsOperations {
   private final IdempotentCommands commands;
 
   /** A client's settings, without what is secret in them, or {@code NO_SUCH_CLIENT}. */
-  public List<SealedSettings> of(ClientId client) {
+  public List<ProviderSettingsView> of(ClientId client) {
     requireClient(client);
-    return settings.of(client);
+    return settings.of(client).stream().map(this::view).toList();
+  }
+
+  private ProviderSettingsView view(SealedSettings kept) {
+    return ProviderSettingsView.of(kept, opened(kept));
+  }
+
+  /** Absent when this node has not the key, and the like. */
+  private Optional<ProviderSettings> opened(SealedSettings kept) {
+    try {
+      return Optional.of(
+          sealer.open(kept.clientId(), kept.provider(), kept.keyId(), kept.sealed()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -45,22 +60,31 @@ public final class ProviderSettingsOperations {
    * @throws AppException NO_SUCH_CLIENT, NO_ENCRYPTION_KEY, PROVIDER_SETTINGS_CHANGED,
    *     REQUEST_ID_REUSED, or ILLEGAL_PARAMETER naming the setting that cannot be right
    */
-  public SealedSettings save(
-      ClientId client, ProviderSettings wanted, long version, OperatorCommand command) {
+  public ProviderSettingsView save(
+      ClientId client, SettingsChange wanted, long version, OperatorCommand command) {
     requireClient(client);
     if (!sealer.hasKey()) {
       throw new AppException(ResponseCode.NO_ENCRYPTION_KEY, "group-buy.encryption.key-id");
     }
-    Sealed sealed = seal(client, wanted);
-    PaymentProvider provider = wanted.provider();
+    PaymentProvider provider = wanted.given().provider();
+    Sealed asGiven = seal(client, wanted.given());
     commands.once(
         command.withSecretsTo(
             AuditAction.PROVIDER_SETTINGS_SAVE, target(client, provider), wanted, version),
         SettingsChanged.class,
         () -> {
+          Sealed sealed =
+              version == 0 || !wanted.needsKept()
+                  ? asGiven
+                  : seal(client, wanted.over(replaced(client, provider, version)));
           requireWon(
               settings.save(
-                  client, provider, version, account(wanted), sealed.keyId(), sealed.text()),
+                  client,
+                  provider,
+                  version,
+                  account(wanted.given()),
+                  sealed.keyId(),
+                  sealed.text()),
               client,
               provider);
           return new CommandEffect<>(
@@ -68,7 +92,20 @@ public final class ProviderSettingsOperations {
               facts(find(client, provider)),
               changed(client, provider));
         });
-    return find(client, provider);
+    return view(find(client, provider));
+  }
+
+  /** What settings that do not name everything are added to. */
+  private ProviderSettings replaced(ClientId client, PaymentProvider provider, long version) {
+    Optional<SealedSettings> kept =
+        settings.find(client, provider).filter(found -> found.version() == version);
+    requireWon(kept.isPresent(), client, provider);
+    return kept.flatMap(this::opened)
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ResponseCode.ILLEGAL_PARAMETER,
+                    "tradeNumberFrom and subMchids must be named: what is kept cannot be read"));
   }
 
   /**

@@ -1,10 +1,12 @@
 package site.dopplerxd.domain.payment.port;
 
+import java.util.Optional;
 import site.dopplerxd.domain.payment.model.HandlingResult;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.ClientId;
 
 /**
  * Is told what became of payment callbacks, for logs and metrics. Must be quick, must not throw.
@@ -13,8 +15,12 @@ public interface PaymentObserver {
   /** One was answered; {@link ReceiveResult#REFUSED} is told by {@link #refused}. */
   void received(PaymentProvider provider, ReceiveResult result);
 
-  /** One was not the provider's. */
-  void refused(PaymentProvider provider, VerificationRefusal why);
+  /**
+   * One was not the provider's, or not for this client.
+   *
+   * @param client absent when there is no such one, or it has no settings of this provider
+   */
+  void refused(PaymentProvider provider, Optional<ClientId> client, VerificationRefusal why);
 
   /** A try was recorded. */
   void tried(PaymentCallback callback, HandlingResult result);

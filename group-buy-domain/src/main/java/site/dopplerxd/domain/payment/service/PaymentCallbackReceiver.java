@@ -20,6 +20,7 @@ import site.dopplerxd.domain.payment.raw.BodyKeeping;
 import site.dopplerxd.domain.payment.verification.RawPaymentCallback;
 import site.dopplerxd.domain.payment.verification.Verification;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Safely;
 
 /**
@@ -108,8 +109,8 @@ public final class PaymentCallbackReceiver {
       return store(provider, found.account().get(), authentic.message(), raw, clock.instant());
     }
     return found.result() instanceof Verification.Refused refused
-        ? refuse(provider, refused.refusal())
-        : refuse(provider, VerificationRefusal.SIGNATURE);
+        ? refuse(provider, found, refused.refusal())
+        : refuse(provider, found, VerificationRefusal.SIGNATURE);
   }
 
   private Answer store(
@@ -129,8 +130,9 @@ public final class PaymentCallbackReceiver {
     return new Answer(result, "");
   }
 
-  private Answer refuse(PaymentProvider provider, VerificationRefusal why) {
-    Safely.run(() -> observer.refused(provider, why));
+  private Answer refuse(PaymentProvider provider, Verified found, VerificationRefusal why) {
+    Optional<ClientId> client = found.account().map(PaymentAccount::clientId);
+    Safely.run(() -> observer.refused(provider, client, why));
     return new Answer(ReceiveResult.REFUSED, why.answer());
   }
 }

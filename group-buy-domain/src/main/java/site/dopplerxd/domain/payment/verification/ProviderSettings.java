@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.verification;
 
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.shared.SigningSecret;
 
@@ -17,20 +18,26 @@ public sealed interface ProviderSettings {
    * moves a merchant from one to the other, payment callbacks are signed with either.
    *
    * @param appids of the applications that may have been paid in
+   * @param subMchids the merchants of a service provider that may have been paid; empty when any
+   *     may
    * @param apiV3Key 32 bytes, which decrypts
+   * @param previousApiV3Key decrypts what the other does not, while one replaces the other
    * @param certificates of the platform, in PEM; each is known by its own serial
    * @param publicKeys of the platform
    */
   record WechatPay(
       String mchid,
       List<String> appids,
+      List<String> subMchids,
       String apiV3Key,
+      Optional<String> previousApiV3Key,
       List<String> certificates,
       List<PublicKey> publicKeys,
       TradeNumberSource tradeNumberFrom)
       implements ProviderSettings {
     public WechatPay {
       appids = List.copyOf(appids);
+      subMchids = List.copyOf(subMchids);
       certificates = List.copyOf(certificates);
       publicKeys = List.copyOf(publicKeys);
     }

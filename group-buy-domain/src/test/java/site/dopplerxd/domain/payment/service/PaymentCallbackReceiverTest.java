@@ -120,6 +120,7 @@ class PaymentCallbackReceiverTest {
     assertThat(receive(CLIENT)).isEqualTo(new Answer(ReceiveResult.REFUSED, "decryption"));
     assertThat(world.callbacks.all()).isEmpty();
     assertThat(world.refusals).containsExactly(VerificationRefusal.DECRYPTION);
+    assertThat(world.refusedClients).containsExactly(Examples.CLIENT);
   }
 
   @Test
@@ -127,6 +128,8 @@ class PaymentCallbackReceiverTest {
     verifier = (raw, now) -> new Verification.Refused(VerificationRefusal.SIGNATURE);
     assertThat(receive("stranger")).isEqualTo(receive(CLIENT));
     assertThat(world.callbacks.all()).isEmpty();
+    assertThat(world.refusals).hasSize(2);
+    assertThat(world.refusedClients).as("only known ones").containsExactly(Examples.CLIENT);
   }
 
   @Test

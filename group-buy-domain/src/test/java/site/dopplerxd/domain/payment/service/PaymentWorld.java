@@ -20,6 +20,7 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.ReceiveResult;
 import site.dopplerxd.domain.payment.port.PaymentObserver;
 import site.dopplerxd.domain.payment.verification.VerificationRefusal;
+import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.Identifiers;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
@@ -67,6 +68,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   final Set<Class<?>> away = new HashSet<>();
   final List<ReceiveResult> received = new CopyOnWriteArrayList<>();
   final List<VerificationRefusal> refusals = new CopyOnWriteArrayList<>();
+
+  /** Those of them that are known. */
+  final List<ClientId> refusedClients = new CopyOnWriteArrayList<>();
+
   final List<HandlingResult> tries = new CopyOnWriteArrayList<>();
 
   private final Identifiers identifiers = new SequentialIdentifiers();
@@ -178,8 +183,10 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
   }
 
   @Override
-  public void refused(PaymentProvider provider, VerificationRefusal why) {
+  public void refused(
+      PaymentProvider provider, Optional<ClientId> client, VerificationRefusal why) {
     refusals.add(why);
+    client.ifPresent(refusedClients::add);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.util.List;
+import java.util.Optional;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
@@ -13,7 +14,9 @@ import site.dopplerxd.domain.shared.SigningSecret;
 final class SettingsJson {
   private static final String MCHID = "mchid";
   private static final String APPIDS = "appids";
+  private static final String SUB_MCHIDS = "subMchids";
   private static final String API_V3_KEY = "apiV3Key";
+  private static final String PREVIOUS_API_V3_KEY = "previousApiV3Key";
   private static final String CERTIFICATES = "certificates";
   private static final String PUBLIC_KEYS = "publicKeys";
   private static final String APP_ID = "appId";
@@ -29,7 +32,9 @@ final class SettingsJson {
     if (settings instanceof ProviderSettings.WechatPay wechat) {
       json.put(MCHID, wechat.mchid());
       json.put(APPIDS, wechat.appids());
+      json.put(SUB_MCHIDS, wechat.subMchids());
       json.put(API_V3_KEY, wechat.apiV3Key());
+      wechat.previousApiV3Key().ifPresent(key -> json.put(PREVIOUS_API_V3_KEY, key));
       json.put(CERTIFICATES, wechat.certificates());
       json.put(
           PUBLIC_KEYS,
@@ -61,7 +66,9 @@ final class SettingsJson {
     return new ProviderSettings.WechatPay(
         json.getString(MCHID),
         texts(json, APPIDS),
+        json.containsKey(SUB_MCHIDS) ? texts(json, SUB_MCHIDS) : List.of(),
         json.getString(API_V3_KEY),
+        Optional.ofNullable(json.getString(PREVIOUS_API_V3_KEY)),
         texts(json, CERTIFICATES),
         keys.toJavaList(JSONObject.class).stream()
             .map(key -> new ProviderSettings.PublicKey(key.getString("id"), key.getString("pem")))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.infrastructure.payment.crypto.AesGcm;
 import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
@@ -17,32 +18,42 @@ import site.dopplerxd.infrastructure.payment.crypto.RsaKeys;
 /**
  * What verifies and decrypts for one merchant.
  *
+ * @param apiV3Keys the present one first
  * @param certificates by serial, compared as a number: leading zeros and case do not count
  * @param publicKeys by {@code PUB_KEY_ID_…}
  */
-@SuppressWarnings("ArrayRecordComponent") // Held for the cipher; never compared or printed.
 record WechatPayKeys(
-    byte[] apiV3Key, Map<BigInteger, PublicKey> certificates, Map<String, PublicKey> publicKeys) {
+    List<byte[]> apiV3Keys,
+    Map<BigInteger, PublicKey> certificates,
+    Map<String, PublicKey> publicKeys) {
   /** Knows no key. */
-  static final WechatPayKeys NONE =
-      new WechatPayKeys(new byte[AesGcm.KEY_BYTES], Map.of(), Map.of());
+  static final WechatPayKeys NONE = new WechatPayKeys(List.of(), Map.of(), Map.of());
 
   private static final String ID_PREFIX = "PUB_KEY_ID_";
   private static final Pattern SERIAL = Pattern.compile("[0-9A-Fa-f]{1,64}");
   private static final int MOST_KEYS = 10;
 
   static WechatPayKeys of(ProviderSettings.WechatPay settings) {
-    byte[] key = settings.apiV3Key().getBytes(StandardCharsets.UTF_8);
-    if (key.length != AesGcm.KEY_BYTES) {
-      throw new IllegalArgumentException("apiV3Key must have 32 bytes");
-    }
+    Stream<byte[]> previous =
+        settings.previousApiV3Key().map(key -> apiV3Key("previousApiV3Key", key)).stream();
+    byte[] present = apiV3Key("apiV3Key", settings.apiV3Key());
     int keys = settings.certificates().size() + settings.publicKeys().size();
     if (keys < 1 || keys > MOST_KEYS) {
       throw new IllegalArgumentException(
           "certificates and publicKeys must be 1 to %d together".formatted(MOST_KEYS));
     }
     return new WechatPayKeys(
-        key, certificates(settings.certificates()), publicKeys(settings.publicKeys()));
+        Stream.concat(Stream.of(present), previous).toList(),
+        certificates(settings.certificates()),
+        publicKeys(settings.publicKeys()));
+  }
+
+  private static byte[] apiV3Key(String setting, String text) {
+    byte[] key = text.getBytes(StandardCharsets.UTF_8);
+    if (key.length != AesGcm.KEY_BYTES) {
+      throw new IllegalArgumentException(setting + " must have 32 bytes");
+    }
+    return key;
   }
 
   private static Map<BigInteger, PublicKey> certificates(List<String> pems) {

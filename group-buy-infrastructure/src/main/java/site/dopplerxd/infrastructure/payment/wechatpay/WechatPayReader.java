@@ -1,12 +1,15 @@
 package site.dopplerxd.infrastructure.payment.wechatpay;
 
+import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,8 @@ import site.dopplerxd.domain.shared.OutTradeNo;
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class WechatPayReader {
   /** Of a client without settings: no resource ever reaches it. */
-  static final WechatPayReader NONE = new WechatPayReader("", Set.of(), TradeNumberSource.ATTACH);
+  static final WechatPayReader NONE =
+      new WechatPayReader("", Set.of(), Set.of(), TradeNumberSource.ATTACH);
 
   private static final String PAYMENT = "TRANSACTION.";
   private static final String REFUND = "REFUND.";
@@ -33,10 +37,15 @@ final class WechatPayReader {
 
   private final String mchid;
   private final Set<String> appids;
+  private final Set<String> subMchids;
   private final TradeNumberSource tradeNumberFrom;
 
   WechatPayReader(ProviderSettings.WechatPay settings) {
-    this(settings.mchid(), Set.copyOf(settings.appids()), settings.tradeNumberFrom());
+    this(
+        settings.mchid(),
+        Set.copyOf(settings.appids()),
+        Set.copyOf(settings.subMchids()),
+        settings.tradeNumberFrom());
     if (mchid.isBlank()) {
       throw new IllegalArgumentException("mchid must not be blank");
     }
@@ -56,13 +65,32 @@ final class WechatPayReader {
     boolean ofPayment = event.type().startsWith(PAYMENT);
     boolean named = ofPayment || event.type().startsWith(REFUND);
     String merchant = first(resource, "mchid", "combine_mchid", "sp_mchid");
-    if (!merchant.equals(mchid) && (named || !merchant.isEmpty())) {
+    boolean another = !merchant.equals(mchid) && (named || !merchant.isEmpty());
+    if (another || isOfAnotherSubMerchant(resource, named)) {
       return new Verification.Refused(VerificationRefusal.MCHID);
     }
     if (ofPayment && !appids.contains(first(resource, "appid", "combine_appid", "sp_appid"))) {
       return new Verification.Refused(VerificationRefusal.APPID);
     }
     return new Verification.Authentic(message(event));
+  }
+
+  /** A service provider signs for all of its merchants alike: this tells them apart. */
+  private boolean isOfAnotherSubMerchant(JSONObject resource, boolean named) {
+    List<String> paid = subMerchants(resource);
+    return !subMchids.isEmpty()
+        && (paid.isEmpty() ? named : paid.stream().noneMatch(subMchids::contains));
+  }
+
+  /** A combined payment names one in each of its orders. */
+  private static List<String> subMerchants(JSONObject resource) {
+    Stream<?> orders =
+        resource.get("sub_orders") instanceof JSONArray several ? several.stream() : Stream.of();
+    return Stream.concat(Stream.of(resource), orders)
+        .flatMap(order -> order instanceof JSONObject one ? Stream.of(one) : Stream.of())
+        .map(order -> text(order, "sub_mchid"))
+        .filter(id -> !id.isEmpty())
+        .toList();
   }
 
   private PaymentMessage message(Event event) {

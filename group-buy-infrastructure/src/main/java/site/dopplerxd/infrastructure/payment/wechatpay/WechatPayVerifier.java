@@ -125,11 +125,12 @@ final class WechatPayVerifier implements PaymentCallbackVerifier {
 
   /** Associated data that is missing counts as empty, as in the official Go library. */
   private Optional<byte[]> decrypt(JSONObject resource) {
-    return AesGcm.decrypt(
-        keys.apiV3Key(),
-        bytes(resource.getString("nonce")),
-        bytes(resource.getString("associated_data")),
-        Base64.getDecoder().decode(bytes(resource.getString("ciphertext"))));
+    byte[] nonce = bytes(resource.getString("nonce"));
+    byte[] associated = bytes(resource.getString("associated_data"));
+    byte[] ciphertext = Base64.getDecoder().decode(bytes(resource.getString("ciphertext")));
+    return keys.apiV3Keys().stream()
+        .flatMap(key -> AesGcm.decrypt(key, nonce, associated, ciphertext).stream())
+        .findFirst();
   }
 
   private static byte[] bytes(@Nullable String text) {

@@ -8,12 +8,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.port.SettingsSealer.Sealed;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
+import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.ClientId;
 import site.dopplerxd.domain.shared.SigningSecret;
 
@@ -43,6 +45,38 @@ class AesSettingsSealerTest {
     assertThat(open(sealer, SHOP, sealed)).isEqualTo(settings);
     assertThat(sealed.text()).doesNotContain(secret.reveal());
     assertThat(sealer.seal(SHOP, settings).text()).isNotEqualTo(sealed.text());
+  }
+
+  @Test
+  void allSettingsOfWechatPayComeBack() {
+    for (Optional<String> previous :
+        List.of(Optional.of("p".repeat(32)), Optional.<String>empty())) {
+      var wechat = wechatPay(previous);
+      String text = SettingsJson.write(wechat);
+      assertThat(SettingsJson.read(PaymentProvider.WECHATPAY, text)).isEqualTo(wechat);
+      assertThat(text.contains("previousApiV3Key")).isEqualTo(previous.isPresent());
+    }
+  }
+
+  /** Of nodes before there were merchants of service providers. */
+  @Test
+  void olderSettingsOfWechatPayAreRead() {
+    String text = SettingsJson.write(wechatPay(Optional.empty())).replace("subMchids", "unknown");
+    assertThat(SettingsJson.read(PaymentProvider.WECHATPAY, text))
+        .isInstanceOfSatisfying(
+            ProviderSettings.WechatPay.class, read -> assertThat(read.subMchids()).isEmpty());
+  }
+
+  private static ProviderSettings wechatPay(Optional<String> previous) {
+    return new ProviderSettings.WechatPay(
+        "1900000109",
+        List.of("wx01"),
+        List.of("1900000201"),
+        "k".repeat(32),
+        previous,
+        List.of(),
+        List.of(new ProviderSettings.PublicKey("PUB_KEY_ID_1", "base64")),
+        TradeNumberSource.ATTACH);
   }
 
   @Test

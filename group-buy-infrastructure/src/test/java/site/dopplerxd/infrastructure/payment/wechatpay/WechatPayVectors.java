@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -56,7 +57,9 @@ final class WechatPayVectors {
     return new ProviderSettings.WechatPay(
         RECEIVER.getString("mchid"),
         List.of(RECEIVER.getString("appid")),
+        List.of(),
         RECEIVER.getString("apiV3Key"),
+        Optional.empty(),
         certificates(),
         List.of(
             new ProviderSettings.PublicKey(publicKey.getString("id"), publicKey.getString("pem"))),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alibaba.fastjson2.JSONObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -280,8 +281,95 @@ class WechatPayVerifierTest extends VerifierTest {
       String key,
       List<String> certificates,
       List<ProviderSettings.PublicKey> publicKeys) {
+    return with(good, key, Optional.empty(), certificates, publicKeys);
+  }
+
+  private static ProviderSettings.WechatPay with(
+      ProviderSettings.WechatPay good,
+      String key,
+      Optional<String> previous,
+      List<String> certificates,
+      List<ProviderSettings.PublicKey> publicKeys) {
     return new ProviderSettings.WechatPay(
-        good.mchid(), good.appids(), key, certificates, publicKeys, good.tradeNumberFrom());
+        good.mchid(),
+        good.appids(),
+        good.subMchids(),
+        key,
+        previous,
+        certificates,
+        publicKeys,
+        good.tradeNumberFrom());
+  }
+
+  /** Verified by a service provider's settings that list these. */
+  private Verification verifiedFor(String... subMchids) {
+    ProviderSettings.WechatPay good = WechatPayVectors.settings();
+    var settings =
+        new ProviderSettings.WechatPay(
+            good.mchid(),
+            good.appids(),
+            List.of(subMchids),
+            good.apiV3Key(),
+            good.previousApiV3Key(),
+            good.certificates(),
+            good.publicKeys(),
+            good.tradeNumberFrom());
+    return WechatPayNotifications.of(settings).verify(sent.send(), WechatPayVectors.NOW);
+  }
+
+  private void sendOfServiceProvider(String event) {
+    sent.envelope.put("event_type", event);
+    sent.resource.put("sp_mchid", sent.resource.remove("mchid"));
+    sent.resource.put("sp_appid", sent.resource.remove("appid"));
+    sent.resource.put("sub_mchid", "1900000201");
+    sent.resource.put("refund_status", "SUCCESS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRANSACTION.SUCCESS", "REFUND.SUCCESS", "PAYSCORE.USER_PAID"})
+  void theMerchantsOfAServiceProviderAreToldApartWhenTheyAreListed(String event) {
+    sendOfServiceProvider(event);
+    assertThat(verifiedFor("1900000202", "1900000201")).isInstanceOf(Authentic.class);
+    assertRefused(verifiedFor("1900000202"), VerificationRefusal.MCHID);
+    assertThat(verifiedFor()).as("not listed, not checked").isInstanceOf(Authentic.class);
+  }
+
+  @Test
+  void aPaymentWithoutAMerchantIsRefusedWhenTheyAreListed() {
+    sendOfServiceProvider("TRANSACTION.SUCCESS");
+    sent.resource.remove("sub_mchid");
+    assertRefused(verifiedFor("1900000201"), VerificationRefusal.MCHID);
+    sent.envelope.put("event_type", "PAYSCORE.USER_PAID");
+    assertThat(verifiedFor("1900000201")).isInstanceOf(Authentic.class);
+  }
+
+  @Test
+  void aCombinedPaymentIsOfTheMerchantsOfItsOrders() {
+    sendOfServiceProvider("TRANSACTION.SUCCESS");
+    sent.resource.remove("sub_mchid");
+    sent.resource.put("combine_out_trade_no", "C1");
+    sent.resource.put("sub_orders", List.of(JSONObject.of("sub_mchid", "1900000201"), "odd"));
+    assertThat(verifiedFor("1900000201")).isInstanceOf(Authentic.class);
+    assertRefused(verifiedFor("1900000202"), VerificationRefusal.MCHID);
+  }
+
+  private Verification verifiedWith(String key, Optional<String> previous) {
+    ProviderSettings.WechatPay good = WechatPayVectors.settings();
+    return WechatPayNotifications.of(
+            with(good, key, previous, good.certificates(), good.publicKeys()))
+        .verify(sent.send(), WechatPayVectors.NOW);
+  }
+
+  @Test
+  void whatIsEncryptedWithTheKeyBeforeIsTakenWhileBothAreKept() {
+    String before = WechatPayVectors.settings().apiV3Key();
+    String after = "n".repeat(32);
+    assertThat(verifiedWith(after, Optional.of(before))).isInstanceOf(Authentic.class);
+    assertThat(verifiedWith(before, Optional.of(after))).isInstanceOf(Authentic.class);
+    assertRefused(verifiedWith(after, Optional.empty()), VerificationRefusal.DECRYPTION);
+    assertRefused(verifiedWith(after, Optional.of(after)), VerificationRefusal.DECRYPTION);
+    assertThatThrownBy(() -> verifiedWith(after, Optional.of("short")))
+        .hasMessage("previousApiV3Key must have 32 bytes");
   }
 
   private static void assertBad(ProviderSettings.WechatPay settings, String words) {

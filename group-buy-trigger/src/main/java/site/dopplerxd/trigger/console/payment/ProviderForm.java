@@ -11,7 +11,7 @@ import site.dopplerxd.trigger.console.frame.FormText;
 import site.dopplerxd.trigger.http.envelope.ErrorDetails;
 
 /**
- * The settings of a provider as its form sends them: all of them, since no page shows what is kept.
+ * The settings of a provider as its form sends them: all of them, since no page shows its keys.
  * Lists stand one on a line, certificates and keys in PEM one after the other. Its text shows no
  * key.
  */
@@ -19,7 +19,9 @@ record ProviderForm(
     @Nullable String tradeNumberFrom,
     @Nullable String mchid,
     @Nullable String appids,
+    @Nullable String subMchids,
     @Nullable String apiV3Key,
+    @Nullable String previousApiV3Key,
     @Nullable String certificates,
     @Nullable String publicKeyId,
     @Nullable String publicKey,
@@ -39,7 +41,9 @@ record ProviderForm(
         tradeNumberFrom,
         mchid,
         lines("appids", appids),
+        lines("subMchids", subMchids),
         apiV3Key,
+        previousApiV3Key,
         pems("certificates", certificates),
         publicKeys(),
         appId,

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import site.dopplerxd.domain.operator.model.OperatorCommand;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.operation.ProviderSettingsOperations;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsView;
 import site.dopplerxd.domain.payment.port.SealedSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.ClientId;
@@ -41,16 +42,53 @@ class ProviderPages {
    */
   record ProviderRow(String provider, String url, @Nullable Kept kept) {
     /** What is shown of settings that are kept. */
-    record Kept(String account, String keyId, long version, Instant updatedAt) {}
+    record Kept(
+        String account,
+        String keyId,
+        long version,
+        Instant updatedAt,
+        @Nullable TradeNumberSource tradeNumberFrom,
+        List<String> appids,
+        List<String> subMchids,
+        List<String> sellerIds) {
+      static Kept of(ProviderSettingsView view) {
+        SealedSettings kept = view.kept();
+        return new Kept(
+            kept.account(),
+            kept.keyId(),
+            kept.version(),
+            kept.updatedAt(),
+            view.tradeNumberFrom().orElse(null),
+            view.appids(),
+            view.subMchids(),
+            view.sellerIds());
+      }
 
-    static ProviderRow of(ClientId client, PaymentProvider provider, List<SealedSettings> all) {
+      /** As the form has them. */
+      public String appidLines() {
+        return String.join("\n", appids);
+      }
+
+      /** As the form has them. */
+      public String subMerchantLines() {
+        return String.join("\n", subMchids);
+      }
+
+      /** As the form has them. */
+      public String sellerLines() {
+        return String.join("\n", sellerIds);
+      }
+    }
+
+    static ProviderRow of(
+        ClientId client, PaymentProvider provider, List<ProviderSettingsView> all) {
       return new ProviderRow(
           provider.getCode(),
           url(client, provider),
           all.stream()
-              .filter(kept -> kept.provider() == provider)
+              .filter(view -> view.kept().provider() == provider)
               .findFirst()
-              .map(kept -> new Kept(kept.account(), kept.keyId(), kept.version(), kept.updatedAt()))
+              .map(Kept::of)
               .orElse(null));
     }
 
@@ -70,7 +108,7 @@ class ProviderPages {
   @GetMapping
   String list(@PathVariable String id, Model page) {
     ClientId client = ClientIds.of(id);
-    List<SealedSettings> all = settings.of(client);
+    List<ProviderSettingsView> all = settings.of(client);
     page.addAttribute("client", client.value());
     page.addAttribute(
         "rows",
@@ -101,7 +139,7 @@ class ProviderPages {
     PaymentProvider whose = PaymentRequests.provider(provider);
     settings.save(
         ClientIds.of(id),
-        PaymentRequests.settings(whose, form.request(version, command)),
+        PaymentRequests.change(whose, form.request(version, command)),
         version,
         command);
     return done(id, whose, "changed");

@@ -1,6 +1,7 @@
 package site.dopplerxd.infrastructure.mq.inbound;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ class InboundConfiguration {
   QueuedPayments queuedPayments(PaymentIntake intake, PaymentObserver observer, Clock clock) {
     return new QueuedPayments(
         (clientId, raw, sentAt) -> intake.receive(PaymentProvider.SIGNED, clientId, raw, sentAt),
-        why -> observer.refused(PaymentProvider.SIGNED, why),
+        why -> observer.refused(PaymentProvider.SIGNED, Optional.empty(), why),
         clock);
   }
 }

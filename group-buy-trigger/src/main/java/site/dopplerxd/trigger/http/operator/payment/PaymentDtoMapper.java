@@ -12,7 +12,9 @@ import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
 import site.dopplerxd.domain.payment.operation.HandlingResultView;
 import site.dopplerxd.domain.payment.operation.PaymentCallbackView;
+import site.dopplerxd.domain.payment.operation.ProviderSettingsView;
 import site.dopplerxd.domain.payment.port.SealedSettings;
+import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.trigger.http.operator.Pages;
@@ -77,7 +79,8 @@ final class PaymentDtoMapper {
         view.detail());
   }
 
-  static ProviderSettingsDTO settings(SealedSettings sealed) {
+  static ProviderSettingsDTO settings(ProviderSettingsView view) {
+    SealedSettings sealed = view.kept();
     String provider = sealed.provider().getCode();
     return new ProviderSettingsDTO(
         provider,
@@ -85,6 +88,10 @@ final class PaymentDtoMapper {
         sealed.keyId(),
         sealed.version(),
         sealed.updatedAt(),
-        PATH.formatted(provider, sealed.clientId().value()));
+        PATH.formatted(provider, sealed.clientId().value()),
+        view.tradeNumberFrom().map(TradeNumberSource::name).orElse(null),
+        view.appids(),
+        view.subMchids(),
+        view.sellerIds());
   }
 }

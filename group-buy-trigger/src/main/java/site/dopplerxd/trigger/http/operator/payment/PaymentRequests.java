@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import site.dopplerxd.api.operator.payment.SaveProviderSettingsRequestDTO;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentProvider;
+import site.dopplerxd.domain.payment.operation.SettingsChange;
 import site.dopplerxd.domain.payment.verification.ProviderSettings;
 import site.dopplerxd.domain.payment.verification.TradeNumberSource;
 import site.dopplerxd.domain.shared.SigningSecret;
@@ -47,7 +48,15 @@ public final class PaymentRequests {
    *
    * @throws AppException ILLEGAL_PARAMETER naming the field that cannot be read
    */
-  public static ProviderSettings settings(
+  public static SettingsChange change(
+      PaymentProvider provider, SaveProviderSettingsRequestDTO request) {
+    boolean named =
+        provider == PaymentProvider.SIGNED || !text(request.tradeNumberFrom()).isEmpty();
+    boolean withoutSubMchids = provider == PaymentProvider.WECHATPAY && request.subMchids() == null;
+    return new SettingsChange(settings(provider, request), !named, withoutSubMchids);
+  }
+
+  private static ProviderSettings settings(
       PaymentProvider provider, SaveProviderSettingsRequestDTO request) {
     return switch (provider) {
       case WECHATPAY -> wechatPay(request);
@@ -73,7 +82,9 @@ public final class PaymentRequests {
     return new ProviderSettings.WechatPay(
         text(request.mchid()),
         texts(request.appids()),
+        texts(request.subMchids()),
         text(request.apiV3Key()),
+        Optional.of(text(request.previousApiV3Key())).filter(key -> !key.isEmpty()),
         texts(request.certificates()),
         keys,
         source(request));

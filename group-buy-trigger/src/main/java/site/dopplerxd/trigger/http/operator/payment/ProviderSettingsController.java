@@ -49,7 +49,7 @@ class ProviderSettingsController {
         PaymentDtoMapper.settings(
             settings.save(
                 ClientIds.of(clientId),
-                PaymentRequests.settings(whose, request),
+                PaymentRequests.change(whose, request),
                 request.version(),
                 OperatorCommands.of(principal, request.requestId(), request.reason()))));
   }

@@ -148,6 +148,51 @@ class PaymentOperatorTest extends OperatorHttpTest {
         operate(SETTINGS + "/wechatpay/delete", command("version", 1)), 404, "E0185", "demo");
   }
 
+  private Map<String, Object> wechatPay(long version) {
+    Map<String, Object> body = command("version", version);
+    body.put("mchid", "1900000109");
+    body.put("appids", List.of("wx01", "wx02"));
+    body.put("apiV3Key", KEY);
+    body.put("publicKeys", List.of(Map.of("id", "PUB_KEY_ID_1", "key", "base64")));
+    return body;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
+    body.put(name, value);
+    return body;
+  }
+
+  @Test
+  void aChangeLeavesTheFieldOfTheTradeNumberAndSubMerchantsThatItDoesNotName() {
+    String path = SETTINGS + "/wechatpay";
+    Map<String, Object> first = with(wechatPay(0), "tradeNumberFrom", "ATTACH");
+    put(path, with(first, "subMchids", List.of("1900000201")));
+    assertThat(data(put(path, wechatPay(1))).get("tradeNumberFrom").asString()).isEqualTo("ATTACH");
+    JsonNode shown = data(view(SETTINGS)).get("providerSettings").get(0);
+    assertThat(shown.get("tradeNumberFrom").asString()).isEqualTo("ATTACH");
+    assertThat(shown.get("appids").toString()).isEqualTo("[\"wx01\",\"wx02\"]");
+    assertThat(shown.get("subMchids").toString()).isEqualTo("[\"1900000201\"]");
+    assertThat(shown.get("sellerIds")).isEmpty();
+    assertRefused(put(path, wechatPay(1)), 409, "E0184", "demo/wechatpay");
+    Map<String, Object> all = with(wechatPay(2), "tradeNumberFrom", "OUT_TRADE_NO");
+    JsonNode named = data(put(path, with(all, "subMchids", List.of())));
+    assertThat(named.get("tradeNumberFrom").asString()).isEqualTo("OUT_TRADE_NO");
+    assertThat(named.get("subMchids")).isEmpty();
+    operate(path + "/delete", command("version", 3));
+  }
+
+  @Test
+  void newSettingsThatDoNotNameTheFieldOfTheTradeNumberTakeTheProvidersOwn() {
+    Map<String, Object> body = command("version", 0);
+    body.put("appId", "2026");
+    body.put("sellerIds", List.of("2088"));
+    body.put("alipayPublicKeys", List.of("base64"));
+    JsonNode kept = data(put(SETTINGS + "/alipay", body));
+    assertThat(kept.get("tradeNumberFrom").asString()).isEqualTo("OUT_TRADE_NO");
+    assertThat(kept.get("sellerIds").get(0).asString()).isEqualTo("2088");
+    operate(SETTINGS + "/alipay/delete", command("version", 1));
+  }
+
   private static Map<String, Object> withRequest(Map<String, Object> body, String requestId) {
     body.put("requestId", requestId);
     return body;
