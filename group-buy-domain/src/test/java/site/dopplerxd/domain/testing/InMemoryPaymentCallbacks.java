@@ -193,9 +193,14 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   public synchronized Refunded resolveRefunded(
       ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     requireWhole();
+    String detail = "refunded, callback " + refundId;
     List<Stored> waiting =
         stored.values().stream()
-            .filter(one -> one.callback().status() == PaymentCallbackStatus.MANUAL)
+            .filter(
+                one ->
+                    one.callback().status() == PaymentCallbackStatus.MANUAL
+                        || one.callback().status() == PaymentCallbackStatus.RESOLVED
+                            && one.detail().equals(detail))
             .filter(one -> one.callback().id() != refundId)
             .filter(one -> one.reason().filter(ManualReason::isRefundDue).isPresent())
             .filter(one -> one.callback().clientId().equals(client))
@@ -214,7 +219,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
                 one.eventKey(),
                 null,
                 one.reason(),
-                "refunded, callback " + refundId));
+                detail));
     return new Refunded(covered.size(), waiting.size() - covered.size());
   }
 

@@ -233,7 +233,10 @@ public abstract class PaymentCallbackRepositoryContract {
     PaymentCallback other = add(paid("trade-2", "t-3"), LEASE);
     manual(other, ManualReason.SECOND_PAYMENT);
     assertThat(refunded("t-2", ALL)).isEqualTo(new Refunded(1, 0));
-    assertThat(refunded("t-2", ALL)).isEqualTo(Refunded.NOTHING);
+    assertThat(refunded("t-2", ALL)).as("handled again").isEqualTo(new Refunded(1, 0));
+    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", ALL, 100))
+        .as("another refund")
+        .isEqualTo(Refunded.NOTHING);
     assertThat(callbacks().resolveRefunded(new ClientId("other"), "t-3", ALL, 99))
         .isEqualTo(Refunded.NOTHING);
   }

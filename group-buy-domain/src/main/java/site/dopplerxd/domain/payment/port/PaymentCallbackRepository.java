@@ -60,7 +60,7 @@ public interface PaymentCallbackRepository {
   /**
    * What a refund did to the notifications of its transaction that wait for a person.
    *
-   * @param resolved how many are settled by it
+   * @param resolved how many are settled by it, now or when it was handled before
    * @param left how many still wait, as less than was paid went back
    */
   record Refunded(int resolved, int left) {

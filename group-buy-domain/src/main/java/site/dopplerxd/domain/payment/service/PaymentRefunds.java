@@ -34,9 +34,11 @@ public final class PaymentRefunds {
       return new NeedsPerson(ManualReason.UNCLEAR, "the refund has no amount");
     }
     Optional<OutTradeNo> place = refundedPlace(callback);
-    Optional<RefundDue> owed =
-        ledger.refunded(callback.channel(), refund(callback, place), by(callback));
     Refunded waiting = resolved(callback);
+    // A payment that waits for a person is not the one that its place is owed for.
+    boolean mayBeOwn = waiting.equals(Refunded.NOTHING);
+    Optional<RefundDue> owed =
+        ledger.refunded(callback.channel(), refund(callback, place, mayBeOwn), by(callback));
     return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
   }
 
@@ -68,7 +70,7 @@ public final class PaymentRefunds {
       SalesChannel channel, OutTradeNo place, String transactionId) {
     return callbacks.refundsOf(channel, transactionId).stream()
         .filter(PaymentRefunds::saysWhatWentBack)
-        .map(one -> ledger.refundedBefore(channel, refund(one, Optional.of(place)), by(one)))
+        .map(one -> ledger.refundedBefore(channel, refund(one, Optional.of(place), true), by(one)))
         .flatMap(Optional::stream)
         .reduce((first, last) -> last)
         .filter(due -> !due.isDone() && !due.isReopened())
@@ -90,13 +92,14 @@ public final class PaymentRefunds {
     }
   }
 
-  private ProviderRefund refund(PaymentCallback callback, Optional<OutTradeNo> place) {
+  private ProviderRefund refund(
+      PaymentCallback callback, Optional<OutTradeNo> place, boolean mayBeOwn) {
     PaymentMessage message = callback.message();
     return new ProviderRefund(
         message.refundNumber(),
         place,
         message.transactionId(),
-        isOfThePlace(callback.channel(), place, message.transactionId()),
+        isOfThePlace(callback, place, mayBeOwn),
         message.amount());
   }
 
@@ -104,14 +107,28 @@ public final class PaymentRefunds {
     return "provider " + callback.provider().getCode();
   }
 
-  /** A refund that names no transaction is of the place's own payment. */
+  /**
+   * A refund that names no transaction is of the place's own payment. One of a place that has no
+   * transaction may be, unless it is of more than is owed for the place.
+   */
   private boolean isOfThePlace(
-      SalesChannel channel, Optional<OutTradeNo> place, Optional<String> transactionId) {
-    return transactionId.isEmpty()
-        || place
-            .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
-            .filter(payment -> !payment.transactionId().equals(transactionId.get()))
-            .isEmpty();
+      PaymentCallback callback, Optional<OutTradeNo> place, boolean mayBeOwn) {
+    PaymentMessage message = callback.message();
+    if (message.transactionId().isEmpty()) {
+      return true;
+    }
+    return place
+        .flatMap(number -> payments.find(callback.channel(), number))
+        .map(own -> message.transactionId().get().equals(own.transactionId()))
+        .orElseGet(() -> mayBeOwn && !isMoreThanOwed(callback, place));
+  }
+
+  private boolean isMoreThanOwed(PaymentCallback callback, Optional<OutTradeNo> place) {
+    return place
+        .flatMap(number -> trades.findPlace(callback.channel(), number))
+        .flatMap(ledger::amountOf)
+        .flatMap(owed -> callback.message().amount().filter(went -> went.compareTo(owed) > 0))
+        .isPresent();
   }
 
   private Refunded resolved(PaymentCallback callback) {

@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -145,6 +149,40 @@ class PaymentOwedOnceTest {
     assertThat(payment("trade-1")).isEmpty();
     assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).hasSize(1);
+  }
+
+  /** What is owed for the place is another payment, whose transaction is not known. */
+  @ParameterizedTest
+  @ValueSource(strings = {"100.00", "90.00", ""})
+  void aRefundOfAPaymentThatWaitsForAPersonClosesNothingElse(String amount) {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    Stored more = receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    Optional<Money> went = Optional.of(amount).filter(text -> !text.isEmpty()).map(Money::of);
+    PaymentCallback refund =
+        world.callbacks.addLeased(signed(refund("trade-1", "t-1", went)), LEASE).orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      // The second time as after a node that died before it wrote the result down.
+      world.worker.tryNow(refund);
+    }
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(
+        world.callbacks.all().get((int) more.callback().id() - 1),
+        amount.equals("90.00") ? PaymentCallbackStatus.MANUAL : PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aRefundOfMoreThanIsOwedForAPlaceIsOfAnotherPayment() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertStatus(
+        receive(refund("trade-1", "t-1", Optional.of(Money.of("100.00")))),
+        PaymentCallbackStatus.IGNORED);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(receive(refund("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
   }
 
   @Test
@@ -371,13 +409,23 @@ class PaymentOwedOnceTest {
   }
 
   private static PaymentMessage refund(String outTradeNo, String transactionId) {
+    return refund(outTradeNo, transactionId, Optional.of(Examples.PRICE.pay()));
+  }
+
+  private static NewPaymentCallback signed(PaymentMessage message) {
+    return new NewPaymentCallback(
+        PaymentProvider.SIGNED, Examples.CLIENT, Examples.CHANNEL, message, Examples.NOW);
+  }
+
+  private static PaymentMessage refund(
+      String outTradeNo, String transactionId, Optional<Money> amount) {
     return new PaymentMessage(
         MessageKind.REFUNDED,
         "refund of " + transactionId,
         "REFUND.SUCCESS",
         OutTradeNo.find(outTradeNo),
         Optional.of(transactionId).filter(id -> !id.isEmpty()),
-        Optional.of(Examples.PRICE.pay()),
+        amount,
         Optional.empty(),
         "wechatpay/JSAPI",
         Optional.empty(),

@@ -137,28 +137,27 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
       ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     return unitOfWork.inTransaction(
         () -> {
+          String detail = "refunded, callback " + refundId;
           List<WaitingRow> waiting =
               callbacks.waitingOf(
                   client.value(),
                   transactionId,
                   PaymentCallbackStatus.MANUAL.getCode(),
+                  PaymentCallbackStatus.RESOLVED.getCode(),
+                  detail,
                   REFUND_DUE);
           List<WaitingRow> covered =
               waiting.stream().filter(row -> row.isCoveredBy(amount)).toList();
-          int resolved =
-              covered.stream()
-                  .mapToInt(row -> resolve(row.id(), "refunded, callback " + refundId))
-                  .sum();
-          return new Refunded(resolved, waiting.size() - covered.size());
+          covered.forEach(row -> resolve(row.id(), detail));
+          return new Refunded(covered.size(), waiting.size() - covered.size());
         });
   }
 
-  private int resolve(long id, String detail) {
+  private void resolve(long id, String detail) {
     int resolved = PaymentCallbackStatus.RESOLVED.getCode();
     int rows = callbacks.resolve(id, PaymentCallbackStatus.MANUAL.getCode(), resolved, detail);
     if (rows == 1) {
       callbacks.addTry(id, BY_THE_SERVICE, resolved, 0, null, detail);
     }
-    return rows;
   }
 }

@@ -53,8 +53,14 @@ interface PaymentCallbackDao {
   int retryOfTransaction(
       SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);
 
+  /** Those that wait, and those that were resolved with this detail. */
   List<WaitingRow> waitingOf(
-      String clientId, String transactionId, int manual, List<String> reasons);
+      String clientId,
+      String transactionId,
+      int manual,
+      int resolved,
+      String detail,
+      List<String> reasons);
 
   /** Zero rows: it does not wait any more. */
   int resolve(long id, int manual, int resolved, String detail);
