@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import site.dopplerxd.domain.activity.control.Switches;
@@ -83,7 +84,8 @@ public final class TradeWorld implements AutoCloseable {
           List.of(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  public final PlaceClosings closings = new PlaceClosings(trades, refunds, notices, stock);
+  public final PlaceClosings closings =
+      new PlaceClosings(trades, refunds, notices, stock, (channel, paid) -> Map.of());
   public final CompletionNotice completions =
       new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty);
   public final TradeLockOrderService locks =

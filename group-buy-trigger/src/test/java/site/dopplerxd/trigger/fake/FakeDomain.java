@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -273,7 +274,11 @@ public class FakeDomain {
   PlaceClosings closings(
       InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
     return new PlaceClosings(
-        trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+        trades,
+        refunds,
+        new RecordingNotices(database),
+        new InMemoryStock(database),
+        (channel, paid) -> Map.of());
   }
 
   @Bean
@@ -466,7 +471,8 @@ public class FakeDomain {
             trades,
             new InMemoryRefunds(database),
             new RecordingNotices(database),
-            new InMemoryStock(database));
+            new InMemoryStock(database),
+            (channel, paid) -> Map.of());
     return settlementsOn(trades, closings, database, dispatcher, clock);
   }
 

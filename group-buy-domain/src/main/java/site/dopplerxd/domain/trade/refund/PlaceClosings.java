@@ -3,10 +3,12 @@ package site.dopplerxd.domain.trade.refund;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.notify.model.Notification;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.trade.model.CloseReason;
 import site.dopplerxd.domain.trade.model.Expiry;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -18,6 +20,7 @@ import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.RefundType;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.port.EarlierRefunds;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
@@ -36,6 +39,7 @@ public final class PlaceClosings {
   private final RefundDueRepository refunds;
   private final PlaceNotices notices;
   private final PlaceStock stock;
+  private final EarlierRefunds earlier;
 
   /**
    * Closes places of one team, all for the same kind of reason. Called last in its transaction: the
@@ -54,23 +58,14 @@ public final class PlaceClosings {
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 
-  /**
-   * Closes the unpaid places of a team that is complete without them; called last.
-   *
-   * @param completion writes the team's own callback
-   */
+  /** Closes the unpaid places of a team whose completion is written by this; called last. */
   public void closeFormedTeam(TeamTerms team, Expiry.Formed formed, Runnable completion) {
     keep(team, formed.unpaid(), RefundType.UNPAID_UNLOCK);
     completion.run();
     giveBack(team, formed.unpaid().size());
   }
 
-  /**
-   * Gives an unpaid place of a team up; called last.
-   *
-   * @param unpaid as it is under the team's lock
-   * @return the place, closed
-   */
+  /** Gives an unpaid place up, as it is under its team's lock; called last. */
   public MarketPayOrderEntity release(
       GroupBuyTeamEntity team, MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
     MarketPayOrderEntity closed = team.release(unpaid, reason, now);
@@ -81,11 +76,27 @@ public final class PlaceClosings {
 
   private void keep(TeamTerms team, List<MarketPayOrderEntity> closed, RefundType type) {
     trades.saveClosed(closed);
-    for (MarketPayOrderEntity place : closed) {
-      if (type.isPaid()) {
-        oweAndTell(team, place, RefundDue.of(team, place, type));
+    if (type.isPaid()) {
+      owe(team, closed, type, true);
+    } else {
+      closed.forEach(
+          place -> notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing())));
+    }
+  }
+
+  /** What its provider has told to be back is done: nothing asks a merchant for it again. */
+  private void owe(TeamTerms team, List<MarketPayOrderEntity> paid, RefundType type, boolean told) {
+    Map<OutTradeNo, String> returned = earlier.resolve(team.channel(), paid);
+    for (MarketPayOrderEntity place : paid) {
+      RefundDue due = RefundDue.of(team, place, type);
+      String by = returned.get(place.purchase().outTradeNo());
+      if (by == null && told) {
+        oweAndTell(team, place, due);
       } else {
-        notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing()));
+        refunds.add(due);
+      }
+      if (by != null) {
+        refunds.save(due.done(due.occurredAt(), by));
       }
     }
   }
@@ -103,9 +114,7 @@ public final class PlaceClosings {
   public void closeFailedTeamUntold(TeamTerms team, Expiry.Failed failed) {
     trades.saveClosed(failed.unpaid());
     trades.saveClosed(failed.paid());
-    failed
-        .paid()
-        .forEach(place -> refunds.add(RefundDue.of(team, place, RefundType.PAID_UNFORMED)));
+    owe(team, failed.paid(), RefundType.PAID_UNFORMED, false);
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 

@@ -24,10 +24,12 @@ import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
+import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.RefundDue;
@@ -265,6 +267,51 @@ class PaymentOwedOnceTest {
     world.refunding.refundMarketPayOrder(PLACE);
     assertStatus(receive(again(refund("trade-1", ""))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  /** The shop's desk has returned the money, and the place is given back after that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"t-1", ""})
+  void nothingIsOwedForAPlaceThatIsClosedAfterItsRefundWasTold(String transactionId) {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    Stored refund = receive(refund("trade-1", transactionId));
+    assertManual(refund, ManualReason.REFUND_OF_COUNTED_PLACE);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.doneBy()).isEqualTo("provider wechatpay"));
+    assertThat(world.notices.all()).isEmpty();
+    assertStatus(
+        world.callbacks.all().get((int) refund.callback().id() - 1),
+        PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void ofATeamThatFailsOnlyWhatIsNotBackIsOwed() {
+    TeamId team = world.lock("ann", "trade-1");
+    world.join(team, "bob", "trade-2");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-2", "t-2"));
+    receive(refund("", "t-1"));
+    world.clock.advance(Examples.VALID_TIME);
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+    assertThat(world.refunds.all())
+        .extracting(due -> due.purchase().outTradeNo().value(), RefundDue::isDone)
+        .containsExactlyInAnyOrder(tuple("trade-1", true), tuple("trade-2", false));
+    assertThat(world.notices.all())
+        .extracting(RecordingNotices.Notice::outTradeNo)
+        .containsExactly("trade-2");
+  }
+
+  @Test
+  void aPlaceThatIsClosedAfterAPartOfItWasRefundedIsOwed() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(refund("trade-1", "t-1", Optional.of(Money.of("89.99"))));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertThat(world.notices.all()).hasSize(1);
   }
 
   /** The shop has refunded it at the provider while we could not do what its payment says. */

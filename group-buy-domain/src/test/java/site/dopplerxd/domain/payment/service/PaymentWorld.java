@@ -28,6 +28,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
+import site.dopplerxd.domain.testing.InMemoryEarlierRefunds;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
@@ -40,6 +41,7 @@ import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -94,9 +96,16 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               identifiers,
               new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
               clock));
+  final RecordingNotices notices = new RecordingNotices(database);
+  private final CompletionNotice completions =
+      new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty);
   private final PlaceClosings closings =
       new PlaceClosings(
-          trades, refunds, new RecordingNotices(database), new InMemoryStock(database));
+          trades,
+          refunds,
+          notices,
+          new InMemoryStock(database),
+          new InMemoryEarlierRefunds(callbacks, payments));
   final RefundLedger ledger =
       new RefundLedger(
           trades,
@@ -142,13 +151,16 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new CompletionNotice(new PlainPayloads(), identifiers, Optional::empty),
+          completions,
           closings,
           observer,
           clock,
           Examples.SETTLEMENTS);
   final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
+  final TeamExpiry expiry =
+      new TeamExpiry(
+          trades, closings, dispatcher, completions, database, observer, clock, Duration.ZERO);
   final PaymentRefunds refunded = new PaymentRefunds(trades, payments, callbacks, ledger);
   final PaymentCallbackListener listener =
       new PaymentCallbackListener(trades, settlements, payments, refunding, ledger, refunded);

@@ -5,6 +5,7 @@ import static site.dopplerxd.domain.testing.Examples.joining;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +123,11 @@ class FreedPlacesTest {
   private void freeOnAnotherNode(TeamId team) {
     var closings =
         new PlaceClosings(
-            world.trades, world.refunds, world.notices, new InMemoryStock(world.database));
+            world.trades,
+            world.refunds,
+            world.notices,
+            new InMemoryStock(world.database),
+            (channel, paid) -> Map.of());
     var there =
         new TradeRefundOrderService(
             world.trades, closings, world.database, world.observer, world.clock);

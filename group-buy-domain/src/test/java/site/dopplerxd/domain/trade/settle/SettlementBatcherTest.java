@@ -76,7 +76,8 @@ class SettlementBatcherTest {
           stored,
           new InMemoryRefunds(database),
           new RecordingNotices(database),
-          new InMemoryStock(database));
+          new InMemoryStock(database),
+          (channel, paid) -> Map.of());
   private final NotifyDispatcher dispatcher =
       new NotifyDispatcher(
           tasks,

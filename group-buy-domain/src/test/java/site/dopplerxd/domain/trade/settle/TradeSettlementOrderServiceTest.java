@@ -11,6 +11,7 @@ import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,8 @@ class TradeSettlementOrderServiceTest {
         database,
         dispatcher,
         new CompletionNotice(new PlainPayloads(), identifiers, () -> trace),
-        new PlaceClosings(repository, refunds, notices, new InMemoryStock(database)),
+        new PlaceClosings(
+            repository, refunds, notices, new InMemoryStock(database), (channel, paid) -> Map.of()),
         observer,
         clock,
         new SettlementSettings(SKEW, Duration.ofMillis(50)));

@@ -31,7 +31,7 @@ import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 @Repository
 @RequiredArgsConstructor
 final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
-  private static final String BY_THE_SERVICE = "";
+  static final String BY_THE_SERVICE = "";
   private static final int MOST_REFUNDS = 20;
   private static final List<Integer> OF_A_PERSON =
       List.of(PaymentCallbackStatus.MANUAL.getCode(), PaymentCallbackStatus.RESOLVED.getCode());

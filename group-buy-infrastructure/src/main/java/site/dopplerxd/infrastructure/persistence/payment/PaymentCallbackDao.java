@@ -19,6 +19,15 @@ interface PaymentCallbackDao {
     }
   }
 
+  /** One of the transaction that has paid a place, which it need not name itself. */
+  record OfPlaceRow(
+      String place,
+      long id,
+      String provider,
+      String kind,
+      @Nullable BigDecimal amount,
+      @Nullable String manualReason) {}
+
   void add(NewPaymentCallbackRow row);
 
   List<Long> due(int limit);
@@ -49,6 +58,12 @@ interface PaymentCallbackDao {
   /** In the order of their ids. */
   List<PaymentViewRow> ofTransaction(
       SalesChannel channel, String transactionId, String kind, int limit);
+
+  /**
+   * Of places' own transactions, and refunds that name a place alone; in the order of their ids.
+   */
+  List<OfPlaceRow> ofPlaces(
+      SalesChannel channel, List<String> places, String refunded, String paid, int limit);
 
   int retryOfTransaction(
       SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);
