@@ -141,11 +141,22 @@ public final class PaymentCallbackListener {
    */
   private PaymentOutcome late(PaymentSuccessEvent event) {
     return owedBeside(event)
+        .or(() -> paidAgain(event))
         .orElseGet(
             () ->
                 ledger.owedForPlace(event.channel(), event.outTradeNo()).equals(event.amount())
                     ? attachedLate(event)
                     : ofAnotherAmount(event));
+  }
+
+  /** A place that was paid before it was closed was paid by another transaction than this one. */
+  private Optional<PaymentOutcome> paidAgain(PaymentSuccessEvent event) {
+    return trades
+        .findPlace(event.channel(), event.outTradeNo())
+        .filter(MarketPayOrderEntity::wasPaid)
+        .filter(place -> settlements.isPaidAfterClosing(place, event.paidAt()))
+        .filter(place -> payments.find(event.channel(), event.outTradeNo()).isEmpty())
+        .map(place -> owe(event, RefundReason.SECOND_PAYMENT));
   }
 
   private PaymentOutcome attachedLate(PaymentSuccessEvent event) {

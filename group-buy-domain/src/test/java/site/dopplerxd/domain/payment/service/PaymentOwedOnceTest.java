@@ -153,6 +153,40 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).hasSize(1);
   }
 
+  /** The first payment has no transaction, and its money is back. */
+  @Test
+  void aSecondPaymentThatIsMadeAfterThePlaceWasClosedIsOwedBesideTheFirst() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    PaymentMessage second =
+        paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant());
+    receive(second);
+    assertStatus(receive(again(second)), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::reason, RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(
+            tuple(RefundReason.REFUNDED_UNFORMED, Optional.empty(), true),
+            tuple(RefundReason.SECOND_PAYMENT, Optional.of("t-2"), false));
+    assertThat(payment("trade-1")).isEmpty();
+    assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(payment("trade-1")).map(PlacePayment::transactionId).contains("t-1");
+    assertThat(world.refunds.all()).hasSize(2);
+  }
+
+  @Test
+  void aPaymentThatIsMadeWithinTheClocksDifferenceOfTheClosingIsThePlacesOwn() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew());
+    receive(paid("trade-1", "t-1", Examples.PRICE.pay(), world.clock.instant()));
+    assertThat(payment("trade-1")).isPresent();
+    assertThat(world.refunds.all()).hasSize(1);
+  }
+
   /** What is owed for the place is another payment, whose transaction is not known. */
   @ParameterizedTest
   @ValueSource(strings = {"100.00", "90.00", ""})
