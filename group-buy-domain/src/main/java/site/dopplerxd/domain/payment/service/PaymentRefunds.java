@@ -15,6 +15,7 @@ import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.payment.port.PlacePayments;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.owed.ProviderRefund;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -153,9 +154,12 @@ public final class PaymentRefunds {
     if (waiting.left() > 0) {
       return new NeedsPerson(ManualReason.UNCLEAR, "less than was paid was refunded");
     }
-    return waiting.resolved() > 0 && countedBy(callback).isEmpty()
+    Optional<OutTradeNo> open = openPlace(callback, place);
+    return waiting.resolved() > 0
+            && open.filter(number -> isPaid(callback.channel(), number)).isEmpty()
         ? new Processed("resolves " + waiting.resolved())
-        : ofOpenPlace(callback, place);
+        : open.<PaymentOutcome>map(PaymentRefunds::ofOpenPlace)
+            .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
   }
 
   /** The place that still counts this transaction. */
@@ -169,10 +173,10 @@ public final class PaymentRefunds {
   }
 
   /**
-   * A refund of what nothing is owed for. A place that still counts its payment, or waits for it,
-   * is for a person: the buyer has the money back.
+   * The place that still counts what was refunded, or waits for it. It is for a person: the buyer
+   * has the money back.
    */
-  private PaymentOutcome ofOpenPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
+  private Optional<OutTradeNo> openPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
     SalesChannel channel = callback.channel();
     Optional<String> transactionId = callback.message().transactionId();
     return countedBy(callback)
@@ -180,12 +184,11 @@ public final class PaymentRefunds {
             () ->
                 place
                     .filter(number -> mayBePaidBy(channel, number, transactionId))
-                    .filter(number -> isOpen(channel, number)))
-        .<PaymentOutcome>map(
-            number ->
-                new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value()))
-        .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
+                    .filter(number -> isOpen(channel, number)));
+  }
+
+  private static PaymentOutcome ofOpenPlace(OutTradeNo number) {
+    return new NeedsPerson(ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value());
   }
 
   /** Where the refund or the place has no transaction, they are compared by the place's number. */
@@ -198,5 +201,9 @@ public final class PaymentRefunds {
 
   private boolean isOpen(SalesChannel channel, OutTradeNo place) {
     return trades.findPlace(channel, place).filter(found -> !found.isClosed()).isPresent();
+  }
+
+  private boolean isPaid(SalesChannel channel, OutTradeNo place) {
+    return trades.findPlace(channel, place).filter(MarketPayOrderEntity::isPaid).isPresent();
   }
 }

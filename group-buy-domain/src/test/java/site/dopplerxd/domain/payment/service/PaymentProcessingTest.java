@@ -214,6 +214,29 @@ class PaymentProcessingTest {
     assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
   }
 
+  /** It may be the payment that its client has reported. */
+  @Test
+  void aRefundOfAWrongAmountLeavesItsPaidPlaceToAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    Stored wrong = receive(paid("trade-1", "t-1", Money.of("1.00"), Examples.NOW));
+    assertManual(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
+        ManualReason.REFUND_OF_COUNTED_PLACE);
+    assertStatus(stored(wrong.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aRefundOfAPaymentThatWaitsResolvesItWhileItsPlaceIsNotPaid() {
+    world.lock("ann", "trade-1");
+    Stored early =
+        receive(
+            paid("trade-1", "t-1", Examples.PRICE.pay(), Examples.NOW.minus(Duration.ofDays(1))));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertStatus(stored(early.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
   @Test
   void aPaymentMadeInTimeIsCountedThoughToldLater() {
     world.lock("ann", "trade-1");
