@@ -49,7 +49,7 @@ public final class PaymentCallbackListener {
       return place.map(one -> known(event, one)).orElseGet(() -> new Processed("known"));
     }
     if (place.isEmpty()) {
-      return new NeedsPerson(ManualReason.UNKNOWN_NUMBER, "");
+      return forPerson(event, ManualReason.UNKNOWN_NUMBER, "");
     }
     return known.isPresent() ? owe(event, RefundReason.SECOND_PAYMENT) : settle(event, place.get());
   }
@@ -90,7 +90,7 @@ public final class PaymentCallbackListener {
     boolean repeated = settlement instanceof Settlement.Repeated;
     if (repeated && !settlement.place().price().pay().equals(event.amount())) {
       return owedBeside(event)
-          .orElseGet(() -> new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid"));
+          .orElseGet(() -> forPerson(event, ManualReason.WRONG_AMOUNT, "the place is paid"));
     }
     return attached(event, () -> counted(event, repeated ? "attached" : "counted"));
   }
@@ -170,7 +170,14 @@ public final class PaymentCallbackListener {
   private PaymentOutcome ofAnotherAmount(PaymentSuccessEvent event) {
     return payments.find(event.channel(), event.outTradeNo()).isPresent()
         ? attachedLate(event)
-        : new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
+        : forPerson(event, ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
+  }
+
+  /** What is to be given back may be back already: its refund was told before. */
+  private PaymentOutcome forPerson(PaymentSuccessEvent event, ManualReason reason, String detail) {
+    return refunds.isReturned(event.channel(), event.transactionId(), event.amount())
+        ? new Processed("refunded before")
+        : new NeedsPerson(reason, detail);
   }
 
   private PaymentOutcome refused(PaymentSuccessEvent event, AppException refusal) {
@@ -179,7 +186,7 @@ public final class PaymentCallbackListener {
       case PAY_AMOUNT_DIFFERS -> owe(event, RefundReason.WRONG_AMOUNT);
       case PAID_OUTSIDE_TEAM_TIME -> owe(event, RefundReason.PAID_TOO_LATE);
       case IMPLAUSIBLE_PAY_TIME ->
-          new NeedsPerson(ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
+          forPerson(event, ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
       default -> new NeedsPerson(ManualReason.UNCLEAR, refusal.getDetail());
     };
   }

@@ -13,6 +13,7 @@ import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.payment.port.PlacePayments;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
@@ -81,6 +82,14 @@ public final class PaymentRefunds {
   /** Whether a refund of this transaction was told. */
   boolean isReturned(SalesChannel channel, String transactionId) {
     return !callbacks.refundsOf(channel, transactionId).isEmpty();
+  }
+
+  /** Whether a refund of all that this transaction has paid was told. */
+  boolean isReturned(SalesChannel channel, String transactionId, Money paid) {
+    return callbacks.refundsOf(channel, transactionId).stream()
+        .filter(PaymentRefunds::saysWhatWentBack)
+        .map(one -> one.message().amount().orElse(paid))
+        .anyMatch(amount -> amount.compareTo(paid) >= 0);
   }
 
   /**

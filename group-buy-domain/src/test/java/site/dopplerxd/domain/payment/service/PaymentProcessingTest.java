@@ -337,6 +337,23 @@ class PaymentProcessingTest {
     assertStatus(stored(whole.callback().id()), PaymentCallbackStatus.RESOLVED);
   }
 
+  @Test
+  void aPaymentWhoseRefundOfAllWasToldBeforeWaitsForNoPerson() {
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "elsewhere", "t-1")), PaymentCallbackStatus.IGNORED);
+    assertManual(
+        receive(paid("elsewhere", "t-1", Money.of("100.00"), Examples.NOW)),
+        ManualReason.UNKNOWN_NUMBER);
+    receive(about(MessageKind.REFUNDED, "elsewhere", "t-2"));
+    assertStatus(receive(paid("elsewhere", "t-2")), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void aRefundWithoutItsAmountThatIsToldBeforeItsPaymentSaysNothing() {
+    receive(refundWithoutAmount("t-1"));
+    assertManual(receive(paid("trade-1", "t-1")), ManualReason.UNKNOWN_NUMBER);
+  }
+
   /** One that says nothing of an amount must not close what is owed. */
   @Test
   void aRefundWithoutItsAmountWaitsForAPerson() {
