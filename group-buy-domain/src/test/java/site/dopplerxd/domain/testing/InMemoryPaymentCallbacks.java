@@ -174,6 +174,20 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
+  public synchronized List<PaymentCallback> refundsOfPlace(
+      SalesChannel channel, OutTradeNo outTradeNo) {
+    requireWhole();
+    return stored.values().stream()
+        .map(Stored::callback)
+        .filter(one -> one.channel().equals(channel))
+        .filter(one -> one.message().kind() == MessageKind.REFUNDED)
+        .filter(one -> one.message().transactionId().isEmpty())
+        .filter(one -> one.message().outTradeNo().equals(Optional.of(outTradeNo)))
+        .limit(20)
+        .toList();
+  }
+
+  @Override
   public synchronized void retryRefunds(SalesChannel channel, String transactionId) {
     refundsOf(channel, transactionId)
         .forEach(

@@ -88,6 +88,22 @@ public abstract class PaymentCallbackRepositoryContract {
   }
 
   @Test
+  void refundsOfAPlaceNameNoTransaction() {
+    add(about(MessageKind.REFUNDED, "trade-1", "t-1"), LEASE);
+    add(PaymentExamples.withoutTransaction(MessageKind.UNPAID, "trade-1"), LEASE);
+    PaymentMessage refund = PaymentExamples.withoutTransaction(MessageKind.REFUNDED, "trade-1");
+    add(refund, LEASE);
+    assertThat(callbacks().refundsOfPlace(Examples.CHANNEL, new OutTradeNo("trade-1")))
+        .extracting(PaymentCallback::message)
+        .containsExactly(refund);
+    assertThat(callbacks().refundsOfPlace(Examples.CHANNEL, new OutTradeNo("TRADE-1"))).isEmpty();
+    assertThat(
+            callbacks()
+                .refundsOfPlace(new SalesChannel("s01", "c02"), new OutTradeNo("trade-1")))
+        .isEmpty();
+  }
+
+  @Test
   void refundsThatNoPersonSeesAreDueAgain() {
     PaymentCallback ignored = refundToldTo("one");
     callbacks().record(ignored, after(ignored, new PaymentOutcome.Ignored("")));

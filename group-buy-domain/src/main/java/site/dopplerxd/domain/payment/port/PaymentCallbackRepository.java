@@ -52,6 +52,12 @@ public interface PaymentCallbackRepository {
   List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId);
 
   /**
+   * The same of a place, by notifications that name no transaction: they are of the place's own
+   * payment.
+   */
+  List<PaymentCallback> refundsOfPlace(SalesChannel channel, OutTradeNo outTradeNo);
+
+  /**
    * Makes the notifications that this transaction was refunded due at once, except those that wait
    * for a person, or were settled. What is being done with one now is not written down any more.
    */

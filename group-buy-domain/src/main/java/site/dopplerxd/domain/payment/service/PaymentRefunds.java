@@ -1,6 +1,7 @@
 package site.dopplerxd.domain.payment.service;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
@@ -70,7 +71,14 @@ public final class PaymentRefunds {
    */
   Optional<PaymentOutcome> closeIfReturned(
       SalesChannel channel, OutTradeNo place, String transactionId) {
-    return callbacks.refundsOf(channel, transactionId).stream()
+    boolean own =
+        payments
+            .find(channel, place)
+            .filter(payment -> payment.transactionId().equals(transactionId))
+            .isPresent();
+    return Stream.concat(
+            callbacks.refundsOf(channel, transactionId).stream(),
+            own ? callbacks.refundsOfPlace(channel, place).stream() : Stream.empty())
         .filter(PaymentRefunds::saysWhatWentBack)
         .map(one -> ledger.refundedBefore(channel, refund(one, Optional.of(place), true), by(one)))
         .flatMap(Optional::stream)

@@ -361,6 +361,18 @@ class PaymentOwedOnceTest {
   }
 
   @Test
+  void aRefundWithoutATransactionThatIsToldBeforeTheLatePaymentClosesWhatIsOwedThen() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertStatus(receive(refund("trade-1", "")), PaymentCallbackStatus.IGNORED);
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), true), tuple(Optional.of("t-2"), false));
+  }
+
+  @Test
   void aRefundThatIsToldBeforeItsSecondPaymentClosesWhatIsOwedThen() {
     world.lock("ann", "trade-1");
     receive(paid("trade-1", "t-1"));

@@ -123,6 +123,13 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   @Override
+  public List<PaymentCallback> refundsOfPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return readable(
+        callbacks.ofPlaceAlone(
+            channel, outTradeNo.value(), MessageKind.REFUNDED.name(), MOST_REFUNDS));
+  }
+
+  @Override
   public void retryRefunds(SalesChannel channel, String transactionId) {
     callbacks.retryOfTransaction(
         channel,

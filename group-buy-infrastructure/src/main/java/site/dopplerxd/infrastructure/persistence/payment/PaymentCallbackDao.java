@@ -59,6 +59,10 @@ interface PaymentCallbackDao {
   List<PaymentViewRow> ofTransaction(
       SalesChannel channel, String transactionId, String kind, int limit);
 
+  /** Those that name the place and no transaction; in the order of their ids. */
+  List<PaymentViewRow> ofPlaceAlone(
+      SalesChannel channel, String outTradeNo, String kind, int limit);
+
   /**
    * Of places' own transactions, and refunds that name a place alone; in the order of their ids.
    */
