@@ -206,13 +206,34 @@ public final class PaymentCallbackListener {
   private Optional<PaymentOutcome> failedAfterAll(PaymentFailureEvent event) {
     return payments
         .find(event.channel(), event.outTradeNo())
-        .filter(own -> event.transactionId().filter(own.transactionId()::equals).isPresent())
-        .flatMap(own -> trades.findPlace(own.channel(), own.outTradeNo()))
+        .filter(own -> isPaid(event))
+        .flatMap(own -> event.transactionId().flatMap(id -> failed(event, id, own)));
+  }
+
+  private boolean isPaid(PaymentFailureEvent event) {
+    return trades
+        .findPlace(event.channel(), event.outTradeNo())
         .filter(MarketPayOrderEntity::isPaid)
-        .map(
-            place ->
-                new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE, "not paid after all: " + event.reason()));
+        .isPresent();
+  }
+
+  private Optional<PaymentOutcome> failed(
+      PaymentFailureEvent event, String transactionId, PlacePayment own) {
+    if (own.transactionId().equals(transactionId)) {
+      return Optional.of(
+          new NeedsPerson(
+              ManualReason.REFUND_OF_COUNTED_PLACE, "not paid after all: " + event.reason()));
+    }
+    boolean otherName =
+        event.provider().namesPaymentsTwice()
+            && payments.findByTransaction(event.channel(), transactionId).isEmpty()
+            && ledger
+                .owedBeside(event.channel(), event.outTradeNo(), transactionId)
+                .isEmpty();
+    return otherName
+        ? Optional.of(
+            new NeedsPerson(ManualReason.UNCLEAR, "no payment of the failure's name is known"))
+        : Optional.empty();
   }
 
   private static PlacePayment payment(PaymentSuccessEvent event) {

@@ -176,6 +176,7 @@ public final class PaymentRefunds {
             && open.filter(number -> isPaid(callback.channel(), number)).isEmpty()
         ? new Processed("resolves " + waiting.resolved())
         : open.<PaymentOutcome>map(PaymentRefunds::ofOpenPlace)
+            .or(() -> ofUnknownPayment(callback))
             .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
   }
 
@@ -206,6 +207,34 @@ public final class PaymentRefunds {
 
   private static PaymentOutcome ofOpenPlace(OutTradeNo number) {
     return new NeedsPerson(ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value());
+  }
+
+  /** It may be the payment of the place under its other name. */
+  private Optional<PaymentOutcome> ofUnknownPayment(PaymentCallback callback) {
+    return callback
+        .message()
+        .outTradeNo()
+        .flatMap(number -> trades.findPlace(callback.channel(), number))
+        .filter(place -> isUnknown(callback))
+        .filter(place -> callback.provider().namesPaymentsTwice() && hasPayment(callback, place))
+        .map(
+            place ->
+                new NeedsPerson(ManualReason.UNCLEAR, "no payment of the refund's name is known"));
+  }
+
+  /** Whether nothing was told of the payment that it names. */
+  private boolean isUnknown(PaymentCallback callback) {
+    return callback
+        .message()
+        .transactionId()
+        .filter(id -> paidBy(callback.channel(), id).isEmpty())
+        .filter(id -> callbacks.paidPlace(callback.clientId(), id).isEmpty())
+        .isPresent();
+  }
+
+  private boolean hasPayment(PaymentCallback callback, MarketPayOrderEntity place) {
+    return place.wasPaid()
+        || payments.find(callback.channel(), place.purchase().outTradeNo()).isPresent();
   }
 
   /** Where the refund or the place has no transaction, they are compared by the place's number. */

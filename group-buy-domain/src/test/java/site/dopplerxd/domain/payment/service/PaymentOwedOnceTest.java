@@ -3,6 +3,7 @@ package site.dopplerxd.domain.payment.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
+import static site.dopplerxd.domain.testing.PaymentExamples.about;
 import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
@@ -52,7 +53,11 @@ class PaymentOwedOnceTest {
   }
 
   private Stored receive(PaymentMessage message) {
-    PaymentCallback stored = world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    return receive(arrived(message));
+  }
+
+  private Stored receive(NewPaymentCallback message) {
+    PaymentCallback stored = world.callbacks.addLeased(message, LEASE).orElseThrow();
     world.worker.tryNow(stored);
     return world.callbacks.all().get((int) stored.id() - 1);
   }
@@ -346,6 +351,37 @@ class PaymentOwedOnceTest {
     world.refunding.refundMarketPayOrder(PLACE);
     assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
     assertThat(world.notices.all()).hasSize(1);
+  }
+
+  /** Its payment was told under another name. */
+  @Test
+  void aSignedRefundOfAnUnknownPaymentOfAPaidPlaceWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    assertStatus(
+        receive(signed(refund("trade-1", "p-0", Optional.empty()))),
+        PaymentCallbackStatus.MANUAL);
+    receive(signed(paid("trade-1", "t-1")));
+    assertManual(
+        receive(signed(refund("trade-1", "p-1", Optional.empty()))), ManualReason.UNCLEAR);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertManual(
+        receive(signed(refund("trade-1", "p-2", Optional.empty()))), ManualReason.UNCLEAR);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(
+        receive(signed(refund("elsewhere", "p-3", Optional.empty()))),
+        PaymentCallbackStatus.IGNORED);
+  }
+
+  @Test
+  void aSignedFailureOfAnUnknownPaymentOfAPaidPlaceWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    receive(signed(paid("trade-1", "t-1")));
+    receive(signed(paid("trade-1", "t-2")));
+    assertManual(
+        receive(signed(about(MessageKind.UNPAID, "trade-1", "p-1"))), ManualReason.UNCLEAR);
+    assertStatus(
+        receive(signed(about(MessageKind.UNPAID, "trade-1", "t-2"))),
+        PaymentCallbackStatus.IGNORED);
   }
 
   /** The shop has refunded it at the provider while we could not do what its payment says. */
