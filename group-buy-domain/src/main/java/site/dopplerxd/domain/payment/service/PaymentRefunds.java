@@ -209,17 +209,25 @@ public final class PaymentRefunds {
     return new NeedsPerson(ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value());
   }
 
-  /** It may be the payment of the place under its other name. */
   private Optional<PaymentOutcome> ofUnknownPayment(PaymentCallback callback) {
     return callback
         .message()
         .outTradeNo()
         .flatMap(number -> trades.findPlace(callback.channel(), number))
         .filter(place -> isUnknown(callback))
-        .filter(place -> callback.provider().namesPaymentsTwice() && hasPayment(callback, place))
-        .map(
-            place ->
-                new NeedsPerson(ManualReason.UNCLEAR, "no payment of the refund's name is known"));
+        .flatMap(place -> unclear(callback, place))
+        .map(detail -> new NeedsPerson(ManualReason.UNCLEAR, detail));
+  }
+
+  /** The rest may be with the shop; or it is the payment of the place, under its other name. */
+  private Optional<String> unclear(PaymentCallback callback, MarketPayOrderEntity place) {
+    Money price = place.price().pay();
+    if (callback.message().amount().filter(went -> went.compareTo(price) < 0).isPresent()) {
+      return Optional.of("a part of a payment that is not known was refunded");
+    }
+    return callback.provider().namesPaymentsTwice() && hasPayment(callback, place)
+        ? Optional.of("no payment of the refund's name is known")
+        : Optional.empty();
   }
 
   /** Whether nothing was told of the payment that it names. */

@@ -353,6 +353,18 @@ class PaymentOwedOnceTest {
     assertThat(world.notices.all()).hasSize(1);
   }
 
+  /** As of Alipay: its payment was never stored, and the rest of the money stands nowhere. */
+  @Test
+  void aRefundOfAPartOfAnUnknownPaymentWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertManual(
+        receive(refund("trade-1", "t-1", Optional.of(Money.of("30.00")))), ManualReason.UNCLEAR);
+    assertStatus(
+        receive(refund("elsewhere", "t-2", Optional.of(Money.of("30.00")))),
+        PaymentCallbackStatus.IGNORED);
+  }
+
   /** Its payment was told under another name. */
   @Test
   void aSignedRefundOfAnUnknownPaymentOfAPaidPlaceWaitsForAPerson() {
