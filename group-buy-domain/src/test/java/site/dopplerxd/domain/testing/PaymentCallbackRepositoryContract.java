@@ -98,8 +98,7 @@ public abstract class PaymentCallbackRepositoryContract {
         .containsExactly(refund);
     assertThat(callbacks().refundsOfPlace(Examples.CHANNEL, new OutTradeNo("TRADE-1"))).isEmpty();
     assertThat(
-            callbacks()
-                .refundsOfPlace(new SalesChannel("s01", "c02"), new OutTradeNo("trade-1")))
+            callbacks().refundsOfPlace(new SalesChannel("s01", "c02"), new OutTradeNo("trade-1")))
         .isEmpty();
   }
 

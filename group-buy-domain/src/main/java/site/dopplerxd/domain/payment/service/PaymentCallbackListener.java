@@ -227,9 +227,7 @@ public final class PaymentCallbackListener {
     boolean otherName =
         event.provider().namesPaymentsTwice()
             && payments.findByTransaction(event.channel(), transactionId).isEmpty()
-            && ledger
-                .owedBeside(event.channel(), event.outTradeNo(), transactionId)
-                .isEmpty();
+            && ledger.owedBeside(event.channel(), event.outTradeNo(), transactionId).isEmpty();
     return otherName
         ? Optional.of(
             new NeedsPerson(ManualReason.UNCLEAR, "no payment of the failure's name is known"))

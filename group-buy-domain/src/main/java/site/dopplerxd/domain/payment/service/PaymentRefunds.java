@@ -56,7 +56,8 @@ public final class PaymentRefunds {
         .message()
         .outTradeNo()
         .or(() -> transactionId.flatMap(id -> paidBy(callback.channel(), id)))
-        .or(() -> transactionId.flatMap(id -> callbacks.paidPlace(callback.clientId(), id)));
+        .or(() -> transactionId.flatMap(id -> callbacks.paidPlace(callback.clientId(), id)))
+        .or(() -> transactionId.flatMap(id -> ledger.placeOwing(callback.channel(), id)));
   }
 
   private Optional<OutTradeNo> paidBy(SalesChannel channel, String transactionId) {

@@ -42,8 +42,7 @@ public final class TradeSettlementOrderService {
     this.closings = closings;
     this.observer = observer;
     this.clockSkew = settings.clockSkew();
-    PaymentCounting counting =
-        new PaymentCounting(trades, completions, closings, clock, clockSkew);
+    PaymentCounting counting = new PaymentCounting(trades, completions, closings, clock, clockSkew);
     this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchTimeout());
   }
 

@@ -166,8 +166,7 @@ class PaymentOwedOnceTest {
     world.refunding.refundMarketPayOrder(PLACE);
     world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
     world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
-    PaymentMessage second =
-        paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant());
+    PaymentMessage second = paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant());
     receive(second);
     assertStatus(receive(again(second)), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all())
@@ -298,6 +297,17 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).hasSize(2).allMatch(RefundDue::isDone);
   }
 
+  /** No notification tells its place. */
+  @Test
+  void aRefundThatNamesNoPlaceFindsASecondPaymentThatItsClientReported() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    var second = new UncountedPayment("t-2", Examples.PRICE.pay(), RefundReason.SECOND_PAYMENT);
+    world.ledger.owe(Examples.CHANNEL, new OutTradeNo("trade-1"), second);
+    assertStatus(receive(refund("", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
   @Test
   void aRefundThatNamesNoTransactionIsOfThePlacesOwnPayment() {
     world.lock("ann", "trade-1");
@@ -370,14 +380,11 @@ class PaymentOwedOnceTest {
   void aSignedRefundOfAnUnknownPaymentOfAPaidPlaceWaitsForAPerson() {
     world.lock("ann", "trade-1");
     assertStatus(
-        receive(signed(refund("trade-1", "p-0", Optional.empty()))),
-        PaymentCallbackStatus.MANUAL);
+        receive(signed(refund("trade-1", "p-0", Optional.empty()))), PaymentCallbackStatus.MANUAL);
     receive(signed(paid("trade-1", "t-1")));
-    assertManual(
-        receive(signed(refund("trade-1", "p-1", Optional.empty()))), ManualReason.UNCLEAR);
+    assertManual(receive(signed(refund("trade-1", "p-1", Optional.empty()))), ManualReason.UNCLEAR);
     world.refunding.refundMarketPayOrder(PLACE);
-    assertManual(
-        receive(signed(refund("trade-1", "p-2", Optional.empty()))), ManualReason.UNCLEAR);
+    assertManual(receive(signed(refund("trade-1", "p-2", Optional.empty()))), ManualReason.UNCLEAR);
     assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
     assertStatus(
         receive(signed(refund("elsewhere", "p-3", Optional.empty()))),
