@@ -175,6 +175,20 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   }
 
   @Override
+  public synchronized List<PaymentCallback> refundsOfPlace(
+      SalesChannel channel, OutTradeNo outTradeNo) {
+    requireWhole();
+    return stored.values().stream()
+        .map(Stored::callback)
+        .filter(one -> one.channel().equals(channel))
+        .filter(one -> one.message().kind() == MessageKind.REFUNDED)
+        .filter(one -> one.message().transactionId().isEmpty())
+        .filter(one -> one.message().outTradeNo().equals(Optional.of(outTradeNo)))
+        .limit(20)
+        .toList();
+  }
+
+  @Override
   public synchronized void retryRefunds(SalesChannel channel, String transactionId) {
     refundsOf(channel, transactionId)
         .forEach(
@@ -194,9 +208,14 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
   public synchronized Refunded resolveRefunded(
       ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     requireWhole();
+    String detail = "refunded, callback " + refundId;
     List<Stored> waiting =
         stored.values().stream()
-            .filter(one -> one.callback().status() == PaymentCallbackStatus.MANUAL)
+            .filter(
+                one ->
+                    one.callback().status() == PaymentCallbackStatus.MANUAL
+                        || one.callback().status() == PaymentCallbackStatus.RESOLVED
+                            && one.detail().equals(detail))
             .filter(one -> one.callback().id() != refundId)
             .filter(one -> one.reason().filter(ManualReason::isRefundDue).isPresent())
             .filter(one -> one.callback().clientId().equals(client))
@@ -215,7 +234,7 @@ public final class InMemoryPaymentCallbacks implements PaymentCallbackRepository
                 one.eventKey(),
                 null,
                 one.reason(),
-                "refunded, callback " + refundId));
+                detail));
     return new Refunded(covered.size(), waiting.size() - covered.size());
   }
 

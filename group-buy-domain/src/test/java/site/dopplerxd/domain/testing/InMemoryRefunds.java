@@ -61,6 +61,14 @@ public final class InMemoryRefunds implements RefundDueRepository, InMemoryUnitO
   }
 
   @Override
+  public Optional<OutTradeNo> placeOwing(SalesChannel channel, String transactionId) {
+    return all().stream()
+        .filter(due -> due.isOf(transactionId) && due.purchase().channel().equals(channel))
+        .map(due -> due.purchase().outTradeNo())
+        .findFirst();
+  }
+
+  @Override
   public List<RefundDue> allOf(OrderId orderId) {
     return database.locked(() -> all(orderId).toList());
   }

@@ -90,6 +90,21 @@ public abstract class PaymentCallbackRepositoryContract {
   }
 
   @Test
+  void refundsOfAPlaceNameNoTransaction() {
+    add(about(MessageKind.REFUNDED, "trade-1", "t-1"), LEASE);
+    add(PaymentExamples.withoutTransaction(MessageKind.UNPAID, "trade-1"), LEASE);
+    PaymentMessage refund = PaymentExamples.withoutTransaction(MessageKind.REFUNDED, "trade-1");
+    add(refund, LEASE);
+    assertThat(callbacks().refundsOfPlace(Examples.CHANNEL, new OutTradeNo("trade-1")))
+        .extracting(PaymentCallback::message)
+        .containsExactly(refund);
+    assertThat(callbacks().refundsOfPlace(Examples.CHANNEL, new OutTradeNo("TRADE-1"))).isEmpty();
+    assertThat(
+            callbacks().refundsOfPlace(new SalesChannel("s01", "c02"), new OutTradeNo("trade-1")))
+        .isEmpty();
+  }
+
+  @Test
   void refundsThatNoPersonSeesAreDueAgain() {
     PaymentCallback ignored = refundToldTo("one");
     callbacks().record(ignored, after(ignored, new PaymentOutcome.Ignored("")));
@@ -239,7 +254,10 @@ public abstract class PaymentCallbackRepositoryContract {
     PaymentCallback other = add(paid("trade-2", "t-3"), LEASE);
     manual(other, ManualReason.SECOND_PAYMENT);
     assertThat(refunded("t-2", ALL)).isEqualTo(new Refunded(1, 0));
-    assertThat(refunded("t-2", ALL)).isEqualTo(Refunded.NOTHING);
+    assertThat(refunded("t-2", ALL)).as("handled again").isEqualTo(new Refunded(1, 0));
+    assertThat(callbacks().resolveRefunded(Examples.CLIENT, "t-2", ALL, 100))
+        .as("another refund")
+        .isEqualTo(Refunded.NOTHING);
     assertThat(callbacks().resolveRefunded(new ClientId("other"), "t-3", ALL, 99))
         .isEqualTo(Refunded.NOTHING);
   }

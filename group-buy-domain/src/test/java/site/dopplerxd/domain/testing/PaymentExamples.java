@@ -57,6 +57,17 @@ public final class PaymentExamples {
         Optional.empty());
   }
 
+  /** A message about this place that names no transaction. */
+  public static PaymentMessage withoutTransaction(MessageKind kind, String outTradeNo) {
+    return message(
+        kind,
+        kind + " of " + outTradeNo,
+        Optional.of(outTradeNo),
+        Optional.empty(),
+        Optional.of(Examples.PRICE.pay()),
+        Optional.empty());
+  }
+
   private static PaymentMessage message(
       MessageKind kind,
       String eventId,

@@ -62,6 +62,9 @@ public abstract class RefundDueRepositoryContract {
     assertThat(repository().allOf(own.orderId())).containsExactly(own, second, third);
     assertThat(repository().findOf(own.orderId())).contains(own);
     assertThat(find(Examples.CHANNEL, "order-3")).contains(third);
+    assertThat(repository().placeOwing(Examples.CHANNEL, "T-3")).contains(new OutTradeNo("no-1"));
+    assertThat(repository().placeOwing(Examples.CHANNEL, "t-3")).isEmpty();
+    assertThat(repository().placeOwing(new SalesChannel("s01", "c02"), "T-3")).isEmpty();
     assertThatThrownBy(() -> add(uncounted("T-2", 4))).isInstanceOf(RuntimeException.class);
   }
 

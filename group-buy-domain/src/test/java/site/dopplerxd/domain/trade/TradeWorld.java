@@ -2,6 +2,7 @@ package site.dopplerxd.domain.trade;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import site.dopplerxd.domain.activity.control.Switches;
@@ -84,7 +85,8 @@ public final class TradeWorld implements AutoCloseable {
           List.of(),
           new DispatcherSettings("node", 4, Duration.ofSeconds(5), Duration.ofMinutes(1)),
           clock);
-  public final RefundDueWriter dues = new RefundDueWriter(trades, refunds, notices);
+  public final RefundDueWriter dues =
+      new RefundDueWriter(trades, refunds, notices, (channel, paid) -> Map.of());
   public final PlaceClosings closings = new PlaceClosings(trades, dues, notices, stock);
   public final CompletionNotifications completions =
       new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -275,7 +276,8 @@ public class FakeDomain {
   @Bean
   RefundDueWriter dues(
       InMemoryTrades trades, InMemoryRefunds refunds, InMemoryUnitOfWork database) {
-    return new RefundDueWriter(trades, refunds, new RecordingNotices(database));
+    return new RefundDueWriter(
+        trades, refunds, new RecordingNotices(database), (channel, paid) -> Map.of());
   }
 
   @Bean
@@ -478,7 +480,9 @@ public class FakeDomain {
     var database = new InMemoryUnitOfWork();
     var trades = new InMemoryTrades(database);
     var notices = new RecordingNotices(database);
-    var dues = new RefundDueWriter(trades, new InMemoryRefunds(database), notices);
+    var dues =
+        new RefundDueWriter(
+            trades, new InMemoryRefunds(database), notices, (channel, paid) -> Map.of());
     var closings = new PlaceClosings(trades, dues, notices, new InMemoryStock(database));
     return settlementsOn(trades, closings, dues, database, dispatcher, clock);
   }

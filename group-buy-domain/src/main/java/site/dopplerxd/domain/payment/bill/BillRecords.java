@@ -66,9 +66,9 @@ public interface BillRecords {
   boolean isOnlyOne(Account account);
 
   /**
-   * The next places whose client has reported a transaction that no payment callback told of, in the
-   * order of the times it reported. Of a channel with several accounts they may stand in another
-   * one's bill: see {@link #isOnlyOne}.
+   * The next places whose client has reported a transaction that no payment callback told of, in
+   * the order of the times it reported. Of a channel with several accounts they may stand in
+   * another one's bill: see {@link #isOnlyOne}.
    *
    * @param after as {@link #paid} has it
    */

@@ -35,6 +35,11 @@ public enum PaymentProvider {
     return this == WECHATPAY || this == ALIPAY;
   }
 
+  /** Whether a payment may have two names, of which each message may have another. */
+  public boolean namesPaymentsTwice() {
+    return this == SIGNED;
+  }
+
   /** Whether it sends payment callbacks of its own. */
   public boolean notifies() {
     return this != API;

@@ -52,6 +52,12 @@ public interface PaymentCallbackRepository {
   List<PaymentCallback> refundsOf(SalesChannel channel, String transactionId);
 
   /**
+   * The same of a place, by payment callbacks that name no transaction: they are of the place's own
+   * payment.
+   */
+  List<PaymentCallback> refundsOfPlace(SalesChannel channel, OutTradeNo outTradeNo);
+
+  /**
    * Makes the payment callbacks which say that this transaction was refunded due at once, except
    * those that wait for a person, or were settled. What is being done with one now is not written
    * down any more.
@@ -61,7 +67,7 @@ public interface PaymentCallbackRepository {
   /**
    * What a refund did to the payment callbacks of its transaction that wait for a person.
    *
-   * @param resolved how many are settled by it
+   * @param resolved how many are settled by it, now or when it was handled before
    * @param left how many still wait, as less than was paid went back
    */
   record Refunded(int resolved, int left) {

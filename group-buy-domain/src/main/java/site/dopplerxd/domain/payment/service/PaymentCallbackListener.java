@@ -49,7 +49,7 @@ public final class PaymentCallbackListener {
       return place.map(one -> known(event, one)).orElseGet(() -> new Processed("known"));
     }
     if (place.isEmpty()) {
-      return new NeedsPerson(ManualReason.UNKNOWN_NUMBER, "");
+      return forPerson(event, ManualReason.UNKNOWN_NUMBER, "");
     }
     return known.isPresent() ? owe(event, RefundReason.SECOND_PAYMENT) : settle(event, place.get());
   }
@@ -90,7 +90,7 @@ public final class PaymentCallbackListener {
     boolean repeated = settlement instanceof Settlement.Repeated;
     if (repeated && !settlement.place().price().pay().equals(event.amount())) {
       return owedBeside(event)
-          .orElseGet(() -> new NeedsPerson(ManualReason.WRONG_AMOUNT, "the place is paid"));
+          .orElseGet(() -> forPerson(event, ManualReason.WRONG_AMOUNT, "the place is paid"));
     }
     return attachThen(event, () -> counted(event, repeated ? "attached" : "counted"));
   }
@@ -141,11 +141,22 @@ public final class PaymentCallbackListener {
    */
   private PaymentOutcome late(PaymentSuccessEvent event) {
     return owedBeside(event)
+        .or(() -> paidAgain(event))
         .orElseGet(
             () ->
                 ledger.owedForPlace(event.channel(), event.outTradeNo()).equals(event.amount())
                     ? attachedLate(event)
                     : ofAnotherAmount(event));
+  }
+
+  /** A place that was paid before it was closed was paid by another transaction than this one. */
+  private Optional<PaymentOutcome> paidAgain(PaymentSuccessEvent event) {
+    return trades
+        .findPlace(event.channel(), event.outTradeNo())
+        .filter(MarketPayOrderEntity::wasPaid)
+        .filter(place -> settlements.isPaidAfterClosing(place, event.paidAt()))
+        .filter(place -> payments.find(event.channel(), event.outTradeNo()).isEmpty())
+        .map(place -> owe(event, RefundReason.SECOND_PAYMENT));
   }
 
   private PaymentOutcome attachedLate(PaymentSuccessEvent event) {
@@ -159,7 +170,14 @@ public final class PaymentCallbackListener {
   private PaymentOutcome ofAnotherAmount(PaymentSuccessEvent event) {
     return payments.find(event.channel(), event.outTradeNo()).isPresent()
         ? attachedLate(event)
-        : new NeedsPerson(ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
+        : forPerson(event, ManualReason.WRONG_AMOUNT, "another amount is owed for the place");
+  }
+
+  /** What is to be given back may be back already: its refund was told before. */
+  private PaymentOutcome forPerson(PaymentSuccessEvent event, ManualReason reason, String detail) {
+    return refunds.isReturned(event.channel(), event.transactionId(), event.amount())
+        ? new Processed("refunded before")
+        : new NeedsPerson(reason, detail);
   }
 
   private PaymentOutcome refused(PaymentSuccessEvent event, AppException refusal) {
@@ -168,7 +186,7 @@ public final class PaymentCallbackListener {
       case PAY_AMOUNT_DIFFERS -> owe(event, RefundReason.WRONG_AMOUNT);
       case PAID_OUTSIDE_TEAM_TIME -> owe(event, RefundReason.PAID_TOO_LATE);
       case IMPLAUSIBLE_PAY_TIME ->
-          new NeedsPerson(ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
+          forPerson(event, ManualReason.IMPLAUSIBLE_TIME, refusal.getDetail());
       default -> new NeedsPerson(ManualReason.UNCLEAR, refusal.getDetail());
     };
   }
@@ -188,13 +206,32 @@ public final class PaymentCallbackListener {
   private Optional<PaymentOutcome> failedAfterAll(PaymentFailureEvent event) {
     return payments
         .find(event.channel(), event.outTradeNo())
-        .filter(own -> event.transactionId().filter(own.transactionId()::equals).isPresent())
-        .flatMap(own -> trades.findPlace(own.channel(), own.outTradeNo()))
+        .filter(own -> isPaid(event))
+        .flatMap(own -> event.transactionId().flatMap(id -> failed(event, id, own)));
+  }
+
+  private boolean isPaid(PaymentFailureEvent event) {
+    return trades
+        .findPlace(event.channel(), event.outTradeNo())
         .filter(MarketPayOrderEntity::isPaid)
-        .map(
-            place ->
-                new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE, "not paid after all: " + event.reason()));
+        .isPresent();
+  }
+
+  private Optional<PaymentOutcome> failed(
+      PaymentFailureEvent event, String transactionId, PlacePayment own) {
+    if (own.transactionId().equals(transactionId)) {
+      return Optional.of(
+          new NeedsPerson(
+              ManualReason.REFUND_OF_COUNTED_PLACE, "not paid after all: " + event.reason()));
+    }
+    boolean otherName =
+        event.provider().namesPaymentsTwice()
+            && payments.findByTransaction(event.channel(), transactionId).isEmpty()
+            && ledger.owedBeside(event.channel(), event.outTradeNo(), transactionId).isEmpty();
+    return otherName
+        ? Optional.of(
+            new NeedsPerson(ManualReason.UNCLEAR, "no payment of the failure's name is known"))
+        : Optional.empty();
   }
 
   private static PlacePayment payment(PaymentSuccessEvent event) {

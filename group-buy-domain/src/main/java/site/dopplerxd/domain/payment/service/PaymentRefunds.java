@@ -1,7 +1,7 @@
 package site.dopplerxd.domain.payment.service;
 
 import java.util.Optional;
-import lombok.RequiredArgsConstructor;
+import java.util.stream.Stream;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
@@ -9,10 +9,10 @@ import site.dopplerxd.domain.payment.model.PaymentOutcome;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Ignored;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.NeedsPerson;
 import site.dopplerxd.domain.payment.model.PaymentOutcome.Processed;
-import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository;
 import site.dopplerxd.domain.payment.port.PaymentCallbackRepository.Refunded;
 import site.dopplerxd.domain.payment.port.PlacePayments;
+import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.shared.SalesChannel;
 import site.dopplerxd.domain.trade.owed.ProviderRefund;
@@ -21,41 +21,40 @@ import site.dopplerxd.domain.trade.port.TradeRepository;
 import site.dopplerxd.domain.trade.refund.RefundLedger;
 
 /** Does what providers say of money that went back to buyers; any number of times, as payments. */
-@RequiredArgsConstructor
 public final class PaymentRefunds {
-  private final TradeRepository trades;
   private final PlacePayments payments;
   private final PaymentCallbackRepository callbacks;
   private final RefundLedger ledger;
+  private final RefundedPlaces places;
+
+  public PaymentRefunds(
+      TradeRepository trades,
+      PlacePayments payments,
+      PaymentCallbackRepository callbacks,
+      RefundLedger ledger) {
+    this.payments = payments;
+    this.callbacks = callbacks;
+    this.ledger = ledger;
+    this.places = new RefundedPlaces(trades, payments, callbacks, ledger);
+  }
 
   /** Ends what waits for this refund. Of a payment that counts, a person must decide. */
   PaymentOutcome handleRefund(PaymentCallback callback) {
     if (!saysWhatWentBack(callback)) {
       return new NeedsPerson(ManualReason.UNCLEAR, "the refund has no amount");
     }
-    Optional<OutTradeNo> place = refundedPlace(callback);
-    Optional<RefundDue> owed =
-        ledger.confirmByProvider(callback.channel(), refund(callback, place), by(callback));
+    Optional<OutTradeNo> place = places.of(callback);
     Refunded waiting = resolveWaiting(callback);
+    // A payment that waits for a person is not the one that its place is owed for.
+    boolean mayBeOwn = waiting.equals(Refunded.NOTHING);
+    Optional<RefundDue> owed =
+        ledger.confirmByProvider(
+            callback.channel(), refund(callback, place, mayBeOwn), by(callback));
     return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
   }
 
   private static boolean saysWhatWentBack(PaymentCallback callback) {
     return callback.message().amount().isPresent() || !callback.provider().namesRefundedAmount();
-  }
-
-  /** A provider that brings our number back with a payment need not do so with its refund. */
-  private Optional<OutTradeNo> refundedPlace(PaymentCallback callback) {
-    Optional<String> transactionId = callback.message().transactionId();
-    return callback
-        .message()
-        .outTradeNo()
-        .or(() -> transactionId.flatMap(id -> paidBy(callback.channel(), id)))
-        .or(() -> transactionId.flatMap(id -> callbacks.paidPlace(callback.clientId(), id)));
-  }
-
-  private Optional<OutTradeNo> paidBy(SalesChannel channel, String transactionId) {
-    return payments.findByTransaction(channel, transactionId).map(PlacePayment::outTradeNo);
   }
 
   /**
@@ -66,9 +65,19 @@ public final class PaymentRefunds {
    */
   Optional<PaymentOutcome> closeIfReturned(
       SalesChannel channel, OutTradeNo place, String transactionId) {
-    return callbacks.refundsOf(channel, transactionId).stream()
+    boolean own =
+        payments
+            .find(channel, place)
+            .filter(payment -> payment.transactionId().equals(transactionId))
+            .isPresent();
+    return Stream.concat(
+            callbacks.refundsOf(channel, transactionId).stream(),
+            own ? callbacks.refundsOfPlace(channel, place).stream() : Stream.empty())
         .filter(PaymentRefunds::saysWhatWentBack)
-        .map(one -> ledger.confirmEarlierRefund(channel, refund(one, Optional.of(place)), by(one)))
+        .map(
+            one ->
+                ledger.confirmEarlierRefund(
+                    channel, refund(one, Optional.of(place), true), by(one)))
         .flatMap(Optional::stream)
         .reduce((first, last) -> last)
         .filter(due -> !due.isDone() && !due.isReopened())
@@ -78,6 +87,14 @@ public final class PaymentRefunds {
   /** Whether a refund of this transaction was told. */
   boolean isReturned(SalesChannel channel, String transactionId) {
     return !callbacks.refundsOf(channel, transactionId).isEmpty();
+  }
+
+  /** Whether a refund of all that this transaction has paid was told. */
+  boolean isReturned(SalesChannel channel, String transactionId, Money paid) {
+    return callbacks.refundsOf(channel, transactionId).stream()
+        .filter(PaymentRefunds::saysWhatWentBack)
+        .map(one -> one.message().amount().orElse(paid))
+        .anyMatch(amount -> amount.compareTo(paid) >= 0);
   }
 
   /**
@@ -90,28 +107,19 @@ public final class PaymentRefunds {
     }
   }
 
-  private ProviderRefund refund(PaymentCallback callback, Optional<OutTradeNo> place) {
+  private ProviderRefund refund(
+      PaymentCallback callback, Optional<OutTradeNo> place, boolean mayBeOwn) {
     PaymentMessage message = callback.message();
     return new ProviderRefund(
         message.refundNumber(),
         place,
         message.transactionId(),
-        isOfThePlace(callback.channel(), place, message.transactionId()),
+        places.isOwnPayment(callback, place, mayBeOwn),
         message.amount());
   }
 
   private static String by(PaymentCallback callback) {
     return "provider " + callback.provider().getCode();
-  }
-
-  /** A refund that names no transaction is of the place's own payment. */
-  private boolean isOfThePlace(
-      SalesChannel channel, Optional<OutTradeNo> place, Optional<String> transactionId) {
-    return transactionId.isEmpty()
-        || place
-            .flatMap(outTradeNo -> payments.find(channel, outTradeNo))
-            .filter(payment -> !payment.transactionId().equals(transactionId.get()))
-            .isEmpty();
   }
 
   private Refunded resolveWaiting(PaymentCallback callback) {
@@ -136,50 +144,20 @@ public final class PaymentRefunds {
     if (waiting.left() > 0) {
       return new NeedsPerson(ManualReason.UNCLEAR, "less than was paid was refunded");
     }
-    return waiting.resolved() > 0 && countedBy(callback).isEmpty()
+    Optional<OutTradeNo> open = places.open(callback, place);
+    return waiting.resolved() > 0
+            && open.filter(number -> places.isPaid(callback.channel(), number)).isEmpty()
         ? new Processed("resolves " + waiting.resolved())
-        : ofOpenPlace(callback, place);
+        : open.<PaymentOutcome>map(PaymentRefunds::ofOpenPlace)
+            .or(() -> places.unclear(callback).map(PaymentRefunds::unclear))
+            .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
   }
 
-  /** The place that still counts this transaction. */
-  private Optional<OutTradeNo> countedBy(PaymentCallback callback) {
-    SalesChannel channel = callback.channel();
-    return callback
-        .message()
-        .transactionId()
-        .flatMap(id -> paidBy(channel, id))
-        .filter(number -> isOpen(channel, number));
+  private static PaymentOutcome ofOpenPlace(OutTradeNo number) {
+    return new NeedsPerson(ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value());
   }
 
-  /**
-   * A refund of what nothing is owed for. A place that still counts its payment, or waits for it,
-   * is for a person: the buyer has the money back.
-   */
-  private PaymentOutcome ofOpenPlace(PaymentCallback callback, Optional<OutTradeNo> place) {
-    SalesChannel channel = callback.channel();
-    Optional<String> transactionId = callback.message().transactionId();
-    return countedBy(callback)
-        .or(
-            () ->
-                place
-                    .filter(number -> mayBePaidBy(channel, number, transactionId))
-                    .filter(number -> isOpen(channel, number)))
-        .<PaymentOutcome>map(
-            number ->
-                new NeedsPerson(
-                    ManualReason.REFUND_OF_COUNTED_PLACE, "outTradeNo=" + number.value()))
-        .orElseGet(() -> new Ignored("refund of a payment that is not counted"));
-  }
-
-  /** Where the refund or the place has no transaction, they are compared by the place's number. */
-  private boolean mayBePaidBy(
-      SalesChannel channel, OutTradeNo place, Optional<String> transactionId) {
-    return transactionId.isEmpty()
-        || (paidBy(channel, transactionId.get()).isEmpty()
-            && payments.find(channel, place).isEmpty());
-  }
-
-  private boolean isOpen(SalesChannel channel, OutTradeNo place) {
-    return trades.findPlace(channel, place).filter(found -> !found.isClosed()).isPresent();
+  private static PaymentOutcome unclear(String detail) {
+    return new NeedsPerson(ManualReason.UNCLEAR, detail);
   }
 }

@@ -19,6 +19,9 @@ public interface RefundDueRepository {
   /** What is owed for the payment of a place. */
   Optional<RefundDue> findOf(OrderId orderId);
 
+  /** The place beside whose own payment this transaction is owed back; the first, if several. */
+  Optional<OutTradeNo> placeOwing(SalesChannel channel, String transactionId);
+
   /** Everything that is owed for a place, in the order in which it became due; at most 1,000. */
   List<RefundDue> allOf(OrderId orderId);
 

@@ -11,7 +11,6 @@ import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
 import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
-import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.PlaceStock;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -44,23 +43,14 @@ public final class PlaceClosings {
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 
-  /**
-   * Closes the unpaid places of a team that is complete without them; called last.
-   *
-   * @param completion writes the team's own callback
-   */
+  /** Closes the unpaid places of a team whose completion is written by this; called last. */
   public void closeCompletedTeam(TeamTerms team, Expiry.Completed completed, Runnable completion) {
     saveClosed(team, completed.unpaid(), PlaceNoticeType.UNPAID_UNLOCK);
     completion.run();
     giveBack(team, completed.unpaid().size());
   }
 
-  /**
-   * Gives an unpaid place of a team up; called last.
-   *
-   * @param unpaid as it is under the team's lock
-   * @return the place, closed
-   */
+  /** Gives an unpaid place up, as it is under its team's lock; called last. */
   public MarketPayOrderEntity release(
       GroupBuyTeamEntity team, MarketPayOrderEntity unpaid, CloseReason reason, Instant now) {
     MarketPayOrderEntity closed = team.release(unpaid, reason, now);
@@ -71,12 +61,11 @@ public final class PlaceClosings {
 
   private void saveClosed(TeamTerms team, List<MarketPayOrderEntity> closed, PlaceNoticeType type) {
     trades.saveClosed(closed);
-    for (MarketPayOrderEntity place : closed) {
-      if (type.owesRefund()) {
-        dues.owe(team, place, RefundDue.of(team, place, type));
-      } else {
-        notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing()));
-      }
+    if (type.owesRefund()) {
+      dues.owe(team, closed, type, true);
+    } else {
+      closed.forEach(
+          place -> notices.write(team, PlaceNotice.unlocked(place, place.requiredClosing())));
     }
   }
 
@@ -93,11 +82,7 @@ public final class PlaceClosings {
   public void closeFailedTeamWithoutCallbacks(TeamTerms team, Expiry.Failed failed) {
     trades.saveClosed(failed.unpaid());
     trades.saveClosed(failed.paid());
-    failed
-        .paid()
-        .forEach(
-            place ->
-                dues.oweWithoutCallback(RefundDue.of(team, place, PlaceNoticeType.PAID_UNFORMED)));
+    dues.owe(team, failed.paid(), PlaceNoticeType.PAID_UNFORMED, false);
     giveBack(team, failed.unpaid().size() + failed.paid().size());
   }
 

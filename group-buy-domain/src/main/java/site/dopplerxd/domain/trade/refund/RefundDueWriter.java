@@ -3,16 +3,20 @@ package site.dopplerxd.domain.trade.refund;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import site.dopplerxd.domain.shared.Money;
+import site.dopplerxd.domain.shared.OutTradeNo;
 import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.TeamTerms;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.PlaceNotice;
+import site.dopplerxd.domain.trade.owed.PlaceNoticeType;
 import site.dopplerxd.domain.trade.owed.RefundDue;
 import site.dopplerxd.domain.trade.owed.RefundReason;
 import site.dopplerxd.domain.trade.owed.UncountedPayment;
+import site.dopplerxd.domain.trade.port.EarlierRefunds;
 import site.dopplerxd.domain.trade.port.PlaceNotices;
 import site.dopplerxd.domain.trade.port.RefundDueRepository;
 import site.dopplerxd.domain.trade.port.TradeRepository;
@@ -29,6 +33,7 @@ public final class RefundDueWriter {
   private final TradeRepository trades;
   private final RefundDueRepository refunds;
   private final PlaceNotices notices;
+  private final EarlierRefunds earlier;
 
   /**
    * Keeps a payment that came after its place was closed, unless it is owed already: as the place's
@@ -153,8 +158,25 @@ public final class RefundDueWriter {
     return owed;
   }
 
-  /** Keeps what is owed; a person is to decide whether the merchant is told. */
-  void oweWithoutCallback(RefundDue due) {
-    refunds.add(due);
+  /**
+   * Keeps what is owed for paid places of a team that are closed now. What their provider has told
+   * to be back is done: nothing asks a merchant for it again.
+   *
+   * @param isTold whether callbacks are written; if not, a person is to decide
+   */
+  void owe(TeamTerms team, List<MarketPayOrderEntity> paid, PlaceNoticeType type, boolean isTold) {
+    Map<OutTradeNo, String> returned = earlier.resolve(team.channel(), paid);
+    for (MarketPayOrderEntity place : paid) {
+      RefundDue due = RefundDue.of(team, place, type);
+      String by = returned.get(place.purchase().outTradeNo());
+      if (by == null && isTold) {
+        owe(team, place, due);
+      } else {
+        refunds.add(due);
+      }
+      if (by != null) {
+        refunds.save(due.done(due.occurredAt(), by));
+      }
+    }
   }
 }

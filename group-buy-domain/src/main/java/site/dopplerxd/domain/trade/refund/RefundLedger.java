@@ -129,6 +129,11 @@ public final class RefundLedger {
     return first(ofPlace(channel, outTradeNo), due -> due.isOf(transactionId));
   }
 
+  /** The place beside whose own payment this transaction is owed back. */
+  public Optional<OutTradeNo> placeOwing(SalesChannel channel, String transactionId) {
+    return refunds.placeOwing(channel, transactionId);
+  }
+
   /**
    * What is, or was, owed for the own payment of a place that is closed.
    *

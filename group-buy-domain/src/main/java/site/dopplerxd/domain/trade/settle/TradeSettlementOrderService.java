@@ -1,12 +1,15 @@
 package site.dopplerxd.domain.trade.settle;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import site.dopplerxd.domain.notify.delivery.NotifyDispatcher;
 import site.dopplerxd.domain.notify.delivery.NotifyJobReport;
 import site.dopplerxd.domain.notify.delivery.OwedCallback;
 import site.dopplerxd.domain.shared.Safely;
 import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UnitOfWork;
+import site.dopplerxd.domain.trade.model.MarketPayOrderEntity;
 import site.dopplerxd.domain.trade.model.Settlement;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.port.TradeObserver;
@@ -24,6 +27,7 @@ public final class TradeSettlementOrderService {
   private final PlaceClosings closings;
   private final TradeObserver observer;
   private final SettlementBatcher batcher;
+  private final Duration clockSkew;
 
   public TradeSettlementOrderService(
       TradeRepository trades,
@@ -39,8 +43,8 @@ public final class TradeSettlementOrderService {
     this.completions = completions;
     this.closings = closings;
     this.observer = observer;
-    PaymentCounting counting =
-        new PaymentCounting(trades, completions, dues, clock, settings.clockSkew());
+    this.clockSkew = settings.clockSkew();
+    PaymentCounting counting = new PaymentCounting(trades, completions, dues, clock, clockSkew);
     this.batcher = new SettlementBatcher(counting, unitOfWork, settings.batchTimeout());
   }
 
@@ -67,6 +71,11 @@ public final class TradeSettlementOrderService {
     }
     Safely.run(() -> observer.settled(settlement));
     return settlement;
+  }
+
+  /** Whether it was paid after the place was closed, however far clocks may differ. */
+  public boolean isPaidAfterClosing(MarketPayOrderEntity closed, Instant paidAt) {
+    return paidAt.isAfter(closed.requiredClosing().at().plus(clockSkew));
   }
 
   /** Delivers everything that is due, until nothing is; see {@link NotifyDispatcher}. */

@@ -3,6 +3,7 @@ package site.dopplerxd.domain.payment.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static site.dopplerxd.domain.testing.PaymentExamples.LEASE;
+import static site.dopplerxd.domain.testing.PaymentExamples.about;
 import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
@@ -12,18 +13,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
+import site.dopplerxd.domain.shared.TeamId;
 import site.dopplerxd.domain.shared.UserId;
 import site.dopplerxd.domain.testing.Concurrently;
 import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks.Stored;
+import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.trade.model.PlaceKey;
 import site.dopplerxd.domain.trade.model.TradePaySuccess;
 import site.dopplerxd.domain.trade.owed.RefundDue;
@@ -46,7 +53,11 @@ class PaymentOwedOnceTest {
   }
 
   private Stored receive(PaymentMessage message) {
-    PaymentCallback stored = world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    return receive(arrived(message));
+  }
+
+  private Stored receive(NewPaymentCallback message) {
+    PaymentCallback stored = world.callbacks.addLeased(message, LEASE).orElseThrow();
     world.worker.tryNow(stored);
     return world.callbacks.all().get((int) stored.id() - 1);
   }
@@ -147,6 +158,73 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).hasSize(1);
   }
 
+  /** The first payment has no transaction, and its money is back. */
+  @Test
+  void aSecondPaymentThatIsMadeAfterThePlaceWasClosedIsOwedBesideTheFirst() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew().plusMillis(1));
+    PaymentMessage second = paid("trade-1", "t-2", Examples.PRICE.pay(), world.clock.instant());
+    receive(second);
+    assertStatus(receive(again(second)), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::reason, RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(
+            tuple(RefundReason.REFUNDED_UNFORMED, Optional.empty(), true),
+            tuple(RefundReason.SECOND_PAYMENT, Optional.of("t-2"), false));
+    assertThat(payment("trade-1")).isEmpty();
+    assertStatus(receive(paid("trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertThat(payment("trade-1")).map(PlacePayment::transactionId).contains("t-1");
+    assertThat(world.refunds.all()).hasSize(2);
+  }
+
+  @Test
+  void aPaymentThatIsMadeWithinTheClocksDifferenceOfTheClosingIsThePlacesOwn() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    world.clock.advance(Examples.SETTLEMENTS.clockSkew());
+    receive(paid("trade-1", "t-1", Examples.PRICE.pay(), world.clock.instant()));
+    assertThat(payment("trade-1")).isPresent();
+    assertThat(world.refunds.all()).hasSize(1);
+  }
+
+  /** What is owed for the place is another payment, whose transaction is not known. */
+  @ParameterizedTest
+  @ValueSource(strings = {"100.00", "90.00", ""})
+  void aRefundOfAPaymentThatWaitsForAPersonClosesNothingElse(String amount) {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    Stored more = receive(paid("trade-1", "t-1", Money.of("100.00"), Examples.NOW));
+    Optional<Money> went = Optional.of(amount).filter(text -> !text.isEmpty()).map(Money::of);
+    PaymentCallback refund =
+        world.callbacks.addLeased(signed(refund("trade-1", "t-1", went)), LEASE).orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      // The second time as after a node that died before it wrote the result down.
+      world.worker.tryNow(refund);
+    }
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(
+        world.callbacks.all().get((int) more.callback().id() - 1),
+        amount.equals("90.00") ? PaymentCallbackStatus.MANUAL : PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aRefundOfMoreThanIsOwedForAPlaceIsOfAnotherPayment() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertStatus(
+        receive(refund("trade-1", "t-1", Optional.of(Money.of("100.00")))),
+        PaymentCallbackStatus.IGNORED);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(receive(refund("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
   @Test
   void ofTwoPaymentsOfAClosedPlaceAtOnceEachIsOwedInItsAmountOrWaitsForAPerson() {
     world.lock("ann", "trade-1");
@@ -219,6 +297,17 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all()).hasSize(2).allMatch(RefundDue::isDone);
   }
 
+  /** No notification tells its place. */
+  @Test
+  void aRefundThatNamesNoPlaceFindsASecondPaymentThatItsClientReported() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    var second = new UncountedPayment("t-2", Examples.PRICE.pay(), RefundReason.SECOND_PAYMENT);
+    world.ledger.owe(Examples.CHANNEL, new OutTradeNo("trade-1"), second);
+    assertStatus(receive(refund("", "t-2")), PaymentCallbackStatus.PROCESSED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
   @Test
   void aRefundThatNamesNoTransactionIsOfThePlacesOwnPayment() {
     world.lock("ann", "trade-1");
@@ -227,6 +316,91 @@ class PaymentOwedOnceTest {
     world.refunding.refundMarketPayOrder(PLACE);
     assertStatus(receive(again(refund("trade-1", ""))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  /** The shop's desk has returned the money, and the place is given back after that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"t-1", ""})
+  void nothingIsOwedForAPlaceThatIsClosedAfterItsRefundWasTold(String transactionId) {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    Stored refund = receive(refund("trade-1", transactionId));
+    assertManual(refund, ManualReason.REFUND_OF_COUNTED_PLACE);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all())
+        .singleElement()
+        .satisfies(due -> assertThat(due.doneBy()).isEqualTo("provider wechatpay"));
+    assertThat(world.notices.all()).isEmpty();
+    assertStatus(
+        world.callbacks.all().get((int) refund.callback().id() - 1),
+        PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void ofATeamThatFailsOnlyWhatIsNotBackIsOwed() {
+    TeamId team = world.lock("ann", "trade-1");
+    world.join(team, "bob", "trade-2");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-2", "t-2"));
+    receive(refund("", "t-1"));
+    world.clock.advance(Examples.VALID_TIME);
+    assertThat(world.expiry.endOverdue()).isEqualTo(1);
+    assertThat(world.refunds.all())
+        .extracting(due -> due.purchase().outTradeNo().value(), RefundDue::isDone)
+        .containsExactlyInAnyOrder(tuple("trade-1", true), tuple("trade-2", false));
+    assertThat(world.notices.all())
+        .extracting(RecordingNotices.Notice::outTradeNo)
+        .containsExactly("trade-2");
+  }
+
+  @Test
+  void aPlaceThatIsClosedAfterAPartOfItWasRefundedIsOwed() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(refund("trade-1", "t-1", Optional.of(Money.of("89.99"))));
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertThat(world.notices.all()).hasSize(1);
+  }
+
+  /** As of Alipay: its payment was never stored, and the rest of the money stands nowhere. */
+  @Test
+  void aRefundOfAPartOfAnUnknownPaymentWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertManual(
+        receive(refund("trade-1", "t-1", Optional.of(Money.of("30.00")))), ManualReason.UNCLEAR);
+    assertStatus(
+        receive(refund("elsewhere", "t-2", Optional.of(Money.of("30.00")))),
+        PaymentCallbackStatus.IGNORED);
+  }
+
+  /** Its payment was told under another name. */
+  @Test
+  void aSignedRefundOfAnUnknownPaymentOfAPaidPlaceWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    assertStatus(
+        receive(signed(refund("trade-1", "p-0", Optional.empty()))), PaymentCallbackStatus.MANUAL);
+    receive(signed(paid("trade-1", "t-1")));
+    assertManual(receive(signed(refund("trade-1", "p-1", Optional.empty()))), ManualReason.UNCLEAR);
+    world.refunding.refundMarketPayOrder(PLACE);
+    assertManual(receive(signed(refund("trade-1", "p-2", Optional.empty()))), ManualReason.UNCLEAR);
+    assertThat(world.refunds.all()).singleElement().matches(due -> !due.isDone());
+    assertStatus(
+        receive(signed(refund("elsewhere", "p-3", Optional.empty()))),
+        PaymentCallbackStatus.IGNORED);
+  }
+
+  @Test
+  void aSignedFailureOfAnUnknownPaymentOfAPaidPlaceWaitsForAPerson() {
+    world.lock("ann", "trade-1");
+    receive(signed(paid("trade-1", "t-1")));
+    receive(signed(paid("trade-1", "t-2")));
+    assertManual(
+        receive(signed(about(MessageKind.UNPAID, "trade-1", "p-1"))), ManualReason.UNCLEAR);
+    assertStatus(
+        receive(signed(about(MessageKind.UNPAID, "trade-1", "t-2"))),
+        PaymentCallbackStatus.IGNORED);
   }
 
   /** The shop has refunded it at the provider while we could not do what its payment says. */
@@ -239,6 +413,18 @@ class PaymentOwedOnceTest {
     assertThat(world.refunds.all())
         .singleElement()
         .satisfies(due -> assertThat(due.doneBy()).isEqualTo("provider wechatpay"));
+  }
+
+  @Test
+  void aRefundWithoutATransactionThatIsToldBeforeTheLatePaymentClosesWhatIsOwedThen() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    assertStatus(receive(refund("trade-1", "")), PaymentCallbackStatus.IGNORED);
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    assertThat(world.refunds.all())
+        .extracting(RefundDue::transactionId, RefundDue::isDone)
+        .containsExactly(tuple(Optional.empty(), true), tuple(Optional.of("t-2"), false));
   }
 
   @Test
@@ -371,13 +557,23 @@ class PaymentOwedOnceTest {
   }
 
   private static PaymentMessage refund(String outTradeNo, String transactionId) {
+    return refund(outTradeNo, transactionId, Optional.of(Examples.PRICE.pay()));
+  }
+
+  private static NewPaymentCallback signed(PaymentMessage message) {
+    return new NewPaymentCallback(
+        PaymentProvider.SIGNED, Examples.CLIENT, Examples.CHANNEL, message, Examples.NOW);
+  }
+
+  private static PaymentMessage refund(
+      String outTradeNo, String transactionId, Optional<Money> amount) {
     return new PaymentMessage(
         MessageKind.REFUNDED,
         "refund of " + transactionId,
         "REFUND.SUCCESS",
         OutTradeNo.find(outTradeNo),
         Optional.of(transactionId).filter(id -> !id.isEmpty()),
-        Optional.of(Examples.PRICE.pay()),
+        amount,
         Optional.empty(),
         "wechatpay/JSAPI",
         Optional.empty(),

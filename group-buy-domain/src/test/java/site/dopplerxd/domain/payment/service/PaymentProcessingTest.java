@@ -214,6 +214,29 @@ class PaymentProcessingTest {
     assertStatus(receive(paid("trade-1", "t-2")), PaymentCallbackStatus.PROCESSED);
   }
 
+  /** It may be the payment that its client has reported. */
+  @Test
+  void aRefundOfAWrongAmountLeavesItsPaidPlaceToAPerson() {
+    world.lock("ann", "trade-1");
+    world.settlements.settlementMarketPayOrder(Examples.paid("ann", "trade-1"));
+    Stored wrong = receive(paid("trade-1", "t-1", Money.of("1.00"), Examples.NOW));
+    assertManual(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")),
+        ManualReason.REFUND_OF_COUNTED_PLACE);
+    assertStatus(stored(wrong.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aRefundOfAPaymentThatWaitsResolvesItWhileItsPlaceIsNotPaid() {
+    world.lock("ann", "trade-1");
+    Stored early =
+        receive(
+            paid("trade-1", "t-1", Examples.PRICE.pay(), Examples.NOW.minus(Duration.ofDays(1))));
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "trade-1", "t-1")), PaymentCallbackStatus.PROCESSED);
+    assertStatus(stored(early.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
   @Test
   void aPaymentMadeInTimeIsCountedThoughToldLater() {
     world.lock("ann", "trade-1");
@@ -312,6 +335,23 @@ class PaymentProcessingTest {
     assertStatus(
         receive(about(MessageKind.REFUNDED, "elsewhere", "t-2")), PaymentCallbackStatus.PROCESSED);
     assertStatus(stored(whole.callback().id()), PaymentCallbackStatus.RESOLVED);
+  }
+
+  @Test
+  void aPaymentWhoseRefundOfAllWasToldBeforeWaitsForNoPerson() {
+    assertStatus(
+        receive(about(MessageKind.REFUNDED, "elsewhere", "t-1")), PaymentCallbackStatus.IGNORED);
+    assertManual(
+        receive(paid("elsewhere", "t-1", Money.of("100.00"), Examples.NOW)),
+        ManualReason.UNKNOWN_NUMBER);
+    receive(about(MessageKind.REFUNDED, "elsewhere", "t-2"));
+    assertStatus(receive(paid("elsewhere", "t-2")), PaymentCallbackStatus.PROCESSED);
+  }
+
+  @Test
+  void aRefundWithoutItsAmountThatIsToldBeforeItsPaymentSaysNothing() {
+    receive(refundWithoutAmount("t-1"));
+    assertManual(receive(paid("trade-1", "t-1")), ManualReason.UNKNOWN_NUMBER);
   }
 
   /** One that says nothing of an amount must not close what is owed. */

@@ -29,6 +29,7 @@ import site.dopplerxd.domain.testing.Examples;
 import site.dopplerxd.domain.testing.FakeChannel;
 import site.dopplerxd.domain.testing.ForwardingTrades;
 import site.dopplerxd.domain.testing.InMemoryActivities;
+import site.dopplerxd.domain.testing.InMemoryEarlierRefunds;
 import site.dopplerxd.domain.testing.InMemoryNotifyTasks;
 import site.dopplerxd.domain.testing.InMemoryPaymentCallbacks;
 import site.dopplerxd.domain.testing.InMemoryPlacePayments;
@@ -41,6 +42,7 @@ import site.dopplerxd.domain.testing.RecordingNotices;
 import site.dopplerxd.domain.testing.RecordingTradeObserver;
 import site.dopplerxd.domain.testing.SequentialIdentifiers;
 import site.dopplerxd.domain.testing.SettableClock;
+import site.dopplerxd.domain.trade.expiry.TeamExpiry;
 import site.dopplerxd.domain.trade.lock.PlaceAllowance;
 import site.dopplerxd.domain.trade.lock.TradeLockOrderService;
 import site.dopplerxd.domain.trade.model.GroupBuyTeamEntity;
@@ -100,8 +102,12 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
               identifiers,
               new PlaceAllowance(new InMemoryStock(database), (purchase, since) -> 0),
               clock));
-  private final RecordingNotices notices = new RecordingNotices(database);
-  private final RefundDueWriter dues = new RefundDueWriter(trades, refunds, notices);
+  final RecordingNotices notices = new RecordingNotices(database);
+  private final CompletionNotifications completions =
+      new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty);
+  private final RefundDueWriter dues =
+      new RefundDueWriter(
+          trades, refunds, notices, new InMemoryEarlierRefunds(callbacks, payments));
   private final PlaceClosings closings =
       new PlaceClosings(trades, dues, notices, new InMemoryStock(database));
   final RefundLedger ledger =
@@ -150,7 +156,7 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           },
           database,
           dispatcher,
-          new CompletionNotifications(new PlainPayloads(), identifiers, Optional::empty),
+          completions,
           closings,
           dues,
           observer,
@@ -158,6 +164,9 @@ final class PaymentWorld implements PaymentObserver, AutoCloseable {
           Examples.SETTLEMENTS);
   final TradeRefundOrderService refunding =
       new TradeRefundOrderService(trades, closings, database, observer, clock);
+  final TeamExpiry expiry =
+      new TeamExpiry(
+          trades, closings, dispatcher, completions, database, observer, clock, Duration.ZERO);
   final PaymentRefunds refunded = new PaymentRefunds(trades, payments, callbacks, ledger);
   final PaymentCallbackListener listener =
       new PaymentCallbackListener(trades, settlements, payments, refunding, ledger, refunded);

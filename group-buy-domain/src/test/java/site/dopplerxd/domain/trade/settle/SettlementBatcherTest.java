@@ -75,7 +75,8 @@ class SettlementBatcherTest {
           new PlainPayloads(), new SequentialIdentifiers(), Optional::empty);
   private final RecordingNotices notices = new RecordingNotices(database);
   private final RefundDueWriter dues =
-      new RefundDueWriter(stored, new InMemoryRefunds(database), notices);
+      new RefundDueWriter(
+          stored, new InMemoryRefunds(database), notices, (channel, paid) -> Map.of());
   private final PlaceClosings closings =
       new PlaceClosings(stored, dues, notices, new InMemoryStock(database));
   private final NotifyDispatcher dispatcher =

@@ -11,6 +11,7 @@ import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,7 @@ class TradeSettlementOrderServiceTest {
   private final TeamId team = new TeamId("team-1");
 
   private TradeSettlementOrderService service(TradeRepository repository) {
-    var dues = new RefundDueWriter(repository, refunds, notices);
+    var dues = new RefundDueWriter(repository, refunds, notices, (channel, paid) -> Map.of());
     return new TradeSettlementOrderService(
         repository,
         database,

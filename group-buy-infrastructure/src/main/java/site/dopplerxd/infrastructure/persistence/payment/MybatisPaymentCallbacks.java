@@ -31,7 +31,7 @@ import site.dopplerxd.infrastructure.persistence.shared.RowReading;
 @Repository
 @RequiredArgsConstructor
 final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
-  private static final String BY_THE_SERVICE = "";
+  static final String BY_THE_SERVICE = "";
   private static final int MOST_REFUNDS = 20;
   private static final List<Integer> OF_A_PERSON =
       List.of(PaymentCallbackStatus.MANUAL.getCode(), PaymentCallbackStatus.RESOLVED.getCode());
@@ -125,6 +125,13 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
   }
 
   @Override
+  public List<PaymentCallback> refundsOfPlace(SalesChannel channel, OutTradeNo outTradeNo) {
+    return readable(
+        callbacks.ofPlaceAlone(
+            channel, outTradeNo.value(), MessageKind.REFUNDED.name(), MOST_REFUNDS));
+  }
+
+  @Override
   public void retryRefunds(SalesChannel channel, String transactionId) {
     callbacks.retryOfTransaction(
         channel,
@@ -139,28 +146,27 @@ final class MybatisPaymentCallbacks implements PaymentCallbackRepository {
       ClientId client, String transactionId, Optional<Money> amount, long refundId) {
     return unitOfWork.inTransaction(
         () -> {
+          String detail = "refunded, callback " + refundId;
           List<WaitingRow> waiting =
               callbacks.waitingOf(
                   client.value(),
                   transactionId,
                   PaymentCallbackStatus.MANUAL.getCode(),
+                  PaymentCallbackStatus.RESOLVED.getCode(),
+                  detail,
                   REFUND_DUE);
           List<WaitingRow> covered =
               waiting.stream().filter(row -> row.isCoveredBy(amount)).toList();
-          int resolved =
-              covered.stream()
-                  .mapToInt(row -> resolve(row.id(), "refunded, callback " + refundId))
-                  .sum();
-          return new Refunded(resolved, waiting.size() - covered.size());
+          covered.forEach(row -> resolve(row.id(), detail));
+          return new Refunded(covered.size(), waiting.size() - covered.size());
         });
   }
 
-  private int resolve(long id, String detail) {
+  private void resolve(long id, String detail) {
     int resolved = PaymentCallbackStatus.RESOLVED.getCode();
     int rows = callbacks.resolve(id, PaymentCallbackStatus.MANUAL.getCode(), resolved, detail);
     if (rows == 1) {
       callbacks.addTry(id, BY_THE_SERVICE, resolved, 0, null, detail);
     }
-    return rows;
   }
 }

@@ -19,6 +19,15 @@ interface PaymentCallbackDao {
     }
   }
 
+  /** One of the transaction that has paid a place, which it need not name itself. */
+  record OfPlaceRow(
+      String place,
+      long id,
+      String provider,
+      String kind,
+      @Nullable BigDecimal amount,
+      @Nullable String manualReason) {}
+
   void add(NewPaymentCallbackRow row);
 
   List<Long> due(int limit);
@@ -50,11 +59,27 @@ interface PaymentCallbackDao {
   List<PaymentViewRow> ofTransaction(
       SalesChannel channel, String transactionId, String kind, int limit);
 
+  /** Those that name the place and no transaction; in the order of their ids. */
+  List<PaymentViewRow> ofPlaceAlone(
+      SalesChannel channel, String outTradeNo, String kind, int limit);
+
+  /**
+   * Of places' own transactions, and refunds that name a place alone; in the order of their ids.
+   */
+  List<OfPlaceRow> ofPlaces(
+      SalesChannel channel, List<String> places, String refunded, String paid, int limit);
+
   int retryOfTransaction(
       SalesChannel channel, String transactionId, String kind, int received, List<Integer> kept);
 
+  /** Those that wait, and those that were resolved with this detail. */
   List<WaitingRow> waitingOf(
-      String clientId, String transactionId, int manual, List<String> reasons);
+      String clientId,
+      String transactionId,
+      int manual,
+      int resolved,
+      String detail,
+      List<String> reasons);
 
   /** Zero rows: it does not wait any more. */
   int resolve(long id, int manual, int resolved, String detail);

@@ -51,6 +51,11 @@ final class MybatisRefundDueRepository implements RefundDueRepository, Acknowled
   }
 
   @Override
+  public Optional<OutTradeNo> placeOwing(SalesChannel channel, String transactionId) {
+    return Optional.ofNullable(refunds.placeOwing(channel, transactionId)).map(OutTradeNo::new);
+  }
+
+  @Override
   public boolean hasOwnPayment(SalesChannel channel, OutTradeNo outTradeNo) {
     return refunds.ownPayments(channel, outTradeNo.value()) > 0;
   }

@@ -44,6 +44,8 @@ interface RefundDueDao {
 
   List<Row> allOf(String orderId, int limit);
 
+  @Nullable String placeOwing(SalesChannel channel, String transactionId);
+
   /** 1 when a transaction is remembered as the place's own payment, else 0. */
   int ownPayments(SalesChannel channel, String outTradeNo);
 

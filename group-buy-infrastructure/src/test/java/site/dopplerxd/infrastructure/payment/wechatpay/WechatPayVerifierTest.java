@@ -314,7 +314,7 @@ class WechatPayVerifierTest extends VerifierTest {
             good.certificates(),
             good.publicKeys(),
             good.tradeNumberFrom());
-    return WechatPayNotifications.of(settings).verify(sent.send(), WechatPayVectors.NOW);
+    return WechatPayVerifiers.of(settings).verify(sent.send(), WechatPayVectors.NOW);
   }
 
   private void sendOfServiceProvider(String event) {
@@ -355,8 +355,7 @@ class WechatPayVerifierTest extends VerifierTest {
 
   private Verification verifiedWith(String key, Optional<String> previous) {
     ProviderSettings.WechatPay good = WechatPayVectors.settings();
-    return WechatPayNotifications.of(
-            with(good, key, previous, good.certificates(), good.publicKeys()))
+    return WechatPayVerifiers.of(with(good, key, previous, good.certificates(), good.publicKeys()))
         .verify(sent.send(), WechatPayVectors.NOW);
   }
 
