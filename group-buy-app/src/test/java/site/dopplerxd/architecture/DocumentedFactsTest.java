@@ -105,7 +105,9 @@ class DocumentedFactsTest {
     List<String> paths =
         named.results().map(match -> match.group(1) + " " + match.group(2)).toList();
     String described =
-        Documents.text(OPENAPI + "callbacks.yml") + Documents.text(OPENAPI + "clients.yml");
+        Documents.text(OPENAPI + "callbacks.yml")
+            + Documents.text(OPENAPI + "clients.yml")
+            + Documents.text(OPENAPI + "desk.yml");
     assertThat(paths)
         .isNotEmpty()
         .allSatisfy(path -> assertThat(described).contains("\n  " + path + ":\n"));
