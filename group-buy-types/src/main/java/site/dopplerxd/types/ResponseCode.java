@@ -63,6 +63,7 @@ public enum ResponseCode {
   TEAM_IS_OVER("E0143", "the team is over", "拼团已结束"),
   NO_REFUND_URL("E0144", "there is no refund URL", "未配置退单通知地址"),
   REFUND_NOT_FOUND("E0145", "no such refund", "退款单不存在"),
+  REFUND_STATE_FORBIDS("E0146", "the state of the refund does not allow this", "退款单当前状态不允许此操作"),
 
   RESULT_NOT_KEPT("E0150", "done before; its answer was not kept", "请求已执行，当时的应答未保留"),
   NO_SUCH_DISCOUNT("E0151", "no such discount", "折扣不存在"),

@@ -188,9 +188,9 @@ public record RefundDue(
     return state == RefundState.DONE;
   }
 
-  /** Whether its merchant was never told, so that a person can have it told. */
+  /** Whether a person can have its merchant told: it is not done, and not acknowledged. */
   public boolean isTellable() {
-    return !isDone() && !callbackWritten;
+    return state == RefundState.OPEN;
   }
 
   /**

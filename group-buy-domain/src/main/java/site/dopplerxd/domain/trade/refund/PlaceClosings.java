@@ -212,17 +212,15 @@ public final class PlaceClosings {
   }
 
   /**
-   * Writes the callback about what is owed, when there is none yet.
+   * Writes the callback about what is owed, also once more.
    *
-   * @return what is owed, as it is now
+   * @return whether it was written; false without a refund URL
+   * @throws site.dopplerxd.types.AppException TASK_STATE_FORBIDS when there is one that was not
+   *     abandoned
    */
-  public RefundDue tell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
-    if (due.callbackWritten() || !notices.write(team, PlaceNotice.of(place, due))) {
-      return due;
-    }
-    RefundDue told = due.withCallback();
-    refunds.save(told);
-    return told;
+  boolean tell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+    PlaceNotice notice = PlaceNotice.of(place, due);
+    return due.callbackWritten() ? notices.writeAgain(team, notice) : notices.write(team, notice);
   }
 
   private RefundDue oweAndTell(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {

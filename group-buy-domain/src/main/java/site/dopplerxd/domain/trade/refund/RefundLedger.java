@@ -66,18 +66,30 @@ public final class RefundLedger {
   }
 
   /**
-   * Has the merchant told, when it was not and there is a URL by now, in the transaction of its
-   * caller, who calls {@link PlaceClosings#wakeDispatcher} after it.
+   * Has the merchant told, for the first time or again, in the transaction of its caller, who calls
+   * {@link PlaceClosings#wakeDispatcher} after it.
    *
    * @return the refund as it is now
-   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel
+   * @throws AppException NO_SUCH_REFUND when there is no such refund in the channel;
+   *     REFUND_STATE_FORBIDS when it is done, or acknowledged; TASK_STATE_FORBIDS when there is a
+   *     callback that was not abandoned; NO_REFUND_URL
    */
   public RefundDue tellInTransaction(SalesChannel channel, String refundNo) {
     RefundDue due = find(channel, refundNo);
+    if (!due.isTellable()) {
+      throw new AppException(
+          ResponseCode.REFUND_STATE_FORBIDS,
+          "refundNo=%s state=%s".formatted(refundNo, due.state()));
+    }
     MarketPayOrderEntity place =
         trades.findPlace(channel, due.purchase().outTradeNo()).orElseThrow();
     GroupBuyTeamEntity team = trades.findTeam(channel, due.teamId()).orElseThrow();
-    return closings.tell(team.getTerms(), place, due);
+    if (!closings.tell(team.getTerms(), place, due)) {
+      throw new AppException(ResponseCode.NO_REFUND_URL, "refundNo=" + refundNo);
+    }
+    RefundDue told = due.withCallback();
+    refunds.save(told);
+    return told;
   }
 
   private RefundDue find(SalesChannel channel, String refundNo) {
