@@ -3,6 +3,7 @@ package site.dopplerxd.domain.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,30 @@ public abstract class RefundDueRepositoryContract {
               return done;
             });
     assertThat(repository().findOf(due.orderId())).contains(done);
+  }
+
+  @Test
+  void aReopenedRefundIsFoundWithTheTimeOfThat() {
+    RefundDue due = due("order", CloseReason.TEAM_EXPIRED);
+    add(due);
+    RefundDue done = due.done(Examples.NOW.plusMillis(9), "client shop");
+    RefundDue reopened = done.reopened(Examples.NOW.plusMillis(11));
+    for (RefundDue saved : List.of(done, reopened, reopened.withCallback())) {
+      save(saved);
+      assertThat(repository().findOf(due.orderId())).contains(saved);
+    }
+    RefundDue again = reopened.done(Examples.NOW.plusMillis(13), "client shop");
+    save(again);
+    assertThat(repository().findOf(due.orderId())).contains(again);
+  }
+
+  private void save(RefundDue due) {
+    unitOfWork()
+        .inTransaction(
+            () -> {
+              repository().save(due);
+              return due;
+            });
   }
 
   @Test

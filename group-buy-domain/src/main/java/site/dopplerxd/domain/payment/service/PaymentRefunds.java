@@ -37,7 +37,8 @@ public final class PaymentRefunds {
     Optional<RefundDue> owed =
         ledger.refunded(callback.channel(), refund(callback, place), by(callback));
     Refunded waiting = resolved(callback);
-    return owed.map(PaymentRefunds::closed).orElseGet(() -> waitedFor(callback, place, waiting));
+    return owed.map(due -> closed(callback, due))
+        .orElseGet(() -> waitedFor(callback, place, waiting));
   }
 
   private static boolean saysWhatWentBack(PaymentCallback callback) {
@@ -68,11 +69,11 @@ public final class PaymentRefunds {
       SalesChannel channel, OutTradeNo place, String transactionId) {
     return callbacks.refundsOf(channel, transactionId).stream()
         .filter(PaymentRefunds::saysWhatWentBack)
-        .map(one -> ledger.refundedBefore(channel, refund(one, Optional.of(place)), by(one)))
+        .map(one -> ledger.refunded(channel, refund(one, Optional.of(place)), by(one)))
         .flatMap(Optional::stream)
         .reduce((first, last) -> last)
         .filter(due -> !due.isDone() && !due.isReopened())
-        .map(PaymentRefunds::closed);
+        .map(PaymentRefunds::lessThanOwed);
   }
 
   /** Whether a refund of this transaction was told. */
@@ -97,7 +98,8 @@ public final class PaymentRefunds {
         place,
         message.transactionId(),
         isOfThePlace(callback.channel(), place, message.transactionId()),
-        message.amount());
+        message.amount(),
+        callback.receivedAt());
   }
 
   private static String by(PaymentCallback callback) {
@@ -124,11 +126,18 @@ public final class PaymentRefunds {
         .orElse(Refunded.NOTHING);
   }
 
-  private static PaymentOutcome closed(RefundDue due) {
-    return due.isDone()
-        ? new Processed("refund " + due.refundNo() + " is done")
-        : new NeedsPerson(
-            ManualReason.UNCLEAR, "less than is owed was refunded of " + due.refundNo());
+  private static PaymentOutcome closed(PaymentCallback callback, RefundDue due) {
+    if (due.isDone()) {
+      return new Processed("refund " + due.refundNo() + " is done");
+    }
+    return due.isReopenedSince(callback.receivedAt())
+        ? new Ignored("refund " + due.refundNo() + " was reopened since")
+        : lessThanOwed(due);
+  }
+
+  private static PaymentOutcome lessThanOwed(RefundDue due) {
+    return new NeedsPerson(
+        ManualReason.UNCLEAR, "less than is owed was refunded of " + due.refundNo());
   }
 
   private PaymentOutcome waitedFor(

@@ -60,7 +60,7 @@ public final class RefundLedger {
     if (!due.isDone()) {
       return due;
     }
-    RefundDue reopened = due.reopened();
+    RefundDue reopened = due.reopened(clock.instant());
     refunds.save(reopened);
     return reopened;
   }
@@ -167,32 +167,19 @@ public final class RefundLedger {
   }
 
   /**
-   * Notes what a provider says went back. Less than is owed changes nothing.
+   * Notes what a provider says went back. Less than is owed changes nothing, nor does what was told
+   * before a person had the refund wait again.
    *
    * @param by who says so
    * @return the refund that this is about, as it is now; absent when nothing is owed that it could
    *     be about
    */
   public Optional<RefundDue> refunded(SalesChannel channel, ProviderRefund refund, String by) {
-    return refunded(channel, refund, by, due -> true);
-  }
-
-  /**
-   * The same of what went back before it was owed. What was reopened since stays open: a person
-   * knows of that refund.
-   */
-  public Optional<RefundDue> refundedBefore(
-      SalesChannel channel, ProviderRefund refund, String by) {
-    return refunded(channel, refund, by, due -> !due.isReopened());
-  }
-
-  private Optional<RefundDue> refunded(
-      SalesChannel channel, ProviderRefund refund, String by, Predicate<RefundDue> mayBeDone) {
     return unitOfWork.inTransaction(
         () ->
             find(channel, refund)
                 .flatMap(due -> refunds.findForUpdate(channel, due.refundNo()))
-                .map(due -> refund.covers(due) && mayBeDone.test(due) ? done(due, by) : due));
+                .map(due -> refund.ends(due) ? done(due, by) : due));
   }
 
   private Optional<RefundDue> find(SalesChannel channel, ProviderRefund refund) {

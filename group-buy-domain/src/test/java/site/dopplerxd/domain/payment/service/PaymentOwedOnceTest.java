@@ -7,6 +7,7 @@ import static site.dopplerxd.domain.testing.PaymentExamples.arrived;
 import static site.dopplerxd.domain.testing.PaymentExamples.paid;
 import static site.dopplerxd.domain.testing.Refusals.assertRefused;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import site.dopplerxd.domain.payment.model.ManualReason;
 import site.dopplerxd.domain.payment.model.MessageKind;
+import site.dopplerxd.domain.payment.model.NewPaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallback;
 import site.dopplerxd.domain.payment.model.PaymentCallbackStatus;
 import site.dopplerxd.domain.payment.model.PaymentMessage;
+import site.dopplerxd.domain.payment.model.PaymentProvider;
 import site.dopplerxd.domain.payment.model.PlacePayment;
 import site.dopplerxd.domain.shared.Money;
 import site.dopplerxd.domain.shared.OutTradeNo;
@@ -46,8 +49,23 @@ class PaymentOwedOnceTest {
   }
 
   private Stored receive(PaymentMessage message) {
-    PaymentCallback stored = world.callbacks.addLeased(arrived(message), LEASE).orElseThrow();
+    PaymentCallback stored = stored(message);
     world.worker.tryNow(stored);
+    return after(stored);
+  }
+
+  private PaymentCallback stored(PaymentMessage message) {
+    var now =
+        new NewPaymentCallback(
+            PaymentProvider.WECHATPAY,
+            Examples.CLIENT,
+            Examples.CHANNEL,
+            message,
+            world.clock.instant());
+    return world.callbacks.addLeased(now, LEASE).orElseThrow();
+  }
+
+  private Stored after(PaymentCallback stored) {
     return world.callbacks.all().get((int) stored.id() - 1);
   }
 
@@ -285,14 +303,48 @@ class PaymentOwedOnceTest {
     world.trades.close(new OutTradeNo("trade-1"));
     receive(paid("trade-1", "t-1"));
     receive(refund("trade-1", "t-1"));
-    RefundDue done = world.refunds.all().get(0);
-    assertThat(done.isDone()).isTrue();
-    world.database.inTransaction(
-        () -> world.ledger.reopenInTransaction(Examples.CHANNEL, done.refundNo()));
+    reopen();
     assertStatus(receive(again(paid("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+    world.clock.advance(Duration.ofMillis(1));
     assertStatus(receive(again(refund("trade-1", "t-1"))), PaymentCallbackStatus.PROCESSED);
     assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+  }
+
+  private void reopen() {
+    RefundDue done = world.refunds.all().get(0);
+    assertThat(done.isDone()).isTrue();
+    world.clock.advance(Duration.ofMillis(1));
+    world.database.inTransaction(
+        () -> world.ledger.reopenInTransaction(Examples.CHANNEL, done.refundNo()));
+  }
+
+  /** Its result could not be written down, or it waited for a person who has it retried. */
+  @Test
+  void whatIsReopenedIsClosedByNoRetryOfAnOlderRefund() {
+    world.lock("ann", "trade-1");
+    world.trades.close(new OutTradeNo("trade-1"));
+    receive(paid("trade-1", "t-1"));
+    PaymentCallback refund = stored(refund("trade-1", "t-1"));
+    world.callbacks.failWith(new IllegalStateException("the database is away"));
+    world.worker.tryNow(refund);
+    world.callbacks.failWith(null);
+    reopen();
+    world.clock.advance(LEASE.length());
+    tryDue();
+    assertStatus(after(refund), PaymentCallbackStatus.IGNORED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+
+    world.refunded.lookAgain(Examples.CHANNEL, "t-1");
+    tryDue();
+    assertStatus(after(refund), PaymentCallbackStatus.IGNORED);
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isReopened);
+  }
+
+  private void tryDue() {
+    List<PaymentCallback> due = world.callbacks.claimDue(10, LEASE);
+    assertThat(due).isNotEmpty();
+    due.forEach(world.worker::tryNow);
   }
 
   /** A node that died between owing and closing leaves the payment to another one. */
