@@ -157,6 +157,15 @@ public abstract class RefundDueRepositoryContract {
   }
 
   @Test
+  void whatWasOwedForAnotherPaymentStays() {
+    RefundDue second = uncounted("T-2", 2);
+    add(second);
+    save(second.done(Examples.NOW, "client shop"));
+    assertThat(repository().deleteDoneBefore(Examples.NOW.plusMillis(1), 10)).isZero();
+    assertThat(repository().allOf(second.orderId())).hasSize(1);
+  }
+
+  @Test
   void whatWasNeverOwedCannotBeDone() {
     RefundDue done = due("order", CloseReason.TEAM_EXPIRED).done(Examples.NOW, "x");
     assertThatThrownBy(

@@ -212,6 +212,19 @@ class PaymentOwedOnceTest {
   }
 
   @Test
+  void aSecondPaymentThatIsToldAgainAfterItWasReturnedIsNotOwedAgain() {
+    world.lock("ann", "trade-1");
+    receive(paid("trade-1", "t-1"));
+    receive(paid("trade-1", "t-2"));
+    world.ledger.confirmRefund(Examples.CHANNEL, world.refunds.all().get(0).refundNo(), "client");
+    world.refunds.deleteDoneBefore(world.clock.instant().plusSeconds(1), 10);
+    receive(again(paid("trade-1", "t-2")));
+    assertThat(world.refunds.all()).singleElement().matches(RefundDue::isDone);
+    receive(paid("trade-1", "t-3"));
+    assertThat(world.refunds.all()).extracting(RefundDue::number).containsExactly(2, 3);
+  }
+
+  @Test
   void aReportThatNamesNoTransactionIsOfThePaymentThatIsOwedBack() {
     world.lock("ann", "trade-1");
     world.clock.advance(Examples.VALID_TIME);
