@@ -130,7 +130,7 @@ public final class PlaceClosings {
       return false;
     }
     Money amount = late.payAmount().orElse(closed.price().pay());
-    oweAndTell(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
+    oweAndTellOnce(team, closed, RefundDue.ofLatePayment(team, closed, amount, now));
     return true;
   }
 
@@ -150,18 +150,21 @@ public final class PlaceClosings {
         trades.paidAndClosed(team.channel(), team.teamId(), now.minus(SEEN_IF_FORGOTTEN)).stream()
             .filter(place -> refunds.findOf(place.orderId()).isEmpty())
             .toList();
-    forgotten.forEach(place -> oweForgotten(team, place, now));
+    forgotten.forEach(
+        place ->
+            oweAndTellOnce(
+                team, place, RefundDue.ofLatePayment(team, place, place.price().pay(), now)));
     return forgotten.size();
   }
 
-  /** Its merchant may have been told: what is told of a place is told once. */
-  private void oweForgotten(TeamTerms team, MarketPayOrderEntity place, Instant now) {
-    RefundDue due = RefundDue.ofLatePayment(team, place, place.price().pay(), now);
-    if (notices.isWritten(PlaceNotice.of(place, due))) {
-      refunds.add(due.withCallback());
-    } else {
-      oweAndTell(team, place, due);
+  /** Its merchant may have been told, when it was owed before: of a place that is told once. */
+  private RefundDue oweAndTellOnce(TeamTerms team, MarketPayOrderEntity place, RefundDue due) {
+    if (!notices.isWritten(PlaceNotice.of(place, due))) {
+      return oweAndTell(team, place, due);
     }
+    RefundDue owed = due.withCallback();
+    refunds.add(owed);
+    return owed;
   }
 
   /**
@@ -207,7 +210,7 @@ public final class PlaceClosings {
         .findFirst()
         .orElseGet(
             () ->
-                oweAndTell(
+                oweAndTellOnce(
                     team, closed, RefundDue.ofLatePayment(team, closed, payment.amount(), now)));
   }
 
